@@ -1,0 +1,14 @@
+/** ASPECTS regions in the order of the label maps: 1-10 patient right, 11-20 patient left, 0 nothing. */
+export const ASPECTS_REGIONS = ['C', 'L', 'IC', 'I', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'] as const;
+export type AspectsRegion = (typeof ASPECTS_REGIONS)[number];
+
+export type Side = 'right' | 'left';
+
+export const oppositeSide = (side: Side): Side => (side === 'right' ? 'left' : 'right');
+
+/** Label of a region in every label map of the project and of `evaluate`'s reference files. */
+export function regionLabel(name: AspectsRegion, side: Side): number {
+  return ASPECTS_REGIONS.indexOf(name) + (side === 'right' ? 1 : 11);
+}
+
+export const isDeepRegion = (name: AspectsRegion): boolean => !name.startsWith('M');

@@ -1,0 +1,121 @@
+import type { Backend } from '../model/inferencePort.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
+import type { Suitability } from '../suitability.js';
+import type { AspectsRegion, Side } from './regions.js';
+
+/** Density of one region and of its mirror, over voxels inside the HU window only. */
+export interface RegionEvidence {
+  readonly huMean: number;
+  readonly huMedian: number;
+  readonly huMeanOpposite: number;
+  readonly huMedianOpposite: number;
+  /** Opposite minus this side, medians, HU; positive = this side is darker. */
+  readonly differenceHu: number;
+  /** `differenceHu` relative to the opposite median, per cent. */
+  readonly differencePercent: number;
+  readonly voxelsCounted: number;
+  /** Voxels of the region outside the HU window (CSF, calcification, bone) or inside a haemorrhage. */
+  readonly voxelsLeftOut: number;
+  readonly volumeMl: number;
+  /** Mean of the infarct network's probability over the region, 0-1. */
+  readonly networkProbability: number;
+  /** Share of the region over the infarct threshold, 0-1. */
+  readonly infarctShare: number;
+  /** Share of the region marked as old (cavity) infarct, 0-1. */
+  readonly oldInfarctShare: number;
+}
+
+export interface RegionFinding {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly affected: boolean;
+  readonly probability: number;
+  readonly evidence: RegionEvidence;
+  /** Slices of the CtVolume on which the region lies, ascending. */
+  readonly slices: readonly number[];
+  /** Why a suspicious region was not counted, if so (old infarct, seen on one cut only, too few voxels). */
+  readonly note?: 'oldInfarct' | 'singleSlice' | 'tooFewVoxels' | 'haemorrhage';
+}
+
+export interface AspectsFinding {
+  /** 10 minus the affected regions of `side`. */
+  readonly total: number;
+  readonly side: Side | 'none';
+  /** All 20, the affected side's ten first (right first when `side` is none). */
+  readonly regions: readonly RegionFinding[];
+}
+
+/** One box per component and slice, in pixels of the source image. */
+export interface BoxFinding {
+  readonly id: string;
+  readonly componentId: string;
+  readonly label: 'infarct' | 'oldInfarct' | 'haemorrhage';
+  readonly probability: number;
+  /** Slice index of the CtVolume. */
+  readonly slice: number;
+  /** Edges in pixel indices of the source image: first column and row inside, width and height in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly side: Side;
+}
+
+export interface SidedVolume {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Maps on the analysis grid; `maps.regions` has labels 0-20, the others probability x 255. */
+export interface AnalysisMaps {
+  readonly regions: Uint8Array;
+  readonly brain: Uint8Array;
+  readonly infarct: Uint8Array;
+  readonly oldInfarct: Uint8Array;
+  readonly haemorrhage: Uint8Array;
+}
+
+export interface ModelUse {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly trainedOn: string;
+}
+
+/** Everything one analysis says. Plain, readonly, structured-cloneable; the only thing that crosses from the worker. */
+export interface StrokeResult {
+  readonly software: { readonly name: string; readonly version: string };
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly frameOfReferenceUid?: string;
+  readonly suitability: Suitability;
+  readonly headFrame: HeadFrame;
+  readonly grid: AnalysisGrid;
+  readonly maps: AnalysisMaps;
+  readonly aspects: AspectsFinding;
+  readonly infarct: { readonly volumeMl: SidedVolume; readonly oldVolumeMl: SidedVolume };
+  readonly haemorrhage: { readonly volumeMl: number };
+  readonly boxes: readonly BoxFinding[];
+  readonly models: readonly ModelUse[];
+  readonly backend: Backend;
+  /** Every threshold that led to this result, by name; printed in the report. */
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly timingsMs: Readonly<Record<string, number>>;
+  /** Source images by volume slice, for references in SR and SEG and for jumping in the viewer. */
+  readonly images: readonly SourceImage[];
+}
+
+/** Geometry and identity of one source image, without its pixels. */
+export interface SourceImage {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  readonly frameNumber?: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly spacingMm: readonly [betweenColumns: number, betweenRows: number];
+  readonly originLps: readonly [number, number, number];
+  readonly rowLps: readonly [number, number, number];
+  readonly columnLps: readonly [number, number, number];
+  readonly thicknessMm: number;
+}

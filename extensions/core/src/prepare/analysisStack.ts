@@ -1,0 +1,29 @@
+import type { Vec3 } from '../geometry.js';
+
+/**
+ * One slice (or slab of thin slices) of the head in its acquisition plane, resampled in-plane only, so that the
+ * mid-sagittal line is vertical: row 0 anterior, column 0 patient right. The three vectors are the transform back:
+ * `pointLps(col, row) = centreLps + (col - (W-1)/2) * s * leftwardLps + (row - (H-1)/2) * s * posteriorLps`.
+ */
+export interface AnalysisSlice {
+  /** Slice indices of the CtVolume averaged into this one. */
+  readonly sourceSlices: readonly number[];
+  readonly centreLps: Vec3;
+  readonly leftwardLps: Vec3;
+  readonly posteriorLps: Vec3;
+  readonly thicknessMm: number;
+  /** Extent this slice stands for when volumes are summed, mm (half-way to each neighbour). */
+  readonly extentMm: number;
+}
+
+/** Grid shared by every map of the analysis; `index = col + W * (row + H * slice)`. */
+export interface AnalysisGrid {
+  readonly sizePx: readonly [width: 160, height: 192];
+  readonly spacingMm: 1;
+  readonly slices: readonly AnalysisSlice[];
+}
+
+export interface AnalysisStack extends AnalysisGrid {
+  /** HU resampled on the grid, outside the image -1024. */
+  readonly hu: Float32Array;
+}

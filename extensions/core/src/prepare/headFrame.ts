@@ -1,0 +1,14 @@
+import type { Affine } from '../geometry.js';
+
+/**
+ * Pose of the head: an affine from template (MNI-like, RAS+: +x patient right, +y anterior, +z superior)
+ * millimetres to patient (DICOM LPS) millimetres, with a figure that says how far to trust it.
+ */
+export interface HeadFrame {
+  readonly mniToLps: Affine;
+  /** Root mean square residual of the structures used for the fit, mm. */
+  readonly residualMm: number;
+  /** Structures that took part in the fit after outlier rejection. */
+  readonly inliers: number;
+  readonly trusted: boolean;
+}

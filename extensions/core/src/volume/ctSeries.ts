@@ -1,0 +1,50 @@
+import type { Vec3 } from '../geometry.js';
+
+/** Names and units follow DICOM PS3.3 C.7.6.2 (Image Plane) and C.8.2.1 (CT Image). */
+export interface CtSlice {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  /** 1-based frame of a multi-frame instance; absent for single-frame images. */
+  readonly frameNumber?: number;
+  readonly instanceNumber?: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Distance between neighbouring columns and between neighbouring rows, mm (PixelSpacing has them the other way round). */
+  readonly spacingMm: readonly [betweenColumns: number, betweenRows: number];
+  /** Centre of the first pixel (ImagePositionPatient), mm. */
+  readonly originLps: Vec3;
+  /** Unit direction of increasing column index (first triple of ImageOrientationPatient). */
+  readonly rowLps: Vec3;
+  /** Unit direction of increasing row index (second triple of ImageOrientationPatient). */
+  readonly columnLps: Vec3;
+  readonly thicknessMm?: number;
+  /** Hounsfield units after rescale, column index fastest, length `columns * rows`; padding is -1024 or lower. */
+  readonly hu: Int16Array;
+}
+
+/** What the series says of itself; every field may be missing in real files. Used for suitability and series choice only. */
+export interface SeriesHeader {
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly frameOfReferenceUid?: string;
+  readonly modality?: string;
+  readonly sopClassUid?: string;
+  readonly imageType: readonly string[];
+  readonly seriesNumber?: number;
+  readonly seriesDescription?: string;
+  readonly bodyPartExamined?: string;
+  readonly convolutionKernel: readonly string[];
+  readonly contrastBolusAgent?: string;
+  readonly manufacturer?: string;
+  readonly sliceThicknessMm?: number;
+  readonly gantryDetectorTiltDeg?: number;
+  readonly patientPosition?: string;
+}
+
+/** One series as read from an archive, a folder or a NIfTI file; slices in any order. */
+export interface SeriesSource {
+  readonly header: SeriesHeader;
+  readonly slices: readonly CtSlice[];
+  /** Instances that belonged to the series but could not be read, with the reason. */
+  readonly unread: readonly { readonly sopInstanceUid?: string; readonly reason: string }[];
+}

@@ -1,0 +1,26 @@
+/** Unit and integration tests; the browser tests have their own runner in test/e2e. */
+export default {
+  testMatch: ['<rootDir>/{extensions,modes,models,platform-config,test}/**/*.test.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/e2e/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  transform: {
+    '^.+\\.(ts|tsx)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
+    '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
+    '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',
+    '^@ohif-stroke/cli$': '<rootDir>/extensions/cli/src/index.ts',
+    '^@ohif-stroke/platform$': '<rootDir>/platform-config/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
