@@ -14,6 +14,10 @@ export interface RegionEvidence {
   readonly differenceHu: number;
   /** `differenceHu` relative to the opposite median, per cent. */
   readonly differencePercent: number;
+  /** Part of `differenceHu` that the grey-level offset between the two halves of the head explains, HU. */
+  readonly shadingHu: number;
+  /** `differenceHu - shadingHu` relative to the opposite median, per cent: what is held against the cut-off. */
+  readonly scoredPercent: number;
   readonly voxelsCounted: number;
   /** Voxels of the region outside the HU window (CSF, calcification, bone) or inside a haemorrhage. */
   readonly voxelsLeftOut: number;
@@ -24,6 +28,12 @@ export interface RegionEvidence {
   readonly infarctShare: number;
   /** Share of the region marked as old (cavity) infarct, 0-1. */
   readonly oldInfarctShare: number;
+  /** Share of the region covered by the haemorrhage mask, 0-1. */
+  readonly haemorrhageShare: number;
+  /** Cuts (analysis slices) on which both sides could be measured. */
+  readonly cuts: number;
+  /** Longest run of neighbouring cuts that are each over the cut-off. */
+  readonly consecutiveDarkCuts: number;
 }
 
 export interface RegionFinding {
@@ -34,9 +44,18 @@ export interface RegionFinding {
   readonly evidence: RegionEvidence;
   /** Slices of the CtVolume on which the region lies, ascending. */
   readonly slices: readonly number[];
-  /** Why a suspicious region was not counted, if so (old infarct, seen on one cut only, too few voxels). */
-  readonly note?: 'oldInfarct' | 'singleSlice' | 'tooFewVoxels' | 'haemorrhage';
+  /** Why a suspicious region was not counted, if so; a region with `notAssessed` was not judged at all. */
+  readonly note?: RegionNote;
 }
+
+/**
+ * `notAssessed`: the scan does not cover the region (or its mirror), so its figures have no meaning: show a dash, leave
+ * them out of the SR, and never read the region as normal. The others name what kept a dark region from counting: an
+ * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it.
+ */
+export type RegionNote = 'oldInfarct' | 'singleSlice' | 'tooFewVoxels' | 'haemorrhage' | 'notAssessed';
+
+export const isAssessed = (region: RegionFinding): boolean => region.note !== 'notAssessed';
 
 export interface AspectsFinding {
   /** 10 minus the affected regions of `side`. */
@@ -94,7 +113,12 @@ export interface StrokeResult {
   readonly grid: AnalysisGrid;
   readonly maps: AnalysisMaps;
   readonly aspects: AspectsFinding;
-  readonly infarct: { readonly volumeMl: SidedVolume; readonly oldVolumeMl: SidedVolume };
+  /** `volumeMl` is all infarct, acute and old together; the two parts stand beside it. */
+  readonly infarct: {
+    readonly volumeMl: SidedVolume;
+    readonly acuteVolumeMl: SidedVolume;
+    readonly oldVolumeMl: SidedVolume;
+  };
   readonly haemorrhage: { readonly volumeMl: number };
   readonly boxes: readonly BoxFinding[];
   readonly models: readonly ModelUse[];
