@@ -1,0 +1,8 @@
+/** One line per model folder: adding a network is a folder under `models/` and a line here. */
+export const MODEL_IDS = ['head-frame', 'ncct-slices'] as const;
+
+export type ModelId = (typeof MODEL_IDS)[number];
+
+export const manifestPath = (id: string): string => `${id}/manifest.json`;
+
+export const weightsPath = (id: string, file: string): string => `${id}/${file}`;
