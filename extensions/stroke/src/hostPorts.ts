@@ -1,0 +1,262 @@
+/**
+ * The only file that knows methods of OHIF and cornerstone. It declares the few that are used, as narrow interfaces:
+ * tests pass plain fakes, and what differs between OHIF versions has one room. Nothing of the host is imported;
+ * everything comes from the context that OHIF hands to `preRegistration`.
+ */
+import type { Vec3 } from '@ohif-stroke/core';
+
+export interface Subscription {
+  unsubscribe(): void;
+}
+
+interface Observable {
+  readonly EVENTS: Readonly<Record<string, string>>;
+  subscribe(event: string, callback: (payload: unknown) => void): Subscription;
+}
+
+/** One display set: the images of a series as OHIF shows them. */
+export interface HostDisplaySet {
+  readonly displaySetInstanceUID: string;
+  readonly StudyInstanceUID: string;
+  readonly SeriesInstanceUID: string;
+  readonly Modality: string;
+  readonly SeriesDescription?: string;
+  readonly SeriesNumber?: number | string;
+  readonly imageIds?: readonly string[];
+  /** Naturalised metadata of the instances. */
+  readonly instances?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface DisplaySetService extends Observable {
+  getActiveDisplaySets(): readonly HostDisplaySet[];
+  getDisplaySetByUID(uid: string): HostDisplaySet | undefined;
+}
+
+export interface GridViewport {
+  readonly viewportId: string;
+  readonly displaySetInstanceUIDs?: readonly string[];
+}
+
+export interface ViewportGridService extends Observable {
+  getState(): { readonly activeViewportId: string | null; readonly viewports: ReadonlyMap<string, GridViewport> };
+  setDisplaySetsForViewport?(update: { viewportId: string; displaySetInstanceUIDs: readonly string[] }): void;
+}
+
+/** What both the stack and the volume viewport of cornerstone offer. */
+export interface HostViewport {
+  readonly type: string;
+  readonly element: HTMLElement;
+  getFrameOfReferenceUID(): string;
+  /** Stack viewports only: image ids in the order shown. */
+  getImageIds?(): readonly string[];
+  setViewReference(reference: {
+    FrameOfReferenceUID: string;
+    referencedImageId: string;
+    cameraFocalPoint: Vec3;
+    viewPlaneNormal: Vec3;
+  }): void;
+  render(): void;
+}
+
+export interface ViewportService extends Observable {
+  getCornerstoneViewport(viewportId: string): HostViewport | null | undefined;
+}
+
+export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+
+export interface SegmentationService {
+  getSegmentation(segmentationId: string): unknown;
+  createLabelmapForDisplaySet(
+    displaySet: HostDisplaySet,
+    options: {
+      segmentationId: string;
+      label: string;
+      segments: Readonly<Record<number, { readonly label: string; readonly active?: boolean; readonly locked?: boolean }>>;
+    },
+  ): Promise<string>;
+  addSegmentationRepresentation(viewportId: string, options: { segmentationId: string; type: 'Labelmap' }): Promise<void>;
+  getSegmentationRepresentations(viewportId: string, specifier: { segmentationId: string }): readonly unknown[];
+  setSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number, colour: Rgba): void;
+  setStyle(specifier: { type: 'Labelmap'; segmentationId: string }, style: LabelmapStyle): void;
+}
+
+/** Cornerstone keeps one set for the active segmentation of a viewport and one for the others. */
+export interface LabelmapStyle {
+  readonly renderFill: boolean;
+  readonly renderFillInactive: boolean;
+  readonly fillAlpha: number;
+  readonly fillAlphaInactive: number;
+  readonly renderOutline: boolean;
+  readonly renderOutlineInactive: boolean;
+  readonly outlineWidth: number;
+  readonly outlineWidthInactive: number;
+  readonly outlineOpacity: number;
+  readonly outlineOpacityInactive: number;
+  readonly activeSegmentOutlineWidthDelta: number;
+}
+
+export interface HostToolGroup {
+  hasTool?(toolName: string): boolean;
+  addTool(toolName: string, configuration?: object): void;
+  setToolEnabled(toolName: string): void;
+}
+
+export interface ToolGroupService {
+  getToolGroupIds(): readonly string[];
+  getToolGroup(toolGroupId: string): HostToolGroup | undefined;
+}
+
+export interface DataSource {
+  getConfig?(): { readonly name?: string } | undefined;
+  deleteStudyMetadataPromise?(key: string): void;
+  readonly store?: { dicom(dataset: ArrayBuffer): Promise<unknown> };
+  readonly retrieve?: {
+    readonly series?: {
+      metadata(query: { StudyInstanceUID: string; filters?: { seriesInstanceUID: string } }): Promise<unknown>;
+    };
+  };
+}
+
+export interface HostServices {
+  readonly displaySetService: DisplaySetService;
+  readonly viewportGridService: ViewportGridService;
+  readonly cornerstoneViewportService: ViewportService;
+  readonly segmentationService: SegmentationService;
+  readonly toolGroupService: ToolGroupService;
+  readonly customizationService?: { setCustomizations?(customizations: object, scope?: string): void };
+  readonly userAuthenticationService?: { getUser?(): unknown };
+}
+
+export interface ExtensionManager {
+  getModuleEntry(id: string): { readonly exports?: { getCornerstoneLibraries?(): unknown } } | undefined;
+  getActiveDataSource(): readonly DataSource[];
+}
+
+/** What OHIF hands to `preRegistration` and to the mode hooks. */
+export interface HostContext {
+  readonly servicesManager: { readonly services: HostServices };
+  readonly extensionManager: ExtensionManager;
+}
+
+export interface HostImage {
+  readonly imageId: string;
+  readonly referencedImageId?: string;
+  readonly slope?: number;
+  readonly intercept?: number;
+  /** `scaled` says that the loader has already applied slope and intercept; some series have no `preScale` at all. */
+  readonly preScale?: { readonly scaled?: boolean };
+  readonly voxelManager?: { getScalarData(): ArrayLike<number> & { set?(source: ArrayLike<number>): void } };
+}
+
+/** OHIF's image plane module; any part may be missing in scouts and secondary captures. */
+export interface HostImagePlane {
+  readonly frameOfReferenceUID?: string;
+  readonly rows?: number;
+  readonly columns?: number;
+  readonly rowCosines?: ArrayLike<number>;
+  readonly columnCosines?: ArrayLike<number>;
+  readonly imagePositionPatient?: ArrayLike<number>;
+  readonly rowPixelSpacing?: number | null;
+  readonly columnPixelSpacing?: number | null;
+  readonly sliceThickness?: number;
+}
+
+/** One annotation in cornerstone's own shape. */
+export interface HostAnnotation {
+  annotationUID: string;
+  highlighted: boolean;
+  isLocked: boolean;
+  isVisible: boolean;
+  invalidated: boolean;
+  metadata: {
+    toolName: string;
+    FrameOfReferenceUID: string;
+    referencedImageId: string;
+    viewPlaneNormal: Vec3;
+    viewUp: Vec3;
+  };
+  data: {
+    label: string;
+    text: string;
+    handles: { points: Vec3[]; activeHandleIndex: null; textBox: object };
+    cachedStats: object;
+  };
+}
+
+export interface CornerstoneCore {
+  readonly imageLoader: { loadAndCacheImage(imageId: string): Promise<HostImage> };
+  readonly cache: { getImage(imageId: string): HostImage | undefined };
+  readonly metaData: { get(type: string, imageId: string): unknown };
+  readonly utilities: {
+    jumpToSlice(element: HTMLElement, options: { imageIndex: number }): Promise<void>;
+  };
+}
+
+type ToolClass = { new (...args: never[]): object; toolName: string };
+
+export interface CornerstoneTools {
+  readonly RectangleROITool: ToolClass;
+  addTool(tool: ToolClass): void;
+  readonly segmentation: {
+    readonly triggerSegmentationEvents: {
+      triggerSegmentationDataModified(segmentationId: string, modifiedSlices?: readonly number[]): void;
+    };
+    readonly state: {
+      getSegmentation(segmentationId: string): LabelmapSegmentation | undefined;
+    };
+    readonly config: {
+      readonly visibility: {
+        setSegmentationRepresentationVisibility(
+          viewportId: string,
+          specifier: { segmentationId: string; type: 'Labelmap' },
+          visible: boolean,
+        ): void;
+      };
+    };
+  };
+  readonly annotation: {
+    readonly state: {
+      getAnnotationManager(): {
+        addAnnotation(annotation: HostAnnotation, groupKey: string): void;
+        removeAnnotation(annotationUid: string): void;
+      };
+    };
+    readonly locking: { setAnnotationLocked(annotationUid: string, locked: boolean): void };
+    readonly config: {
+      readonly style: { setAnnotationStyles(annotationUid: string, styles: Readonly<Record<string, string>>): void };
+    };
+  };
+  readonly utilities: {
+    triggerAnnotationRenderForViewportIds(viewportIds: readonly string[]): void;
+  };
+}
+
+export interface LabelmapSegmentation {
+  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[] } };
+}
+
+/** Everything of the viewer that the extension may touch. */
+export interface Host {
+  readonly services: HostServices;
+  readonly core: CornerstoneCore;
+  readonly tools: CornerstoneTools;
+  readonly dataSource: () => DataSource | undefined;
+}
+
+const COMMON_UTILITIES = '@ohif/extension-cornerstone.utilityModule.common';
+
+/** Picks services and libraries out of OHIF's context. Throws where the viewer lacks its cornerstone extension: a bug of the set-up. */
+export function connectHost(context: HostContext): Host {
+  const libraries = context.extensionManager.getModuleEntry(COMMON_UTILITIES)?.exports?.getCornerstoneLibraries?.();
+  if (!isLibraries(libraries)) throw new Error('The stroke extension needs @ohif/extension-cornerstone, which is not loaded.');
+  return {
+    services: context.servicesManager.services,
+    core: libraries.cornerstone,
+    tools: libraries.cornerstoneTools,
+    dataSource: () => context.extensionManager.getActiveDataSource()[0],
+  };
+}
+
+function isLibraries(value: unknown): value is { cornerstone: CornerstoneCore; cornerstoneTools: CornerstoneTools } {
+  return typeof value === 'object' && value !== null && 'cornerstone' in value && 'cornerstoneTools' in value;
+}

@@ -1,0 +1,84 @@
+/** The little of OHIF's mode contract that is used. Everything else of the base mode is passed through untouched. */
+export interface LayoutTemplate {
+  readonly id: string;
+  readonly props: Readonly<Record<string, unknown>> & { readonly rightPanels?: readonly string[] };
+}
+
+export interface ModeRoute {
+  readonly layoutTemplate: (...args: readonly unknown[]) => LayoutTemplate;
+}
+
+export interface ModeInstance {
+  readonly routes: readonly ModeRoute[];
+  readonly extensions?: Readonly<Record<string, string>>;
+}
+
+export interface ModeModule {
+  modeFactory(options: FactoryOptions): ModeInstance | Promise<ModeInstance>;
+}
+
+export interface FactoryOptions {
+  readonly modeConfiguration?: unknown;
+  readonly loadModules: (ids: readonly string[]) => Promise<readonly (ModeModule | undefined)[]>;
+}
+
+export const MODE_ID = '@ohif-stroke/mode';
+const PANEL_ID = '@ohif-stroke/extension.panelModule.stroke';
+
+/** `mode-basic` since OHIF 3.12; before that `mode-longitudinal` is the plainest one published. */
+const BASE_MODES = ['@ohif/mode-basic', '@ohif/mode-longitudinal'];
+
+async function loadBase(options: FactoryOptions): Promise<ModeInstance> {
+  for (const id of BASE_MODES) {
+    const module = await options
+      .loadModules([id])
+      .then(([found]) => found)
+      .catch(() => undefined);
+    if (module?.modeFactory) return module.modeFactory({ loadModules: options.loadModules });
+  }
+  throw new Error(`The stroke mode builds on one of ${BASE_MODES.join(', ')}; this viewer has neither.`);
+}
+
+/** The same layout with our panel first on the right, open. */
+function withPanel(route: ModeRoute): ModeRoute {
+  return {
+    ...route,
+    layoutTemplate: (...args) => {
+      const template = route.layoutTemplate(...args);
+      const rightPanels = [PANEL_ID, ...(template.props.rightPanels ?? [])];
+      return { ...template, props: { ...template.props, rightPanels, rightPanelClosed: false } };
+    },
+  };
+}
+
+/** The worklist hands modalities as one string, `CT\\SR` (or `CT/SR` before it is normalised). */
+export function isValidMode({ modalities }: { readonly modalities?: string }): { valid: boolean; description: string } {
+  const valid = (modalities ?? '').split(/[\\/]/).includes('CT');
+  return { valid, description: 'Stroke reads studies with a non-contrast head CT.' };
+}
+
+/**
+ * The mode: OHIF's own viewer (toolbar, tools, study browser, SEG and SR handling) with the stroke panel in front.
+ * `extensionKey` is what the host passes to `import()`: the bundle's address for a plugin, the package name in a source build.
+ */
+export function strokeMode(extensionKey: string) {
+  return {
+    id: MODE_ID,
+    async modeFactory(options: FactoryOptions) {
+      const base = await loadBase(options);
+      return {
+        ...base,
+        id: MODE_ID,
+        routeName: 'stroke',
+        displayName: 'Stroke',
+        hide: false,
+        isValidMode,
+        routes: base.routes.map(withPanel),
+        extensions: { ...base.extensions, [extensionKey]: '^0.1.0' },
+        // Overlays are segmentations: without this the host would jump to its own segmentation panel when they appear.
+        activatePanelTrigger: false,
+        activatePanelTriggers: [],
+      };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const at = (...parts) => path.join(root, ...parts);
+const output = at('dist/plugins/stroke');
+
+/** What ONNX Runtime fetches at run time; the smallest build that is enough (SIMD, threads where the page is isolated). */
+const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
+
+/** Files that are served beside the bundles: ONNX Runtime's WebAssembly and one folder a model. */
+class CopyServedFiles {
+  apply(compiler) {
+    compiler.hooks.afterEmit.tap('CopyServedFiles', () => {
+      mkdirSync(path.join(output, 'ort'), { recursive: true });
+      for (const file of ORT_FILES) cpSync(at('node_modules/onnxruntime-web/dist', file), path.join(output, 'ort', file));
+      for (const id of readdirSync(at('models'))) {
+        const manifest = at('models', id, 'manifest.json');
+        const weights = at('models', id, 'weights.onnx');
+        if (!existsSync(manifest) || !existsSync(weights)) continue;
+        mkdirSync(path.join(output, 'models', id), { recursive: true });
+        cpSync(manifest, path.join(output, 'models', id, 'manifest.json'));
+        cpSync(weights, path.join(output, 'models', id, 'weights.onnx'));
+      }
+    });
+  }
+}
+
+/** One self-contained ES module; OHIF imports it by address, so it may share nothing with the others but the browser. */
+const bundle = (name, entry) => ({
+  name,
+  mode: 'production',
+  devtool: 'source-map',
+  target: ['web', 'es2022'],
+  entry: { [name]: at(entry) },
+  experiments: { outputModule: true },
+  output: {
+    path: output,
+    filename: '[name].mjs',
+    chunkFilename: `${name}.[name].mjs`,
+    module: true,
+    library: { type: 'module' },
+    publicPath: 'auto',
+  },
+  resolve: {
+    extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+    alias: {
+      '@ohif-stroke/core$': at('extensions/core/src/index.ts'),
+      '@ohif-stroke/models$': at('models/src/index.ts'),
+      '@ohif-stroke/runtime$': at('extensions/runtime/src/index.ts'),
+    },
+  },
+  module: {
+    // Addresses stay as written (`new URL(x, import.meta.url)`): they are resolved where the bundle is hosted,
+    // so that a sub-path or another folder works without a rebuild.
+    parser: { javascript: { url: false, importMeta: false, worker: false } },
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        loader: 'swc-loader',
+        options: {
+          jsc: {
+            parser: { syntax: 'typescript', tsx: true },
+            target: 'es2022',
+            transform: { react: { runtime: 'automatic' } },
+          },
+        },
+      },
+    ],
+  },
+  optimization: { splitChunks: false },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
+
+const worker = ['extensions/runtime/src/worker.ts', 'extensions/runtime/src/worker/worker.ts'].find(f => existsSync(at(f)));
+
+export default [
+  bundle('mode', 'modes/stroke/src/plugin.ts'),
+  { ...bundle('extension', 'extensions/stroke/src/index.ts'), plugins: [new CopyServedFiles()] },
+  ...(worker ? [bundle('worker', worker)] : []),
+];
