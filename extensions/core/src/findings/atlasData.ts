@@ -1,0 +1,111 @@
+import type { AspectsRegion } from './regions.js';
+
+/**
+ * The geometry of the ASPECTS regions in template (MNI-like) millimetres, |x| from the midline, y anterior, z superior:
+ * numbers only, the same for both sides. `regionAtlas.ts` answers point queries from it; the drawn brain map uses it too.
+ * The numbers follow the textbook drawing of ASPECTS (Barber, Lancet 2000; Pexman, AJNR 2001) and were set on a
+ * public average CT; the extents agree with those measured on reference contours (median Dice 0.74).
+ */
+export interface Ellipse {
+  readonly centreMm: readonly [x: number, y: number];
+  /** Direction of the long axis. */
+  readonly axis: readonly [x: number, y: number];
+  readonly shortMm: number;
+  readonly longMm: number;
+}
+
+export interface Range {
+  readonly fromMm: number;
+  readonly toMm: number;
+}
+
+/** The oval of the lentiform nucleus; capsule and insula are measured from its rim. */
+export const LENTIFORM_OVAL: Ellipse = { centreMm: [24, -1], axis: [-0.35, 0.94], shortMm: 8, longMm: 18 };
+
+/** It is full within `flatMm` of `middleZMm` and closes like an ellipsoid over the next `taperMm`. */
+export const LENTIFORM_TAPER = { middleZMm: 1, flatMm: 5, taperMm: 12 };
+
+export const CAUDATE_OVAL: Ellipse = { centreMm: [14.5, 12.5], axis: [0.42, 0.9], shortMm: 4.5, longMm: 12 };
+
+/** Strip on the medial side of the lentiform oval, from its rim. */
+export const CAPSULE_STRIP = { rimMm: { fromMm: 0, toMm: 5 }, yMm: { fromMm: -20, toMm: 11 } };
+
+/** Strip on the lateral side of the lentiform oval; the gap is the external capsule and the claustrum. */
+export const INSULA_STRIP = { rimMm: { fromMm: 3.5, toMm: 9 }, yMm: { fromMm: -23, toMm: 20 } };
+
+/** Heights at which each region lies; the cortical ones meet at the top of the ganglionic level. */
+export const REGION_HEIGHT: Readonly<Record<AspectsRegion, Range>> = {
+  C: { fromMm: -7, toMm: 17 },
+  L: { fromMm: -11, toMm: 13 },
+  IC: { fromMm: -5, toMm: 12 },
+  I: { fromMm: -11, toMm: 13 },
+  M1: { fromMm: -12, toMm: 15 },
+  M2: { fromMm: -12, toMm: 15 },
+  M3: { fromMm: -12, toMm: 15 },
+  M4: { fromMm: 15, toMm: 48 },
+  M5: { fromMm: 15, toMm: 48 },
+  M6: { fromMm: 15, toMm: 48 },
+};
+
+/** A border that is straight in |x| and may be bent further out beyond a point: `atMm + slope * distance beyond`. */
+interface Bend {
+  readonly beyondMm: number;
+  readonly slope: number;
+}
+
+/** One cortical level: three wedges from front to back, their inner border and how it moves. */
+export interface CorticalLevel {
+  readonly wedges: readonly [front: AspectsRegion, middle: AspectsRegion, back: AspectsRegion];
+  /** Ends of the middle cerebral artery's territory towards the anterior and the posterior one. */
+  readonly yMm: Range;
+  /** Front border of the middle wedge: `yMm` at `atXMm`, rising by `slope` towards lateral (Sylvian fissure, central sulcus). */
+  readonly frontBorder: { readonly yMm: number; readonly atXMm: number; readonly slope: number };
+  /** Back border of the middle wedge. */
+  readonly backBorderYMm: number;
+  /** Inner border of each wedge, |x|. */
+  readonly innerXMm: readonly [front: number, middle: number, back: number];
+  /** By how much the inner borders move inward per mm above `aboveZMm`. */
+  readonly inwardPerMm: { readonly aboveZMm: number; readonly slopes: readonly [number, number, number] };
+  /** Outward bend of the front wedge's inner border in front of `beyondMm`, of the back wedge's behind it. */
+  readonly frontBend: Bend;
+  readonly backBend: Bend;
+}
+
+export const GANGLIONIC_LEVEL: CorticalLevel = {
+  wedges: ['M1', 'M2', 'M3'],
+  yMm: { fromMm: -66, toMm: 52 },
+  frontBorder: { yMm: 12, atXMm: 36, slope: 0.27 },
+  backBorderYMm: -26,
+  innerXMm: [27, 40, 37],
+  inwardPerMm: { aboveZMm: 15, slopes: [0, 0, 0] },
+  frontBend: { beyondMm: 42, slope: 1.2 },
+  backBend: { beyondMm: -52, slope: 1.2 },
+};
+
+export const SUPRAGANGLIONIC_LEVEL: CorticalLevel = {
+  wedges: ['M4', 'M5', 'M6'],
+  yMm: { fromMm: -70, toMm: 50 },
+  frontBorder: { yMm: 9, atXMm: 30, slope: 0.25 },
+  backBorderYMm: -26,
+  innerXMm: [26, 36, 34],
+  inwardPerMm: { aboveZMm: 20, slopes: [0.4, 0.35, 0.35] },
+  frontBend: { beyondMm: 38, slope: 1 },
+  backBend: { beyondMm: -58, slope: 1 },
+};
+
+/** Mean centres of the regions in real heads, right side: what the head frame is fitted to. */
+export const REGION_CENTRE_MM: Readonly<Record<AspectsRegion, readonly [x: number, y: number, z: number]>> = {
+  C: [14, 13, 6],
+  L: [25, -1, -1],
+  IC: [18, -6, 4],
+  I: [38, -3, 1],
+  M1: [41, 31, 0],
+  M2: [53, -6, 3],
+  M3: [52, -43, 7],
+  M4: [38, 27, 29],
+  M5: [47, -7, 32],
+  M6: [45, -45, 36],
+};
+
+/** A slice's level is the template height at this point of the midline (x = 0), so that levels follow the slices. */
+export const LEVEL_POINT_Y_MM = -5;
