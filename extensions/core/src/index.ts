@@ -21,3 +21,5 @@ export * from './prepare/headFrame.js';
 export * from './suitability.js';
 export * from './volume/ctSeries.js';
 export * from './volume/ctVolume.js';
+export * from './volume/hounsfield.js';
+export * from './volume/readDataset.js';
