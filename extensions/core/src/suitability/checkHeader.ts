@@ -1,0 +1,102 @@
+import type { Notice, Suitability } from '../suitability.js';
+import type { SeriesHeader } from '../volume/ctSeries.js';
+import { contrastEvidence } from './contrastWords.js';
+import { kernelKind } from './kernelNames.js';
+import { MAX_THICKNESS_MM } from './limits.js';
+import { suitabilityOf } from './suitabilityOf.js';
+
+/** One question to the header: the sentence for the person, or undefined when there is nothing to say. */
+interface HeaderCheck {
+  readonly code: string;
+  readonly text: (header: SeriesHeader) => string | undefined;
+}
+
+/** CT, Enhanced CT and Legacy Converted Enhanced CT Image Storage (PS3.4 B.5). */
+const CT_IMAGE_CLASSES: readonly string[] = [
+  '1.2.840.10008.5.1.4.1.1.2',
+  '1.2.840.10008.5.1.4.1.1.2.1',
+  '1.2.840.10008.5.1.4.1.1.2.2',
+];
+/** Values 3 and following of ImageType that name a computed picture (PS3.3 C.8.2.1.1.1, C.8.16.1.3). */
+const COMPUTED = /^(MPR|CURVED|REFORMATTED|MIP|MAX_IP|MIN_IP|MINIP|MEAN|VRT|VOLUME|PROJECTION|RESULTS|.*_RGB)$/;
+const OTHER_BODY_PART =
+  /^(CHEST|THORAX|LUNG|ABDOMEN|PELVIS|C-?SPINE|T-?SPINE|L-?SPINE|SPINE|.*SPINE|EXTREMITY|KNEE|LEG|ARM|FOOT|HAND|HIP|SHOULDER|HEART|CARDIAC|LIVER|NECK)$/;
+
+const is = (header: SeriesHeader, pattern: RegExp, from: number) =>
+  header.imageType.slice(from).find(value => pattern.test(value.trim().toUpperCase()));
+
+const REFUSALS: readonly HeaderCheck[] = [
+  {
+    code: 'notCt',
+    text: ({ modality, sopClassUid }) => {
+      if (modality !== undefined && modality !== 'CT') return `The series is ${modality}, not CT.`;
+      if (sopClassUid === undefined || CT_IMAGE_CLASSES.includes(sopClassUid)) return undefined;
+      return 'The series does not hold CT images (a screenshot, summary or other object).';
+    },
+  },
+  {
+    code: 'localizer',
+    text: header =>
+      is(header, /^(LOCALIZER|SCOUT|TOPO(GRAM)?)$/, 0) ? 'The series is a localizer (scout).' : undefined,
+  },
+  {
+    code: 'derived',
+    text: header => {
+      if (is(header, /^SECONDARY$/, 1) || is(header, /^DERIVED$/, 0)) {
+        return `The images are derived or secondary (ImageType ${header.imageType.join('\\')}), not original CT slices.`;
+      }
+      const computed = is(header, COMPUTED, 2);
+      return computed ? `The images are a reformat or projection (${computed}), not original CT slices.` : undefined;
+    },
+  },
+  {
+    code: 'contrastEnhanced',
+    text: header => {
+      const evidence = contrastEvidence(header);
+      return evidence === undefined ? undefined : `Contrast medium: ${evidence}. ASPECTS needs a non-contrast CT.`;
+    },
+  },
+  {
+    code: 'boneKernel',
+    text: ({ manufacturer, convolutionKernel }) =>
+      kernelKind(manufacturer, convolutionKernel) === 'bone'
+        ? `The kernel ${convolutionKernel[0]} is a bone or high-resolution kernel; small density differences drown in noise.`
+        : undefined,
+  },
+  {
+    code: 'sliceTooThick',
+    text: ({ sliceThicknessMm: mm }) =>
+      mm !== undefined && mm > MAX_THICKNESS_MM
+        ? `Slices of ${mm} mm are too thick (limit ${MAX_THICKNESS_MM} mm).`
+        : undefined,
+  },
+];
+
+const WARNINGS: readonly HeaderCheck[] = [
+  {
+    code: 'bodyPart',
+    text: ({ bodyPartExamined = '' }) =>
+      OTHER_BODY_PART.test(bodyPartExamined.trim().toUpperCase())
+        ? `The header names the body part ${bodyPartExamined.trim()}, although the images are being read as a head.`
+        : undefined,
+  },
+  {
+    code: 'kernelUnknown',
+    text: ({ manufacturer, convolutionKernel }) =>
+      kernelKind(manufacturer, convolutionKernel) === 'unknown'
+        ? `The reconstruction kernel ${convolutionKernel[0] ? `${convolutionKernel[0]} is not known` : 'is not stated'}.`
+        : undefined,
+  },
+];
+
+/** What the header alone can tell, before any pixel is fetched. Missing attributes never refuse a series. */
+export function checkHeader(header: SeriesHeader): Suitability {
+  return suitabilityOf(ask(REFUSALS, header), ask(WARNINGS, header));
+}
+
+function ask(checks: readonly HeaderCheck[], header: SeriesHeader): readonly Notice[] {
+  return checks.flatMap(({ code, text }) => {
+    const sentence = text(header);
+    return sentence === undefined ? [] : [{ code, text: sentence }];
+  });
+}

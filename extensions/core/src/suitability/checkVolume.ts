@@ -1,0 +1,38 @@
+import { groupIntoSlabs } from '../prepare/groupIntoSlabs.js';
+import type { Notice, Suitability } from '../suitability.js';
+import type { AssembledVolume } from '../volume/assembleVolume.js';
+import type { SeriesHeader } from '../volume/ctSeries.js';
+import { measureSpacing } from '../volume/measureSpacing.js';
+import { median } from '../volume/median.js';
+import { checkHeader } from './checkHeader.js';
+import { geometryReasons, geometryWarnings } from './geometryChecks.js';
+import { headReasons, headWarnings } from './headChecks.js';
+import { measureHead } from './measureHead.js';
+import { mergeSuitability, suitabilityOf } from './suitabilityOf.js';
+
+/**
+ * What the assembled stack and its pixels tell. Geometry comes first: in a plane other than axial, or with too few
+ * slices, the image measures would only add misleading reasons.
+ */
+export function checkVolume({ volume, notices }: AssembledVolume, header: SeriesHeader): Suitability {
+  const measured = {
+    volume,
+    header,
+    spacing: measureSpacing(volume),
+    thicknessMm: median(volume.slices.map(slice => slice.thicknessMm)),
+    slabs: groupIntoSlabs(volume),
+  };
+  const reasons = [...geometryReasons(measured), ...notices.filter(refuses)];
+  const warnings = [...geometryWarnings(measured), ...notices.filter(notice => !refuses(notice))];
+  if (reasons.length > 0) return suitabilityOf(reasons, warnings);
+  const head = measureHead(volume);
+  const refused = headReasons(measured, head);
+  return suitabilityOf(refused, refused.length > 0 ? warnings : [...warnings, ...headWarnings(measured, head)]);
+}
+
+/** Repeated positions mean a dynamic or multi-phase series: which phase was kept is chance. */
+const refuses = ({ code }: Notice) => code === 'repeatedPositions';
+
+/** Header and images together: the verdict of the pipeline's suitability stage. */
+export const checkSuitability = (assembled: AssembledVolume, header: SeriesHeader): Suitability =>
+  mergeSuitability(checkHeader(header), checkVolume(assembled, header));

@@ -1,0 +1,107 @@
+import type { Notice } from '../suitability.js';
+import type { MeasuredSeries } from './geometryChecks.js';
+import { kernelKind } from './kernelNames.js';
+import * as limits from './limits.js';
+import type { HeadEvidence } from './measureHead.js';
+import { measureMotionMm } from './measureMotion.js';
+
+interface HeadCheck {
+  readonly code: string;
+  readonly applies: (head: HeadEvidence, series: MeasuredSeries) => boolean;
+  readonly text: (head: HeadEvidence, series: MeasuredSeries) => string;
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+const hu = (value: number) => `${value.toFixed(1)} HU`;
+
+/** Asked in this order; the first that applies ends the list, since each later one presumes the earlier. */
+const REFUSALS: readonly HeadCheck[] = [
+  {
+    code: 'notHounsfield',
+    applies: head => head.airShare < limits.MIN_AIR_SHARE || head.boneShare === 0,
+    text: head =>
+      `The values are not Hounsfield units: no ${head.boneShare === 0 ? 'bone' : 'air'} is found in the images.`,
+  },
+  {
+    code: 'notHead',
+    applies: (head, series) => cavityHeightMm(head, series) < limits.MIN_CAVITY_HEIGHT_MM,
+    text: head =>
+      `No closed skull with the size of a head is found (largest enclosed area ${Math.max(...head.intracranialCm2).toFixed(0)} cm2).`,
+  },
+  {
+    code: 'noBrainContrast',
+    applies: head => head.brainShare < limits.MIN_BRAIN_SHARE,
+    text: head =>
+      `Only ${percent(head.brainShare)} of the skull's content has the density of brain: a phantom or wrong values.`,
+  },
+  {
+    code: 'notHounsfield',
+    applies: ({ brainMedianHu: m }) => m < limits.BRAIN_MEDIAN_HU[0] || m > limits.BRAIN_MEDIAN_HU[1],
+    text: head => `Brain tissue measures ${hu(head.brainMedianHu)}, which no brain on non-contrast CT has.`,
+  },
+  {
+    code: 'noBrainContrast',
+    applies: head => head.contrastHu < limits.MIN_CONTRAST_HU,
+    text: head =>
+      `Grey matter, white matter and CSF do not differ (${hu(head.contrastHu)} in all): a phantom or wrong values.`,
+  },
+  {
+    code: 'boneKernel',
+    applies: ({ noiseHu, sharpness }, { header }) =>
+      kernelKind(header.manufacturer, header.convolutionKernel) !== 'soft' &&
+      noiseHu > limits.SHARP_KERNEL.noiseHu &&
+      sharpness > limits.SHARP_KERNEL.sharpness,
+    text: head => `The pixel noise (${hu(head.noiseHu)}) is that of a bone or high-resolution kernel.`,
+  },
+];
+
+const WARNINGS: readonly HeadCheck[] = [
+  {
+    code: 'noisy',
+    applies: (head, series) => slabNoiseHu(head, series) > limits.NOISY_HU,
+    text: (head, series) =>
+      `The images are noisy (${hu(slabNoiseHu(head, series))}); differences of few HU are less certain.`,
+  },
+  {
+    code: 'motion',
+    applies: (head, { volume }) => measureMotionMm(head, volume) > limits.MOTION_JUMP_MM,
+    text: (head, { volume }) =>
+      `The head moves sideways by up to ${measureMotionMm(head, volume).toFixed(1)} mm between slices: the patient probably moved.`,
+  },
+  {
+    code: 'vertexMissing',
+    applies: head => head.intracranialCm2.at(-1)! > limits.CROPPED_CAVITY_CM2,
+    text: () => 'The top of the head is not in the scan.',
+  },
+  {
+    code: 'baseMissing',
+    applies: head => head.intracranialCm2[0]! > limits.CROPPED_CAVITY_CM2 * 2,
+    text: () => 'The skull base is not in the scan.',
+  },
+  {
+    code: 'brightInside',
+    applies: head => head.brightShare > limits.BRIGHT_SHARE,
+    text: head =>
+      `${(100 * head.brightShare).toFixed(1)} % of the brain is brighter than blood: contrast medium, metal or calcification.`,
+  },
+];
+
+export const headReasons = (series: MeasuredSeries, head: HeadEvidence): readonly Notice[] =>
+  ask(REFUSALS, head, series).slice(0, 1);
+
+export const headWarnings = (series: MeasuredSeries, head: HeadEvidence): readonly Notice[] =>
+  ask(WARNINGS, head, series);
+
+const ask = (checks: readonly HeadCheck[], head: HeadEvidence, series: MeasuredSeries): readonly Notice[] =>
+  checks.filter(check => check.applies(head, series)).map(({ code, text }) => ({ code, text: text(head, series) }));
+
+/** Height over which the skull encloses at least the area of a small head, mm. */
+function cavityHeightMm({ intracranialCm2 }: HeadEvidence, { volume }: MeasuredSeries): number {
+  const inside = volume.slices.filter((_, k) => intracranialCm2[k]! >= limits.MIN_CAVITY_CM2);
+  const [first, last] = [inside[0], inside.at(-1)];
+  return first && last ? last.positionMm - first.positionMm + last.thicknessMm : 0;
+}
+
+/** Averaging n slices of independent noise divides it by the root of n. */
+const slabNoiseHu = ({ noiseHu }: HeadEvidence, { volume, slabs }: MeasuredSeries) =>
+  noiseHu / Math.sqrt(volume.slices.length / slabs.length);

@@ -1,0 +1,40 @@
+/** Limits of the suitability checks. Where no publication gives a figure, the line says "engineering limit". */
+
+/** Gantries tilt to 30 degrees; a stack further from axial than this is a reformat or another plane. Engineering limit. */
+export const NOT_AXIAL_DEG = 40;
+/** Head CT along the orbitomeatal line needs a few degrees; from here on it is worth saying. Engineering limit. */
+export const TILTED_DEG = 5;
+/** A head of 140 mm in 10 mm slices has 14; fewer than this cannot hold both ASPECTS levels twice. Engineering limit. */
+export const MIN_SLICES = 8;
+/** ASPECTS was defined on slices of 5-10 mm (Barber, Lancet 2000;355:1670); thicker ones merge its two levels. */
+export const MAX_THICKNESS_MM = 10;
+/** Density rules for ASPECTS were validated on 5 mm slices (MR CLEAN, PMC7966210); thicker ones get a warning. */
+export const THICK_ABOVE_MM = 5;
+/** The ten regions reach from template z -13 to 52 mm (design table of region extents): 65 mm plus a margin. */
+export const MIN_COVERAGE_MM = 70;
+/** A hole this wide can hide a whole ASPECTS level. Engineering limit. */
+export const MAX_GAP_MM = 10;
+/** More than this share of the head unseen means a sparse series (every n-th slice). Engineering limit. */
+export const MAX_UNCOVERED_SHARE = 0.3;
+/** A head CT shows air around the head and in the sinuses; rescaled data without HU have none. Engineering limit. */
+export const MIN_AIR_SHARE = 0.005;
+/** The cavity of an adult skull reaches 150-180 cm2 per slice, a newborn's about 80. Engineering limit. */
+export const MIN_CAVITY_CM2 = 50;
+/** The cavity must be seen over this height before the scan counts as a head. Engineering limit. */
+export const MIN_CAVITY_HEIGHT_MM = 25;
+/** Brain fills most of the cavity even with atrophy or a large haematoma. Real head: 0.91; air-filled phantom: 0.01. */
+export const MIN_BRAIN_SHARE = 0.4;
+/** Grey matter is 37-41, white matter 20-32 HU; a median outside this range means wrong values. */
+export const BRAIN_MEDIAN_HU = [18, 48] as const;
+/** Grey, white matter and CSF spread a brain by 10 HU and more (10th-90th percentile); a uniform phantom by its noise. */
+export const MIN_CONTRAST_HU = 6;
+/** Noise of an analysed 5 mm slab from which a warning is given; routine head CT has 3-4 HU. Engineering limit. */
+export const NOISY_HU = 6;
+/** Pixel noise this strong AND this sharp is an edge-enhancing kernel whatever the header says. Engineering limits. */
+export const SHARP_KERNEL = { noiseHu: 15, sharpness: 0.8 } as const;
+/** Sideways jump of the cranial cavity between neighbouring slices that a smooth skull does not make. Engineering limit. */
+export const MOTION_JUMP_MM = 4;
+/** Cavity left in the outermost slice when the head goes on beyond it, cm2. Engineering limit. */
+export const CROPPED_CAVITY_CM2 = 30;
+/** Share of bright voxels deep inside the brain; calcifications stay at about 0.001. Engineering limit, warns only. */
+export const BRIGHT_SHARE = 0.005;

@@ -1,0 +1,15 @@
+import type { Notice, Suitability } from '../suitability.js';
+
+export const suitabilityOf = (reasons: readonly Notice[], warnings: readonly Notice[] = []): Suitability => ({
+  ok: reasons.length === 0,
+  reasons,
+  warnings,
+});
+
+/** One verdict from several checks; a code that was already said is not said twice. */
+export function mergeSuitability(...parts: readonly Suitability[]): Suitability {
+  return suitabilityOf(unique(parts.flatMap(p => p.reasons)), unique(parts.flatMap(p => p.warnings)));
+}
+
+const unique = (notices: readonly Notice[]) =>
+  notices.filter((notice, index) => notices.findIndex(n => n.code === notice.code) === index);

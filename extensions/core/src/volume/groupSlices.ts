@@ -1,0 +1,36 @@
+import { dot } from '../geometry.js';
+import type { CtSlice } from './ctSeries.js';
+
+/** Slices that can stand in one stack: same matrix, same pixel size, parallel. */
+export interface SliceGroup {
+  readonly members: readonly CtSlice[];
+}
+
+/** Engineering limit: header values are printed with 6 or more digits, so parallel images agree far better than this. */
+export const PARALLEL_WITHIN_DEG = 1;
+/** Engineering limit for pixel sizes that count as equal, relative. */
+export const SAME_SPACING_WITHIN = 0.01;
+
+/** Splits a series into stackable groups, largest first; groups of one size stay in file order. */
+export function groupSlices(slices: readonly CtSlice[]): readonly SliceGroup[] {
+  const groups: { members: CtSlice[] }[] = [];
+  for (const slice of slices) {
+    const home = groups.find(group => stackable(group.members[0]!, slice));
+    if (home) home.members.push(slice);
+    else groups.push({ members: [slice] });
+  }
+  return groups.toSorted((a, b) => b.members.length - a.members.length);
+}
+
+function stackable(a: CtSlice, b: CtSlice): boolean {
+  const parallel = Math.cos((PARALLEL_WITHIN_DEG * Math.PI) / 180);
+  const near = (x: number, y: number) => Math.abs(x - y) <= SAME_SPACING_WITHIN * x;
+  return (
+    a.columns === b.columns &&
+    a.rows === b.rows &&
+    near(a.spacingMm[0], b.spacingMm[0]) &&
+    near(a.spacingMm[1], b.spacingMm[1]) &&
+    dot(a.rowLps, b.rowLps) > parallel &&
+    dot(a.columnLps, b.columnLps) > parallel
+  );
+}
