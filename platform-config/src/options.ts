@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
+
+/** What `npm start` was asked to do. */
+export interface StartOptions {
+  readonly help: boolean;
+  readonly dataFolders: readonly string[];
+  readonly dicomweb?: URL;
+  /** Undefined: 3000, or the next free port. */
+  readonly port?: number;
+  readonly host: string;
+  readonly isolation: boolean;
+  readonly archiveFolder?: string;
+  readonly demo: boolean;
+}
+
+export const HELP = `Serves the OHIF viewer with the stroke mode. Research use; not a medical device.
+
+  npm start -- [options]
+
+  --data FOLDER     show the DICOM files below FOLDER as well (may be given more than once; files are only read)
+  --dicomweb URL    work on an existing DICOMweb archive instead of the embedded one;
+                    user and password come from STROKE_DICOMWEB_USER and STROKE_DICOMWEB_PASSWORD
+  --port NUMBER     listen on this port (default: 3000, or the next free one; 0 takes any free one)
+  --host ADDRESS    listen on this address (default: 127.0.0.1, this machine only)
+  --archive FOLDER  keep stored reports and segmentations in FOLDER (default: .cache/archive)
+  --no-demo         leave out the synthetic demo studies
+  --no-isolation    send no COOP/COEP headers: the analysis then runs on one thread
+  --help            print this
+`;
+
+/** Reads the command line; a mistake comes back as one sentence. */
+export function parseOptions(args: readonly string[]): Outcome<StartOptions, Failure<'bad-options'>> {
+  let values: ReturnType<typeof read>;
+  try {
+    values = read(args);
+  } catch (cause) {
+    const [sentence = ''] = (cause instanceof Error ? cause.message : '').split('. ');
+    return failure('bad-options', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, cause);
+  }
+  const { data = [], dicomweb, port, host = '127.0.0.1', archive } = values;
+  if ([...data, archive].includes('') || host === '') return failure('bad-options', 'An option needs a value.');
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) {
+    return failure('bad-options', 'The port must be a whole number from 0 to 65535.');
+  }
+  const url = dicomweb === undefined ? undefined : httpUrl(dicomweb);
+  if (dicomweb !== undefined && url === undefined) {
+    return failure('bad-options', 'The address of the archive must begin with http:// or https://.');
+  }
+  if (url && (data.length > 0 || archive !== undefined)) {
+    return failure('bad-options', 'With --dicomweb the embedded archive is not used: leave out --data and --archive.');
+  }
+  return success({
+    help: values.help ?? false,
+    dataFolders: data,
+    host,
+    isolation: !values['no-isolation'],
+    demo: !values['no-demo'],
+    ...(url ? { dicomweb: url } : {}),
+    ...(port === undefined ? {} : { port: Number(port) }),
+    ...(archive === undefined ? {} : { archiveFolder: archive }),
+  });
+}
+
+const read = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    strict: true,
+    allowPositionals: false,
+    options: {
+      data: { type: 'string', multiple: true },
+      dicomweb: { type: 'string' },
+      port: { type: 'string' },
+      host: { type: 'string' },
+      archive: { type: 'string' },
+      'no-isolation': { type: 'boolean' },
+      'no-demo': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  }).values;
+
+function httpUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+}

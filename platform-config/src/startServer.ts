@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type OpenedArchive, openArchive } from './archive/openArchive.js';
+import type { ScanReport } from './archive/scanFolder.js';
+import type { StartOptions } from './options.js';
+import { createViewerServer } from './serve/createViewerServer.js';
+import { listen } from './serve/listen.js';
+import type { Upstream } from './serve/proxyArchive.js';
+import { fetchViewer } from './viewer/fetchViewer.js';
+
+const HERE = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = join(HERE, '..');
+const CACHE = join(ROOT, '.cache');
+const DEMO = join(ROOT, 'test', 'fixtures', 'demo');
+
+export interface StartedServer {
+  readonly server: Server;
+  readonly address: string;
+}
+
+/** Fetches what is missing, opens the archive, listens, and says so line by line. */
+export async function startServer(options: StartOptions, say: (line: string) => void): Promise<StartedServer> {
+  const viewerFolder = await fetchViewer(CACHE, say);
+  const server = await createViewerServer({
+    viewerFolder,
+    pluginFolder: join(ROOT, 'dist', 'plugins', 'stroke'),
+    appConfigFolder: HERE,
+    archive: options.dicomweb ? { upstream: upstreamOf(options.dicomweb) } : { store: await openStore(options, say) },
+    isolation: options.isolation,
+    host: options.host,
+  });
+  const port = await listen(server, options.host, options.port);
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return { server, address: `http://${name}:${port}/` };
+}
+
+async function openStore(options: StartOptions, say: (line: string) => void): Promise<OpenedArchive> {
+  const readOnly = [...(options.demo && existsSync(DEMO) ? [DEMO] : []), ...options.dataFolders];
+  const archive = await openArchive(options.archiveFolder ?? join(CACHE, 'archive'), readOnly);
+  for (const { folder, report } of archive.reports) say(describeScan(folder, report));
+  say(`The archive holds ${count(archive.catalog.studyCount, 'study', 'studies')}.`);
+  return archive;
+}
+
+export function describeScan(folder: string, report: ScanReport): string {
+  const parts = [
+    `${count(report.added, 'DICOM file', 'DICOM files')} from ${folder}`,
+    ...(report.notDicom > 0 ? [`${count(report.notDicom, 'other file', 'other files')} skipped`] : []),
+    ...(report.corrupt > 0 ? [`${count(report.corrupt, 'damaged DICOM file', 'damaged DICOM files')} skipped`] : []),
+    ...(report.conflicting > 0 ? [`${report.conflicting} skipped: same UID as another file, other content`] : []),
+  ];
+  return `${parts.join('; ')}.`;
+}
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** User and password come from the environment, where `ps` doesn't show them, or from the address itself. */
+function upstreamOf(address: URL): Upstream {
+  const url = new URL(address);
+  const user = process.env.STROKE_DICOMWEB_USER ?? decodeURIComponent(url.username);
+  const password = process.env.STROKE_DICOMWEB_PASSWORD ?? decodeURIComponent(url.password);
+  url.username = '';
+  url.password = '';
+  return user === '' ? { url } : { url, credentials: `${user}:${password}` };
+}
