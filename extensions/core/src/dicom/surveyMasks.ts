@@ -1,0 +1,72 @@
+import { type AspectsRegion, regionLabel, type Side } from '../findings/regions.js';
+import type { ImagePoint } from './contentTree.js';
+import { hullOfMask, outlineOfMask } from './outline.js';
+import type { MaskLayer, WriterInput } from './writerInput.js';
+
+export interface PlacedOutline {
+  /** Index into `StrokeResult.images`. */
+  readonly slice: number;
+  readonly points: readonly ImagePoint[];
+}
+
+/** The one outline that a report shows of each structure: on the slice where it is largest. */
+export interface MaskSurvey {
+  readonly region: (name: AspectsRegion, side: Side) => PlacedOutline | undefined;
+  /** Hull of all regions of one side, or of both. */
+  readonly hull: (side: Side | 'none') => PlacedOutline | undefined;
+  readonly lesion: (layer: Exclude<MaskLayer, 'regions'>) => PlacedOutline | undefined;
+}
+
+interface Largest {
+  readonly slice: number;
+  readonly pixels: number;
+  readonly mask: Uint8Array;
+}
+
+const labelsOf = (side: Side | 'none') => (label: number) =>
+  side === 'none' ? label > 0 : side === 'right' ? label >= 1 && label <= 10 : label >= 11;
+
+/** Goes over all slices once per layer and keeps only the masks that hold a largest section. */
+export function surveyMasks({ result, maskOfSlice }: Pick<WriterInput, 'result' | 'maskOfSlice'>): MaskSurvey {
+  const best = new Map<string, Largest>();
+  const offer = (key: string, found: Largest) => {
+    if (found.pixels > (best.get(key)?.pixels ?? 0)) best.set(key, found);
+  };
+  result.images.forEach((_, slice) => {
+    const mask = maskOfSlice(slice, 'regions');
+    const counts = histogram(mask);
+    counts.forEach((pixels, label) => {
+      if (label > 0) offer(`label ${label}`, { slice, pixels, mask });
+    });
+    for (const side of ['right', 'left', 'none'] as const) {
+      const belongs = labelsOf(side);
+      const pixels = counts.reduce((sum, n, label) => sum + (belongs(label) ? n : 0), 0);
+      offer(side, { slice, pixels, mask });
+    }
+    for (const layer of ['infarct', 'oldInfarct', 'haemorrhage'] as const) {
+      const lesion = maskOfSlice(slice, layer);
+      offer(layer, { slice, pixels: histogram(lesion)[1]!, mask: lesion });
+    }
+  });
+
+  const place = (key: string, draw: (mask: Uint8Array, columns: number) => readonly ImagePoint[] | undefined) => {
+    const found = best.get(key);
+    const points = found && draw(found.mask, result.images[found.slice]!.columns);
+    return found && points && { slice: found.slice, points };
+  };
+  return {
+    region: (name, side) => {
+      const label = regionLabel(name, side);
+      return place(`label ${label}`, (mask, columns) => outlineOfMask(mask, columns, label));
+    },
+    hull: side => place(side, (mask, columns) => hullOfMask(mask, columns, labelsOf(side))),
+    lesion: layer => place(layer, outlineOfMask),
+  };
+}
+
+/** Pixels of each label 0-20. */
+export function histogram(mask: Uint8Array): readonly number[] {
+  const counts = new Array<number>(21).fill(0);
+  for (const label of mask) counts[label] = (counts[label] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,60 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Dataset, WriterContext } from './dataset.js';
+
+/** Attributes that say when and under which UIDs an instance was written, not what it says. */
+const NOT_CONTENT = new Set([
+  'SOPInstanceUID',
+  'SeriesInstanceUID',
+  'InstanceCreationDate',
+  'InstanceCreationTime',
+  'SeriesDate',
+  'SeriesTime',
+  'ContentDate',
+  'ContentTime',
+  'VerificationDateTime',
+]);
+
+/** At most 64 characters, components without leading zero (PS3.5 section 9.1). */
+export const isUid = (text: string): boolean => text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/.test(text);
+
+/**
+ * The UID of a name: `2.25.` and a UUID as one integer (PS3.5 annex B.2). The UUID is made from the SHA-256 of the name
+ * with the version and variant bits of RFC 9562 version 8, so it is below 2^128 and the same name gives the same UID.
+ */
+export function uidFromName(name: string): string {
+  const bytes = sha256(utf8ToBytes(name)).slice(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return `2.25.${BigInt(`0x${bytesToHex(bytes)}`)}`;
+}
+
+export const createWriterContext = (now: Date): WriterContext => ({ now, uid: uidFromName });
+
+/** SHA-256 of everything a dataset says, without its own UIDs and times; pixel data by their bytes. */
+export function contentHash(dataset: Dataset): string {
+  const canonical = (value: unknown): unknown => {
+    if (ArrayBuffer.isView(value)) {
+      return bytesToHex(sha256(new Uint8Array(value.buffer, value.byteOffset, value.byteLength)));
+    }
+    if (value instanceof ArrayBuffer) return bytesToHex(sha256(new Uint8Array(value)));
+    if (Array.isArray(value)) return value.map(canonical);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).filter(([key]) => !NOT_CONTENT.has(key));
+    return entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(item)]);
+  };
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(dataset)))));
+}
+
+/**
+ * Names an instance and its own series by its content: sending the same report twice is the same instance, and a changed
+ * one never hides behind an old UID (a server answers 200 to a second STOW of a UID and keeps the first).
+ */
+export function identify(dataset: Dataset, context: WriterContext): Dataset {
+  const hash = contentHash(dataset);
+  return {
+    ...dataset,
+    SOPInstanceUID: context.uid(`instance/${hash}`),
+    SeriesInstanceUID: context.uid(`series/${hash}`),
+  };
+}

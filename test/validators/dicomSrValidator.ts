@@ -1,0 +1,20 @@
+import { judge, linesThat, runTool, type Verdict } from './runTool.js';
+
+/**
+ * PixelMed's template checker. As Debian installs it, it throws JAXP0801003 (an XPath limit of newer Java), prints no
+ * error and exits 0: lift the limits, and believe it only when it says both that it found the template and that it
+ * came to the end.
+ */
+const ENVIRONMENT = {
+  JAVA_TOOL_OPTIONS:
+    '-Djdk.xml.xpathExprOpLimit=0 -Djdk.xml.xpathTotalOpLimit=0 -Djdk.xml.xpathExprGrpLimit=0 -Djava.awt.headless=true',
+};
+const REQUIRED = ['Found Root Template TID_1500', 'IOD validation complete'];
+
+export function dicomSrValidator(path: string): Verdict {
+  const run = runTool('DicomSRValidator', [path], 'pixelmed-apps', ENVIRONMENT);
+  return judge(run, output => [
+    ...linesThat(output, /\bError\b|Exception|JAXP/),
+    ...REQUIRED.filter(sentence => !output.includes(sentence)).map(sentence => `it never said "${sentence}"`),
+  ]);
+}

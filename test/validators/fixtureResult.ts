@@ -1,0 +1,228 @@
+import {
+  type AnalysisGrid,
+  type AnalysisSlice,
+  ASPECTS_REGIONS,
+  type AspectsFinding,
+  type MaskLayer,
+  type MaskOfSlice,
+  type RegionEvidence,
+  type RegionFinding,
+  regionLabel,
+  type Side,
+  type SourceImage,
+  type StrokeResult,
+  type Vec3,
+} from '@ohif-stroke/core';
+
+const GRID_WIDTH = 160;
+const GRID_HEIGHT = 192;
+
+/** Where a head of the fixture has its structures, mm from the centre of the slice: patient left and posterior positive. */
+interface Disc {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+const REGION_DISCS: readonly Disc[] = [
+  { x: 12, y: -18, radius: 5 },
+  { x: 24, y: -2, radius: 6 },
+  { x: 16, y: 8, radius: 5 },
+  { x: 36, y: 0, radius: 5 },
+  { x: 48, y: -22, radius: 8 },
+  { x: 54, y: 0, radius: 8 },
+  { x: 48, y: 24, radius: 8 },
+  { x: 42, y: -30, radius: 9 },
+  { x: 50, y: 0, radius: 9 },
+  { x: 42, y: 32, radius: 9 },
+];
+
+const inDisc = (disc: Disc, x: number, y: number): boolean => Math.hypot(x - disc.x, y - disc.y) <= disc.radius;
+
+export interface FixtureOptions {
+  readonly images: readonly SourceImage[];
+  readonly side: Side | 'none';
+  readonly affected?: readonly (typeof ASPECTS_REGIONS)[number][];
+  readonly notAssessed?: readonly (typeof ASPECTS_REGIONS)[number][];
+  readonly studyInstanceUid?: string;
+  readonly seriesInstanceUid?: string;
+  readonly frameOfReferenceUid?: string;
+}
+
+export interface Fixture {
+  readonly result: StrokeResult;
+  readonly maskOfSlice: MaskOfSlice;
+  /** HU on the analysis grid: a grey head with a skull. */
+  readonly hu: Float32Array;
+}
+
+/** Label 0-20 (or lesion 0/1) at a point of a slice; deep regions lie on the lower half of the stack, M4-M6 above. */
+function valueAt(layer: MaskLayer, share: number, x: number, y: number, side: Side | 'none'): number {
+  const lesionX = side === 'left' ? 50 : -50;
+  const middle = share > 0.3 && share < 0.7;
+  if (layer === 'infarct') return side !== 'none' && middle && inDisc({ x: lesionX, y: 4, radius: 14 }, x, y) ? 1 : 0;
+  if (layer === 'oldInfarct') return middle && inDisc({ x: 40, y: 50, radius: 7 }, x, y) ? 1 : 0;
+  if (layer === 'haemorrhage') return middle && inDisc({ x: -25, y: 20, radius: 6 }, x, y) ? 1 : 0;
+  const upper = share >= 0.5;
+  const found = REGION_DISCS.findIndex((disc, i) => i >= 7 === upper && inDisc(disc, Math.abs(x), y));
+  return found < 0 ? 0 : regionLabel(ASPECTS_REGIONS[found]!, x > 0 ? 'left' : 'right');
+}
+
+const pointLps = (image: SourceImage, column: number, row: number): Vec3 => {
+  const [sx, sy] = image.spacingMm;
+  const at = (i: 0 | 1 | 2) => image.originLps[i] + column * sx * image.rowLps[i] + row * sy * image.columnLps[i];
+  return [at(0), at(1), at(2)];
+};
+
+/** A complete result on any series of images: the anatomy is drawn, the geometry is that of the images. */
+export function fixtureResult(options: FixtureOptions): Fixture {
+  const { images, side } = options;
+  const shareOf = (k: number) => k / Math.max(1, images.length - 1);
+  const slices = images.map(
+    (image, k): AnalysisSlice => ({
+      sourceSlices: [k],
+      centreLps: pointLps(image, (image.columns - 1) / 2, (image.rows - 1) / 2),
+      leftwardLps: image.rowLps,
+      posteriorLps: image.columnLps,
+      thicknessMm: image.thicknessMm,
+      extentMm: image.thicknessMm,
+    }),
+  );
+  const grid: AnalysisGrid = { sizePx: [GRID_WIDTH, GRID_HEIGHT], spacingMm: 1, slices };
+  const onGrid = (value: (x: number, y: number, k: number) => number): Float32Array => {
+    const out = new Float32Array(GRID_WIDTH * GRID_HEIGHT * images.length);
+    for (let i = 0; i < out.length; i++) {
+      const column = i % GRID_WIDTH;
+      const row = Math.floor(i / GRID_WIDTH) % GRID_HEIGHT;
+      const k = Math.floor(i / (GRID_WIDTH * GRID_HEIGHT));
+      out[i] = value(column - (GRID_WIDTH - 1) / 2, row - (GRID_HEIGHT - 1) / 2, k);
+    }
+    return out;
+  };
+  const layer = (name: MaskLayer, scale: number) =>
+    Uint8Array.from(onGrid((x, y, k) => scale * valueAt(name, shareOf(k), x, y, side)));
+  const maskOfSlice: MaskOfSlice = (k, name) => {
+    const { columns, rows, spacingMm } = images[k]!;
+    const mask = new Uint8Array(columns * rows);
+    for (let i = 0; i < mask.length; i++) {
+      const x = ((i % columns) - (columns - 1) / 2) * spacingMm[0];
+      const y = (Math.floor(i / columns) - (rows - 1) / 2) * spacingMm[1];
+      mask[i] = valueAt(name, shareOf(k), x, y, side);
+    }
+    return mask;
+  };
+  const ellipse = (x: number, y: number) => Math.hypot(x / 72, y / 88);
+  const hu = onGrid((x, y, k) => {
+    const r = ellipse(x, y);
+    if (r > 1) return -1000;
+    if (r > 0.93) return 900;
+    if (valueAt('infarct', shareOf(k), x, y, side)) return 26;
+    return valueAt('haemorrhage', shareOf(k), x, y, side) ? 65 : 34 + 3 * Math.sin(x / 5) * Math.cos(y / 7);
+  });
+  const brain = Uint8Array.from(onGrid((x, y) => (ellipse(x, y) < 0.9 ? 255 : 0)));
+  const maps = {
+    regions: layer('regions', 1),
+    brain,
+    infarct: layer('infarct', 230),
+    oldInfarct: layer('oldInfarct', 240),
+    haemorrhage: layer('haemorrhage', 250),
+  };
+  return { result: { ...constants(options), grid, maps }, maskOfSlice, hu };
+}
+
+function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'> {
+  const { images, side } = options;
+  const middle = Math.floor(images.length / 2);
+  const image = images[middle]!;
+  const box = (slice: number, size: number) => ({
+    id: `infarct-1-${slice}`,
+    componentId: 'infarct-1',
+    label: 'infarct' as const,
+    probability: 0.87,
+    slice,
+    x: Math.floor(image.columns / 2) + (side === 'left' ? 40 : -40 - size),
+    y: Math.floor(image.rows / 2) - Math.floor(size / 2),
+    width: size,
+    height: size - 4,
+    side: side === 'none' ? ('left' as const) : side,
+  });
+  return {
+    software: { name: 'OHIF stroke mode', version: '0.1.0' },
+    studyInstanceUid: options.studyInstanceUid ?? '1.2.826.0.1.3680043.8.498.1',
+    seriesInstanceUid: options.seriesInstanceUid ?? '1.2.826.0.1.3680043.8.498.1.1',
+    frameOfReferenceUid: options.frameOfReferenceUid ?? '1.2.826.0.1.3680043.8.498.1.9',
+    suitability: {
+      ok: true,
+      reasons: [],
+      warnings: [{ code: 'tilted', text: 'The gantry was tilted by 18.5 degrees.' }],
+    },
+    headFrame: { mniToLps: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], residualMm: 2.1, inliers: 240, trusted: true },
+    aspects: aspects(options),
+    infarct: {
+      volumeMl: { left: side === 'left' ? 14.2 : 2.05, right: side === 'right' ? 12.1 : 0 },
+      acuteVolumeMl: { left: side === 'left' ? 12.15 : 0, right: side === 'right' ? 12.1 : 0 },
+      oldVolumeMl: { left: 2.05, right: 0 },
+    },
+    haemorrhage: { volumeMl: 1.4 },
+    boxes: side === 'none' ? [] : [box(middle, 40), box(Math.max(0, middle - 1), 28)],
+    models: [
+      { id: 'head-frame', version: '1.0.0', sha256: 'ab'.repeat(32), trainedOn: 'synthetic CT' },
+      { id: 'ncct-slices', version: '1.0.0', sha256: 'cd'.repeat(32), trainedOn: 'synthetic CT' },
+    ],
+    backend: { name: 'wasm', threads: 2 },
+    parameters: { huWindowLow: 20, huWindowHigh: 60, cutOffDeepPercent: 5.6, cutOffCortexPercent: 4.7 },
+    timingsMs: { assemble: 12 },
+    images,
+  };
+}
+
+function aspects({ side, images, affected = ['I', 'M2', 'L'], notAssessed = [] }: FixtureOptions): AspectsFinding {
+  const all = images.map((_, k) => k);
+  const half = images.length / 2;
+  const region = (name: RegionFinding['name'], of: Side): RegionFinding => {
+    const dark = of === side && affected.includes(name);
+    const slices = all.filter(k => k >= half === ['M4', 'M5', 'M6'].includes(name));
+    const missing = notAssessed.includes(name);
+    return {
+      name,
+      side: of,
+      affected: dark,
+      probability: dark ? 0.91234567891 : 0.0412,
+      evidence: missing ? noEvidence : evidence(dark ? 4.6789 : 0.1),
+      slices: missing ? [] : slices,
+      ...(missing
+        ? { note: 'notAssessed' as const }
+        : name === 'M6' && of === 'left'
+          ? { note: 'oldInfarct' as const }
+          : {}),
+    };
+  };
+  const order: readonly Side[] = side === 'left' ? ['left', 'right'] : ['right', 'left'];
+  const regions = order.flatMap(of => ASPECTS_REGIONS.map(name => region(name, of)));
+  return { total: 10 - regions.filter(r => r.affected).length, side, regions };
+}
+
+const evidence = (differenceHu: number): RegionEvidence => ({
+  huMean: 30.123456789,
+  huMedian: 30,
+  huMeanOpposite: 30.2 + differenceHu,
+  huMedianOpposite: 30 + differenceHu,
+  differenceHu,
+  differencePercent: (100 * differenceHu) / (30 + differenceHu),
+  shadingHu: 0.2,
+  scoredPercent: (100 * (differenceHu - 0.2)) / (30 + differenceHu),
+  voxelsCounted: 1234,
+  voxelsLeftOut: 56,
+  volumeMl: 5.4321,
+  networkProbability: 0.5,
+  infarctShare: 0.4,
+  oldInfarctShare: 0,
+  haemorrhageShare: 0,
+  cuts: 4,
+  consecutiveDarkCuts: 3,
+});
+
+/** What a region outside the scan has: no figure at all. */
+const noEvidence: RegionEvidence = Object.fromEntries(
+  Object.keys(evidence(0)).map(key => [key, Number.NaN]),
+) as unknown as RegionEvidence;
