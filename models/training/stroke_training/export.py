@@ -1,0 +1,71 @@
+"""Checkpoint -> weights.onnx: BatchNorm folded, opset 17, weights stored as float16 behind Cast, float32 arithmetic."""
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+OPSET = 17
+IR_VERSION = 8
+"""Low enough for every onnxruntime-web in use."""
+HALF_FROM_SIZE = 64
+"""Smaller tensors (biases) stay float32."""
+
+IO = {
+    "ncct-slices": {"input": "image", "outputs": ["regions", "masks"], "shape": (1, 5, 96, 80), "dynamic": True},
+    "head-frame": {"input": "volume", "outputs": ["brain", "coords"], "shape": (1, 4, 48, 56, 48), "dynamic": False},
+}
+
+
+def folded(net: nn.Module) -> nn.Module:
+    """Conv + BatchNorm pairs merged, in place on an eval() copy."""
+    for module in net.modules():
+        if isinstance(module, nn.Sequential) and len(module) == 3 and isinstance(module[1], (nn.BatchNorm2d, nn.BatchNorm3d)):
+            module[0], module[1] = fuse_conv_bn_eval(module[0], module[1]), nn.Identity()
+    return net
+
+
+def load_net(task, run: Path) -> tuple[nn.Module, dict]:
+    """(averaged net in eval mode, checkpoint's counters)."""
+    state = torch.load(run / "checkpoint.pt", weights_only=True)
+    net = task.make_net()
+    net.load_state_dict(state["average"])
+    return net.eval(), {k: state[k] for k in ("iteration", "samples", "cpuSeconds")}
+
+
+def half_weights(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Large float32 initialisers become float16 with a Cast to float32: half the download, nearly the same output."""
+    graph, casts = model.graph, []
+    for tensor in list(graph.initializer):
+        values = numpy_helper.to_array(tensor)
+        if values.dtype == np.float32 and values.size > HALF_FROM_SIZE:
+            graph.initializer.remove(tensor)
+            graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), f"{tensor.name}_half"))
+            casts.append(helper.make_node("Cast", [f"{tensor.name}_half"], [tensor.name], to=TensorProto.FLOAT))
+    nodes = casts + list(graph.node)
+    del graph.node[:]
+    graph.node.extend(nodes)
+    return model
+
+
+def export_onnx(task, run: Path, path: Path) -> dict:
+    """Write `path`; returns the checkpoint's counters."""
+    net, counters = load_net(task, run)
+    io = IO[task.NAME]
+    dynamic = {name: {0: "N"} for name in (io["input"], *io["outputs"])} if io["dynamic"] else None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    torch.onnx.export(folded(net), (torch.zeros(io["shape"]),), str(path), opset_version=OPSET, input_names=[io["input"]],
+                      output_names=io["outputs"], dynamic_axes=dynamic, dynamo=False)
+    model = half_weights(onnx.load(path))
+    model.ir_version = IR_VERSION
+    onnx.checker.check_model(model, full_check=True)
+    onnx.save(model, path)
+    return counters
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

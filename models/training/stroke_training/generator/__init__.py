@@ -1,0 +1,1 @@
+"""Domain-randomised synthetic head CT. One effect is one function; `effects.Effects` switches each of them."""

@@ -1,0 +1,86 @@
+"""Pose, slice stacks and elastic deformation: where each voxel of a synthetic stack lies in the template."""
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from ..frames import LEVEL_POINT_Y_MM, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
+from .randomness import Rng
+
+COARSE_MM = 2.0
+
+
+@dataclass(frozen=True)
+class Pose:
+    """Native millimetres -> template: q = linear @ (g - jitter_mm) + centre_mm."""
+
+    linear: np.ndarray
+    jitter_mm: np.ndarray
+    centre_mm: np.ndarray
+
+
+@dataclass(frozen=True)
+class StackPlan:
+    """K slices of `thickness_mm`, `spacing_mm` apart, each the mean of `samples` planes."""
+
+    slices: int
+    thickness_mm: float
+    spacing_mm: float
+    samples: int
+
+    def plane_offsets_mm(self) -> np.ndarray:
+        """[K * samples] offsets along the slice normal from the stack's centre."""
+        centre = (np.arange(self.slices) - (self.slices - 1) / 2) * self.spacing_mm
+        within = ((np.arange(self.samples) + 0.5) / self.samples - 0.5) * self.thickness_mm
+        return (centre[:, None] + within[None]).ravel()
+
+
+def random_plan(rng: Rng, slices: int) -> StackPlan:
+    """Slabs as the pipeline hands them over: 2.5-7.5 mm thick, now and then with a gap."""
+    thickness = rng.pick([2.5, 3.0, 4.0, 5.0, 5.0, 5.0, 5.0, 6.0, 7.5])
+    spacing = thickness * (rng.uniform(1.0, 1.35) if rng.chance(0.25) else 1.0)
+    return StackPlan(slices, thickness, min(spacing, 10.0), max(1, round(thickness / 1.7)))
+
+
+def random_pose(rng: Rng) -> Pose:
+    """Residual pose after the head frame: pitch is the slices' own, yaw and offset are what the frame left."""
+    turn = rotation(rng.uniform(-18, 18), rng.uniform(-5, 5), rng.uniform(-5, 5))
+    scale = rng.uniform(0.83, 1.05) * np.array([rng.uniform(0.95, 1.05), rng.uniform(0.95, 1.05), rng.uniform(0.93, 1.05)])
+    z = rng.uniform(-38, 62) if rng.chance(0.65) else rng.uniform(-62, 88)
+    jitter = np.array([rng.uniform(-4, 4), rng.uniform(-7, 7), 0.0])
+    return Pose(np.diag(1 / scale) @ turn.T, jitter, np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, z]))
+
+
+def in_plane_point(pose: Pose, offset_mm: float, x_mm: float, y_mm: float) -> np.ndarray:
+    """The native (x, y) of the plane at `offset_mm` whose template point has the given x and y (no jitter)."""
+    rest = np.array([x_mm, y_mm]) - pose.centre_mm[:2] - pose.linear[:2, 2] * offset_mm
+    return np.linalg.solve(pose.linear[:2, :2], rest)
+
+
+def level_mm(pose: Pose, offset_mm: float) -> float:
+    """Template z of the plane at its point x = 0, y = -5: what decides M1-M3 against M4-M6."""
+    point = np.array([*in_plane_point(pose, offset_mm, 0.0, LEVEL_POINT_Y_MM), offset_mm])
+    return float((pose.linear @ point + pose.centre_mm)[2])
+
+
+def template_points(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng, elastic: bool = True) -> torch.Tensor:
+    """[D, h, w, 3] template millimetres on the 2 mm grid that covers `grid`; D = plan.slices * plan.samples.
+
+    Every plane is centred on its own point x = 0, y = -18, as the pipeline's slice grid is.
+    """
+    coarse = SliceGrid(grid.height_mm, grid.width_mm, COARSE_MM)
+    offsets = plan.plane_offsets_mm()
+    native = np.zeros((len(offsets), coarse.rows, coarse.cols, 3))
+    native[..., 0], native[..., 1] = coarse.x_mm()[None, None], coarse.y_mm()[None, :, None]
+    for d, offset in enumerate(offsets):
+        native[d, ..., :2] += in_plane_point(pose, offset, 0.0, SLICE_ORIGIN_TEMPLATE_Y_MM)
+        native[d, ..., 2] = offset
+    points = torch.from_numpy((native - pose.jitter_mm) @ pose.linear.T + pose.centre_mm).float()
+    if not elastic:
+        return points
+    step = abs(offsets[1] - offsets[0]) if len(offsets) > 1 else plan.thickness_mm
+    for cell_mm, amplitude in ((40, rng.uniform(1, 5)), (18, rng.uniform(0.5, 2.2))):
+        cell = (cell_mm / step, cell_mm / COARSE_MM, cell_mm / COARSE_MM)
+        shift = torch.stack([rng.smooth(points.shape[:3], cell) for _ in range(3)], -1)
+        points = points + shift * amplitude * 0.6
+    return points

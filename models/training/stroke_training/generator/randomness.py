@@ -1,0 +1,37 @@
+"""One seeded source of chance for a synthetic head: same seed, same head."""
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+
+class Rng:
+    """Scalars from numpy, fields from torch, both from one seed."""
+
+    def __init__(self, seed: int):
+        self.seed = seed
+        self._numbers = np.random.default_rng(seed)
+        self._fields = torch.Generator().manual_seed(seed)
+
+    def uniform(self, low: float, high: float) -> float:
+        return float(self._numbers.uniform(low, high))
+
+    def chance(self, probability: float) -> bool:
+        return bool(self._numbers.random() < probability)
+
+    def pick(self, options):
+        return options[int(self._numbers.integers(len(options)))]
+
+    def integer(self, high: int) -> int:
+        return int(self._numbers.integers(high))
+
+    def sign(self) -> int:
+        return 1 if self.chance(0.5) else -1
+
+    def normal(self, *shape) -> torch.Tensor:
+        return torch.randn(*shape, generator=self._fields)
+
+    def smooth(self, shape, cell) -> torch.Tensor:
+        """Smooth field of unit spread on a [D, H, W] grid; `cell` = correlation length in voxels per axis."""
+        coarse = [max(2, int(round(n / k)) + 2) for n, k in zip(shape, cell)]
+        field = F.interpolate(self.normal(1, 1, *coarse), size=tuple(shape), mode="trilinear", align_corners=True)[0, 0]
+        return field / (field.std() + 1e-6)

@@ -1,0 +1,58 @@
+"""A synthetic stack in the making: coarse 2 mm fields, fine image, label fractions. Effects read and extend it."""
+import torch
+import torch.nn.functional as F
+
+from ..frames import DEEP_REGIONS, SliceGrid
+from .effects import Effects
+from .fields import Fields
+from .geometry import COARSE_MM, Pose, StackPlan, level_mm, template_points
+from .randomness import Rng
+
+
+class Scene:
+    """Attributes (D planes, h x w at 2 mm, H x W fine): points [D,h,w,3], field name -> [D,h,w],
+    labels regions/sectors/blast [D,h,w], levels_mm [D] (of the slice a plane belongs to)."""
+
+    def __init__(self, fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid):
+        self.rng, self.effects, self.pose, self.plan, self.grid = rng, effects, pose, plan, grid
+        self.points = template_points(pose, plan, grid, rng, elastic=rng.chance(effects.asymmetry))
+        self.shape = tuple(self.points.shape[:3])
+        self.plane_mm = plan.thickness_mm / plan.samples
+        self.field = fields.sample(self.points)
+        self.blast = fields.lookup("blast", self.points)
+        centres = (torch.arange(plan.slices) - (plan.slices - 1) / 2) * plan.spacing_mm
+        self.slice_levels_mm = torch.tensor([level_mm(pose, float(c)) for c in centres])
+        self.levels_mm = self.slice_levels_mm.repeat_interleave(plan.samples)
+        anatomical = fields.lookup("regions", self.points)
+        sectors = fields.lookup("sectors", self.points, self.levels_mm.round()[:, None, None])
+        within = (anatomical - 1) % 10 + 1
+        deep = (anatomical > 0) & (within <= DEEP_REGIONS)
+        self.anatomical_regions = anatomical
+        self.regions = torch.where(deep, anatomical, sectors)
+        self.brain = torch.sigmoid((self.fine(self.field["grey"] + self.field["white"] + self.field["csf"]) - 0.5) * 14)
+        self.brain_coarse = self.coarse(self.brain)
+        zero = torch.zeros(self.shape)
+        self.acute, self.old, self.bleed = zero, zero.clone(), torch.zeros_like(self.brain)
+        self.notes: dict = {}
+
+    def happens(self, effect: str) -> bool:
+        return self.rng.chance(getattr(self.effects, effect))
+
+    def smooth(self, cell_z_mm: float, cell_mm: float) -> torch.Tensor:
+        """[D, h, w] smooth unit noise with correlation lengths in millimetres."""
+        return self.rng.smooth(self.shape, (cell_z_mm / self.plane_mm, cell_mm / COARSE_MM, cell_mm / COARSE_MM))
+
+    def fine(self, field: torch.Tensor) -> torch.Tensor:
+        """[.., h, w] -> [.., H, W]."""
+        lead = field.shape[:-2]
+        size = (self.grid.rows, self.grid.cols)
+        out = F.interpolate(field.reshape(1, -1, *field.shape[-2:]), size=size, mode="bilinear", align_corners=False)
+        return out.view(*lead, *size)
+
+    def coarse(self, field: torch.Tensor) -> torch.Tensor:
+        """[D, H, W] -> [D, h, w] by averaging."""
+        return F.adaptive_avg_pool2d(field[None], self.shape[1:])[0]
+
+    def slabs(self, field: torch.Tensor) -> torch.Tensor:
+        """Mean of the planes of each slice: [D, ...] -> [K, ...]."""
+        return field.view(self.plan.slices, self.plan.samples, *field.shape[1:]).mean(1)

@@ -1,0 +1,45 @@
+"""Grey, white and CSF fractions with random folds and atrophy, and their HU."""
+import torch
+
+from .scene import Scene
+
+
+def draw_fractions(scene: Scene) -> None:
+    """scene.fraction [3, D, H, W]: softmax of the tissue maps' logits plus noise of a gyrus' size."""
+    rng, f = scene.rng, scene.field
+    sharpness = rng.uniform(0.35, 0.7)
+    grey, white, csf = (torch.log(f[k].clamp(min=0) + 0.02) / sharpness for k in ("grey", "white", "csf"))
+    folds = rng.uniform(0.5, 1.8)
+    grey = grey + folds * scene.smooth(4, 5) + f["deep"] * rng.uniform(1, 3)
+    white = white + folds * scene.smooth(4, 6) + f["capsule"] * rng.uniform(1, 3)
+    atrophy = rng.uniform(-1.5, 2.5)
+    csf = (csf + atrophy + rng.uniform(0.3, 1.6) * scene.smooth(5, 4.4) + rng.uniform(0.2, 1.0) * scene.smooth(30, 24)
+           + f["ventricle"] * rng.uniform(-1, 6) - f["deep"] * 1.5)
+    csf = csf + scene.old * rng.uniform(0, 2.5)  # ex vacuo: old tissue loss widens the sulci about it
+    scene.fraction = torch.softmax(torch.stack([scene.fine(a) for a in (grey, white, csf)]), 0)
+
+
+def draw_tissue_hu(scene: Scene) -> None:
+    """scene.hu = dict grey/white/csf of [D, h, w] HU before lesions."""
+    rng, f = scene.rng, scene.field
+    grey, contrast, csf = rng.uniform(33, 43), rng.uniform(3.5, 11), rng.uniform(3, 16)
+    scene.base_hu = {"grey": grey, "white": grey - contrast, "csf": csf}
+    scene.hu = {
+        "grey": torch.full(scene.shape, grey) + f["deep"] * rng.uniform(-2, 3) + rng.uniform(0, 0.8) * scene.smooth(20, 20),
+        "white": torch.full(scene.shape, grey - contrast) + f["capsule"] * rng.uniform(-1, 2),
+        "csf": torch.full(scene.shape, csf),
+    }
+
+
+def leukoaraiosis(scene: Scene) -> None:
+    """White matter next to the ventricles darkens on both sides (not labelled: it is no infarct)."""
+    rng = scene.rng
+    edge = rng.uniform(0.05, 0.25)
+    near = torch.sigmoid((scene.field["periventricular"] - edge + 0.06 * scene.smooth(10, 10)) * 25)
+    scene.hu["white"] = scene.hu["white"] - rng.uniform(2, 9) * near
+
+
+def mix_tissue(scene: Scene) -> None:
+    """scene.image [D, H, W]: HU of the brain alone, fractions times HU."""
+    grey, white, csf = scene.fraction
+    scene.image = grey * scene.fine(scene.hu["grey"]) + white * scene.fine(scene.hu["white"]) + csf * scene.fine(scene.hu["csf"])

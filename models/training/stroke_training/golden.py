@@ -1,0 +1,45 @@
+"""A small synthetic input and onnxruntime's outputs for it, for tests on the TypeScript side."""
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+
+from .export import IO
+from .train import HOLD_OUT_FIRST_SEED
+
+INPUT_STEP = 1 / 64
+OUTPUT_STEP = {"regions": 1 / 16, "masks": 1 / 16, "brain": 1 / 8, "coords": 1 / 64}
+"""Values are rounded to powers of two, or noise would make gzip useless; the tolerance allows for it."""
+GOLDEN_SEED = HOLD_OUT_FIRST_SEED + 900_000
+
+
+def session(path: Path) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def run(net: ort.InferenceSession, array: np.ndarray) -> list[np.ndarray]:
+    return net.run(None, {net.get_inputs()[0].name: array.astype(np.float32)})
+
+
+def _write(path: Path, array: np.ndarray):
+    path.write_bytes(gzip.compress(array.astype("<f4").tobytes(), 9, mtime=0))
+
+
+def write_golden(name: str, folder: Path, example: np.ndarray):
+    """`example` is rounded already. Writes golden/input.f32.gz, golden/<output>.f32.gz and golden.json in `folder`."""
+    golden = folder / "golden"
+    golden.mkdir(parents=True, exist_ok=True)
+    array = example.astype(np.float32)
+    outputs = run(session(folder / "weights.onnx"), array)
+    _write(golden / "input.f32.gz", array)
+    record = {"dtype": "float32", "byteOrder": "little", "compression": "gzip", "source": "synthetic",
+              "input": {"name": IO[name]["input"], "file": "input.f32.gz", "shape": list(array.shape)}, "outputs": []}
+    for key, value in zip(IO[name]["outputs"], outputs):
+        step = OUTPUT_STEP[key]
+        _write(golden / f"{key}.f32.gz", np.round(value / step) * step)
+        record["outputs"].append({"name": key, "file": f"{key}.f32.gz", "shape": list(value.shape), "tolerance": round(step / 2 + 0.002, 4)})
+    (golden / "golden.json").write_text(json.dumps(record, indent=2) + "\n")
