@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { errorCode, errorMessage } from './errorText.js';
 import { HELP, parseOptions, type StartOptions } from './options.js';
 import { startServer } from './startServer.js';
 
@@ -36,5 +37,5 @@ function stop(message: string): void {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  stop(error instanceof Error ? error.message : String(error));
+  stop(errorCode(error) === 'EADDRINUSE' ? 'This port is in use; choose another with --port.' : errorMessage(error));
 });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
+import { errorMessage } from './errorText.js';
 
 /** What `npm start` was asked to do. */
 export interface StartOptions {
@@ -35,7 +36,7 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
   try {
     values = read(args);
   } catch (cause) {
-    const [sentence = ''] = (cause instanceof Error ? cause.message : '').split('. ');
+    const [sentence = ''] = errorMessage(cause).split(/\.\s/);
     return failure('bad-options', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, cause);
   }
   const { data = [], dicomweb, port, host = '127.0.0.1', archive } = values;

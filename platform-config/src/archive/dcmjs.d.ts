@@ -5,6 +5,9 @@ declare module 'dcmjs' {
     readonly Value?: readonly unknown[];
   }
   export type DcmjsDict = { readonly [tag: string]: DcmjsElement };
+  interface DcmjsLogger {
+    setLevel(level: string, persist: boolean): void;
+  }
   const dcmjs: {
     readonly data: {
       readonly DicomMessage: {
@@ -20,7 +23,7 @@ declare module 'dcmjs' {
         readonly nameMap: { readonly [keyword: string]: { readonly tag: string; readonly vr: string } | undefined };
       };
     };
-    readonly log: { setLevel(level: string): void };
+    readonly log: DcmjsLogger & { getLogger(name: string): DcmjsLogger };
   };
   export default dcmjs;
 }

@@ -19,7 +19,8 @@ const PREAMBLE_BYTES = 128;
 const UID = /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/;
 const UID_MAX = 64;
 
-dcmjs.log.setLevel('silent');
+// dcmjs' warnings quote values, and a log must not hold patient attributes.
+for (const log of [dcmjs.log, dcmjs.log.getLogger('validation.dcmjs')]) log.setLevel('silent', false);
 
 export const isUid = (text: unknown): text is string =>
   typeof text === 'string' && text.length <= UID_MAX && UID.test(text);

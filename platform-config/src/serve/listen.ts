@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { errorCode } from '../errorText.js';
 
 const FIRST_PORT = 3000;
 const PORTS_TRIED = 50;
@@ -10,8 +11,7 @@ export async function listen(server: Server, host: string, wanted: number | unde
     try {
       return await tryPort(server, host, port);
     } catch (error) {
-      const busy =
-        error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+      const busy = ['EADDRINUSE', 'EACCES'].includes(errorCode(error));
       if (!busy || port >= FIRST_PORT + PORTS_TRIED) throw error;
     }
   }
