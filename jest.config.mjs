@@ -19,6 +19,7 @@ export default {
     '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
     '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',
+    '^@ohif-stroke/runtime/node$': '<rootDir>/extensions/runtime/src/node.ts',
     '^@ohif-stroke/cli$': '<rootDir>/extensions/cli/src/index.ts',
     '^@ohif-stroke/platform$': '<rootDir>/platform-config/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -1,1 +1,12 @@
-export {};
+export { FailureError, toFailure } from './failureError.js';
+export { createInferencePort, type InferencePortOptions, type OrtApi } from './port/createInferencePort.js';
+export { createSerialQueue } from './port/serialQueue.js';
+export { sha256Hex } from './port/sha256.js';
+export type { WorkerConfig } from './worker/messages.js';
+export { spawnWorker } from './worker/spawnWorker.js';
+export {
+  type AnalyseOptions,
+  type AnalysisWorker,
+  type AnalysisWorkerOptions,
+  createAnalysisWorker,
+} from './worker/workerClient.js';

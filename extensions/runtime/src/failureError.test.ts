@@ -1,0 +1,14 @@
+import { FailureError, toFailure } from './failureError.js';
+
+test('a failure keeps tag and sentence only; a bug becomes one sentence without its stack', () => {
+  expect(toFailure(new FailureError('modelMissing', 'Gone.', new Error('why')))).toEqual({
+    _tag: 'modelMissing',
+    message: 'Gone.',
+  });
+  expect(toFailure({ _tag: 'x', message: 'y', cause: 'z' })).toEqual({ _tag: 'x', message: 'y' });
+  expect(toFailure(new TypeError('a is undefined'))).toEqual({
+    _tag: 'unexpected',
+    message: 'Something went wrong inside the analysis: a is undefined',
+  });
+  expect(toFailure('text')._tag).toBe('unexpected');
+});

@@ -1,0 +1,29 @@
+import type { Failure } from '@ohif-stroke/core';
+
+/** A `Failure` that can be thrown: promises of the port reject with it, so a bug keeps its stack and a failure its tag. */
+export class FailureError extends Error implements Failure {
+  readonly _tag: string;
+
+  constructor(_tag: string, message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this._tag = _tag;
+  }
+}
+
+/** What crosses a thread or reaches a person: tag and sentence only, never a stack. */
+export function toFailure(thrown: unknown): Failure {
+  if (isFailure(thrown)) return { _tag: thrown._tag, message: thrown.message };
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return { _tag: 'unexpected', message: `Something went wrong inside the analysis: ${detail}` };
+}
+
+function isFailure(thrown: unknown): thrown is Failure {
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    '_tag' in thrown &&
+    typeof thrown._tag === 'string' &&
+    'message' in thrown &&
+    typeof thrown.message === 'string'
+  );
+}

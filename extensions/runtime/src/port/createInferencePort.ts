@@ -1,0 +1,120 @@
+import type { Backend, InferencePort, ModelManifest, Tensor } from '@ohif-stroke/core';
+import type * as OrtCommon from 'onnxruntime-common';
+import { FailureError } from '../failureError.js';
+import { createSerialQueue } from './serialQueue.js';
+import { checkSessionContract, inputDims } from './sessionContract.js';
+import { sha256Hex } from './sha256.js';
+
+/** What onnxruntime-web and onnxruntime-node have in common. */
+export type OrtApi = Pick<typeof OrtCommon, 'InferenceSession' | 'Tensor'>;
+
+export interface InferencePortOptions {
+  readonly ort: OrtApi;
+  readonly backend: Backend;
+  readonly manifests: readonly ModelManifest[];
+  readonly sessionOptions: OrtCommon.InferenceSession.SessionOptions;
+  /** Reads the weights; rejects with a `FailureError` where they cannot be had. */
+  readonly loadWeights: (
+    manifest: ModelManifest,
+    onFraction: (fraction: number) => void,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
+  readonly sha256?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+}
+
+/** Share of `prepare` that reading the weights takes; the rest is the creation of the session. */
+const LOADING_SHARE = 0.7;
+
+/** Sessions of ONNX Runtime behind the port of core: checked before use, kept for good, one forward pass at a time. */
+export function createInferencePort(options: InferencePortOptions): InferencePort {
+  const sessions = new Map<string, Promise<OrtCommon.InferenceSession>>();
+  const enqueue = createSerialQueue();
+
+  const manifestOf = (modelId: string): ModelManifest => {
+    const manifest = options.manifests.find(m => m.id === modelId);
+    if (manifest === undefined) throw new FailureError('modelMissing', `There is no model ${modelId}.`);
+    return manifest;
+  };
+
+  const sessionOf = (manifest: ModelManifest, onFraction: (fraction: number) => void) => {
+    const kept = sessions.get(manifest.id);
+    if (kept !== undefined) return kept;
+    const created = createSession(options, manifest, onFraction);
+    sessions.set(manifest.id, created);
+    // A failed start must not be remembered: the network may be back at the next try.
+    created.catch(() => sessions.delete(manifest.id));
+    return created;
+  };
+
+  return {
+    backend: options.backend,
+    async prepare(modelId, onFraction = () => undefined) {
+      await sessionOf(manifestOf(modelId), onFraction);
+      onFraction(1);
+    },
+    async run(modelId, input) {
+      const manifest = manifestOf(modelId);
+      checkInput(manifest, input);
+      const session = await sessionOf(manifest, () => undefined);
+      return enqueue(() => forward(options.ort, session, manifest, input));
+    },
+  };
+}
+
+async function createSession(
+  options: InferencePortOptions,
+  manifest: ModelManifest,
+  onFraction: (fraction: number) => void,
+): Promise<OrtCommon.InferenceSession> {
+  const bytes = await options.loadWeights(manifest, fraction => onFraction(fraction * LOADING_SHARE));
+  const sha256 = await (options.sha256 ?? sha256Hex)(bytes);
+  if (sha256 !== manifest.weights.sha256) {
+    throw new FailureError(
+      'modelIntegrity',
+      `The weights of model ${manifest.id} are not the ones of its manifest (SHA-256 differs), so they are not used.`,
+    );
+  }
+  let session: OrtCommon.InferenceSession;
+  try {
+    session = await options.ort.InferenceSession.create(bytes, options.sessionOptions);
+  } catch (cause) {
+    throw new FailureError('sessionFailed', `Model ${manifest.id} could not be started: ${detailOf(cause)}`, cause);
+  }
+  checkSessionContract(session, manifest);
+  return session;
+}
+
+function checkInput(manifest: ModelManifest, input: Tensor): void {
+  const expected = inputDims(manifest);
+  const elements = expected.reduce((product, size) => product * size, 1);
+  const sameShape = input.dims.length === expected.length && input.dims.every((size, i) => size === expected[i]);
+  if (!sameShape || input.data.length !== elements) {
+    throw new Error(`model ${manifest.id} takes ${expected.join('x')}, got ${input.dims.join('x')}`);
+  }
+}
+
+async function forward(
+  ort: OrtApi,
+  session: OrtCommon.InferenceSession,
+  manifest: ModelManifest,
+  input: Tensor,
+): Promise<Readonly<Record<string, Tensor>>> {
+  const feeds = { [manifest.input.name]: new ort.Tensor('float32', input.data, input.dims) };
+  const names = manifest.outputs.map(output => output.name);
+  let results: OrtCommon.InferenceSession.ReturnType;
+  try {
+    results = await session.run(feeds, names);
+  } catch (cause) {
+    throw new FailureError('inferenceFailed', `Model ${manifest.id} failed: ${detailOf(cause)}`, cause);
+  }
+  return Object.fromEntries(names.map(name => [name, toTensor(manifest.id, name, results[name])]));
+}
+
+function toTensor(modelId: string, name: string, value: OrtCommon.OnnxValue | undefined): Tensor {
+  const data = value?.data;
+  if (value === undefined || !(data instanceof Float32Array)) {
+    throw new FailureError('modelMismatch', `Output ${name} of model ${modelId} is not a float32 tensor.`);
+  }
+  return { dims: [...value.dims], data };
+}
+
+const detailOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;

@@ -1,0 +1,66 @@
+import { FailureError } from '../failureError.js';
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Downloads a file and reports the share that has arrived. `expectedBytes` comes from the manifest, because a compressed
+ * response does not say how long it will be.
+ */
+export async function download(
+  fetchUrl: Fetch,
+  url: string,
+  what: string,
+  options: {
+    readonly expectedBytes: number;
+    readonly onFraction: (fraction: number) => void;
+    readonly cache?: RequestCache;
+  },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await respond(fetchUrl, url, what, options.cache ?? 'default');
+  const parts: Uint8Array[] = [];
+  let received = 0;
+  try {
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+      parts.push(part.value);
+      received += part.value.length;
+      options.onFraction(Math.min(1, received / options.expectedBytes));
+    }
+  } catch (cause) {
+    throw new FailureError('download', `The download of ${what} broke off; check the network and try again.`, cause);
+  }
+  const bytes = new Uint8Array(received);
+  let offset = 0;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+export async function downloadText(fetchUrl: Fetch, url: string, what: string): Promise<string> {
+  // "no-cache" asks the server whether the stored copy is still good: a stale manifest would not fit new weights.
+  return (await respond(fetchUrl, url, what, 'no-cache')).text();
+}
+
+async function respond(fetchUrl: Fetch, url: string, what: string, cache: RequestCache): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetchUrl(url, { cache });
+  } catch (cause) {
+    throw new FailureError(
+      'download',
+      `${capital(what)} could not be downloaded; check the network and try again.`,
+      cause,
+    );
+  }
+  if (!response.ok) {
+    throw new FailureError(
+      'download',
+      `${capital(what)} could not be downloaded: the server answered ${response.status}.`,
+    );
+  }
+  return response;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

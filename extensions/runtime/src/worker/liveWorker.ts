@@ -1,0 +1,99 @@
+import type { AnalysisOutcome, Backend, Failure, Outcome, Progress, SeriesSource } from '@ohif-stroke/core';
+import { failure, success } from '@ohif-stroke/core';
+import { distinctBuffers } from './distinctBuffers.js';
+import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
+
+export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+
+/** One worker from its start to its end; every request gets exactly one answer, at the latest when the worker ends. */
+export interface LiveWorker {
+  readonly ended: boolean;
+  analyse(
+    source: SeriesSource,
+    onProgress: (progress: Progress) => void,
+  ): { readonly outcome: Promise<Outcome<AnalysisOutcome>>; cancel(): void };
+  warmUp(): Promise<Outcome<Outcome<Backend>>>;
+  end(): void;
+}
+
+interface Pending {
+  readonly onMessage: (message: FromWorker) => void;
+  readonly onEnd: (failed: { readonly ok: false; readonly failure: Failure }) => void;
+}
+
+export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWorker {
+  const pending = new Map<number, Pending>();
+  let nextId = 1;
+  let ended = false;
+  let greeted = false;
+
+  const endWith = (tag: string, sentence: string): void => {
+    if (ended) return;
+    ended = true;
+    handle.terminate();
+    const waiting = [...pending.values()];
+    pending.clear();
+    for (const { onEnd } of waiting) onEnd(failure(tag, sentence));
+  };
+  handle.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    const message = event.data;
+    if (message.type === 'hello') greeted = true;
+    else pending.get(message.id)?.onMessage(message);
+  });
+  handle.addEventListener('error', event => {
+    event.preventDefault();
+    if (greeted) endWith('workerCrashed', `The analysis worker stopped unexpectedly${detailOf(event)}; try again.`);
+    else
+      endWith('workerUnavailable', 'The analysis worker could not be loaded; check that its files are on the server.');
+  });
+  handle.addEventListener('messageerror', () =>
+    endWith('workerCrashed', 'An answer of the analysis worker was unreadable.'),
+  );
+
+  const post = (message: ToWorker, transfer: readonly ArrayBuffer[] = []) => handle.postMessage(message, [...transfer]);
+  post({ type: 'start', config });
+
+  /** Posts one request and waits for the message that `answer` accepts. */
+  const request = <T>(
+    id: number,
+    message: ToWorker,
+    transfer: readonly ArrayBuffer[],
+    answer: (message: FromWorker) => { readonly value: T } | undefined,
+  ): Promise<Outcome<T>> =>
+    new Promise(resolve => {
+      pending.set(id, {
+        onEnd: resolve,
+        onMessage: incoming => {
+          const accepted = answer(incoming);
+          if (accepted === undefined) return;
+          pending.delete(id);
+          resolve(success(accepted.value));
+        },
+      });
+      post(message, transfer);
+    });
+
+  return {
+    get ended() {
+      return ended;
+    },
+    analyse(source, onProgress) {
+      const id = nextId++;
+      const transfer = distinctBuffers(source.slices.map(slice => slice.hu));
+      const outcome = request(id, { type: 'analyse', id, source }, transfer, message => {
+        if (message.type === 'progress') onProgress(message.progress);
+        return message.type === 'outcome' ? { value: message.outcome } : undefined;
+      });
+      return { outcome, cancel: () => post({ type: 'cancel', id }) };
+    },
+    warmUp() {
+      const id = nextId++;
+      return request(id, { type: 'warmUp', id }, [], message =>
+        message.type === 'ready' ? { value: message.outcome } : undefined,
+      );
+    },
+    end: () => endWith('workerEnded', 'The analysis worker was ended.'),
+  };
+}
+
+const detailOf = (event: ErrorEvent): string => (event.message ? ` (${event.message})` : '');

@@ -1,0 +1,27 @@
+import type { AnalysisOutcome, Backend, Outcome, Progress, SeriesSource } from '@ohif-stroke/core';
+
+/** Where the plugin's files lie and how to run; URLs are absolute and end with a slash. */
+export interface WorkerConfig {
+  readonly modelsUrl: string;
+  /** Folder of `ort-wasm-simd-threaded.mjs` and `.wasm`. */
+  readonly ortUrl: string;
+  /** Threads wanted; without cross-origin isolation it is always one. */
+  readonly threads?: number;
+  /** WebGPU is used only when asked for and present; else WebAssembly. */
+  readonly backend?: 'wasm' | 'webgpu';
+  /** Models to load instead of those of the registry. */
+  readonly modelIds?: readonly string[];
+}
+
+export type ToWorker =
+  | { readonly type: 'start'; readonly config: WorkerConfig }
+  | { readonly type: 'warmUp'; readonly id: number }
+  | { readonly type: 'analyse'; readonly id: number; readonly source: SeriesSource }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker =
+  /** The script was loaded and listens. */
+  | { readonly type: 'hello' }
+  | { readonly type: 'ready'; readonly id: number; readonly outcome: Outcome<Backend> }
+  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly type: 'outcome'; readonly id: number; readonly outcome: AnalysisOutcome };

@@ -1,0 +1,202 @@
+import type { AnalysisOutcome, Progress } from '@ohif-stroke/core';
+import { endlessAnalysis, FakeWorker, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
+import { FailureError } from '../failureError.js';
+import { createAnalysisWorker } from './workerClient.js';
+import type { WorkerHost } from './workerHandler.js';
+
+const config = {
+  modelsUrl: 'https://pacs.example/plugins/stroke/models/',
+  ortUrl: 'https://pacs.example/plugins/stroke/ort/',
+};
+const source = () => seriesOf(new Int16Array([1, 2, 3, 4]));
+
+/** A client whose workers are kept for the test to look at; each analysis is answered by `analyse`. */
+function clientWith(analyse: WorkerHost['analyse'], over: Partial<WorkerHost> = {}) {
+  const workers: FakeWorker[] = [];
+  const client = createAnalysisWorker({
+    config,
+    cancelGraceMs: 30,
+    spawn: () => {
+      const worker = new FakeWorker(analyse, over);
+      workers.push(worker);
+      return worker;
+    },
+  });
+  return { client, workers };
+}
+
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+test('the outcome comes back, the pixels move once, and the worker is kept', async () => {
+  let seen: number[] = [];
+  const { client, workers } = clientWith(async input => {
+    seen = Array.from(input.slices[0]?.hu ?? []);
+    return unsuitable;
+  });
+  const series = source();
+  expect(await client.analyse(series)).toEqual(unsuitable);
+  expect(seen).toEqual([1, 2, 3, 4]);
+  expect(series.slices[0]?.hu.length).toBe(0);
+  expect(await client.analyse(source())).toEqual(unsuitable);
+  expect(workers).toHaveLength(1);
+  expect(workers[0]?.received.map(m => m.type)).toEqual(['start', 'analyse', 'analyse']);
+});
+
+test('slices that share one buffer move it once, shared memory is sent without moving', async () => {
+  const { client } = clientWith(async input =>
+    input.slices.map(s => s.hu[0]).join() === '0,4' ? unsuitable : { _tag: 'cancelled' },
+  );
+  const pixels = Int16Array.from({ length: 8 }, (_, i) => i);
+  expect(await client.analyse(seriesOf(pixels.subarray(0, 4), pixels.subarray(4)))).toEqual(unsuitable);
+  const shared = new Int16Array(new SharedArrayBuffer(16));
+  shared.set([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(await client.analyse(seriesOf(shared.subarray(0, 4), shared.subarray(4)))).toEqual(unsuitable);
+  expect(shared.length).toBe(8);
+});
+
+test('progress of the stages reaches the page in order', async () => {
+  const { client } = clientWith(async (_source, context) => {
+    context.onProgress?.({ stage: 'assemble', fraction: 1 });
+    context.onProgress?.({ stage: 'models', fraction: 0.5 });
+    return unsuitable;
+  });
+  const seen: Progress[] = [];
+  await client.analyse(source(), { onProgress: progress => seen.push(progress) });
+  expect(seen).toEqual([
+    { stage: 'assemble', fraction: 1 },
+    { stage: 'models', fraction: 0.5 },
+  ]);
+});
+
+test('a cancel that the analysis hears keeps the warm worker', async () => {
+  const { client, workers } = clientWith(endlessAnalysis);
+  const controller = new AbortController();
+  const outcome = client.analyse(source(), { signal: controller.signal, onProgress: () => controller.abort() });
+  expect(await outcome).toEqual({ _tag: 'cancelled' });
+  await pause(60);
+  expect(workers[0]?.terminated).toBe(false);
+});
+
+test('a cancel that is not heard ends the worker within the grace time, and the next analysis gets a fresh one', async () => {
+  let deaf = true;
+  const { client, workers } = clientWith(() =>
+    deaf ? new Promise<AnalysisOutcome>(() => undefined) : Promise.resolve(unsuitable),
+  );
+  const controller = new AbortController();
+  const outcome = client.analyse(source(), { signal: controller.signal });
+  setTimeout(() => controller.abort(), 10);
+  const from = performance.now();
+  expect(await outcome).toEqual({ _tag: 'cancelled' });
+  expect(performance.now() - from).toBeLessThan(500);
+  expect(workers[0]?.terminated).toBe(true);
+  deaf = false;
+  expect(await client.analyse(source())).toEqual(unsuitable);
+  expect(workers).toHaveLength(2);
+});
+
+test('an abort before the start, and one while waiting behind another analysis, are cancelled at once', async () => {
+  const { client, workers } = clientWith(endlessAnalysis);
+  expect(await client.analyse(source(), { signal: AbortSignal.abort() })).toEqual({ _tag: 'cancelled' });
+  expect(workers).toHaveLength(0);
+  const first = new AbortController();
+  const second = new AbortController();
+  const running = client.analyse(source(), { signal: first.signal });
+  const waiting = client.analyse(source(), { signal: second.signal });
+  await pause(10);
+  second.abort();
+  expect(await waiting).toEqual({ _tag: 'cancelled' });
+  first.abort();
+  expect(await running).toEqual({ _tag: 'cancelled' });
+  expect(workers[0]?.received.filter(m => m.type === 'analyse')).toHaveLength(1);
+});
+
+test('a crash is a failure with a sentence, and the analysis after it works', async () => {
+  let crash = true;
+  const { client, workers } = clientWith(() =>
+    crash ? new Promise<AnalysisOutcome>(() => undefined) : Promise.resolve(unsuitable),
+  );
+  const outcome = client.analyse(source());
+  await pause(20);
+  workers[0]?.fail('RuntimeError: memory access out of bounds');
+  expect(await outcome).toEqual({
+    _tag: 'failed',
+    failure: {
+      _tag: 'workerCrashed',
+      message: 'The analysis worker stopped unexpectedly (RuntimeError: memory access out of bounds); try again.',
+    },
+  });
+  crash = false;
+  expect(await client.analyse(source())).toEqual(unsuitable);
+});
+
+test('a script that cannot be loaded or started is a failure with a sentence', async () => {
+  const silent = new FakeWorker(endlessAnalysis, {}, false);
+  const client = createAnalysisWorker({ config, spawn: () => silent });
+  const outcome = client.analyse(source());
+  await pause(10);
+  silent.fail('');
+  expect(await outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'workerUnavailable' } });
+  const refused = createAnalysisWorker({
+    config,
+    spawn: () => {
+      throw new DOMException('blocked by Content Security Policy', 'SecurityError');
+    },
+  });
+  expect(await refused.analyse(source())).toEqual({
+    _tag: 'failed',
+    failure: { _tag: 'workerUnavailable', message: 'The browser refused to start the analysis worker.' },
+  });
+  expect(await refused.warmUp()).toMatchObject({ ok: false, failure: { _tag: 'workerUnavailable' } });
+});
+
+test('errors cross the threads with their tag and sentence; a bug crosses as one sentence', async () => {
+  const errors = [
+    new FailureError('modelIntegrity', 'Wrong weights.', { not: () => 'cloneable' }),
+    new TypeError('x is undefined'),
+  ];
+  const { client } = clientWith(async () => {
+    throw errors.shift();
+  });
+  expect(await client.analyse(source())).toEqual({
+    _tag: 'failed',
+    failure: { _tag: 'modelIntegrity', message: 'Wrong weights.' },
+  });
+  expect(await client.analyse(source())).toMatchObject({ _tag: 'failed', failure: { _tag: 'unexpected' } });
+});
+
+test('a failure that is a value loses its cause on the way, because a cause may not be cloneable', async () => {
+  const { client } = clientWith(async () => ({
+    _tag: 'failed',
+    failure: { _tag: 'download', message: 'No network.', cause: () => 1 },
+  }));
+  expect(await client.analyse(source())).toEqual({
+    _tag: 'failed',
+    failure: { _tag: 'download', message: 'No network.' },
+  });
+});
+
+test('models that could not be loaded are tried again by the next request', async () => {
+  let tries = 0;
+  const { client } = clientWith(async () => unsuitable, {
+    connect: async () => {
+      tries += 1;
+      return { ok: false, failure: { _tag: 'modelMissing', message: 'Gone.', cause: new Error('404') } };
+    },
+  });
+  expect(await client.warmUp()).toEqual({ ok: false, failure: { _tag: 'modelMissing', message: 'Gone.' } });
+  expect(await client.analyse(source())).toEqual({
+    _tag: 'failed',
+    failure: { _tag: 'modelMissing', message: 'Gone.' },
+  });
+  expect(tries).toBe(2);
+});
+
+test('warming up says the back end; dispose ends what runs', async () => {
+  const { client, workers } = clientWith(endlessAnalysis);
+  expect(await client.warmUp()).toEqual({ ok: true, value: { name: 'wasm', threads: 1 } });
+  const running = client.analyse(source());
+  await pause(10);
+  client.dispose();
+  expect(await running).toEqual({ _tag: 'cancelled' });
+  expect(workers[0]?.terminated).toBe(true);
+});

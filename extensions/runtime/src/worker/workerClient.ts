@@ -1,0 +1,114 @@
+import type { AnalysisOutcome, Backend, Failure, Outcome, Progress, SeriesSource } from '@ohif-stroke/core';
+import { failure } from '@ohif-stroke/core';
+import { createSerialQueue } from '../port/serialQueue.js';
+import { type LiveWorker, startWorker, type WorkerHandle } from './liveWorker.js';
+import type { WorkerConfig } from './messages.js';
+
+export interface AnalyseOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The main thread's side of the analysis. One analysis at a time; the worker is kept between them. */
+export interface AnalysisWorker {
+  /**
+   * Reads one series. The pixel buffers of `source` MOVE to the worker: give copies if they are needed afterwards.
+   * Never rejects: a crash, a script that cannot be loaded and a cancel are outcomes.
+   */
+  analyse(source: SeriesSource, options?: AnalyseOptions): Promise<AnalysisOutcome>;
+  /** Loads ONNX Runtime and the models ahead of the first analysis. */
+  warmUp(): Promise<Outcome<Backend>>;
+  /** Ends the worker; what is running comes back as cancelled. */
+  dispose(): void;
+}
+
+export interface AnalysisWorkerOptions {
+  readonly spawn: () => WorkerHandle;
+  readonly config: WorkerConfig;
+  /** How long a cancelled analysis may take to stop by itself before its worker is ended. */
+  readonly cancelGraceMs?: number;
+}
+
+/** Half of the second within which a cancel must work: the rest is for a busy machine. */
+const CANCEL_GRACE_MS = 500;
+
+const CANCELLED: AnalysisOutcome = { _tag: 'cancelled' };
+
+export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWorker {
+  const enqueue = createSerialQueue();
+  let live: LiveWorker | undefined;
+
+  const worker = (): Outcome<LiveWorker> => {
+    if (live !== undefined && !live.ended) return { ok: true, value: live };
+    try {
+      live = startWorker(options.spawn(), options.config);
+      return { ok: true, value: live };
+    } catch (cause) {
+      return failure('workerUnavailable', 'The browser refused to start the analysis worker.', cause);
+    }
+  };
+
+  const run = async (source: SeriesSource, { onProgress, signal }: AnalyseOptions): Promise<AnalysisOutcome> => {
+    if (signal?.aborted) return CANCELLED;
+    const started = worker();
+    if (!started.ok) return failed(started.failure);
+    const request = started.value.analyse(source, onProgress ?? (() => undefined));
+    const grace = setTimerOnAbort(signal, options.cancelGraceMs ?? CANCEL_GRACE_MS, request.cancel, () =>
+      started.value.end(),
+    );
+    const outcome = await request.outcome;
+    grace.clear();
+    if (signal?.aborted || (!outcome.ok && outcome.failure._tag === 'workerEnded')) return CANCELLED;
+    return outcome.ok ? outcome.value : failed(outcome.failure);
+  };
+
+  return {
+    analyse(source, analyseOptions = {}) {
+      const { signal } = analyseOptions;
+      return new Promise(resolve => {
+        // A cancel must not wait for the analyses that are queued before this one.
+        const waiting = { done: false };
+        const onAbort = () => !waiting.done && resolve(CANCELLED);
+        signal?.addEventListener('abort', onAbort, { once: true });
+        enqueue(async () => {
+          waiting.done = true;
+          signal?.removeEventListener('abort', onAbort);
+          resolve(await run(source, analyseOptions));
+        }).catch((bug: unknown) => resolve(failed({ _tag: 'unexpected', message: String(bug) })));
+      });
+    },
+    async warmUp() {
+      const started = worker();
+      if (!started.ok) return started;
+      const outcome = await started.value.warmUp();
+      return outcome.ok ? outcome.value : outcome;
+    },
+    dispose() {
+      live?.end();
+      live = undefined;
+    },
+  };
+}
+
+const failed = ({ _tag, message }: Failure): AnalysisOutcome => ({ _tag: 'failed', failure: { _tag, message } });
+
+/** On abort: `first` at once, `then` after `graceMs` unless cleared before. */
+function setTimerOnAbort(
+  signal: AbortSignal | undefined,
+  graceMs: number,
+  first: () => void,
+  then: () => void,
+): { clear(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const onAbort = () => {
+    first();
+    timer = setTimeout(then, graceMs);
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return {
+    clear() {
+      signal?.removeEventListener('abort', onAbort);
+      clearTimeout(timer);
+    },
+  };
+}

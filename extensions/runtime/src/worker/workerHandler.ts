@@ -1,0 +1,91 @@
+import type { AnalysisContext, AnalysisOutcome, Backend, Outcome, SeriesSource } from '@ohif-stroke/core';
+import { success } from '@ohif-stroke/core';
+import { toFailure } from '../failureError.js';
+import type { WebRuntime } from '../web/createWebRuntime.js';
+import { distinctBuffers } from './distinctBuffers.js';
+import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
+
+/** What the worker's thread lends to the handler; the worker file fills it in, tests fake it. */
+export interface WorkerHost {
+  readonly post: (message: FromWorker, transfer: readonly ArrayBuffer[]) => void;
+  readonly connect: (config: WorkerConfig) => Promise<Outcome<WebRuntime>>;
+  readonly analyse: (source: SeriesSource, context: AnalysisContext) => Promise<AnalysisOutcome>;
+  readonly now: () => number;
+  /** Lets waiting messages in, so that a cancel is seen. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** The worker as a function of messages: it keeps one runtime, and forgets it when it could not be made. */
+export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Promise<void> {
+  const cancelled = new Set<number>();
+  let config: WorkerConfig | undefined;
+  let runtime: Promise<Outcome<WebRuntime>> | undefined;
+
+  const connect = async (): Promise<Outcome<WebRuntime>> => {
+    if (config === undefined) throw new Error('the worker was not started');
+    runtime ??= host.connect(config);
+    try {
+      const outcome = await runtime;
+      if (!outcome.ok) runtime = undefined;
+      return outcome;
+    } catch (bug) {
+      runtime = undefined;
+      throw bug;
+    }
+  };
+
+  const warmUp = async (): Promise<Outcome<Backend>> => {
+    const outcome = await connect();
+    if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
+    const { port, manifests } = outcome.value;
+    for (const manifest of manifests) await port.prepare(manifest.id);
+    return success(port.backend);
+  };
+
+  const analyse = async (id: number, source: SeriesSource): Promise<AnalysisOutcome> => {
+    const outcome = await connect();
+    if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
+    return host.analyse(source, {
+      ...outcome.value,
+      now: host.now,
+      breathe: host.breathe,
+      cancelled: () => cancelled.has(id),
+      onProgress: progress => host.post({ type: 'progress', id, progress }, []),
+    });
+  };
+
+  return async message => {
+    switch (message.type) {
+      case 'start':
+        config = message.config;
+        return;
+      case 'cancel':
+        cancelled.add(message.id);
+        return;
+      case 'warmUp': {
+        const outcome = await warmUp().catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown) }));
+        host.post({ type: 'ready', id: message.id, outcome }, []);
+        return;
+      }
+      case 'analyse': {
+        const { id, source } = message;
+        const outcome = await analyse(id, source).catch(failed);
+        cancelled.delete(id);
+        host.post({ type: 'outcome', id, outcome: cloneable(outcome) }, transferable(outcome));
+      }
+    }
+  };
+}
+
+const failed = (thrown: unknown): AnalysisOutcome => ({ _tag: 'failed', failure: toFailure(thrown) });
+
+/** The cause of a failure may be anything (an Error of the runtime, a Response): it stays in its thread. */
+function cloneable(outcome: AnalysisOutcome): AnalysisOutcome {
+  return outcome._tag === 'failed' ? failed(outcome.failure) : outcome;
+}
+
+/** The maps are the only big part of a result; they move instead of being copied. */
+function transferable(outcome: AnalysisOutcome): readonly ArrayBuffer[] {
+  if (outcome._tag !== 'scored') return [];
+  return distinctBuffers(Object.values(outcome.result.maps));
+}
