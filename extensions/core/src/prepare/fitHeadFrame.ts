@@ -3,6 +3,7 @@ import type { VolumeModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import type { HeadFrame } from './headFrame.js';
 import type { HeadVolume } from './headVolume.js';
+import { levelMidline } from './levelMidline.js';
 import { isPlausiblePose } from './plausiblePose.js';
 import { addEquation, emptySystem, solveSystem } from './weightedAffine.js';
 
@@ -22,8 +23,20 @@ interface Correspondences {
   readonly probability: Float64Array;
 }
 
-/** Pose of the head from the network's template coordinates. Never fails: a hopeless fit comes back untrusted. */
+/** Pose of the head: the network's coordinates, then the midline. Never fails: a hopeless fit comes back untrusted. */
 export function fitHeadFrame(
+  head: HeadVolume,
+  outputs: Readonly<Record<string, Tensor>>,
+  manifest: VolumeModelManifest,
+): HeadFrame {
+  const coarse = fitCoordinates(head, outputs, manifest);
+  if (!coarse.trusted) return coarse;
+  const level = levelMidline(coarse, head);
+  return { ...level, trusted: isPlausiblePose(level.mniToLps) };
+}
+
+/** The robust affine alone, step for step the Python reference's. */
+export function fitCoordinates(
   head: HeadVolume,
   outputs: Readonly<Record<string, Tensor>>,
   manifest: VolumeModelManifest,

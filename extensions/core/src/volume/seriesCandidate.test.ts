@@ -9,6 +9,11 @@ test('coverage and median spacing come from the positions, in any order', () => 
 });
 
 test('one image has an orientation but no extent; none has neither', () => {
-  expect(seriesCandidate(header, 1, [plane(3)])).toEqual({ header, images: 1, rowLps: [1, 0, 0], columnLps: [0, 1, 0] });
+  expect(seriesCandidate(header, 1, [plane(3)])).toEqual({
+    header,
+    images: 1,
+    rowLps: [1, 0, 0],
+    columnLps: [0, 1, 0],
+  });
   expect(seriesCandidate(header, 2, [])).toEqual({ header, images: 2 });
 });

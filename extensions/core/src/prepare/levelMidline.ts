@@ -1,0 +1,134 @@
+import { type Affine, compose, invert, transformPoint, type Vec3 } from '../geometry.js';
+import type { HeadFrame } from './headFrame.js';
+import type { HeadVolume } from './headVolume.js';
+import { lpsToRas } from './softTissueBox.js';
+
+/** Turn about the template's z (yaw) and y (roll) axis and shift along its x axis: all that moves the midline. */
+interface MidlineShift {
+  readonly yawDeg: number;
+  readonly rollDeg: number;
+  readonly xMm: number;
+}
+
+/** Middle of the brain, about which the turns are made, template mm. */
+const PIVOT: Vec3 = [0, -18, 10];
+/** Points compared lie in this ellipsoid about the pivot: brain, inner table and some scalp, without the face. */
+const RADII_MM: Vec3 = [76, 96, 72];
+const LOWEST_Z_MM = -35;
+const STEP_MM = 7;
+/** Differences count up to this much (share of the input range), so that a lesion cannot pull the midline. */
+const CAP = 0.25;
+/** First and last step of the search; half of each degree moves the frontal pole by 0.8 mm. */
+const FIRST_STEP: MidlineShift = { yawDeg: 6, rollDeg: 4, xMm: 4 };
+const HALVINGS = 5;
+/** A head lies straighter than this after the network's pose; more means the symmetry was lost. Engineering limit. */
+const LIMIT: MidlineShift = { yawDeg: 20, rollDeg: 15, xMm: 15 };
+
+/**
+ * Turns the pose so that the two halves of the head match best (mean capped difference of mirrored points). The network
+ * underestimates turns of the head, yet every left-right comparison needs the true mid-sagittal plane.
+ */
+export function levelMidline(frame: HeadFrame, head: HeadVolume): HeadFrame {
+  const points = comparedPoints();
+  const lpsToIndex = indexAffine(head);
+  const cost = (shift: MidlineShift) => {
+    const toIndex = compose(lpsToIndex, compose(frame.mniToLps, shiftAffine(shift)));
+    return asymmetry(head, toIndex, points);
+  };
+  return { ...frame, mniToLps: compose(frame.mniToLps, shiftAffine(search(cost))) };
+}
+
+function search(cost: (shift: MidlineShift) => number): MidlineShift {
+  let best: MidlineShift = { yawDeg: 0, rollDeg: 0, xMm: 0 };
+  let lowest = cost(best);
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    for (let improved = true; improved; ) {
+      improved = false;
+      for (const next of neighbours(best, 1 / 2 ** halving)) {
+        const value = cost(next);
+        if (value >= lowest) continue;
+        [best, lowest, improved] = [next, value, true];
+      }
+    }
+  }
+  return best;
+}
+
+function neighbours(at: MidlineShift, share: number): readonly MidlineShift[] {
+  const keys = ['yawDeg', 'rollDeg', 'xMm'] as const;
+  return keys
+    .flatMap(key => [1, -1].map(sign => ({ ...at, [key]: at[key] + sign * share * FIRST_STEP[key] })))
+    .filter(shift => keys.every(key => Math.abs(shift[key]) <= LIMIT[key]));
+}
+
+/** Rotations are about the pivot; template to template. */
+function shiftAffine({ yawDeg, rollDeg, xMm }: MidlineShift): Affine {
+  const [cy, sy] = cosSin(yawDeg);
+  const [cr, sr] = cosSin(rollDeg);
+  // Rz(yaw) * Ry(roll)
+  const turn: Affine = [cy * cr, -sy, cy * sr, xMm, sy * cr, cy, sy * sr, 0, -sr, 0, cr, 0];
+  const [px, py, pz] = PIVOT;
+  return compose(compose([1, 0, 0, px, 0, 1, 0, py, 0, 0, 1, pz], turn), [1, 0, 0, -px, 0, 1, 0, -py, 0, 0, 1, -pz]);
+}
+
+const cosSin = (deg: number) => [Math.cos((deg * Math.PI) / 180), Math.sin((deg * Math.PI) / 180)] as const;
+
+/** Right-sided points only; each is compared with its mirror. */
+function comparedPoints(): Float64Array {
+  const points: number[] = [];
+  for (let x = STEP_MM; x <= RADII_MM[0]; x += STEP_MM) {
+    for (let y = -RADII_MM[1]; y <= RADII_MM[1]; y += STEP_MM) {
+      for (let z = LOWEST_Z_MM - PIVOT[2]; z <= RADII_MM[2]; z += STEP_MM) {
+        if ((x / RADII_MM[0]) ** 2 + (y / RADII_MM[1]) ** 2 + (z / RADII_MM[2]) ** 2 > 1) continue;
+        points.push(x, y + PIVOT[1], z + PIVOT[2]);
+      }
+    }
+  }
+  return Float64Array.from(points);
+}
+
+function indexAffine({ centreLps, sizeVoxels: [nz, ny, nx], spacingMm }: HeadVolume): Affine {
+  const [x, y, z] = lpsToRas(centreLps);
+  const s = spacingMm;
+  const indexToLps: Affine = [
+    -s,
+    0,
+    0,
+    -(x - ((nx - 1) / 2) * s),
+    0,
+    -s,
+    0,
+    -(y - ((ny - 1) / 2) * s),
+    0,
+    0,
+    s,
+    z - ((nz - 1) / 2) * s,
+  ];
+  return invert(indexToLps);
+}
+
+function asymmetry(head: HeadVolume, m: Affine, points: Float64Array): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < points.length; i += 3) {
+    const [x, y, z] = [points[i]!, points[i + 1]!, points[i + 2]!];
+    const right = sample(head, transformPoint(m, [x, y, z]));
+    const left = sample(head, transformPoint(m, [-x, y, z]));
+    if (right === undefined || left === undefined) continue;
+    sum += Math.min(CAP, Math.abs(right - left));
+    count++;
+  }
+  // Poses that push the head out of the volume must not win by having nothing to compare.
+  return count * 6 < points.length ? CAP : sum / count;
+}
+
+/** Trilinear value of the first channel; undefined outside the grid. */
+function sample({ tensor: { data }, sizeVoxels: [nz, ny, nx] }: HeadVolume, [x, y, z]: Vec3): number | undefined {
+  if (!(x >= 0 && y >= 0 && z >= 0 && x <= nx - 1.001 && y <= ny - 1.001 && z <= nz - 1.001)) return undefined;
+  const [x0, y0, z0] = [Math.floor(x), Math.floor(y), Math.floor(z)];
+  const [fx, fy, fz] = [x - x0, y - y0, z - z0];
+  const at = (i: number) => data[i]! + fx * (data[i + 1]! - data[i]!);
+  const plane = (i: number) => at(i) + fy * (at(i + nx) - at(i));
+  const i = x0 + nx * (y0 + ny * z0);
+  return plane(i) + fz * (plane(i + nx * ny) - plane(i));
+}

@@ -1,0 +1,47 @@
+import { dot, scale, transformDirection, transformPoint } from '../geometry.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
+import type { Notice, Suitability } from '../suitability.js';
+import type { CtVolume } from '../volume/ctVolume.js';
+import { suitabilityOf } from './suitabilityOf.js';
+
+/**
+ * Template heights (mm, on the line x = 0, y = -5) that must be inside the scan, so that each level is seen on two cuts:
+ * the deep regions lie between -13 and 18, M4-M6 begin at about 15 (extents in the design table of regions).
+ */
+export const NEEDED_LEVELS_MM = [0, 30] as const;
+/** Heights between which the ten regions lie completely; less than this is scored with a warning. */
+export const WHOLE_LEVELS_MM = [-12, 45] as const;
+
+/** After the head was found: is it a head in a believable pose, and are both ASPECTS levels in the scan? */
+export function checkPose(frame: HeadFrame, volume: CtVolume): Suitability {
+  if (!frame.trusted) {
+    const text =
+      'The position of the head could not be found reliably (cropped, turned, another body part or wrong patient position).';
+    return suitabilityOf([{ code: 'headNotFound', text }]);
+  }
+  const [lowMm, highMm] = scannedLevelsMm(frame, volume);
+  const covers = ([from, to]: readonly [number, number]) => lowMm <= from && highMm >= to;
+  if (!covers(NEEDED_LEVELS_MM)) {
+    return suitabilityOf([
+      { code: 'levelsMissing', text: `The ${missing(lowMm, NEEDED_LEVELS_MM[0])} ASPECTS level is not in the scan.` },
+    ]);
+  }
+  const partly: Notice = {
+    code: 'levelsCropped',
+    text: `Part of the ${missing(lowMm, WHOLE_LEVELS_MM[0])} ASPECTS level is not in the scan.`,
+  };
+  return suitabilityOf([], covers(WHOLE_LEVELS_MM) ? [] : [partly]);
+}
+
+const missing = (lowMm: number, neededMm: number) => (lowMm > neededMm ? 'ganglionic' : 'supraganglionic');
+
+/** Template z of the lower face of the lowest and the upper face of the highest slice on the line x = 0, y = -5. */
+function scannedLevelsMm({ mniToLps }: HeadFrame, { slices, normalLps }: CtVolume): readonly [number, number] {
+  const footMm = dot(transformPoint(mniToLps, [0, -5, 0]), normalLps);
+  const risePerMm = dot(transformDirection(mniToLps, [0, 0, 1]), normalLps);
+  const first = slices[0]!;
+  const last = slices[slices.length - 1]!;
+  const faces = [first.positionMm - first.thicknessMm / 2, last.positionMm + last.thicknessMm / 2];
+  const [a, b] = scale([faces[0]! - footMm, faces[1]! - footMm, 0], 1 / risePerMm);
+  return [Math.min(a, b), Math.max(a, b)];
+}

@@ -1,0 +1,150 @@
+import { cross, type Vec3 } from '../geometry.js';
+import { checkHeader } from '../suitability/checkHeader.js';
+import { type KernelKind, kernelKind } from '../suitability/kernelNames.js';
+import * as limits from '../suitability/limits.js';
+import type { Notice } from '../suitability.js';
+import type { SeriesHeader } from './ctSeries.js';
+
+/** What is known of a series before its pixels are fetched. */
+export interface SeriesCandidate {
+  readonly header: SeriesHeader;
+  readonly images: number;
+  /** Distance between the first and the last image along the normal. */
+  readonly coverageMm?: number;
+  /** Median distance between neighbouring images. */
+  readonly spacingMm?: number;
+  readonly rowLps?: Vec3;
+  readonly columnLps?: Vec3;
+}
+
+export interface RankedSeries {
+  readonly seriesInstanceUid: string;
+  /** Series number and description; text from the file, so escape it where it is shown. */
+  readonly title: string;
+  readonly usable: boolean;
+  /** True for the one series that is analysed unless the reader picks another. */
+  readonly chosen: boolean;
+  /** Why it was chosen or passed over. */
+  readonly sentence: string;
+  /** Refusals that are known already; empty when usable. */
+  readonly reasons: readonly Notice[];
+}
+
+/** Routine head slices; thicker ones blur the levels, thinner ones are noisy and have to be averaged. */
+const PREFERRED_MM = { from: 3, to: 6 } as const;
+/** Coverage within this share of the best counts as equal, so that a few slices more do not beat the right thickness. */
+const EQUAL_COVERAGE = 0.85;
+
+/** Best first: usable before refused, soft kernel before unknown, full before partial coverage, 3-6 mm before others. */
+export function rankSeries(candidates: readonly SeriesCandidate[]): readonly RankedSeries[] {
+  const judged = candidates.map(candidate => ({ candidate, reasons: reasonsAgainst(candidate) }));
+  const usable = judged.filter(j => j.reasons.length === 0).map(j => j.candidate);
+  const fullMm = EQUAL_COVERAGE * Math.max(0, ...usable.map(coverageMm));
+  const rank = (c: SeriesCandidate) => rankOf(c, fullMm);
+  const ordered = usable.toSorted((a, b) => compare(rank(b), rank(a)));
+  const [best] = ordered;
+  return [
+    ...ordered.map(c => ranked(c, c === best, c === best ? `Chosen: ${facts(c)}.` : passedOver(c, best!, fullMm), [])),
+    ...judged.flatMap(({ candidate, reasons }) =>
+      reasons.length === 0 ? [] : [ranked(candidate, false, `Not usable: ${reasons[0]!.text}`, reasons)],
+    ),
+  ];
+}
+
+function ranked(c: SeriesCandidate, chosen: boolean, sentence: string, reasons: readonly Notice[]): RankedSeries {
+  const { seriesInstanceUid, seriesNumber, seriesDescription } = c.header;
+  const title = [seriesNumber === undefined ? 'Series' : `Series ${seriesNumber}`, seriesDescription].filter(Boolean);
+  return { seriesInstanceUid, title: title.join(': '), usable: reasons.length === 0, chosen, sentence, reasons };
+}
+
+function reasonsAgainst(candidate: SeriesCandidate): readonly Notice[] {
+  const { reasons } = checkHeader(candidate.header);
+  const tilt = tiltDeg(candidate);
+  const thickness = candidate.header.sliceThicknessMm;
+  const { spacingMm } = candidate;
+  const found: Notice[] = [...reasons];
+  if (tilt !== undefined && tilt > limits.NOT_AXIAL_DEG) {
+    found.push({ code: 'notAxial', text: `The images lie ${tilt.toFixed(0)} degrees away from axial.` });
+  }
+  if (candidate.images < limits.MIN_SLICES) {
+    found.push({
+      code: 'tooFewSlices',
+      text: `Images: ${candidate.images}; at least ${limits.MIN_SLICES} are needed.`,
+    });
+  } else if (coverageKnown(candidate) && coverageMm(candidate) < limits.MIN_COVERAGE_MM) {
+    const text = `The images cover ${coverageMm(candidate).toFixed(0)} mm; ASPECTS needs ${limits.MIN_COVERAGE_MM} mm.`;
+    found.push({ code: 'tooLittleCoverage', text });
+  }
+  if (thickness !== undefined && thickness > 0 && spacingMm !== undefined) {
+    if (1 - thickness / spacingMm > limits.MAX_UNCOVERED_SHARE) {
+      found.push({
+        code: 'bigGaps',
+        text: `Images of ${thickness} mm every ${spacingMm.toFixed(1)} mm leave most of the head unseen.`,
+      });
+    }
+  }
+  return found;
+}
+
+function tiltDeg({ rowLps, columnLps }: SeriesCandidate): number | undefined {
+  if (!rowLps || !columnLps) return undefined;
+  return (Math.acos(Math.min(1, Math.abs(cross(rowLps, columnLps)[2]))) * 180) / Math.PI;
+}
+
+const coverageKnown = (c: SeriesCandidate) => c.coverageMm !== undefined;
+const thicknessOf = ({ header, spacingMm }: SeriesCandidate) => header.sliceThicknessMm || spacingMm;
+const coverageMm = (c: SeriesCandidate) => (c.coverageMm === undefined ? 0 : c.coverageMm + (thicknessOf(c) ?? 0));
+const kernelOf = ({ header }: SeriesCandidate) => kernelKind(header.manufacturer, header.convolutionKernel);
+
+const KERNEL_RANK: Readonly<Record<KernelKind, number>> = { soft: 2, unknown: 1, bone: 0 };
+
+/** Compared from the first figure on; larger is better. */
+function rankOf(c: SeriesCandidate, fullMm: number): readonly number[] {
+  const otherBodyPart = checkHeader(c.header).warnings.some(w => w.code === 'bodyPart');
+  return [
+    otherBodyPart ? 0 : 1,
+    KERNEL_RANK[kernelOf(c)],
+    coverageMm(c) >= fullMm ? 1 : 0,
+    -Math.abs(thicknessPenaltyMm(c)),
+    coverageMm(c),
+    -(c.header.seriesNumber ?? Number.MAX_SAFE_INTEGER),
+  ];
+}
+
+/** Distance from the preferred range; unknown counts as one millimetre off. */
+function thicknessPenaltyMm(c: SeriesCandidate): number {
+  const mm = thicknessOf(c);
+  if (mm === undefined) return 1;
+  return Math.max(0, PREFERRED_MM.from - mm, mm - PREFERRED_MM.to);
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const differing = a.findIndex((value, i) => value !== b[i]);
+  return differing < 0 ? 0 : a[differing]! - b[differing]!;
+}
+
+function facts(c: SeriesCandidate): string {
+  const kernel = c.header.convolutionKernel[0];
+  const mm = thicknessOf(c);
+  return [
+    ...(mm === undefined ? [] : [`${Number(mm.toFixed(2))} mm slices`]),
+    kernel === undefined ? 'kernel not stated' : `${kernelOf(c) === 'soft' ? 'soft-tissue ' : ''}kernel ${kernel}`,
+    `${c.images} images${coverageKnown(c) ? ` covering ${coverageMm(c).toFixed(0)} mm` : ''}`,
+  ].join(', ');
+}
+
+/** The first figure in which the chosen series is better, in words. */
+function passedOver(c: SeriesCandidate, best: SeriesCandidate, fullMm: number): string {
+  const [mine, chosen] = [rankOf(c, fullMm), rankOf(best, fullMm)];
+  const why = [
+    'the header names another body part',
+    'its kernel is not known to be a soft-tissue kernel',
+    'it covers less of the head',
+    thinner(c) ? 'thin slices are noisier and have to be averaged' : 'its slices are thicker',
+    'it covers less of the head',
+    'it is a later series of the same kind',
+  ][mine.findIndex((value, i) => value !== chosen[i])];
+  return `Usable (${facts(c)}), but passed over: ${why ?? 'it is the same kind of series'}.`;
+}
+
+const thinner = (c: SeriesCandidate) => (thicknessOf(c) ?? PREFERRED_MM.from) < PREFERRED_MM.from;
