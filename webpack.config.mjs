@@ -14,7 +14,8 @@ class CopyServedFiles {
   apply(compiler) {
     compiler.hooks.afterEmit.tap('CopyServedFiles', () => {
       mkdirSync(path.join(output, 'ort'), { recursive: true });
-      for (const file of ORT_FILES) cpSync(at('node_modules/onnxruntime-web/dist', file), path.join(output, 'ort', file));
+      for (const file of ORT_FILES)
+        cpSync(at('node_modules/onnxruntime-web/dist', file), path.join(output, 'ort', file));
       for (const id of readdirSync(at('models'))) {
         const manifest = at('models', id, 'manifest.json');
         const weights = at('models', id, 'weights.onnx');
@@ -76,10 +77,9 @@ const bundle = (name, entry) => ({
   stats: 'errors-warnings',
 });
 
-const worker = ['extensions/runtime/src/worker.ts', 'extensions/runtime/src/worker/worker.ts'].find(f => existsSync(at(f)));
-
 export default [
   bundle('mode', 'modes/stroke/src/plugin.ts'),
   { ...bundle('extension', 'extensions/stroke/src/index.ts'), plugins: [new CopyServedFiles()] },
-  ...(worker ? [bundle('worker', worker)] : []),
+  bundle('worker', 'extensions/runtime/src/worker.ts'),
+  bundle('report-worker', 'extensions/stroke/src/report/reportWorker.ts'),
 ];

@@ -22,6 +22,7 @@ export interface HostDisplaySet {
   readonly Modality: string;
   readonly SeriesDescription?: string;
   readonly SeriesNumber?: number | string;
+  /** Set by the viewer when the display set is first shown; see `imageIdsOf`. */
   readonly imageIds?: readonly string[];
   /** Naturalised metadata of the instances. */
   readonly instances?: readonly Readonly<Record<string, unknown>>[];
@@ -39,7 +40,9 @@ export interface GridViewport {
 
 export interface ViewportGridService extends Observable {
   getState(): { readonly activeViewportId: string | null; readonly viewports: ReadonlyMap<string, GridViewport> };
-  setDisplaySetsForViewport?(update: { viewportId: string; displaySetInstanceUIDs: readonly string[] }): void;
+  setDisplaySetsForViewports?(
+    updates: readonly { readonly viewportId: string; readonly displaySetInstanceUIDs: readonly string[] }[],
+  ): void;
 }
 
 /** What both the stack and the volume viewport of cornerstone offer. */
@@ -51,10 +54,11 @@ export interface HostViewport {
   getImageIds?(): readonly string[];
   setViewReference(reference: {
     FrameOfReferenceUID: string;
-    referencedImageId: string;
+    referencedImageId?: string;
     cameraFocalPoint: Vec3;
     viewPlaneNormal: Vec3;
   }): void;
+  getCamera?(): { readonly viewPlaneNormal: Vec3 };
   render(): void;
 }
 
@@ -71,10 +75,15 @@ export interface SegmentationService {
     options: {
       segmentationId: string;
       label: string;
-      segments: Readonly<Record<number, { readonly label: string; readonly active?: boolean; readonly locked?: boolean }>>;
+      segments: Readonly<
+        Record<number, { readonly label: string; readonly active?: boolean; readonly locked?: boolean }>
+      >;
     },
   ): Promise<string>;
-  addSegmentationRepresentation(viewportId: string, options: { segmentationId: string; type: 'Labelmap' }): Promise<void>;
+  addSegmentationRepresentation(
+    viewportId: string,
+    options: { segmentationId: string; type: 'Labelmap' },
+  ): Promise<void>;
   getSegmentationRepresentations(viewportId: string, specifier: { segmentationId: string }): readonly unknown[];
   setSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number, colour: Rgba): void;
   setStyle(specifier: { type: 'Labelmap'; segmentationId: string }, style: LabelmapStyle): void;
@@ -107,6 +116,7 @@ export interface ToolGroupService {
 }
 
 export interface DataSource {
+  getImageIdsForDisplaySet?(set: HostDisplaySet): readonly string[];
   getConfig?(): { readonly name?: string } | undefined;
   deleteStudyMetadataPromise?(key: string): void;
   readonly store?: { dicom(dataset: ArrayBuffer): Promise<unknown> };
@@ -148,19 +158,6 @@ export interface HostImage {
   readonly voxelManager?: { getScalarData(): ArrayLike<number> & { set?(source: ArrayLike<number>): void } };
 }
 
-/** OHIF's image plane module; any part may be missing in scouts and secondary captures. */
-export interface HostImagePlane {
-  readonly frameOfReferenceUID?: string;
-  readonly rows?: number;
-  readonly columns?: number;
-  readonly rowCosines?: ArrayLike<number>;
-  readonly columnCosines?: ArrayLike<number>;
-  readonly imagePositionPatient?: ArrayLike<number>;
-  readonly rowPixelSpacing?: number | null;
-  readonly columnPixelSpacing?: number | null;
-  readonly sliceThickness?: number;
-}
-
 /** One annotation in cornerstone's own shape. */
 export interface HostAnnotation {
   annotationUID: string;
@@ -192,7 +189,7 @@ export interface CornerstoneCore {
   };
 }
 
-type ToolClass = { new (...args: never[]): object; toolName: string };
+type ToolClass = { new (): object; toolName: string };
 
 export interface CornerstoneTools {
   readonly RectangleROITool: ToolClass;
@@ -248,7 +245,8 @@ const COMMON_UTILITIES = '@ohif/extension-cornerstone.utilityModule.common';
 /** Picks services and libraries out of OHIF's context. Throws where the viewer lacks its cornerstone extension: a bug of the set-up. */
 export function connectHost(context: HostContext): Host {
   const libraries = context.extensionManager.getModuleEntry(COMMON_UTILITIES)?.exports?.getCornerstoneLibraries?.();
-  if (!isLibraries(libraries)) throw new Error('The stroke extension needs @ohif/extension-cornerstone, which is not loaded.');
+  if (!isLibraries(libraries))
+    throw new Error('The stroke extension needs @ohif/extension-cornerstone, which is not loaded.');
   return {
     services: context.servicesManager.services,
     core: libraries.cornerstone,
@@ -256,6 +254,10 @@ export function connectHost(context: HostContext): Host {
     dataSource: () => context.extensionManager.getActiveDataSource()[0],
   };
 }
+
+/** Image ids of a display set, shown or not, one a frame. */
+export const imageIdsOf = (host: Pick<Host, 'dataSource'>, set: HostDisplaySet): readonly string[] =>
+  set.imageIds ?? host.dataSource()?.getImageIdsForDisplaySet?.(set) ?? [];
 
 function isLibraries(value: unknown): value is { cornerstone: CornerstoneCore; cornerstoneTools: CornerstoneTools } {
   return typeof value === 'object' && value !== null && 'cornerstone' in value && 'cornerstoneTools' in value;

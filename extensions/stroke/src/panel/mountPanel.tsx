@@ -1,21 +1,28 @@
+import { createElement, type ReactElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-
-let root: Root | undefined;
+import { Panel } from './Panel.js';
+import { adoptStylesheet } from './stylesheet.js';
+import type { PanelSubject } from './useStore.js';
 
 /**
- * React is not shared before OHIF 3.14: hooks of our own React inside a component that the host renders would fail with
- * error 321 and blank the route. So the host only renders an empty element, and our own root is mounted into it.
+ * The component that the host renders. React is not shared before OHIF 3.14: hooks of our own React inside a component
+ * of the host would fail with error 321 and blank the route. So the host renders an empty element only, and our own
+ * root is mounted into it; all state lives outside, as switching tabs unmounts the element.
  */
-function mount(element: HTMLElement | null): void {
-  const previous = root;
-  root = undefined;
-  // Unmounting inside the host's commit phase is not allowed.
-  if (previous) queueMicrotask(() => previous.unmount());
-  if (!element) return;
-  root = createRoot(element);
-  root.render(<p>hello</p>);
+export function createPanelComponent(subject: () => PanelSubject | undefined): () => ReactElement {
+  let root: Root | undefined;
+  const ref = (element: HTMLElement | null): void => {
+    const previous = root;
+    root = undefined;
+    // Unmounting inside the host's commit phase is not allowed.
+    if (previous) queueMicrotask(() => previous.unmount());
+    const shown = subject();
+    if (!element || !shown) return;
+    adoptStylesheet(element.ownerDocument);
+    root = createRoot(element);
+    root.render(<Panel {...shown} />);
+  };
+  return () => createElement('div', { ref, style: PANEL_STYLE });
 }
 
-export function StrokePanel() {
-  return <div ref={mount} className="stroke-panel-host" />;
-}
+const PANEL_STYLE = { height: '100%', minHeight: 0, overflow: 'hidden' } as const;

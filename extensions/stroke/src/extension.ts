@@ -1,0 +1,74 @@
+import { createAnalysisWorker, spawnWorker } from '@ohif-stroke/runtime';
+import { connectHost, type HostContext } from './hostPorts.js';
+import { EXTENSION_ID, PANEL_NAME } from './id.js';
+import { createPanelComponent } from './panel/mountPanel.js';
+import { pluginFiles } from './pluginFiles.js';
+import { createReportClient } from './report/reportClient.js';
+import { saveFile } from './report/saveFile.js';
+import { createSession, type Session } from './session/session.js';
+import { createStore } from './state/store.js';
+import { TEXT } from './text.js';
+
+/**
+ * The extension. Results live in one store for the life of the page, so that they are still there after a change of
+ * tab or a visit to the worklist; everything that touches the viewer lives in a session, for the life of the mode.
+ */
+export function createExtension(base: string) {
+  const files = pluginFiles(base);
+  const store = createStore();
+  const worker = createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig });
+  const compose = createReportClient(() => spawnWorker(files.reportWorkerUrl));
+  let context: HostContext | undefined;
+  let session: Session | undefined;
+  const enter = (): Session | undefined => {
+    if (!session && context) {
+      session = createSession(connectHost(context), store, { worker, compose, saveFile, nowMs: () => Date.now() });
+    }
+    return session;
+  };
+
+  return {
+    id: EXTENSION_ID,
+    preRegistration(given: HostContext) {
+      context = given;
+    },
+    onModeEnter() {
+      context?.servicesManager.services.customizationService?.setCustomizations?.(NO_STATISTICS, 'mode');
+      enter();
+    },
+    onModeExit() {
+      session?.stop();
+      session = undefined;
+    },
+    getPanelModule() {
+      const subject = () => {
+        const entered = enter();
+        return entered && { store, session: entered };
+      };
+      return [
+        {
+          name: PANEL_NAME,
+          iconName: 'tab-roi-threshold',
+          iconLabel: TEXT.panelLabel,
+          label: TEXT.panelLabel,
+          component: createPanelComponent(subject),
+        },
+      ];
+    },
+    getCommandsModule() {
+      const actions = {
+        strokeAnalyse: () => enter()?.analyse(),
+        strokeCancel: () => session?.cancel(),
+        strokeStoreReport: () => session?.storeReport(),
+      };
+      const definitions = Object.fromEntries(Object.entries(actions).map(([name, commandFn]) => [name, { commandFn }]));
+      return { actions, definitions, defaultContext: 'VIEWER' };
+    },
+  };
+}
+
+/**
+ * The viewer would compute statistics of every overlay a second after each change, on the main thread's account; up to
+ * 3.12.10 the route even dies when a segmentation is gone by then. Unknown keys are ignored by versions without it.
+ */
+const NO_STATISTICS = { 'panelSegmentation.disableUpdateSegmentationStats': { $set: true } };

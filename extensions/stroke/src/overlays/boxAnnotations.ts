@@ -1,0 +1,65 @@
+import { type BoxFinding, cross, type SourceImage, type StrokeResult, type Vec3 } from '@ohif-stroke/core';
+import { percent } from '../format.js';
+import type { HostAnnotation } from '../hostPorts.js';
+import { TEXT } from '../text.js';
+
+export const BOX_TOOL = 'StrokeFindingBox';
+
+/** Base colours of the boxes as "r, g, b". */
+export const BOX_COLOURS = {
+  infarct: '255, 159, 28',
+  oldInfarct: '148, 163, 184',
+  haemorrhage: '255, 56, 56',
+} as const satisfies Record<BoxFinding['label'], string>;
+
+/** Prefix that makes our annotations recognisable, and the same finding the same annotation. */
+export const boxAnnotationUid = (result: StrokeResult, box: BoxFinding): string =>
+  `stroke-${result.seriesInstanceUid}-${box.id}`;
+
+/** Patient point of a position in pixels of an image, centre of the first pixel = (0, 0). */
+export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
+  const [sx, sy] = image.spacingMm;
+  const at = (axis: 0 | 1 | 2) => image.originLps[axis] + x * sx * image.rowLps[axis] + y * sy * image.columnLps[axis];
+  return [at(0), at(1), at(2)];
+}
+
+/** What stands beside a box. */
+export const boxText = (box: BoxFinding): string => `${TEXT.boxLabels[box.label]} ${percent(box.probability)}`;
+
+/** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
+export function boxAnnotation(result: StrokeResult, box: BoxFinding, imageId: string): HostAnnotation {
+  const image = result.images[box.slice]!;
+  const [left, top] = [box.x - 0.5, box.y - 0.5];
+  const [right, bottom] = [left + box.width, top + box.height];
+  const corner = (x: number, y: number) => imagePointLps(image, x, y);
+  const nowhere = [0, 0, 0];
+  return {
+    annotationUID: boxAnnotationUid(result, box),
+    highlighted: false,
+    isLocked: true,
+    isVisible: true,
+    invalidated: false,
+    metadata: {
+      toolName: BOX_TOOL,
+      FrameOfReferenceUID: result.frameOfReferenceUid ?? '',
+      referencedImageId: imageId,
+      viewPlaneNormal: cross(image.rowLps, image.columnLps),
+      viewUp: [-image.columnLps[0], -image.columnLps[1], -image.columnLps[2]],
+    },
+    data: {
+      label: TEXT.boxLabels[box.label],
+      text: boxText(box),
+      handles: {
+        // cornerstone's order: first and last are opposite corners.
+        points: [corner(left, top), corner(right, top), corner(left, bottom), corner(right, bottom)],
+        activeHandleIndex: null,
+        textBox: {
+          hasMoved: false,
+          worldPosition: nowhere,
+          worldBoundingBox: { topLeft: nowhere, topRight: nowhere, bottomLeft: nowhere, bottomRight: nowhere },
+        },
+      },
+      cachedStats: {},
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import {
+  type AspectsRegion,
+  analysisPointLps,
+  type BoxFinding,
+  regionLabel,
+  type Side,
+  type StrokeResult,
+  type Vec3,
+} from '@ohif-stroke/core';
+import { imagePointLps } from './boxAnnotations.js';
+
+/** A slice of the result and a point on it: where to look. */
+export interface Focus {
+  readonly slice: number;
+  readonly pointLps: Vec3;
+}
+
+/** The cut on which the region is largest, and its centre there; undefined for a region that the scan does not have. */
+export function regionFocus(result: StrokeResult, name: AspectsRegion, side: Side): Focus | undefined {
+  const { grid, maps } = result;
+  const [width, height] = grid.sizePx;
+  const label = regionLabel(name, side);
+  let best = { pixels: 0, slice: -1, col: 0, row: 0 };
+  for (let s = 0; s < grid.slices.length; s++) {
+    let [pixels, col, row] = [0, 0, 0];
+    for (let r = 0, i = s * width * height; r < height; r++) {
+      for (let c = 0; c < width; c++, i++) {
+        if (maps.regions[i] !== label) continue;
+        pixels++;
+        col += c;
+        row += r;
+      }
+    }
+    if (pixels > best.pixels) best = { pixels, slice: s, col: col / pixels, row: row / pixels };
+  }
+  const cut = grid.slices[best.slice];
+  if (!cut) return undefined;
+  const slice = cut.sourceSlices[Math.floor(cut.sourceSlices.length / 2)];
+  return slice === undefined ? undefined : { slice, pointLps: analysisPointLps(grid, cut, best.col, best.row) };
+}
+
+export function boxFocus(result: StrokeResult, box: BoxFinding): Focus {
+  const image = result.images[box.slice]!;
+  return {
+    slice: box.slice,
+    pointLps: imagePointLps(image, box.x + (box.width - 1) / 2, box.y + (box.height - 1) / 2),
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  ASPECTS_REGIONS,
+  analysisSliceOf,
+  maskInSource,
+  type ReviewedAspects,
+  regionLabel,
+  type Side,
+  type StrokeResult,
+  thresholdByte,
+} from '@ohif-stroke/core';
+import type { LabelmapStyle, Rgba } from '../hostPorts.js';
+import type { LayerState } from '../state/state.js';
+import { TEXT } from '../text.js';
+import { HAEMORRHAGE_COLOUR, HEAT_LEVEL_OF_BYTE, HEAT_LEVELS, heatColour, regionColour } from './colours.js';
+
+export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage';
+
+/** One map of the result as a labelmap of the viewer: what it is called, which labels it has, how it looks. */
+export interface LabelLayer {
+  readonly id: LabelLayerId;
+  readonly label: string;
+  /** Segments listed in the viewer's own segmentation panel; the heat map lists one, not its 63 levels. */
+  readonly segments: Readonly<Record<number, { readonly label: string; readonly locked: true }>>;
+  /** Labels of one source image, `labels[column + columns * row]`. */
+  readonly labelsOf: (slice: number) => Uint8Array;
+  readonly colours: (aspects: ReviewedAspects) => readonly (readonly [label: number, colour: Rgba])[];
+  readonly style: (layer: LayerState) => LabelmapStyle;
+}
+
+const SIDES: readonly Side[] = ['right', 'left'];
+
+/** Drawn in this order, so that outlines lie over the heat map and a bleed over everything. */
+export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'regions', 'haemorrhage'];
+
+export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
+  switch (id) {
+    case 'regions':
+      return {
+        id,
+        label: TEXT.overlays.regions,
+        segments: Object.fromEntries(
+          SIDES.flatMap(side =>
+            ASPECTS_REGIONS.map(name => [
+              regionLabel(name, side),
+              { label: `${name} ${TEXT.sides[side]}`, locked: true as const },
+            ]),
+          ),
+        ),
+        labelsOf: slice => sourceMap(result, result.maps.regions, slice, 'nearest'),
+        colours: aspects => aspects.regions.map(r => [regionLabel(r.name, r.side), regionColour(r)] as const),
+        style: layer => outline(layer.opacity),
+      };
+    case 'infarct':
+      return {
+        id,
+        label: TEXT.overlays.infarct,
+        segments: { 1: { label: TEXT.overlays.infarct, locked: true } },
+        labelsOf: slice =>
+          sourceMap(result, result.maps.infarct, slice, 'linear').map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
+        colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
+        style: layer => filled(layer.opacity, 0),
+      };
+    case 'haemorrhage': {
+      const from = thresholdByte(result.parameters.haemorrhageThreshold ?? 0.5);
+      return {
+        id,
+        label: TEXT.overlays.haemorrhage,
+        segments: { 1: { label: TEXT.overlays.haemorrhage, locked: true } },
+        labelsOf: slice =>
+          sourceMap(result, result.maps.haemorrhage, slice, 'linear').map(byte => (byte >= from ? 1 : 0)),
+        colours: () => [[1, HAEMORRHAGE_COLOUR]],
+        style: layer => filled(layer.opacity * 0.6, layer.opacity),
+      };
+    }
+  }
+}
+
+/** One map in the pixels of one source image; empty where the analysis did not look. */
+function sourceMap(
+  result: StrokeResult,
+  map: Uint8Array,
+  slice: number,
+  interpolation: 'nearest' | 'linear',
+): Uint8Array {
+  const image = result.images[slice]!;
+  const analysed = analysisSliceOf(result.grid, slice);
+  if (analysed < 0) return new Uint8Array(image.columns * image.rows);
+  return maskInSource(result.grid, analysed, map, image, interpolation);
+}
+
+const OUTLINE_WIDTH = 2;
+
+const outline = (opacity: number): LabelmapStyle => style({ fill: false, fillAlpha: 0, outlineOpacity: opacity });
+
+const filled = (fillAlpha: number, outlineOpacity: number): LabelmapStyle =>
+  style({ fill: true, fillAlpha, outlineOpacity });
+
+/** The same look whether or not the viewer takes the segmentation for the active one. */
+function style(look: { fill: boolean; fillAlpha: number; outlineOpacity: number }): LabelmapStyle {
+  const outlined = look.outlineOpacity > 0;
+  return {
+    renderFill: look.fill,
+    renderFillInactive: look.fill,
+    fillAlpha: look.fillAlpha,
+    fillAlphaInactive: look.fillAlpha,
+    renderOutline: outlined,
+    renderOutlineInactive: outlined,
+    outlineWidth: OUTLINE_WIDTH,
+    outlineWidthInactive: OUTLINE_WIDTH,
+    outlineOpacity: look.outlineOpacity,
+    outlineOpacityInactive: look.outlineOpacity,
+    activeSegmentOutlineWidthDelta: 0,
+  };
+}

@@ -1,0 +1,108 @@
+import type { ReviewedAspects, StrokeResult } from '@ohif-stroke/core';
+import type { Host, HostDisplaySet } from '../hostPorts.js';
+import type { LayerState } from '../state/state.js';
+import { fillLabelmap } from './fillLabelmap.js';
+import type { ImageIndex } from './imageIndex.js';
+import type { LabelLayer } from './labelLayers.js';
+
+export interface LabelmapView {
+  readonly result: StrokeResult;
+  readonly aspects: ReviewedAspects;
+  readonly layer: LayerState;
+  readonly set: HostDisplaySet;
+  readonly images: ImageIndex;
+  readonly viewportIds: readonly string[];
+  readonly breathe: () => Promise<void>;
+  readonly stale: () => boolean;
+}
+
+/** What was applied last, so that a change of one thing redoes only that. */
+interface Applied {
+  filledWith?: StrokeResult;
+  aspects?: ReviewedAspects;
+  layer?: LayerState;
+  viewportIds: ReadonlySet<string>;
+}
+
+const TYPE = 'Labelmap' as const;
+
+/** One of our maps as a segmentation of the viewer, on every viewport that shows its series. */
+export interface LabelmapLayer {
+  readonly show: (spec: LabelLayer, view: LabelmapView) => Promise<void>;
+  readonly hide: (viewportIds: readonly string[]) => void;
+}
+
+/**
+ * A labelmap is never removed while the mode lasts, only emptied or hidden: up to OHIF 3.12.10 the viewer computes
+ * statistics a second after a change and the route dies when the segmentation is gone by then.
+ */
+export function createLabelmapLayer(host: Host, segmentationId: string): LabelmapLayer {
+  const service = host.services.segmentationService;
+  const { visibility } = host.tools.segmentation.config;
+  let applied: Applied = { viewportIds: new Set() };
+
+  const ensure = async (spec: LabelLayer, view: LabelmapView) => {
+    if (service.getSegmentation(segmentationId)) return;
+    applied = { viewportIds: new Set() };
+    const { label, segments } = spec;
+    await service.createLabelmapForDisplaySet(view.set, { segmentationId, label, segments });
+  };
+
+  const fill = async (spec: LabelLayer, view: LabelmapView) => {
+    if (applied.filledWith === view.result) return;
+    const segmentation = host.tools.segmentation.state.getSegmentation(segmentationId);
+    await fillLabelmap(host.core.cache, {
+      labelImageIds: segmentation?.representationData?.Labelmap?.imageIds ?? [],
+      sliceOf: view.images.sliceOf,
+      labelsOf: spec.labelsOf,
+      breathe: view.breathe,
+      stale: view.stale,
+    });
+    if (view.stale()) return;
+    applied.filledWith = view.result;
+    host.tools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(segmentationId);
+  };
+
+  const onViewport = async (spec: LabelLayer, view: LabelmapView, viewportId: string) => {
+    const known = service.getSegmentationRepresentations(viewportId, { segmentationId }).length > 0;
+    if (!known) await service.addSegmentationRepresentation(viewportId, { segmentationId, type: TYPE });
+    if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) return false;
+    const fresh = !known || !applied.viewportIds.has(viewportId);
+    if (fresh || applied.aspects !== view.aspects) {
+      for (const [label, colour] of spec.colours(view.aspects)) {
+        service.setSegmentColor(viewportId, segmentationId, label, colour);
+      }
+    }
+    if (fresh || applied.layer?.visible !== view.layer.visible) {
+      const specifier = { segmentationId, type: TYPE };
+      visibility.setSegmentationRepresentationVisibility(viewportId, specifier, view.layer.visible);
+    }
+    return true;
+  };
+
+  return {
+    show: async (spec, view) => {
+      await ensure(spec, view);
+      await fill(spec, view);
+      if (view.stale()) return;
+      if (applied.layer !== view.layer) {
+        service.setStyle({ type: TYPE, segmentationId }, spec.style(view.layer));
+      }
+      const shownOn = new Set<string>();
+      for (const viewportId of view.viewportIds) {
+        if (await onViewport(spec, view, viewportId)) shownOn.add(viewportId);
+        await view.breathe();
+      }
+      applied = { ...applied, aspects: view.aspects, layer: view.layer, viewportIds: shownOn };
+    },
+    hide: viewportIds => {
+      if (!service.getSegmentation(segmentationId)) return;
+      for (const viewportId of viewportIds) {
+        if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) continue;
+        visibility.setSegmentationRepresentationVisibility(viewportId, { segmentationId, type: TYPE }, false);
+      }
+      const { layer: _layer, ...rest } = applied;
+      applied = rest;
+    },
+  };
+}

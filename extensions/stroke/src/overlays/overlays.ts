@@ -1,0 +1,106 @@
+import { applyReview, type ReviewedAspects } from '@ohif-stroke/core';
+import { createBreather } from '../breathe.js';
+import { type Host, imageIdsOf } from '../hostPorts.js';
+import { chosenRun, type ScoredRun, type SeriesOption, type StrokeState } from '../state/state.js';
+import type { Store } from '../state/store.js';
+import { TEXT } from '../text.js';
+import { createBoxLayer } from './boxLayer.js';
+import { type ImageIndex, indexImages } from './imageIndex.js';
+import { viewportsOf } from './jump.js';
+import { LABEL_LAYERS, type LabelLayerId, labelLayer } from './labelLayers.js';
+import { createLabelmapLayer, type LabelmapLayer } from './labelmapLayer.js';
+
+/** Keeps what the images show equal to the state: the chosen series' result, the reader's edits, the layer switches. */
+export interface Overlays {
+  /** Asks for a redraw; calls during one are joined into the next. */
+  readonly sync: () => void;
+  /** Removes what would outlive the mode. */
+  readonly stop: () => void;
+}
+
+export function createOverlays(host: Host, store: Store): Overlays {
+  const boxes = createBoxLayer(host);
+  const labelmaps = new Map<string, LabelmapLayer>();
+  let stopped = false;
+  let wanted = false;
+  let drawing = false;
+
+  const labelmapOf = (id: LabelLayerId, seriesInstanceUid: string): LabelmapLayer => {
+    const segmentationId = `stroke-${id}-${seriesInstanceUid}`;
+    const known = labelmaps.get(segmentationId) ?? createLabelmapLayer(host, segmentationId);
+    labelmaps.set(segmentationId, known);
+    return known;
+  };
+
+  const draw = async (state: StrokeState): Promise<void> => {
+    const option = state.options.find(o => o.seriesInstanceUid === state.chosenSeriesUid);
+    const run = chosenRun(state);
+    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+    if (!option || !set) return boxes.clear();
+    const viewportIds = [...viewportsOf(host, option.displaySetUid).keys()];
+    if (run?.phase !== 'scored') {
+      boxes.clear();
+      for (const id of LABEL_LAYERS) labelmapOf(id, option.seriesInstanceUid).hide(viewportIds);
+      return;
+    }
+    if (viewportIds.length === 0) return boxes.clear();
+    const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), run.result);
+    const aspects = reviewed(run);
+    boxes.draw(run.result, state.layers.boxes, images.imageIdOf);
+    for (const id of LABEL_LAYERS) {
+      await labelmapOf(id, option.seriesInstanceUid).show(labelLayer(id, run.result), {
+        result: run.result,
+        aspects,
+        layer: state.layers[id],
+        set,
+        images,
+        viewportIds,
+        breathe: createBreather(),
+        stale: () => stopped || !stillShown(store.getState(), option, run),
+      });
+    }
+    host.tools.utilities.triggerAnnotationRenderForViewportIds(viewportIds);
+  };
+
+  const drawUntilQuiet = async (): Promise<void> => {
+    drawing = true;
+    while (wanted && !stopped) {
+      wanted = false;
+      const problem = await draw(store.getState()).then(() => undefined, describe);
+      if (store.getState().overlayProblem !== problem) {
+        store.dispatch({ type: 'overlaysDrawn', ...(problem === undefined ? {} : { problem }) });
+      }
+    }
+    drawing = false;
+  };
+
+  return {
+    sync: () => {
+      wanted = true;
+      if (!drawing && !stopped) void drawUntilQuiet();
+    },
+    stop: () => {
+      stopped = true;
+      boxes.clear();
+    },
+  };
+}
+
+const stillShown = (state: StrokeState, option: SeriesOption, run: ScoredRun): boolean => {
+  const now = chosenRun(state);
+  return state.chosenSeriesUid === option.seriesInstanceUid && now?.phase === 'scored' && now.result === run.result;
+};
+
+const describe = (cause: unknown): string =>
+  cause instanceof Error ? `${TEXT.overlays.problem} (${cause.message})` : TEXT.overlays.problem;
+
+/** The same edits give the same object, so that an unchanged review repaints nothing. */
+const reviews = new WeakMap<ScoredRun['review'], { aspects: ScoredRun['result']['aspects']; value: ReviewedAspects }>();
+
+function reviewed(run: ScoredRun): ReviewedAspects {
+  const known = reviews.get(run.review);
+  if (known?.aspects === run.result.aspects) return known.value;
+  const value = applyReview(run.result.aspects, run.review);
+  reviews.set(run.review, { aspects: run.result.aspects, value });
+  return value;
+}

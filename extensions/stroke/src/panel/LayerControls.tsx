@@ -1,0 +1,53 @@
+import { LAYERS, type LayerId, type LayerState, type Layers } from '../state/state.js';
+import { TEXT } from '../text.js';
+
+interface Props {
+  readonly layers: Layers;
+  readonly problem: string | undefined;
+  readonly onChange: (layer: LayerId, change: Partial<LayerState>) => void;
+}
+
+/** Each overlay can be switched and dimmed. */
+export function LayerControls({ layers, problem, onChange }: Props) {
+  return (
+    <section className="sp-section">
+      <h3 className="sp-heading">{TEXT.layers.heading}</h3>
+      {problem && (
+        <p className="sp-notice sp-notice-care" role="alert">
+          {problem}
+        </p>
+      )}
+      {LAYERS.map(id => {
+        const name = TEXT.layers.names[id];
+        const { visible, opacity } = layers[id];
+        return (
+          <div key={id} className={`sp-layer sp-layer-${id}`}>
+            <label>
+              <input
+                type="checkbox"
+                role="switch"
+                aria-checked={visible}
+                className="sp-switch"
+                data-testid={`layer-${id}`}
+                checked={visible}
+                onChange={event => onChange(id, { visible: event.target.checked })}
+              />
+              {name}
+            </label>
+            <input
+              type="range"
+              min={0.1}
+              max={1}
+              step={0.05}
+              aria-label={TEXT.layers.opacity(name)}
+              data-testid={`opacity-${id}`}
+              disabled={!visible}
+              value={opacity}
+              onChange={event => onChange(id, { opacity: Number(event.target.value) })}
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import type { SeriesOption } from '../state/state.js';
+import { TEXT } from '../text.js';
+
+interface Props {
+  readonly options: readonly SeriesOption[];
+  readonly chosenSeriesUid: string | undefined;
+  /** Folded to one line once there is a result. */
+  readonly folded: boolean;
+  readonly disabled: boolean;
+  readonly onChoose: (seriesInstanceUid: string) => void;
+}
+
+/** The series of the study, best first, each with the reason why it is or isn't the one to analyse. */
+export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onChoose }: Props) {
+  const chosen = options.find(o => o.seriesInstanceUid === chosenSeriesUid);
+  return (
+    <details className="sp-section" open={!folded} key={folded ? 'folded' : 'open'}>
+      <summary>
+        <span className="sp-heading">{TEXT.series.heading}</span>
+        {folded && chosen && <span className="sp-summary-note">{chosen.title}</span>}
+      </summary>
+      {options.length === 0 && <p className="sp-muted">{TEXT.series.none}</p>}
+      <div role="radiogroup" aria-label={TEXT.series.heading} data-testid="series-choice" className="sp-options">
+        {options.map(option => (
+          <label
+            key={option.seriesInstanceUid}
+            className={`sp-option${option.usable ? '' : ' sp-option-unsuited'}`}
+            data-testid={`series-${option.seriesInstanceUid}`}
+          >
+            <input
+              type="radio"
+              name="stroke-series"
+              checked={option.seriesInstanceUid === chosenSeriesUid}
+              disabled={disabled}
+              onChange={() => onChoose(option.seriesInstanceUid)}
+            />
+            <span>
+              <span className="sp-option-title">
+                {option.title} <span className="sp-muted">{TEXT.series.images(option.images)}</span>
+              </span>
+              <span className="sp-option-why">{option.sentence}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ReportFiles, ReportRequest } from './composeReport.js';
+
+export interface ToReportWorker {
+  readonly id: number;
+  readonly request: ReportRequest;
+}
+
+export type FromReportWorker =
+  | { readonly id: number; readonly ok: true; readonly files: ReportFiles }
+  | { readonly id: number; readonly ok: false; readonly message: string };

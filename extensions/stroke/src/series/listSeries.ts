@@ -1,0 +1,60 @@
+import {
+  numberOf,
+  type RankedSeries,
+  rankSeries,
+  type SeriesCandidate,
+  seriesHeaderOf,
+  sliceGeometryOf,
+} from '@ohif-stroke/core';
+import type { HostDisplaySet } from '../hostPorts.js';
+import type { SeriesOption } from '../state/state.js';
+import { stackExtent } from './stackExtent.js';
+
+/** Objects that are made from images; they are no series to read. */
+const NOT_IMAGES = new Set(['SR', 'SEG', 'PR', 'KO', 'RTSTRUCT', 'RTPLAN', 'RTDOSE', 'REG', 'FID', 'DOC', 'M3D']);
+
+const isImageSet = (set: HostDisplaySet): boolean => !NOT_IMAGES.has(set.Modality) && imagesIn(set) > 0;
+
+/** One an instance, or one a frame where an instance has several. */
+const imagesIn = (set: HostDisplaySet): number =>
+  (set.instances ?? []).reduce((sum, instance) => sum + Math.max(1, numberOf(instance.NumberOfFrames) ?? 1), 0);
+
+const isCt = (set: HostDisplaySet): boolean => set.Modality === 'CT';
+
+/** The study in front of the reader: that of the active viewport, else of the first display set with a CT. */
+export function shownStudy(sets: readonly HostDisplaySet[], activeUids: readonly string[]): string | undefined {
+  const active = sets.find(set => activeUids.includes(set.displaySetInstanceUID));
+  return (active ?? sets.find(isCt))?.StudyInstanceUID;
+}
+
+/** The image series of one study, best first, each with the sentence that says why it is or isn't the one to analyse. */
+export function listSeries(sets: readonly HostDisplaySet[], studyInstanceUid: string): readonly SeriesOption[] {
+  const largest = new Map<string, HostDisplaySet>();
+  for (const set of sets) {
+    if (set.StudyInstanceUID !== studyInstanceUid || !isImageSet(set)) continue;
+    const known = largest.get(set.SeriesInstanceUID);
+    if (!known || imagesIn(known) < imagesIn(set)) largest.set(set.SeriesInstanceUID, set);
+  }
+  const ranked: readonly RankedSeries[] = rankSeries([...largest.values()].map(candidateOf));
+  return ranked.map(series => {
+    const set = largest.get(series.seriesInstanceUid)!;
+    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set) };
+  });
+}
+
+function candidateOf(set: HostDisplaySet): SeriesCandidate {
+  const [first] = set.instances!;
+  const header = { ...seriesHeaderOf(first!), seriesInstanceUid: set.SeriesInstanceUID };
+  return { header, images: imagesIn(set), ...extentOf(set) };
+}
+
+/** Coverage, spacing and orientation from the positions in the metadata, where the images have any. */
+function extentOf(set: HostDisplaySet): Partial<SeriesCandidate> {
+  const planes = set.instances!.flatMap(instance => {
+    const read = sliceGeometryOf(instance);
+    return read.ok ? [read.value] : [];
+  });
+  const [plane] = planes;
+  if (!plane) return {};
+  return { rowLps: plane.rowLps, columnLps: plane.columnLps, ...stackExtent(planes) };
+}

@@ -1,0 +1,92 @@
+import type { Failure, Outcome } from '@ohif-stroke/core';
+import type { Host, HostDisplaySet } from '../hostPorts.js';
+import type { ReportFiles } from '../report/composeReport.js';
+import { plainDataset } from '../report/plainDataset.js';
+import { dicomName } from '../report/readerName.js';
+import { refreshStudy } from '../report/refreshStudy.js';
+import type { ComposeReport } from '../report/reportClient.js';
+import { resultJson } from '../report/resultJson.js';
+import { sendReport } from '../report/sendReport.js';
+import { chosenKey, type ScoredRun, type SeriesKey, type StorageState } from '../state/state.js';
+import type { Store } from '../state/store.js';
+
+export type DownloadKind = 'sr' | 'seg' | 'json';
+
+export interface Reports {
+  readonly store: () => Promise<void>;
+  readonly download: (kind: DownloadKind) => Promise<void>;
+}
+
+export interface ReportsOutside {
+  readonly compose: ComposeReport;
+  readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
+  readonly nowMs: () => number;
+}
+
+/** Writing, storing and downloading the report of the chosen series. */
+export function createReports(
+  host: Pick<Host, 'services' | 'dataSource'>,
+  store: Store,
+  outside: ReportsOutside,
+): Reports {
+  const scored = (): { readonly key: SeriesKey; readonly run: ScoredRun; readonly set: HostDisplaySet } | undefined => {
+    const state = store.getState();
+    const key = chosenKey(state);
+    const run = key === undefined ? undefined : state.runs[key];
+    const option = state.options.find(o => o.seriesInstanceUid === state.chosenSeriesUid);
+    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+    return key !== undefined && run?.phase === 'scored' && set ? { key, run, set } : undefined;
+  };
+
+  const compose = (run: ScoredRun, set: HostDisplaySet): Promise<Outcome<ReportFiles, Failure<'reportNotWritten'>>> =>
+    outside.compose({
+      result: run.result,
+      review: run.review,
+      source: plainDataset(set.instances?.[0] ?? {}),
+      nowMs: outside.nowMs(),
+      readerName: dicomName(store.getState().readerName),
+      ...(run.predecessor ? { predecessor: run.predecessor } : {}),
+    });
+
+  return {
+    store: async () => {
+      const subject = scored();
+      if (!subject || subject.run.storage.phase === 'sending') return;
+      const { key, run, set } = subject;
+      const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
+      say({ phase: 'sending' });
+      const written = await compose(run, set);
+      if (!written.ok) return say({ phase: 'failed', message: written.failure.message });
+      const files = written.value;
+      const source = host.dataSource();
+      const sent = await sendReport(source, files);
+      if (!sent.ok) return say({ phase: 'failed', message: sent.failure.message });
+      store.dispatch({
+        type: 'storageChanged',
+        key,
+        storage: { phase: 'stored', withSegmentation: files.seg !== undefined },
+        stored: files.reference,
+        reviewed: run.review,
+      });
+      const stored = [...(files.segReference ? [files.segReference] : []), files.reference];
+      // The report is in the archive; a browser list that fails to refresh is no failure of the store.
+      if (source) await refreshStudy(source, stored).catch(() => undefined);
+    },
+    download: async kind => {
+      const subject = scored();
+      if (!subject) return;
+      const { key, run, set } = subject;
+      if (kind === 'json') {
+        const json = new TextEncoder().encode(JSON.stringify(resultJson(run.result, run.review), null, 2));
+        return outside.saveFile('aspects.json', json, 'application/json');
+      }
+      const written = await compose(run, set);
+      if (!written.ok) {
+        store.dispatch({ type: 'storageChanged', key, storage: { phase: 'failed', message: written.failure.message } });
+        return;
+      }
+      const bytes = kind === 'sr' ? written.value.sr : written.value.seg;
+      if (bytes) outside.saveFile(`aspects-${kind}.dcm`, bytes, 'application/dicom');
+    },
+  };
+}

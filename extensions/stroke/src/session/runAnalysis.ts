@@ -1,0 +1,81 @@
+import type { Backend, Outcome, Progress } from '@ohif-stroke/core';
+import type { AnalysisWorker } from '@ohif-stroke/runtime';
+import { createBreather } from '../breathe.js';
+import { type Host, imageIdsOf } from '../hostPorts.js';
+import { readSeries } from '../series/readSeries.js';
+import { type SeriesKey, type SeriesOption, seriesKey } from '../state/state.js';
+import type { Store } from '../state/store.js';
+
+export interface AnalysisRunner {
+  readonly start: (studyInstanceUid: string, option: SeriesOption) => void;
+  /** Stops what is running; loading and inference both stop within a second, and the run ends as cancelled. */
+  readonly cancel: () => void;
+}
+
+/** One analysis at a time. What arrives of a cancelled one is dropped by the reducer. */
+export function createAnalysisRunner(
+  host: Pick<Host, 'core' | 'services' | 'dataSource'>,
+  store: Store,
+  worker: Pick<AnalysisWorker, 'analyse' | 'warmUp'>,
+): AnalysisRunner {
+  let current: { readonly key: SeriesKey; readonly abort: AbortController } | undefined;
+
+  const end = (key: SeriesKey, abort: AbortController) => {
+    if (current?.abort === abort) current = undefined;
+    store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'cancelled' } });
+  };
+
+  const run = async (key: SeriesKey, option: SeriesOption, abort: AbortController): Promise<void> => {
+    const { signal } = abort;
+    const live = () => !signal.aborted;
+    // The models load while the images do; a failure of the warm-up shows again in the analysis, with its reason.
+    const warm = worker.warmUp();
+    void warm.then((outcome: Outcome<Backend>) => {
+      if (outcome.ok && live()) store.dispatch({ type: 'backendKnown', key, backend: outcome.value });
+    });
+    const set = host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+    if (!set) throw new Error('the display set of the chosen series is gone');
+    const read = await readSeries(host.core, set, imageIdsOf(host, set), {
+      onFraction: fraction => live() && store.dispatch({ type: 'imagesLoaded', key, fraction }),
+      cancelled: () => signal.aborted,
+      breathe: createBreather(),
+    });
+    if (!live()) return;
+    if (!read.ok) {
+      store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure: read.failure } });
+      return;
+    }
+    const onProgress = (progress: Progress) => {
+      if (live()) store.dispatch({ type: 'stageProgressed', key, progress });
+    };
+    const outcome = await worker.analyse(read.value, { onProgress, signal });
+    if (live()) store.dispatch({ type: 'runEnded', key, outcome });
+  };
+
+  const cancel = () => {
+    if (!current) return;
+    const { key, abort } = current;
+    abort.abort();
+    end(key, abort);
+  };
+
+  return {
+    start: (studyInstanceUid, option) => {
+      cancel();
+      const key = seriesKey(studyInstanceUid, option.seriesInstanceUid);
+      const abort = new AbortController();
+      current = { key, abort };
+      store.dispatch({ type: 'runStarted', key });
+      run(key, option, abort)
+        .catch((bug: unknown) => {
+          const message = bug instanceof Error ? bug.message : String(bug);
+          const failure = { _tag: 'unexpected', message: `Something unexpected went wrong: ${message}.`, cause: bug };
+          store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure } });
+        })
+        .finally(() => {
+          if (current?.abort === abort) current = undefined;
+        });
+    },
+    cancel,
+  };
+}
