@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page, type Request } from 'playwright-core';
+import { CHROMIUM, DOC_IMAGES, OUTPUT } from './paths.js';
+
+/** As a machine without a display and a graphics card needs them; nothing of the browser's own calls home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+
+export interface OpenPage {
+  readonly page: Page;
+  /** Every request that the page and its workers made. */
+  readonly requests: readonly Request[];
+  /** What went wrong in the page: uncaught errors and refusals of the content security policy. */
+  readonly faults: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+
+/** A fresh browser profile with one page. The viewer's guided tour and its own notice are marked as seen, for they cover the page. */
+export async function openPage(browser: Browser): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, acceptDownloads: true });
+  await context.addInitScript(() => {
+    localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));
+    sessionStorage.setItem('investigationalUseDialog', 'hidden');
+  });
+  const page = await context.newPage();
+  const requests: Request[] = [];
+  const faults: string[] = [];
+  context.on('request', request => requests.push(request));
+  page.on('pageerror', error => faults.push(error.message));
+  page.on('console', message => {
+    if (/Content Security Policy/i.test(message.text())) faults.push(message.text());
+  });
+  return { page, requests, faults, close: () => context.close() };
+}
+
+/** Keeps a picture for people to look at; with UPDATE_SCREENSHOTS=1 the named ones go into the documentation too. */
+export async function keepScreenshot(page: Page, name: string, documented = false): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
+  if (documented && process.env.UPDATE_SCREENSHOTS === '1') {
+    mkdirSync(DOC_IMAGES, { recursive: true });
+    await page.screenshot({ path: join(DOC_IMAGES, `${name}.png`) });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import type { HostWindow } from './viewerPage.js';
+
+/** One label of a labelmap on one source image, as cornerstone holds it. */
+export interface LabelOnSlice {
+  readonly imageId: string;
+  readonly label: number;
+  readonly pixels: number;
+  /** Mean of the pixels' x in the patient's frame (LPS, mm): positive is the patient's left. */
+  readonly meanXLps: number;
+}
+
+/** Reads a segmentation back from cornerstone's cache by its name: what is drawn, not what was meant to be. */
+export async function readLabelmap(page: Page, name: RegExp): Promise<LabelOnSlice[]> {
+  return page.evaluate(pattern => {
+    const host = window as unknown as HostWindow;
+    const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
+    const { cornerstone, cornerstoneTools } = common.exports.getCornerstoneLibraries();
+    const found = cornerstoneTools.segmentation.state.getSegmentations().find(s => new RegExp(pattern).test(s.label));
+    const labels: LabelOnSlice[] = [];
+    for (const id of found?.representationData.Labelmap?.imageIds ?? []) {
+      const image = cornerstone.cache.getImage(id);
+      if (!image) continue;
+      const plane = cornerstone.metaData.get('imagePlaneModule', image.referencedImageId);
+      const data = image.voxelManager.getScalarData();
+      const sums = new Map<number, { pixels: number; columns: number; rows: number }>();
+      for (let at = 0; at < data.length; at += 1) {
+        const label = data[at] ?? 0;
+        if (label === 0) continue;
+        const sum = sums.get(label) ?? { pixels: 0, columns: 0, rows: 0 };
+        sum.pixels += 1;
+        sum.columns += at % image.columns;
+        sums.set(label, sum);
+      }
+      for (const [label, sum] of sums) {
+        const column = sum.columns / sum.pixels;
+        const meanXLps = plane.imagePositionPatient[0]! + plane.rowCosines[0]! * column * plane.columnPixelSpacing;
+        labels.push({ imageId: image.referencedImageId, label, pixels: sum.pixels, meanXLps });
+      }
+    }
+    return labels;
+  }, name.source);
+}
+
+export const REGION_NAMES = ['C', 'L', 'IC', 'I', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'] as const;
+
+/** Labels of the regions' map: 1-10 patient right, 11-20 left. */
+export const regionLabelOf = (side: 'left' | 'right', name: (typeof REGION_NAMES)[number]): number =>
+  REGION_NAMES.indexOf(name) + (side === 'right' ? 1 : 11);
+
+/** Names of all segmentations that cornerstone knows. */
+export const segmentationNames = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const host = window as unknown as HostWindow;
+    const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
+    const { segmentation } = common.exports.getCornerstoneLibraries().cornerstoneTools;
+    return segmentation.state.getSegmentations().map(each => each.label);
+  });
+
+/** Whether a segmentation is drawn on the active viewport. */
+export const isShown = (page: Page, name: RegExp): Promise<boolean> =>
+  page.evaluate(pattern => {
+    const host = window as unknown as HostWindow;
+    const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
+    const { segmentation } = common.exports.getCornerstoneLibraries().cornerstoneTools;
+    const found = segmentation.state.getSegmentations().find(each => new RegExp(pattern).test(each.label));
+    const viewportId = host.services.viewportGridService.getActiveViewportId();
+    const what = { segmentationId: found?.segmentationId, type: 'Labelmap' };
+    return segmentation.config.visibility.getSegmentationRepresentationVisibility(viewportId, what) === true;
+  }, name.source);
+
+/** Boxes that were drawn as annotations: on which image, with which text. */
+export const readBoxes = (page: Page): Promise<{ imageId: string; label: string }[]> =>
+  page.evaluate(() => {
+    const host = window as unknown as HostWindow;
+    const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
+    const { annotation } = common.exports.getCornerstoneLibraries().cornerstoneTools;
+    return annotation.state
+      .getAllAnnotations()
+      .filter(each => /stroke/i.test(each.metadata.toolName))
+      .map(each => ({ imageId: each.metadata.referencedImageId ?? '', label: each.data.label ?? '' }));
+  });

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ORTHANC, ORTHANC_DICOMWEB } from './paths.js';
+import { end } from './startViewer.js';
+
+export interface RunningOrthanc {
+  /** Root of its DICOMweb service. */
+  readonly dicomweb: string;
+  readonly user: string;
+  readonly password: string;
+  /** GET below its DICOMweb root, logged in. */
+  readonly get: (path: string, accept?: string) => Promise<Response>;
+  readonly stop: () => Promise<void>;
+}
+
+/** A real Orthanc on loopback, with a log-in as hospitals have it, holding the DICOM files of a folder. */
+export async function startOrthanc(folder: string): Promise<RunningOrthanc> {
+  const place = await mkdtemp(join(tmpdir(), 'stroke-orthanc-'));
+  const port = await freePort();
+  const password = randomUUID();
+  const config = {
+    Name: 'StrokeTest',
+    StorageDirectory: join(place, 'storage'),
+    IndexDirectory: join(place, 'index'),
+    HttpPort: port,
+    HttpBindAddresses: ['127.0.0.1'],
+    DicomServerEnabled: false,
+    RemoteAccessAllowed: false,
+    AuthenticationEnabled: true,
+    RegisteredUsers: { reader: password },
+    OverwriteInstances: false,
+    Plugins: [ORTHANC_DICOMWEB],
+    DicomWeb: { Enable: true, Root: '/dicom-web/' },
+  };
+  await writeFile(join(place, 'orthanc.json'), JSON.stringify(config));
+  const child = spawn(ORTHANC, [join(place, 'orthanc.json')], { cwd: place, stdio: 'ignore' });
+  const root = `http://127.0.0.1:${port}`;
+  const authorization = `Basic ${Buffer.from(`reader:${password}`).toString('base64')}`;
+  const stop = async (): Promise<void> => {
+    await end(child);
+    await rm(place, { recursive: true, force: true });
+  };
+  for (let tries = 0; ; tries += 1) {
+    const ready = await fetch(`${root}/system`, { headers: { authorization } }).catch(() => undefined);
+    if (ready?.ok) break;
+    if (tries > 120 || child.exitCode !== null) {
+      await stop();
+      throw new Error('Orthanc did not start.');
+    }
+    await sleep(250);
+  }
+  for (const file of await dicomFiles(folder)) {
+    const sent = await fetch(`${root}/instances`, {
+      method: 'POST',
+      headers: { authorization },
+      body: await readFile(file),
+    });
+    if (!sent.ok) throw new Error(`Orthanc refused ${file}: ${sent.status}`);
+  }
+  const get = (path: string, accept = 'application/dicom+json'): Promise<Response> =>
+    fetch(`${root}/dicom-web${path}`, { headers: { authorization, accept } });
+  return { dicomweb: `${root}/dicom-web/`, user: 'reader', password, get, stop };
+}
+
+async function dicomFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(entry => entry.isFile() && entry.name.endsWith('.dcm'))
+    .map(entry => join(entry.parentPath, entry.name));
+}
+
+/** Orthanc wants its port named: ask the system for a free one and hand it on. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

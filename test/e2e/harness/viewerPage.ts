@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+
+/** Steps in the viewer itself, outside our panel. */
+
+export async function openWorklist(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/`);
+  await page.getByText('Study List').first().waitFor();
+}
+
+/** Picks a study in the work list by a text of its row and launches the mode from there, as a reader does. */
+export async function openFromWorklist(page: Page, rowText: string | RegExp): Promise<void> {
+  const row = page.getByRole('row').filter({ hasText: rowText }).first();
+  await row.click();
+  await page.getByRole('button', { name: 'Stroke', exact: true }).click();
+  await waitForImage(page);
+}
+
+export async function openInMode(page: Page, url: string, studyUid: string): Promise<void> {
+  await page.goto(`${url}/stroke?StudyInstanceUIDs=${studyUid}`);
+  await waitForImage(page);
+}
+
+/** The viewport has rendered when cornerstone drew a frame with more than one grey value. */
+export async function waitForImage(page: Page): Promise<void> {
+  await page.locator('[data-cy="viewport-grid"] canvas').first().waitFor({ timeout: 60_000 });
+  await page.waitForFunction(
+    () => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-cy="viewport-grid"] canvas');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context || canvas.width === 0) return false;
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(data.filter((_, i) => i % 4 === 0)).size > 8;
+    },
+    undefined,
+    { timeout: 60_000, polling: 500 },
+  );
+}
+
+/** Modality and description of each series in the study browser, in its order. */
+export async function listedSeries(page: Page): Promise<string[]> {
+  const texts = await page.locator('[data-cy^="study-browser-thumbnail"]').allInnerTexts();
+  return texts.map(text => text.replace(/\s+/g, ' ').trim());
+}
+
+export interface ViewportState {
+  readonly imageIndex: number;
+  readonly imageId: string;
+  /** Pixels that are not black; a blank viewport has none. */
+  readonly litPixels: number;
+}
+
+/** What the active viewport shows. */
+export async function readViewport(page: Page): Promise<ViewportState> {
+  return page.evaluate(() => {
+    const { services } = window as unknown as HostWindow;
+    const id = services.viewportGridService.getActiveViewportId();
+    const viewport = services.cornerstoneViewportService.getCornerstoneViewport(id);
+    const canvas = viewport.element.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    const { data } = context?.getImageData(0, 0, canvas?.width ?? 1, canvas?.height ?? 1) ?? { data: [] };
+    let litPixels = 0;
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) > 10) litPixels += 1;
+    return { imageIndex: viewport.getCurrentImageIdIndex(), imageId: viewport.getCurrentImageId(), litPixels };
+  });
+}
+
+/** The members of OHIF's globals that these tests read; ohif-host.md names them. */
+export interface HostWindow {
+  readonly services: {
+    readonly viewportGridService: { getActiveViewportId(): string };
+    readonly cornerstoneViewportService: {
+      getCornerstoneViewport(id: string): {
+        readonly element: HTMLElement;
+        getCurrentImageIdIndex(): number;
+        getCurrentImageId(): string;
+      };
+    };
+    readonly displaySetService: {
+      getActiveDisplaySets(): readonly {
+        readonly displaySetInstanceUID: string;
+        readonly Modality: string;
+        readonly SeriesInstanceUID: string;
+      }[];
+    };
+  };
+  readonly extensionManager: {
+    getModuleEntry(id: string): { readonly exports: { getCornerstoneLibraries(): CornerstoneLibraries } };
+  };
+}
+
+interface CornerstoneImage {
+  readonly referencedImageId: string;
+  readonly columns: number;
+  readonly rows: number;
+  readonly voxelManager: { getScalarData(): ArrayLike<number> };
+}
+
+export interface CornerstoneLibraries {
+  readonly cornerstone: {
+    readonly cache: { getImage(id: string): CornerstoneImage | undefined };
+    readonly metaData: {
+      get(
+        type: string,
+        id: string,
+      ): {
+        readonly imagePositionPatient: readonly number[];
+        readonly rowCosines: readonly number[];
+        readonly columnPixelSpacing: number;
+      };
+    };
+  };
+  readonly cornerstoneTools: {
+    readonly segmentation: {
+      readonly state: {
+        getSegmentations(): readonly {
+          readonly segmentationId: string;
+          readonly label: string;
+          readonly representationData: { readonly Labelmap?: { readonly imageIds?: readonly string[] } };
+        }[];
+      };
+      readonly config: {
+        readonly visibility: {
+          getSegmentationRepresentationVisibility(viewportId: string, what: object): boolean | undefined;
+        };
+      };
+    };
+    readonly annotation: {
+      readonly state: {
+        getAllAnnotations(): readonly {
+          readonly metadata: { readonly toolName: string; readonly referencedImageId?: string };
+          readonly data: { readonly label?: string };
+        }[];
+      };
+    };
+  };
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { readLabelmap } from './harness/overlays.js';
+import { REAL_DATA, testWithRealData } from './harness/paths.js';
+import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { strokePanel } from './harness/strokePanel.js';
+import { openInMode, readViewport } from './harness/viewerPage.js';
+
+/** Real series in the real viewer: a tilted patient scan that is scored, and a phantom that must not be. */
+
+const GE_STUDY = '1.2.826.0.1.3680043.9.4245.1760717064491086528325869788156915668';
+const PHANTOM_STUDY = '1.3.46.670589.33.1.27492712521914879309.27169771283235650014';
+
+const geTest = testWithRealData('ct-head-ge');
+const phantomTest = testWithRealData('ct-head-philips-phantom');
+
+let viewer: RunningViewer | undefined;
+let browser: Browser | undefined;
+let open: OpenPage;
+
+async function start(folder: string): Promise<void> {
+  viewer = await startViewer(['--no-demo', '--data', join(REAL_DATA, folder)]);
+  browser = await launchBrowser();
+  open = await openPage(browser);
+}
+
+afterEach(async () => {
+  await browser?.close();
+  await viewer?.stop();
+});
+
+geTest('the tilted patient series is analysed and the old lesion is found on the left', async () => {
+  await start('ct-head-ge');
+  const { page, faults } = open;
+  await openInMode(page, viewer?.url ?? '', GE_STUDY);
+  const panel = strokePanel(page);
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  const regions = await readLabelmap(page, /regions/i);
+  await panel.region('left', 'M3').jump.click();
+  await page.waitForTimeout(1500);
+  await keepScreenshot(page, 'ge-tilted-m3-left');
+
+  // Labels 1-10 are the patient's right, 11-20 the left: LPS x grows towards the left.
+  const mean = (from: number, to: number): number => {
+    const chosen = regions.filter(each => each.label >= from && each.label <= to);
+    const pixels = chosen.reduce((sum, each) => sum + each.pixels, 0);
+    return chosen.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
+  };
+  expect(mean(11, 20) - mean(1, 10)).toBeGreaterThan(40);
+  expect(new Set(regions.map(each => each.label)).size).toBe(20);
+
+  const { imageId } = await readViewport(page);
+  expect(regions.filter(each => each.imageId === imageId).map(each => each.label)).toContain(17);
+  expect(faults).toEqual([]);
+});
+
+phantomTest(
+  'of the phantom the 5 mm series is chosen, and it is refused or flagged, never silently scored',
+  async () => {
+    await start('ct-head-philips-phantom');
+    const { page } = open;
+    await openInMode(page, viewer?.url ?? '', PHANTOM_STUDY);
+    const panel = strokePanel(page);
+    await panel.waitUntilOpen();
+    const options = await panel.at('series-choice').innerText();
+    await keepScreenshot(page, 'phantom-series');
+    const chosen = page.locator(
+      '[data-testid^="series-"] input[type=radio]:checked, input[type=radio][data-testid^="series-"]:checked',
+    );
+    expect(await chosen.count()).toBe(1);
+    await panel.at('analyse').click();
+    await panel.at('refusal').or(panel.at('warnings')).first().waitFor({ timeout: 180_000 });
+    await keepScreenshot(page, 'phantom-refused');
+    expect(options).toMatch(/5/);
+  },
+);
