@@ -1,3 +1,4 @@
+export { concatBytes } from './concatBytes.js';
 export { FailureError, toFailure } from './failureError.js';
 export { createInferencePort, type InferencePortOptions, type OrtApi } from './port/createInferencePort.js';
 export { createSerialQueue } from './port/serialQueue.js';

@@ -1,3 +1,4 @@
+import { concatBytes } from '../concatBytes.js';
 import { FailureError } from '../failureError.js';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -29,13 +30,7 @@ export async function download(
   } catch (cause) {
     throw new FailureError('download', `The download of ${what} broke off; check the network and try again.`, cause);
   }
-  const bytes = new Uint8Array(received);
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
+  return concatBytes(...parts);
 }
 
 export async function downloadText(fetchUrl: Fetch, url: string, what: string): Promise<string> {
