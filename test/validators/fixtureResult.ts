@@ -37,8 +37,6 @@ const REGION_DISCS: readonly Disc[] = [
   { x: 42, y: 32, radius: 9 },
 ];
 
-const inDisc = (disc: Disc, x: number, y: number): boolean => Math.hypot(x - disc.x, y - disc.y) <= disc.radius;
-
 export interface FixtureOptions {
   readonly images: readonly SourceImage[];
   readonly side: Side | 'none';
@@ -56,16 +54,45 @@ export interface Fixture {
   readonly hu: Float32Array;
 }
 
-/** Label 0-20 (or lesion 0/1) at a point of a slice; deep regions lie on the lower half of the stack, M4-M6 above. */
-function valueAt(layer: MaskLayer, share: number, x: number, y: number, side: Side | 'none'): number {
-  const lesionX = side === 'left' ? 50 : -50;
+interface DrawnDisc extends Disc {
+  readonly value: number;
+}
+
+/** What a slice carries; deep regions and M1-M3 lie on the lower half of the stack, M4-M6 above. */
+function discsOf(layer: MaskLayer, share: number, side: Side | 'none'): readonly DrawnDisc[] {
   const middle = share > 0.3 && share < 0.7;
-  if (layer === 'infarct') return side !== 'none' && middle && inDisc({ x: lesionX, y: 4, radius: 14 }, x, y) ? 1 : 0;
-  if (layer === 'oldInfarct') return middle && inDisc({ x: 40, y: 50, radius: 7 }, x, y) ? 1 : 0;
-  if (layer === 'haemorrhage') return middle && inDisc({ x: -25, y: 20, radius: 6 }, x, y) ? 1 : 0;
-  const upper = share >= 0.5;
-  const found = REGION_DISCS.findIndex((disc, i) => i >= 7 === upper && inDisc(disc, Math.abs(x), y));
-  return found < 0 ? 0 : regionLabel(ASPECTS_REGIONS[found]!, x > 0 ? 'left' : 'right');
+  if (layer === 'infarct') {
+    return middle && side !== 'none' ? [{ x: side === 'left' ? 50 : -50, y: 4, radius: 14, value: 1 }] : [];
+  }
+  if (layer === 'oldInfarct') return middle ? [{ x: 40, y: 50, radius: 7, value: 1 }] : [];
+  if (layer === 'haemorrhage') return middle ? [{ x: -25, y: 20, radius: 6, value: 1 }] : [];
+  return ASPECTS_REGIONS.flatMap((name, i) =>
+    i >= 7 !== share >= 0.5
+      ? []
+      : (['left', 'right'] as const).map(of => {
+          const disc = REGION_DISCS[i]!;
+          return { ...disc, x: of === 'left' ? disc.x : -disc.x, value: regionLabel(name, of) };
+        }),
+  );
+}
+
+/** Paints discs around the middle of a plane. */
+function paint(
+  plane: Uint8Array,
+  [columns, rows]: readonly [number, number],
+  spacingMm: readonly [number, number],
+  discs: readonly DrawnDisc[],
+): void {
+  for (const { x, y, radius, value } of discs) {
+    const column = (columns - 1) / 2 + x / spacingMm[0];
+    const row = (rows - 1) / 2 + y / spacingMm[1];
+    for (let r = Math.ceil(row - radius / spacingMm[1]); r <= row + radius / spacingMm[1]; r++) {
+      for (let c = Math.ceil(column - radius / spacingMm[0]); c <= column + radius / spacingMm[0]; c++) {
+        const inside = Math.hypot((c - column) * spacingMm[0], (r - row) * spacingMm[1]) <= radius;
+        if (inside && c >= 0 && c < columns && r >= 0 && r < rows) plane[c + columns * r] = value;
+      }
+    }
+  }
 }
 
 const pointLps = (image: SourceImage, column: number, row: number): Vec3 => {
@@ -89,44 +116,36 @@ export function fixtureResult(options: FixtureOptions): Fixture {
     }),
   );
   const grid: AnalysisGrid = { sizePx: [GRID_WIDTH, GRID_HEIGHT], spacingMm: 1, slices };
-  const onGrid = (value: (x: number, y: number, k: number) => number): Float32Array => {
-    const out = new Float32Array(GRID_WIDTH * GRID_HEIGHT * images.length);
-    for (let i = 0; i < out.length; i++) {
-      const column = i % GRID_WIDTH;
-      const row = Math.floor(i / GRID_WIDTH) % GRID_HEIGHT;
-      const k = Math.floor(i / (GRID_WIDTH * GRID_HEIGHT));
-      out[i] = value(column - (GRID_WIDTH - 1) / 2, row - (GRID_HEIGHT - 1) / 2, k);
-    }
-    return out;
+  const plane = GRID_WIDTH * GRID_HEIGHT;
+  const layer = (name: MaskLayer, scale: number) => {
+    const map = new Uint8Array(plane * images.length);
+    images.forEach((_, k) => {
+      const discs = discsOf(name, shareOf(k), side).map(disc => ({ ...disc, value: scale * disc.value }));
+      paint(map.subarray(plane * k, plane * (k + 1)), grid.sizePx, [1, 1], discs);
+    });
+    return map;
   };
-  const layer = (name: MaskLayer, scale: number) =>
-    Uint8Array.from(onGrid((x, y, k) => scale * valueAt(name, shareOf(k), x, y, side)));
   const maskOfSlice: MaskOfSlice = (k, name) => {
     const { columns, rows, spacingMm } = images[k]!;
     const mask = new Uint8Array(columns * rows);
-    for (let i = 0; i < mask.length; i++) {
-      const x = ((i % columns) - (columns - 1) / 2) * spacingMm[0];
-      const y = (Math.floor(i / columns) - (rows - 1) / 2) * spacingMm[1];
-      mask[i] = valueAt(name, shareOf(k), x, y, side);
-    }
+    paint(mask, [columns, rows], spacingMm, discsOf(name, shareOf(k), side));
     return mask;
   };
-  const ellipse = (x: number, y: number) => Math.hypot(x / 72, y / 88);
-  const hu = onGrid((x, y, k) => {
-    const r = ellipse(x, y);
-    if (r > 1) return -1000;
-    if (r > 0.93) return 900;
-    if (valueAt('infarct', shareOf(k), x, y, side)) return 26;
-    return valueAt('haemorrhage', shareOf(k), x, y, side) ? 65 : 34 + 3 * Math.sin(x / 5) * Math.cos(y / 7);
-  });
-  const brain = Uint8Array.from(onGrid((x, y) => (ellipse(x, y) < 0.9 ? 255 : 0)));
   const maps = {
     regions: layer('regions', 1),
-    brain,
+    brain: new Uint8Array(plane * images.length).fill(255),
     infarct: layer('infarct', 230),
     oldInfarct: layer('oldInfarct', 240),
     haemorrhage: layer('haemorrhage', 250),
   };
+  const hu = Float32Array.from(maps.brain, (_, i) => {
+    const x = (i % GRID_WIDTH) - (GRID_WIDTH - 1) / 2;
+    const y = (Math.floor(i / GRID_WIDTH) % GRID_HEIGHT) - (GRID_HEIGHT - 1) / 2;
+    const r = Math.hypot(x / 72, y / 88);
+    if (r > 0.93) return r > 1 ? -1000 : 900;
+    if (maps.infarct[i] || maps.oldInfarct[i]) return maps.infarct[i] ? 26 : 8;
+    return maps.haemorrhage[i] ? 65 : 34 + 3 * Math.sin(x / 5) * Math.cos(y / 7);
+  });
   return { result: { ...constants(options), grid, maps }, maskOfSlice, hu };
 }
 
@@ -134,18 +153,23 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
   const { images, side } = options;
   const middle = Math.floor(images.length / 2);
   const image = images[middle]!;
-  const box = (slice: number, size: number) => ({
-    id: `infarct-1-${slice}`,
-    componentId: 'infarct-1',
-    label: 'infarct' as const,
-    probability: 0.87,
-    slice,
-    x: Math.floor(image.columns / 2) + (side === 'left' ? 40 : -40 - size),
-    y: Math.floor(image.rows / 2) - Math.floor(size / 2),
-    width: size,
-    height: size - 4,
-    side: side === 'none' ? ('left' as const) : side,
-  });
+  // Around the infarct disc, whose centre lies 50 mm to its side.
+  const box = (slice: number, sizeMm: number) => {
+    const [sx, sy] = image.spacingMm;
+    const edge = (middle: number, mm: number, spacing: number) => Math.round(middle + (mm - sizeMm / 2) / spacing);
+    return {
+      id: `infarct-1-${slice}`,
+      componentId: 'infarct-1',
+      label: 'infarct' as const,
+      probability: 0.87,
+      slice,
+      x: edge(image.columns / 2, side === 'left' ? 50 : -50, sx),
+      y: edge(image.rows / 2, 4, sy),
+      width: Math.round(sizeMm / sx),
+      height: Math.round(sizeMm / sy),
+      side: side === 'none' ? ('left' as const) : side,
+    };
+  };
   return {
     software: { name: 'OHIF stroke mode', version: '0.1.0' },
     studyInstanceUid: options.studyInstanceUid ?? '1.2.826.0.1.3680043.8.498.1',
@@ -164,7 +188,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
       oldVolumeMl: { left: 2.05, right: 0 },
     },
     haemorrhage: { volumeMl: 1.4 },
-    boxes: side === 'none' ? [] : [box(middle, 40), box(Math.max(0, middle - 1), 28)],
+    boxes: side === 'none' ? [] : [box(middle, 28), box(Math.max(0, middle - 1), 20)],
     models: [
       { id: 'head-frame', version: '1.0.0', sha256: 'ab'.repeat(32), trainedOn: 'synthetic CT' },
       { id: 'ncct-slices', version: '1.0.0', sha256: 'cd'.repeat(32), trainedOn: 'synthetic CT' },

@@ -23,6 +23,7 @@ export * from './model/manifest.js';
 export * from './model/tensor.js';
 export * from './picture/canvas.js';
 export * from './picture/colours.js';
+export * from './picture/renderSummary.js';
 export * from './pipeline.js';
 export * from './prepare/analysisStack.js';
 export * from './prepare/backToSource.js';

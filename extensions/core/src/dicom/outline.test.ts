@@ -12,7 +12,7 @@ const area = (points: readonly ImagePoint[]) =>
 
 describe('outlineOfMask', () => {
   it('goes around a single pixel on its edges', () => {
-    const points = outlineOfMask(maskOf('', '..1'), COLUMNS)!;
+    const points = outlineOfMask(maskOf('', '..1'), COLUMNS, 1)!;
     expect(area(points)).toBe(1);
     expect(points).toContainEqual([2, 1]);
     expect(points.at(-1)).toEqual(points[0]);
@@ -27,11 +27,11 @@ describe('outlineOfMask', () => {
   });
 
   it('stays on the part it started on where another touches at a corner', () => {
-    expect(area(outlineOfMask(maskOf('11......', '11......', '..1.....'), COLUMNS)!)).toBe(4);
+    expect(area(outlineOfMask(maskOf('11......', '11......', '..1.....'), COLUMNS, 1)!)).toBe(4);
   });
 
   it('reaches the border of the image', () => {
-    expect(area(outlineOfMask(maskOf('11111111', '11111111'), COLUMNS)!)).toBe(16);
+    expect(area(outlineOfMask(maskOf('11111111', '11111111'), COLUMNS, 1)!)).toBe(16);
   });
 
   it('encloses about the area of any filled blob, and always closes', () => {
@@ -40,7 +40,7 @@ describe('outlineOfMask', () => {
       fc.property(blob, filled => {
         const mask = new Uint8Array(64);
         for (const i of filled) mask[i] = 1;
-        const points = outlineOfMask(mask, COLUMNS)!;
+        const points = outlineOfMask(mask, COLUMNS, 1)!;
         expect(points.at(-1)).toEqual(points[0]);
         expect(points.length).toBeGreaterThanOrEqual(9);
         expect(area(points)).toBeGreaterThan(0);

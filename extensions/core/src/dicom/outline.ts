@@ -2,6 +2,7 @@ import { simplifyOutline } from '../decode/simplifyOutline.js';
 import { outlineArea } from '../decode/sliceOutlines.js';
 import { traceContours } from '../decode/traceContours.js';
 import type { ImagePoint } from './contentTree.js';
+import { labelBounds } from './labelBounds.js';
 
 /** Outlines of masks in image coordinates: 0,0 is the outer corner of the first pixel (PS3.3 C.18.6.1.1). */
 
@@ -11,17 +12,20 @@ const MIN_POINTS = 9;
 /** A section is a staircase along pixel edges; this much of it is straightened. */
 const TOLERANCE_PX = 0.75;
 
-/** Outer boundary of the largest part of one label (default: anything but 0); undefined where there is none. */
-export function outlineOfMask(mask: Uint8Array, columns: number, label?: number): readonly ImagePoint[] | undefined {
-  const inside = (column: number, row: number) => {
-    const value = mask[column + columns * row]!;
-    return label === undefined ? value > 0 : value === label;
-  };
-  const borders = traceContours(inside, [columns, mask.length / columns]);
-  const largest = borders.reduce((a, b) => (outlineArea(b) > outlineArea(a) ? b : a), borders[0] ?? []);
+/** Outer boundary of the largest part of one label; undefined where there is none. */
+export function outlineOfMask(mask: Uint8Array, columns: number, label: number): readonly ImagePoint[] | undefined {
+  const bounds = labelBounds(mask, columns).get(label);
+  if (bounds === undefined) return undefined;
+  const { minColumn, minRow } = bounds;
+  const size = [bounds.maxColumn - minColumn + 1, bounds.maxRow - minRow + 1] as const;
+  const inside = (column: number, row: number) => mask[column + minColumn + columns * (row + minRow)] === label;
+  const borders = traceContours(inside, size);
+  const largest = borders.reduce((a, b) => (outlineArea(b) > outlineArea(a) ? b : a));
   // Traced points count from the centre of the first pixel, a SCOORD from its corner.
-  const corners = simplifyOutline(largest, TOLERANCE_PX).map(([x, y]): ImagePoint => [x + 0.5, y + 0.5]);
-  return corners.length === 0 ? undefined : withEnoughPoints([...corners, corners[0]!]);
+  const corners = simplifyOutline(largest, TOLERANCE_PX).map(
+    ([x, y]): ImagePoint => [x + minColumn + 0.5, y + minRow + 0.5],
+  );
+  return withEnoughPoints([...corners, corners[0]!]);
 }
 
 /** The four edges of a box with their midpoints: nine points. */

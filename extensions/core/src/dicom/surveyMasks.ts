@@ -1,5 +1,6 @@
 import { type AspectsRegion, regionLabel, type Side } from '../findings/regions.js';
 import type { ImagePoint } from './contentTree.js';
+import { labelBounds } from './labelBounds.js';
 import { hullOfMask, outlineOfMask } from './outline.js';
 import type { MaskLayer, WriterInput } from './writerInput.js';
 
@@ -32,20 +33,18 @@ export function surveyMasks({ result, maskOfSlice }: Pick<WriterInput, 'result' 
   const offer = (key: string, found: Largest) => {
     if (found.pixels > (best.get(key)?.pixels ?? 0)) best.set(key, found);
   };
-  result.images.forEach((_, slice) => {
+  result.images.forEach(({ columns }, slice) => {
     const mask = maskOfSlice(slice, 'regions');
-    const counts = histogram(mask);
-    counts.forEach((pixels, label) => {
-      if (label > 0) offer(`label ${label}`, { slice, pixels, mask });
-    });
+    const present = labelBounds(mask, columns);
+    for (const [label, { pixels }] of present) offer(`label ${label}`, { slice, pixels, mask });
     for (const side of ['right', 'left', 'none'] as const) {
       const belongs = labelsOf(side);
-      const pixels = counts.reduce((sum, n, label) => sum + (belongs(label) ? n : 0), 0);
+      const pixels = [...present].reduce((sum, [label, bounds]) => sum + (belongs(label) ? bounds.pixels : 0), 0);
       offer(side, { slice, pixels, mask });
     }
     for (const layer of ['infarct', 'oldInfarct', 'haemorrhage'] as const) {
       const lesion = maskOfSlice(slice, layer);
-      offer(layer, { slice, pixels: histogram(lesion)[1]!, mask: lesion });
+      offer(layer, { slice, pixels: labelBounds(lesion, columns).get(1)?.pixels ?? 0, mask: lesion });
     }
   });
 
@@ -60,13 +59,6 @@ export function surveyMasks({ result, maskOfSlice }: Pick<WriterInput, 'result' 
       return place(`label ${label}`, (mask, columns) => outlineOfMask(mask, columns, label));
     },
     hull: side => place(side, (mask, columns) => hullOfMask(mask, columns, labelsOf(side))),
-    lesion: layer => place(layer, outlineOfMask),
+    lesion: layer => place(layer, (mask, columns) => outlineOfMask(mask, columns, 1)),
   };
-}
-
-/** Pixels of each label 0-20. */
-export function histogram(mask: Uint8Array): readonly number[] {
-  const counts = new Array<number>(21).fill(0);
-  for (const label of mask) counts[label] = (counts[label] ?? 0) + 1;
-  return counts;
 }

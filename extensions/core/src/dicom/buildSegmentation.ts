@@ -1,0 +1,163 @@
+import { type Failure, failure, type Outcome, success } from '../failure.js';
+import type { SourceImage } from '../findings/strokeResult.js';
+import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from './codes.js';
+import { equipment, frameOfReference, instanceOf, patientAndStudy } from './commonModules.js';
+import { codeItem, type InstanceReference, instanceReference } from './contentTree.js';
+import type { Dataset } from './dataset.js';
+import { complete } from './encodeDicom.js';
+import { joinFrames } from './packBits.js';
+import { type SegmentFrame, segmentFrames } from './segmentFrames.js';
+import { segmentItem } from './segments.js';
+import { decimalString, textOf } from './valueRepresentation.js';
+import type { WriterInput } from './writerInput.js';
+
+export const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4';
+
+const REFERENCED_SEGMENT_NUMBER = 0x0062000b;
+const SEGMENT_IDENTIFICATION_SEQUENCE = 0x0062000a;
+const IMAGE_POSITION_PATIENT = 0x00200032;
+const PLANE_POSITION_SEQUENCE = 0x00209113;
+
+/**
+ * Infarct, old infarct, haemorrhage and the ASPECTS regions as a binary SEG (PS3.3 A.51) in the pixels of the source
+ * images. Every frame carries the position of its own image, so tilt and uneven spacing need no assumption; segments
+ * without a pixel are left out. Fails only where not one pixel is marked (a SEG needs a frame).
+ */
+export function buildSegmentation(input: WriterInput): Outcome<Dataset, Failure<'emptySegmentation'>> {
+  const { result, source, context } = input;
+  const frames = segmentFrames(input);
+  const first = frames[0] && result.images[frames[0].slice];
+  if (first === undefined)
+    return failure('emptySegmentation', 'Nothing is marked on any image: there is no segmentation.');
+  const plans = [...new Set(frames.map(frame => frame.plan))];
+  const slices = [...new Set(frames.map(frame => frame.slice))].sort((a, b) => a - b);
+  const images = slices.map(slice => result.images[slice]!);
+  const shared = sharedGroups(images);
+  const organisation = context.uid(`dimensions/${result.seriesInstanceUid}`);
+  const series = { modality: 'SEG', number: 7702, description: 'Stroke segmentation - AI' };
+  return success(
+    complete(
+      {
+        ...patientAndStudy(source, result),
+        ...instanceOf(SEGMENTATION_STORAGE, series, source, context),
+        ...equipment(result),
+        ...(result.frameOfReferenceUid && frameOfReference(source, result)),
+        ...imageModules(first, frames.length, source),
+        CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
+        SegmentSequence: plans.map((plan, i) => segmentItem(input, plan, i + 1)),
+        DimensionOrganizationSequence: [{ DimensionOrganizationUID: organisation }],
+        DimensionIndexSequence: [
+          dimension(organisation, REFERENCED_SEGMENT_NUMBER, SEGMENT_IDENTIFICATION_SEQUENCE, 'Segment'),
+          dimension(organisation, IMAGE_POSITION_PATIENT, PLANE_POSITION_SEQUENCE, 'Position'),
+        ],
+        ReferencedSeriesSequence: [
+          {
+            SeriesInstanceUID: result.seriesInstanceUid,
+            ReferencedInstanceSequence: uniqueInstances(images).map(instanceReference),
+          },
+        ],
+        SharedFunctionalGroupsSequence: [shared],
+        PerFrameFunctionalGroupsSequence: frames.map(frame => ({
+          ...frameGroups(result.images[frame.slice]!, shared),
+          ...numbering(plans.indexOf(frame.plan) + 1, slices.indexOf(frame.slice) + 1),
+        })),
+        PixelData: joinFrames(
+          frames.map((frame: SegmentFrame) => frame.packed),
+          first.columns * first.rows,
+        ),
+        _vrMap: { PixelData: 'OB' },
+      },
+      context,
+    ),
+  );
+}
+
+const imageModules = (image: SourceImage, frames: number, source: Dataset): Dataset => ({
+  ImageType: ['DERIVED', 'PRIMARY'],
+  SamplesPerPixel: 1,
+  PhotometricInterpretation: 'MONOCHROME2',
+  NumberOfFrames: frames,
+  Rows: image.rows,
+  Columns: image.columns,
+  BitsAllocated: 1,
+  BitsStored: 1,
+  HighBit: 0,
+  PixelRepresentation: 0,
+  ...lossiness(source),
+  SegmentationType: 'BINARY',
+  ContentLabel: 'STROKE',
+  ContentDescription: 'Infarct, hemorrhage and ASPECTS regions on non-contrast CT',
+  ContentCreatorName: '',
+});
+
+/** What was drawn on lossy images stays marked as such (PS3.3 C.7.6.1.1.5). */
+export const lossiness = (source: Dataset): Dataset =>
+  textOf(source.LossyImageCompression) === '01'
+    ? {
+        LossyImageCompression: '01',
+        ...(source.LossyImageCompressionRatio !== undefined && {
+          LossyImageCompressionRatio: source.LossyImageCompressionRatio,
+        }),
+        ...(source.LossyImageCompressionMethod !== undefined && {
+          LossyImageCompressionMethod: source.LossyImageCompressionMethod,
+        }),
+      }
+    : { LossyImageCompression: '00' };
+
+const dimension = (organisation: string, pointer: number, group: number, label: string): Dataset => ({
+  DimensionOrganizationUID: organisation,
+  DimensionIndexPointer: pointer,
+  FunctionalGroupPointer: group,
+  DimensionDescriptionLabel: label,
+});
+
+const pixelMeasures = ({ spacingMm: [betweenColumns, betweenRows], thicknessMm }: SourceImage): Dataset => ({
+  PixelMeasuresSequence: [
+    {
+      SliceThickness: decimalString(thicknessMm),
+      PixelSpacing: [decimalString(betweenRows), decimalString(betweenColumns)],
+    },
+  ],
+});
+
+const planeOrientation = ({ rowLps, columnLps }: SourceImage): Dataset => ({
+  PlaneOrientationSequence: [{ ImageOrientationPatient: [...rowLps, ...columnLps].map(decimalString) }],
+});
+
+/** Functional groups that all frames have in common; thickness may change within a series, so that is looked at. */
+function sharedGroups(images: readonly SourceImage[]): Dataset {
+  const common = (group: (image: SourceImage) => Dataset): Dataset =>
+    new Set(images.map(image => JSON.stringify(group(image)))).size === 1 ? group(images[0]!) : {};
+  return { ...common(pixelMeasures), ...common(planeOrientation) };
+}
+
+/** Groups of one frame (PS3.3 A.51.5); what is shared is not repeated. */
+function frameGroups(image: SourceImage, shared: Dataset): Dataset {
+  const derivation = {
+    DerivationCodeSequence: [codeItem(CODES.segmentation)],
+    SourceImageSequence: [
+      {
+        ...instanceReference(image),
+        PurposeOfReferenceCodeSequence: [codeItem(CODES.sourceImage)],
+        SpatialLocationsPreserved: 'YES',
+      },
+    ],
+  };
+  const own = { ...pixelMeasures(image), ...planeOrientation(image) };
+  return {
+    DerivationImageSequence: [derivation],
+    PlanePositionSequence: [{ ImagePositionPatient: image.originLps.map(decimalString) }],
+    ...Object.fromEntries(Object.entries(own).filter(([key]) => !(key in shared))),
+  };
+}
+
+const numbering = (segment: number, position: number): Dataset => ({
+  FrameContentSequence: [{ DimensionIndexValues: [segment, position] }],
+  SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segment }],
+});
+
+const uniqueInstances = (images: readonly SourceImage[]): readonly InstanceReference[] => [
+  ...new Map(
+    images.map(({ sopClassUid, sopInstanceUid }) => [sopInstanceUid, { sopClassUid, sopInstanceUid }]),
+  ).values(),
+];

@@ -1,0 +1,123 @@
+import { DISCLAIMER, scoreText } from '../dicom/writerInput.js';
+import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from './canvas.js';
+import { LESION_COLOURS, type Rgb } from './colours.js';
+import { affectedNames, drawSlice, type SliceDrawing } from './drawSlice.js';
+import { charactersIn, drawText, fitted, lineHeight } from './drawText.js';
+
+/** Canvas pixels a millimetre of the analysis grid. */
+const SCALE = 2;
+const COLUMNS = 4;
+/** Slabs are about 5 mm: twelve reach from the base to the upper level. */
+const MAX_SLICES = 12;
+const MARGIN = 12;
+
+const BACKGROUND: Rgb = [0, 0, 0];
+const TEXT: Rgb = [230, 230, 230];
+const QUIET: Rgb = [150, 150, 150];
+const WARNING: Rgb = [255, 190, 60];
+
+/**
+ * The summary on one page: what was scored, on which slices, by which models, and that it is research. Radiological
+ * orientation (patient right on the left of the picture). Holds no name or number of the patient.
+ */
+export function renderSummary(drawing: SliceDrawing): RgbaPicture {
+  const { grid } = drawing.result;
+  const slices = slicesToShow(drawing);
+  const [tileWidth, tileHeight] = [grid.sizePx[0] * SCALE, grid.sizePx[1] * SCALE];
+  const columns = Math.min(COLUMNS, slices.length);
+  const width = 2 * MARGIN + Math.max(columns, 3) * tileWidth;
+  const header = headerLines(drawing);
+  const headerHeight = MARGIN + lineHeight(4) + header.length * lineHeight(2);
+  const canvas = createCanvas(
+    width,
+    headerHeight + Math.ceil(slices.length / columns) * tileHeight + MARGIN,
+    BACKGROUND,
+  );
+  drawHeader(canvas, drawing, header);
+  slices.forEach((slice, i) => {
+    const corner = [MARGIN + (i % columns) * tileWidth, headerHeight + Math.floor(i / columns) * tileHeight] as const;
+    drawSlice(canvas, drawing, slice, corner, SCALE);
+    marks(canvas, drawing, slice, corner, tileWidth, tileHeight);
+  });
+  return canvas;
+}
+
+/** The slices that carry regions, thinned evenly where there are too many; all slices if none does. Top of the head last. */
+function slicesToShow({ result }: SliceDrawing): readonly number[] {
+  const { grid, maps } = result;
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const all = grid.slices.map((_, slice) => slice);
+  const marked = all.filter(slice =>
+    maps.regions.subarray(plane * slice, plane * (slice + 1)).some(label => label > 0),
+  );
+  const chosen = marked.length > 0 ? marked : all;
+  if (chosen.length <= MAX_SLICES) return chosen;
+  return Array.from(
+    { length: MAX_SLICES },
+    (_, i) => chosen[Math.round((i * (chosen.length - 1)) / (MAX_SLICES - 1))]!,
+  );
+}
+
+interface HeaderLine {
+  readonly text: string;
+  readonly colour: Rgb;
+}
+
+function headerLines({ result, aspects }: SliceDrawing): readonly HeaderLine[] {
+  const { infarct, haemorrhage, suitability, models, software } = result;
+  const ml = (value: number) => (Number.isFinite(value) ? value.toFixed(1) : '-');
+  const edited = aspects.regions.filter(region => region.editedByReader).length;
+  const ai = scoreText({ total: aspects.aiTotal, side: aspects.aiSide });
+  const named = aspects.side === 'none' ? [] : affectedNames(aspects, aspects.side);
+  const warnings = suitability.warnings;
+  const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
+  return [
+    {
+      text:
+        edited > 0 ? `Read by a person, ${edited} region(s) changed. Algorithm: ${ai}` : 'Algorithm only, unverified',
+      colour: TEXT,
+    },
+    { text: `Affected: ${named.length > 0 ? named.join(' ') : 'none'}`, colour: TEXT },
+    {
+      text:
+        `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL   ` +
+        `Old infarct L ${ml(infarct.oldVolumeMl.left)} R ${ml(infarct.oldVolumeMl.right)} mL`,
+      colour: LESION_COLOURS.infarct,
+    },
+    { text: `Hemorrhage ${ml(haemorrhage.volumeMl)} mL`, colour: LESION_COLOURS.haemorrhage },
+    { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
+    {
+      text: `${software.name} ${software.version}   ${models.map(m => `${m.id} ${m.version}`).join(', ')}`,
+      colour: QUIET,
+    },
+    { text: DISCLAIMER, colour: WARNING },
+  ];
+}
+
+function drawHeader(canvas: Canvas, { aspects }: SliceDrawing, lines: readonly HeaderLine[]): void {
+  drawText(canvas, scoreText(aspects), MARGIN, MARGIN, 4, TEXT);
+  const top = MARGIN + lineHeight(4);
+  const space = charactersIn(canvas.width - 2 * MARGIN, 2);
+  lines.forEach(({ text, colour }, i) => {
+    drawText(canvas, fitted(text, space), MARGIN, top + i * lineHeight(2), 2, colour);
+  });
+}
+
+/** R and L at the edges of the tile, and which image of the series it is. */
+function marks(
+  canvas: Canvas,
+  { result }: SliceDrawing,
+  slice: number,
+  [left, top]: readonly [number, number],
+  width: number,
+  height: number,
+): void {
+  const sources = result.grid.slices[slice]!.sourceSlices;
+  const first = (sources[0] ?? 0) + 1;
+  const last = (sources.at(-1) ?? 0) + 1;
+  const middle = top + Math.floor(height / 2) - 9;
+  drawText(canvas, 'R', left + 4, middle, 2, TEXT);
+  drawText(canvas, 'L', left + width - 14, middle, 2, TEXT);
+  drawText(canvas, first === last ? `${first}` : `${first}-${last}`, left + 4, top + 4, 2, QUIET);
+  fillRectangle(canvas, left, top + height - 1, width, 1, [40, 40, 40]);
+}
