@@ -4,7 +4,7 @@ import importlib
 import json
 from pathlib import Path
 
-from .paths import MODELS, RUNS
+from .paths import MODELS, REPOSITORY, RUNS
 
 TASKS = {"ncct-slices": "slice_task", "head-frame": "head_task"}
 
@@ -33,6 +33,19 @@ def run_evaluate(args):
     print(json.dumps(evaluate(args.model, MODELS / args.model, args.count), indent=2))
 
 
+def run_demo(args):
+    from .demo.make import make_demo
+
+    make_demo(args.out, args.only)
+
+
+def run_reference(args):
+    from .check import check
+
+    record = check(args.series, args.out, args.picture, args.compare)
+    print(json.dumps({k: v for k, v in record.items() if k != "slices"}, indent=1))
+
+
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="stroke_training", description=__doc__)
     commands = root.add_subparsers(required=True)
@@ -54,6 +67,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("model", choices=TASKS)
     evaluate.add_argument("--count", type=int, default=150)
     evaluate.set_defaults(call=run_evaluate)
+    demo = commands.add_parser("demo", help="write the synthetic DICOM demo studies")
+    demo.add_argument("--out", type=Path, default=REPOSITORY / "test" / "fixtures" / "demo")
+    demo.add_argument("--only", nargs="*")
+    demo.set_defaults(call=run_demo)
+    reference = commands.add_parser("reference", help="run the reference chain on a folder with one DICOM series")
+    reference.add_argument("series", type=Path)
+    reference.add_argument("--out", type=Path, help="JSON with the reference numbers")
+    reference.add_argument("--picture", type=Path, help="PNG contact sheet (keep it outside the repository)")
+    reference.add_argument("--compare", action="store_true", help="also register to the template and report the displacement")
+    reference.set_defaults(call=run_reference)
     return root
 
 

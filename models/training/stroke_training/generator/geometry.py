@@ -21,12 +21,16 @@ class Pose:
 
 @dataclass(frozen=True)
 class StackPlan:
-    """K slices of `thickness_mm`, `spacing_mm` apart, each the mean of `samples` planes."""
+    """K slices of `thickness_mm`, `spacing_mm` apart, each the mean of `samples` planes.
+
+    follow_midline: every plane is centred on its own point x = 0, y = -18, as the pipeline's slice grid is;
+    otherwise the stack is straight, as a scanner's is."""
 
     slices: int
     thickness_mm: float
     spacing_mm: float
     samples: int
+    follow_midline: bool = True
 
     def plane_offsets_mm(self) -> np.ndarray:
         """[K * samples] offsets along the slice normal from the stack's centre."""
@@ -64,16 +68,14 @@ def level_mm(pose: Pose, offset_mm: float) -> float:
 
 
 def template_points(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng, elastic: bool = True) -> torch.Tensor:
-    """[D, h, w, 3] template millimetres on the 2 mm grid that covers `grid`; D = plan.slices * plan.samples.
-
-    Every plane is centred on its own point x = 0, y = -18, as the pipeline's slice grid is.
-    """
+    """[D, h, w, 3] template millimetres on the 2 mm grid that covers `grid`; D = plan.slices * plan.samples."""
     coarse = SliceGrid(grid.height_mm, grid.width_mm, COARSE_MM)
     offsets = plan.plane_offsets_mm()
     native = np.zeros((len(offsets), coarse.rows, coarse.cols, 3))
     native[..., 0], native[..., 1] = coarse.x_mm()[None, None], coarse.y_mm()[None, :, None]
     for d, offset in enumerate(offsets):
-        native[d, ..., :2] += in_plane_point(pose, offset, 0.0, SLICE_ORIGIN_TEMPLATE_Y_MM)
+        if plan.follow_midline:
+            native[d, ..., :2] += in_plane_point(pose, offset, 0.0, SLICE_ORIGIN_TEMPLATE_Y_MM)
         native[d, ..., 2] = offset
     points = torch.from_numpy((native - pose.jitter_mm) @ pose.linear.T + pose.centre_mm).float()
     if not elastic:

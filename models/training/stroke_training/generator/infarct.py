@@ -79,7 +79,7 @@ def apply_acute(scene: Scene, uniform: bool = False) -> None:
 
 def apply_old(scene: Scene) -> None:
     """A cavity near CSF; gliosis at its rim leaves it a little denser."""
-    cavity = scene.base_hu["csf"] + scene.rng.uniform(0.5, 9)
+    cavity = scene.base_hu["csf"] + scene.rng.uniform(0.5, 12)
     for k in ("grey", "white"):
         scene.hu[k] = scene.hu[k] + scene.old * (cavity - scene.hu[k])
 

@@ -34,6 +34,13 @@ def beam_hardening(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     return image + scene.fine(scene.slabs(field)) * (image < 110)
 
 
+def vertex_cupping(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Under the vertex a short chord of brain lies in a thick ring of bone: whole slices come out bright, and are no bleed."""
+    rng = scene.rng
+    height = torch.sigmoid((scene.slice_levels_mm - rng.uniform(50, 72)) / rng.uniform(3, 8))
+    return image + (height.view(-1, 1, 1) * rng.uniform(0, 18)) * (image <= 110)
+
+
 def bone_partial_volume(scene: Scene, image: torch.Tensor, near_bone: torch.Tensor) -> torch.Tensor:
     """Patches of bone mixed into brain near the orbital roof, the base and the vertex: bright, no bleed."""
     rng = scene.rng
@@ -67,6 +74,8 @@ def scan(scene: Scene) -> torch.Tensor:
     image = cupping_and_drift(scene, image, near_bone)
     if scene.happens("beam_hardening"):
         image = beam_hardening(scene, image)
+    if scene.happens("vertex_cupping"):
+        image = vertex_cupping(scene, image)
     if scene.happens("bone_partial_volume"):
         image = bone_partial_volume(scene, image, near_bone)
     return kernel_and_noise(scene, image, rng.uniform(0.4, 1.0), rng.uniform(0.45, 1.1), rng.uniform(0.8, 4.5))

@@ -1,28 +1,43 @@
 """Grey, white and CSF fractions with random folds and atrophy, and their HU."""
+from dataclasses import dataclass
+
 import torch
 
 from .scene import Scene
 
 
-def draw_fractions(scene: Scene) -> None:
+@dataclass(frozen=True)
+class TissueRanges:
+    """Ranges that a head's tissue is drawn from; the demo studies narrow them."""
+
+    folds: tuple[float, float] = (0.5, 1.8)
+    atrophy: tuple[float, float] = (-1.5, 2.5)
+    sulci: tuple[float, float] = (0.3, 1.6)
+    patches: tuple[float, float] = (0.2, 1.0)
+    grey_hu: tuple[float, float] = (33, 43)
+    contrast_hu: tuple[float, float] = (3.5, 11)
+    csf_hu: tuple[float, float] = (3, 16)
+
+
+def draw_fractions(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:
     """scene.fraction [3, D, H, W]: softmax of the tissue maps' logits plus noise of a gyrus' size."""
     rng, f = scene.rng, scene.field
     sharpness = rng.uniform(0.35, 0.7)
     grey, white, csf = (torch.log(f[k].clamp(min=0) + 0.02) / sharpness for k in ("grey", "white", "csf"))
-    folds = rng.uniform(0.5, 1.8)
+    folds = rng.uniform(*ranges.folds)
     grey = grey + folds * scene.smooth(4, 5) + f["deep"] * rng.uniform(1, 3)
     white = white + folds * scene.smooth(4, 6) + f["capsule"] * rng.uniform(1, 3)
-    atrophy = rng.uniform(-1.5, 2.5)
-    csf = (csf + atrophy + rng.uniform(0.3, 1.6) * scene.smooth(5, 4.4) + rng.uniform(0.2, 1.0) * scene.smooth(30, 24)
+    atrophy = rng.uniform(*ranges.atrophy)
+    csf = (csf + atrophy + rng.uniform(*ranges.sulci) * scene.smooth(5, 4.4) + rng.uniform(*ranges.patches) * scene.smooth(30, 24)
            + f["ventricle"] * rng.uniform(-1, 6) - f["deep"] * 1.5)
     csf = csf + scene.old * rng.uniform(0, 2.5)  # ex vacuo: old tissue loss widens the sulci about it
     scene.fraction = torch.softmax(torch.stack([scene.fine(a) for a in (grey, white, csf)]), 0)
 
 
-def draw_tissue_hu(scene: Scene) -> None:
+def draw_tissue_hu(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:
     """scene.hu = dict grey/white/csf of [D, h, w] HU before lesions."""
     rng, f = scene.rng, scene.field
-    grey, contrast, csf = rng.uniform(33, 43), rng.uniform(3.5, 11), rng.uniform(3, 16)
+    grey, contrast, csf = rng.uniform(*ranges.grey_hu), rng.uniform(*ranges.contrast_hu), rng.uniform(*ranges.csf_hu)
     scene.base_hu = {"grey": grey, "white": grey - contrast, "csf": csf}
     scene.hu = {
         "grey": torch.full(scene.shape, grey) + f["deep"] * rng.uniform(-2, 3) + rng.uniform(0, 0.8) * scene.smooth(20, 20),

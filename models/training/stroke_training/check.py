@@ -1,0 +1,62 @@
+"""Run the reference chain on a DICOM series, look at it, and compare its frame with the template registration."""
+import json
+from pathlib import Path
+
+import numpy as np
+import pydicom
+
+from . import reference
+from .frames import MASK_NAMES, apply
+from .picture import contact_sheet
+from .series import CtSeries, load_series
+from .template import template_axes
+
+BRAIN_STEP = 4
+
+
+def axial_files(folder: Path) -> list[Path]:
+    """Files of the folder that are no localizer."""
+    return [f for f in sorted(folder.glob("*.dcm")) if "LOCALIZER" not in pydicom.dcmread(f, stop_before_pixels=True).ImageType]
+
+
+def axis_aligned(series: CtSeries, spacing_mm: float = 2.0):
+    """(hu [i, j, k], RAS affine) on an isotropic grid."""
+    low, high = series.bounds()
+    axes = [np.arange(low[a], high[a], spacing_mm) for a in range(3)]
+    points = np.stack(np.meshgrid(*axes, indexing="ij"), -1)
+    affine = np.diag([spacing_mm] * 3 + [1.0])
+    affine[:3, 3] = low
+    return series.sample(points), affine
+
+
+def displacement_mm(frame: reference.HeadFrame, series: CtSeries) -> dict:
+    """Patient-space distance over the template's brain between the net's affine and Gauss-Newton's."""
+    from .atlas import cached_atlas
+    from .register import register
+
+    atlas = cached_atlas()
+    registered = register(*axis_aligned(series), atlas)
+    brain = (atlas["grey"] + atlas["white"] + atlas["csf"])[::BRAIN_STEP, ::BRAIN_STEP, ::BRAIN_STEP] > 0.5
+    z, y, x = np.meshgrid(*(a[::BRAIN_STEP] for a in template_axes()), indexing="ij")
+    points = np.stack([x[brain], y[brain], z[brain]], 1)
+    distance = np.linalg.norm(apply(registered, points) - apply(frame.to_patient, points), axis=1)
+    return {"mean": round(float(distance.mean()), 2), "p90": round(float(np.percentile(distance, 90)), 2),
+            "registrationTemplateToPatientRas": registered.round(5).tolist()}
+
+
+def check(folder: Path, out: Path | None, picture: Path | None, compare: bool) -> dict:
+    series = load_series(axial_files(folder))
+    result = reference.run_chain(series)
+    if result["frame"] is None:
+        raise SystemExit("no head frame found in this series")
+    thresholds = reference.load_thresholds()
+    record = reference.summary(result, series, thresholds)
+    if compare:
+        record["displacementFromRegistrationMm"] = displacement_mm(result["frame"], series)
+    if out:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(json.dumps(record, indent=1) + "\n")
+    if picture:
+        cuts = np.array([thresholds[n] for n in MASK_NAMES])[None, :, None, None]
+        contact_sheet(picture, result["image"], result["labels"], result["masks"] > cuts, [p.level_mm for p in result["planes"]])
+    return record

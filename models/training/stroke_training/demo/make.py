@@ -1,0 +1,19 @@
+"""python -m stroke_training demo: write the demo studies and their truth."""
+import json
+from pathlib import Path
+
+from ..generator.fields import Fields
+from .dicom import write_study
+from .render import render
+from .studies import STUDIES
+
+
+def make_demo(out: Path, only: list[str] | None = None):
+    fields = Fields()
+    for plan in STUDIES:
+        if only and plan.folder not in only:
+            continue
+        study = render(fields, plan)
+        write_study(out / plan.folder, plan, study.hu)
+        (out / plan.folder / "truth.json").write_text(json.dumps(study.truth, indent=2) + "\n")
+        print(plan.folder, study.truth)

@@ -1,0 +1,25 @@
+"""Density of the regions: medians of plausible brain HU, left against right."""
+import numpy as np
+
+from .frames import REGION_NAMES
+
+BRAIN_HU = (22.0, 50.0)
+"""Voxels outside are CSF, bone or blood and are left out."""
+LEAST_VOXELS = 20
+
+
+def region_medians(hu: np.ndarray, regions: np.ndarray) -> dict:
+    """hu (2 mm means) and regions (0..20) of one shape -> {name: {"right": HU, "left": HU, "difference": right - left}}.
+
+    None where a side has fewer than 20 voxels. A positive difference: the left is darker.
+    """
+    usable = (hu >= BRAIN_HU[0]) & (hu <= BRAIN_HU[1])
+    out = {}
+    for r, name in enumerate(REGION_NAMES):
+        sides = {}
+        for side, label in (("right", r + 1), ("left", r + 11)):
+            values = hu[usable & (regions == label)]
+            sides[side] = round(float(np.median(values)), 3) if len(values) >= LEAST_VOXELS else None
+        both = None not in sides.values()
+        out[name] = {**sides, "difference": round(sides["right"] - sides["left"], 3) if both else None}
+    return out
