@@ -27,7 +27,7 @@ export function buildAnalysisStack(volume: CtVolume, frame: HeadFrame): Analysis
       extentMm: extentMm(positions, index, thicknessMm),
     };
   });
-  return { sizePx: ANALYSIS_SIZE_PX, spacingMm: ANALYSIS_SPACING_MM, slices, hu: resample(volume, slices) };
+  return { sizePx: ANALYSIS_SIZE_PX, spacingMm: ANALYSIS_SPACING_MM, slices, hu: resampleSlices(volume, slices) };
 }
 
 /** The mid-sagittal plane (template x = 0) cuts the slice plane in one line: that line points down the grid's columns. */
@@ -49,7 +49,8 @@ function centreAt(normalLps: Vec3, positionMm: number, { mniToLps }: HeadFrame):
   return add(foot, scale(superior, (positionMm - dot(foot, normalLps)) / dot(superior, normalLps)));
 }
 
-function resample(volume: CtVolume, slices: readonly AnalysisSlice[]): Float32Array {
+/** HU of the volume on the planes of `slices` (a result keeps its grid, not its pixels). */
+export function resampleSlices(volume: CtVolume, slices: readonly AnalysisSlice[]): Float32Array {
   const [width, height] = ANALYSIS_SIZE_PX;
   const hu = new Float32Array(width * height * slices.length);
   slices.forEach((slice, index) => {
