@@ -1,0 +1,69 @@
+import numpy as np
+import torch
+
+from stroke_training.frames import SliceGrid
+from stroke_training.generator.effects import Effects
+from stroke_training.generator.geometry import Pose, StackPlan, level_mm, random_pose, template_points
+from stroke_training.generator.heads import make_head
+from stroke_training.generator.randomness import Rng
+from stroke_training.generator.slices import at_two_mm, make_stack
+
+
+def test_planes_are_centred_on_the_midline_point():
+    pose = random_pose(Rng(3))
+    pose = Pose(pose.linear, np.zeros(3), pose.centre_mm)
+    points = template_points(pose, StackPlan(4, 5.0, 5.0, 1), SliceGrid(190, 158, 2.0), Rng(0), elastic=False)
+    middle = points[:, 47, 39]  # odd grid: a pixel lies in the centre
+    assert torch.allclose(middle[:, 0], torch.zeros(4), atol=1e-3)
+    assert torch.allclose(middle[:, 1], torch.full((4,), -18.0), atol=1e-3)
+
+
+def test_rows_run_backwards_and_columns_to_the_left():
+    pose = Pose(np.eye(3), np.zeros(3), np.array([0, -18.0, 10.0]))
+    points = template_points(pose, StackPlan(2, 5.0, 5.0, 1), SliceGrid(), Rng(0), elastic=False)
+    assert points[0, 0, 0, 0] == 79 and points[0, 0, 0, 1] == 77
+    assert points[1, 0, 0, 2] - points[0, 0, 0, 2] == 5
+    assert abs(level_mm(pose, 3.0) - 13.0) < 1e-9
+
+
+def test_same_seed_same_stack(fields):
+    a, b = make_stack(fields, 11), make_stack(fields, 11)
+    assert torch.equal(a.image, b.image) and torch.equal(a.regions, b.regions) and torch.equal(a.masks, b.masks)
+
+
+def test_effects_off_leave_a_healthy_brain(fields):
+    effects = Effects().without("acute_infarct", "old_infarct", "haemorrhage")
+    for seed in range(5):
+        _, _, bits = at_two_mm(make_stack(fields, seed, effects))
+        assert not (bits >> 2).any()
+
+
+def test_old_infarct_is_not_an_infarct(fields):
+    effects = Effects().only("old_infarct")
+    bits = torch.cat([at_two_mm(make_stack(fields, seed, effects))[2] for seed in range(12)])
+    assert ((bits >> 3) & 1).any() and not ((bits >> 2) & 1).any()
+
+
+def test_lesion_masks_stay_in_the_brain_and_labels_on_their_side(fields):
+    for seed in range(6):
+        image, regions, bits = at_two_mm(make_stack(fields, seed))
+        assert image.shape == regions.shape == bits.shape == (6, 96, 80)
+        assert not ((bits >= 2) & ((bits & 1) == 0)).any()
+        right = regions[..., :25]
+        assert not (right > 10).any() and not ((regions[..., -25:] <= 10) & (regions[..., -25:] > 0)).any()
+
+
+def test_a_slice_holds_upper_or_lower_sectors_not_both(fields):
+    for seed in range(6):
+        for labels in make_stack(fields, seed).regions:
+            sectors = set(((labels[labels > 0].long() - 1) % 10 + 1).tolist())
+            assert not (sectors & {5, 6, 7} and sectors & {8, 9, 10})
+
+
+def test_head_coordinates_follow_its_affine(fields):
+    from stroke_training.evaluate import true_affine
+
+    head = make_head(fields, 5)
+    assert head.volume.shape == (48, 56, 48) and head.brain.sum() > 5000
+    assert 0 <= head.volume.min() and head.volume.max() <= 80
+    assert np.abs(true_affine(head)[:3, :3] - head.affine[:3, :3]).max() < 0.1

@@ -1,0 +1,50 @@
+"""The shipped weights: hash, operators, goldens. Loops over models/*, so that a new folder is a new test."""
+import gzip
+import json
+
+import numpy as np
+import onnx
+import pytest
+import torch
+
+from stroke_training import golden
+from stroke_training.export import sha256
+from stroke_training.nets import HeadNet, SliceNet
+from stroke_training.paths import MODELS
+
+FOLDERS = sorted(path.parent for path in MODELS.glob("*/manifest.json"))
+COMMON = {"Add", "Cast", "Concat", "Constant", "Conv", "Identity", "MaxPool", "Relu", "Resize", "Slice"}
+
+
+def read(folder, entry):
+    return np.frombuffer(gzip.decompress((folder / "golden" / entry["file"]).read_bytes()), "<f4").reshape(entry["shape"])
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
+def test_manifest_names_the_weights(folder):
+    manifest = json.loads((folder / "manifest.json").read_text())
+    weights = folder / manifest["weights"]["file"]
+    assert manifest["id"] == folder.name
+    assert manifest["weights"] == {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
+def test_graph_is_plain(folder):
+    model = onnx.load(folder / "weights.onnx")
+    assert model.opset_import[0].version == 17 and model.ir_version <= 9
+    assert {node.op_type for node in model.graph.node} <= COMMON
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
+def test_golden(folder):
+    record = json.loads((folder / "golden" / "golden.json").read_text())
+    outputs = golden.run(golden.session(folder / "weights.onnx"), read(folder, record["input"]))
+    for entry, found in zip(record["outputs"], outputs, strict=True):
+        assert np.abs(found - read(folder, entry)).max() <= entry["tolerance"], entry["name"]
+
+
+def test_net_shapes():
+    regions, masks = SliceNet().eval()(torch.zeros(2, 5, 96, 80))
+    assert regions.shape == (2, 11, 96, 80) and masks.shape == (2, 5, 96, 80)
+    brain, coords = HeadNet().eval()(torch.zeros(1, 4, 48, 56, 48))
+    assert brain.shape == (1, 1, 48, 56, 48) and coords.shape == (1, 3, 48, 56, 48)
