@@ -1,0 +1,147 @@
+import {
+  type AnalysisOutcome,
+  analyse,
+  composeReport,
+  failure,
+  type Outcome,
+  type StrokeResult,
+  type Suitability,
+  success,
+} from '@ohif-stroke/core';
+import { createNodeRuntime } from '@ohif-stroke/runtime/node';
+import type { Command } from './arguments.js';
+import type { Input } from './input/input.js';
+import { readDicomInput } from './input/readDicomInput.js';
+import { isNiftiPath, readNiftiInput } from './input/readNiftiInput.js';
+import type { Program } from './main.js';
+import { refusedJson, scoredJson } from './output/outcomeJson.js';
+import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
+import { summaryPng } from './output/summaryPng.js';
+import { refusalText, resultText, seriesText } from './output/summaryText.js';
+import { checkFolders, type OutputFile, writeFiles } from './output/writeFiles.js';
+import { printable } from './printable.js';
+
+type AnalyseCommand = Extract<Command, { _tag: 'analyse' }>;
+type Readable = Extract<Input, { _tag: 'readable' }>;
+
+export type Verdict = 'scored' | 'refused';
+
+/** Reads, analyses, writes. A failure is one sentence; nothing is written unless everything could be. */
+export async function runAnalyse(command: AnalyseCommand, program: Program): Promise<Outcome<Verdict>> {
+  const { outputs, quiet } = command;
+  if (isNiftiPath(command.input) && (outputs.sr ?? outputs.seg) !== undefined) {
+    return failure(
+      'usage',
+      '--sr and --seg need DICOM input: a NIfTI file has no patient, study or images to refer to.',
+    );
+  }
+  const folders = await checkFolders(Object.values(outputs));
+  if (!folders.ok) return folders;
+  const progress = createProgressLine(program.stderr, quiet);
+  const input = await readInput(command, program, progress);
+  if (!input.ok) return cleared(progress, input);
+  const say = (lines: readonly string[]) => {
+    if (!quiet) for (const line of lines) program.stdout.write(`${line}\n`);
+  };
+  progress.clear();
+  say([...input.value.remarks.map(printable), ...seriesText(input.value.series)]);
+  if (input.value._tag === 'refused') {
+    return refuse({ ok: false, reasons: input.value.reasons, warnings: [] }, input.value, command, program);
+  }
+  const outcome = await analyseInput(input.value, command, program, progress);
+  progress.clear();
+  switch (outcome._tag) {
+    case 'failed':
+      return { ok: false, failure: outcome.failure };
+    case 'cancelled':
+      return failure('cancelled', 'Cancelled.');
+    case 'unsuitable':
+      return refuse(outcome.suitability, input.value, command, program);
+    case 'scored': {
+      const result = withWarnings(outcome.result, input.value);
+      const written = await writeResult(result, input.value, command, program);
+      if (!written.ok) return written;
+      say(resultText(result));
+      return success('scored');
+    }
+  }
+}
+
+function cleared<T>(progress: ProgressLine, outcome: T): T {
+  progress.clear();
+  return outcome;
+}
+
+function readInput(command: AnalyseCommand, program: Program, progress: ProgressLine): Promise<Outcome<Input>> {
+  const hooks = {
+    onFraction: (fraction: number) => progress.show('Reading the files', fraction),
+    cancelled: () => program.signal.aborted,
+  };
+  return isNiftiPath(command.input)
+    ? readNiftiInput(command.input, hooks)
+    : readDicomInput(command.input, command.seriesInstanceUid, hooks);
+}
+
+async function analyseInput(
+  input: Readable,
+  command: AnalyseCommand,
+  program: Program,
+  progress: ProgressLine,
+): Promise<AnalysisOutcome> {
+  const runtime = await createNodeRuntime({
+    modelsFolder: command.modelsFolder ?? program.modelsFolder,
+    threads: command.threads ?? program.defaultThreads,
+  });
+  if (!runtime.ok) return { _tag: 'failed', failure: runtime.failure };
+  return analyse(input.source, {
+    ...runtime.value,
+    now: () => performance.now(),
+    breathe: () => new Promise(resolve => setImmediate(resolve)),
+    cancelled: () => program.signal.aborted,
+    onProgress: ({ stage, fraction }) => progress.show(stageLabel(stage), fraction),
+  });
+}
+
+async function refuse(
+  suitability: Suitability,
+  input: Input,
+  { outputs }: AnalyseCommand,
+  program: Program,
+): Promise<Outcome<Verdict>> {
+  if (outputs.json !== undefined) {
+    const written = await writeFiles([{ path: outputs.json, bytes: refusedJson(suitability, input) }]);
+    if (!written.ok) return written;
+  }
+  program.stderr.write(`stroke: ${refusalText(suitability)}\n`);
+  return success('refused');
+}
+
+function withWarnings(result: StrokeResult, { warnings }: Readable): StrokeResult {
+  const { suitability } = result;
+  return { ...result, suitability: { ...suitability, warnings: [...warnings, ...suitability.warnings] } };
+}
+
+async function writeResult(
+  result: StrokeResult,
+  input: Readable,
+  { outputs }: AnalyseCommand,
+  program: Program,
+): Promise<Outcome<undefined>> {
+  const files: OutputFile[] = [];
+  if (outputs.json !== undefined) files.push({ path: outputs.json, bytes: scoredJson(result, input) });
+  if ((outputs.sr ?? outputs.seg) !== undefined && input.dataset !== undefined) {
+    const report = composeReport({ result, source: input.dataset, nowMs: program.nowMs() });
+    if (outputs.sr !== undefined) files.push({ path: outputs.sr, bytes: report.sr });
+    if (outputs.seg !== undefined) {
+      if (report.seg === undefined)
+        return failure('emptySegmentation', 'There is nothing to segment, so --seg cannot be written.');
+      files.push({ path: outputs.seg, bytes: report.seg });
+    }
+  }
+  if (outputs.png !== undefined) {
+    const png = summaryPng(result, input.source);
+    if (!png.ok) return png;
+    files.push({ path: outputs.png, bytes: png.value });
+  }
+  return writeFiles(files);
+}

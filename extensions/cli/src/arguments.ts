@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { failure, type Outcome, success } from '@ohif-stroke/core';
+
+/** Files to write; absent ones are not wanted. */
+export interface OutputPaths {
+  readonly json?: string;
+  readonly sr?: string;
+  readonly seg?: string;
+  readonly png?: string;
+}
+
+export type Command =
+  | { readonly _tag: 'help' }
+  | { readonly _tag: 'version' }
+  | {
+      readonly _tag: 'analyse';
+      readonly input: string;
+      readonly outputs: OutputPaths;
+      readonly seriesInstanceUid?: string;
+      readonly threads?: number;
+      readonly modelsFolder?: string;
+      readonly quiet: boolean;
+    };
+
+const OPTIONS = {
+  json: { type: 'string' },
+  sr: { type: 'string' },
+  seg: { type: 'string' },
+  png: { type: 'string' },
+  series: { type: 'string' },
+  threads: { type: 'string' },
+  models: { type: 'string' },
+  quiet: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+const MOST_THREADS = 64;
+
+/** What the person typed, or one sentence that says what is wrong with it. */
+export function parseCommand(argv: readonly string[]): Outcome<Command> {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (cause) {
+    const sentence = cause instanceof Error ? cause.message.split('. ')[0]! : 'The command could not be understood';
+    return usage(`${sentence}.`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return success({ _tag: 'help' });
+  if (values.version) return success({ _tag: 'version' });
+  const [verb, input, ...more] = positionals;
+  if (verb === undefined) return usage('No command was given.');
+  if (verb !== 'analyse' && verb !== 'analyze') return usage(`There is no command "${verb}".`);
+  if (input === undefined) return usage('"analyse" needs a folder of DICOM files or a NIfTI file.');
+  if (more.length > 0) return usage(`"analyse" takes one input, but ${positionals.length - 1} were given.`);
+  const threads = values.threads === undefined ? undefined : Number(values.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) {
+    return usage(`--threads must be a whole number from 1 to ${MOST_THREADS}.`);
+  }
+  const outputs = {
+    ...given('json', values.json),
+    ...given('sr', values.sr),
+    ...given('seg', values.seg),
+    ...given('png', values.png),
+  };
+  const paths = Object.values(outputs);
+  if (paths.includes('')) return usage('The name of an output file is empty.');
+  if (new Set(paths).size !== paths.length) return usage('Two outputs have the same file name.');
+  return success({
+    _tag: 'analyse',
+    input,
+    outputs,
+    quiet: values.quiet === true,
+    ...given('seriesInstanceUid', values.series),
+    ...given('threads', threads),
+    ...given('modelsFolder', values.models),
+  });
+}
+
+const parse = (argv: readonly string[]) =>
+  parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+
+const usage = (sentence: string) => failure('usage', `${sentence} Try "stroke --help".`);
+
+function given<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
+  const fields: { [P in K]?: T } = {};
+  if (value !== undefined) fields[key] = value;
+  return fields;
+}

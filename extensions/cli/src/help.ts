@@ -1,0 +1,21 @@
+export const HELP = `stroke - ASPECTS on non-contrast head CT. Research use; not a medical device; models trained on synthetic CT.
+
+Usage
+  stroke analyse FOLDER [options]         a folder of DICOM files (searched to the bottom), or one DICOM file
+  stroke analyse FILE.nii[.gz] [options]  a NIfTI volume in Hounsfield units (research input)
+
+Options
+  --json FILE     the result as JSON (written also when the series is refused)
+  --sr FILE       DICOM Structured Report (needs DICOM input)
+  --seg FILE      DICOM Segmentation (needs DICOM input)
+  --png FILE      summary picture
+  --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
+  --threads N     threads of ONNX Runtime (default: the cores, at most 4)
+  --models FOLDER folder that holds one folder per model
+  --quiet         no summary and no progress; errors are still printed
+  --help, -h      this text
+  --version       the version
+
+Exit codes
+  0 scored    1 failed    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
+`;

@@ -1,0 +1,29 @@
+import type { Dataset, Notice, RankedSeries, SeriesSource } from '@ohif-stroke/core';
+
+/** What a command has to analyse, from whatever kind of file. */
+export type Input =
+  | {
+      readonly _tag: 'readable';
+      readonly kind: 'dicom' | 'nifti';
+      readonly source: SeriesSource;
+      /** Naturalised dataset of one source image; absent for NIfTI, which has none. */
+      readonly dataset?: Dataset;
+      readonly series: readonly RankedSeries[];
+      /** Remarks on the input that go with the result. */
+      readonly warnings: readonly Notice[];
+      /** What was passed over on the way, as sentences. */
+      readonly remarks: readonly string[];
+    }
+  | {
+      /** Nothing here may be scored; the headers alone say so. */
+      readonly _tag: 'refused';
+      readonly kind: 'dicom' | 'nifti';
+      readonly reasons: readonly Notice[];
+      readonly series: readonly RankedSeries[];
+      readonly remarks: readonly string[];
+    };
+
+export interface ReadHooks {
+  readonly onFraction: (fraction: number) => void;
+  readonly cancelled: () => boolean;
+}

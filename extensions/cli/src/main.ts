@@ -1,0 +1,46 @@
+import { runAnalyse } from './analyseCommand.js';
+import { parseCommand } from './arguments.js';
+import { HELP } from './help.js';
+import { printable } from './printable.js';
+import { quietDcmjs } from './quietDcmjs.js';
+
+/** What the shell lends to the program. */
+export interface Program {
+  readonly version: string;
+  /** Folder that holds one folder per model. */
+  readonly modelsFolder: string;
+  readonly defaultThreads: number;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly signal: AbortSignal;
+  readonly nowMs: () => number;
+  /** Prints where a bug came from. */
+  readonly debug: boolean;
+}
+
+/** Exit codes: 2 keeps a refusal apart from every kind of failure; 130 is the shell's for Ctrl-C. */
+const EXIT = { scored: 0, failed: 1, refused: 2, cancelled: 130 } as const;
+
+/** Runs one command line and says how it ended. */
+export async function main(argv: readonly string[], program: Program): Promise<number> {
+  quietDcmjs();
+  const fail = (message: string, code: number = EXIT.failed): number => {
+    program.stderr.write(`stroke: ${printable(message)}\n`);
+    return code;
+  };
+  try {
+    const command = parseCommand(argv);
+    if (!command.ok) return fail(command.failure.message);
+    if (command.value._tag !== 'analyse') {
+      program.stdout.write(command.value._tag === 'help' ? HELP : `${program.version}\n`);
+      return EXIT.scored;
+    }
+    const verdict = await runAnalyse(command.value, program);
+    if (verdict.ok) return EXIT[verdict.value];
+    return fail(verdict.failure.message, verdict.failure._tag === 'cancelled' ? EXIT.cancelled : EXIT.failed);
+  } catch (bug) {
+    if (program.debug && bug instanceof Error) program.stderr.write(`${bug.stack}\n`);
+    const detail = bug instanceof Error ? bug.message.split('\n')[0] : String(bug);
+    return fail(`An unexpected error stopped the analysis: ${detail} (set STROKE_DEBUG=1 for where).`);
+  }
+}

@@ -1,0 +1,23 @@
+import { DISCLAIMER, type RankedSeries, resultRecord, type StrokeResult, type Suitability } from '@ohif-stroke/core';
+
+/** What the JSON says besides the result itself. */
+interface Facts {
+  readonly kind: 'dicom' | 'nifti';
+  readonly series: readonly RankedSeries[];
+}
+
+export const scoredJson = (result: StrokeResult, { kind, series }: Facts): Uint8Array =>
+  encode({ status: 'scored', disclaimer: DISCLAIMER, input: kind, ...resultRecord(result), series });
+
+export const refusedJson = (suitability: Suitability, { kind, series }: Facts): Uint8Array =>
+  encode({ status: 'unsuitable', disclaimer: DISCLAIMER, input: kind, suitability, series });
+
+function encode(record: object): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(record, withoutNaN, 2)}\n`);
+}
+
+/** JSON has no NaN (a density of no voxels): null says "not measured", as JSON.stringify would, but for typed arrays too. */
+function withoutNaN(_key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) return null;
+  return ArrayBuffer.isView(value) ? undefined : value;
+}
