@@ -4,7 +4,6 @@ import {
   ASPECTS_REGIONS,
   type AspectsFinding,
   type MaskLayer,
-  type MaskOfSlice,
   type RegionEvidence,
   type RegionFinding,
   regionLabel,
@@ -49,7 +48,6 @@ export interface FixtureOptions {
 
 export interface Fixture {
   readonly result: StrokeResult;
-  readonly maskOfSlice: MaskOfSlice;
   /** HU on the analysis grid: a grey head with a skull. */
   readonly hu: Float32Array;
 }
@@ -76,20 +74,14 @@ function discsOf(layer: MaskLayer, share: number, side: Side | 'none'): readonly
   );
 }
 
-/** Paints discs around the middle of a plane. */
-function paint(
-  plane: Uint8Array,
-  [columns, rows]: readonly [number, number],
-  spacingMm: readonly [number, number],
-  discs: readonly DrawnDisc[],
-): void {
+/** Paints discs around the middle of one plane of the analysis grid. */
+function paint(plane: Uint8Array, discs: readonly DrawnDisc[]): void {
   for (const { x, y, radius, value } of discs) {
-    const column = (columns - 1) / 2 + x / spacingMm[0];
-    const row = (rows - 1) / 2 + y / spacingMm[1];
-    for (let r = Math.ceil(row - radius / spacingMm[1]); r <= row + radius / spacingMm[1]; r++) {
-      for (let c = Math.ceil(column - radius / spacingMm[0]); c <= column + radius / spacingMm[0]; c++) {
-        const inside = Math.hypot((c - column) * spacingMm[0], (r - row) * spacingMm[1]) <= radius;
-        if (inside && c >= 0 && c < columns && r >= 0 && r < rows) plane[c + columns * r] = value;
+    const column = (GRID_WIDTH - 1) / 2 + x;
+    const row = (GRID_HEIGHT - 1) / 2 + y;
+    for (let r = Math.ceil(row - radius); r <= row + radius; r++) {
+      for (let c = Math.ceil(column - radius); c <= column + radius; c++) {
+        if (Math.hypot(c - column, r - row) <= radius) plane[c + GRID_WIDTH * r] = value;
       }
     }
   }
@@ -121,15 +113,9 @@ export function fixtureResult(options: FixtureOptions): Fixture {
     const map = new Uint8Array(plane * images.length);
     images.forEach((_, k) => {
       const discs = discsOf(name, shareOf(k), side).map(disc => ({ ...disc, value: scale * disc.value }));
-      paint(map.subarray(plane * k, plane * (k + 1)), grid.sizePx, [1, 1], discs);
+      paint(map.subarray(plane * k, plane * (k + 1)), discs);
     });
     return map;
-  };
-  const maskOfSlice: MaskOfSlice = (k, name) => {
-    const { columns, rows, spacingMm } = images[k]!;
-    const mask = new Uint8Array(columns * rows);
-    paint(mask, [columns, rows], spacingMm, discsOf(name, shareOf(k), side));
-    return mask;
   };
   const maps = {
     regions: layer('regions', 1),
@@ -146,8 +132,10 @@ export function fixtureResult(options: FixtureOptions): Fixture {
     if (maps.infarct[i] || maps.oldInfarct[i]) return maps.infarct[i] ? 26 : 8;
     return maps.haemorrhage[i] ? 65 : 34 + 3 * Math.sin(x / 5) * Math.cos(y / 7);
   });
-  return { result: { ...constants(options), grid, maps }, maskOfSlice, hu };
+  return { result: { ...constants(options), grid, maps }, hu };
 }
+
+const thresholds = { infarctThreshold: 0.5, oldInfarctThreshold: 0.5, haemorrhageThreshold: 0.5 };
 
 function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'> {
   const { images, side } = options;
@@ -194,7 +182,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
       { id: 'ncct-slices', version: '1.0.0', sha256: 'cd'.repeat(32), trainedOn: 'synthetic CT' },
     ],
     backend: { name: 'wasm', threads: 2 },
-    parameters: { huWindowLow: 20, huWindowHigh: 60, cutOffDeepPercent: 5.6, cutOffCortexPercent: 4.7 },
+    parameters: { huWindowLow: 20, huWindowHigh: 60, cutOffDeepPercent: 5.6, cutOffCortexPercent: 4.7, ...thresholds },
     timingsMs: { assemble: 12 },
     images,
   };

@@ -1,6 +1,7 @@
 import dcmjs from 'dcmjs';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Dataset, WriterContext } from './dataset.js';
+import { mendNestedText } from './nestedText.js';
 import { identify, uidFromName } from './uid.js';
 import { textOf } from './valueRepresentation.js';
 
@@ -62,7 +63,7 @@ export function decodeDicom(bytes: Uint8Array): Outcome<Dataset, Failure<'notDic
     const whole = bytes.slice().buffer;
     const file = DicomMessage.readFile(whole);
     return success({
-      ...DicomMetaDictionary.naturalizeDataset(file.dict),
+      ...mendNestedText(DicomMetaDictionary.naturalizeDataset(file.dict)),
       _meta: DicomMetaDictionary.naturalizeDataset(file.meta),
     });
   } catch (cause) {

@@ -52,7 +52,7 @@ export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAs
 }
 
 /** The side with more affected regions; a tie keeps the AI's side, and no region at all means none. */
-function scoredSide(ai: Side | 'none', left: number, right: number): Side | 'none' {
+export function scoredSide(ai: Side | 'none', left: number, right: number): Side | 'none' {
   if (left === right) return left === 0 ? 'none' : ai === 'none' ? 'left' : ai;
   return left > right ? 'left' : 'right';
 }

@@ -1,4 +1,5 @@
 import { mapPoint } from '../decode/sourcePixels.js';
+import { lesionByte } from '../dicom/sourceMasks.js';
 import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../findings/regions.js';
 import type { ReviewedAspects } from '../findings/review.js';
 import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
@@ -31,9 +32,10 @@ export function drawSlice(
 ): void {
   const { result, aspects } = drawing;
   const [width, height] = result.grid.sizePx;
+  const from = { old: lesionByte(result, 'oldInfarct'), haemorrhage: lesionByte(result, 'haemorrhage') };
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      const colour = colourOf(drawing, column + width * (row + height * slice));
+      const colour = colourOf(drawing, from, column + width * (row + height * slice));
       fillRectangle(canvas, left + column * scale, top + row * scale, scale, scale, colour);
     }
   }
@@ -48,10 +50,14 @@ const greyOf = (hu: number): number => {
 };
 
 /** Grey of the density under infarct as heat from dark red to orange, old infarct and haemorrhage as plain tints. */
-function colourOf({ result: { maps }, hu }: SliceDrawing, i: number): Rgb {
+function colourOf(
+  { result: { maps }, hu }: SliceDrawing,
+  from: { readonly old: number; readonly haemorrhage: number },
+  i: number,
+): Rgb {
   const grey = greyOf(hu[i] ?? Number.NaN);
-  if (maps.haemorrhage[i]! >= 128) return mix(grey, LESION_COLOURS.haemorrhage, 0.45);
-  if (maps.oldInfarct[i]! >= 128) return mix(grey, LESION_COLOURS.oldInfarct, 0.35);
+  if (maps.haemorrhage[i]! >= from.haemorrhage) return mix(grey, LESION_COLOURS.haemorrhage, 0.45);
+  if (maps.oldInfarct[i]! >= from.old) return mix(grey, LESION_COLOURS.oldInfarct, 0.35);
   const share = (maps.infarct[i]! - HEAT_FROM) / (255 - HEAT_FROM);
   return share < 0 ? [grey, grey, grey] : mix(grey, [255, Math.round(20 + 110 * share), 20], 0.25 + 0.35 * share);
 }
