@@ -23,7 +23,7 @@ export interface HeadEvidence extends NoiseEvidence {
   readonly brightShare: number;
   /** Median of the brain-like blocks, HU. */
   readonly brainMedianHu: number;
-  /** Range from the 10th to the 90th percentile of blocks of 0-60 HU, HU: grey, white and CSF spread it. */
+  /** Range from the 10th to the 90th percentile of 4 mm means of 0-60 HU, HU: grey, white and CSF spread it, noise hardly. */
   readonly contrastHu: number;
 }
 
@@ -39,7 +39,7 @@ export function measureHead(volume: CtVolume): HeadEvidence {
   const coarse = coarseSlices(volume);
   const blockCm2 = (coarse.spacingMm[0] * coarse.spacingMm[1]) / 100;
   const enclosed = Array.from({ length: coarse.slices }, (_, k) => cavity(enclosedBySkull(coarse, k), blockCm2));
-  const density = histogram(coarse, enclosed);
+  const density = densities(coarse, enclosed);
   const tissue = enclosed.map((mask, k) => brainBlocks(coarse, mask, k));
   return {
     ...measureNoise(volume, coarse, tissue),
@@ -93,24 +93,26 @@ function centrePx(mask: Uint8Array, { columns, block }: CoarseSlices): readonly 
 /** Blocks within this many blocks of bone are left out of `brightShare`: venous sinuses and partial volume lie there. */
 const BONE_MARGIN_BLOCKS = 4;
 
-function histogram(coarse: CoarseSlices, enclosed: readonly Uint8Array[]) {
+function densities(coarse: CoarseSlices, enclosed: readonly Uint8Array[]) {
   const { hu, columns, rows } = coarse;
   const values: number[] = [];
   let [all, csf, brain, deep, bright] = [0, 0, 0, 0, 0];
   enclosed.forEach((mask, k) => {
+    const base = k * columns * rows;
     for (let i = 0; i < mask.length; i++) {
+      const v = hu[base + i]!;
+      if (isDeep(mask, columns, i)) {
+        deep++;
+        if (v >= BRIGHT_HU[0] && v <= BRIGHT_HU[1]) bright++;
+      }
       if (!mask[i]) continue;
-      const v = hu[k * columns * rows + i]!;
       all++;
       if (v >= BRAIN_HU[0] && v <= BRAIN_HU[1]) brain++;
       else if (v >= CSF_HU[0] && v < CSF_HU[1]) csf++;
-      if (v >= 0 && v <= BRAIN_HU[1]) values.push(v);
-      if (!isDeep(mask, columns, i)) continue;
-      deep++;
-      if (v >= BRIGHT_HU[0] && v <= BRIGHT_HU[1]) bright++;
+      if (mask[i + 1] && mask[i + columns] && mask[i + columns + 1]) values.push(meanOfFour(hu, base + i, columns));
     }
   });
-  const sorted = Float32Array.from(values).sort();
+  const sorted = Float32Array.from(values.filter(v => v >= 0 && v <= BRAIN_HU[1])).sort();
   const quantile = (q: number) => (sorted.length === 0 ? 0 : sorted[Math.floor(q * (sorted.length - 1))]!);
   return {
     brainShare: all === 0 ? 0 : brain / all,
@@ -121,7 +123,10 @@ function histogram(coarse: CoarseSlices, enclosed: readonly Uint8Array[]) {
   };
 }
 
-/** Enclosed in all four directions at the margin's distance. */
+const meanOfFour = (hu: Float32Array, i: number, columns: number) =>
+  (hu[i]! + hu[i + 1]! + hu[i + columns]! + hu[i + columns + 1]!) / 4;
+
+/** Enclosed on all four sides at the margin's distance; the block itself may be so bright that it counts as bone. */
 function isDeep(mask: Uint8Array, columns: number, i: number): boolean {
   const m = BONE_MARGIN_BLOCKS;
   return mask[i - m] === 1 && mask[i + m] === 1 && mask[i - m * columns] === 1 && mask[i + m * columns] === 1;

@@ -1,0 +1,84 @@
+import type { SeriesHeader } from '../volume/ctSeries.js';
+import { DRAWN_HEADER } from '../volume/fixtures/drawHead.js';
+import { checkHeader } from './checkHeader.js';
+import { contrastEvidence } from './contrastWords.js';
+import { type KernelKind, kernelKind } from './kernelNames.js';
+
+test('an ordinary head CT passes without a word', () => {
+  expect(checkHeader(DRAWN_HEADER)).toEqual({ ok: true, reasons: [], warnings: [] });
+});
+
+test('a header that says nothing refuses nothing', () => {
+  const bare: SeriesHeader = { studyInstanceUid: '1', seriesInstanceUid: '2', imageType: [], convolutionKernel: [] };
+  expect(checkHeader(bare).reasons).toEqual([]);
+  expect(checkHeader(bare).warnings.map(w => w.code)).toEqual(['kernelUnknown']);
+});
+
+test.each<[string, Partial<SeriesHeader>]>([
+  ['notCt', { modality: 'MR' }],
+  ['notCt', { sopClassUid: '1.2.840.10008.5.1.4.1.1.7' }],
+  ['localizer', { imageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] }],
+  ['derived', { imageType: ['DERIVED', 'SECONDARY', 'REFORMATTED', 'AVERAGE'] }],
+  ['derived', { imageType: ['DERIVED', 'PRIMARY', 'MPR'] }],
+  ['derived', { imageType: ['ORIGINAL', 'PRIMARY', 'MIP'] }],
+  ['derived', { imageType: ['ORIGINAL', 'SECONDARY'] }],
+  ['contrastEnhanced', { contrastBolusAgent: 'IOPAMIDOL' }],
+  ['contrastEnhanced', { seriesDescription: 'CTA Head 1.0' }],
+  ['boneKernel', { convolutionKernel: ['BONE'] }],
+  ['sliceTooThick', { sliceThicknessMm: 12 }],
+])('%s is refused: %j', (code, change) => {
+  const verdict = checkHeader({ ...DRAWN_HEADER, ...change });
+  expect(verdict.ok).toBe(false);
+  expect(verdict.reasons.map(r => r.code)).toEqual([code]);
+});
+
+test.each<[string, string, KernelKind]>([
+  ['GE MEDICAL SYSTEMS', 'STD+', 'soft'],
+  ['GE MEDICAL SYSTEMS', 'STANDARD', 'soft'],
+  ['GE MEDICAL SYSTEMS', 'SOFT', 'soft'],
+  ['GE MEDICAL SYSTEMS', 'BONEPLUS', 'bone'],
+  ['GE MEDICAL SYSTEMS', 'LUNG', 'bone'],
+  ['GE MEDICAL SYSTEMS', 'DETAIL', 'bone'],
+  ['SIEMENS', 'H30s', 'soft'],
+  ['Siemens Healthineers', 'Hr40f', 'soft'],
+  ['SIEMENS', 'J45s', 'soft'],
+  ['SIEMENS', 'Hr64h', 'bone'],
+  ['SIEMENS', 'B60f', 'bone'],
+  ['SIEMENS', 'H70h', 'bone'],
+  ['Philips', 'UB', 'soft'],
+  ['Philips', 'B', 'soft'],
+  ['Philips', 'YA', 'bone'],
+  ['Philips', 'YB', 'bone'],
+  ['Philips', 'D', 'bone'],
+  ['Philips', 'E', 'bone'],
+  ['TOSHIBA', 'FC26', 'soft'],
+  ['CANON MEDICAL SYSTEMS', 'FC21', 'soft'],
+  ['TOSHIBA', 'FC30', 'bone'],
+  ['CANON MEDICAL SYSTEMS', 'FC81', 'bone'],
+  ['Neusoft', 'Brain Standard', 'soft'],
+  ['Neusoft', 'Bone Sharp', 'bone'],
+  ['', 'K7', 'unknown'],
+  ['GE MEDICAL SYSTEMS', '', 'unknown'],
+])('kernel of %s: %s is %s', (manufacturer, kernel, kind) => {
+  expect(kernelKind(manufacturer, [kernel])).toBe(kind);
+});
+
+test.each<[boolean, string, string]>([
+  [false, '', 'STD BRAIN 5MM'],
+  [false, '', 'HEAD W/O CONTRAST'],
+  [false, '', 'Non-contrast head'],
+  [false, '', 'NCCT 5mm'],
+  [false, 'NO', 'HEAD'],
+  [false, 'None', 'HEAD'],
+  [false, 'N/A', 'HEAD'],
+  [false, 'WITHOUT CONTRAST', 'HEAD'],
+  [false, '', 'Kopf nativ 5.0'],
+  [true, 'ISOVUE 370', 'HEAD'],
+  [true, '', 'Head post contrast'],
+  [true, '', 'HEAD C+'],
+  [true, '', 'Angio Head 0.6'],
+  [true, '', 'CT PERFUSION 5.0'],
+  [true, '', 'Kopf KM 3.0'],
+])('contrast %s: agent "%s", description "%s"', (enhanced, contrastBolusAgent, seriesDescription) => {
+  expect(contrastEvidence({ ...DRAWN_HEADER, contrastBolusAgent, seriesDescription }) !== undefined).toBe(enhanced);
+});

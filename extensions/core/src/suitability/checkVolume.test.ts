@@ -1,0 +1,96 @@
+import type { Notice, Suitability } from '../suitability.js';
+import { assembleVolume } from '../volume/assembleVolume.js';
+import type { SeriesSource } from '../volume/ctSeries.js';
+import { drawnBrain, drawnHead, everyMm, noise, type ScanOptions, scan } from '../volume/fixtures/drawHead.js';
+import { checkSuitability } from './checkVolume.js';
+
+/** 1 mm pixels: only then a block of 2 mm holds enough of them for the noise to be measured. */
+const FINE = { pixelMm: 1, columns: 156, rows: 190, positionsMm: everyMm(-30, 70, 5) } as const;
+
+function judge(source: SeriesSource): Suitability {
+  const outcome = assembleVolume(source);
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return checkSuitability(outcome.value, source.header);
+}
+const codes = (notices: readonly Notice[]) => notices.map(n => n.code);
+const shifted = (source: SeriesSource, change: (hu: number, i: number) => number): SeriesSource => ({
+  ...source,
+  slices: source.slices.map(s => ({ ...s, hu: s.hu.map(change) })),
+});
+
+test('a complete non-contrast head is accepted without a word', () => {
+  expect(judge(scan(drawnHead(), { addHu: noise(3) }))).toEqual({ ok: true, reasons: [], warnings: [] });
+});
+
+test('a head that fills the image to its edges is still a head', () => {
+  expect(judge(scan(drawnHead(), { columns: 48, rows: 62 })).ok).toBe(true);
+});
+
+describe('refusals', () => {
+  const chest = (x: number, y: number, z: number) => {
+    const r = (x / 160) ** 2 + (y / 110) ** 2;
+    const spine = Math.hypot(x, y + 80) < 18 ? 400 : 40;
+    return r > 1 ? -1000 : ((Math.abs(x) - 70) / 50) ** 2 + (y / 80) ** 2 < 1 ? -850 : z < 999 ? spine : 0;
+  };
+  const cases: readonly (readonly [string, string, () => SeriesSource])[] = [
+    ['notAxial', 'coronal', () => scan(drawnHead(), { rowLps: [1, 0, 0], columnLps: [0, 0, -1], positionsMm: everyMm(-85, 85, 5) })],
+    ['notAxial', 'sagittal', () => scan(drawnHead(), { rowLps: [0, 1, 0], columnLps: [0, 0, -1] })],
+    ['notAxial', '90.0 degrees', () => scan(drawnHead(), { rowLps: [0, 1, 0], columnLps: [0, 0, -1] })],
+    ['tooFewSlices', '5', () => scan(drawnHead(), { positionsMm: everyMm(-20, 20, 10), thicknessMm: 10 })],
+    ['sliceTooThick', '12.0 mm', () => scan(drawnHead(), { positionsMm: everyMm(-60, 60, 12), thicknessMm: 12 })],
+    ['tooLittleCoverage', '45.0 mm', () => scan(drawnHead(), { positionsMm: everyMm(0, 40, 5) })],
+    ['bigGaps', '12.0 mm', () => scan(drawnHead(), { positionsMm: [...everyMm(-70, 0, 5), ...everyMm(17, 70, 5)] })],
+    ['bigGaps', '83 %', () => scan(drawnHead(), { positionsMm: everyMm(-72, 72, 6), thicknessMm: 1 })],
+    ['notHead', 'enclosed', () => scan(chest, { columns: 120, rows: 88 })],
+    ['notHead', 'enclosed', () => scan(drawnHead({ skullHu: 40 }), { addHu: i => (i % 5000 === 0 ? 3000 : 0) })],
+    ['noBrainContrast', '0 %', () => scan(drawnHead({ brainHu: () => -1000 }))],
+    ['noBrainContrast', 'do not differ', () => scan(drawnHead({ brainHu: () => 35 }), { addHu: noise(4) })],
+    ['notHounsfield', 'no air', () => shifted(scan(drawnHead()), hu => hu + 1024)],
+    ['notHounsfield', 'no bone', () => shifted(scan(drawnHead()), hu => Math.min(hu, 100))],
+    ['notHounsfield', 'no brain on', () => scan(drawnHead({ brainHu: (x, y, z) => Math.min(59, drawnBrain(x, y, z) + 30) }))],
+    ['repeatedPositions', '2.0 times', () => twice(scan(drawnHead()))],
+    ['boneKernel', 'pixel noise', () => scan(drawnHead(), { ...FINE, addHu: noise(30), header: { convolutionKernel: [] } })],
+    ['boneKernel', 'BONE', () => scan(drawnHead(), { header: { convolutionKernel: ['BONEPLUS'] } })],
+  ];
+  const twice = (source: SeriesSource): SeriesSource => ({ ...source, slices: [...source.slices, ...source.slices] });
+
+  test.each(cases)('%s: %s', (code, words, make) => {
+    const verdict = judge(make());
+    expect(verdict.ok).toBe(false);
+    expect(codes(verdict.reasons)).toContain(code);
+    expect(verdict.reasons.find(r => r.code === code)!.text).toContain(words);
+  });
+});
+
+describe('warnings', () => {
+  const lopsided = drawnHead();
+  const jump = (x: number, y: number, z: number) => lopsided(z > 8 && z < 12 ? x + 9 : x, y, z);
+  const vessels = drawnHead({ brainHu: (x, y, z) => (Math.hypot(Math.abs(x) % 22, Math.abs(y) % 22) < 3 ? 250 : drawnBrain(x, y, z)) });
+  const cases: readonly (readonly [string, string, ScanOptions, Parameters<typeof scan>[0]?])[] = [
+    ['thickSlices', '7.0 mm', { positionsMm: everyMm(-70, 70, 7), thicknessMm: 7 }],
+    ['thinSlices', 'about 5 mm', { positionsMm: everyMm(-75, 75, 1.25), thicknessMm: 1.25 }],
+    ['tilted', '15.0 degrees', { columnLps: [0, Math.cos(Math.PI / 12), -Math.sin(Math.PI / 12)] }],
+    ['noisy', 'HU', { ...FINE, addHu: noise(9) }],
+    ['motion', 'moved', {}, jump],
+    ['vertexMissing', 'top', { positionsMm: everyMm(-75, 20, 5) }],
+    ['baseMissing', 'base', { positionsMm: everyMm(-20, 75, 5) }],
+    ['kernelUnknown', 'XY', { header: { convolutionKernel: ['XY'] } }],
+    ['kernelUnknown', 'not stated', { header: { convolutionKernel: [] } }],
+    ['bodyPart', 'ABDOMEN', { header: { bodyPartExamined: 'ABDOMEN' } }],
+    ['brightInside', 'contrast medium', {}, vessels],
+    ['gaps', '5.0 mm', { positionsMm: [...everyMm(-75, 0, 5), ...everyMm(10, 75, 5)] }],
+    ['unevenSpacing', '4.00 to 6.00', { positionsMm: [...everyMm(-76, 0, 4), ...everyMm(6, 76, 6)], thicknessMm: 4 }],
+  ];
+
+  test.each(cases)('%s: %s', (code, words, options, head = drawnHead()) => {
+    const verdict = judge(scan(head, options));
+    expect(verdict.reasons).toEqual([]);
+    expect(codes(verdict.warnings)).toContain(code);
+    expect(verdict.warnings.find(w => w.code === code)!.text).toContain(words);
+  });
+
+  test('thin slices may be noisier, since they are averaged', () => {
+    const source = scan(drawnHead(), { ...FINE, positionsMm: everyMm(-30, 42, 2), thicknessMm: 2, addHu: noise(9) });
+    expect(codes(judge(source).warnings)).not.toContain('noisy');
+  });
+});

@@ -1,0 +1,18 @@
+import { mergeSuitability, suitabilityOf } from './suitabilityOf.js';
+
+const notice = (code: string, text = code) => ({ code, text });
+
+test('one refusal makes the whole unsuitable, a code is said once and the first text stays', () => {
+  const merged = mergeSuitability(
+    suitabilityOf([], [notice('tilted')]),
+    suitabilityOf([notice('sliceTooThick', 'tag')], [notice('tilted', 'again')]),
+    suitabilityOf([notice('sliceTooThick', 'measured'), notice('bigGaps')]),
+  );
+  expect(merged.ok).toBe(false);
+  expect(merged.reasons).toEqual([notice('sliceTooThick', 'tag'), notice('bigGaps')]);
+  expect(merged.warnings).toEqual([notice('tilted')]);
+});
+
+test('warnings alone leave it suitable', () => {
+  expect(mergeSuitability(suitabilityOf([], [notice('noisy')])).ok).toBe(true);
+});
