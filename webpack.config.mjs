@@ -46,6 +46,8 @@ const bundle = (name, entry) => ({
   },
   resolve: {
     extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    // ONNX Runtime without its WebAssembly glue inside: threads start from the files in ort/.
+    conditionNames: ['onnxruntime-web-use-extern-wasm', '...'],
     extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
     alias: {
       '@ohif-stroke/core$': at('extensions/core/src/index.ts'),

@@ -11,8 +11,8 @@ export function createBreather(now: () => number = () => performance.now()): () 
   };
 }
 
-/** A macrotask without the 4 ms clamp of nested timers. */
-function nextTask(): Promise<void> {
+/** The next macrotask, without the 4 ms clamp of nested timers. */
+export function nextTask(): Promise<void> {
   return new Promise(resolve => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => {

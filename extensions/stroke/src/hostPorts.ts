@@ -85,6 +85,8 @@ export interface SegmentationService {
     options: { segmentationId: string; type: 'Labelmap' },
   ): Promise<void>;
   getSegmentationRepresentations(viewportId: string, specifier: { segmentationId: string }): readonly unknown[];
+  /** Returns the entry of the colour table itself, not a copy. */
+  getSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number): number[] | undefined;
   setSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number, colour: Rgba): void;
   setStyle(specifier: { type: 'Labelmap'; segmentationId: string }, style: LabelmapStyle): void;
 }

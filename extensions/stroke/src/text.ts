@@ -49,7 +49,7 @@ export const TEXT = {
     toggle: (name: string, side: string) => `${name} ${side} affected`,
     jump: (name: string, side: string) => `Show ${name} ${side} in the images`,
     mean: 'mean',
-    voxels: (counted: string, leftOut: string) => `${counted} voxels, ${leftOut} left out`,
+    voxels: (counted: string, leftOut: string) => `${counted} vox, ${leftOut} left out`,
     byReader: 'changed by you',
     notes: {
       oldInfarct: 'old infarct, not counted',

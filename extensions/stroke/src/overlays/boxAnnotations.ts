@@ -5,13 +5,6 @@ import { TEXT } from '../text.js';
 
 export const BOX_TOOL = 'StrokeFindingBox';
 
-/** Base colours of the boxes as "r, g, b". */
-export const BOX_COLOURS = {
-  infarct: '255, 159, 28',
-  oldInfarct: '148, 163, 184',
-  haemorrhage: '255, 56, 56',
-} as const satisfies Record<BoxFinding['label'], string>;
-
 /** Prefix that makes our annotations recognisable, and the same finding the same annotation. */
 export const boxAnnotationUid = (result: StrokeResult, box: BoxFinding): string =>
   `stroke-${result.seriesInstanceUid}-${box.id}`;

@@ -1,7 +1,7 @@
-import type { StrokeResult } from '@ohif-stroke/core';
+import { LESION_COLOURS, type Rgb, type StrokeResult } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
-import { BOX_COLOURS, boxAnnotation, boxAnnotationUid } from './boxAnnotations.js';
+import { boxAnnotation, boxAnnotationUid } from './boxAnnotations.js';
 import { enableBoxTool } from './boxTool.js';
 
 /** The boxes of one result in the viewer's annotation state. They outlive the mode unless `clear` is called. */
@@ -31,15 +31,15 @@ export function createBoxLayer(host: Host): BoxLayer {
         state.getAnnotationManager().addAnnotation(annotation, annotation.metadata.FrameOfReferenceUID);
         shown.add(boxAnnotationUid(result, box));
         locking.setAnnotationLocked(annotation.annotationUID, true);
-        config.style.setAnnotationStyles(annotation.annotationUID, boxStyles(BOX_COLOURS[box.label], layer.opacity));
+        config.style.setAnnotationStyles(annotation.annotationUID, boxStyles(LESION_COLOURS[box.label], layer.opacity));
       }
     },
   };
 }
 
 /** Locked annotations take their own set of style names. */
-function boxStyles(rgb: string, opacity: number): Readonly<Record<string, string>> {
-  const colour = `rgba(${rgb}, ${opacity})`;
+function boxStyles(rgb: Rgb, opacity: number): Readonly<Record<string, string>> {
+  const colour = `rgba(${rgb.join(', ')}, ${opacity})`;
   const names = ['color', 'colorLocked', 'colorHighlighted', 'colorSelected'];
   const lines = Object.fromEntries(names.map(name => [name, colour]));
   const text = Object.fromEntries(names.map(name => [`textBox${name[0]!.toUpperCase()}${name.slice(1)}`, colour]));

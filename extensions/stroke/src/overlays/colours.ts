@@ -1,4 +1,4 @@
-import type { ReviewedRegion } from '@ohif-stroke/core';
+import { LESION_COLOURS, type ReviewedRegion } from '@ohif-stroke/core';
 import type { Rgba } from '../hostPorts.js';
 
 /** Outlines by what counts: the colours stay apart in greyscale and for the common colour-vision deficiencies. */
@@ -11,7 +11,7 @@ export const REGION_COLOURS = {
   sparedByReader: [190, 242, 100, 255],
 } as const satisfies Record<string, Rgba>;
 
-export const HAEMORRHAGE_COLOUR: Rgba = [255, 56, 56, 255];
+export const HAEMORRHAGE_COLOUR: Rgba = [...LESION_COLOURS.haemorrhage, 255];
 
 export function regionColour(region: Pick<ReviewedRegion, 'final' | 'editedByReader'>): Rgba {
   if (region.editedByReader) return region.final ? REGION_COLOURS.affectedByReader : REGION_COLOURS.sparedByReader;

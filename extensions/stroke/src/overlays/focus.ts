@@ -46,3 +46,11 @@ export function boxFocus(result: StrokeResult, box: BoxFinding): Focus {
     pointLps: imagePointLps(image, box.x + (box.width - 1) / 2, box.y + (box.height - 1) / 2),
   };
 }
+
+/** Where to look first: the surest bleed, else the surest affected region, else the insula, for a view of the deep regions. */
+export function firstFocus(result: StrokeResult): Focus | undefined {
+  const [bleed] = result.boxes.filter(b => b.label === 'haemorrhage').toSorted((a, b) => b.probability - a.probability);
+  if (bleed) return boxFocus(result, bleed);
+  const [region] = result.aspects.regions.filter(r => r.affected).toSorted((a, b) => b.probability - a.probability);
+  return region ? regionFocus(result, region.name, region.side) : regionFocus(result, 'I', 'right');
+}

@@ -1,12 +1,12 @@
 import {
   ASPECTS_REGIONS,
   analysisSliceOf,
+  lesionByte,
   maskInSource,
   type ReviewedAspects,
   regionLabel,
   type Side,
   type StrokeResult,
-  thresholdByte,
 } from '@ohif-stroke/core';
 import type { LabelmapStyle, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
@@ -61,7 +61,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
         style: layer => filled(layer.opacity, 0),
       };
     case 'haemorrhage': {
-      const from = thresholdByte(result.parameters.haemorrhageThreshold ?? 0.5);
+      const from = lesionByte(result, 'haemorrhage');
       return {
         id,
         label: TEXT.overlays.haemorrhage,

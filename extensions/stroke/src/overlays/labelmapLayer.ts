@@ -1,5 +1,6 @@
 import type { ReviewedAspects, StrokeResult } from '@ohif-stroke/core';
-import type { Host, HostDisplaySet } from '../hostPorts.js';
+import { nextTask } from '../breathe.js';
+import type { Host, HostDisplaySet, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import { fillLabelmap } from './fillLabelmap.js';
 import type { ImageIndex } from './imageIndex.js';
@@ -46,6 +47,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     applied = { viewportIds: new Set() };
     const { label, segments } = spec;
     await service.createLabelmapForDisplaySet(view.set, { segmentationId, label, segments });
+    await nextTask();
   };
 
   const fill = async (spec: LabelLayer, view: LabelmapView) => {
@@ -63,15 +65,34 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     host.tools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(segmentationId);
   };
 
+  /**
+   * Every `setSegmentColor` makes the viewer refresh its toolbar (about 1 ms, and the heat map has 63 colours). So the
+   * entries of the colour table are written in place, as cornerstone does itself, and one call announces them all.
+   */
+  const paint = (viewportId: string, colours: readonly (readonly [number, Rgba])[]) => {
+    const announced = colours.filter(([label, colour]) => {
+      const entry = service.getSegmentColor(viewportId, segmentationId, label);
+      colour.forEach((value, i) => {
+        if (entry) entry[i] = value;
+      });
+      return !sameColour(service.getSegmentColor(viewportId, segmentationId, label), colour);
+    });
+    const last = colours.at(-1);
+    for (const [label, colour] of announced.length === 0 && last ? [last] : announced) {
+      service.setSegmentColor(viewportId, segmentationId, label, colour);
+    }
+  };
+
   const onViewport = async (spec: LabelLayer, view: LabelmapView, viewportId: string) => {
     const known = service.getSegmentationRepresentations(viewportId, { segmentationId }).length > 0;
-    if (!known) await service.addSegmentationRepresentation(viewportId, { segmentationId, type: TYPE });
+    if (!known) {
+      await service.addSegmentationRepresentation(viewportId, { segmentationId, type: TYPE });
+      await nextTask();
+    }
     if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) return false;
     const fresh = !known || !applied.viewportIds.has(viewportId);
     if (fresh || applied.aspects !== view.aspects) {
-      for (const [label, colour] of spec.colours(view.aspects)) {
-        service.setSegmentColor(viewportId, segmentationId, label, colour);
-      }
+      paint(viewportId, spec.colours(view.aspects));
     }
     if (fresh || applied.layer?.visible !== view.layer.visible) {
       const specifier = { segmentationId, type: TYPE };
@@ -91,7 +112,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
       const shownOn = new Set<string>();
       for (const viewportId of view.viewportIds) {
         if (await onViewport(spec, view, viewportId)) shownOn.add(viewportId);
-        await view.breathe();
+        await nextTask();
       }
       applied = { ...applied, aspects: view.aspects, layer: view.layer, viewportIds: shownOn };
     },
@@ -106,3 +127,6 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     },
   };
 }
+
+const sameColour = (entry: readonly number[] | undefined, colour: Rgba): boolean =>
+  entry !== undefined && colour.every((value, i) => entry[i] === value);

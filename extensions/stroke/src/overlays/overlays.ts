@@ -1,5 +1,5 @@
 import { applyReview, type ReviewedAspects } from '@ohif-stroke/core';
-import { createBreather } from '../breathe.js';
+import { createBreather, nextTask } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
 import { chosenRun, type ScoredRun, type SeriesOption, type StrokeState } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -65,6 +65,8 @@ export function createOverlays(host: Host, store: Store): Overlays {
   const drawUntilQuiet = async (): Promise<void> => {
     drawing = true;
     while (wanted && !stopped) {
+      // Not within the dispatch that asked for it: the panel renders first.
+      await nextTask();
       wanted = false;
       const problem = await draw(store.getState()).then(() => undefined, describe);
       if (store.getState().overlayProblem !== problem) {

@@ -61,8 +61,7 @@ export function RegionRow({ region, selected, onSwitch, onShow }: Props) {
         </td>
       </tr>
       <tr className="sp-detail">
-        <td />
-        <td colSpan={6}>{detail(region, assessed)}</td>
+        <td colSpan={7}>{detail(region, assessed)}</td>
       </tr>
     </tbody>
   );

@@ -25,6 +25,7 @@ const CSS = `
   overflow-x: hidden;
   scrollbar-width: thin;
   padding-bottom: 24px;
+  scrollbar-gutter: stable;
 }
 .sp *, .sp *::before, .sp *::after { box-sizing: border-box; }
 .sp p, .sp ul, .sp dl, .sp dd, .sp h3 { margin: 0; padding: 0; }
@@ -92,9 +93,9 @@ const CSS = `
 .sp .sp-regions tbody { border-top: 1px solid var(--sp-line); }
 .sp .sp-regions tbody td { text-align: right; padding: 4px 3px 0; white-space: nowrap; }
 .sp .sp-regions tbody th { text-align: left; font-weight: 600; padding: 4px 4px 0; color: var(--sp-spared); }
-.sp .sp-regions tbody td:first-child { text-align: left; width: 32px; padding-left: 0; }
+.sp .sp-regions tr:not(.sp-detail) > td:first-child { text-align: left; width: 32px; padding-left: 4px; }
 .sp .sp-regions tbody td:last-child { width: 24px; padding-right: 0; }
-.sp .sp-regions .sp-detail td { font-size: 11px; color: var(--sp-muted); text-align: left; padding: 0 3px 4px; white-space: normal; }
+.sp .sp-regions .sp-detail td { font-size: 11px; color: var(--sp-muted); text-align: left; padding: 0 4px 4px; white-space: normal; letter-spacing: -0.01em; }
 .sp .sp-regions .sp-affected th { color: var(--sp-affected); }
 .sp .sp-regions .sp-affected { background: rgb(255 159 28 / 0.08); }
 .sp .sp-regions .sp-affected .sp-difference { color: var(--sp-affected); font-weight: 600; }

@@ -1,5 +1,4 @@
-import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
-import type { ReportFiles, ReportRequest } from './composeReport.js';
+import { type Failure, failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 
 export type ComposeReport = (request: ReportRequest) => Promise<Outcome<ReportFiles, Failure<'reportNotWritten'>>>;

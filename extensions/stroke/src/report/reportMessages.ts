@@ -1,4 +1,4 @@
-import type { ReportFiles, ReportRequest } from './composeReport.js';
+import type { ReportFiles, ReportRequest } from '@ohif-stroke/core';
 
 export interface ToReportWorker {
   readonly id: number;

@@ -1,5 +1,5 @@
 /** The report worker's script: masks and DICOM writing take longer than the 100 ms that the main thread may be busy. */
-import { composeReport } from './composeReport.js';
+import { composeReport } from '@ohif-stroke/core';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 
 self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {

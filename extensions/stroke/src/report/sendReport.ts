@@ -1,6 +1,5 @@
-import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
+import { type Failure, failure, type Outcome, type ReportFiles, success } from '@ohif-stroke/core';
 import type { DataSource } from '../hostPorts.js';
-import type { ReportFiles } from './composeReport.js';
 
 type SendFailure = Failure<'noArchive' | 'storeFailed'>;
 
@@ -15,12 +14,41 @@ export async function sendReport(
 ): Promise<Outcome<null, SendFailure>> {
   const store = source?.store;
   if (!store) return failure('noArchive', 'This data source cannot store; download the files instead.');
+  for (const bytes of [...(files.seg ? [files.seg] : []), files.sr]) {
+    try {
+      await store.dicom(bytes.buffer);
+    } catch (cause) {
+      if (!isAlreadyThere(cause)) return failure('storeFailed', reasonOf(cause), cause);
+    }
+  }
+  return success(null);
+}
+
+/** "Duplicate SOP Instance", PS3.7 annex C.4.2. */
+const DUPLICATE_SOP_INSTANCE = 0x0111;
+const FAILED_SOP_SEQUENCE = '00081198';
+const FAILURE_REASON = '00081197';
+
+/**
+ * Our UIDs follow from the content, so a duplicate is this very report (of an earlier session, or an unchanged SEG
+ * beside a changed SR): it is where it should be.
+ */
+function isAlreadyThere(cause: unknown): boolean {
+  if (statusOf(cause) !== 409) return false;
+  const failed = valuesOf(parseJson(property(cause, 'response')), FAILED_SOP_SEQUENCE);
+  return failed.length > 0 && failed.every(item => valuesOf(item, FAILURE_REASON)[0] === DUPLICATE_SOP_INSTANCE);
+}
+
+function valuesOf(dataset: unknown, tag: string): readonly unknown[] {
+  const values = property(property(dataset, tag), 'Value');
+  return Array.isArray(values) ? values : [];
+}
+
+function parseJson(text: unknown): unknown {
   try {
-    if (files.seg) await store.dicom(files.seg.buffer);
-    await store.dicom(files.sr.buffer);
-    return success(null);
-  } catch (cause) {
-    return failure('storeFailed', reasonOf(cause), cause);
+    return typeof text === 'string' ? JSON.parse(text) : text;
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,12 +3,12 @@ import {
   type RankedSeries,
   rankSeries,
   type SeriesCandidate,
+  seriesCandidate,
   seriesHeaderOf,
   sliceGeometryOf,
 } from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
 import type { SeriesOption } from '../state/state.js';
-import { stackExtent } from './stackExtent.js';
 
 /** Objects that are made from images; they are no series to read. */
 const NOT_IMAGES = new Set(['SR', 'SEG', 'PR', 'KO', 'RTSTRUCT', 'RTPLAN', 'RTDOSE', 'REG', 'FID', 'DOC', 'M3D']);
@@ -43,18 +43,11 @@ export function listSeries(sets: readonly HostDisplaySet[], studyInstanceUid: st
 }
 
 function candidateOf(set: HostDisplaySet): SeriesCandidate {
-  const [first] = set.instances!;
-  const header = { ...seriesHeaderOf(first!), seriesInstanceUid: set.SeriesInstanceUID };
-  return { header, images: imagesIn(set), ...extentOf(set) };
-}
-
-/** Coverage, spacing and orientation from the positions in the metadata, where the images have any. */
-function extentOf(set: HostDisplaySet): Partial<SeriesCandidate> {
-  const planes = set.instances!.flatMap(instance => {
+  const instances = set.instances ?? [];
+  const header = { ...seriesHeaderOf(instances[0] ?? {}), seriesInstanceUid: set.SeriesInstanceUID };
+  const planes = instances.flatMap(instance => {
     const read = sliceGeometryOf(instance);
     return read.ok ? [read.value] : [];
   });
-  const [plane] = planes;
-  if (!plane) return {};
-  return { rowLps: plane.rowLps, columnLps: plane.columnLps, ...stackExtent(planes) };
+  return seriesCandidate(header, imagesIn(set), planes);
 }

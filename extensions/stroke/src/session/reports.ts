@@ -1,16 +1,29 @@
-import type { Failure, Outcome } from '@ohif-stroke/core';
+import {
+  type Failure,
+  type Outcome,
+  type ReportFiles,
+  type Review,
+  resultRecord,
+  type StrokeResult,
+  success,
+} from '@ohif-stroke/core';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
-import type { ReportFiles } from '../report/composeReport.js';
 import { plainDataset } from '../report/plainDataset.js';
 import { dicomName } from '../report/readerName.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
-import { resultJson } from '../report/resultJson.js';
 import { sendReport } from '../report/sendReport.js';
 import { chosenKey, type ScoredRun, type SeriesKey, type StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export type DownloadKind = 'sr' | 'seg' | 'json';
+
+interface Written {
+  readonly result: StrokeResult;
+  readonly review: Review;
+  readonly readerName: string;
+  readonly files: ReportFiles;
+}
 
 export interface Reports {
   readonly store: () => Promise<void>;
@@ -38,15 +51,24 @@ export function createReports(
     return key !== undefined && run?.phase === 'scored' && set ? { key, run, set } : undefined;
   };
 
-  const compose = (run: ScoredRun, set: HostDisplaySet): Promise<Outcome<ReportFiles, Failure<'reportNotWritten'>>> =>
-    outside.compose({
+  let written: Written | undefined;
+
+  /** The files are kept until something in them changes: a retry must send the very same bytes under the same UIDs. */
+  const compose = async (run: ScoredRun, set: HostDisplaySet): Promise<Outcome<ReportFiles, Failure>> => {
+    const readerName = dicomName(store.getState().readerName);
+    const same = written?.result === run.result && written.review === run.review && written.readerName === readerName;
+    if (written && same) return success(written.files);
+    const composed = await outside.compose({
       result: run.result,
       review: run.review,
       source: plainDataset(set.instances?.[0] ?? {}),
       nowMs: outside.nowMs(),
-      readerName: dicomName(store.getState().readerName),
+      readerName,
       ...(run.predecessor ? { predecessor: run.predecessor } : {}),
     });
+    if (composed.ok) written = { result: run.result, review: run.review, readerName, files: composed.value };
+    return composed;
+  };
 
   return {
     store: async () => {
@@ -55,9 +77,9 @@ export function createReports(
       const { key, run, set } = subject;
       const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
       say({ phase: 'sending' });
-      const written = await compose(run, set);
-      if (!written.ok) return say({ phase: 'failed', message: written.failure.message });
-      const files = written.value;
+      const composed = await compose(run, set);
+      if (!composed.ok) return say({ phase: 'failed', message: composed.failure.message });
+      const files = composed.value;
       const source = host.dataSource();
       const sent = await sendReport(source, files);
       if (!sent.ok) return say({ phase: 'failed', message: sent.failure.message });
@@ -77,15 +99,19 @@ export function createReports(
       if (!subject) return;
       const { key, run, set } = subject;
       if (kind === 'json') {
-        const json = new TextEncoder().encode(JSON.stringify(resultJson(run.result, run.review), null, 2));
+        const json = new TextEncoder().encode(JSON.stringify(resultRecord(run.result, run.review), null, 2));
         return outside.saveFile('aspects.json', json, 'application/json');
       }
-      const written = await compose(run, set);
-      if (!written.ok) {
-        store.dispatch({ type: 'storageChanged', key, storage: { phase: 'failed', message: written.failure.message } });
+      const composed = await compose(run, set);
+      if (!composed.ok) {
+        store.dispatch({
+          type: 'storageChanged',
+          key,
+          storage: { phase: 'failed', message: composed.failure.message },
+        });
         return;
       }
-      const bytes = kind === 'sr' ? written.value.sr : written.value.seg;
+      const bytes = kind === 'sr' ? composed.value.sr : composed.value.seg;
       if (bytes) outside.saveFile(`aspects-${kind}.dcm`, bytes, 'application/dicom');
     },
   };

@@ -1,12 +1,20 @@
-import type { AspectsRegion, Side } from '@ohif-stroke/core';
+import type { AspectsRegion, Side, StrokeResult } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import { type Host, imageIdsOf, type Subscription } from '../hostPorts.js';
-import { boxFocus, type Focus, regionFocus } from '../overlays/focus.js';
+import { boxFocus, type Focus, firstFocus, regionFocus } from '../overlays/focus.js';
 import { indexImages } from '../overlays/imageIndex.js';
 import { jumpTo, viewportsOf } from '../overlays/jump.js';
 import { createOverlays } from '../overlays/overlays.js';
 import { loginName } from '../report/readerName.js';
-import { chosenKey, chosenRun, type LayerId, type LayerState, regionId, type StrokeState } from '../state/state.js';
+import {
+  chosenKey,
+  chosenRun,
+  isBusy,
+  type LayerId,
+  type LayerState,
+  regionId,
+  type StrokeState,
+} from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
 import { createAnalysisRunner } from './runAnalysis.js';
@@ -67,7 +75,12 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const subscriptions = followViewports(host, overlays.sync);
   const leaveStudy = watchStudy(host.services, store);
-  const unsubscribe = store.subscribe(onChange(store, overlays.sync));
+  const unsubscribe = store.subscribe(
+    onChange(store, {
+      drawn: overlays.sync,
+      scored: result => void show(firstFocus(result)),
+    }),
+  );
   const login = loginName(host.services.userAuthenticationService?.getUser?.());
   if (login !== '' && store.getState().readerName === '') store.dispatch({ type: 'readerNamed', name: login });
   overlays.sync();
@@ -124,8 +137,14 @@ function followViewports(host: Host, sync: () => void): readonly Subscription[] 
   return events(service.EVENTS, ['VIEWPORT_DATA_CHANGED']).map(event => service.subscribe(event, sync));
 }
 
-/** Redraws only for what is drawn: progress of an analysis or of a store must not touch the images. */
-function onChange(store: Store, sync: () => void): () => void {
+interface ChangeHooks {
+  /** Something that the images show has changed; progress of an analysis or of a store has not. */
+  readonly drawn: () => void;
+  /** An analysis has just ended with a score. */
+  readonly scored: (result: StrokeResult) => void;
+}
+
+function onChange(store: Store, hooks: ChangeHooks): () => void {
   const drawn = (state: StrokeState) => {
     const run = chosenRun(state);
     return run?.phase === 'scored'
@@ -133,10 +152,14 @@ function onChange(store: Store, sync: () => void): () => void {
       : [state.chosenSeriesUid, run === undefined];
   };
   let last = drawn(store.getState());
+  let wasBusy = false;
   return () => {
+    const run = chosenRun(store.getState());
+    if (wasBusy && run?.phase === 'scored') hooks.scored(run.result);
+    wasBusy = isBusy(run);
     const next = drawn(store.getState());
     if (next.length === last.length && next.every((value, i) => value === last[i])) return;
     last = next;
-    sync();
+    hooks.drawn();
   };
 }
