@@ -71,7 +71,9 @@ function sourceState() {
 }
 
 const isBundled = state =>
-  ['mode.mjs', 'extension.mjs', 'worker.mjs', 'report-worker.mjs'].every(name => existsSync(path.join(BUNDLES, name))) &&
+  ['mode.mjs', 'extension.mjs', 'worker.mjs', 'report-worker.mjs'].every(name =>
+    existsSync(path.join(BUNDLES, name)),
+  ) &&
   existsSync(BUNDLE_STAMP) &&
   readFileSync(BUNDLE_STAMP, 'utf8') === state;
 

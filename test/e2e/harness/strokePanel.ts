@@ -17,11 +17,35 @@ export function strokePanel(page: Page) {
     aiTotal: async (): Promise<number> => Number(await text('aspects-ai-total')),
     side: (): Promise<string> => text('aspects-side'),
     waitUntilOpen: (): Promise<void> => at('stroke-panel').waitFor({ timeout: 30_000 }),
-    /** Starts, waits for the score, and returns the stages seen on the way with the percentages they showed. */
+    /** Starts and waits for the score. */
     analyse: async (): Promise<void> => {
       await at('analyse').click();
       await at('aspects-total').waitFor({ timeout: ANALYSIS_LIMIT_MS });
     },
+    /** Starts and returns as soon as a stage is on its way (the first that is neither new nor done, when none is named). */
+    startAnalysis: async (stage?: string): Promise<boolean> => {
+      await at('analyse').click();
+      const bars =
+        stage === undefined ? '[data-testid^="stage-"]:not([data-testid="stage-load"])' : `[data-testid="${stage}"]`;
+      const running = await page.waitForFunction(
+        selector => [...document.querySelectorAll(selector)].some(bar => Number(bar.getAttribute('aria-valuenow')) > 0),
+        bars,
+        { timeout: ANALYSIS_LIMIT_MS, polling: 20 },
+      );
+      return running.jsonValue();
+    },
+    /** Presses Cancel and measures in the page until Analyse can be pressed again. */
+    cancelAndTime: (): Promise<number> =>
+      page.evaluate(async () => {
+        const button = (id: string) => document.querySelector<HTMLButtonElement>(`[data-testid="${id}"]`);
+        const started = performance.now();
+        button('cancel')?.click();
+        while (button('analyse')?.disabled !== false) {
+          if (performance.now() - started > 30_000) break;
+          await new Promise(resolve => setTimeout(resolve, 10));
+        }
+        return performance.now() - started;
+      }),
     region: (side: Side, name: string) => ({
       row: at(`region-${side}-${name}`),
       toggle: at(`region-toggle-${side}-${name}`),

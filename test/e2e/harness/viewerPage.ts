@@ -42,6 +42,14 @@ export async function listedSeries(page: Page): Promise<string[]> {
   return texts.map(text => text.replace(/\s+/g, ' ').trim());
 }
 
+/** Opens a series of the study browser in the active viewport, as a double click does. */
+export async function showSeries(page: Page, modality: string): Promise<void> {
+  const thumbnail = page
+    .locator('[data-cy^="study-browser-thumbnail"]')
+    .filter({ hasText: new RegExp(`\\b${modality}\\b`) });
+  await thumbnail.first().dblclick();
+}
+
 export interface ViewportState {
   readonly imageIndex: number;
   readonly imageId: string;

@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core';
+import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { readBoxes, readLabelmap } from './harness/overlays.js';
+import { CHROMIUM, testWith } from './harness/paths.js';
+import { archiveAt, findStudy } from './harness/readArchive.js';
+import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
+import { openFromWorklist, openInMode, openWorklist, readViewport, waitForImage } from './harness/viewerPage.js';
+
+/** Stopping, switching tabs, leaving and coming back: the viewer stays usable and nothing is left behind. */
+
+const browserTest = testWith(CHROMIUM);
+/** A second is the promise; the rest is for a machine that runs other things beside. */
+const CANCEL_LIMIT_MS = 2000;
+
+let viewer: RunningViewer;
+let browser: Browser;
+let open: OpenPage;
+let panel: StrokePanel;
+
+beforeAll(async () => {
+  viewer = await startViewer();
+  browser = await launchBrowser();
+  open = await openPage(browser);
+  panel = strokePanel(open.page);
+  const studyUid = await findStudy(archiveAt(viewer.url), 'left MCA infarct');
+  await openInMode(open.page, viewer.url, studyUid);
+  await panel.waitUntilOpen();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await viewer?.stop();
+});
+
+browserTest('cancel stops the work within a second, wherever it is', async () => {
+  for (const stage of ['stage-load', undefined]) {
+    const started = await panel.startAnalysis(stage);
+    expect(started).toBe(true);
+    const ms = await panel.cancelAndTime();
+    console.log(`cancelled after ${Math.round(ms)} ms`);
+    expect(ms).toBeLessThan(CANCEL_LIMIT_MS);
+    expect(await panel.at('progress').count()).toBe(0);
+    expect(await panel.at('aspects-total').count()).toBe(0);
+  }
+});
+
+browserTest('after a cancel the images still scroll and the analysis still runs', async () => {
+  const { page } = open;
+  const before = await readViewport(page);
+  await page.locator('[data-cy="viewport-grid"] canvas').first().hover();
+  await page.mouse.wheel(0, 300);
+  await page.waitForTimeout(1000);
+  expect((await readViewport(page)).imageIndex).not.toBe(before.imageIndex);
+  await panel.analyse();
+  expect(await panel.side()).toMatch(/left/i);
+});
+
+browserTest('another tab and back keeps the result and the edits', async () => {
+  const { page } = open;
+  const region = panel.region('left', 'M6');
+  await region.toggle.click();
+  const [total, affected] = [await panel.total(), await region.isAffected()];
+  const tabs = page.locator('[data-cy$="-btn"]');
+  await tabs.and(page.locator('[data-cy="trackedMeasurements-btn"], [data-cy="panelMeasurement-btn"]')).first().click();
+  await panel.at('stroke-panel').waitFor({ state: 'detached' });
+  await page.locator('[data-cy="stroke-btn"]').first().click();
+  await panel.waitUntilOpen();
+  expect([await panel.total(), await region.isAffected()]).toEqual([total, affected]);
+});
+
+browserTest('leaving the mode and coming back starts clean, and works again', async () => {
+  const { page } = open;
+  await page.locator('[data-cy="return-to-work-list"]').click();
+  await page.getByText('Study List').first().waitFor();
+  await openFromWorklist(page, /right MCA infarct/);
+  await panel.waitUntilOpen();
+  expect(await readBoxes(page)).toEqual([]);
+  expect(await readLabelmap(page, /regions/i)).toEqual([]);
+  await panel.analyse();
+  expect(await panel.side()).toMatch(/right/i);
+  expect((await readLabelmap(page, /regions/i)).length).toBeGreaterThan(0);
+  await keepScreenshot(page, 're-entered');
+  await openWorklist(page, viewer.url);
+  await openFromWorklist(page, /left MCA infarct/);
+  await waitForImage(page);
+  await panel.waitUntilOpen();
+  expect(open.faults).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Dataset, decodeDicom } from '@ohif-stroke/core';
+import { dciodvfy } from '../../validators/dciodvfy.js';
+import { dicomSrValidator } from '../../validators/dicomSrValidator.js';
+import type { Verdict } from '../../validators/runTool.js';
+
+type Json = { readonly [tag: string]: { readonly Value?: readonly unknown[] } };
+/** GET below the DICOMweb root of an archive. */
+export type ArchiveGet = (path: string, accept?: string) => Promise<Response>;
+
+export const archiveAt =
+  (url: string): ArchiveGet =>
+  (path, accept = 'application/dicom+json') =>
+    fetch(`${url}/dicomweb${path}`, { headers: { accept } });
+
+/** The study whose description holds a text. */
+export async function findStudy(get: ArchiveGet, text: string): Promise<string> {
+  const studies = (await (await get('/studies?includefield=00081030')).json()) as Json[];
+  const found = studies.find(study => String(study['00081030']?.Value?.[0]).includes(text));
+  return String(found?.['0020000D']?.Value?.[0]);
+}
+
+/** Every instance of a modality in a study, as the bytes that the archive gives back. */
+export async function fetchByModality(get: ArchiveGet, studyUid: string, modality: string): Promise<Uint8Array[]> {
+  const series = (await (await get(`/studies/${studyUid}/series?includefield=00080060`)).json()) as Json[];
+  const wanted = series.filter(each => each['00080060']?.Value?.[0] === modality);
+  const files: Uint8Array[] = [];
+  for (const each of wanted) {
+    const path = `/studies/${studyUid}/series/${String(each['0020000E']?.Value?.[0])}/instances`;
+    for (const instance of (await (await get(path)).json()) as Json[]) {
+      const one = `${path}/${String(instance['00080018']?.Value?.[0])}`;
+      files.push(await firstPart(await get(one, 'multipart/related; type="application/dicom"')));
+    }
+  }
+  return files;
+}
+
+async function firstPart(response: Response): Promise<Uint8Array> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const boundary = bytes.subarray(bytes.indexOf('--'), bytes.indexOf('\r\n', bytes.indexOf('--')));
+  const start = bytes.indexOf('\r\n\r\n') + 4;
+  return bytes.subarray(start, bytes.indexOf(Buffer.concat([Buffer.from('\r\n'), boundary]), start));
+}
+
+export function decode(bytes: Uint8Array): Dataset {
+  const decoded = decodeDicom(bytes);
+  if (!decoded.ok) throw new Error(decoded.failure.message);
+  return decoded.value;
+}
+
+/** What the validators complain about; nothing when both are content. Missing validators are an error here. */
+export function complaints(bytes: Uint8Array, kind: 'sr' | 'seg'): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'stroke-validate-'));
+  const path = join(folder, `${kind}.dcm`);
+  try {
+    writeFileSync(path, bytes);
+    const verdicts: Verdict[] = [dciodvfy(path), ...(kind === 'sr' ? [dicomSrValidator(path)] : [])];
+    return verdicts.flatMap(verdict => (verdict._tag === 'checked' ? verdict.errors : [verdict.message]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { readReport } from '@ohif-stroke/core';
+import type { Browser } from 'playwright-core';
+import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { CHROMIUM, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
+import { complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
+import { type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
+import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { strokePanel } from './harness/strokePanel.js';
+import { listedSeries, openFromWorklist, openWorklist } from './harness/viewerPage.js';
+
+/** The same viewer in front of an existing archive: a real Orthanc with a log-in, behind our proxy. */
+
+const orthancTest = testWith(CHROMIUM, ORTHANC, ORTHANC_DICOMWEB);
+
+let orthanc: RunningOrthanc;
+let viewer: RunningViewer;
+let browser: Browser;
+let open: OpenPage;
+
+afterAll(async () => {
+  await browser?.close();
+  await viewer?.stop();
+  await orthanc?.stop();
+});
+
+orthancTest('a report stored in Orthanc comes back valid and whole', async () => {
+  orthanc = await startOrthanc(join(DEMO, 'left-mca-infarct'));
+  viewer = await startViewer(['--dicomweb', orthanc.dicomweb], {
+    STROKE_DICOMWEB_USER: orthanc.user,
+    STROKE_DICOMWEB_PASSWORD: orthanc.password,
+  });
+  browser = await launchBrowser();
+  open = await openPage(browser);
+  const { page } = open;
+  const panel = strokePanel(page);
+  await openWorklist(page, viewer.url);
+  await openFromWorklist(page, /left MCA infarct/);
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  const total = await panel.total();
+  expect(await panel.store()).toMatch(/SR and SEG/);
+  await page.waitForTimeout(3000);
+  expect((await listedSeries(page)).join(' | ')).toMatch(/\bSR\b/);
+  await keepScreenshot(page, 'orthanc-stored');
+
+  const studyUid = await findStudy(orthanc.get, 'left MCA infarct');
+  const reports = await fetchByModality(orthanc.get, studyUid, 'SR');
+  const segmentations = await fetchByModality(orthanc.get, studyUid, 'SEG');
+  expect([reports.length, segmentations.length]).toEqual([1, 1]);
+  expect(complaints(reports[0]!, 'sr')).toEqual([]);
+  expect(complaints(segmentations[0]!, 'seg')).toEqual([]);
+  const read = readReport(decode(reports[0]!));
+  expect(read.ok && read.value.total).toBe(total);
+  // The password stays on the server's side of the proxy.
+  expect(open.requests.filter(request => request.headers().authorization !== undefined)).toEqual([]);
+  expect(open.requests.filter(request => request.url().startsWith(new URL(orthanc.dicomweb).origin))).toEqual([]);
+  expect(open.faults).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import type { Browser } from 'playwright-core';
+import { keepScreenshot, launchBrowser, openPage } from './harness/openPage.js';
+import { CHROMIUM, testWith } from './harness/paths.js';
+import { archiveAt, findStudy } from './harness/readArchive.js';
+import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { strokePanel } from './harness/strokePanel.js';
+import { openInMode } from './harness/viewerPage.js';
+
+/** Without COOP and COEP there is no shared memory: one thread, and the same result. */
+
+const browserTest = testWith(CHROMIUM);
+let viewers: RunningViewer[] = [];
+let browser: Browser | undefined;
+
+afterEach(async () => {
+  await browser?.close();
+  await Promise.all(viewers.map(viewer => viewer.stop()));
+  viewers = [];
+});
+
+browserTest('one thread gives the score and the probabilities of several', async () => {
+  browser = await launchBrowser();
+  const read = async (args: readonly string[]) => {
+    const viewer = await startViewer(args);
+    viewers.push(viewer);
+    const open = await openPage(browser!);
+    const panel = strokePanel(open.page);
+    await openInMode(open.page, viewer.url, await findStudy(archiveAt(viewer.url), 'intracerebral haemorrhage'));
+    await panel.waitUntilOpen();
+    const isolated = await open.page.evaluate(() => crossOriginIsolated);
+    await panel.analyse();
+    await open.page.waitForTimeout(2000);
+    await keepScreenshot(open.page, `haemorrhage-${isolated ? 'threads' : 'one-thread'}`, isolated);
+    const rows = await open.page
+      .locator('[data-testid^="region-left-"], [data-testid^="region-right-"]')
+      .allTextContents();
+    const found = {
+      isolated,
+      backend: await panel.text('backend'),
+      haemorrhage: await panel.text('haemorrhage'),
+      total: await panel.total(),
+      rows,
+      faults: open.faults,
+    };
+    await open.close();
+    return found;
+  };
+  const several = await read([]);
+  const one = await read(['--no-isolation']);
+  expect([several.isolated, one.isolated]).toEqual([true, false]);
+  expect(several.backend).toMatch(/WebAssembly · ([2-9]|\d\d) threads/);
+  expect(one.backend).toMatch(/WebAssembly · 1 thread$/);
+  expect(several.haemorrhage).toMatch(/suspected: \d+/);
+  expect([one.total, one.haemorrhage]).toEqual([several.total, several.haemorrhage]);
+  expect(one.rows).toEqual(several.rows);
+  expect([...several.faults, ...one.faults]).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { CHROMIUM, testWith } from './harness/paths.js';
+import { archiveAt, fetchByModality, findStudy } from './harness/readArchive.js';
+import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
+import { openInMode } from './harness/viewerPage.js';
+
+/** Nothing is lost when the archive fails: the result stays, the reason is shown, and it can be sent again. */
+
+const browserTest = testWith(CHROMIUM);
+
+let viewer: RunningViewer;
+let browser: Browser;
+let open: OpenPage;
+let panel: StrokePanel;
+let studyUid: string;
+
+beforeAll(async () => {
+  viewer = await startViewer();
+  browser = await launchBrowser();
+  open = await openPage(browser);
+  panel = strokePanel(open.page);
+  studyUid = await findStudy(archiveAt(viewer.url), 'right MCA infarct');
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await viewer?.stop();
+});
+
+const STORE = /\/dicomweb\/studies(\/[\d.]+)?$/;
+const failedStatus = () => panel.at('store-status').filter({ hasText: /not stored/i });
+
+browserTest('a server error is told, and the result stays', async () => {
+  const { page } = open;
+  await openInMode(page, viewer.url, studyUid);
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  const total = await panel.total();
+  await page.route(STORE, route =>
+    route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'disk full' }) : route.fallback(),
+  );
+  await panel.at('store').click();
+  await failedStatus().waitFor({ timeout: 60_000 });
+  await keepScreenshot(page, 'store-failed');
+  expect(await panel.text('store-status')).toMatch(/500|server|archive/i);
+  expect(await panel.total()).toBe(total);
+  expect(await panel.at('store-retry').isEnabled()).toBe(true);
+});
+
+browserTest('a network that is down is told on the next try', async () => {
+  const { page } = open;
+  await page.unroute(STORE);
+  await page.route(STORE, route =>
+    route.request().method() === 'POST' ? route.abort('connectionrefused') : route.fallback(),
+  );
+  await panel.at('store-retry').click();
+  await page.waitForTimeout(500);
+  await failedStatus().waitFor({ timeout: 60_000 });
+  expect(await panel.text('store-status')).toMatch(/network|connection|reach/i);
+});
+
+browserTest('sent again, the same report arrives once', async () => {
+  await open.page.unroute(STORE);
+  await panel.at('store-retry').click();
+  await panel
+    .at('store-status')
+    .filter({ hasText: /stored:/i })
+    .waitFor({ timeout: 60_000 });
+  const get = archiveAt(viewer.url);
+  expect((await fetchByModality(get, studyUid, 'SR')).length).toBe(1);
+  expect((await fetchByModality(get, studyUid, 'SEG')).length).toBe(1);
+  expect(open.faults).toEqual([]);
+});
