@@ -83,7 +83,13 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 if (!isInstalled()) {
   console.log('Installing packages …');
-  runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  // Not `npm ci`: it refuses a lockfile without the optional binaries of every other system, and a registry mirror
+  // that lacks those makes npm leave them out. This takes the lockfile's versions and writes nothing back to it.
+  runNpm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']);
+  if (!isInstalled()) {
+    console.error('The installed packages are not those of package-lock.json: remove node_modules and try again.');
+    process.exit(1);
+  }
 }
 // The compiler keeps its own record of what changed and is quick when nothing did.
 run('Compiling', process.execPath, [...bin('typescript', 'bin', 'tsc'), '-b']);
