@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { firstLine } from '@ohif-stroke/runtime';
 
 /** Files to write; absent ones are not wanted. */
 export interface OutputPaths {
@@ -43,8 +44,7 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
   try {
     parsed = parse(argv);
   } catch (cause) {
-    const sentence = cause instanceof Error ? cause.message.split('. ')[0]! : 'The command could not be understood';
-    return usage(`${sentence}.`);
+    return usage(`${firstLine(cause).split('. ')[0]}.`);
   }
   const { values, positionals } = parsed;
   if (values.help) return success({ _tag: 'help' });

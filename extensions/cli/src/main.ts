@@ -1,3 +1,4 @@
+import { firstLine } from '@ohif-stroke/runtime';
 import { runAnalyse } from './analyseCommand.js';
 import { parseCommand } from './arguments.js';
 import { HELP } from './help.js';
@@ -40,7 +41,6 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     return fail(verdict.failure.message, verdict.failure._tag === 'cancelled' ? EXIT.cancelled : EXIT.failed);
   } catch (bug) {
     if (program.debug && bug instanceof Error) program.stderr.write(`${bug.stack}\n`);
-    const detail = bug instanceof Error ? bug.message.split('\n')[0] : String(bug);
-    return fail(`An unexpected error stopped the analysis: ${detail} (set STROKE_DEBUG=1 for where).`);
+    return fail(`An unexpected error stopped the analysis: ${firstLine(bug)} (set STROKE_DEBUG=1 for where).`);
   }
 }

@@ -13,8 +13,7 @@ export class FailureError extends Error implements Failure {
 /** What crosses a thread or reaches a person: tag and sentence only, never a stack. */
 export function toFailure(thrown: unknown): Failure {
   if (isFailure(thrown)) return { _tag: thrown._tag, message: thrown.message };
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return { _tag: 'unexpected', message: `Something went wrong inside the analysis: ${detail}` };
+  return { _tag: 'unexpected', message: `Something went wrong inside the analysis: ${firstLine(thrown)}` };
 }
 
 function isFailure(thrown: unknown): thrown is Failure {
@@ -26,4 +25,10 @@ function isFailure(thrown: unknown): thrown is Failure {
     'message' in thrown &&
     typeof thrown.message === 'string'
   );
+}
+
+/** First line of what was thrown, whatever it was; errors of another realm are no `instanceof Error`. */
+export function firstLine(thrown: unknown): string {
+  const text = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
+  return String(text).split('\n')[0] ?? '';
 }

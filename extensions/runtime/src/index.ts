@@ -1,5 +1,5 @@
 export { concatBytes } from './concatBytes.js';
-export { FailureError, toFailure } from './failureError.js';
+export { FailureError, firstLine, toFailure } from './failureError.js';
 export { createInferencePort, type InferencePortOptions, type OrtApi } from './port/createInferencePort.js';
 export { createSerialQueue } from './port/serialQueue.js';
 export { sha256Hex } from './port/sha256.js';

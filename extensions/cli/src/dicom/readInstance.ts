@@ -21,7 +21,8 @@ export interface DicomInstance {
 
 /** Fails with `notDicom` for another kind of file and with `unreadableDicom` for a damaged one. */
 export function parseInstance(bytes: Uint8Array): Outcome<DicomInstance> {
-  const part10 = asPart10(bytes);
+  // A Buffer's own slice() would not copy.
+  const part10 = asPart10(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (part10 === undefined) return failure('notDicom', 'The file is not DICOM.');
   const decoded = decodeDicom(part10);
   if (!decoded.ok)

@@ -105,7 +105,8 @@ function chooseAxes(steps: readonly [Vec3, Vec3, Vec3]): readonly [Axis, Axis, A
   return slice && column && row ? [column, row, slice] : undefined;
 }
 
-const unit = (step: Vec3, reversed: boolean): Vec3 => scale(normalise(step), reversed ? -1 : 1);
+/** Adding to 0 turns -0 into 0. */
+const unit = (step: Vec3, reversed: boolean): Vec3 => add([0, 0, 0], scale(normalise(step), reversed ? -1 : 1));
 
 /** Voxel index along an axis of the `n`-th step in walking order. */
 const indexAt = (image: NiftiImage, axis: Axis, n: number): number =>

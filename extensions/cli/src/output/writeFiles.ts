@@ -1,6 +1,7 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { firstLine } from '@ohif-stroke/runtime';
 
 export interface OutputFile {
   readonly path: string;
@@ -38,7 +39,6 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<Outcome<
     return success(undefined);
   } catch (cause) {
     await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
-    const detail = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    return failure('notWritten', `The results could not be written${detail}.`, cause);
+    return failure('notWritten', `The results could not be written: ${firstLine(cause)}.`, cause);
   }
 }

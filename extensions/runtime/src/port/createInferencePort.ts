@@ -1,6 +1,6 @@
 import type { Backend, InferencePort, ModelManifest, Tensor } from '@ohif-stroke/core';
 import type * as OrtCommon from 'onnxruntime-common';
-import { FailureError } from '../failureError.js';
+import { FailureError, firstLine } from '../failureError.js';
 import { createSerialQueue } from './serialQueue.js';
 import { checkSessionContract, inputDims } from './sessionContract.js';
 import { sha256Hex } from './sha256.js';
@@ -77,7 +77,7 @@ async function createSession(
   try {
     session = await options.ort.InferenceSession.create(bytes, options.sessionOptions);
   } catch (cause) {
-    throw new FailureError('sessionFailed', `Model ${manifest.id} could not be started: ${detailOf(cause)}`, cause);
+    throw new FailureError('sessionFailed', `Model ${manifest.id} could not be started: ${firstLine(cause)}`, cause);
   }
   checkSessionContract(session, manifest);
   return session;
@@ -104,7 +104,7 @@ async function forward(
   try {
     results = await session.run(feeds, names);
   } catch (cause) {
-    throw new FailureError('inferenceFailed', `Model ${manifest.id} failed: ${detailOf(cause)}`, cause);
+    throw new FailureError('inferenceFailed', `Model ${manifest.id} failed: ${firstLine(cause)}`, cause);
   }
   return Object.fromEntries(names.map(name => [name, toTensor(manifest.id, name, results[name])]));
 }
@@ -116,5 +116,3 @@ function toTensor(modelId: string, name: string, value: OrtCommon.OnnxValue | un
   }
   return { dims: [...value.dims], data };
 }
-
-const detailOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;
