@@ -198,19 +198,11 @@ export interface CornerstoneTools {
   addTool(tool: ToolClass): void;
   readonly segmentation: {
     readonly triggerSegmentationEvents: {
-      triggerSegmentationDataModified(segmentationId: string, modifiedSlices?: readonly number[]): void;
+      triggerSegmentationDataModified(segmentationId: string): void;
+      triggerSegmentationRepresentationModified(viewportId: string, segmentationId: string): void;
     };
     readonly state: {
       getSegmentation(segmentationId: string): LabelmapSegmentation | undefined;
-    };
-    readonly config: {
-      readonly visibility: {
-        setSegmentationRepresentationVisibility(
-          viewportId: string,
-          specifier: { segmentationId: string; type: 'Labelmap' },
-          visible: boolean,
-        ): void;
-      };
     };
   };
   readonly annotation: {

@@ -16,6 +16,9 @@ export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
   return [at(0), at(1), at(2)];
 }
 
+/** From the box's corner to that of its text, mm; the library pads a text by 25 px, about 8 mm at the usual zoom. */
+const TEXT_OFFSET_MM = { left: 8, up: 15 } as const;
+
 /** What stands beside a box. */
 export const boxText = (box: BoxFinding): string => `${TEXT.boxLabels[box.label]} ${percent(box.probability)}`;
 
@@ -46,9 +49,13 @@ export function boxAnnotation(result: StrokeResult, box: BoxFinding, imageId: st
         // cornerstone's order: first and last are opposite corners.
         points: [corner(left, top), corner(right, top), corner(left, bottom), corner(right, bottom)],
         activeHandleIndex: null,
+        // Where the library would put it, the text covers the other side of the brain: it stands on the box instead.
         textBox: {
-          hasMoved: false,
-          worldPosition: nowhere,
+          hasMoved: true,
+          worldPosition: corner(
+            left - TEXT_OFFSET_MM.left / image.spacingMm[0],
+            top - TEXT_OFFSET_MM.up / image.spacingMm[1],
+          ),
           worldBoundingBox: { topLeft: nowhere, topRight: nowhere, bottomLeft: nowhere, bottomRight: nowhere },
         },
       },

@@ -48,7 +48,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
         ),
         labelsOf: slice => sourceMap(result, result.maps.regions, slice, 'nearest'),
         colours: aspects => aspects.regions.map(r => [regionLabel(r.name, r.side), regionColour(r)] as const),
-        style: layer => outline(layer.opacity),
+        style: layer => style(layer, 0, layer.opacity),
       };
     case 'infarct':
       return {
@@ -58,7 +58,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
         labelsOf: slice =>
           sourceMap(result, result.maps.infarct, slice, 'linear').map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
-        style: layer => filled(layer.opacity, 0),
+        style: layer => style(layer, layer.opacity, 0),
       };
     case 'haemorrhage': {
       const from = lesionByte(result, 'haemorrhage');
@@ -69,7 +69,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
         labelsOf: slice =>
           sourceMap(result, result.maps.haemorrhage, slice, 'linear').map(byte => (byte >= from ? 1 : 0)),
         colours: () => [[1, HAEMORRHAGE_COLOUR]],
-        style: layer => filled(layer.opacity * 0.6, layer.opacity),
+        style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
       };
     }
   }
@@ -90,25 +90,26 @@ function sourceMap(
 
 const OUTLINE_WIDTH = 2;
 
-const outline = (opacity: number): LabelmapStyle => style({ fill: false, fillAlpha: 0, outlineOpacity: opacity });
-
-const filled = (fillAlpha: number, outlineOpacity: number): LabelmapStyle =>
-  style({ fill: true, fillAlpha, outlineOpacity });
-
-/** The same look whether or not the viewer takes the segmentation for the active one. */
-function style(look: { fill: boolean; fillAlpha: number; outlineOpacity: number }): LabelmapStyle {
-  const outlined = look.outlineOpacity > 0;
+/**
+ * The same look whether or not the viewer takes the segmentation for the active one. A layer is switched off by its
+ * style: the viewer's own visibility switch only knows the listed segments, and the heat map lists one of 63 levels.
+ */
+function style(layer: LayerState, fillAlpha: number, outlineOpacity: number): LabelmapStyle {
+  const fill = layer.visible ? fillAlpha : 0;
+  const outline = layer.visible ? outlineOpacity : 0;
   return {
-    renderFill: look.fill,
-    renderFillInactive: look.fill,
-    fillAlpha: look.fillAlpha,
-    fillAlphaInactive: look.fillAlpha,
-    renderOutline: outlined,
-    renderOutlineInactive: outlined,
+    renderFill: true,
+    renderFillInactive: true,
+    fillAlpha: fill,
+    fillAlphaInactive: fill,
+    renderOutline: outline > 0,
+    renderOutlineInactive: outline > 0,
     outlineWidth: OUTLINE_WIDTH,
     outlineWidthInactive: OUTLINE_WIDTH,
-    outlineOpacity: look.outlineOpacity,
-    outlineOpacityInactive: look.outlineOpacity,
+    outlineOpacity: outline,
+    outlineOpacityInactive: outline,
     activeSegmentOutlineWidthDelta: 0,
   };
 }
+
+export const HIDDEN_STYLE: LabelmapStyle = style({ visible: false, opacity: 0 }, 0, 0);

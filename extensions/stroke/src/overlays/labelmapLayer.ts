@@ -4,7 +4,7 @@ import type { Host, HostDisplaySet, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import { fillLabelmap } from './fillLabelmap.js';
 import type { ImageIndex } from './imageIndex.js';
-import type { LabelLayer } from './labelLayers.js';
+import { HIDDEN_STYLE, type LabelLayer } from './labelLayers.js';
 
 export interface LabelmapView {
   readonly result: StrokeResult;
@@ -39,7 +39,7 @@ export interface LabelmapLayer {
  */
 export function createLabelmapLayer(host: Host, segmentationId: string): LabelmapLayer {
   const service = host.services.segmentationService;
-  const { visibility } = host.tools.segmentation.config;
+  const events = host.tools.segmentation.triggerSegmentationEvents;
   let applied: Applied = { viewportIds: new Set() };
 
   const ensure = async (spec: LabelLayer, view: LabelmapView) => {
@@ -62,7 +62,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     });
     if (view.stale()) return;
     applied.filledWith = view.result;
-    host.tools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(segmentationId);
+    events.triggerSegmentationDataModified(segmentationId);
   };
 
   /**
@@ -93,10 +93,9 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     const fresh = !known || !applied.viewportIds.has(viewportId);
     if (fresh || applied.aspects !== view.aspects) {
       paint(viewportId, spec.colours(view.aspects));
-    }
-    if (fresh || applied.layer?.visible !== view.layer.visible) {
-      const specifier = { segmentationId, type: TYPE };
-      visibility.setSegmentationRepresentationVisibility(viewportId, specifier, view.layer.visible);
+    } else if (applied.layer !== view.layer) {
+      // A new style alone draws nothing.
+      events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
     }
     return true;
   };
@@ -118,10 +117,9 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     },
     hide: viewportIds => {
       if (!service.getSegmentation(segmentationId)) return;
-      for (const viewportId of viewportIds) {
-        if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) continue;
-        visibility.setSegmentationRepresentationVisibility(viewportId, { segmentationId, type: TYPE }, false);
-      }
+      service.setStyle({ type: TYPE, segmentationId }, HIDDEN_STYLE);
+      for (const viewportId of viewportIds)
+        events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
       const { layer: _layer, ...rest } = applied;
       applied = rest;
     },

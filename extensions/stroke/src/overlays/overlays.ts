@@ -21,12 +21,13 @@ export interface Overlays {
 export function createOverlays(host: Host, store: Store): Overlays {
   const boxes = createBoxLayer(host);
   const labelmaps = new Map<string, LabelmapLayer>();
+  const visit = ++visits;
   let stopped = false;
   let wanted = false;
   let drawing = false;
 
   const labelmapOf = (id: LabelLayerId, seriesInstanceUid: string): LabelmapLayer => {
-    const segmentationId = `stroke-${id}-${seriesInstanceUid}`;
+    const segmentationId = `stroke-${id}-${seriesInstanceUid}-${visit}`;
     const known = labelmaps.get(segmentationId) ?? createLabelmapLayer(host, segmentationId);
     labelmaps.set(segmentationId, known);
     return known;
@@ -87,6 +88,12 @@ export function createOverlays(host: Host, store: Store): Overlays {
     },
   };
 }
+
+/**
+ * The viewer remembers the colour table of a segmentation id beyond the mode, but not the table: the same id on the next
+ * visit would point to nothing, and the segmentation would never render.
+ */
+let visits = 0;
 
 const stillShown = (state: StrokeState, option: SeriesOption, run: ScoredRun): boolean => {
   const now = chosenRun(state);

@@ -44,7 +44,7 @@ export function RegionRow({ region, selected, onSwitch, onShow }: Props) {
         <td>{figure(evidence.huMedianOpposite)}</td>
         <td className="sp-difference">
           {assessed ? signed(-evidence.differenceHu, 1) : figure(Number.NaN)}
-          <small>{assessed ? ` ${signed(-evidence.differencePercent, 1)} %` : ''}</small>
+          <small>{assessed ? ` ${signed(-evidence.differencePercent, 1)}%` : ''}</small>
         </td>
         <td>
           <button

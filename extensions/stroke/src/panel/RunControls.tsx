@@ -18,7 +18,7 @@ export function RunControls({ run, canAnalyse, onAnalyse, onCancel }: Props) {
       <div className="sp-actions">
         <button
           type="button"
-          className={run?.phase === 'scored' ? 'sp-button' : 'sp-button sp-primary'}
+          className={run?.phase === 'scored' ? 'sp-button sp-small' : 'sp-button sp-primary'}
           data-testid="analyse"
           disabled={busy || !canAnalyse}
           onClick={onAnalyse}

@@ -41,7 +41,7 @@ const CSS = `
 .sp details[open] > summary::before { transform: rotate(45deg); }
 .sp .sp-summary-note { color: var(--sp-muted); font-size: 12px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sp .sp-muted { color: var(--sp-muted); font-size: 12px; }
-.sp small { font-size: 11px; }
+.sp small { font-size: 10.5px; }
 
 .sp .sp-options { margin-top: 6px; display: grid; gap: 4px; }
 .sp .sp-option { display: grid; grid-template-columns: 18px 1fr; gap: 4px; padding: 6px; border-radius: 6px; background: var(--sp-card); cursor: pointer; border: 1px solid transparent; }
@@ -88,10 +88,10 @@ const CSS = `
 .sp .sp-total-name { font-size: 12px; font-weight: 600; color: var(--sp-muted); letter-spacing: 0.08em; }
 .sp .sp-edited { color: var(--sp-reader); }
 
-.sp .sp-regions { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.sp .sp-regions { width: 100%; border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums; }
 .sp .sp-regions thead th { font-size: 11px; font-weight: 500; color: var(--sp-muted); text-align: right; padding: 2px 3px; white-space: nowrap; }
 .sp .sp-regions tbody { border-top: 1px solid var(--sp-line); }
-.sp .sp-regions tbody td { text-align: right; padding: 4px 3px 0; white-space: nowrap; }
+.sp .sp-regions tbody td { text-align: right; padding: 4px 2px 0; white-space: nowrap; }
 .sp .sp-regions tbody th { text-align: left; font-weight: 600; padding: 4px 4px 0; color: var(--sp-spared); }
 .sp .sp-regions tr:not(.sp-detail) > td:first-child { text-align: left; width: 32px; padding-left: 4px; }
 .sp .sp-regions tbody td:last-child { width: 24px; padding-right: 0; }
@@ -121,7 +121,7 @@ const CSS = `
 .sp .sp-volumes dt { color: var(--sp-muted); }
 .sp .sp-volumes dd { text-align: right; font-variant-numeric: tabular-nums; }
 .sp .sp-boxes { display: grid; gap: 3px; margin-top: 6px; }
-.sp .sp-box { display: grid; grid-template-columns: 1fr auto 44px 16px; gap: 8px; align-items: center; width: 100%; padding: 4px 8px; font: inherit; text-align: left; color: var(--sp-text); background: var(--sp-card); border: 0; border-left: 3px solid var(--sp-affected); border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
+.sp .sp-box { display: grid; grid-template-columns: 1fr auto 36px 16px; gap: 6px; align-items: center; width: 100%; padding: 4px 8px; font: inherit; text-align: left; color: var(--sp-text); background: var(--sp-card); border: 0; border-left: 3px solid var(--sp-affected); border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
 .sp .sp-box > :nth-child(3) { text-align: right; }
 .sp .sp-box-oldInfarct { border-color: #94a3b8; }
 .sp .sp-box-haemorrhage { border-color: var(--sp-bad); }
