@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  applyReview,
+  buildAspectsSr,
+  buildSecondaryCapture,
+  buildSegmentation,
+  type Dataset,
+  documentReference,
+  encodeDicom,
+  renderSummary,
+} from '@ohif-stroke/core';
+import { dciodvfy } from './dciodvfy';
+import { dicomSrValidator } from './dicomSrValidator';
+import { dsrdump } from './dsrdump';
+import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages';
+import type { Verdict } from './runTool';
+import { writerInput } from './writerInput';
+
+const MINUTES = 60_000;
+jest.setTimeout(10 * MINUTES);
+
+const folder = mkdtempSync(join(tmpdir(), 'stroke-validators-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function written(name: string, dataset: Dataset): string {
+  const path = join(folder, `${name}.dcm`);
+  writeFileSync(path, encodeDicom(dataset));
+  return path;
+}
+
+/** No error; a missing validator is said loudly, and fails where everything has to be there. */
+function expectClean(verdict: Verdict): void {
+  if (verdict._tag === 'missing') {
+    if (process.env.CI) throw new Error(verdict.message);
+    console.warn(`SKIPPED: ${verdict.message}`);
+    return;
+  }
+  expect(verdict.errors).toEqual([]);
+}
+
+const made = (side: 'left' | 'right' | 'none') => ({ images: tiltedUnevenImages(64), side });
+const left = writerInput(made('left'));
+
+function segmentation(input: typeof left): Dataset {
+  const outcome = buildSegmentation(input);
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return outcome.value;
+}
+
+describe('the validators themselves', () => {
+  it('find what is wrong: a report without its tree, a name that is no UID', () => {
+    const broken = { ...buildAspectsSr(left, { state: 'preliminary' }), ContentSequence: [], CompletionFlag: '' };
+    for (const check of [dciodvfy, dicomSrValidator, dsrdump]) {
+      const verdict = check(written('broken', broken));
+      if (verdict._tag === 'missing') expectClean(verdict);
+      else expect(verdict.errors).not.toEqual([]);
+    }
+  });
+});
+
+describe('on a tilted, unevenly spaced series whose headers say almost nothing', () => {
+  it('a preliminary report is valid', () => {
+    const path = written('preliminary', buildAspectsSr(left, { state: 'preliminary' }));
+    expectClean(dciodvfy(path));
+    expectClean(dicomSrValidator(path));
+    expectClean(dsrdump(path));
+  });
+
+  it('a signed report with edits, predecessor, segmentation and difficult text is valid', () => {
+    const edits = [
+      { name: 'I', side: 'left', affected: false },
+      { name: 'C', side: 'right', affected: true },
+    ] as const;
+    // Of usual length: dciodvfy counts bytes where PS3.5 6.2 counts characters (report.test.ts has the long ones).
+    const source = {
+      ...bareSource,
+      PatientName: 'Größe^Jö\\rg=王^小東',
+      PatientID: 'ü'.repeat(30),
+      StudyDate: '20260304',
+      StudyTime: '050607.5',
+      StudyID: '1',
+      PatientBirthDate: '19700101',
+      PatientSex: 'F',
+    };
+    const input = { ...left, source, aspects: applyReview(left.result.aspects, { edits }) };
+    const predecessor = documentReference(buildAspectsSr(left, { state: 'preliminary' }));
+    const path = written(
+      'verified',
+      buildAspectsSr(input, {
+        state: 'verified',
+        observer: { name: 'Müller^Jörg', organisation: 'Klinik für Radiologie 放射科' },
+        predecessor,
+        segmentation: documentReference(segmentation(left)),
+      }),
+    );
+    expectClean(dciodvfy(path));
+    expectClean(dicomSrValidator(path));
+    expectClean(dsrdump(path));
+  });
+
+  it('a report without a scored side, and one with regions outside the scan, are valid', () => {
+    const none = writerInput({ ...made('none'), affected: [] });
+    const partial = writerInput({ ...made('right'), notAssessed: ['M4', 'M5', 'M6'] });
+    expectClean(dciodvfy(written('none', buildAspectsSr(none, { state: 'preliminary' }))));
+    const path = written('partial', buildAspectsSr(partial, { state: 'read', observer: { name: 'Doe^Jo' } }));
+    expectClean(dciodvfy(path));
+    expectClean(dsrdump(path));
+  });
+
+  it('segmentation and secondary capture are valid', () => {
+    expectClean(dciodvfy(written('seg', segmentation(left))));
+    expectClean(dciodvfy(written('sc', buildSecondaryCapture(left, renderSummary(left)))));
+  });
+});
+
+const real = realSeries();
+if (real === undefined) console.warn(`SKIPPED: the tests on the real series, since ${REAL_SERIES} is not there`);
+
+(real ? describe : describe.skip)('on the headers of the real tilted series', () => {
+  it('report, segmentation and secondary capture are valid', () => {
+    const { source, images } = real!;
+    const ids = {
+      studyInstanceUid: String(source.StudyInstanceUID),
+      seriesInstanceUid: String(source.SeriesInstanceUID),
+      frameOfReferenceUid: String(source.FrameOfReferenceUID),
+    };
+    const input = writerInput({ images, side: 'left', ...ids }, source);
+    const report = written('real-sr', buildAspectsSr(input, { state: 'preliminary' }));
+    expectClean(dciodvfy(report));
+    expectClean(dicomSrValidator(report));
+    expectClean(dciodvfy(written('real-seg', segmentation(input))));
+    expectClean(dciodvfy(written('real-sc', buildSecondaryCapture(input, renderSummary(input)))));
+  });
+});
