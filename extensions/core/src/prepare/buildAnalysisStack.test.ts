@@ -63,7 +63,11 @@ describe('a tilted stack and a turned head', () => {
   test('every pixel holds the value of its own patient point', () => {
     const [width, height] = stack.sizePx;
     stack.slices.forEach((slice, k) => {
-      for (const [col, row] of [[80, 96], [60, 70], [100, 120]] as const) {
+      for (const [col, row] of [
+        [80, 96],
+        [60, 70],
+        [100, 120],
+      ] as const) {
         const across = scale(slice.leftwardLps, col - (width - 1) / 2);
         const p = add(slice.centreLps, add(across, scale(slice.posteriorLps, row - (height - 1) / 2)));
         expect(Math.abs(stack.hu[col + width * (row + height * k)]! - rampLps(p))).toBeLessThan(0.6);
@@ -89,7 +93,12 @@ describe('a tilted stack and a turned head', () => {
 });
 
 describe('slabs', () => {
-  const frame: HeadFrame = { mniToLps: [-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0], residualMm: 1, inliers: 9, trusted: true };
+  const frame: HeadFrame = {
+    mniToLps: [-1, 0, 0, 0, 0, -1, 0, 0, 0, 0, 1, 0],
+    residualMm: 1,
+    inliers: 9,
+    trusted: true,
+  };
   const slabsOf = (positionsMm: readonly number[], thicknessMm: number) =>
     buildAnalysisStack(volumeOf({ columns: 12, rows: 12, pixelMm: 1, positionsMm, thicknessMm }), frame).slices;
 

@@ -1,6 +1,7 @@
-import { type Affine, compose, invert, transformPoint, type Vec3 } from '../geometry.js';
+import { type Affine, compose, invert, type Vec3 } from '../geometry.js';
 import type { HeadFrame } from './headFrame.js';
 import type { HeadVolume } from './headVolume.js';
+import { BRAIN_MIDDLE_MM, correctionAffine } from './poseCorrection.js';
 import { lpsToRas } from './softTissueBox.js';
 
 /** Turn about the template's z (yaw) and y (roll) axis and shift along its x axis: all that moves the midline. */
@@ -10,9 +11,7 @@ interface MidlineShift {
   readonly xMm: number;
 }
 
-/** Middle of the brain, about which the turns are made, template mm. */
-const PIVOT: Vec3 = [0, -18, 10];
-/** Points compared lie in this ellipsoid about the pivot: brain, inner table and some scalp, without the face. */
+/** Points compared lie in this ellipsoid about the brain's middle: brain, inner table and some scalp, without the face. */
 const RADII_MM: Vec3 = [76, 96, 72];
 const LOWEST_Z_MM = -35;
 const STEP_MM = 7;
@@ -61,26 +60,17 @@ function neighbours(at: MidlineShift, share: number): readonly MidlineShift[] {
     .filter(shift => keys.every(key => Math.abs(shift[key]) <= LIMIT[key]));
 }
 
-/** Rotations are about the pivot; template to template. */
-function shiftAffine({ yawDeg, rollDeg, xMm }: MidlineShift): Affine {
-  const [cy, sy] = cosSin(yawDeg);
-  const [cr, sr] = cosSin(rollDeg);
-  // Rz(yaw) * Ry(roll)
-  const turn: Affine = [cy * cr, -sy, cy * sr, xMm, sy * cr, cy, sy * sr, 0, -sr, 0, cr, 0];
-  const [px, py, pz] = PIVOT;
-  return compose(compose([1, 0, 0, px, 0, 1, 0, py, 0, 0, 1, pz], turn), [1, 0, 0, -px, 0, 1, 0, -py, 0, 0, 1, -pz]);
-}
-
-const cosSin = (deg: number) => [Math.cos((deg * Math.PI) / 180), Math.sin((deg * Math.PI) / 180)] as const;
+const shiftAffine = ({ yawDeg, rollDeg, xMm }: MidlineShift): Affine =>
+  correctionAffine({ turnDeg: [0, rollDeg, yawDeg], stretch: [1, 1, 1], shiftMm: [xMm, 0, 0] });
 
 /** Right-sided points only; each is compared with its mirror. */
 function comparedPoints(): Float64Array {
   const points: number[] = [];
   for (let x = STEP_MM; x <= RADII_MM[0]; x += STEP_MM) {
     for (let y = -RADII_MM[1]; y <= RADII_MM[1]; y += STEP_MM) {
-      for (let z = LOWEST_Z_MM - PIVOT[2]; z <= RADII_MM[2]; z += STEP_MM) {
+      for (let z = LOWEST_Z_MM - BRAIN_MIDDLE_MM[2]; z <= RADII_MM[2]; z += STEP_MM) {
         if ((x / RADII_MM[0]) ** 2 + (y / RADII_MM[1]) ** 2 + (z / RADII_MM[2]) ** 2 > 1) continue;
-        points.push(x, y + PIVOT[1], z + PIVOT[2]);
+        points.push(x, y + BRAIN_MIDDLE_MM[1], z + BRAIN_MIDDLE_MM[2]);
       }
     }
   }
@@ -107,14 +97,18 @@ function indexAffine({ centreLps, sizeVoxels: [nz, ny, nx], spacingMm }: HeadVol
   return invert(indexToLps);
 }
 
+/** Plain numbers throughout: this runs half a million times a search. */
 function asymmetry(head: HeadVolume, m: Affine, points: Float64Array): number {
   let sum = 0;
   let count = 0;
   for (let i = 0; i < points.length; i += 3) {
-    const [x, y, z] = [points[i]!, points[i + 1]!, points[i + 2]!];
-    const right = sample(head, transformPoint(m, [x, y, z]));
-    const left = sample(head, transformPoint(m, [-x, y, z]));
-    if (right === undefined || left === undefined) continue;
+    const x = points[i]!;
+    const y = points[i + 1]!;
+    const z = points[i + 2]!;
+    const [u, v, w] = [m[1] * y + m[2] * z + m[3], m[5] * y + m[6] * z + m[7], m[9] * y + m[10] * z + m[11]];
+    const right = sample(head, u + m[0] * x, v + m[4] * x, w + m[8] * x);
+    const left = sample(head, u - m[0] * x, v - m[4] * x, w - m[8] * x);
+    if (right === BESIDE || left === BESIDE) continue;
     sum += Math.min(CAP, Math.abs(right - left));
     count++;
   }
@@ -122,13 +116,22 @@ function asymmetry(head: HeadVolume, m: Affine, points: Float64Array): number {
   return count * 6 < points.length ? CAP : sum / count;
 }
 
-/** Trilinear value of the first channel; undefined outside the grid. */
-function sample({ tensor: { data }, sizeVoxels: [nz, ny, nx] }: HeadVolume, [x, y, z]: Vec3): number | undefined {
-  if (!(x >= 0 && y >= 0 && z >= 0 && x <= nx - 1.001 && y <= ny - 1.001 && z <= nz - 1.001)) return undefined;
-  const [x0, y0, z0] = [Math.floor(x), Math.floor(y), Math.floor(z)];
-  const [fx, fy, fz] = [x - x0, y - y0, z - z0];
-  const at = (i: number) => data[i]! + fx * (data[i + 1]! - data[i]!);
-  const plane = (i: number) => at(i) + fy * (at(i + nx) - at(i));
+const BESIDE = -Infinity;
+
+/** Trilinear value of the first channel (0-1 of the window), or BESIDE the grid. */
+function sample({ tensor: { data }, sizeVoxels: [nz, ny, nx] }: HeadVolume, x: number, y: number, z: number): number {
+  if (!(x >= 0 && y >= 0 && z >= 0 && x < nx - 1 && y < ny - 1 && z < nz - 1)) return BESIDE;
+  const x0 = x | 0;
+  const y0 = y | 0;
+  const z0 = z | 0;
+  const fx = x - x0;
+  const fy = y - y0;
+  const fz = z - z0;
   const i = x0 + nx * (y0 + ny * z0);
-  return plane(i) + fz * (plane(i + nx * ny) - plane(i));
+  const j = i + nx * ny;
+  const low = mix(mix(data[i]!, data[i + 1]!, fx), mix(data[i + nx]!, data[i + nx + 1]!, fx), fy);
+  const high = mix(mix(data[j]!, data[j + 1]!, fx), mix(data[j + nx]!, data[j + nx + 1]!, fx), fy);
+  return mix(low, high, fz);
 }
+
+const mix = (a: number, b: number, share: number) => a + share * (b - a);

@@ -1,10 +1,11 @@
 import { REGION_CENTRE_MM } from '../findings/atlasData.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion } from '../findings/regions.js';
-import { type Affine, invert, length, subtract, transformPoint, type Vec3 } from '../geometry.js';
+import { type Affine, compose, invert, length, subtract, transformPoint, type Vec3 } from '../geometry.js';
 import type { HeadFrame } from './headFrame.js';
 import { isPlausiblePose } from './plausiblePose.js';
+import { correctionAffine } from './poseCorrection.js';
 import type { RegionCentroid } from './regionCentroids.js';
-import { addEquation, emptySystem, solveSystem } from './weightedAffine.js';
+import { solveLinear } from './solveLinear.js';
 
 /**
  * How far a region's centroid may lie from its table value in a perfectly posed head (one standard deviation, mm),
@@ -13,12 +14,12 @@ import { addEquation, emptySystem, solveSystem } from './weightedAffine.js';
  */
 const DEEP_SPREAD_MM: Vec3 = [2, 3, 3];
 const CORTICAL_SPREAD_MM: Vec3 = [4, 5, 12];
-/** Expected error of the coarse pose (measured mean 6.4 mm on real scans): the strength of the prior. */
-const PRIOR_SPREAD_MM = 6;
-/** Corners of the brain's box, template mm: the prior holds the coarse pose at these points. */
-const PRIOR_POINTS: readonly Vec3[] = [-55, 55].flatMap(x =>
-  [-80, 50].flatMap(y => [-25, 55].map((z): Vec3 => [x, y, z])),
-);
+/**
+ * Expected error of the coarse pose (one standard deviation), the strength of the prior: turns about x (pitch), y (roll)
+ * and z (yaw) in degrees, stretch along x, y, z, shift along x, y, z in mm. The midline is known well from the head's
+ * symmetry; pitch, size and height are what a network at 4 mm gets wrong.
+ */
+const PRIOR_SPREAD = [6, 2, 1.5, 0.05, 0.05, 0.05, 2, 5, 5] as const;
 /** A region this much smaller or larger than usual was found in part only, or wrongly. */
 const VOLUME_RANGE = [0.35, 2.5] as const;
 /** Usual volume of one region, mL (design table of regions). */
@@ -34,7 +35,7 @@ const USUAL_ML: Readonly<Record<AspectsRegion, number>> = {
   M5: 27,
   M6: 29,
 };
-/** Residuals over this many spreads lose their weight (Geman and McClure). */
+/** Residuals over this many spreads lose their weight (Geman and McClure 1987). */
 const ROBUST_SPREADS = 2.5;
 const ROUNDS = 10;
 /** With fewer regions than this the coarse pose stays as it is. */
@@ -42,23 +43,28 @@ export const MIN_REGIONS = 8;
 
 /** Refines the coarse pose from the regions that the slice network found. Returns the coarse one where that cannot work. */
 export function refineHeadFrame(coarse: HeadFrame, centroids: readonly RegionCentroid[]): HeadFrame {
-  const anchors = centroids.flatMap(anchorOf);
+  const toMni = invert(coarse.mniToLps);
+  const anchors = centroids.flatMap(centroid => anchorOf(centroid, toMni));
   if (anchors.length < MIN_REGIONS) return coarse;
-  const mniToLps = fit(coarse.mniToLps, anchors);
+  const correction = fit(anchors);
+  const mniToLps = correction && compose(coarse.mniToLps, correction);
   if (!mniToLps || !isPlausiblePose(mniToLps)) return coarse;
-  const residuals = anchors.map(a => length(subtract(transformPoint(mniToLps, a.mni), a.lps)));
-  const near = residuals.filter((mm, i) => mm <= ROBUST_SPREADS * length(anchors[i]!.spreadMm));
-  const residualMm = Math.sqrt(near.reduce((sum, mm) => sum + mm * mm, 0) / Math.max(1, near.length));
-  return { mniToLps, residualMm, inliers: near.length, trusted: coarse.trusted && near.length >= MIN_REGIONS };
+  const near = anchors.filter(a => spreadsOff(correction, a) <= ROBUST_SPREADS);
+  if (near.length < MIN_REGIONS) return coarse;
+  const squares = near.map(a => length(subtract(transformPoint(correction, a.mni), a.found)) ** 2);
+  const residualMm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / near.length);
+  return { mniToLps, residualMm, inliers: near.length, trusted: coarse.trusted };
 }
 
 interface Anchor {
+  /** Where the table has the region, template mm. */
   readonly mni: Vec3;
-  readonly lps: Vec3;
+  /** Where it was found, in the template coordinates of the coarse pose. */
+  readonly found: Vec3;
   readonly spreadMm: Vec3;
 }
 
-function anchorOf({ label, pointLps, volumeMl }: RegionCentroid): readonly Anchor[] {
+function anchorOf({ label, pointLps, volumeMl }: RegionCentroid, toMni: Affine): readonly Anchor[] {
   const name = ASPECTS_REGIONS[(label - 1) % ASPECTS_REGIONS.length];
   if (name === undefined) return [];
   const share = volumeMl / USUAL_ML[name];
@@ -66,59 +72,72 @@ function anchorOf({ label, pointLps, volumeMl }: RegionCentroid): readonly Ancho
   const [x, y, z] = REGION_CENTRE_MM[name];
   const right = label <= ASPECTS_REGIONS.length;
   const spreadMm = isDeepRegion(name) ? DEEP_SPREAD_MM : CORTICAL_SPREAD_MM;
-  return [{ mni: [right ? x : -x, y, z], lps: pointLps, spreadMm }];
+  return [{ mni: [right ? x : -x, y, z], found: transformPoint(toMni, pointLps), spreadMm }];
 }
 
-/** Reweighted least squares; each patient axis is its own system, since heads lie nearly along the patient's axes. */
-function fit(coarse: Affine, anchors: readonly Anchor[]): Affine | undefined {
-  let affine = coarse;
-  for (let round = 0; round < ROUNDS; round++) {
-    const next = solve(
-      coarse,
-      anchors,
-      anchors.map(a => trust(affine, a)),
-    );
-    if (!next) return undefined;
-    affine = next;
-  }
-  return affine;
-}
+/** The nine numbers of a correction, each in units of its prior spread. */
+type Parameters = readonly number[];
 
-function trust(mniToLps: Affine, { mni, lps, spreadMm }: Anchor): number {
-  const off = subtract(transformPoint(mniToLps, mni), lps);
-  const spreads = Math.hypot(off[0] / spreadMm[0], off[1] / spreadMm[1], off[2] / spreadMm[2]);
-  return 1 / (1 + (spreads / ROBUST_SPREADS) ** 2) ** 2;
-}
-
-/** Keeps the solver's matrix well conditioned. */
-const CONDITION_MM = 50;
-
-function solve(coarse: Affine, anchors: readonly Anchor[], weights: readonly number[]): Affine | undefined {
-  const rows = ([0, 1, 2] as const).map(axis => {
-    const system = emptySystem();
-    const add = (mni: Vec3, target: number, weight: number) =>
-      addEquation(system, mni[0] / CONDITION_MM, mni[1] / CONDITION_MM, mni[2] / CONDITION_MM, target, weight);
-    for (const mni of PRIOR_POINTS) add(mni, transformPoint(coarse, mni)[axis], 1 / PRIOR_SPREAD_MM ** 2);
-    anchors.forEach(({ mni, lps, spreadMm }, i) => {
-      add(mni, lps[axis], weights[i]! / spreadMm[axis] ** 2);
-    });
-    return solveSystem(system);
+const affineOf = (p: Parameters): Affine => {
+  const q = p.map((value, i) => value * PRIOR_SPREAD[i]!);
+  return correctionAffine({
+    turnDeg: [q[0]!, q[1]!, q[2]!],
+    stretch: [1 + q[3]!, 1 + q[4]!, 1 + q[5]!],
+    shiftMm: [q[6]!, q[7]!, q[8]!],
   });
-  const [x, y, z] = rows;
-  if (!x || !y || !z) return undefined;
-  const mm = ([a, b, c, d]: readonly [number, number, number, number]) =>
-    [a / CONDITION_MM, b / CONDITION_MM, c / CONDITION_MM, d] as const;
-  const affine: Affine = [...mm(x), ...mm(y), ...mm(z)];
-  return Math.abs(affine[0] * affine[5] * affine[10]) > 1e-3 ? affine : undefined;
+};
+
+/** Gauss-Newton with robust weights; the prior is one more residual for each parameter. */
+function fit(anchors: readonly Anchor[]): Affine | undefined {
+  let at: Parameters = PRIOR_SPREAD.map(() => 0);
+  for (let round = 0; round < ROUNDS; round++) {
+    const step = gaussNewtonStep(at, anchors);
+    if (!step) return undefined;
+    at = at.map((value, i) => value + step[i]!);
+  }
+  return affineOf(at);
 }
 
-/** Distance between two poses at the regions' centres, mean over the 20, mm: how much a refinement moved. */
+const DERIVATIVE_STEP = 0.01;
+
+function gaussNewtonStep(at: Parameters, anchors: readonly Anchor[]): Float64Array | undefined {
+  const n = at.length;
+  const here = affineOf(at);
+  const moved = at.map((_, i) => affineOf(at.map((value, j) => (i === j ? value + DERIVATIVE_STEP : value))));
+  const matrix = new Float64Array(n * n);
+  const right = new Float64Array(n);
+  for (const anchor of anchors) {
+    const weight = 1 / (1 + (spreadsOff(here, anchor) / ROBUST_SPREADS) ** 2) ** 2;
+    const base = whitened(here, anchor);
+    const slopes = moved.map(m => subtract(whitened(m, anchor), base).map(d => d / DERIVATIVE_STEP));
+    for (const axis of [0, 1, 2] as const) {
+      for (let i = 0; i < n; i++) {
+        right[i]! -= weight * slopes[i]![axis]! * base[axis];
+        for (let j = 0; j < n; j++) matrix[n * i + j]! += weight * slopes[i]![axis]! * slopes[j]![axis]!;
+      }
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    matrix[n * i + i]! += 1;
+    right[i]! -= at[i]!;
+  }
+  return solveLinear(matrix, right);
+}
+
+/** Distance from the table to where the region was found, in spreads along each template axis. */
+function whitened(correction: Affine, { mni, found, spreadMm }: Anchor): Vec3 {
+  const off = subtract(transformPoint(correction, mni), found);
+  return [off[0] / spreadMm[0], off[1] / spreadMm[1], off[2] / spreadMm[2]];
+}
+
+const spreadsOff = (correction: Affine, anchor: Anchor) => length(whitened(correction, anchor));
+
+/** Mean distance between two poses at the regions' centres, mm: how much a refinement moved. */
 export function poseDistanceMm(a: HeadFrame, b: HeadFrame): number {
-  const inverse = invert(b.mniToLps);
   const points = ASPECTS_REGIONS.flatMap(name => {
     const [x, y, z] = REGION_CENTRE_MM[name];
     return [[x, y, z] as Vec3, [-x, y, z] as Vec3];
   });
-  const moved = points.map(p => length(subtract(transformPoint(inverse, transformPoint(a.mniToLps, p)), p)));
-  return moved.reduce((sum, mm) => sum + mm, 0) / moved.length;
+  const apart = points.map(p => length(subtract(transformPoint(a.mniToLps, p), transformPoint(b.mniToLps, p))));
+  return apart.reduce((sum, mm) => sum + mm, 0) / apart.length;
 }

@@ -15,10 +15,16 @@ const stackOf = (value: (col: number, row: number, k: number) => number, slices 
   sizePx: [W, H],
   spacingMm: 1,
   slices: Array.from({ length: slices }, () => slice),
-  hu: Float32Array.from({ length: W * H * slices }, (_, i) => value(i % W, Math.floor(i / W) % H, Math.floor(i / (W * H)))),
+  hu: Float32Array.from({ length: W * H * slices }, (_, i) =>
+    value(i % W, Math.floor(i / W) % H, Math.floor(i / (W * H))),
+  ),
 });
 
-const manifestOf = (channels: readonly ChannelSpec[], sizePx: readonly [number, number] = [96, 80], spacingMm = 2): SliceModelManifest => ({
+const manifestOf = (
+  channels: readonly ChannelSpec[],
+  sizePx: readonly [number, number] = [96, 80],
+  spacingMm = 2,
+): SliceModelManifest => ({
   id: 'test',
   version: '1',
   title: '',
@@ -48,7 +54,11 @@ test('bone is set to the lower edge of the window before clipping', () => {
 
 test('neighbours come from their slices, the ends repeat the current one', () => {
   const stack = stackOf((_c, _r, k) => 20 * k + 20);
-  const manifest = manifestOf([{ ...brain, slice: -1 }, { ...brain, slice: 0 }, { ...brain, slice: 1 }]);
+  const manifest = manifestOf([
+    { ...brain, slice: -1 },
+    { ...brain, slice: 0 },
+    { ...brain, slice: 1 },
+  ]);
   const firsts = (k: number) => [0, 1, 2].map(c => sliceTensor(stack, manifest, k).data[c * 96 * 80]! * 40 + 40);
   expect([firsts(0), firsts(1), firsts(2)]).toEqual([
     [20, 20, 40],
@@ -65,8 +75,16 @@ test('the mirrored channel is the image seen from the other side', () => {
 });
 
 test('coordinates are offsets from the middle, x to the right of the patient, y anterior', () => {
-  const manifest = manifestOf([{ coordinate: 'x', scaleMm: 100 }, { coordinate: 'y', scaleMm: 100 }, { coordinate: 'z', scaleMm: 100 }]);
-  const { data } = sliceTensor(stackOf(() => 0), manifest, 0);
+  const manifest = manifestOf([
+    { coordinate: 'x', scaleMm: 100 },
+    { coordinate: 'y', scaleMm: 100 },
+    { coordinate: 'z', scaleMm: 100 },
+  ]);
+  const { data } = sliceTensor(
+    stackOf(() => 0),
+    manifest,
+    0,
+  );
   expect(data[0]).toBeCloseTo(0.79);
   expect(data[79]).toBeCloseTo(-0.79);
   expect(data[7680]).toBeCloseTo(0.95);
@@ -78,5 +96,11 @@ test.each<[readonly [number, number], number]>([
   [[100, 80], 2],
   [[96, 80], 1.5],
 ])('a manifest of %p at %p mm does not tile the grid and throws', (sizePx, spacingMm) => {
-  expect(() => sliceTensor(stackOf(() => 0), manifestOf([brain], sizePx, spacingMm), 0)).toThrow('does not tile');
+  expect(() =>
+    sliceTensor(
+      stackOf(() => 0),
+      manifestOf([brain], sizePx, spacingMm),
+      0,
+    ),
+  ).toThrow('does not tile');
 });

@@ -33,7 +33,11 @@ describe('refusals', () => {
     return r > 1 ? -1000 : ((Math.abs(x) - 70) / 50) ** 2 + (y / 80) ** 2 < 1 ? -850 : z < 999 ? spine : 0;
   };
   const cases: readonly (readonly [string, string, () => SeriesSource])[] = [
-    ['notAxial', 'coronal', () => scan(drawnHead(), { rowLps: [1, 0, 0], columnLps: [0, 0, -1], positionsMm: everyMm(-85, 85, 5) })],
+    [
+      'notAxial',
+      'coronal',
+      () => scan(drawnHead(), { rowLps: [1, 0, 0], columnLps: [0, 0, -1], positionsMm: everyMm(-85, 85, 5) }),
+    ],
     ['notAxial', 'sagittal', () => scan(drawnHead(), { rowLps: [0, 1, 0], columnLps: [0, 0, -1] })],
     ['notAxial', '90.0 degrees', () => scan(drawnHead(), { rowLps: [0, 1, 0], columnLps: [0, 0, -1] })],
     ['tooFewSlices', '5', () => scan(drawnHead(), { positionsMm: everyMm(-20, 20, 10), thicknessMm: 10 })],
@@ -47,9 +51,17 @@ describe('refusals', () => {
     ['noBrainContrast', 'do not differ', () => scan(drawnHead({ brainHu: () => 35 }), { addHu: noise(4) })],
     ['notHounsfield', 'no air', () => shifted(scan(drawnHead()), hu => hu + 1024)],
     ['notHounsfield', 'no bone', () => shifted(scan(drawnHead()), hu => Math.min(hu, 100))],
-    ['notHounsfield', 'no brain on', () => scan(drawnHead({ brainHu: (x, y, z) => Math.min(59, drawnBrain(x, y, z) + 30) }))],
+    [
+      'notHounsfield',
+      'no brain on',
+      () => scan(drawnHead({ brainHu: (x, y, z) => Math.min(59, drawnBrain(x, y, z) + 30) })),
+    ],
     ['repeatedPositions', '2.0 times', () => twice(scan(drawnHead()))],
-    ['boneKernel', 'pixel noise', () => scan(drawnHead(), { ...FINE, addHu: noise(30), header: { convolutionKernel: [] } })],
+    [
+      'boneKernel',
+      'pixel noise',
+      () => scan(drawnHead(), { ...FINE, addHu: noise(30), header: { convolutionKernel: [] } }),
+    ],
     ['boneKernel', 'BONE', () => scan(drawnHead(), { header: { convolutionKernel: ['BONEPLUS'] } })],
   ];
   const twice = (source: SeriesSource): SeriesSource => ({ ...source, slices: [...source.slices, ...source.slices] });
@@ -65,7 +77,9 @@ describe('refusals', () => {
 describe('warnings', () => {
   const lopsided = drawnHead();
   const jump = (x: number, y: number, z: number) => lopsided(z > 8 && z < 12 ? x + 9 : x, y, z);
-  const vessels = drawnHead({ brainHu: (x, y, z) => (Math.hypot(Math.abs(x) % 22, Math.abs(y) % 22) < 3 ? 250 : drawnBrain(x, y, z)) });
+  const vessels = drawnHead({
+    brainHu: (x, y, z) => (Math.hypot(Math.abs(x) % 22, Math.abs(y) % 22) < 3 ? 250 : drawnBrain(x, y, z)),
+  });
   const cases: readonly (readonly [string, string, ScanOptions, Parameters<typeof scan>[0]?])[] = [
     ['thickSlices', '7.0 mm', { positionsMm: everyMm(-70, 70, 7), thicknessMm: 7 }],
     ['thinSlices', 'about 5 mm', { positionsMm: everyMm(-75, 75, 1.25), thicknessMm: 1.25 }],

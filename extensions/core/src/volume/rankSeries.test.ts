@@ -12,7 +12,14 @@ function candidate(uid: string, header: Partial<SeriesHeader>, rest: Partial<Ser
     rowLps: [1, 0, 0],
     columnLps: [0, 1, 0],
     ...rest,
-    header: { ...DRAWN_HEADER, ...PHILIPS, seriesInstanceUid: uid, convolutionKernel: ['UB'], sliceThicknessMm: 5, ...header },
+    header: {
+      ...DRAWN_HEADER,
+      ...PHILIPS,
+      seriesInstanceUid: uid,
+      convolutionKernel: ['UB'],
+      sliceThicknessMm: 5,
+      ...header,
+    },
   };
 }
 
@@ -30,7 +37,10 @@ test('the Philips study: brain 5 mm is chosen, every other series says why not',
     { imageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'], convolutionKernel: [] },
     { images: 1, rowLps: [0, 1, 0], columnLps: [0, 0, -1] },
   );
-  const summary = candidate('summary', { sopClassUid: '1.2.840.10008.5.1.4.1.1.7', imageType: ['DERIVED', 'SECONDARY'] });
+  const summary = candidate('summary', {
+    sopClassUid: '1.2.840.10008.5.1.4.1.1.7',
+    imageType: ['DERIVED', 'SECONDARY'],
+  });
   const ranked = rankSeries([scout, bone, summary, brain5]);
   expect(ranked.map(s => [s.seriesInstanceUid, s.usable, s.chosen])).toEqual([
     ['brain5', true, true],
@@ -49,8 +59,16 @@ test('the Philips study: brain 5 mm is chosen, every other series says why not',
 });
 
 test.each<[string, SeriesCandidate, string]>([
-  ['thin', candidate('x', { sliceThicknessMm: 1 }, { images: 140, spacingMm: 1, coverageMm: 139 }), 'thin slices are noisier'],
-  ['thick', candidate('x', { sliceThicknessMm: 8 }, { images: 17, spacingMm: 8, coverageMm: 132 }), 'slices are thicker'],
+  [
+    'thin',
+    candidate('x', { sliceThicknessMm: 1 }, { images: 140, spacingMm: 1, coverageMm: 139 }),
+    'thin slices are noisier',
+  ],
+  [
+    'thick',
+    candidate('x', { sliceThicknessMm: 8 }, { images: 17, spacingMm: 8, coverageMm: 132 }),
+    'slices are thicker',
+  ],
   ['unknown kernel', candidate('x', { convolutionKernel: ['K9'] }), 'not known to be a soft-tissue kernel'],
   ['less coverage', candidate('x', {}, { images: 18, coverageMm: 85 }), 'covers less of the head'],
   ['another body part', candidate('x', { bodyPartExamined: 'NECK' }), 'another body part'],

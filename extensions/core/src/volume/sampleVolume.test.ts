@@ -29,7 +29,11 @@ function rampVolume(): CtVolume {
 describe('a sheared stack of uneven spacing', () => {
   const volume = rampVolume();
   const sample = volumeSampler(volume);
-  const point = fc.tuple(fc.double({ min: -25, max: 25, noNaN: true }), fc.double({ min: -20, max: 20, noNaN: true }), fc.double({ min: -10, max: 5, noNaN: true }));
+  const point = fc.tuple(
+    fc.double({ min: -25, max: 25, noNaN: true }),
+    fc.double({ min: -20, max: 20, noNaN: true }),
+    fc.double({ min: -10, max: 5, noNaN: true }),
+  );
 
   test('a linear field is sampled exactly at any point, in any order', () => {
     fc.assert(fc.property(point, p => Math.abs(sample(p) - rampLps(p)) <= 0.51));
@@ -53,7 +57,10 @@ describe('a sheared stack of uneven spacing', () => {
     const origin = add(volume.slices[slice]!.originLps, add(scale(volume.rowLps, 30), scale(volume.columnLps, 30)));
     const turn = 0.2;
     const perCol = add(scale(volume.rowLps, Math.cos(turn) * stepMm), scale(volume.columnLps, Math.sin(turn) * stepMm));
-    const perRow = add(scale(volume.rowLps, -Math.sin(turn) * stepMm), scale(volume.columnLps, Math.cos(turn) * stepMm));
+    const perRow = add(
+      scale(volume.rowLps, -Math.sin(turn) * stepMm),
+      scale(volume.columnLps, Math.cos(turn) * stepMm),
+    );
     const grid = { width: 4, height: 3, originLps: origin, perColLps: perCol, perRowLps: perRow };
     const out = new Float32Array(14);
     addPlane(volume, slice, grid, 1, out, 2);
