@@ -19,6 +19,8 @@ export interface Range {
   readonly toMm: number;
 }
 
+const range = (fromMm: number, toMm: number): Range => ({ fromMm, toMm });
+
 /** The oval of the lentiform nucleus; capsule and insula are measured from its rim. */
 export const LENTIFORM_OVAL: Ellipse = { centreMm: [24, -1], axis: [-0.35, 0.94], shortMm: 8, longMm: 18 };
 
@@ -107,5 +109,13 @@ export const REGION_CENTRE_MM: Readonly<Record<AspectsRegion, readonly [x: numbe
   M6: [45, -45, 36],
 };
 
-/** A slice's level is the template height at this point of the midline (x = 0), so that levels follow the slices. */
-export const LEVEL_POINT_Y_MM = -5;
+/** Usual volume of the deep regions, one side, mL (mean of the same real heads). */
+export const DEEP_VOLUME_ML = { C: 2.5, L: 7.4, IC: 2.4, I: 4.2 } as const;
+
+/** Where the deep regions of real heads lie (1-99 % of their points): |x|, y and z ranges in mm. */
+export const DEEP_EXTENT_MM: Readonly<Record<keyof typeof DEEP_VOLUME_ML, readonly [x: Range, y: Range, z: Range]>> = {
+  C: [range(7, 22), range(2, 23), range(-7, 18)],
+  L: [range(12, 34), range(-19, 15), range(-10, 13)],
+  IC: [range(9, 26), range(-21, 12), range(-6, 13)],
+  I: [range(31, 43), range(-23, 20), range(-11, 14)],
+};

@@ -11,4 +11,7 @@ export function regionLabel(name: AspectsRegion, side: Side): number {
   return ASPECTS_REGIONS.indexOf(name) + (side === 'right' ? 1 : 11);
 }
 
-export const isDeepRegion = (name: AspectsRegion): boolean => !name.startsWith('M');
+export const isDeepRegion = (name: AspectsRegion): name is DeepRegion => !name.startsWith('M');
+
+export type DeepRegion = 'C' | 'L' | 'IC' | 'I';
+export type CorticalRegion = Exclude<AspectsRegion, DeepRegion>;

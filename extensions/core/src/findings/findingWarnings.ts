@@ -1,0 +1,37 @@
+import type { Notice } from '../suitability.js';
+import type { RegionPlacement } from './placeRegions.js';
+import { type AspectsFinding, isAssessed, type StrokeResult } from './strokeResult.js';
+
+/** An old infarct or a bleed smaller than this is marked but not worth a warning, mL. */
+const WORTH_SAYING_ML = 1;
+
+const named = (regions: readonly { readonly name: string; readonly side: string }[]): string =>
+  regions.map(r => `${r.side} ${r.name}`).join(', ');
+
+/** What the findings themselves say about how far the score can be trusted. */
+export function findingWarnings(
+  aspects: AspectsFinding,
+  placement: RegionPlacement,
+  { infarct, haemorrhage }: Pick<StrokeResult, 'infarct' | 'haemorrhage'>,
+): Notice[] {
+  const unseen = aspects.regions.filter(r => !isAssessed(r));
+  const old = infarct.oldVolumeMl.left + infarct.oldVolumeMl.right;
+  const warnings: Notice[] = [];
+  if (unseen.length > 0) {
+    const text = `Not assessed, because the scan does not cover them: ${named(unseen)}. The score leaves them out.`;
+    warnings.push({ code: 'regionsNotAssessed', text });
+  }
+  if (placement.byAtlas.length > 0) {
+    const text = `The network did not find ${named(placement.byAtlas)}; the atlas position was used.`;
+    warnings.push({ code: 'regionsByAtlas', text });
+  }
+  if (haemorrhage.volumeMl >= WORTH_SAYING_ML) {
+    const text = `A possible haemorrhage of ${haemorrhage.volumeMl.toFixed(1)} mL was marked; ASPECTS is meant for ischaemic stroke.`;
+    warnings.push({ code: 'haemorrhage', text });
+  }
+  if (old >= WORTH_SAYING_ML) {
+    const text = `A possible old infarct of ${old.toFixed(1)} mL was marked; it does not count in the score.`;
+    warnings.push({ code: 'oldInfarct', text });
+  }
+  return warnings;
+}

@@ -1,0 +1,173 @@
+import { voxelMl } from '../decode/components.js';
+import { thresholdByte } from '../decode/sliceMaps.js';
+import type { AnalysisStack } from '../prepare/analysisStack.js';
+import { countedDensities } from './countedDensities.js';
+import type { FindingParameters } from './parameters.js';
+import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion, oppositeSide, regionLabel, type Side } from './regions.js';
+import { shadingOfRegion, shadingSlope } from './shading.js';
+import type { RegionEvidence } from './strokeResult.js';
+
+/** What is measured in: labels, masks and probabilities on the grid of the stack. */
+export interface RegionMaps {
+  /** Labels 0-20. */
+  readonly regions: Uint8Array;
+  /** 1 where brain tissue may be counted: brain, no haemorrhage, no old infarct. */
+  readonly countable: Uint8Array;
+  /** Probability x 255 of the infarct network. */
+  readonly infarct: Uint8Array;
+  /** 1 where the mask holds. */
+  readonly oldInfarct: Uint8Array;
+  readonly haemorrhage: Uint8Array;
+}
+
+export interface MeasuredRegion {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly evidence: RegionEvidence;
+  /** Smaller of the volumes counted here and in the mirror region, mL. */
+  readonly countedMl: number;
+  /** Slices of the analysis grid on which the region lies. */
+  readonly analysisSlices: readonly number[];
+}
+
+export const cutoffPercent = (name: AspectsRegion, parameters: FindingParameters): number =>
+  isDeepRegion(name) ? parameters.deepCutoffPercent : parameters.corticalCutoffPercent;
+
+/** Sorted densities and sums of one region, whole and by slice. */
+interface Tally {
+  readonly bySlice: Map<number, number[]>;
+  voxels: number;
+  volumeMl: number;
+  countedMl: number;
+  probability: number;
+  overThreshold: number;
+  old: number;
+  bleed: number;
+}
+
+function median(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, v) => sum + v, 0) / values.length;
+
+function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, infarctByte: number): readonly Tally[] {
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const ml = voxelMl(stack);
+  const tallies = Array.from(
+    { length: 21 },
+    (): Tally => ({
+      bySlice: new Map(),
+      voxels: 0,
+      volumeMl: 0,
+      countedMl: 0,
+      probability: 0,
+      overThreshold: 0,
+      old: 0,
+      bleed: 0,
+    }),
+  );
+  for (let i = 0; i < maps.regions.length; i++) {
+    const label = maps.regions[i]!;
+    if (label === 0) continue;
+    const t = tallies[label]!;
+    const k = Math.floor(i / plane);
+    if (!t.bySlice.has(k)) t.bySlice.set(k, []);
+    t.voxels++;
+    t.volumeMl += ml[k]!;
+    t.probability += maps.infarct[i]! / 255;
+    if (maps.infarct[i]! >= infarctByte) t.overThreshold++;
+    t.old += maps.oldInfarct[i]!;
+    t.bleed += maps.haemorrhage[i]!;
+    if (Number.isNaN(densities[i]!)) continue;
+    t.bySlice.get(k)!.push(densities[i]!);
+    t.countedMl += ml[k]!;
+  }
+  return tallies;
+}
+
+const allDensities = (t: Tally): number[] => [...t.bySlice.values()].flat();
+
+/** Relative difference per cut on which both sides can be measured, by analysis slice; shading taken off. */
+function cutPercents(here: Tally, there: Tally, shadingHu: number, minVoxels: number): Map<number, number> {
+  const cuts = new Map<number, number>();
+  for (const [k, values] of here.bySlice) {
+    const mirrored = there.bySlice.get(k) ?? [];
+    if (values.length < minVoxels || mirrored.length < minVoxels) continue;
+    const opposite = median(mirrored);
+    cuts.set(k, (100 * (opposite - median(values) - shadingHu)) / opposite);
+  }
+  return cuts;
+}
+
+/** Longest run of neighbouring slices that are each at or over the cut-off. */
+function longestDarkRun(cuts: ReadonlyMap<number, number>, cutoff: number): number {
+  const dark = [...cuts].filter(([, percent]) => percent >= cutoff).map(([k]) => k);
+  let longest = 0;
+  let run = 0;
+  for (const k of dark.sort((a, b) => a - b)) {
+    run = dark.includes(k - 1) ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/**
+ * The figures of all twenty regions: median density against the mirror region's, over brain voxels inside the HU window
+ * after in-plane smoothing (region AUC 0.97 with this rule, 0.87 without the window), and what the masks say of them.
+ */
+export function measureRegions(
+  stack: AnalysisStack,
+  levelsMm: readonly number[],
+  maps: RegionMaps,
+  infarctThreshold: number,
+  parameters: FindingParameters,
+): MeasuredRegion[] {
+  const densities = countedDensities(stack, maps.countable, parameters);
+  const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
+  const medians = tallies.map(t => median(allDensities(t)));
+  const slope = shadingSlope(stack, densities, maps.regions, levelsMm, parameters);
+  return (['right', 'left'] as const).flatMap(side =>
+    ASPECTS_REGIONS.map((name): MeasuredRegion => {
+      const label = regionLabel(name, side);
+      const mirror = regionLabel(name, oppositeSide(side));
+      const [here, there] = [tallies[label]!, tallies[mirror]!];
+      const [huMedian, huMedianOpposite] = [medians[label]!, medians[mirror]!];
+      const shadingHu = shadingOfRegion(slope, name, parameters) * (side === 'right' ? -1 : 1);
+      const differenceHu = huMedianOpposite - huMedian;
+      const percent = (hu: number) => (huMedianOpposite > 0 ? (100 * hu) / huMedianOpposite : 0);
+      const counted = allDensities(here);
+      const cuts = cutPercents(here, there, shadingHu, parameters.minCutVoxels);
+      const share = (n: number) => (here.voxels === 0 ? 0 : n / here.voxels);
+      return {
+        name,
+        side,
+        countedMl: Math.min(here.countedMl, there.countedMl),
+        analysisSlices: [...here.bySlice.keys()].sort((a, b) => a - b),
+        evidence: {
+          huMean: mean(counted),
+          huMedian,
+          huMeanOpposite: mean(allDensities(there)),
+          huMedianOpposite,
+          differenceHu,
+          differencePercent: percent(differenceHu),
+          shadingHu,
+          scoredPercent: percent(differenceHu - shadingHu),
+          voxelsCounted: counted.length,
+          voxelsLeftOut: here.voxels - counted.length,
+          volumeMl: here.volumeMl,
+          networkProbability: share(here.probability),
+          infarctShare: share(here.overThreshold),
+          oldInfarctShare: share(here.old),
+          haemorrhageShare: share(here.bleed),
+          cuts: cuts.size,
+          consecutiveDarkCuts: longestDarkRun(cuts, cutoffPercent(name, parameters)),
+        },
+      };
+    }),
+  );
+}

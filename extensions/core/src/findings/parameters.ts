@@ -1,0 +1,60 @@
+/**
+ * Every number that decides a region, in one record that travels with the result into JSON and SR. The thresholds of
+ * the networks' masks come from their manifests and are added beside these.
+ */
+export const DEFAULT_PARAMETERS = {
+  /** Voxels outside are CSF, calcification or bone partial volume; without this window region AUC falls from 0.97 to 0.87. */
+  huWindowLow: 22,
+  huWindowHigh: 50,
+  /** In-plane Gaussian, standard deviation, before the median. */
+  smoothingSigmaMm: 2,
+  /** Lighter smoothing on which the window is judged, so that noise alone neither excludes nor admits a voxel. */
+  windowSigmaMm: 1,
+  /**
+   * Relative density difference to the mirror region from which a region counts as affected, per cent, 5 mm NCCT of the
+   * MR CLEAN trial, each at a specificity of 89 % (PMC7966210, table 2).
+   */
+  deepCutoffPercent: 5.6,
+  corticalCutoffPercent: 4.7,
+  /** One-sided specificity of both cut-offs (same table): fixes the slope of the probability, see `regionProbability`. */
+  cutoffSpecificity: 0.89,
+  /** A region counts only where it is dark on this many neighbouring cuts (ASPECTS reading rule, aspectsinstroke.com). */
+  minConsecutiveCuts: 2,
+  /** Voxels that both sides need on a cut before the cut is judged: under this the median is mostly noise. */
+  minCutVoxels: 30,
+  /** Counted voxels that both sides of a region need, mL; the smallest region has about 2.4 mL. */
+  minCountedMl: 0.4,
+  /** Share of a region's height that the scan must cover before it is judged. */
+  minCoveredShare: 0.5,
+  /** From this share of old infarct the region's darkness is no early change; old infarcts never cost a point. */
+  maxOldInfarctShare: 0.2,
+  /** From this share of haemorrhage the densities of a region and of its mirror cannot be compared. */
+  maxHaemorrhageShare: 0.05,
+  /**
+   * Bound of the correction for a grey-level slope across the head, HU per region pair: scanners keep water uniform within
+   * 4 HU from centre to edge (IEC 61223-3-5), so no more than half of that is ever taken for shading.
+   */
+  maxShadingHu: 2,
+  /** Share of the slope seen outside the regions that holds inside them: regression on 70 synthetic normals, 0.56. */
+  shadingWeight: 0.56,
+  /** Lesion cores darker than this are fluid: early oedema takes a few HU off brain tissue, it never makes a cavity. */
+  fluidBelowHu: 16,
+  /** Smaller parts of a mask are taken as noise of the network, mL. */
+  minInfarctMl: 0.5,
+  minHaemorrhageMl: 0.3,
+  /** A fresh bleed measures about 50-90 HU (partial volume from 45); beyond it is calcification or bone. */
+  haemorrhageLowHu: 45,
+  haemorrhageHighHu: 100,
+  /** Where the networks give a deep region less than this share of its usual volume, the atlas stands in. */
+  minNetworkShare: 0.25,
+} as const;
+
+export type FindingParameters = { readonly [name in keyof typeof DEFAULT_PARAMETERS]: number };
+
+/** Probabilities from which the networks' masks hold, 0-1 (from the manifest). */
+export interface MaskThresholds {
+  readonly brain: number;
+  readonly infarct: number;
+  readonly oldInfarct: number;
+  readonly haemorrhage: number;
+}

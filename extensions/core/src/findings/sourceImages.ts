@@ -1,0 +1,21 @@
+import type { SeriesSource } from '../volume/ctSeries.js';
+import type { CtVolume } from '../volume/ctVolume.js';
+import type { SourceImage } from './strokeResult.js';
+
+/** Identity and geometry of the image behind each slice of the volume, without pixels. */
+export const sourceImages = (source: SeriesSource, volume: CtVolume): SourceImage[] =>
+  volume.slices.map(slice => {
+    const image = source.slices[slice.sourceIndex]!;
+    return {
+      sopInstanceUid: slice.sopInstanceUid,
+      sopClassUid: slice.sopClassUid,
+      ...(slice.frameNumber === undefined ? {} : { frameNumber: slice.frameNumber }),
+      columns: image.columns,
+      rows: image.rows,
+      spacingMm: image.spacingMm,
+      originLps: image.originLps,
+      rowLps: image.rowLps,
+      columnLps: image.columnLps,
+      thicknessMm: slice.thicknessMm,
+    };
+  });
