@@ -79,8 +79,8 @@ export function decimalString(value: number): string {
   const plain = String(Object.is(value, -0) ? 0 : value);
   if (plain.length <= 16) return plain;
   for (let digits = 16; digits > 0; digits--) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (text.length <= 16) return text;
+    const rounded = Number(value.toPrecision(digits));
+    if (Number.isFinite(rounded) && String(rounded).length <= 16) return String(rounded);
   }
   throw new Error('a number that fits no decimal string');
 }
