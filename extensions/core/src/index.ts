@@ -11,6 +11,7 @@ export * from './dicom/buildSegmentation.js';
 export * from './dicom/composeReport.js';
 export * from './dicom/dataset.js';
 export * from './dicom/encodeDicom.js';
+export * from './dicom/packBits.js';
 export * from './dicom/readReport.js';
 export * from './dicom/sourceMasks.js';
 export * from './dicom/uid.js';
