@@ -3,7 +3,7 @@ import { runAnalyse } from './analyseCommand.js';
 import { parseCommand } from './arguments.js';
 import { HELP } from './help.js';
 import { printable } from './printable.js';
-import { quietDcmjs } from './quietDcmjs.js';
+import { quietLibraries } from './quietLibraries.js';
 
 /** What the shell lends to the program. */
 export interface Program {
@@ -24,7 +24,7 @@ const EXIT = { scored: 0, failed: 1, refused: 2, cancelled: 130 } as const;
 
 /** Runs one command line and says how it ended. */
 export async function main(argv: readonly string[], program: Program): Promise<number> {
-  quietDcmjs();
+  quietLibraries();
   const fail = (message: string, code: number = EXIT.failed): number => {
     program.stderr.write(`stroke: ${printable(message)}\n`);
     return code;

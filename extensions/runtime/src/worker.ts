@@ -1,5 +1,6 @@
 /** The worker's script: a pure handler of messages (workerHandler.ts) joined to this thread. */
 import { analyse } from '@ohif-stroke/core';
+import * as wasmOrt from 'onnxruntime-web/wasm';
 import { createWebRuntime } from './web/createWebRuntime.js';
 import type { ToWorker } from './worker/messages.js';
 import { createWorkerHandler } from './worker/workerHandler.js';
@@ -16,7 +17,7 @@ const handle = createWorkerHandler({
   post: (message, transfer) => self.postMessage(message, { transfer: [...transfer] }),
   connect: config =>
     createWebRuntime(
-      backend => (backend === 'webgpu' ? import('onnxruntime-web/webgpu') : import('onnxruntime-web/wasm')),
+      backend => (backend === 'webgpu' ? import('onnxruntime-web/webgpu') : Promise.resolve(wasmOrt)),
       config,
       scope,
     ),

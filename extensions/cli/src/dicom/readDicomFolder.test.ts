@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ctDataset, part10 } from '../../fixtures/syntheticCt.js';
-import { quietDcmjs } from '../quietDcmjs.js';
+import { quietLibraries } from '../quietLibraries.js';
 import { type DicomFolder, readDicomFolder, readDicomSeries } from './readDicomFolder.js';
 
-quietDcmjs();
+quietLibraries();
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stroke-folder-'));

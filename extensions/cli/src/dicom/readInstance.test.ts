@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { COLUMNS, ctDataset, huAt, part10, ROWS } from '../../fixtures/syntheticCt.js';
-import { quietDcmjs } from '../quietDcmjs.js';
+import { quietLibraries } from '../quietLibraries.js';
 import { type DicomInstance, parseInstance, readSlices } from './readInstance.js';
 
-quietDcmjs();
+quietLibraries();
 const folder = join(__dirname, '../../fixtures/transfer-syntaxes');
 const expectedHu = Array.from({ length: ROWS * COLUMNS }, (_, i) => huAt(i % COLUMNS, Math.floor(i / COLUMNS)));
 

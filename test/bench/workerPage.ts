@@ -1,0 +1,105 @@
+import type { AnalysisOutcome, Backend, Outcome, Progress } from '@ohif-stroke/core';
+import type * as Runtime from '@ohif-stroke/runtime';
+import type { Page } from 'playwright-core';
+
+/** What the page keeps between two evaluations. */
+interface PageState {
+  readonly client: Runtime.AnalysisWorker;
+  /** A fresh copy of the series, because the analysis takes its pixels. */
+  readonly readSeries: () => Promise<Parameters<Runtime.AnalysisWorker['analyse']>[0]>;
+}
+
+export interface ClientOptions {
+  readonly threads?: number;
+  readonly workerPath?: string;
+}
+
+export interface AnalysisRun {
+  readonly outcome: AnalysisOutcome;
+  readonly ms: number;
+  readonly progress: readonly Progress[];
+  /** Pixel buffers of the page that are empty afterwards. */
+  readonly movedBuffers: number;
+  /** Longest time in which the page could not react, ms. */
+  readonly longestBlockMs: number;
+}
+
+/** Loads the compiled client in the page and starts a worker with it. */
+export async function openClient(page: Page, url: string, options: ClientOptions = {}): Promise<void> {
+  await page.goto(`${url}/`);
+  await page.evaluate(
+    async ({ threads, workerPath }) => {
+      const runtimePath = '/runtime/index.js';
+      const runtime: typeof Runtime = await import(runtimePath);
+      const at = (path: string) => new URL(path, location.href).href;
+      const client = runtime.createAnalysisWorker({
+        spawn: () => runtime.spawnWorker(at(workerPath ?? '/plugins/stroke/worker.mjs')),
+        config: {
+          modelsUrl: at('/plugins/stroke/models/'),
+          ortUrl: at('/plugins/stroke/ort/'),
+          ...(threads === undefined ? {} : { threads }),
+        },
+      });
+      const readSeries = async () => {
+        const headers = await (await fetch('/series.json')).json();
+        const pixels = new Int16Array(await (await fetch('/series.bin')).arrayBuffer());
+        let offset = 0;
+        const slices = headers.slices.map((slice: { columns: number; rows: number }) => {
+          const hu = pixels.slice(offset, offset + slice.columns * slice.rows);
+          offset += hu.length;
+          return { ...slice, hu };
+        });
+        return { ...headers, slices };
+      };
+      const state: PageState = { client, readSeries };
+      Reflect.set(window, 'state', state);
+    },
+    { threads: options.threads, workerPath: options.workerPath },
+  );
+}
+
+export const warmUp = (page: Page): Promise<Outcome<Backend>> =>
+  page.evaluate(() => (Reflect.get(window, 'state') as PageState).client.warmUp());
+
+/** One analysis in the page; the maps of the result stay there, since only figures are compared. */
+export function analyseInPage(page: Page): Promise<AnalysisRun> {
+  return page.evaluate(async () => {
+    const { client, readSeries } = Reflect.get(window, 'state') as PageState;
+    const source = await readSeries();
+    const progress: Progress[] = [];
+    // A long task shows as a late tick; a PerformanceObserver would miss those under 50 ms.
+    let longestBlockMs = 0;
+    let last = performance.now();
+    const probe = setInterval(() => {
+      const now = performance.now();
+      longestBlockMs = Math.max(longestBlockMs, now - last - 10);
+      last = now;
+    }, 10);
+    const started = performance.now();
+    const outcome = await client.analyse(source, { onProgress: step => progress.push(step) });
+    const ms = performance.now() - started;
+    clearInterval(probe);
+    const movedBuffers = source.slices.filter(slice => slice.hu.length === 0).length;
+    const figures =
+      outcome._tag === 'scored'
+        ? { ...outcome, result: { ...outcome.result, maps: undefined, grid: undefined } }
+        : outcome;
+    return { outcome: figures as AnalysisOutcome, ms, progress, movedBuffers, longestBlockMs };
+  });
+}
+
+/** Aborts once a stage has begun and measures until the outcome is there. */
+export function cancelInPage(page: Page, stage: Progress['stage']): Promise<{ outcome: AnalysisOutcome; ms: number }> {
+  return page.evaluate(async wanted => {
+    const { client, readSeries } = Reflect.get(window, 'state') as PageState;
+    const controller = new AbortController();
+    let aborted = 0;
+    const onProgress = (step: Progress) => {
+      if (aborted !== 0 || step.stage !== wanted) return;
+      aborted = performance.now();
+      controller.abort();
+    };
+    const outcome = await client.analyse(await readSeries(), { onProgress, signal: controller.signal });
+    return { outcome, ms: performance.now() - aborted };
+  }, stage);
+}
