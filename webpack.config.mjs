@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,8 @@ const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
 /** Files that are served beside the bundles: ONNX Runtime's WebAssembly and one folder a model. */
 class CopyServedFiles {
   apply(compiler) {
+    // Chunks of an earlier build have other names and would be served, and counted, for ever.
+    compiler.hooks.run.tap('CopyServedFiles', () => rmSync(output, { recursive: true, force: true }));
     compiler.hooks.afterEmit.tap('CopyServedFiles', () => {
       mkdirSync(path.join(output, 'ort'), { recursive: true });
       for (const file of ORT_FILES)
@@ -63,6 +65,8 @@ const bundle = (name, entry) => ({
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,
+        // Nothing happens on import but in the entries, so what a bundle doesn't use (DICOM writers, say) stays out of it.
+        sideEffects: false,
         loader: 'swc-loader',
         options: {
           jsc: {

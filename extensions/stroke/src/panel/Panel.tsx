@@ -1,4 +1,4 @@
-import { applyReview } from '@ohif-stroke/core';
+import { applyReview, DEFAULT_PARAMETERS, explainRegion } from '@ohif-stroke/core';
 import { useMemo } from 'react';
 import { chosenRun, isBusy, type ScoredRun, type StrokeState } from '../state/state.js';
 import { TEXT } from '../text.js';
@@ -51,6 +51,7 @@ function Result({ run, state, session }: ResultProps) {
       <ScoreCard result={result} aspects={aspects} />
       <RegionTables
         aspects={aspects}
+        explain={region => explainRegion(region, { ...DEFAULT_PARAMETERS, ...result.parameters })}
         selection={state.selection}
         onSwitch={session.switchRegion}
         onShow={session.showRegion}

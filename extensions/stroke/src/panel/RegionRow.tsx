@@ -5,13 +5,15 @@ import { TEXT } from '../text.js';
 
 interface Props {
   readonly region: ReviewedRegion;
+  /** The figures in a sentence, shown on hover. */
+  readonly explanation: string;
   readonly selected: boolean;
   readonly onSwitch: (affected: boolean) => void;
   readonly onShow: () => void;
 }
 
 /** One region with all that speaks for or against it: figures in columns, the rest on a second line. */
-export function RegionRow({ region, selected, onSwitch, onShow }: Props) {
+export function RegionRow({ region, explanation, selected, onSwitch, onShow }: Props) {
   const { name, side, evidence } = region;
   const id = regionId(name, side);
   const sideText = TEXT.sides[side];
@@ -60,7 +62,7 @@ export function RegionRow({ region, selected, onSwitch, onShow }: Props) {
           </button>
         </td>
       </tr>
-      <tr className="sp-detail">
+      <tr className="sp-detail" title={explanation}>
         <td colSpan={7}>{detail(region, assessed)}</td>
       </tr>
     </tbody>

@@ -5,6 +5,7 @@ import { RegionRow } from './RegionRow.js';
 
 interface Props {
   readonly aspects: ReviewedAspects;
+  readonly explain: (region: ReviewedRegion) => string;
   readonly selection: Selection | undefined;
   readonly onSwitch: (name: AspectsRegion, side: Side, affected: boolean) => void;
   readonly onShow: (name: AspectsRegion, side: Side) => void;
@@ -35,7 +36,7 @@ export function RegionTables({ aspects, ...rest }: Props) {
 function RegionTable(
   props: Omit<Props, 'aspects'> & { readonly regions: readonly ReviewedRegion[]; readonly side: Side },
 ) {
-  const { regions, side, selection, onSwitch, onShow } = props;
+  const { regions, side, selection, explain, onSwitch, onShow } = props;
   return (
     <table className="sp-regions" aria-label={TEXT.regions.heading(TEXT.sides[side])}>
       <thead>
@@ -59,6 +60,7 @@ function RegionTable(
         <RegionRow
           key={region.name}
           region={region}
+          explanation={explain(region)}
           selected={selection?.kind === 'region' && selection.id === regionId(region.name, region.side)}
           onSwitch={affected => onSwitch(region.name, region.side, affected)}
           onShow={() => onShow(region.name, region.side)}

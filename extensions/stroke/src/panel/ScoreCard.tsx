@@ -3,6 +3,9 @@ import { fixed } from '../format.js';
 import { TEXT } from '../text.js';
 import { Notices } from './Notices.js';
 
+/** More warnings start folded to one line: score and regions come first. */
+const OPEN_UP_TO = 2;
+
 interface Props {
   readonly result: StrokeResult;
   readonly aspects: ReviewedAspects;
@@ -40,10 +43,13 @@ export function ScoreCard({ result, aspects }: Props) {
         </div>
       </div>
       {warnings.length > 0 && (
-        <div className="sp-notice sp-notice-care" data-testid="warnings">
-          <strong>{TEXT.warnings}</strong>
+        <details className="sp-notice sp-notice-care" data-testid="warnings" open={warnings.length <= OPEN_UP_TO}>
+          <summary>
+            <strong>{TEXT.warnings}</strong>
+            <span className="sp-summary-note">{warnings.map(w => w.text).join(' ')}</span>
+          </summary>
           <Notices notices={warnings} />
-        </div>
+        </details>
       )}
     </section>
   );

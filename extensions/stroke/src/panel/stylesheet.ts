@@ -39,6 +39,8 @@ const CSS = `
 .sp summary::-webkit-details-marker { display: none; }
 .sp summary::before { content: ''; width: 6px; height: 6px; border-right: 1.5px solid var(--sp-muted); border-bottom: 1.5px solid var(--sp-muted); transform: rotate(-45deg); flex: none; align-self: center; transition: transform 0.12s; }
 .sp details[open] > summary::before { transform: rotate(45deg); }
+.sp details[open] > summary .sp-summary-note { display: none; }
+.sp summary strong { white-space: nowrap; }
 .sp .sp-summary-note { color: var(--sp-muted); font-size: 12px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .sp .sp-muted { color: var(--sp-muted); font-size: 12px; }
 .sp small { font-size: 10.5px; }
