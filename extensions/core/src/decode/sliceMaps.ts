@@ -67,7 +67,10 @@ function regionClasses(tensor: Tensor, { specs, coarsePx, factor }: Decoder): Ui
 function maskPlane(planes: Float32Array, name: MaskName, { specs, coarsePx, factor }: Decoder): Uint8Array {
   const coarse = coarsePx[0] * coarsePx[1];
   const c = specs.masks.classes.indexOf(name);
-  return Uint8Array.from(enlargePlane(planes.subarray(c * coarse, (c + 1) * coarse), coarsePx, factor), quantise);
+  const fine = enlargePlane(planes.subarray(c * coarse, (c + 1) * coarse), coarsePx, factor);
+  const out = new Uint8Array(fine.length);
+  for (let i = 0; i < fine.length; i++) out[i] = quantise(fine[i]!);
+  return out;
 }
 
 /** Decodes one slice after the other and hands out the whole maps; keeps 6 bytes per voxel and nothing of the tensors. */

@@ -1,8 +1,9 @@
 import { type Component, connectedComponents } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
+import { findHaemorrhages } from './haemorrhages.js';
+import { localDensity } from './localDensity.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
-import { smoothInside } from './smoothInside.js';
 
 export interface Lesion extends Component {
   readonly label: 'infarct' | 'oldInfarct' | 'haemorrhage';
@@ -21,17 +22,11 @@ export interface Lesions {
 /** Share of fluid and old voxels from which a whole lesion is old: a rim that looks fresher belongs to its cavity. */
 const OLD_LESION_SHARE = 0.4;
 
-/** Densities after light smoothing over the brain, so that single noisy voxels neither make a bleed nor a cavity. */
-function lightlySmoothed(stack: AnalysisStack, brain: Uint8Array, parameters: FindingParameters): Float32Array {
-  const plane = stack.sizePx[0] * stack.sizePx[1];
-  const out = new Float32Array(stack.hu.length);
-  stack.slices.forEach((_, k) => {
-    const [from, to] = [k * plane, (k + 1) * plane];
-    const sigmaPx = parameters.windowSigmaMm / stack.spacingMm;
-    out.set(smoothInside(stack.hu.subarray(from, to), brain.subarray(from, to), stack.sizePx, sigmaPx), from);
-  });
-  return out;
-}
+/** What a voxel of an infarct mask looks like. */
+const FRESH = 1;
+const OLD = 2;
+/** The network calls it fresh, its density is a cavity's. */
+const FLUID = 3;
 
 const maskOf = (length: number, parts: readonly Component[]): Uint8Array => {
   const mask = new Uint8Array(length);
@@ -51,38 +46,29 @@ export function findLesions(
 ): Lesions {
   const { masks } = network;
   const size = stack.hu.length;
-  const brainByte = thresholdByte(thresholds.brain);
-  const brain = masks.brain.map(v => (v >= brainByte ? 1 : 0));
-  const hu = lightlySmoothed(stack, brain, parameters);
-  const over = (map: Uint8Array, threshold: number, i: number) => brain[i] === 1 && map[i]! >= thresholdByte(threshold);
-
-  const { haemorrhageLowHu, haemorrhageHighHu } = parameters;
-  const bleedMask = Uint8Array.from({ length: size }, (_, i) =>
-    over(masks.haemorrhage, thresholds.haemorrhage, i) && hu[i]! >= haemorrhageLowHu && hu[i]! <= haemorrhageHighHu
-      ? 1
-      : 0,
-  );
-  const bleeds = connectedComponents(bleedMask, stack).filter(c => c.volumeMl >= parameters.minHaemorrhageMl);
+  const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
+  const bleeds = findHaemorrhages(stack, network, densityAt, thresholds, parameters);
   const haemorrhage = maskOf(size, bleeds);
 
-  // 1 fresh, 2 old by the network, 3 called fresh but fluid.
-  const kind = Uint8Array.from({ length: size }, (_, i) => {
-    if (haemorrhage[i] === 1) return 0;
-    const old = over(masks.oldInfarct, thresholds.oldInfarct, i);
-    const fresh = over(masks.infarct, thresholds.infarct, i);
-    if (!old && !fresh) return 0;
-    if (old && masks.oldInfarct[i]! >= masks.infarct[i]!) return 2;
-    return hu[i]! < parameters.fluidBelowHu ? 3 : 1;
-  });
+  const [brainByte, freshByte, oldByte] = [thresholds.brain, thresholds.infarct, thresholds.oldInfarct].map(
+    thresholdByte,
+  ) as [number, number, number];
+  const kind = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const old = masks.oldInfarct[i]! >= oldByte;
+    if ((!old && masks.infarct[i]! < freshByte) || masks.brain[i]! < brainByte || haemorrhage[i] === 1) continue;
+    if (old && masks.oldInfarct[i]! >= masks.infarct[i]!) kind[i] = OLD;
+    else kind[i] = densityAt(i) < parameters.fluidBelowHu ? FLUID : FRESH;
+  }
   const infarcts = connectedComponents(kind, stack).filter(c => c.volumeMl >= parameters.minInfarctMl);
   const isOld = ({ voxels }: Component) =>
-    voxels.reduce((n, v) => n + (kind[v]! >= 2 ? 1 : 0), 0) >= OLD_LESION_SHARE * voxels.length;
+    voxels.reduce((n, v) => n + (kind[v] === FRESH ? 0 : 1), 0) >= OLD_LESION_SHARE * voxels.length;
   const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c))];
   const oldInfarct = maskOf(size, old);
   const infarct = maskOf(size, fresh);
   // A fresh infarct that touches an old one: each keeps its voxels.
-  for (let i = 0; i < size; i++) {
-    if (infarct[i] === 1 && kind[i] === 2) [infarct[i], oldInfarct[i]] = [0, 1];
+  for (const { voxels } of fresh) {
+    for (const i of voxels) if (kind[i] === OLD) [infarct[i], oldInfarct[i]] = [0, 1];
   }
 
   const lesion = (label: Lesion['label'], maps: readonly Uint8Array[]) => (part: Component) => ({

@@ -127,7 +127,7 @@ export function measureRegions(
   infarctThreshold: number,
   parameters: FindingParameters,
 ): MeasuredRegion[] {
-  const densities = countedDensities(stack, maps.countable, parameters);
+  const densities = countedDensities(stack, levelsMm, maps.countable, parameters);
   const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
   const medians = tallies.map(t => median(allDensities(t)));
   const slope = shadingSlope(stack, densities, maps.regions, levelsMm, parameters);

@@ -41,10 +41,12 @@ export const DEFAULT_PARAMETERS = {
   fluidBelowHu: 16,
   /** Smaller parts of a mask are taken as noise of the network, mL. */
   minInfarctMl: 0.5,
-  minHaemorrhageMl: 0.3,
+  minHaemorrhageMl: 0.5,
   /** A fresh bleed measures about 50-90 HU (partial volume from 45); beyond it is calcification or bone. */
   haemorrhageLowHu: 45,
   haemorrhageHighHu: 100,
+  /** A bleed is at least this much denser than the brain of its slice; grey and white matter differ by half of it. */
+  haemorrhageContrastHu: 12,
   /** Where the networks give a deep region less than this share of its usual volume, the atlas stands in. */
   minNetworkShare: 0.25,
 } as const;

@@ -4,35 +4,18 @@ function kernel(sigmaPx: number): Float32Array {
   return Float32Array.from({ length: radius + 1 }, (_, i) => Math.exp((-i * i) / (2 * sigmaPx * sigmaPx)));
 }
 
-/** Convolves along one axis of a plane (`step` between neighbours, `count` per line); zero outside. */
-function blurAlong(
-  plane: Float32Array,
-  weights: Float32Array,
-  lines: number,
-  lineStep: number,
-  count: number,
-  step: number,
-): Float32Array {
+/** Adds up shifted copies of the whole plane; its zero margin keeps one row from running into the next. */
+function blurAlong(plane: Float32Array, weights: Float32Array, step: number): Float32Array {
   const out = new Float32Array(plane.length);
-  const radius = weights.length - 1;
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep;
-    for (let i = 0; i < count; i++) {
-      let sum = weights[0]! * plane[start + i * step]!;
-      const reach = Math.min(radius, Math.max(i, count - 1 - i));
-      for (let d = 1; d <= reach; d++) {
-        const w = weights[d]!;
-        if (i >= d) sum += w * plane[start + (i - d) * step]!;
-        if (i + d < count) sum += w * plane[start + (i + d) * step]!;
-      }
-      out[start + i * step] = sum;
-    }
+  const margin = (weights.length - 1) * step;
+  for (let i = margin; i < plane.length - margin; i++) out[i] = weights[0]! * plane[i]!;
+  for (let d = 1; d < weights.length; d++) {
+    const w = weights[d]!;
+    const shift = d * step;
+    for (let i = margin; i < plane.length - margin; i++) out[i]! += w * (plane[i - shift]! + plane[i + shift]!);
   }
   return out;
 }
-
-const blurPlane = (plane: Float32Array, weights: Float32Array, width: number, height: number): Float32Array =>
-  blurAlong(blurAlong(plane, weights, height, width, width, 1), weights, width, 1, height, width);
 
 /**
  * Gaussian mean of one plane over the pixels for which `inside` is not 0, at those pixels; NaN elsewhere. Pixels outside
@@ -46,13 +29,28 @@ export function smoothInside(
 ): Float32Array {
   const [width, height] = sizePx;
   const weights = kernel(sigmaPx);
-  const values = plane.map((v, i) => (inside[i] === 0 ? 0 : v));
-  const total = blurPlane(values, weights, width, height);
-  const share = blurPlane(
-    Float32Array.from(inside, v => (v === 0 ? 0 : 1)),
-    weights,
-    width,
-    height,
-  );
-  return total.map((v, i) => (inside[i] === 0 ? Number.NaN : v / share[i]!));
+  const margin = weights.length - 1;
+  const stride = width + 2 * margin;
+  // Two more rows, since the shifts of a whole plane reach one row further than the margin.
+  const padded = stride * (height + 2 * (margin + 1));
+  const values = new Float32Array(padded);
+  const weight = new Float32Array(padded);
+  const place = (row: number, col: number) => (row + margin + 1) * stride + col + margin;
+  for (let row = 0; row < height; row++) {
+    for (let col = 0; col < width; col++) {
+      if (inside[row * width + col] === 0) continue;
+      values[place(row, col)] = plane[row * width + col]!;
+      weight[place(row, col)] = 1;
+    }
+  }
+  const total = blurAlong(blurAlong(values, weights, 1), weights, stride);
+  const share = blurAlong(blurAlong(weight, weights, 1), weights, stride);
+  const out = new Float32Array(plane.length).fill(Number.NaN);
+  for (let row = 0; row < height; row++) {
+    for (let col = 0; col < width; col++) {
+      if (inside[row * width + col] === 0) continue;
+      out[row * width + col] = total[place(row, col)]! / share[place(row, col)]!;
+    }
+  }
+  return out;
 }

@@ -1,0 +1,62 @@
+import { type Component, connectedComponents, voxelMl } from '../decode/components.js';
+import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import type { AnalysisStack } from '../prepare/analysisStack.js';
+import type { FindingParameters, MaskThresholds } from './parameters.js';
+
+/** Cortical bone; its blur reaches about two pixels of 1 mm into the brain. */
+const BONE_HU = 150;
+const BONE_REACH_PX = 2;
+
+/** Median density of the brain of each slice: near vertex and base bone and beam hardening lift all tissue. */
+function brainMedians(stack: AnalysisStack, brain: Uint8Array, brainByte: number): number[] {
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  return stack.slices.map((_, k) => {
+    const values: number[] = [];
+    for (let i = k * plane; i < (k + 1) * plane; i++) if (brain[i]! >= brainByte) values.push(stack.hu[i]!);
+    return values.length === 0 ? Number.NaN : Float64Array.from(values).sort()[values.length >> 1]!;
+  });
+}
+
+/** Whether a voxel may owe its density to bone beside it in the slice, or at the same place in the slice above or below. */
+function besideBone({ hu, sizePx: [width, height] }: AnalysisStack, index: number): boolean {
+  const plane = width * height;
+  if ((hu[index - plane] ?? 0) >= BONE_HU || (hu[index + plane] ?? 0) >= BONE_HU) return true;
+  const col = index % width;
+  const row = Math.floor(index / width) % height;
+  for (let r = Math.max(0, row - BONE_REACH_PX); r <= Math.min(height - 1, row + BONE_REACH_PX); r++) {
+    for (let c = Math.max(0, col - BONE_REACH_PX); c <= Math.min(width - 1, col + BONE_REACH_PX); c++) {
+      if (hu[index + (r - row) * width + c - col]! >= BONE_HU) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Parts of the haemorrhage mask that can be blood: as dense as blood, clearly denser than the brain of their slice, and
+ * large enough apart from what bone next to them may explain (the network's false positives lie at vertex and base).
+ */
+export function findHaemorrhages(
+  stack: AnalysisStack,
+  { masks }: NetworkMaps,
+  densityAt: (index: number) => number,
+  thresholds: MaskThresholds,
+  parameters: FindingParameters,
+): Component[] {
+  const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const [bleedByte, brainByte] = [thresholdByte(thresholds.haemorrhage), thresholdByte(thresholds.brain)];
+  const medians = brainMedians(stack, masks.brain, brainByte);
+  const mask = new Uint8Array(stack.hu.length);
+  for (let i = 0; i < mask.length; i++) {
+    if (masks.haemorrhage[i]! < bleedByte || masks.brain[i]! < brainByte) continue;
+    const hu = densityAt(i);
+    const lowest = Math.max(haemorrhageLowHu, medians[Math.floor(i / plane)]! + haemorrhageContrastHu);
+    mask[i] = hu >= lowest && hu <= haemorrhageHighHu ? 1 : 0;
+  }
+  const ml = voxelMl(stack);
+  const soundMl = ({ voxels }: Component) =>
+    voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
+  return connectedComponents(mask, stack).filter(
+    part => part.volumeMl >= minHaemorrhageMl && soundMl(part) >= minHaemorrhageMl,
+  );
+}
