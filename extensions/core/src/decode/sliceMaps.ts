@@ -4,7 +4,8 @@ import type { Tensor } from '../model/tensor.js';
 import { activate } from './activations.js';
 import { enlargePlane, type SizePx } from './enlargePlane.js';
 
-export const MASK_NAMES = ['brain', 'csf', 'infarct', 'oldInfarct', 'haemorrhage'] as const;
+/** The masks that the findings use; a network may have more. */
+export const MASK_NAMES = ['brain', 'infarct', 'oldInfarct', 'haemorrhage'] as const;
 export type MaskName = (typeof MASK_NAMES)[number];
 
 /** What the slice network says, on the analysis grid. */
@@ -47,13 +48,15 @@ export function sliceDecoder(manifest: SliceModelManifest): Decoder {
   };
 }
 
+const LABEL_NAMES: readonly string[] = ASPECTS_REGIONS;
+
 /** Class with the highest enlarged logit per fine pixel, as 0 or 1 + index in ASPECTS_REGIONS. */
 function regionClasses(tensor: Tensor, { specs, coarsePx, factor }: Decoder): Uint8Array {
   const coarse = coarsePx[0] * coarsePx[1];
   const best = new Float32Array(coarse * factor * factor).fill(-Infinity);
   const out = new Uint8Array(best.length);
   specs.regions.classes.forEach((name, c) => {
-    const label = ASPECTS_REGIONS.findIndex(region => region === name) + 1;
+    const label = LABEL_NAMES.indexOf(name) + 1;
     const plane = enlargePlane(tensor.data.subarray(c * coarse, (c + 1) * coarse), coarsePx, factor);
     for (let i = 0; i < plane.length; i++) {
       if (plane[i]! <= best[i]!) continue;
@@ -73,13 +76,13 @@ function maskPlane(planes: Float32Array, name: MaskName, { specs, coarsePx, fact
   return out;
 }
 
-/** Decodes one slice after the other and hands out the whole maps; keeps 6 bytes per voxel and nothing of the tensors. */
+/** Decodes one slice after the other and hands out the whole maps; keeps 5 bytes per voxel and nothing of the tensors. */
 export function createMapCollector(manifest: SliceModelManifest, slices: number) {
   const decoder = sliceDecoder(manifest);
   const plane = decoder.coarsePx[0] * decoder.coarsePx[1] * decoder.factor ** 2;
   const empty = () => new Uint8Array(plane * slices);
   const regionClass = empty();
-  const masks = { brain: empty(), csf: empty(), infarct: empty(), oldInfarct: empty(), haemorrhage: empty() };
+  const masks = { brain: empty(), infarct: empty(), oldInfarct: empty(), haemorrhage: empty() };
   return {
     /** `outputs` as the InferencePort gives them, [1, classes, height, width] each. */
     add(slice: number, outputs: Readonly<Record<string, Tensor>>): void {

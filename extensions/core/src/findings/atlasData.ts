@@ -1,4 +1,4 @@
-import type { AspectsRegion } from './regions.js';
+import type { AspectsRegion, DeepRegion } from './regions.js';
 
 /**
  * The geometry of the ASPECTS regions in template (MNI-like) millimetres, |x| from the midline, y anterior, z superior:
@@ -109,11 +109,22 @@ export const REGION_CENTRE_MM: Readonly<Record<AspectsRegion, readonly [x: numbe
   M6: [45, -45, 36],
 };
 
-/** Usual volume of the deep regions, one side, mL (mean of the same real heads). */
-export const DEEP_VOLUME_ML = { C: 2.5, L: 7.4, IC: 2.4, I: 4.2 } as const;
+/** Usual volume of each region, one side, mL (mean of the same real heads). */
+export const REGION_VOLUME_ML: Readonly<Record<AspectsRegion, number>> = {
+  C: 2.5,
+  L: 7.4,
+  IC: 2.4,
+  I: 4.2,
+  M1: 14.5,
+  M2: 19,
+  M3: 19,
+  M4: 21,
+  M5: 27,
+  M6: 29,
+};
 
 /** Where the deep regions of real heads lie (1-99 % of their points): |x|, y and z ranges in mm. */
-export const DEEP_EXTENT_MM: Readonly<Record<keyof typeof DEEP_VOLUME_ML, readonly [x: Range, y: Range, z: Range]>> = {
+export const DEEP_EXTENT_MM: Readonly<Record<DeepRegion, readonly [x: Range, y: Range, z: Range]>> = {
   C: [range(7, 22), range(2, 23), range(-7, 18)],
   L: [range(12, 34), range(-19, 15), range(-10, 13)],
   IC: [range(9, 26), range(-21, 12), range(-6, 13)],

@@ -24,8 +24,11 @@ export interface MeasuredRegion {
   readonly name: AspectsRegion;
   readonly side: Side;
   readonly evidence: RegionEvidence;
-  /** Smaller of the volumes counted here and in the mirror region, mL. */
+  /** Smaller of the volumes here and in the mirror region, counted and whole, mL. */
   readonly countedMl: number;
+  readonly seenMl: number;
+  /** Share of haemorrhage in the mirror region, 0-1. */
+  readonly mirrorHaemorrhageShare: number;
   /** Slices of the analysis grid on which the region lies. */
   readonly analysisSlices: readonly number[];
 }
@@ -147,6 +150,8 @@ export function measureRegions(
         name,
         side,
         countedMl: Math.min(here.countedMl, there.countedMl),
+        seenMl: Math.min(here.volumeMl, there.volumeMl),
+        mirrorHaemorrhageShare: there.voxels === 0 ? 0 : there.bleed / there.voxels,
         analysisSlices: [...here.bySlice.keys()].sort((a, b) => a - b),
         evidence: {
           huMean: mean(counted),

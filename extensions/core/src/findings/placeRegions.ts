@@ -1,11 +1,9 @@
 import { voxelMl } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import { analysisPointLps } from '../decode/sourcePixels.js';
-import { type Affine, invert, transformDirection, transformPoint, type Vec3 } from '../geometry.js';
-import type { AnalysisGrid, AnalysisSlice } from '../prepare/analysisStack.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import { levelsMm } from '../prepare/levels.js';
-import { DEEP_EXTENT_MM, DEEP_VOLUME_ML, type Range } from './atlasData.js';
+import { DEEP_EXTENT_MM, type Range, REGION_VOLUME_ML } from './atlasData.js';
 import { coveredShare } from './coverage.js';
 import { corticalRegionAt, deepRegionAt } from './regionAtlas.js';
 import {
@@ -16,6 +14,8 @@ import {
   regionLabel,
   type Side,
 } from './regions.js';
+
+import { templatePlanes } from './templatePlanes.js';
 
 export interface RegionPlacement {
   /** Labels 0-20 on the analysis grid. */
@@ -36,31 +36,20 @@ const EXTENT_MARGIN_MM = 10;
 const nearRange = (value: number, { fromMm, toMm }: Range): boolean =>
   value >= fromMm - EXTENT_MARGIN_MM && value <= toMm + EXTENT_MARGIN_MM;
 
-/** Template millimetres of every pixel of a slice, as origin and step vectors. */
-export function templatePlane(lpsToMni: Affine, grid: AnalysisGrid, slice: AnalysisSlice) {
-  return {
-    origin: transformPoint(lpsToMni, analysisPointLps(grid, slice, 0, 0)),
-    perCol: transformDirection(lpsToMni, slice.leftwardLps),
-    perRow: transformDirection(lpsToMni, slice.posteriorLps),
-  };
-}
-
 /** Calls `visit` with the index and the template point of each pixel of each slice. */
 function eachPixel(
   grid: AnalysisGrid,
   frame: HeadFrame,
   visit: (index: number, xMm: number, yMm: number, zMm: number, slice: number) => void,
 ): void {
-  const lpsToMni = invert(frame.mniToLps);
   const [width, height] = grid.sizePx;
-  grid.slices.forEach((slice, k) => {
-    const { origin: o, perCol: u, perRow: v } = templatePlane(lpsToMni, grid, slice);
-    const s = grid.spacingMm;
-    const at = (axis: 0 | 1 | 2, c: number, r: number, p: Vec3 = o) => p[axis] + s * (c * u[axis] + r * v[axis]);
+  templatePlanes(grid, frame).forEach(({ origin, perCol, perRow }, k) => {
     for (let r = 0; r < height; r++) {
-      for (let c = 0; c < width; c++) {
-        visit(c + width * (r + height * k), at(0, c, r), at(1, c, r), at(2, c, r), k);
-      }
+      const x = origin[0] + r * perRow[0];
+      const y = origin[1] + r * perRow[1];
+      const z = origin[2] + r * perRow[2];
+      const start = width * (r + height * k);
+      for (let c = 0; c < width; c++) visit(start + c, x + c * perCol[0], y + c * perCol[1], z + c * perCol[2], k);
     }
   });
 }
@@ -100,10 +89,10 @@ export function placeRegions(
     volumeMl[label]! += ml[k]!;
   });
 
-  const byAtlas = (Object.keys(DEEP_VOLUME_ML) as DeepRegion[]).flatMap(name =>
+  const byAtlas = ASPECTS_REGIONS.filter(isDeepRegion).flatMap(name =>
     (['right', 'left'] as const)
       .filter(side => {
-        const expectedMl = DEEP_VOLUME_ML[name] * coveredShare(name, grid, levels);
+        const expectedMl = REGION_VOLUME_ML[name] * coveredShare(name, grid, levels);
         return volumeMl[regionLabel(name, side)]! < limits.minNetworkShare * expectedMl;
       })
       .map(side => ({ name, side })),

@@ -42,7 +42,7 @@ export function scoreAspects(
 function judge(region: MeasuredRegion, covered: number, parameters: FindingParameters): Judged {
   const { evidence } = region;
   const cutoff = cutoffPercent(region.name, parameters);
-  const unseen = evidence.volumeMl === 0 || covered < parameters.minCoveredShare;
+  const unseen = region.seenMl === 0 || covered < parameters.minCoveredShare;
   // A region without any counted voxel has no difference at all: it must not read as "no difference".
   const probability = unseen ? 0 : regionProbability(evidence.scoredPercent, cutoff, parameters);
   const dark = !unseen && evidence.scoredPercent >= cutoff;
@@ -51,8 +51,9 @@ function judge(region: MeasuredRegion, covered: number, parameters: FindingParam
 
 /** What keeps a region from being counted. Old infarct and haemorrhage are named even where the region is not dark. */
 function noteOf(region: MeasuredRegion, dark: boolean, parameters: FindingParameters): RegionNote | undefined {
-  const { evidence, countedMl } = region;
-  if (evidence.haemorrhageShare >= parameters.maxHaemorrhageShare) return 'haemorrhage';
+  const { evidence, countedMl, mirrorHaemorrhageShare } = region;
+  if (Math.max(evidence.haemorrhageShare, mirrorHaemorrhageShare) >= parameters.maxHaemorrhageShare)
+    return 'haemorrhage';
   if (evidence.oldInfarctShare >= parameters.maxOldInfarctShare) return 'oldInfarct';
   if (countedMl < parameters.minCountedMl) return 'tooFewVoxels';
   if (dark && evidence.consecutiveDarkCuts < parameters.minConsecutiveCuts) return 'singleSlice';

@@ -51,7 +51,7 @@ export interface RegionFinding {
 /**
  * `notAssessed`: the scan does not cover the region (or its mirror), so its figures have no meaning: show a dash, leave
  * them out of the SR, and never read the region as normal. The others name what kept a dark region from counting: an
- * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it.
+ * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it or in its mirror.
  */
 export type RegionNote = 'oldInfarct' | 'singleSlice' | 'tooFewVoxels' | 'haemorrhage' | 'notAssessed';
 

@@ -1,0 +1,21 @@
+import { analysisPointLps } from '../decode/sourcePixels.js';
+import { invert, scale, transformDirection, transformPoint, type Vec3 } from '../geometry.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
+
+/** Template point (mm) of a slice's pixel: `origin + col * perCol + row * perRow`. */
+export interface TemplatePlane {
+  readonly origin: Vec3;
+  readonly perCol: Vec3;
+  readonly perRow: Vec3;
+}
+
+/** The template plane of each slice of the grid. */
+export function templatePlanes(grid: AnalysisGrid, frame: HeadFrame): readonly TemplatePlane[] {
+  const lpsToMni = invert(frame.mniToLps);
+  return grid.slices.map(slice => ({
+    origin: transformPoint(lpsToMni, analysisPointLps(grid, slice, 0, 0)),
+    perCol: scale(transformDirection(lpsToMni, slice.leftwardLps), grid.spacingMm),
+    perRow: scale(transformDirection(lpsToMni, slice.posteriorLps), grid.spacingMm),
+  }));
+}
