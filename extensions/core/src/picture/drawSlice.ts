@@ -12,9 +12,6 @@ import { drawText } from './drawText.js';
 /** Brain window of stroke reading: narrow, so that a difference of a few HU is seen. */
 const WINDOW_HU = { level: 40, width: 40 };
 
-/** Below this probability (of 255) the heat map shows nothing: noise, not a finding. */
-const HEAT_FROM = 64;
-
 export interface SliceDrawing {
   readonly result: StrokeResult;
   readonly aspects: ReviewedAspects;
@@ -32,7 +29,11 @@ export function drawSlice(
 ): void {
   const { result, aspects } = drawing;
   const [width, height] = result.grid.sizePx;
-  const from = { old: lesionByte(result, 'oldInfarct'), haemorrhage: lesionByte(result, 'haemorrhage') };
+  const from = {
+    infarct: lesionByte(result, 'infarct'),
+    old: lesionByte(result, 'oldInfarct'),
+    haemorrhage: lesionByte(result, 'haemorrhage'),
+  };
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const colour = colourOf(drawing, from, column + width * (row + height * slice));
@@ -52,14 +53,14 @@ const greyOf = (hu: number): number => {
 /** Grey of the density under infarct as heat from dark red to orange, old infarct and haemorrhage as plain tints. */
 function colourOf(
   { result: { maps }, hu }: SliceDrawing,
-  from: { readonly old: number; readonly haemorrhage: number },
+  from: { readonly infarct: number; readonly old: number; readonly haemorrhage: number },
   i: number,
 ): Rgb {
   const grey = greyOf(hu[i] ?? Number.NaN);
   if (maps.haemorrhage[i]! >= from.haemorrhage) return mix(grey, LESION_COLOURS.haemorrhage, 0.45);
   if (maps.oldInfarct[i]! >= from.old) return mix(grey, LESION_COLOURS.oldInfarct, 0.35);
-  const share = (maps.infarct[i]! - HEAT_FROM) / (255 - HEAT_FROM);
-  return share < 0 ? [grey, grey, grey] : mix(grey, [255, Math.round(20 + 110 * share), 20], 0.25 + 0.35 * share);
+  const share = (maps.infarct[i]! - from.infarct) / (255 - from.infarct);
+  return share < 0 ? [grey, grey, grey] : mix(grey, [255, Math.round(20 + 110 * share), 20], 0.3 + 0.3 * share);
 }
 
 const mix = (grey: number, [red, green, blue]: Rgb, opacity: number): Rgb => {
@@ -108,7 +109,7 @@ interface RegionStyle {
 function regionStyles({ regions, side }: ReviewedAspects): ReadonlyMap<number, RegionStyle> {
   return new Map(
     regions.map(region => {
-      const opacity = region.final ? 1 : region.side === side || side === 'none' ? 0.6 : 0.3;
+      const opacity = region.final ? 1 : region.side === side || side === 'none' ? 0.7 : 0.35;
       const style = { colour: REGION_COLOURS[region.name], opacity, thickness: region.final ? 2 : 1 };
       return [regionLabel(region.name, region.side), style];
     }),

@@ -2,7 +2,7 @@ import { DISCLAIMER, scoreText } from '../dicom/writerInput.js';
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from './canvas.js';
 import { LESION_COLOURS, type Rgb } from './colours.js';
 import { affectedNames, drawSlice, type SliceDrawing } from './drawSlice.js';
-import { charactersIn, drawText, fitted, lineHeight } from './drawText.js';
+import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.js';
 
 /** Canvas pixels a millimetre of the analysis grid. */
 const SCALE = 2;
@@ -116,8 +116,14 @@ function marks(
   const first = (sources[0] ?? 0) + 1;
   const last = (sources.at(-1) ?? 0) + 1;
   const middle = top + Math.floor(height / 2) - 9;
-  drawText(canvas, 'R', left + 4, middle, 2, TEXT);
-  drawText(canvas, 'L', left + width - 14, middle, 2, TEXT);
-  drawText(canvas, first === last ? `${first}` : `${first}-${last}`, left + 4, top + 4, 2, QUIET);
+  mark(canvas, 'R', left + 2, middle);
+  mark(canvas, 'L', left + width - 16, middle);
+  mark(canvas, first === last ? `${first}` : `${first}-${last}`, left + 2, top + 4);
   fillRectangle(canvas, left, top + height - 1, width, 1, [40, 40, 40]);
+}
+
+/** White on black, since a mark may lie on bone. */
+function mark(canvas: Canvas, text: string, x: number, y: number): void {
+  fillRectangle(canvas, x, y - 2, text.length * advance(2) + 2, 18, BACKGROUND);
+  drawText(canvas, text, x + 2, y, 2, TEXT);
 }
