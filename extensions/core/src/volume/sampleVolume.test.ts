@@ -29,6 +29,7 @@ function rampVolume(): CtVolume {
 describe('a sheared stack of uneven spacing', () => {
   const volume = rampVolume();
   const sample = volumeSampler(volume);
+  // Between the lowest and the highest slice: beyond them values are held, not extrapolated.
   const point = fc.tuple(
     fc.double({ min: -25, max: 25, noNaN: true }),
     fc.double({ min: -20, max: 20, noNaN: true }),
@@ -36,7 +37,10 @@ describe('a sheared stack of uneven spacing', () => {
   );
 
   test('a linear field is sampled exactly at any point, in any order', () => {
-    fc.assert(fc.property(point, p => Math.abs(sample(p) - rampLps(p)) <= 0.51));
+    fc.assert(
+      fc.property(point, p => Math.abs(sample(p) - rampLps(p)) <= 0.51),
+      { numRuns: 500 },
+    );
   });
 
   test('beyond the outer faces and beside the images is air', () => {
