@@ -1,4 +1,4 @@
-import { REGION_CENTRE_MM } from '../findings/atlasData.js';
+import { REGION_CENTRE_MM, REGION_VOLUME_ML } from '../findings/atlasData.js';
 import { ASPECTS_REGIONS } from '../findings/regions.js';
 import { type Affine, transformPoint } from '../geometry.js';
 import { noise } from '../volume/fixtures/drawHead.js';
@@ -6,7 +6,6 @@ import type { HeadFrame } from './headFrame.js';
 import { poseDistanceMm, refineHeadFrame } from './refineHeadFrame.js';
 import type { RegionCentroid } from './regionCentroids.js';
 
-const USUAL_ML = [2.5, 7.4, 2.4, 4.2, 14.5, 19, 19, 21, 27, 29];
 const frameOf = (mniToLps: Affine): HeadFrame => ({ mniToLps, residualMm: 3, inliers: 999, trusted: true });
 const TRUTH = frameOf([-0.95, 0.02, 0, 8, -0.01, -0.92, -0.15, -35, 0.01, -0.15, 0.93, 290]);
 /** The coarse pose misses pitch and height: 9 degrees and 6 mm. */
@@ -18,7 +17,11 @@ function centroids(truth: HeadFrame, jitter: () => number = () => 0): RegionCent
     ASPECTS_REGIONS.map((name, r): RegionCentroid => {
       const [x, y, z] = REGION_CENTRE_MM[name];
       const [a, b, c] = transformPoint(truth.mniToLps, [side * x, y, z]);
-      return { label: 10 * s + r + 1, pointLps: [a + jitter(), b + jitter(), c + jitter()], volumeMl: USUAL_ML[r]! };
+      return {
+        label: 10 * s + r + 1,
+        pointLps: [a + jitter(), b + jitter(), c + jitter()],
+        volumeMl: REGION_VOLUME_ML[name],
+      };
     }),
   );
 }

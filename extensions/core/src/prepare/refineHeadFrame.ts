@@ -1,5 +1,5 @@
-import { REGION_CENTRE_MM } from '../findings/atlasData.js';
-import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion } from '../findings/regions.js';
+import { REGION_CENTRE_MM, REGION_VOLUME_ML } from '../findings/atlasData.js';
+import { ASPECTS_REGIONS, isDeepRegion } from '../findings/regions.js';
 import { type Affine, compose, invert, length, subtract, transformPoint, type Vec3 } from '../geometry.js';
 import type { HeadFrame } from './headFrame.js';
 import { isPlausiblePose } from './plausiblePose.js';
@@ -22,19 +22,6 @@ const CORTICAL_SPREAD_MM: Vec3 = [4, 5, 12];
 const PRIOR_SPREAD = [6, 2, 1.5, 0.05, 0.05, 0.05, 2, 5, 5] as const;
 /** A region this much smaller or larger than usual was found in part only, or wrongly. */
 const VOLUME_RANGE = [0.35, 2.5] as const;
-/** Usual volume of one region, mL (design table of regions). */
-const USUAL_ML: Readonly<Record<AspectsRegion, number>> = {
-  C: 2.5,
-  I: 4.2,
-  IC: 2.4,
-  L: 7.4,
-  M1: 14.5,
-  M2: 19,
-  M3: 19,
-  M4: 21,
-  M5: 27,
-  M6: 29,
-};
 /** Residuals over this many spreads lose their weight (Geman and McClure 1987). */
 const ROBUST_SPREADS = 2.5;
 const ROUNDS = 10;
@@ -67,7 +54,7 @@ interface Anchor {
 function anchorOf({ label, pointLps, volumeMl }: RegionCentroid, toMni: Affine): readonly Anchor[] {
   const name = ASPECTS_REGIONS[(label - 1) % ASPECTS_REGIONS.length];
   if (name === undefined) return [];
-  const share = volumeMl / USUAL_ML[name];
+  const share = volumeMl / REGION_VOLUME_ML[name];
   if (share < VOLUME_RANGE[0] || share > VOLUME_RANGE[1]) return [];
   const [x, y, z] = REGION_CENTRE_MM[name];
   const right = label <= ASPECTS_REGIONS.length;

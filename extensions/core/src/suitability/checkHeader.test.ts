@@ -51,6 +51,7 @@ test.each<[string, string, KernelKind]>([
   ['Philips', 'YB', 'bone'],
   ['Philips', 'D', 'bone'],
   ['Philips', 'E', 'bone'],
+  ['Philips', 'C', 'unknown'],
   ['TOSHIBA', 'FC26', 'soft'],
   ['CANON MEDICAL SYSTEMS', 'FC21', 'soft'],
   ['TOSHIBA', 'FC30', 'bone'],
