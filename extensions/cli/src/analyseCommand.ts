@@ -1,6 +1,5 @@
 import {
   type AnalysisOutcome,
-  analyse,
   composeReport,
   failure,
   type Outcome,
@@ -9,10 +8,11 @@ import {
   success,
 } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
+import { analyseSource } from './analyseSource.js';
 import type { Command } from './arguments.js';
 import type { Input } from './input/input.js';
-import { readDicomInput } from './input/readDicomInput.js';
-import { isNiftiPath, readNiftiInput } from './input/readNiftiInput.js';
+import { readInput } from './input/readInput.js';
+import { isNiftiPath } from './input/readNiftiInput.js';
 import type { Program } from './main.js';
 import { refusedJson, scoredJson } from './output/outcomeJson.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
@@ -38,7 +38,10 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
   const folders = await checkFolders(Object.values(outputs));
   if (!folders.ok) return folders;
   const progress = createProgressLine(program.stderr, quiet);
-  const input = await readInput(command, program, progress);
+  const input = await readInput(command.input, command.seriesInstanceUid, {
+    onFraction: fraction => progress.show('Reading the files', fraction),
+    cancelled: () => program.signal.aborted,
+  });
   if (!input.ok) return cleared(progress, input);
   const say = (lines: readonly string[]) => {
     if (!quiet) for (const line of lines) program.stdout.write(`${line}\n`);
@@ -72,16 +75,6 @@ function cleared<T>(progress: ProgressLine, outcome: T): T {
   return outcome;
 }
 
-function readInput(command: AnalyseCommand, program: Program, progress: ProgressLine): Promise<Outcome<Input>> {
-  const hooks = {
-    onFraction: (fraction: number) => progress.show('Reading the files', fraction),
-    cancelled: () => program.signal.aborted,
-  };
-  return isNiftiPath(command.input)
-    ? readNiftiInput(command.input, hooks)
-    : readDicomInput(command.input, command.seriesInstanceUid, hooks);
-}
-
 async function analyseInput(
   input: Readable,
   command: AnalyseCommand,
@@ -93,13 +86,9 @@ async function analyseInput(
     threads: command.threads ?? program.defaultThreads,
   });
   if (!runtime.ok) return { _tag: 'failed', failure: runtime.failure };
-  return analyse(input.source, {
-    ...runtime.value,
-    now: () => performance.now(),
-    breathe: () => new Promise(resolve => setImmediate(resolve)),
-    cancelled: () => program.signal.aborted,
-    onProgress: ({ stage, fraction }) => progress.show(stageLabel(stage), fraction),
-  });
+  return analyseSource(input.source, runtime.value, program.signal, ({ stage, fraction }) =>
+    progress.show(stageLabel(stage), fraction),
+  );
 }
 
 async function refuse(

@@ -1,0 +1,17 @@
+import { type AnalysisOutcome, analyse, type Progress, type SeriesSource } from '@ohif-stroke/core';
+import type { NodeRuntime } from '@ohif-stroke/runtime/node';
+
+/** The product's pipeline on this machine's runtime: what every command that scores runs. */
+export const analyseSource = (
+  source: SeriesSource,
+  runtime: NodeRuntime,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<AnalysisOutcome> =>
+  analyse(source, {
+    ...runtime,
+    now: () => performance.now(),
+    breathe: () => new Promise(resolve => setImmediate(resolve)),
+    cancelled: () => signal.aborted,
+    onProgress,
+  });
