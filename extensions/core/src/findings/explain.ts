@@ -6,8 +6,7 @@ const LONG_NAME = { C: 'caudate', L: 'lentiform nucleus', IC: 'internal capsule'
 
 const NOTE_TEXT: Readonly<Record<Exclude<RegionNote, 'notAssessed'>, (region: RegionFinding) => string>> = {
   oldInfarct: r => `${percent(100 * r.evidence.oldInfarctShare)} of it is old infarct, which never costs a point`,
-  haemorrhage: r =>
-    `${percent(100 * r.evidence.haemorrhageShare)} of it is haemorrhage, so densities cannot be compared`,
+  haemorrhage: () => 'haemorrhage in it or in the region opposite, so densities cannot be compared',
   singleSlice: () => 'dark on one cut only, so not counted',
   tooFewVoxels: () => 'too few voxels inside the density window to judge',
 };
