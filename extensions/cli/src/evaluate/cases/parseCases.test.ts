@@ -1,0 +1,67 @@
+import { parseCases } from './parseCases.js';
+
+const BOX = { slice: 3, x: 1, y: 2.5, width: 10, height: 4, label: 'infarct' };
+const CASE = {
+  id: 'a',
+  image: 'scans/a',
+  regions: 'labels/a.nii.gz',
+  affected: { side: 'left', regions: ['M5', 'IC'] },
+  boxes: [BOX],
+};
+const read = (...cases: unknown[]) => parseCases(JSON.stringify({ cases }), '/data/set');
+
+function sentence(...cases: unknown[]): string {
+  const outcome = read(...cases);
+  if (outcome.ok) throw new Error('was accepted');
+  return outcome.failure.message;
+}
+
+test('paths start at the folder of the file; absent fields stay absent', () => {
+  const outcome = read(CASE, { id: 'b', image: '/elsewhere/b.nii', affected: { side: 'none', regions: [] } });
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  expect(outcome.value.remarks).toEqual([]);
+  expect(outcome.value.cases).toEqual([
+    {
+      id: 'a',
+      image: '/data/set/scans/a',
+      references: { regions: '/data/set/labels/a.nii.gz' },
+      affected: { side: 'left', regions: ['M5', 'IC'] },
+      boxes: [BOX],
+    },
+    { id: 'b', image: '/elsewhere/b.nii', references: {}, affected: { side: 'none', regions: [] } },
+  ]);
+});
+
+test.each([
+  ['"image" must be a path', { image: 7 }],
+  ['"regions" must be a .nii or .nii.gz file', { regions: 'a.mha' }],
+  ['"affected.side" must be', { affected: { side: 'Left', regions: ['M1'] } }],
+  ['"affected.regions" must be a list of C, L, IC, I', { affected: { side: 'left', regions: ['M7'] } }],
+  ['without repetitions', { affected: { side: 'left', regions: ['M1', 'M1'] } }],
+  ['empty where the side is "none"', { affected: { side: 'none', regions: ['M1'] } }],
+  ['"affected.regions" must be a list of region names', { affected: { side: 'right' } }],
+  ['"boxes" must be a list', { boxes: {} }],
+  ['"boxes[0]" must be an object', { boxes: [3] }],
+  ['"boxes[1].slice" must be a whole number', { boxes: [BOX, { ...BOX, slice: 1.5 }] }],
+  ['"boxes[0].width" must be a number above 0', { boxes: [{ ...BOX, width: 0 }] }],
+  ['"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage"', { boxes: [{ ...BOX, label: 'tumour' }] }],
+])('case and field are named: %s', (expected, over) => {
+  expect(sentence({ ...CASE, ...over })).toContain(expected);
+  expect(sentence({ ...CASE, ...over })).toMatch(/^Case "a": .*\.$/);
+});
+
+test('an unknown field is remarked, as it may be a slip', () => {
+  expect(read({ ...CASE, Infarct: 'a.nii' })).toMatchObject({
+    ok: true,
+    value: { remarks: ['Case "a": the field "Infarct" is not known and was passed over.'] },
+  });
+});
+
+test('what cannot be named by its id is named by its number', () => {
+  expect(sentence(CASE, { image: 'x' })).toBe('Case number 2: "id" must be a text that is not empty.');
+  expect(sentence(null)).toBe('Case number 1 is not an object.');
+  expect(sentence(CASE, CASE)).toBe('Two cases have the id "a".');
+  expect(sentence()).toBe('The cases file holds no case.');
+  for (const text of ['[]', '{}', '3']) expect(parseCases(text, '/')).toMatchObject({ ok: false });
+  expect(parseCases('{', '/')).toMatchObject({ ok: false, failure: { message: 'The cases file is not valid JSON.' } });
+});
