@@ -1,0 +1,160 @@
+import { corticalRegionAt } from './findings/regionAtlas.js';
+import { drawnToTemplate, perfectPort } from './fixtures/perfectPort.js';
+import { SLICE_MANIFEST } from './model/fixtures/sliceManifest.js';
+import { type AnalysisContext, type AnalysisOutcome, analyse, type Progress, STAGES } from './pipeline.js';
+import { HEAD_MANIFEST } from './prepare/fixtures/headManifest.js';
+import { drawnBrain, drawnHead, noise, scan } from './volume/fixtures/drawHead.js';
+
+/** Cortex of the left M2 and M5 wedges is 5 HU darker. */
+function strokeHu(x: number, y: number, z: number): number {
+  const [tx, ty, tz] = drawnToTemplate(x, y, z);
+  const region = tx < 0 ? corticalRegionAt(-tx, ty, tz) : undefined;
+  return drawnBrain(x, y, z) - (region === 'M2' || region === 'M5' ? 5 : 0);
+}
+
+const SOURCE = scan(drawnHead({ brainHu: strokeHu }), { addHu: noise(3) });
+const MANIFESTS = [HEAD_MANIFEST, SLICE_MANIFEST];
+
+/** A clock that moves by one at each look, and a record of what was reported. */
+function context(change: Partial<AnalysisContext> = {}, source = SOURCE) {
+  let ms = 0;
+  const progress: Progress[] = [];
+  const port = perfectPort(source);
+  return {
+    port,
+    progress,
+    context: { port, manifests: MANIFESTS, now: () => ms++, onProgress: (p: Progress) => progress.push(p), ...change },
+  };
+}
+
+const scored = (outcome: AnalysisOutcome) => {
+  if (outcome._tag !== 'scored') throw new Error(JSON.stringify(outcome));
+  return outcome.result;
+};
+
+test('a drawn stroke is scored on its side, with evidence, and the series is left as it was', async () => {
+  const before = SOURCE.slices.map(s => s.hu.slice());
+  const { port, progress, context: ctx } = context();
+  const result = scored(await analyse(SOURCE, ctx));
+  expect(result.aspects.side).toBe('left');
+  const affected = result.aspects.regions.filter(r => r.affected).map(r => r.name);
+  expect(affected).toEqual(['M2', 'M5']);
+  expect(result.aspects.total).toBe(8);
+  expect(port.runs).toEqual(['head-frame', ...Array(31).fill('ncct-slices')]);
+  expect(SOURCE.slices.map(s => s.hu)).toEqual(before);
+
+  const { maps, ...rest } = result;
+  expect(structuredClone(rest)).toEqual(rest);
+  for (const map of Object.values(maps)) {
+    expect(map).toBeInstanceOf(Uint8Array);
+    expect(map).toHaveLength(160 * 192 * result.grid.slices.length);
+  }
+  expect(result.images.map(i => i.sopInstanceUid)).toEqual(SOURCE.slices.map(s => s.sopInstanceUid));
+  expect(result.models.map(m => m.id)).toEqual(['head-frame', 'ncct-slices']);
+  expect(result.parameters).toMatchObject({
+    corticalCutoffPercent: 4.7,
+    infarctThreshold: 0.4,
+    oldInfarctThreshold: 0.5,
+  });
+  expect(result).toMatchObject({ studyInstanceUid: '2.25.1', seriesInstanceUid: '2.25.2', suitability: { ok: true } });
+  expect('hu' in result.grid).toBe(false);
+
+  const stages = STAGES.map(s => s.id);
+  expect(Object.keys(result.timingsMs)).toEqual([...stages, 'total']);
+  expect(progress.map(p => p.stage).filter((s, i, all) => s !== all[i - 1])).toEqual(stages);
+  for (const stage of stages) {
+    const fractions = progress.filter(p => p.stage === stage).map(p => p.fraction);
+    expect(fractions[0]).toBe(0);
+    expect(fractions.at(-1)).toBe(1);
+    expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
+  }
+  expect(progress.filter(p => p.stage === 'inference').length).toBeGreaterThan(31);
+});
+
+test('a symmetric head scores ten and keeps its warnings empty', async () => {
+  const even = scan(drawnHead(), { addHu: noise(3) });
+  const result = scored(await analyse(even, context({}, even).context));
+  expect(result.aspects).toMatchObject({ total: 10, side: 'none' });
+  expect(result.infarct.volumeMl).toEqual({ left: 0, right: 0 });
+  expect(result.haemorrhage.volumeMl).toBe(0);
+});
+
+test.each(STAGES.map(s => s.id))('a cancel during %s stops there', async stage => {
+  let stop = false;
+  const seen: string[] = [];
+  const { context: ctx } = context({
+    cancelled: () => stop,
+    onProgress: p => {
+      seen.push(p.stage);
+      if (p.stage === stage) stop = true;
+    },
+  });
+  expect(await analyse(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
+  expect(seen.at(-1)).toBe(stage);
+});
+
+test('between two slices other events get their turn, and a cancel stops before the next slice', async () => {
+  let breaths = 0;
+  let stop = false;
+  const { port, context: ctx } = context({
+    cancelled: () => stop,
+    breathe: async () => {
+      breaths++;
+      if (port.runs.length === 6) stop = true;
+    },
+  });
+  expect(await analyse(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
+  expect(port.runs).toHaveLength(6);
+  expect(breaths).toBeGreaterThan(10);
+});
+
+const damaged = Object.assign(new Error('The model file is damaged.'), { _tag: 'badHash' });
+
+test.each([
+  ['a model that cannot be loaded', { prepare: () => Promise.reject(damaged) }, 'badHash'],
+  ['a head network that fails', { run: () => Promise.reject(new Error('out of memory')) }, 'inferenceFailed'],
+])('%s is a failure with a sentence', async (_, change, tag) => {
+  const { port, context: ctx } = context();
+  const outcome = await analyse(SOURCE, { ...ctx, port: { ...port, ...change } });
+  expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: tag } });
+});
+
+test('a slice network that fails half-way is a failure', async () => {
+  const { port, context: ctx } = context();
+  const run: typeof port.run = (id, input) => (port.runs.length === 9 ? Promise.reject(damaged) : port.run(id, input));
+  expect(await analyse(SOURCE, { ...ctx, port: { ...port, run } })).toMatchObject({
+    _tag: 'failed',
+    failure: { message: 'The model file is damaged.' },
+  });
+});
+
+test('a missing model is a clear failure', async () => {
+  const outcome = await analyse(SOURCE, context({ manifests: [HEAD_MANIFEST] }).context);
+  expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'modelMissing' } });
+});
+
+test.each([
+  ['no image', { ...SOURCE, slices: [] }, 'noImages'],
+  ['no geometry', { ...SOURCE, slices: SOURCE.slices.map(s => ({ ...s, rowLps: [0, 0, 0] as const })) }, 'badGeometry'],
+  ['a scout', { ...SOURCE, header: { ...SOURCE.header, imageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] } }, undefined],
+  ['too few slices', { ...SOURCE, slices: SOURCE.slices.slice(0, 4) }, undefined],
+])('%s is refused before any network runs, with the reason and no score', async (_, source, code) => {
+  const { port, context: ctx } = context();
+  const outcome = await analyse(source, ctx);
+  expect(outcome).toMatchObject({ _tag: 'unsuitable', suitability: { ok: false } });
+  if (outcome._tag !== 'unsuitable') return;
+  expect(outcome.suitability.reasons.length).toBeGreaterThan(0);
+  if (code !== undefined) expect(outcome.suitability.reasons.map(r => r.code)).toContain(code);
+  expect(port.runs).toEqual([]);
+});
+
+test('a head that is not found is refused, not scored', async () => {
+  const { port, context: ctx } = context();
+  const run: typeof port.run = async (id, input) => {
+    const outputs = await port.run(id, input);
+    return { ...outputs, brain: { ...outputs.brain!, data: outputs.brain!.data.map(() => -6) } };
+  };
+  const outcome = await analyse(SOURCE, { ...ctx, port: { ...port, run } });
+  expect(outcome).toMatchObject({ _tag: 'unsuitable', suitability: { reasons: [{ code: 'headNotFound' }] } });
+  expect(port.runs).toEqual(['head-frame']);
+});
