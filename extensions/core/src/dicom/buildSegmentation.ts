@@ -111,25 +111,32 @@ const dimension = (organisation: string, pointer: number, group: number, label: 
   DimensionDescriptionLabel: label,
 });
 
-const pixelMeasures = ({ spacingMm: [betweenColumns, betweenRows], thicknessMm }: SourceImage): Dataset => ({
-  PixelMeasuresSequence: [
-    {
-      SliceThickness: decimalString(thicknessMm),
-      PixelSpacing: [decimalString(betweenRows), decimalString(betweenColumns)],
-    },
-  ],
-});
+/**
+ * Functional groups that all frames have in common. OHIF 3.13 takes the Pixel Measures from here only and fails without
+ * them, and a group may not stand in both places (PS3.3 C.7.6.16.1.1), so they are always shared. Where the thickness
+ * changes within the series the thinnest is stated: no frame then claims more tissue than its image shows, and the true
+ * value stands in each source image.
+ */
+function sharedGroups(images: readonly SourceImage[]): Dataset {
+  const measures = distinct(images, ({ spacingMm: [betweenColumns, betweenRows] }) => ({
+    PixelSpacing: [decimalString(betweenRows), decimalString(betweenColumns)],
+  }));
+  if (measures.length > 1) throw new Error('the images of one volume have one pixel spacing');
+  const thinnestMm = Math.min(...images.map(({ thicknessMm }) => thicknessMm));
+  const orientation = distinct(images, planeOrientation);
+  return {
+    PixelMeasuresSequence: [{ SliceThickness: decimalString(thinnestMm), ...measures[0] }],
+    ...(orientation.length === 1 ? orientation[0] : {}),
+  };
+}
+
+const distinct = (images: readonly SourceImage[], group: (image: SourceImage) => Dataset): readonly Dataset[] => [
+  ...new Map(images.map(group).map(made => [JSON.stringify(made), made])).values(),
+];
 
 const planeOrientation = ({ rowLps, columnLps }: SourceImage): Dataset => ({
   PlaneOrientationSequence: [{ ImageOrientationPatient: [...rowLps, ...columnLps].map(decimalString) }],
 });
-
-/** Functional groups that all frames have in common; thickness may change within a series, so that is looked at. */
-function sharedGroups(images: readonly SourceImage[]): Dataset {
-  const common = (group: (image: SourceImage) => Dataset): Dataset =>
-    new Set(images.map(image => JSON.stringify(group(image)))).size === 1 ? group(images[0]!) : {};
-  return { ...common(pixelMeasures), ...common(planeOrientation) };
-}
 
 /** Groups of one frame (PS3.3 A.51.5); what is shared is not repeated. */
 function frameGroups(image: SourceImage, shared: Dataset): Dataset {
@@ -143,11 +150,10 @@ function frameGroups(image: SourceImage, shared: Dataset): Dataset {
       },
     ],
   };
-  const own = { ...pixelMeasures(image), ...planeOrientation(image) };
   return {
     DerivationImageSequence: [derivation],
     PlanePositionSequence: [{ ImagePositionPatient: image.originLps.map(decimalString) }],
-    ...Object.fromEntries(Object.entries(own).filter(([key]) => !(key in shared))),
+    ...('PlaneOrientationSequence' in shared ? {} : planeOrientation(image)),
   };
 }
 
