@@ -43,7 +43,8 @@ const IMPORTS = {
 };
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>worker</title><link rel="icon" href="data:,">
-<script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>`;
+<script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>
+<script type="module">import * as runtime from '/runtime/index.js'; window.runtime = runtime;</script>`;
 
 /** A page without a viewer around it: the worker and its client alone, from one origin. */
 export async function serveWorkerPage(options: WorkerPageOptions): Promise<WorkerPage> {

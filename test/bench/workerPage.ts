@@ -27,10 +27,10 @@ export interface AnalysisRun {
 /** Loads the compiled client in the page and starts a worker with it. */
 export async function openClient(page: Page, url: string, options: ClientOptions = {}): Promise<void> {
   await page.goto(`${url}/`);
+  await page.waitForFunction(() => Reflect.has(window, 'runtime'));
   await page.evaluate(
-    async ({ threads, workerPath }) => {
-      const runtimePath = '/runtime/index.js';
-      const runtime: typeof Runtime = await import(runtimePath);
+    ({ threads, workerPath }) => {
+      const runtime = Reflect.get(window, 'runtime') as typeof Runtime;
       const at = (path: string) => new URL(path, location.href).href;
       const client = runtime.createAnalysisWorker({
         spawn: () => runtime.spawnWorker(at(workerPath ?? '/plugins/stroke/worker.mjs')),

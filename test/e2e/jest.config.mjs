@@ -5,6 +5,9 @@ export default {
   testTimeout: 240_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   moduleNameMapper: {
+    '^@ohif-stroke/cli$': '<rootDir>/extensions/cli/src/index.ts',
+    '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
+    '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',
     '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

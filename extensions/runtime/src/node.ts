@@ -6,7 +6,7 @@ import { success } from '@ohif-stroke/core';
 import { loadManifests, weightsPath } from '@ohif-stroke/models';
 import * as ort from 'onnxruntime-node';
 import { FailureError } from './failureError.js';
-import { createInferencePort } from './port/createInferencePort.js';
+import { COMMON_SESSION_OPTIONS, createInferencePort } from './port/createInferencePort.js';
 
 export { FailureError, toFailure } from './failureError.js';
 
@@ -33,10 +33,10 @@ export async function createNodeRuntime(options: NodeRuntimeOptions): Promise<Ou
     backend: { name: 'node-cpu', threads },
     manifests: manifests.value,
     sessionOptions: {
+      ...COMMON_SESSION_OPTIONS,
       executionProviders: ['cpu'],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      logSeverityLevel: 3,
     },
     loadWeights: manifest => readWeights(modelsFolder, manifest),
   });

@@ -66,7 +66,9 @@ function reasonsOfAll(ranked: readonly RankedSeries[]): readonly Notice[] {
 function remarksOf({ notDicom, unreadable }: DicomFolder): readonly string[] {
   const [first] = unreadable;
   return [
-    ...(notDicom > 0 ? [`Passed over: ${notDicom} files that are not DICOM.`] : []),
+    ...(notDicom > 0
+      ? [`Passed over: ${notDicom} ${notDicom === 1 ? 'file that is' : 'files that are'} not DICOM.`]
+      : []),
     ...(first === undefined ? [] : [`Unreadable DICOM files: ${unreadable.length} (${first.reason})`]),
   ];
 }

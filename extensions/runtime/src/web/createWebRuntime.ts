@@ -2,7 +2,7 @@ import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
 import { success } from '@ohif-stroke/core';
 import { loadManifests } from '@ohif-stroke/models';
 import type { Env, InferenceSession } from 'onnxruntime-common';
-import { createInferencePort, type OrtApi } from '../port/createInferencePort.js';
+import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../port/createInferencePort.js';
 import type { WorkerConfig } from '../worker/messages.js';
 import { chooseThreads } from './chooseThreads.js';
 import { downloadText, type Fetch } from './download.js';
@@ -43,8 +43,8 @@ export async function createWebRuntime(
   ort.env.wasm.wasmPaths = config.ortUrl;
   ort.env.wasm.numThreads = threads;
   const sessionOptions: InferenceSession.SessionOptions = {
+    ...COMMON_SESSION_OPTIONS,
     executionProviders: backend === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'],
-    logSeverityLevel: 3,
   };
   const cache = createModelCache(scope.caches, modelsUrl);
   const port = createInferencePort({

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SeriesSource } from '@ohif-stroke/core';
+import type { Browser } from 'playwright-core';
+import { readStudy } from '../bench/readStudy.js';
+import { serveWorkerPage, type WorkerPage } from '../bench/serveWorkerPage.js';
+import { analyseInPage, cancelInPage, openClient, warmUp } from '../bench/workerPage.js';
+import { launchBrowser, openPage } from './harness/openPage.js';
+import { CHROMIUM, DEMO, ROOT, testWith } from './harness/paths.js';
+
+/** The worker, its client and ONNX Runtime in a real browser, on a page without a viewer. */
+
+const browserTest = testWith(CHROMIUM);
+const study = join(DEMO, 'left-mca-infarct');
+
+let browser: Browser;
+let source: SeriesSource;
+const pages: WorkerPage[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  source = await readStudy(study);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all(pages.map(page => page.stop()));
+});
+
+async function serve(
+  isolated: boolean,
+  intercept?: (path: string, response: ServerResponse) => boolean,
+): Promise<WorkerPage> {
+  const page = await serveWorkerPage({ root: ROOT, isolated, source, ...(intercept ? { intercept } : {}) });
+  pages.push(page);
+  return page;
+}
+
+function scoreOnNode() {
+  const folder = mkdtempSync(join(tmpdir(), 'stroke-node-'));
+  try {
+    const json = join(folder, 'r.json');
+    execFileSync(process.execPath, [
+      join(ROOT, 'extensions/cli/bin/stroke.mjs'),
+      'analyse',
+      study,
+      '--json',
+      json,
+      '--quiet',
+    ]);
+    return JSON.parse(readFileSync(json, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+browserTest('browser and Node give the same score, region by region, with threads and without', async () => {
+  const expected = scoreOnNode();
+  for (const isolated of [true, false]) {
+    const { page, requests, close } = await openPage(browser);
+    const { url } = await serve(isolated);
+    await openClient(page, url);
+    const run = await analyseInPage(page);
+    if (run.outcome._tag !== 'scored') throw new Error(JSON.stringify(run.outcome));
+    const { aspects, backend, infarct } = run.outcome.result;
+    expect(backend.name).toBe('wasm');
+    expect(backend.threads > 1).toBe(isolated);
+    expect(aspects.total).toBe(expected.aspects.total);
+    expect(aspects.side).toBe(expected.aspects.side);
+    expect(infarct.volumeMl.left).toBeCloseTo(expected.infarct.volumeMl.left, 0);
+    for (const [i, region] of aspects.regions.entries()) {
+      const other = expected.aspects.regions[i];
+      expect(region).toMatchObject({ name: other.name, side: other.side, affected: other.affected });
+      expect(Math.abs(region.probability - other.probability)).toBeLessThan(0.02);
+    }
+    expect(run.movedBuffers).toBe(source.slices.length);
+    expect(new Set(run.progress.map(p => p.stage)).size).toBeGreaterThan(5);
+    expect(
+      requests.filter(r => !r.url().startsWith(`${url}/`) && !r.url().startsWith('data:')).map(r => r.url()),
+    ).toEqual([]);
+    await close();
+  }
+});
+
+browserTest('a cancel ends the analysis within a second, and the next one works', async () => {
+  const { page, close } = await openPage(browser);
+  await openClient(page, (await serve(true)).url);
+  expect(await warmUp(page)).toMatchObject({ ok: true, value: { name: 'wasm' } });
+  for (const stage of ['pose', 'inference'] as const) {
+    const { outcome, ms } = await cancelInPage(page, stage);
+    expect(outcome).toEqual({ _tag: 'cancelled' });
+    expect(ms).toBeLessThan(1000);
+  }
+  expect((await analyseInPage(page)).outcome._tag).toBe('scored');
+  await close();
+});
+
+browserTest('weights that were changed on the server are not used; the page says so', async () => {
+  const { page, close } = await openPage(browser);
+  const { url } = await serve(false, (path, response) => {
+    if (!path.endsWith('.onnx')) return false;
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end('not the weights');
+    return true;
+  });
+  await openClient(page, url);
+  expect(await warmUp(page)).toMatchObject({ ok: false, failure: { _tag: 'modelIntegrity' } });
+  expect((await analyseInPage(page)).outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'modelIntegrity' } });
+  await close();
+});
+
+browserTest('a second visit takes the weights from the browser', async () => {
+  const { page, requests, close } = await openPage(browser);
+  const { url } = await serve(false);
+  const weights = () => requests.filter(r => r.url().endsWith('.onnx')).length;
+  await openClient(page, url);
+  expect(await warmUp(page)).toMatchObject({ ok: true });
+  const first = weights();
+  expect(first).toBeGreaterThan(0);
+  await openClient(page, url);
+  expect(await warmUp(page)).toMatchObject({ ok: true });
+  expect(weights()).toBe(first);
+  await close();
+});
+
+browserTest('files that are missing on the server are sentences, not hanging', async () => {
+  const { page, close } = await openPage(browser);
+  const { url } = await serve(false, (path, response) => {
+    if (!path.includes('/ort/')) return false;
+    response.writeHead(404).end();
+    return true;
+  });
+  await openClient(page, url);
+  expect(await warmUp(page)).toMatchObject({ ok: false, failure: { _tag: 'sessionFailed' } });
+  await openClient(page, url, { workerPath: '/plugins/stroke/none.mjs' });
+  expect(await warmUp(page)).toMatchObject({ ok: false, failure: { _tag: 'workerUnavailable' } });
+  await close();
+});
