@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
 import { readBoxes, readLabelmap } from './harness/overlays.js';
-import { CHROMIUM, testWith } from './harness/paths.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { steps } from './harness/steps.js';
 import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { openFromWorklist, openInMode, openWorklist, readViewport, waitForImage } from './harness/viewerPage.js';
 
 /** Stopping, switching tabs, leaving and coming back: the viewer stays usable and nothing is left behind. */
 
-const browserTest = testWith(CHROMIUM);
+const { milestone, look } = steps();
 /** A second is the promise; the rest is for a machine that runs other things beside. */
 const CANCEL_LIMIT_MS = 2000;
 
@@ -32,7 +32,7 @@ afterAll(async () => {
   await viewer?.stop();
 });
 
-browserTest('cancel stops the work within a second, wherever it is', async () => {
+look('cancel stops the work within a second, wherever it is', async () => {
   for (const stage of ['stage-load', undefined]) {
     const started = await panel.startAnalysis(stage);
     expect(started).toBe(true);
@@ -44,7 +44,7 @@ browserTest('cancel stops the work within a second, wherever it is', async () =>
   }
 });
 
-browserTest('after a cancel the images still scroll and the analysis still runs', async () => {
+milestone('after a cancel the images still scroll and the analysis still runs', async () => {
   const { page } = open;
   const before = await readViewport(page);
   await page.locator('[data-cy="viewport-grid"] canvas').first().hover();
@@ -55,7 +55,7 @@ browserTest('after a cancel the images still scroll and the analysis still runs'
   expect(await panel.side()).toMatch(/left/i);
 });
 
-browserTest('another tab and back keeps the result and the edits', async () => {
+look('another tab and back keeps the result and the edits', async () => {
   const { page } = open;
   const region = panel.region('left', 'M6');
   await region.toggle.click();
@@ -68,7 +68,7 @@ browserTest('another tab and back keeps the result and the edits', async () => {
   expect([await panel.total(), await region.isAffected()]).toEqual([total, affected]);
 });
 
-browserTest('leaving the mode and coming back starts clean, and works again', async () => {
+look('leaving the mode and coming back starts clean, and works again', async () => {
   const { page } = open;
   await page.locator('[data-cy="return-to-work-list"]').click();
   await page.getByText('Study List').first().waitFor();

@@ -4,16 +4,17 @@ import { type Dataset, readReport } from '@ohif-stroke/core';
 import type { Browser, Download } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
 import { isShown, readBoxes, readLabelmap, regionLabelOf } from './harness/overlays.js';
-import { CHROMIUM, DEMO, testWith } from './harness/paths.js';
+import { DEMO } from './harness/paths.js';
 import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { steps } from './harness/steps.js';
 import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { listedSeries, openFromWorklist, openWorklist, readViewport, showSeries } from './harness/viewerPage.js';
 import { watchStages } from './harness/watchStages.js';
 
 /** The whole way of a reader, on one page: each test goes on where the one before it ended. */
 
-const browserTest = testWith(CHROMIUM);
+const { milestone, look } = steps();
 const truth = JSON.parse(readFileSync(join(DEMO, 'left-mca-infarct/truth.json'), 'utf8')) as { affected: string[] };
 
 let viewer: RunningViewer;
@@ -37,7 +38,7 @@ afterAll(async () => {
   await viewer?.stop();
 });
 
-browserTest('a study is opened in the mode from the work list', async () => {
+milestone('a study is opened in the mode from the work list', async () => {
   await openWorklist(open.page, viewer.url);
   await keepScreenshot(open.page, 'worklist');
   await openFromWorklist(open.page, /left MCA infarct/);
@@ -45,7 +46,7 @@ browserTest('a study is opened in the mode from the work list', async () => {
   expect(await panel.text('disclaimer')).toMatch(/research use; not a medical device.*synthetic/i);
 });
 
-browserTest('the panel shows which series it would analyse and why the scout was passed over', async () => {
+look('the panel shows which series it would analyse and why the scout was passed over', async () => {
   const series = await panel.at('series-choice').locator('label').allTextContents();
   expect(series.length).toBe(2);
   expect(series.find(text => /5 mm STANDARD/i.test(text))).toMatch(/chosen/i);
@@ -53,7 +54,7 @@ browserTest('the panel shows which series it would analyse and why the scout was
   expect(await panel.at('series-choice').locator('input:checked').count()).toBe(1);
 });
 
-browserTest('the analysis shows its stages as they proceed and ends with a score of the left side', async () => {
+milestone('the analysis shows its stages as they proceed and ends with a score of the left side', async () => {
   const stages = await watchStages(open.page);
   await panel.analyse();
   const seen = await stages();
@@ -78,7 +79,7 @@ browserTest('the analysis shows its stages as they proceed and ends with a score
   await keepScreenshot(open.page, 'scored', true);
 });
 
-browserTest('the regions are drawn on the right anatomy, and a region is one click away', async () => {
+look('the regions are drawn on the right anatomy, and a region is one click away', async () => {
   const { page } = open;
   const labels = await readLabelmap(page, /regions/i);
   expect(new Set(labels.map(each => each.label)).size).toBe(20);
@@ -107,7 +108,7 @@ browserTest('the regions are drawn on the right anatomy, and a region is one cli
   }
 });
 
-browserTest('the infarct heat map lies on the left, and its box is one click away', async () => {
+look('the infarct heat map lies on the left, and its box is one click away', async () => {
   const { page } = open;
   const heat = await readLabelmap(page, /infarct/i);
   const pixels = heat.reduce((sum, each) => sum + each.pixels, 0);
@@ -123,19 +124,21 @@ browserTest('the infarct heat map lies on the left, and its box is one click awa
   await keepScreenshot(page, 'box');
 });
 
-browserTest.each([
+for (const [layer, name] of [
   ['regions', /regions/i],
   ['infarct', /infarct/i],
-])('the %s layer can be switched off and on', async (layer, name) => {
-  const toggle = panel.at(`layer-${layer}`);
-  expect(await isShown(open.page, name)).toBe(true);
-  await toggle.uncheck();
-  await expectEventually(() => isShown(open.page, name), false);
-  await toggle.check();
-  await expectEventually(() => isShown(open.page, name), true);
-});
+] as const) {
+  look(`the ${layer} layer can be switched off and on`, async () => {
+    const toggle = panel.at(`layer-${layer}`);
+    expect(await isShown(open.page, name)).toBe(true);
+    await toggle.uncheck();
+    await expectEventually(() => isShown(open.page, name), false);
+    await toggle.check();
+    await expectEventually(() => isShown(open.page, name), true);
+  });
+}
 
-browserTest('switching regions moves the total at once and keeps the AI value beside it', async () => {
+look('switching regions moves the total at once and keeps the AI value beside it', async () => {
   const affected = truth.affected.find(name => name !== undefined) ?? 'I';
   const region = panel.region('left', affected);
   const before = await region.isAffected();
@@ -151,7 +154,7 @@ browserTest('switching regions moves the total at once and keeps the AI value be
   await keepScreenshot(open.page, 'edited');
 });
 
-browserTest('the report and the segmentation are stored and listed without a reload', async () => {
+milestone('the report and the segmentation are stored and listed without a reload', async () => {
   await panel.at('reader-name').fill('Reader, Test');
   expect(await panel.store()).toMatch(/SR and SEG/);
   await open.page.waitForTimeout(3000);
@@ -161,7 +164,7 @@ browserTest('the report and the segmentation are stored and listed without a rel
   await keepScreenshot(open.page, 'stored', true);
 });
 
-browserTest('what the archive gives back is valid and holds both totals', async () => {
+milestone('what the archive gives back is valid and holds both totals', async () => {
   const get = archiveAt(viewer.url);
   const reports = await fetchByModality(get, studyUid, 'SR');
   const segmentations = await fetchByModality(get, studyUid, 'SEG');
@@ -177,7 +180,7 @@ browserTest('what the archive gives back is valid and holds both totals', async 
   expect((seg.SegmentSequence as Dataset[]).length).toBeGreaterThan(1);
 });
 
-browserTest('the downloads are what was stored', async () => {
+look('the downloads are what was stored', async () => {
   const download = async (id: string): Promise<Uint8Array> => {
     const [got] = await Promise.all([open.page.waitForEvent('download'), panel.at(id).click()]);
     return readFileSync(await (got as Download).path());
@@ -186,7 +189,7 @@ browserTest('the downloads are what was stored', async () => {
   expect(Buffer.from(await download('download-seg')).equals(Buffer.from(segmentation))).toBe(true);
 });
 
-browserTest("the stored report and segmentation open in the viewer's own handling", async () => {
+look("the stored report and segmentation open in the viewer's own handling", async () => {
   const { page } = open;
   await showSeries(page, 'SEG');
   await page.waitForTimeout(6000);
@@ -198,7 +201,7 @@ browserTest("the stored report and segmentation open in the viewer's own handlin
   expect((await readViewport(page)).litPixels).toBeGreaterThan(1000);
 });
 
-browserTest('every request went to the own origin, and nothing in the page failed', () => {
+look('every request went to the own origin, and nothing in the page failed', async () => {
   const foreign = open.requests.map(request => request.url()).filter(url => !/^(blob|data):/.test(url));
   expect(foreign.filter(url => new URL(url).origin !== viewer.url)).toEqual([]);
   expect(foreign.some(url => url.endsWith('/worker.mjs'))).toBe(true);
@@ -207,6 +210,6 @@ browserTest('every request went to the own origin, and nothing in the page faile
 });
 
 async function expectEventually<T>(read: () => Promise<T>, wanted: T): Promise<void> {
-  for (let tries = 0; tries < 40 && (await read()) !== wanted; tries += 1) await open.page.waitForTimeout(100);
+  for (let tries = 0; tries < 150 && (await read()) !== wanted; tries += 1) await open.page.waitForTimeout(100);
   expect(await read()).toBe(wanted);
 }

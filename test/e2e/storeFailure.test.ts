@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
-import { CHROMIUM, testWith } from './harness/paths.js';
 import { archiveAt, fetchByModality, findStudy } from './harness/readArchive.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { steps } from './harness/steps.js';
 import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { openInMode } from './harness/viewerPage.js';
 
 /** Nothing is lost when the archive fails: the result stays, the reason is shown, and it can be sent again. */
 
-const browserTest = testWith(CHROMIUM);
+const { milestone, look } = steps();
 
 let viewer: RunningViewer;
 let browser: Browser;
@@ -31,7 +31,7 @@ afterAll(async () => {
 const STORE = /\/dicomweb\/studies(\/[\d.]+)?$/;
 const failedStatus = () => panel.at('store-status').filter({ hasText: /not stored/i });
 
-browserTest('a server error is told, and the result stays', async () => {
+milestone('a server error is told, and the result stays', async () => {
   const { page } = open;
   await openInMode(page, viewer.url, studyUid);
   await panel.waitUntilOpen();
@@ -48,7 +48,7 @@ browserTest('a server error is told, and the result stays', async () => {
   expect(await panel.at('store-retry').isEnabled()).toBe(true);
 });
 
-browserTest('a network that is down is told on the next try', async () => {
+milestone('a network that is down is told on the next try', async () => {
   const { page } = open;
   await page.unroute(STORE);
   await page.route(STORE, route =>
@@ -60,7 +60,7 @@ browserTest('a network that is down is told on the next try', async () => {
   expect(await panel.text('store-status')).toMatch(/network|connection|reach/i);
 });
 
-browserTest('sent again, the same report arrives once', async () => {
+look('sent again, the same report arrives once', async () => {
   await open.page.unroute(STORE);
   await panel.at('store-retry').click();
   await panel

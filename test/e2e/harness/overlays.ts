@@ -16,7 +16,9 @@ export async function readLabelmap(page: Page, name: RegExp): Promise<LabelOnSli
     const host = window as unknown as HostWindow;
     const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
     const { cornerstone, cornerstoneTools } = common.exports.getCornerstoneLibraries();
-    const found = cornerstoneTools.segmentation.state.getSegmentations().find(s => new RegExp(pattern).test(s.label));
+    const found = cornerstoneTools.segmentation.state
+      .getSegmentations()
+      .find(s => new RegExp(pattern, 'i').test(s.label));
     const labels: LabelOnSlice[] = [];
     for (const id of found?.representationData.Labelmap?.imageIds ?? []) {
       const image = cornerstone.cache.getImage(id);
@@ -63,7 +65,7 @@ export const isShown = (page: Page, name: RegExp): Promise<boolean> =>
     const host = window as unknown as HostWindow;
     const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
     const { segmentation } = common.exports.getCornerstoneLibraries().cornerstoneTools;
-    const found = segmentation.state.getSegmentations().find(each => new RegExp(pattern).test(each.label));
+    const found = segmentation.state.getSegmentations().find(each => new RegExp(pattern, 'i').test(each.label));
     const viewportId = host.services.viewportGridService.getActiveViewportId();
     const what = { segmentationId: found?.segmentationId, type: 'Labelmap' };
     return segmentation.config.visibility.getSegmentationRepresentationVisibility(viewportId, what) === true;

@@ -41,7 +41,8 @@ async function firstPart(response: Response): Promise<Uint8Array> {
   const bytes = Buffer.from(await response.arrayBuffer());
   const boundary = bytes.subarray(bytes.indexOf('--'), bytes.indexOf('\r\n', bytes.indexOf('--')));
   const start = bytes.indexOf('\r\n\r\n') + 4;
-  return bytes.subarray(start, bytes.indexOf(Buffer.concat([Buffer.from('\r\n'), boundary]), start));
+  const end = bytes.indexOf(Buffer.concat([Buffer.from('\r\n'), boundary]), start);
+  return new Uint8Array(bytes.subarray(start, end));
 }
 
 export function decode(bytes: Uint8Array): Dataset {

@@ -46,7 +46,7 @@ export async function listedSeries(page: Page): Promise<string[]> {
 export async function showSeries(page: Page, modality: string): Promise<void> {
   const thumbnail = page
     .locator('[data-cy^="study-browser-thumbnail"]')
-    .filter({ hasText: new RegExp(`\\b${modality}\\b`) });
+    .filter({ hasText: new RegExp(`^\\s*${modality}`) });
   await thumbnail.first().dblclick();
 }
 
