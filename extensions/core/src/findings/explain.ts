@@ -1,5 +1,5 @@
-import { cutoffPercent } from './measureRegions.js';
-import type { FindingParameters } from './parameters.js';
+import { DEFAULT_PARAMETERS } from './parameters.js';
+import { isDeepRegion } from './regions.js';
 import type { RegionFinding, RegionNote } from './strokeResult.js';
 
 const LONG_NAME = { C: 'caudate', L: 'lentiform nucleus', IC: 'internal capsule', I: 'insula' } as const;
@@ -14,14 +14,19 @@ const NOTE_TEXT: Readonly<Record<Exclude<RegionNote, 'notAssessed'>, (region: Re
 const hu = (value: number): string => `${value.toFixed(1)} HU`;
 const percent = (value: number): string => `${value.toFixed(value !== 0 && Math.abs(value) < 10 ? 1 : 0)} %`;
 
-/** One sentence on a region, from its own figures. */
-export function explainRegion(region: RegionFinding, parameters: FindingParameters): string {
+/** One sentence on a region, from its own figures; `parameters` are those of its result. */
+export function explainRegion(
+  region: RegionFinding,
+  { deepCutoffPercent, corticalCutoffPercent }: Readonly<Record<string, number>>,
+): string {
   const { name, side, evidence: e } = region;
   const title = `${side === 'right' ? 'Right' : 'Left'} ${name in LONG_NAME ? LONG_NAME[name as keyof typeof LONG_NAME] : name}`;
   if (region.note === 'notAssessed') return `${title}: not assessed, the scan does not cover it on both sides.`;
   const darker = e.differenceHu >= 0 ? 'darker' : 'brighter';
   const shading = Math.abs(e.shadingHu) >= 0.05 ? `, ${hu(e.shadingHu)} of that taken for uneven grey level` : '';
-  const limit = cutoffPercent(name, parameters);
+  const limit = isDeepRegion(name)
+    ? (deepCutoffPercent ?? DEFAULT_PARAMETERS.deepCutoffPercent)
+    : (corticalCutoffPercent ?? DEFAULT_PARAMETERS.corticalCutoffPercent);
   const verdict =
     region.note !== undefined
       ? NOTE_TEXT[region.note](region)

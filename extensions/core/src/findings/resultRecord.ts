@@ -1,5 +1,6 @@
+import { explainRegion } from './explain.js';
 import { applyReview, EMPTY_REVIEW, type Review } from './review.js';
-import type { AspectsFinding, RegionFinding, StrokeResult } from './strokeResult.js';
+import { type AspectsFinding, isAssessed, type RegionFinding, type StrokeResult } from './strokeResult.js';
 
 /**
  * The result as JSON for people and programs, the same from viewer and command line: everything but the voxel maps. Each
@@ -13,17 +14,22 @@ export function resultRecord(result: StrokeResult, review: Review = EMPTY_REVIEW
   return {
     ...figures,
     images: images.length,
-    aspects: aspectsRecord(aspects),
+    aspects: aspectsRecord(aspects, result.parameters),
     ...(isRead ? { review: { ...review, total, side, affected } } : {}),
   };
 }
 
-const aspectsRecord = ({ total, side, regions }: AspectsFinding) => ({
+const aspectsRecord = ({ total, side, regions }: AspectsFinding, parameters: StrokeResult['parameters']) => ({
   total,
   side,
-  regions: regions.map(regionRecord),
+  regions: regions.map(region => regionRecord(region, parameters)),
 });
 
-function regionRecord({ evidence, ...finding }: RegionFinding) {
-  return { ...finding, ...evidence };
+/** Figures that have no meaning for a region that the scan does not cover are null there, never 0. */
+function regionRecord(region: RegionFinding, parameters: StrokeResult['parameters']) {
+  const { evidence, ...finding } = region;
+  const explanation = explainRegion(region, parameters);
+  if (isAssessed(region)) return { ...finding, explanation, ...evidence };
+  const nothing = Object.fromEntries(Object.keys(evidence).map(name => [name, null]));
+  return { ...finding, affected: null, probability: null, explanation, ...nothing };
 }
