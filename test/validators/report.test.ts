@@ -13,8 +13,8 @@ import {
   regionLabel,
   type WriterInput,
 } from '@ohif-stroke/core';
-import { bareSource, tiltedUnevenImages } from './fixtureImages';
-import { writerInput } from './writerInput';
+import { bareSource, tiltedUnevenImages } from './fixtureImages.js';
+import { writerInput } from './writerInput.js';
 
 const images = tiltedUnevenImages(64);
 const left = writerInput({ images, side: 'left' });

@@ -11,8 +11,8 @@ import {
   type SourceImage,
   unpackFrame,
 } from '@ohif-stroke/core';
-import { tiltedUnevenImages } from './fixtureImages';
-import { writerInput } from './writerInput';
+import { tiltedUnevenImages } from './fixtureImages.js';
+import { writerInput } from './writerInput.js';
 
 // 61 x 61 pixels: frames do not end at a byte, as an odd field of view would have it.
 const images = tiltedUnevenImages(61);

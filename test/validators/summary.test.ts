@@ -1,6 +1,6 @@
-import { applyReview, type Canvas, LESION_COLOURS, renderSummary } from '@ohif-stroke/core';
-import { tiltedUnevenImages } from './fixtureImages';
-import { writerInput } from './writerInput';
+import { applyReview, LESION_COLOURS, type RgbaPicture, renderSummary } from '@ohif-stroke/core';
+import { tiltedUnevenImages } from './fixtureImages.js';
+import { writerInput } from './writerInput.js';
 
 const images = tiltedUnevenImages(64);
 const input = writerInput({ images, side: 'left' });
@@ -11,7 +11,7 @@ const TOP = 12 + 48 + 7 * 24;
 const tile = (index: number) => ({ left: 12 + (index % 4) * 320, top: TOP + Math.floor(index / 4) * 384 });
 
 /** Colour at a point of a tile, mm from the middle of the slice: patient left and posterior positive. */
-function at(of: Pick<Canvas, 'width' | 'data'>, index: number, x: number, y: number): readonly number[] {
+function at(of: RgbaPicture, index: number, x: number, y: number): readonly number[] {
   const { left, top } = tile(index);
   const i = 4 * (left + Math.round(2 * (x + 80)) + of.width * (top + Math.round(2 * (y + 96))));
   return [...of.data.subarray(i, i + 3)];

@@ -11,12 +11,12 @@ import {
   encodeDicom,
   renderSummary,
 } from '@ohif-stroke/core';
-import { dciodvfy } from './dciodvfy';
-import { dicomSrValidator } from './dicomSrValidator';
-import { dsrdump } from './dsrdump';
-import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages';
-import type { Verdict } from './runTool';
-import { writerInput } from './writerInput';
+import { dciodvfy } from './dciodvfy.js';
+import { dicomSrValidator } from './dicomSrValidator.js';
+import { dsrdump } from './dsrdump.js';
+import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages.js';
+import type { Verdict } from './runTool.js';
+import { writerInput } from './writerInput.js';
 
 const MINUTES = 60_000;
 jest.setTimeout(10 * MINUTES);

@@ -1,4 +1,4 @@
-import { cielab } from './cielab';
+import { cielab } from './cielab.js';
 
 /** L* 0-100, a* and b* -128-127. */
 const readable = ([l, a, b]: readonly [number, number, number]) => [

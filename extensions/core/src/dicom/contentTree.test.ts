@@ -1,4 +1,4 @@
-import { CODES, type Code, PRIVATE_SCHEME, REGION_CODES, UNITS } from './codes';
+import { CODES, type Code, PRIVATE_SCHEME, REGION_CODES, UNITS } from './codes.js';
 import {
   closedPolyline,
   code,
@@ -12,7 +12,7 @@ import {
   referencedInstances,
   text,
   uidReference,
-} from './contentTree';
+} from './contentTree.js';
 
 const CT = { sopClassUid: '1.2.840.10008.5.1.4.1.1.2', sopInstanceUid: '1.2.3' };
 const all: readonly Code[] = [...Object.values(CODES), ...Object.values(UNITS), ...Object.values(REGION_CODES)];

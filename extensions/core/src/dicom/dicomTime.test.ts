@@ -1,4 +1,4 @@
-import { dicomTime, parseOffset } from './dicomTime';
+import { dicomTime, parseOffset } from './dicomTime.js';
 
 describe('dicomTime', () => {
   const now = new Date('2026-03-04T23:30:05Z');

@@ -1,5 +1,5 @@
-import { decodeDicom, encodeDicom } from './encodeDicom';
-import { mendNestedText } from './nestedText';
+import { decodeDicom, encodeDicom } from './encodeDicom.js';
+import { mendNestedText } from './nestedText.js';
 
 describe('text inside sequences', () => {
   it('comes back as written, at any depth', () => {

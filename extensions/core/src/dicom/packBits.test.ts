@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { labelBounds } from './labelBounds';
-import { joinFrames, packFrame, unpackFrame } from './packBits';
+import { labelBounds } from './labelBounds.js';
+import { joinFrames, packFrame, unpackFrame } from './packBits.js';
 
 describe('packed frames', () => {
   it('put the first pixel into the lowest bit', () => {

@@ -17,17 +17,25 @@ export function lesionByte({ parameters }: StrokeResult, layer: Exclude<MaskLaye
  */
 export function sourceMasks(result: StrokeResult): MaskOfSlice {
   const { grid, images, maps } = result;
+  const plane = grid.sizePx[0] * grid.sizePx[1];
   return (slice, layer) => {
     const image = images[slice]!;
     const analysed = analysisSliceOf(grid, slice);
-    if (analysed < 0) return new Uint8Array(image.columns * image.rows);
-    if (layer === 'regions') return maskInSource(grid, analysed, maps.regions, image, 'nearest');
+    const nothing = () => new Uint8Array(image.columns * image.rows);
+    // Most images of a series carry nothing of a layer: looking at the small grid spares the resampling.
+    const reaches = (map: Uint8Array, from: number) =>
+      analysed >= 0 && map.subarray(plane * analysed, plane * (analysed + 1)).some(byte => byte >= from);
+    if (layer === 'regions') {
+      return reaches(maps.regions, 1) ? maskInSource(grid, analysed, maps.regions, image, 'nearest') : nothing();
+    }
     const marked = (of: Exclude<MaskLayer, 'regions'>) => {
       const from = lesionByte(result, of);
+      if (!reaches(maps[of], from)) return nothing();
       return maskInSource(grid, analysed, maps[of], image, 'linear').map(byte => (byte >= from ? 1 : 0));
     };
-    if (layer !== 'infarct') return marked(layer);
+    const mask = marked(layer);
+    if (layer !== 'infarct') return mask;
     const old = marked('oldInfarct');
-    return marked('infarct').map((inside, i) => (old[i] === 0 ? inside : 0));
+    return mask.map((inside, i) => (old[i] === 0 ? inside : 0));
   };
 }

@@ -1,4 +1,4 @@
-import { contentHash, createWriterContext, identify, isUid, uidFromName } from './uid';
+import { contentHash, createWriterContext, identify, isUid, uidFromName } from './uid.js';
 
 const LARGEST = 2n ** 128n;
 
