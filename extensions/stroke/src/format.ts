@@ -1,7 +1,7 @@
 /** Numbers as the panel shows them; a missing or meaningless one is a dash, never a zero. */
 const DASH = '–';
 
-export const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(share * 100)} %` : DASH);
+export const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(share * 100)}%` : DASH);
 
 export const fixed = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : DASH);
 

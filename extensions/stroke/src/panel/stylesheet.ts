@@ -16,6 +16,7 @@ const CSS = `
   --sp-reader: #ff4d9d;
   --sp-bad: #ff6b6b;
   --sp-good: #5ad19a;
+  color-scheme: dark;
   container-type: inline-size;
   color: var(--sp-text);
   background: var(--sp-bg);
@@ -93,17 +94,17 @@ const CSS = `
 .sp .sp-regions { width: 100%; border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums; }
 .sp .sp-regions thead th { font-size: 11px; font-weight: 500; color: var(--sp-muted); text-align: right; padding: 2px 3px; white-space: nowrap; }
 .sp .sp-regions tbody { border-top: 1px solid var(--sp-line); }
-.sp .sp-regions tbody td { text-align: right; padding: 4px 2px 0; white-space: nowrap; }
+.sp .sp-regions tbody td { text-align: right; padding: 4px 1.5px 0; white-space: nowrap; }
 .sp .sp-regions tbody th { text-align: left; font-weight: 600; padding: 4px 4px 0; color: var(--sp-spared); }
 .sp .sp-regions tr:not(.sp-detail) > td:first-child { text-align: left; width: 32px; padding-left: 4px; }
-.sp .sp-regions tbody td:last-child { width: 24px; padding-right: 0; }
+.sp .sp-regions tr:not(.sp-detail) > td:last-child { width: 22px; padding: 2px 0 0; }
 .sp .sp-regions .sp-detail td { font-size: 11px; color: var(--sp-muted); text-align: left; padding: 0 4px 4px; white-space: normal; letter-spacing: -0.01em; }
 .sp .sp-regions .sp-affected th { color: var(--sp-affected); }
 .sp .sp-regions .sp-affected { background: rgb(255 159 28 / 0.08); }
 .sp .sp-regions .sp-affected .sp-difference { color: var(--sp-affected); font-weight: 600; }
 .sp .sp-regions .sp-by-reader th { color: var(--sp-reader); }
 .sp .sp-selected { box-shadow: inset 2px 0 0 var(--sp-accent); }
-.sp .sp-probability { position: relative; min-width: 40px; }
+.sp .sp-probability { position: relative; min-width: 34px; }
 .sp .sp-bar { position: absolute; inset: auto 3px 1px 6px; height: 2px; background: var(--sp-affected); transform-origin: right; opacity: 0.7; }
 .sp .sp-difference small { display: none; font-weight: 400; color: var(--sp-muted); }
 @container (min-width: 262px) { .sp .sp-difference small { display: inline; } }

@@ -1,4 +1,11 @@
-import type { Backend, Outcome, Progress } from '@ohif-stroke/core';
+import {
+  type AnalysisOutcome,
+  type Backend,
+  checkHeader,
+  type Outcome,
+  type Progress,
+  seriesHeaderOf,
+} from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import { createBreather } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
@@ -42,7 +49,12 @@ export function createAnalysisRunner(
     });
     if (!live()) return;
     if (!read.ok) {
-      store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure: read.failure } });
+      // A screenshot or summary has no image to place; its header already says why it is not for us.
+      const suitability = checkHeader(seriesHeaderOf(set.instances?.[0] ?? {}));
+      const outcome: AnalysisOutcome = suitability.ok
+        ? { _tag: 'failed', failure: read.failure }
+        : { _tag: 'unsuitable', suitability };
+      store.dispatch({ type: 'runEnded', key, outcome });
       return;
     }
     const onProgress = (progress: Progress) => {

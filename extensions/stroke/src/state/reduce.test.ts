@@ -1,0 +1,145 @@
+import { fixtureResult } from '../fixtures/result.js';
+import { reduce, type StrokeAction } from './reduce.js';
+import { chosenRun, INITIAL_STATE, type SeriesOption, type StrokeState, seriesKey } from './state.js';
+import { createStore } from './store.js';
+
+const option = (seriesInstanceUid: string, chosen: boolean): SeriesOption => ({
+  seriesInstanceUid,
+  title: seriesInstanceUid,
+  usable: true,
+  chosen,
+  sentence: '',
+  reasons: [],
+  displaySetUid: `set-${seriesInstanceUid}`,
+  images: 28,
+});
+
+const key = seriesKey('1.2', '1.2.3');
+const shown: StrokeAction = {
+  type: 'studyShown',
+  studyInstanceUid: '1.2',
+  options: [option('1.2.3', true), option('1.2.4', false)],
+};
+const play = (...actions: readonly StrokeAction[]): StrokeState => actions.reduce(reduce, INITIAL_STATE);
+const scored: readonly StrokeAction[] = [
+  shown,
+  { type: 'runStarted', key },
+  { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } },
+];
+
+test('the best series is chosen, and the reader may choose another that stays chosen when series arrive late', () => {
+  expect(play(shown).chosenSeriesUid).toBe('1.2.3');
+  const other = play(shown, { type: 'seriesChosen', seriesInstanceUid: '1.2.4' }, shown);
+  expect(other.chosenSeriesUid).toBe('1.2.4');
+});
+
+test('a run goes from loading through stages to a score and keeps the back end that was known early', () => {
+  const loading = play(shown, { type: 'runStarted', key }, { type: 'imagesLoaded', key, fraction: 0.5 });
+  expect(chosenRun(loading)).toEqual({ phase: 'loading', fraction: 0.5 });
+  const known = reduce(loading, { type: 'backendKnown', key, backend: { name: 'wasm', threads: 2 } });
+  expect(chosenRun(known)?.phase).toBe('loading');
+  const running = reduce(known, { type: 'stageProgressed', key, progress: { stage: 'pose', fraction: 0.25 } });
+  expect(chosenRun(running)).toEqual({
+    phase: 'running',
+    backend: { name: 'wasm', threads: 2 },
+    fractions: { pose: 0.25 },
+  });
+  expect(chosenRun(play(...scored))?.phase).toBe('scored');
+});
+
+test.each([
+  [{ _tag: 'cancelled' } as const, 'cancelled'],
+  [{ _tag: 'failed', failure: { _tag: 'x', message: 'why' } } as const, 'failed'],
+  [{ _tag: 'unsuitable', suitability: { ok: false, reasons: [], warnings: [] } } as const, 'unsuitable'],
+])('outcome %j ends as %s', (outcome, phase) => {
+  expect(chosenRun(play(shown, { type: 'runStarted', key }, { type: 'runEnded', key, outcome }))?.phase).toBe(phase);
+});
+
+test('what arrives after the end is dropped', () => {
+  const cancelled = play(shown, { type: 'runStarted', key }, { type: 'runEnded', key, outcome: { _tag: 'cancelled' } });
+  expect(reduce(cancelled, { type: 'stageProgressed', key, progress: { stage: 'score', fraction: 1 } })).toBe(
+    cancelled,
+  );
+  const late = { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } } as const;
+  expect(reduce(cancelled, late)).toBe(cancelled);
+});
+
+test("another patient's study never shows this one's result, and coming back does", () => {
+  const other = reduce(play(...scored), {
+    type: 'studyShown',
+    studyInstanceUid: '9.9',
+    options: [option('1.2.3', true)],
+  });
+  expect(chosenRun(other)).toBeUndefined();
+  const left = reduce(other, { type: 'studyLeft' });
+  expect(chosenRun(left)).toBeUndefined();
+  expect(chosenRun(reduce(left, shown))?.phase).toBe('scored');
+});
+
+test('an edit is kept beside the AI value and an edit back leaves no edit', () => {
+  const edit = (affected: boolean) =>
+    ({ type: 'regionEdited', key, edit: { name: 'M1', side: 'left', affected } }) as const;
+  const edited = reduce(play(...scored), edit(true));
+  const run = chosenRun(edited);
+  if (run?.phase !== 'scored') throw new Error('not scored');
+  expect(run.review.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
+  expect(run.result.aspects.total).toBe(9);
+  const back = chosenRun(reduce(edited, edit(false)));
+  expect(back?.phase === 'scored' && back.review.edits).toEqual([]);
+});
+
+test('an edit outdates a stored report; an edit made while it was sent does too', () => {
+  const stored = { studyInstanceUid: '1', seriesInstanceUid: '2', sopClassUid: '3', sopInstanceUid: '4' };
+  const before = play(...scored);
+  const review = chosenRun(before);
+  if (review?.phase !== 'scored') throw new Error('not scored');
+  const store = {
+    type: 'storageChanged',
+    key,
+    storage: { phase: 'stored', withSegmentation: true },
+    stored,
+    reviewed: review.review,
+  } as const;
+  const edit = { type: 'regionEdited', key, edit: { name: 'I', side: 'left', affected: true } } as const;
+  const phase = (state: StrokeState) => {
+    const run = chosenRun(state);
+    return run?.phase === 'scored' ? run.storage.phase : undefined;
+  };
+  expect(phase(reduce(before, store))).toBe('stored');
+  expect(phase(reduce(reduce(before, store), edit))).toBe('outdated');
+  expect(phase(reduce(reduce(before, edit), store))).toBe('outdated');
+});
+
+test('a failed store keeps result and edits', () => {
+  const failed = play(
+    ...scored,
+    { type: 'regionEdited', key, edit: { name: 'I', side: 'left', affected: true } },
+    { type: 'storageChanged', key, storage: { phase: 'failed', message: 'no network' } },
+  );
+  const run = chosenRun(failed);
+  expect(run?.phase === 'scored' && run.review.edits).toHaveLength(1);
+});
+
+test('layers are switched and dimmed one by one', () => {
+  const state = play(
+    { type: 'layerChanged', layer: 'infarct', change: { visible: false } },
+    { type: 'layerChanged', layer: 'infarct', change: { opacity: 0.2 } },
+  );
+  expect(state.layers.infarct).toEqual({ visible: false, opacity: 0.2 });
+  expect(state.layers.regions).toBe(INITIAL_STATE.layers.regions);
+});
+
+test('the store tells its listeners of changes only, and a listener may leave while it is told', () => {
+  const store = createStore();
+  const heard: string[] = [];
+  const leave = store.subscribe(() => {
+    heard.push('a');
+    leave();
+  });
+  store.subscribe(() => heard.push('b'));
+  store.dispatch({ type: 'imagesLoaded', key, fraction: 1 });
+  expect(heard).toEqual([]);
+  store.dispatch(shown);
+  store.dispatch({ type: 'readerNamed', name: 'x' });
+  expect(heard).toEqual(['a', 'b', 'b']);
+});
