@@ -13,8 +13,8 @@ const SCALE_FLOOR_MM = 3;
 const MIN_BRAIN_VOXELS = 200;
 /** A brain of less than this is no head worth a pose, mL. Newborns have about 350 mL. Engineering limit. */
 export const MIN_BRAIN_ML = 250;
-/** Median distance between predicted and fitted template coordinates of a sound head. Engineering limit. */
-export const MAX_RESIDUAL_MM = 12;
+/** Median distance between predicted and fitted template coordinates: 2-3 mm in sound heads, 6.5 in half a head. Engineering limit. */
+export const MAX_RESIDUAL_MM = 9;
 
 /** Grid offset and predicted template point of every brain voxel, mm, with the brain's probability. */
 interface Correspondences {

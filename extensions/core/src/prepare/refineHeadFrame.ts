@@ -17,9 +17,9 @@ const CORTICAL_SPREAD_MM: Vec3 = [4, 5, 12];
 /**
  * Expected error of the coarse pose (one standard deviation), the strength of the prior: turns about x (pitch), y (roll)
  * and z (yaw) in degrees, stretch along x, y, z, shift along x, y, z in mm. The midline is known well from the head's
- * symmetry; pitch, size and height are what a network at 4 mm gets wrong.
+ * symmetry; pitch, size and height are what a network at 4 mm gets wrong (3.3 mm on synthetic heads; set on those only).
  */
-const PRIOR_SPREAD = [6, 2, 1.5, 0.05, 0.05, 0.05, 2, 5, 5] as const;
+const PRIOR_SPREAD = [4, 2, 1.5, 0.03, 0.03, 0.03, 2, 3, 3] as const;
 /** A region this much smaller or larger than usual was found in part only, or wrongly. */
 const VOLUME_RANGE = [0.35, 2.5] as const;
 /** Residuals over this many spreads lose their weight (Geman and McClure 1987). */
