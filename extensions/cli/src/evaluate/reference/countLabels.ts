@@ -1,4 +1,4 @@
-import { dot, type SourceImage, type Vec3, transformPoint } from '@ohif-stroke/core';
+import { dot, type SourceImage, transformPoint, type Vec3 } from '@ohif-stroke/core';
 import { type ImageSpace, imageSpace, stepsOf } from './imageSpace.js';
 import type { ReferenceVolume } from './readReference.js';
 
@@ -73,7 +73,7 @@ function nearestSample(space: ImageSpace, images: readonly SourceImage[], produc
     const from = space.positionMm(startLps);
     let slice = -2;
     let [atSlice, column, row] = [Number.NaN, 0, 0];
-    let map = new Uint8Array(0);
+    let map: Uint8Array = new Uint8Array(0);
     return i => {
       const position = from + i * perStep.position;
       if (Math.abs(position - atSlice) > POSITION_STEP_MM || slice === -2) {

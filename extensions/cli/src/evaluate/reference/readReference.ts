@@ -62,8 +62,17 @@ export function niftiToLps({ ijkToRas }: NiftiImage): Affine | undefined {
   if (ijkToRas === undefined) return undefined;
   const at = (row: number, column: number) => ijkToRas[row]?.[column] ?? 0;
   return [
-    -at(0, 0), -at(0, 1), -at(0, 2), -at(0, 3),
-    -at(1, 0), -at(1, 1), -at(1, 2), -at(1, 3),
-    at(2, 0), at(2, 1), at(2, 2), at(2, 3),
+    -at(0, 0),
+    -at(0, 1),
+    -at(0, 2),
+    -at(0, 3),
+    -at(1, 0),
+    -at(1, 1),
+    -at(1, 2),
+    -at(1, 3),
+    at(2, 0),
+    at(2, 1),
+    at(2, 2),
+    at(2, 3),
   ];
 }

@@ -1,0 +1,49 @@
+import type { CaseScore } from '../scores/caseScore.js';
+import { blandAltman } from '../statistics/blandAltman.js';
+import { type BootstrapOptions, bootstrapInterval } from '../statistics/bootstrap.js';
+import { confusion, share } from '../statistics/confusion.js';
+import { intraclassCorrelation } from '../statistics/intraclass.js';
+import { linearDisagreement, weightedKappa } from '../statistics/weightedKappa.js';
+import { ends } from './decisionMetrics.js';
+import { largestOf } from './summaries.js';
+
+/** From this total thrombectomy is recommended without reserve (AHA/ASA guideline 2019, Stroke 2019;50:e344-e418). */
+export const FAVOURABLE_FROM = 6;
+
+/** Total score: product against reader. */
+export function aspectsMetrics(scores: readonly CaseScore[], bootstrap: BootstrapOptions) {
+  const perCase = scores.flatMap(({ id, aspects }) =>
+    aspects ? [{ id, ...aspects, difference: aspects.product - aspects.reference }] : [],
+  );
+  const pairs = perCase.map(({ reference, product }) => [reference, product] as const);
+  const differences = perCase.map(({ difference }) => difference);
+  const sided = perCase.filter(({ referenceSide }) => referenceSide !== 'none');
+  return {
+    cases: perCase.length,
+    within1: share(differences.filter(d => Math.abs(d) <= 1).length, differences.length),
+    exact: share(differences.filter(d => d === 0).length, differences.length),
+    maxError: largestOf(differences.map(Math.abs)),
+    icc: intraclassCorrelation(pairs),
+    iccCi: ends(bootstrapInterval(pairs, intraclassCorrelation, bootstrap)),
+    weightedKappa: weightedKappa(pairs),
+    linearKappa: weightedKappa(pairs, linearDisagreement),
+    blandAltman: blandAltman(differences),
+    /** "Positive" is a favourable total. */
+    favourable: {
+      from: FAVOURABLE_FROM,
+      ...confusion(
+        pairs.map(([reference, product]) => ({
+          positive: reference >= FAVOURABLE_FROM,
+          predicted: product >= FAVOURABLE_FROM,
+        })),
+      ),
+      kappa: weightedKappa(
+        pairs.map(([a, b]) => [Number(a >= FAVOURABLE_FROM), Number(b >= FAVOURABLE_FROM)] as const),
+        linearDisagreement,
+      ),
+    },
+    /** Share of the cases with an affected side in which the product named that side. */
+    sideCorrect: share(sided.filter(c => c.productSide === c.referenceSide).length, sided.length),
+    perCase,
+  };
+}

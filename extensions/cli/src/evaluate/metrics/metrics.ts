@@ -1,0 +1,52 @@
+import { DISCLAIMER, type StrokeResult } from '@ohif-stroke/core';
+import type { CaseLeftOut, CaseScore } from '../scores/caseScore.js';
+import type { BootstrapOptions } from '../statistics/bootstrap.js';
+import { aspectsMetrics } from './aspectsMetrics.js';
+import { boxMetrics } from './boxMetrics.js';
+import { calibrationMetrics, decisionMetrics, networkRegionAuc } from './decisionMetrics.js';
+import { infarctSides, lesionMetrics } from './lesionMetrics.js';
+import { brainMetrics, regionMetrics } from './regionMetrics.js';
+import { largestOf, medianOf } from './summaries.js';
+
+/** With what the figures were made. */
+export type ProductFacts = Pick<StrokeResult, 'software' | 'models' | 'parameters' | 'backend'>;
+
+/** Everything that one evaluation says; null = not evaluated, or without a value (no sensitivity without positives). */
+export type Metrics = ReturnType<typeof computeMetrics>;
+
+export function computeMetrics(
+  scores: readonly CaseScore[],
+  leftOut: readonly CaseLeftOut[],
+  product: ProductFacts | undefined,
+  bootstrap: BootstrapOptions,
+) {
+  const count = (status: CaseLeftOut['status']) => leftOut.filter(c => c.status === status).length;
+  const times = scores.map(score => score.timeMs);
+  return {
+    disclaimer: DISCLAIMER,
+    cases: {
+      total: scores.length + leftOut.length,
+      evaluated: scores.length,
+      refused: count('refused'),
+      failed: count('failed'),
+      leftOut,
+      withWarnings: scores.flatMap(({ id, warnings }) => (warnings.length === 0 ? [] : [{ id, warnings }])),
+    },
+    regions: regionMetrics(scores),
+    brain: brainMetrics(scores),
+    regionScore: decisionMetrics(scores, bootstrap),
+    aspects: aspectsMetrics(scores, bootstrap),
+    infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
+    haemorrhage: lesionMetrics(scores, 'haemorrhage'),
+    boxes: boxMetrics(scores),
+    calibration: calibrationMetrics(scores),
+    timeMs: medianOf(times),
+    time: {
+      medianMs: medianOf(times),
+      maxMs: largestOf(times),
+      perCase: scores.map(({ id, timeMs }) => ({ id, timeMs })),
+    },
+    bootstrap,
+    product: product ?? null,
+  };
+}

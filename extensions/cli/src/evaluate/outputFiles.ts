@@ -1,0 +1,23 @@
+import type { Metrics } from './metrics/metrics.js';
+import { drawPlots } from './plots/plots.js';
+import { writeReport } from './report/report.js';
+
+/** More digits than any figure here has. */
+const DECIMALS = 1e6;
+
+/** metrics.json, report.md and the plots, ready to be written. */
+export function outputFiles(metrics: Metrics, remarks: readonly string[]) {
+  const plots = drawPlots(metrics);
+  const encode = (text: string) => new TextEncoder().encode(text);
+  return [
+    { name: 'metrics.json', bytes: encode(`${JSON.stringify(metrics, plainNumber, 2)}\n`) },
+    { name: 'report.md', bytes: encode(writeReport(metrics, plots, remarks)) },
+    ...plots.map(({ file, svg }) => ({ name: file, bytes: encode(svg) })),
+  ];
+}
+
+/** JSON has no NaN; and the sixteenth digit would differ from machine to machine. */
+function plainNumber(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number') return value;
+  return Number.isFinite(value) ? Math.round(value * DECIMALS) / DECIMALS : null;
+}

@@ -1,0 +1,45 @@
+import type { Metrics } from '../metrics/metrics.js';
+import type { Plot } from '../plots/plots.js';
+import { cell } from './figures.js';
+import { aspectsSection, boxSection, caseSection, lesionSection, regionSection, scoreSection } from './sections.js';
+
+/** The report for a person; every figure in it is in metrics.json too. */
+export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: readonly string[]): string {
+  const { regions, brain, regionScore, infarct, haemorrhage, boxes } = metrics;
+  const evaluates = ({ lesionCases, normalCases }: Metrics['haemorrhage']) => lesionCases + normalCases > 0;
+  const hasBoxes = boxes.cases > 0;
+  const lines = [
+    '# Evaluation',
+    '',
+    metrics.disclaimer,
+    '',
+    ...caseSection(metrics),
+    ...(remarks.length === 0 ? [] : [...remarks.map(remark => `- ${cell(remark)}`), '']),
+    ...(regions.cases + brain.cases > 0 ? regionSection(metrics) : []),
+    ...(regionScore.cases > 0 ? [...scoreSection(metrics), ...aspectsSection(metrics)] : []),
+    ...(evaluates(infarct) ? lesionSection('Acute infarct', infarct) : []),
+    ...(evaluates(haemorrhage) ? lesionSection('Haemorrhage', haemorrhage) : []),
+    ...(hasBoxes ? boxSection(metrics) : []),
+    ...plots.flatMap(({ file, title }) => [`![${cell(title)}](${file})`, '']),
+    ...productSection(metrics),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function productSection({ product, bootstrap }: Metrics): readonly string[] {
+  if (product === null) return [];
+  const { software, models, backend } = product;
+  return [
+    '## Product',
+    '',
+    `${cell(software.name)} ${cell(software.version)} on ${backend.name}.`,
+    '',
+    ...models.map(
+      m => `- model ${cell(m.id)} ${cell(m.version)}, SHA-256 ${cell(m.sha256)}, trained on: ${cell(m.trainedOn)}`,
+    ),
+    '',
+    `Intervals: ${bootstrap.replicates} bootstrap resamples of cases, seed ${bootstrap.seed}. ` +
+      'The definitions are in docs/evaluation.md, all figures and the thresholds in metrics.json.',
+    '',
+  ];
+}

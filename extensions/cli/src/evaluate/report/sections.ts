@@ -1,0 +1,169 @@
+import { ASPECTS_REGIONS } from '@ohif-stroke/core';
+import type { Metrics } from '../metrics/metrics.js';
+import { cell, figure, interval, table } from './figures.js';
+
+type Section = readonly string[];
+
+const FIGURES = ['figure', 'value'];
+
+export function caseSection({ cases, time }: Metrics): Section {
+  return [
+    `Of ${cases.total} cases ${cases.evaluated} were evaluated, ${cases.refused} refused as unsuitable, ${cases.failed} failed. ` +
+      `Time per case: median ${figure(time.medianMs, 0)} ms, longest ${figure(time.maxMs, 0)} ms.`,
+    '',
+    ...(cases.leftOut.length === 0
+      ? []
+      : table(
+          ['left out', 'how', 'why'],
+          cases.leftOut.map(c => [cell(c.id), c.status, cell(c.reason)]),
+        )),
+  ];
+}
+
+export function regionSection({ regions, brain }: Metrics): Section {
+  return [
+    '## Regions and brain',
+    '',
+    ...table(FIGURES, [
+      ['region Dice, mean', figure(regions.diceMean)],
+      ['region Dice, worst case', figure(regions.diceMinCase)],
+      ...ASPECTS_REGIONS.map(name => [`Dice ${name}`, figure(regions.dice[name])]),
+      ['brain Dice, mean', figure(brain.dice)],
+      ['brain Dice, worst case', figure(brain.diceMinCase)],
+    ]),
+    ...table(
+      ['case', 'regions drawn', 'region Dice', 'brain Dice'],
+      [...new Set([...regions.perCase, ...brain.perCase].map(c => c.id))].map(id => {
+        const ofCase = regions.perCase.find(c => c.id === id);
+        return [
+          cell(id),
+          figure(ofCase?.regionsInReference, 0),
+          figure(ofCase?.dice),
+          figure(brain.perCase.find(c => c.id === id)?.dice),
+        ];
+      }),
+    ),
+  ];
+}
+
+export function scoreSection({ regionScore: s, infarct, calibration }: Metrics): Section {
+  return [
+    '## Affected regions',
+    '',
+    `${s.decisions} regions of ${s.cases} cases, ${s.truePositives + s.falseNegatives} of them affected, ` +
+      `${s.notAssessed} not covered by the scan (counted as said not affected).`,
+    '',
+    ...table(
+      ['figure', 'value', '95 % interval'],
+      [
+        ['ROC AUC', figure(s.auc), interval(s.aucCi)],
+        ['sensitivity', figure(s.sensitivity), interval(s.sensitivityCi)],
+        ['specificity', figure(s.specificity), interval(s.specificityCi)],
+        ['accuracy', figure(s.accuracy), '–'],
+        ['ROC AUC of the infarct network alone', figure(infarct.regionAuc), interval(infarct.regionAucCi)],
+        ['expected calibration error', figure(calibration.ece), '–'],
+        ['Brier score', figure(calibration.brier), '–'],
+      ],
+    ),
+    ...table(
+      ['region', 'affected', 'AUC', 'sensitivity', 'specificity', 'accuracy'],
+      ASPECTS_REGIONS.flatMap(name => {
+        const region = s.perRegion[name];
+        return region === undefined
+          ? []
+          : [
+              [
+                name,
+                String(region.truePositives + region.falseNegatives),
+                figure(region.auc),
+                figure(region.sensitivity),
+                figure(region.specificity),
+                figure(region.accuracy),
+              ],
+            ];
+      }),
+    ),
+  ];
+}
+
+export function aspectsSection({ aspects: a }: Metrics): Section {
+  const { favourable, blandAltman } = a;
+  return [
+    '## Total ASPECTS',
+    '',
+    ...table(FIGURES, [
+      ['within 1 point', figure(a.within1)],
+      ['exact', figure(a.exact)],
+      ['largest error', figure(a.maxError, 0)],
+      ['ICC (two-way mixed, single, absolute)', `${figure(a.icc)} (${interval(a.iccCi)})`],
+      ['kappa, quadratic weights', figure(a.weightedKappa)],
+      ['kappa, linear weights', figure(a.linearKappa)],
+      ['bias (product minus reader)', figure(blandAltman?.bias, 2)],
+      ['95 % limits of agreement', interval(blandAltman?.limits ?? null, 2)],
+      [`≥ ${favourable.from}: sensitivity`, figure(favourable.sensitivity)],
+      [`≥ ${favourable.from}: specificity`, figure(favourable.specificity)],
+      [`≥ ${favourable.from}: accuracy, kappa`, `${figure(favourable.accuracy)}, ${figure(favourable.kappa)}`],
+      ['right side named', figure(a.sideCorrect)],
+    ]),
+    ...table(
+      ['case', 'reader', 'side', 'product', 'side', 'difference'],
+      a.perCase.map(c => [
+        cell(c.id),
+        String(c.reference),
+        c.referenceSide,
+        String(c.product),
+        c.productSide,
+        String(c.difference),
+      ]),
+    ),
+  ];
+}
+
+export function lesionSection(title: string, lesion: Metrics['haemorrhage']): Section {
+  return [
+    `## ${title}`,
+    '',
+    ...table(FIGURES, [
+      ['cases with a lesion, normal cases', `${lesion.lesionCases}, ${lesion.normalCases}`],
+      ['Dice, mean', figure(lesion.dice)],
+      ['Dice, worst case', figure(lesion.diceMinCase)],
+      ['lesions found', figure(lesion.found)],
+      ['volume error, mL', figure(lesion.volumeErrorMl, 2)],
+      ['volume error, absolute, mL', figure(lesion.volumeAbsoluteErrorMl, 2)],
+      ['volume, 95 % limits of agreement, mL', interval(lesion.volumeAgreement?.limits ?? null, 2)],
+      ['false positive in normal cases, mean mL', figure(lesion.falsePositiveMl, 2)],
+      ['false positive in normal cases, largest mL', figure(lesion.falsePositiveMlMax, 2)],
+    ]),
+    ...table(
+      ['case', 'product mL', 'reference mL', 'Dice', 'false positive mL'],
+      lesion.perCase.map(c => [
+        cell(c.id),
+        figure(c.productMl, 2),
+        figure(c.referenceMl, 2),
+        figure(c.dice),
+        figure(c.falsePositiveMl, 2),
+      ]),
+    ),
+  ];
+}
+
+export function boxSection({ boxes }: Metrics): Section {
+  return [
+    '## Boxes',
+    '',
+    ...table(
+      ['label', 'reference', 'product', 'precision', 'recall', 'AP at IoU 0.5'],
+      [
+        ...Object.entries(boxes.perLabel).map(([label, l]) => [
+          label,
+          String(l.references),
+          String(l.detections),
+          figure(l.precision),
+          figure(l.recall),
+          figure(l.ap50),
+        ]),
+        ['all judged', '', '', figure(boxes.precision), figure(boxes.recall), figure(boxes.map50)],
+      ],
+    ),
+  ];
+}

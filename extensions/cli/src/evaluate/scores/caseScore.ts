@@ -1,0 +1,74 @@
+import type { AspectsRegion, BoxFinding, Side, SidedVolume } from '@ohif-stroke/core';
+import type { Detection } from '../statistics/averagePrecision.js';
+
+/** One of the 20 regions of a case: what the product said of it and what is true. */
+export interface RegionDecision {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly positive: boolean;
+  /** The product's `affected`, at the shipped thresholds. */
+  readonly predicted: boolean;
+  readonly probability: number;
+  /** Mean of the infarct network's probability over the region. */
+  readonly networkProbability: number;
+  /** False where the scan does not cover the region: counted as not affected, with probability 0. */
+  readonly assessed: boolean;
+}
+
+export interface AspectsPair {
+  readonly reference: number;
+  readonly product: number;
+  readonly referenceSide: Side | 'none';
+  readonly productSide: Side | 'none';
+}
+
+export interface RegionDice {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  /** Null where the reference has nothing of the region. */
+  readonly dice: number | null;
+}
+
+/** How far a lesion mask agrees; null = not evaluated, or without meaning (no Dice without a lesion). */
+export interface LesionScore {
+  /** Over the whole scan, as the product reports it. */
+  readonly productMl: number;
+  readonly referenceMl: number | null;
+  readonly dice: number | null;
+  /** Product minus reference, both on the reference's grid; only where the reference has a lesion. */
+  readonly volumeErrorMl: number | null;
+  /** Marked by the product outside the reference; over the whole scan where there is no lesion. */
+  readonly falsePositiveMl: number | null;
+  /** True where the truth says that there is no lesion at all; null = not known. */
+  readonly normal: boolean | null;
+}
+
+/** Boxes of one label in one case after matching. */
+export interface BoxScore {
+  readonly label: BoxFinding['label'];
+  readonly detections: readonly Detection[];
+  readonly references: number;
+}
+
+/** All that is kept of one evaluated case; the maps are let go. */
+export interface CaseScore {
+  readonly id: string;
+  readonly timeMs: number;
+  readonly warnings: readonly string[];
+  readonly regions?: readonly RegionDice[];
+  readonly brainDice?: number | null;
+  /** The product's acute infarct by side, over the whole scan. */
+  readonly acuteInfarctMl: SidedVolume;
+  readonly infarct: LesionScore;
+  readonly haemorrhage: LesionScore;
+  readonly aspects?: AspectsPair;
+  readonly decisions?: readonly RegionDecision[];
+  readonly boxes?: readonly BoxScore[];
+}
+
+/** Why a case has no score; never dropped in silence. */
+export interface CaseLeftOut {
+  readonly id: string;
+  readonly status: 'refused' | 'failed';
+  readonly reason: string;
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { failure, type Outcome, type StrokeResult, success } from '@ohif-stroke/core';
+import { isNiftiPath } from '../../input/readNiftiInput.js';
+import { parseNifti } from '../../nifti/parseNifti.js';
+import { type EvaluationCase, REFERENCE_FIELDS, type ReferenceField } from '../cases/evaluationCase.js';
+import { countLabels, type LabelCounts } from '../reference/countLabels.js';
+import { dice } from '../reference/overlap.js';
+import { productSlices } from '../reference/productSlices.js';
+import { niftiToLps, readReference } from '../reference/readReference.js';
+import type { BoxScore, CaseScore } from './caseScore.js';
+import { matchBoxes } from './matchBoxes.js';
+import { type FileGrid, placeBoxes } from './placeBoxes.js';
+import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
+import { LAST_REGION_LABEL, scoreAspectsPair, scoreDecisions, scoreRegionDice } from './scoreRegions.js';
+
+/** More of a reference outside the image than this means that the two are not of one scan. */
+const MAX_OUTSIDE_SHARE = 0.5;
+
+/** Holds one result against everything that is known of its case. A failure names the field. */
+export async function scoreCase(
+  { id, image, references, affected, boxes }: EvaluationCase,
+  result: StrokeResult,
+): Promise<Outcome<CaseScore>> {
+  const counted: Partial<Record<ReferenceField, Counted>> = {};
+  for (const field of REFERENCE_FIELDS) {
+    const path = references[field];
+    if (path === undefined) continue;
+    const counts = await countReference(path, field, result);
+    if (!counts.ok) return failure(counts.failure._tag, `"${field}": ${counts.failure.message}`, counts.failure.cause);
+    counted[field] = counts.value;
+  }
+  const boxScores = boxes && (await scoreBoxes(boxes, image, result));
+  if (boxScores?.ok === false) return boxScores;
+  const { regions, brain, infarct, haemorrhage } = counted;
+  const { acuteVolumeMl } = result.infarct;
+  const acuteMl = acuteVolumeMl.left + acuteVolumeMl.right;
+  const bleedMl = result.haemorrhage.volumeMl;
+  return success({
+    id,
+    timeMs: result.timingsMs.total ?? Number.NaN,
+    warnings: result.suitability.warnings.map(warning => warning.text),
+    ...(regions && { regions: scoreRegionDice(regions.counts) }),
+    ...(brain && { brainDice: dice(brain.counts, 1) }),
+    acuteInfarctMl: acuteVolumeMl,
+    infarct: infarct
+      ? maskedLesion(acuteMl, infarct.counts, infarct.voxelMl)
+      : unmaskedLesion(acuteMl, affected?.side === 'none'),
+    haemorrhage: haemorrhage
+      ? maskedLesion(bleedMl, haemorrhage.counts, haemorrhage.voxelMl)
+      : unmaskedLesion(bleedMl, false),
+    ...(affected && { aspects: scoreAspectsPair(result, affected), decisions: scoreDecisions(result, affected) }),
+    ...(boxScores && { boxes: boxScores.value }),
+  });
+}
+
+interface Counted {
+  readonly counts: LabelCounts;
+  readonly voxelMl: number;
+}
+
+async function countReference(path: string, field: ReferenceField, result: StrokeResult): Promise<Outcome<Counted>> {
+  const reference = await readReference(path, field);
+  if (!reference.ok) return reference;
+  const labels = field === 'regions' ? LAST_REGION_LABEL : 1;
+  const counts = countLabels(reference.value, result.images, productSlices(result, field), labels);
+  const labelled = counts.reference.slice(1).reduce((sum, count) => sum + count, 0);
+  if (counts.outside > MAX_OUTSIDE_SHARE * labelled) {
+    const percent = Math.round((100 * counts.outside) / labelled);
+    return failure(
+      'otherScan',
+      `${percent} % of the labelled voxels lie outside the image: are both of the same scan?`,
+    );
+  }
+  return success({ counts, voxelMl: reference.value.voxelMl });
+}
+
+async function scoreBoxes(
+  boxes: NonNullable<EvaluationCase['boxes']>,
+  image: string,
+  result: StrokeResult,
+): Promise<Outcome<readonly BoxScore[]>> {
+  const grid = await fileGrid(image);
+  if (!grid.ok) return grid;
+  const placed = placeBoxes(boxes, result.images, grid.value);
+  return placed.ok ? success(matchBoxes(result.boxes, placed.value, result.grid)) : placed;
+}
+
+/** The grid of a NIfTI image, as its boxes are in indices of the file; undefined for DICOM. */
+async function fileGrid(image: string): Promise<Outcome<FileGrid | undefined>> {
+  if (!isNiftiPath(image)) return success(undefined);
+  const file = parseNifti(new Uint8Array(await readFile(image)));
+  if (!file.ok) return file;
+  const ijkToLps = niftiToLps(file.value);
+  return ijkToLps === undefined
+    ? failure('noOrientation', 'The image has neither sform nor qform.')
+    : success({ sizeIjk: file.value.sizeIjk, ijkToLps });
+}
