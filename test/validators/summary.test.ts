@@ -66,13 +66,27 @@ describe('the summary picture', () => {
     expect(Buffer.compare(Buffer.from(renderSummary(input).data), Buffer.from(picture.data))).toBe(0);
   });
 
-  it('shows at most twelve slices, from the lowest to the highest', () => {
-    const many = Array.from({ length: 30 }, (_, i) => ({
+  const stack = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({
       ...images[0]!,
       sopInstanceUid: `1.2.3.${i + 1}`,
       originLps: [-100, -95, 3 * i] as const,
     }));
-    const thinned = renderSummary(writerInput({ images: many, side: 'none', affected: [] }));
-    expect([thinned.width, thinned.height]).toEqual([picture.width, picture.height]);
+
+  it('shows twelve levels of a long series, and no more than four slices of lesions beyond them', () => {
+    const shown = renderSummary(writerInput({ images: stack(40), side: 'none', affected: [] }));
+    expect([shown.width, shown.height]).toEqual([picture.width, TOP + 4 * 384 + 12]);
+  });
+
+  it('shows a lesion on a slice without any region', () => {
+    const { result, hu, aspects } = writerInput({ images: stack(8), side: 'none', affected: [] });
+    const plane = 160 * 192;
+    const empty = new Uint8Array(8 * plane);
+    const maps = { ...result.maps, regions: empty, infarct: empty, oldInfarct: empty, haemorrhage: empty.slice() };
+    maps.haemorrhage.fill(255, 5 * plane, 6 * plane);
+    const shown = renderSummary({ result: { ...result, maps }, hu, aspects });
+    expect(shown.height).toBe(TOP + 384 + 12);
+    const [red, , blue] = at(shown, 0, 0, 0);
+    expect(blue! - red!).toBeGreaterThan(20);
   });
 });

@@ -80,7 +80,9 @@ export function decimalString(value: number): string {
   if (plain.length <= 16) return plain;
   for (let digits = 16; digits > 0; digits--) {
     const rounded = Number(value.toPrecision(digits));
-    if (Number.isFinite(rounded) && String(rounded).length <= 16) return String(rounded);
+    // Numbers from 1e16 to 1e21 are plain digits to JavaScript, and too many of them.
+    const text = [String(rounded), rounded.toExponential()].find(written => written.length <= 16);
+    if (Number.isFinite(rounded) && text !== undefined) return text;
   }
   throw new Error('a number that fits no decimal string');
 }

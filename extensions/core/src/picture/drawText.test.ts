@@ -1,6 +1,6 @@
-import { createCanvas } from './canvas';
-import { advance, drawText, fitted } from './drawText';
-import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from './glyphs';
+import { createCanvas } from './canvas.js';
+import { advance, drawText, fitted } from './drawText.js';
+import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from './glyphs.js';
 
 /** The lit pixels of a canvas as rows of # and dots. */
 const lit = (text: string, scale = 1) => {

@@ -1,3 +1,4 @@
+import { lesionByte } from '../dicom/sourceMasks.js';
 import { DISCLAIMER, scoreText } from '../dicom/writerInput.js';
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from './canvas.js';
 import { LESION_COLOURS, type Rgb } from './colours.js';
@@ -8,7 +9,9 @@ import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.
 const SCALE = 2;
 const COLUMNS = 4;
 /** Slabs are about 5 mm: twelve reach from the base to the upper level. */
-const MAX_SLICES = 12;
+const MAX_REGION_SLICES = 12;
+/** Slices with a lesion outside the levels of the regions, those with the most of it. */
+const MAX_LESION_SLICES = 4;
 const MARGIN = 12;
 
 const BACKGROUND: Rgb = [0, 0, 0];
@@ -42,21 +45,38 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
   return canvas;
 }
 
-/** The slices that carry regions, thinned evenly where there are too many; all slices if none does. Top of the head last. */
+/**
+ * The slices that carry regions, thinned evenly where there are too many, and the slices beyond them with the most of a
+ * lesion; all slices if nothing is marked. From the base upwards.
+ */
 function slicesToShow({ result }: SliceDrawing): readonly number[] {
   const { grid, maps } = result;
   const plane = grid.sizePx[0] * grid.sizePx[1];
   const all = grid.slices.map((_, slice) => slice);
-  const marked = all.filter(slice =>
-    maps.regions.subarray(plane * slice, plane * (slice + 1)).some(label => label > 0),
+  const count = (map: Uint8Array, from: number, slice: number) =>
+    map.subarray(plane * slice, plane * (slice + 1)).reduce((n, byte) => n + (byte >= from ? 1 : 0), 0);
+  const lesion = (slice: number) =>
+    (['infarct', 'oldInfarct', 'haemorrhage'] as const).reduce(
+      (sum, layer) => sum + count(maps[layer], lesionByte(result, layer), slice),
+      0,
+    );
+  const levels = thinned(
+    all.filter(slice => count(maps.regions, 1, slice) > 0),
+    MAX_REGION_SLICES,
   );
-  const chosen = marked.length > 0 ? marked : all;
-  if (chosen.length <= MAX_SLICES) return chosen;
-  return Array.from(
-    { length: MAX_SLICES },
-    (_, i) => chosen[Math.round((i * (chosen.length - 1)) / (MAX_SLICES - 1))]!,
-  );
+  const beyond = all
+    .map(slice => ({ slice, pixels: levels.includes(slice) ? 0 : lesion(slice) }))
+    .filter(({ pixels }) => pixels > 0)
+    .sort((a, b) => b.pixels - a.pixels)
+    .slice(0, MAX_LESION_SLICES);
+  const chosen = [...levels, ...beyond.map(({ slice }) => slice)].sort((a, b) => a - b);
+  return chosen.length > 0 ? chosen : thinned(all, MAX_REGION_SLICES);
 }
+
+const thinned = (slices: readonly number[], most: number): readonly number[] =>
+  slices.length <= most
+    ? slices
+    : Array.from({ length: most }, (_, i) => slices[Math.round((i * (slices.length - 1)) / (most - 1))]!);
 
 interface HeaderLine {
   readonly text: string;
