@@ -1,0 +1,28 @@
+/** Milliseconds by stage, as the pipeline measured them itself. */
+export type StagesMs = Readonly<Record<string, number>>;
+
+export interface Timed {
+  readonly ms: number;
+  readonly stagesMs: StagesMs;
+}
+
+/** A first run with everything to load, then the runs that found it loaded. */
+export interface ColdAndWarm {
+  readonly cold: Timed;
+  readonly warm: readonly Timed[];
+}
+
+/** Runs with everything loaded; the median stands for them. */
+export const WARM_RUNS = 3;
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The warm run with the median time, so that its stages belong together. */
+export function medianRun(runs: readonly Timed[]): Timed {
+  const wanted = median(runs.map(run => run.ms));
+  return runs.toSorted((a, b) => Math.abs(a.ms - wanted) - Math.abs(b.ms - wanted))[0]!;
+}

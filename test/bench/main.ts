@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { STAGES } from '@ohif-stroke/core';
+import { DEMO, ROOT } from '../e2e/harness/paths.js';
+import { benchNode } from './benchNode.js';
+import { benchViewer } from './benchViewer.js';
+import { benchWorker } from './benchWorker.js';
+import { median, medianRun, type StagesMs } from './figures.js';
+import { readStudy } from './readStudy.js';
+import { tableOf } from './table.js';
+import { SLICES, writeThirtySlices } from './thirtySlices.js';
+
+/** `npm run bench`: the figures of the README, all from one run, so that their ratios hold on any machine. */
+const RESULTS = join(ROOT, 'bench/results');
+const MODELS = join(ROOT, 'models');
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const folder = await mkdtemp(join(tmpdir(), 'stroke-bench-'));
+try {
+  const loadBefore = loadavg()[0]!;
+  const { studyInstanceUid } = await writeThirtySlices(join(DEMO, 'left-mca-infarct'), folder);
+  const source = await readStudy(folder);
+  if (source.slices.length !== SLICES) throw new Error(`the bench study has ${source.slices.length} slices`);
+  say('onnxruntime-node, 1 thread ...');
+  const node1 = await benchNode(source, MODELS, 1);
+  say('onnxruntime-node, 2 threads ...');
+  const node2 = await benchNode(source, MODELS, 2);
+  say('worker in Chromium, 1 thread ...');
+  const worker1 = await benchWorker(ROOT, source, 1);
+  say('worker in Chromium, 2 threads ...');
+  const worker2 = await benchWorker(ROOT, source, 2);
+  say('the viewer, 1 thread (no isolation) ...');
+  const click1 = await benchViewer(folder, studyInstanceUid, false);
+  say('the viewer, 2 threads ...');
+  const click2 = await benchViewer(folder, studyInstanceUid, true);
+
+  const warmNode1 = medianRun(node1.warm);
+  const warmNode2 = medianRun(node2.warm);
+  const warmWorker1 = medianRun(worker1.warm);
+  const warmWorker2 = medianRun(worker2.warm);
+  const webWarm1 = median(click1.warmMs);
+  const webWarm2 = median(click2.warmMs);
+  const results = {
+    takenAt: new Date().toISOString(),
+    study: `${SLICES} slices of 512x512, synthetic, uncompressed`,
+    machine: {
+      cores: availableParallelism(),
+      processor: cpus()[0]?.model ?? 'unknown',
+      node: process.version,
+      /** Other work on the machine makes every figure worse; the ratios hold better. */
+      loadBefore,
+    },
+    clickToScoreMs: {
+      webCold1: click1.coldMs,
+      webCold2: click2.coldMs,
+      webWarm1,
+      webWarm2,
+      nodeCold1: node1.cold.ms,
+      nodeCold2: node2.cold.ms,
+      nodeWarm1: warmNode1.ms,
+      nodeWarm2: warmNode2.ms,
+    },
+    ratios: {
+      web1ToNode1: webWarm1 / warmNode1.ms,
+      web2ToNode2: webWarm2 / warmNode2.ms,
+      web2ToWeb1: webWarm2 / webWarm1,
+    },
+    workerOnlyMs: { cold1: worker1.cold.ms, cold2: worker2.cold.ms, warm1: warmWorker1.ms, warm2: warmWorker2.ms },
+    stagesMs: {
+      webCold1: worker1.cold.stagesMs,
+      webCold2: worker2.cold.stagesMs,
+      webWarm1: warmWorker1.stagesMs,
+      webWarm2: warmWorker2.stagesMs,
+      nodeWarm1: warmNode1.stagesMs,
+      nodeWarm2: warmNode2.stagesMs,
+    },
+    workerPeakMb: Math.max(worker1.peakMb, worker2.peakMb),
+    longestBlockMs: Math.max(
+      click1.longestBlockMs.cold,
+      click1.longestBlockMs.warm,
+      click2.longestBlockMs.cold,
+      click2.longestBlockMs.warm,
+    ),
+    longestBlocksMs: { web1: click1.longestBlockMs, web2: click2.longestBlockMs },
+    downloadBytes: click2.downloadBytes,
+    how: {
+      clickToScoreMs:
+        'web: from the click on Analyse to the total on screen, in the real viewer (warm: median of 3); node: from pixels in memory to the result',
+      workerPeakMb: 'growth of the resident memory of the renderer process, worker alone on a page, over 4 analyses',
+      longestBlockMs: 'long tasks and late timer ticks of the page from the click until 1.5 s after the total',
+      downloadBytes:
+        'bytes over the wire of everything below /plugins/stroke/ until the first score, fresh browser profile',
+    },
+  };
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, 'latest.json.tmp'), `${JSON.stringify(results, rounded, 2)}\n`);
+  await rename(join(RESULTS, 'latest.json.tmp'), join(RESULTS, 'latest.json'));
+  print(results);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** A hundredth is finer than any of the figures repeats. */
+function rounded(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Math.round(value * 100) / 100 : value;
+}
+
+function print(results: {
+  readonly stagesMs: Readonly<Record<string, StagesMs>>;
+  readonly clickToScoreMs: Readonly<Record<string, number>>;
+  readonly workerPeakMb: number;
+  readonly longestBlockMs: number;
+  readonly downloadBytes: number;
+  readonly machine: { readonly loadBefore: number };
+}): void {
+  const { stagesMs } = results;
+  const columns = ['webCold1', 'webCold2', 'webWarm1', 'webWarm2', 'nodeWarm1', 'nodeWarm2'];
+  const at = (column: string, stage: string) => stagesMs[column]?.[stage] ?? 0;
+  const rows = [...STAGES.map(({ id }) => id), 'total'].map(stage => [
+    stage,
+    ...columns.map(column => at(column, stage)),
+    at('nodeWarm1', stage) > 1 ? at('webWarm1', stage) / at('nodeWarm1', stage) : '-',
+    at('nodeWarm2', stage) > 1 ? at('webWarm2', stage) / at('nodeWarm2', stage) : '-',
+  ]);
+  const clicks = results.clickToScoreMs;
+  console.log(
+    `\n${SLICES} slices of 512x512, ms (1 and 2 threads; load before the run ${results.machine.loadBefore.toFixed(1)})\n`,
+  );
+  console.log(tableOf(['stage', ...columns, 'web1/node1', 'web2/node2'], rows));
+  console.log('');
+  console.log(tableOf(['click to score', ...Object.keys(clicks)], [['ms', ...Object.values(clicks)]]));
+  console.log(
+    `\nworker peak ${results.workerPeakMb.toFixed(0)} MB, longest block of the page ${results.longestBlockMs.toFixed(0)} ms, ` +
+      `downloaded ${(results.downloadBytes / 1e6).toFixed(1)} MB`,
+  );
+}
