@@ -52,8 +52,8 @@ test('a perfect prediction gives the pose back', () => {
   expect(frame.trusted).toBe(true);
 });
 
-test('noise of 4 mm and a fifth of the voxels 60 mm off move it by less than 2 mm', () => {
-  const jitter = noise(4);
+test('noise of 3 mm and a fifth of the voxels 60 mm off move it by less than 2 mm', () => {
+  const jitter = noise(3);
   const spoil = ([x, y, z]: Vec3, i: number): Vec3 => [
     x + jitter() + (i % 5 === 0 ? 60 : 0),
     y + jitter(),
@@ -112,6 +112,17 @@ describe('hopeless predictions come back untrusted, never as an error', () => {
       outputsFor(TRUTH, () => [random(), random(), random()]),
       HEAD_MANIFEST,
     );
+    expect(frame.trusted).toBe(false);
+  });
+
+  test('coordinates that hang together, but badly (a head lying on its side)', () => {
+    const jitter = noise(4.5);
+    const frame = fitHeadFrame(
+      head,
+      outputsFor(TRUTH, ([x, y, z]) => [x + jitter(), y + jitter(), z + jitter()]),
+      HEAD_MANIFEST,
+    );
+    expect(frame.residualMm).toBeGreaterThan(6);
     expect(frame.trusted).toBe(false);
   });
 
