@@ -1,0 +1,151 @@
+import { regionLabel } from '@ohif-stroke/core';
+import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureResult } from '../fixtures/result.js';
+import { seriesKey } from '../state/state.js';
+import { createStore, type Store } from '../state/store.js';
+import { HEAT_LEVEL_OF_BYTE, REGION_COLOURS } from './colours.js';
+import { createOverlays } from './overlays.js';
+
+const key = seriesKey('1.2', '1.2.3');
+const option = {
+  seriesInstanceUid: '1.2.3',
+  title: '',
+  usable: true,
+  chosen: true,
+  sentence: '',
+  reasons: [],
+  displaySetUid: 'set-1.2.3',
+  images: 2,
+};
+
+function scored(store: Store, result = fixtureResult()): void {
+  store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [option] });
+  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
+}
+
+function setUp() {
+  const fake = fakeHost({ sets: [fixtureDisplaySet()] });
+  fake.show('default', 'set-1.2.3');
+  const store = createStore();
+  scored(store);
+  const overlays = createOverlays(fake.host, store);
+  const draw = async () => {
+    overlays.sync();
+    await new Promise(resolve => setTimeout(resolve, 60));
+  };
+  const segmentation = (layer: string) => {
+    const found = [...fake.segmentations].find(([id]) => id.startsWith(`stroke-${layer}-1.2.3`));
+    if (!found) throw new Error(`no segmentation of ${layer}`);
+    return { id: found[0], ...found[1], style: fake.segmentations.get(found[0])!.style };
+  };
+  const labels = (layer: string, image: string) =>
+    fake.cache.get(`${segmentation(layer).id}|${image}`)?.labels ?? new Uint8Array();
+  return { ...fake, store, overlays, draw, segmentation, labels };
+}
+
+test('each map lands on the images of its own slices, whatever their order in the viewer', async () => {
+  const { draw, labels } = setUp();
+  await draw();
+  const at = (column: number, row: number) => column + 4 * row;
+  const [m2, bleed] = [at(2, 1), at(1, 0)];
+  expect(labels('regions', 'image/1')[m2]).toBe(regionLabel('M2', 'left'));
+  expect(labels('infarct', 'image/1')[m2]).toBe(HEAT_LEVEL_OF_BYTE[204]);
+  expect(labels('infarct', 'image/0')[m2]).toBe(0);
+  expect([...labels('haemorrhage', 'image/1')].flatMap((v, i) => (v > 0 ? [i] : []))).toEqual([bleed]);
+  expect(labels('haemorrhage', 'image/0').every(v => v === 0)).toBe(true);
+});
+
+test('regions are outlined in the colour of what counts, and an edit repaints them', async () => {
+  const { draw, segmentation, store } = setUp();
+  await draw();
+  const colour = () => segmentation('regions').colours.get(regionLabel('M2', 'left'));
+  expect(colour()).toEqual([...REGION_COLOURS.affected]);
+  expect(segmentation('regions').segments).toHaveLength(20);
+  store.dispatch({ type: 'regionEdited', key, edit: { name: 'M2', side: 'left', affected: false } });
+  await draw();
+  expect(colour()).toEqual([...REGION_COLOURS.sparedByReader]);
+});
+
+test("the heat map has 63 colours but one line in the viewer's panel, announced once", async () => {
+  const { draw, segmentation } = setUp();
+  await draw();
+  const heat = segmentation('infarct');
+  expect(heat.colours.size).toBe(63);
+  expect(heat.segments).toHaveLength(1);
+  expect(heat.renders).toBe(2);
+});
+
+test('a layer is switched off and dimmed by its style alone, and drawn again for it', async () => {
+  const { draw, segmentation, store } = setUp();
+  await draw();
+  const before = segmentation('infarct').renders;
+  store.dispatch({ type: 'layerChanged', layer: 'infarct', change: { visible: false } });
+  await draw();
+  expect(segmentation('infarct').style).toMatchObject({ fillAlpha: 0, fillAlphaInactive: 0, renderOutline: false });
+  expect(segmentation('infarct').renders).toBe(before + 1);
+  store.dispatch({ type: 'layerChanged', layer: 'infarct', change: { visible: true, opacity: 0.3 } });
+  await draw();
+  expect(segmentation('infarct').style).toMatchObject({ fillAlpha: 0.3, fillAlphaInactive: 0.3 });
+});
+
+test('a viewport that appears later gets the same overlays, without filling them again', async () => {
+  const { draw, segmentation, show, cache } = setUp();
+  await draw();
+  for (const image of cache.values()) image.labels.fill(0);
+  show('mpr-axial', 'set-1.2.3', { type: 'orthographic' });
+  await draw();
+  expect([...segmentation('regions').viewportIds]).toEqual(['default', 'mpr-axial']);
+  expect([...cache.values()].every(image => image.labels.every(v => v === 0))).toBe(true);
+});
+
+test('boxes are drawn by a tool in each group, switched with their layer and removed at the end', async () => {
+  const { draw, annotations, toolGroups, registeredTools, store, overlays } = setUp();
+  await draw();
+  const [box] = [...annotations.values()];
+  expect(box?.data.text).toBe('Haemorrhage 90%');
+  expect(box?.metadata).toMatchObject({ referencedImageId: 'image/1', FrameOfReferenceUID: '1.2.9' });
+  // x 1..2, y 1: outer edges half a pixel (20 mm) around.
+  expect(box?.data.handles.points[0]).toEqual([-60 + 20, -40 + 20, 5]);
+  expect(box?.data.handles.points[3]).toEqual([-60 + 100, -40 + 60, 5]);
+  expect([...toolGroups.values()].every(tools => tools.has('StrokeFindingBox'))).toBe(true);
+  store.dispatch({ type: 'layerChanged', layer: 'boxes', change: { visible: false } });
+  await draw();
+  expect(annotations.size).toBe(0);
+  store.dispatch({ type: 'layerChanged', layer: 'boxes', change: { visible: true } });
+  await draw();
+  overlays.stop();
+  expect(annotations.size).toBe(0);
+  expect(registeredTools).toEqual(['StrokeFindingBox']);
+});
+
+test('while an analysis runs again the old overlays are hidden, not removed', async () => {
+  const { draw, segmentation, annotations, store } = setUp();
+  await draw();
+  store.dispatch({ type: 'runStarted', key });
+  await draw();
+  expect(segmentation('regions').style?.renderOutline).toBe(false);
+  expect(annotations.size).toBe(0);
+});
+
+test('another visit to the mode takes new segmentation ids', async () => {
+  const first = setUp();
+  await first.draw();
+  const second = setUp();
+  await second.draw();
+  expect(second.segmentation('regions').id).not.toBe(first.segmentation('regions').id);
+});
+
+test('what goes wrong in the viewer is said in the panel, once', async () => {
+  const { draw, host, store } = setUp();
+  const broken = {
+    ...host.services.segmentationService,
+    createLabelmapForDisplaySet: () => Promise.reject(new Error('no GPU')),
+  };
+  const overlays = createOverlays({ ...host, services: { ...host.services, segmentationService: broken } }, store);
+  overlays.sync();
+  await new Promise(resolve => setTimeout(resolve, 60));
+  expect(store.getState().overlayProblem).toContain('no GPU');
+  await draw();
+  expect(store.getState().overlayProblem).toBeUndefined();
+});

@@ -1,0 +1,59 @@
+import { EMPTY_REVIEW, type ReportFiles, type ReportRequest } from '@ohif-stroke/core';
+import { fixtureResult } from '../fixtures/result.js';
+import { createReportClient } from './reportClient.js';
+import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
+
+const request: ReportRequest = { result: fixtureResult(), review: EMPTY_REVIEW, source: {}, nowMs: 0 };
+const files: ReportFiles = {
+  sr: new Uint8Array([1]),
+  reference: { studyInstanceUid: '1', seriesInstanceUid: '2', sopClassUid: '3', sopInstanceUid: '4' },
+};
+
+/** A worker whose answers the test gives. */
+function fakeWorker() {
+  const target = new EventTarget();
+  const received: ToReportWorker[] = [];
+  let terminated = false;
+  return {
+    received,
+    isTerminated: () => terminated,
+    answer: (message: FromReportWorker) => target.dispatchEvent(new MessageEvent('message', { data: message })),
+    crash: () => target.dispatchEvent(new Event('error', { cancelable: true })),
+    handle: {
+      postMessage: (message: ToReportWorker) => void received.push(message),
+      addEventListener: target.addEventListener.bind(target),
+      terminate: () => {
+        terminated = true;
+      },
+    },
+  };
+}
+
+test('answers reach the request that they belong to, in any order, from one worker', async () => {
+  const worker = fakeWorker();
+  let spawned = 0;
+  const compose = createReportClient(() => {
+    spawned++;
+    return worker.handle;
+  });
+  const first = compose(request);
+  const second = compose(request);
+  worker.answer({ id: worker.received[1]!.id, ok: false, message: 'a bug' });
+  worker.answer({ id: worker.received[0]!.id, ok: true, files });
+  expect(await first).toEqual({ ok: true, value: files });
+  expect(await second).toMatchObject({ ok: false, failure: { message: 'The report could not be written: a bug.' } });
+  expect(spawned).toBe(1);
+});
+
+test('a crash answers whoever waits, and the next request gets a new worker', async () => {
+  const workers = [fakeWorker(), fakeWorker()];
+  let spawned = 0;
+  const compose = createReportClient(() => workers[spawned++]!.handle);
+  const waiting = compose(request);
+  workers[0]!.crash();
+  expect((await waiting).ok).toBe(false);
+  expect(workers[0]!.isTerminated()).toBe(true);
+  const next = compose(request);
+  workers[1]!.answer({ id: workers[1]!.received[0]!.id, ok: true, files });
+  expect((await next).ok).toBe(true);
+});

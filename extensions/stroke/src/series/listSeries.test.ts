@@ -1,0 +1,53 @@
+import { fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import type { HostDisplaySet } from '../hostPorts.js';
+import { listSeries, shownStudy } from './listSeries.js';
+
+/** A head of 30 axial slices of 5 mm, as metadata. */
+function headSet(uid: string, changes: Readonly<Record<string, unknown>> = {}): HostDisplaySet {
+  const [template] = fixtureDisplaySet().instances!;
+  const instances = Array.from({ length: 30 }, (_, k) => ({
+    ...template,
+    SeriesInstanceUID: uid,
+    SOPInstanceUID: `${uid}.${k}`,
+    SliceThickness: 5,
+    ImagePositionPatient: [0, 0, k * 5],
+    BodyPartExamined: 'HEAD',
+    ...changes,
+  }));
+  return fixtureDisplaySet({ displaySetInstanceUID: `set-${uid}`, SeriesInstanceUID: uid, instances });
+}
+
+test('the head series is chosen over the scout and reports are not listed', () => {
+  const scout = headSet('7', { ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] });
+  const report = fixtureDisplaySet({ displaySetInstanceUID: 'sr', SeriesInstanceUID: '8', Modality: 'SR' });
+  const options = listSeries([scout, headSet('6'), report], '1.2');
+  expect(options.map(o => o.seriesInstanceUid)).toEqual(['6', '7']);
+  expect(options[0]).toMatchObject({ chosen: true, usable: true, displaySetUid: 'set-6', images: 30 });
+  expect(options[1]).toMatchObject({ chosen: false, usable: false });
+  expect(options[1]?.sentence).toContain('localizer');
+});
+
+test('series of another study are left out', () => {
+  expect(listSeries([{ ...headSet('6'), StudyInstanceUID: '5.5' }], '1.2')).toEqual([]);
+});
+
+test('image ids need not be there yet: a series that was never shown is listed with its images', () => {
+  const { imageIds: _ids, ...unseen } = headSet('6');
+  expect(listSeries([unseen], '1.2')[0]?.images).toBe(30);
+});
+
+test('of several display sets of one series the largest counts, frames as images', () => {
+  const frames = fixtureDisplaySet({
+    displaySetInstanceUID: 'multi',
+    instances: [{ ...fixtureDisplaySet().instances![0], NumberOfFrames: 40 }],
+  });
+  expect(listSeries([fixtureDisplaySet(), frames], '1.2')).toMatchObject([{ displaySetUid: 'multi', images: 40 }]);
+});
+
+test('the study is that of the active viewport, else the first with a CT', () => {
+  const other = { ...headSet('6'), StudyInstanceUID: '5.5' };
+  const report = fixtureDisplaySet({ displaySetInstanceUID: 'sr', StudyInstanceUID: '7.7', Modality: 'SR' });
+  expect(shownStudy([headSet('1'), other], ['set-6'])).toBe('5.5');
+  expect(shownStudy([report, other], [])).toBe('5.5');
+  expect(shownStudy([], [])).toBeUndefined();
+});

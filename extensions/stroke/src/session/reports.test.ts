@@ -1,0 +1,108 @@
+import { type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureResult } from '../fixtures/result.js';
+import { chosenRun, seriesKey } from '../state/state.js';
+import { createStore } from '../state/store.js';
+import { createReports } from './reports.js';
+
+const key = seriesKey('1.2', '1.2.3');
+
+function setUp(answers: readonly unknown[] = []) {
+  const sent: ArrayBuffer[] = [];
+  const dataSource = {
+    store: {
+      dicom: async (bytes: ArrayBuffer) => {
+        sent.push(bytes);
+        const answer = answers[sent.length - 1];
+        if (answer !== undefined) throw answer;
+      },
+    },
+  };
+  const { host } = fakeHost({ sets: [fixtureDisplaySet()], dataSource });
+  const store = createStore();
+  store.dispatch({
+    type: 'studyShown',
+    studyInstanceUid: '1.2',
+    options: [
+      {
+        seriesInstanceUid: '1.2.3',
+        title: '',
+        usable: true,
+        chosen: true,
+        sentence: '',
+        reasons: [],
+        displaySetUid: 'set-1.2.3',
+        images: 2,
+      },
+    ],
+  });
+  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
+  const requests: ReportRequest[] = [];
+  const saved: string[] = [];
+  const reports = createReports(host, store, {
+    compose: async request => {
+      requests.push(request);
+      const uid = `sr-${requests.length}`;
+      const files: ReportFiles = {
+        sr: new Uint8Array([requests.length]),
+        seg: new Uint8Array([100 + requests.length]),
+        reference: { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: uid },
+      };
+      return success(files);
+    },
+    saveFile: (name, bytes, type) => void saved.push(`${name} ${bytes.length} ${type}`),
+    nowMs: () => 1000 + requests.length,
+  });
+  const storage = () => {
+    const run = chosenRun(store.getState());
+    if (run?.phase !== 'scored') throw new Error('not scored');
+    return run.storage;
+  };
+  const edit = () => store.dispatch({ type: 'regionEdited', key, edit: { name: 'I', side: 'left', affected: true } });
+  return { store, reports, sent, requests, saved, storage, edit };
+}
+
+test('a store that fails keeps everything, says why, and a retry sends the very same bytes', async () => {
+  const { reports, storage, sent, requests } = setUp([undefined, Object.assign(new Error('x'), { status: 503 })]);
+  await reports.store();
+  expect(storage()).toMatchObject({ phase: 'failed', message: expect.stringContaining('status 503') });
+  await reports.store();
+  expect(storage()).toEqual({ phase: 'stored', withSegmentation: true });
+  expect(requests).toHaveLength(1);
+  expect(sent[0]).toBe(sent[2]);
+  expect(sent[1]).toBe(sent[3]);
+});
+
+test('an edit makes a new report that names the reader and replaces the stored one', async () => {
+  const { reports, storage, requests, edit, store } = setUp();
+  await reports.store();
+  expect(requests[0]).not.toHaveProperty('predecessor');
+  edit();
+  expect(storage().phase).toBe('outdated');
+  store.dispatch({ type: 'readerNamed', name: 'Curie, Marie' });
+  await reports.store();
+  expect(requests[1]).toMatchObject({
+    readerName: 'Curie^Marie',
+    predecessor: { sopInstanceUid: 'sr-1' },
+    review: { edits: [{ name: 'I', side: 'left', affected: true }] },
+  });
+  expect(storage().phase).toBe('stored');
+});
+
+test('a second click while sending sends nothing twice', async () => {
+  const { reports, sent } = setUp();
+  await Promise.all([reports.store(), reports.store()]);
+  expect(sent).toHaveLength(2);
+});
+
+test('downloads are the stored bytes; JSON needs no writer', async () => {
+  const { reports, saved, requests } = setUp();
+  await reports.download('json');
+  expect(requests).toHaveLength(0);
+  await reports.store();
+  await reports.download('sr');
+  await reports.download('seg');
+  expect(requests).toHaveLength(1);
+  expect(saved.slice(1)).toEqual(['aspects-sr.dcm 1 application/dicom', 'aspects-seg.dcm 1 application/dicom']);
+});

@@ -1,0 +1,59 @@
+import { isValidMode, type ModeInstance, type ModeModule, strokeMode } from './strokeMode.js';
+
+const base: ModeInstance & { readonly toolbar: string } = {
+  toolbar: 'kept',
+  extensions: { '@ohif/extension-default': '^3.0.0' },
+  routes: [
+    {
+      layoutTemplate() {
+        return {
+          id: 'layout',
+          props: { rightPanels: ['segmentation'], rightPanelClosed: true, leftPanels: ['studies'] },
+        };
+      },
+    },
+  ],
+};
+
+const viewerWith = (...ids: readonly string[]) => ({
+  loadModules: async ([id]: readonly string[]): Promise<readonly ModeModule[]> => {
+    if (id === undefined || !ids.includes(id)) throw new Error('Failed to resolve module specifier');
+    return [{ modeFactory: () => ({ ...base, builtOn: id }) }];
+  },
+});
+
+const KEY = 'https://host/sub/path/extension.mjs';
+
+test('the panel comes first on the right, open; the rest of the base layout stays', async () => {
+  const mode = await strokeMode(KEY).modeFactory(viewerWith('@ohif/mode-basic'));
+  const { props } = mode.routes[0]!.layoutTemplate();
+  expect(props.rightPanels).toEqual(['@ohif-stroke/extension.panelModule.stroke', 'segmentation']);
+  expect(props).toMatchObject({ rightPanelClosed: false, leftPanels: ['studies'] });
+  expect(mode).toMatchObject({ toolbar: 'kept', routeName: 'stroke', hide: false, id: '@ohif-stroke/mode' });
+  expect(Object.keys(mode.extensions)).toEqual(['@ohif/extension-default', KEY]);
+});
+
+test('an older viewer without mode-basic gets the longitudinal mode', async () => {
+  expect(await strokeMode(KEY).modeFactory(viewerWith('@ohif/mode-longitudinal'))).toMatchObject({
+    builtOn: '@ohif/mode-longitudinal',
+  });
+});
+
+test('a viewer with neither is told what is missing', async () => {
+  await expect(strokeMode(KEY).modeFactory(viewerWith())).rejects.toThrow('@ohif/mode-basic');
+});
+
+test('the base template is not changed by wrapping it twice', async () => {
+  const mode = await strokeMode(KEY).modeFactory(viewerWith('@ohif/mode-basic'));
+  mode.routes[0]!.layoutTemplate();
+  expect(mode.routes[0]!.layoutTemplate().props.rightPanels).toHaveLength(2);
+});
+
+test.each([
+  ['CT', true],
+  ['CT\\SR', true],
+  ['SR/CT', true],
+  ['MR', false],
+  ['PCT', false],
+  ['', false],
+])('modalities %s: valid %s', (modalities, valid) => expect(isValidMode({ modalities }).valid).toBe(valid));
