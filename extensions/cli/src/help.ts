@@ -3,6 +3,8 @@ export const HELP = `stroke - ASPECTS on non-contrast head CT. Research use; not
 Usage
   stroke analyse FOLDER [options]         a folder of DICOM files (searched to the bottom), or one DICOM file
   stroke analyse FILE.nii[.gz] [options]  a NIfTI volume in Hounsfield units (research input)
+  stroke evaluate --cases FILE --out FOLDER [options]
+                                          scores labelled cases, see docs/evaluation.md
 
 Options
   --json FILE     the result as JSON (written also when the series is refused)
@@ -12,10 +14,12 @@ Options
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)
   --models FOLDER folder that holds one folder per model
+  --bootstrap N   evaluate: resamples of cases for the intervals (default 2000)
+  --seed N        evaluate: seed of the resampling (default 1)
   --quiet         no summary and no progress; errors are still printed
   --help, -h      this text
   --version       the version
 
 Exit codes
-  0 scored    1 failed    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
+  0 scored    1 failed (evaluate: some case failed)    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
 `;

@@ -1,6 +1,8 @@
+import type { Outcome } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import { runAnalyse } from './analyseCommand.js';
 import { parseCommand } from './arguments.js';
+import { runEvaluate } from './evaluate/evaluateCommand.js';
 import { HELP } from './help.js';
 import { printable } from './printable.js';
 import { quietLibraries } from './quietLibraries.js';
@@ -20,7 +22,7 @@ export interface Program {
 }
 
 /** Exit codes: 2 keeps a refusal apart from every kind of failure; 130 is the shell's for Ctrl-C. */
-const EXIT = { scored: 0, failed: 1, refused: 2, cancelled: 130 } as const;
+const EXIT = { scored: 0, complete: 0, failed: 1, incomplete: 1, refused: 2, cancelled: 130 } as const;
 
 /** Runs one command line and says how it ended. */
 export async function main(argv: readonly string[], program: Program): Promise<number> {
@@ -29,16 +31,20 @@ export async function main(argv: readonly string[], program: Program): Promise<n
     program.stderr.write(`stroke: ${printable(message)}\n`);
     return code;
   };
+  const finish = (verdict: Outcome<Exclude<keyof typeof EXIT, 'failed' | 'cancelled'>>): number => {
+    if (verdict.ok) return EXIT[verdict.value];
+    return fail(verdict.failure.message, verdict.failure._tag === 'cancelled' ? EXIT.cancelled : EXIT.failed);
+  };
+  const asksForHelp = argv.includes('--help') || argv.includes('-h');
   try {
+    if (argv[0] === 'evaluate' && !asksForHelp) return finish(await runEvaluate(argv.slice(1), program));
     const command = parseCommand(argv);
     if (!command.ok) return fail(command.failure.message);
     if (command.value._tag !== 'analyse') {
       program.stdout.write(command.value._tag === 'help' ? HELP : `${program.version}\n`);
       return EXIT.scored;
     }
-    const verdict = await runAnalyse(command.value, program);
-    if (verdict.ok) return EXIT[verdict.value];
-    return fail(verdict.failure.message, verdict.failure._tag === 'cancelled' ? EXIT.cancelled : EXIT.failed);
+    return finish(await runAnalyse(command.value, program));
   } catch (bug) {
     if (program.debug && bug instanceof Error) program.stderr.write(`${bug.stack}\n`);
     return fail(`An unexpected error stopped the analysis: ${firstLine(bug)} (set STROKE_DEBUG=1 for where).`);
