@@ -5,7 +5,7 @@ import { createPanelComponent } from './panel/mountPanel.js';
 import { pluginFiles } from './pluginFiles.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
-import { createSession, type Session } from './session/session.js';
+import { createSession, type Session, type SessionOutside } from './session/session.js';
 import { createStore } from './state/store.js';
 import { TEXT } from './text.js';
 
@@ -14,22 +14,21 @@ import { TEXT } from './text.js';
  * tab or a visit to the worklist; everything that touches the viewer lives in a session, for the life of the mode.
  */
 export function createExtension(base: string) {
-  const files = pluginFiles(base);
   const store = createStore();
-  const worker = createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig });
-  const compose = createReportClient(() => spawnWorker(files.reportWorkerUrl));
-  let context: HostContext | undefined;
+  let outside: SessionOutside | undefined;
+  let context: (HostContext & Configured) | undefined;
   let session: Session | undefined;
   const enter = (): Session | undefined => {
     if (!session && context) {
-      session = createSession(connectHost(context), store, { worker, compose, saveFile, nowMs: () => Date.now() });
+      outside ??= browserSide(base, context.configuration);
+      session = createSession(connectHost(context), store, outside);
     }
     return session;
   };
 
   return {
     id: EXTENSION_ID,
-    preRegistration(given: HostContext) {
+    preRegistration(given: HostContext & Configured) {
       context = given;
     },
     onModeEnter() {
@@ -64,6 +63,29 @@ export function createExtension(base: string) {
       const definitions = Object.fromEntries(Object.entries(actions).map(([name, commandFn]) => [name, { commandFn }]));
       return { actions, definitions, defaultContext: 'VIEWER' };
     },
+  };
+}
+
+/** Given as `[extension, configuration]` in OHIF's app-config; all optional. */
+export interface StrokeConfiguration {
+  /** Where worker.mjs, ort/ and models/ are served, if not beside this bundle (a source build of the viewer). */
+  readonly filesUrl?: string;
+  /** Threads of the inference; by default as many as the machine and the page's isolation allow. */
+  readonly threads?: number;
+}
+
+interface Configured {
+  readonly configuration?: StrokeConfiguration;
+}
+
+/** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
+function browserSide(base: string, { filesUrl, threads }: StrokeConfiguration = {}): SessionOutside {
+  const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads);
+  return {
+    worker: createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig }),
+    compose: createReportClient(() => spawnWorker(files.reportWorkerUrl)),
+    saveFile,
+    nowMs: () => Date.now(),
   };
 }
 
