@@ -59,18 +59,6 @@ export const segmentationNames = (page: Page): Promise<string[]> =>
     return segmentation.state.getSegmentations().map(each => each.label);
   });
 
-/** Whether a segmentation is drawn on the active viewport. */
-export const isShown = (page: Page, name: RegExp): Promise<boolean> =>
-  page.evaluate(pattern => {
-    const host = window as unknown as HostWindow;
-    const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
-    const { segmentation } = common.exports.getCornerstoneLibraries().cornerstoneTools;
-    const found = segmentation.state.getSegmentations().find(each => new RegExp(pattern, 'i').test(each.label));
-    const viewportId = host.services.viewportGridService.getActiveViewportId();
-    const what = { segmentationId: found?.segmentationId, type: 'Labelmap' };
-    return segmentation.config.visibility.getSegmentationRepresentationVisibility(viewportId, what) === true;
-  }, name.source);
-
 /** Boxes that were drawn as annotations: on which image, with which text. */
 export const readBoxes = (page: Page): Promise<{ imageId: string; label: string }[]> =>
   page.evaluate(() => {

@@ -52,6 +52,11 @@ export function strokePanel(page: Page) {
       jump: at(`region-jump-${side}-${name}`),
       isAffected: (): Promise<boolean> => at(`region-toggle-${side}-${name}`).isChecked(),
     }),
+    /** Unfolds the list of boxes. */
+    openFindings: async (): Promise<void> => {
+      const box = page.locator('[data-testid^="box-"]').first();
+      if (!(await box.isVisible())) await page.locator('details').filter({ has: box }).locator('summary').click();
+    },
     store: async (): Promise<string> => {
       await at('store').click();
       await at('store-status')

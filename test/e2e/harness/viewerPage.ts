@@ -55,6 +55,8 @@ export interface ViewportState {
   readonly imageId: string;
   /** Pixels that are not black; a blank viewport has none. */
   readonly litPixels: number;
+  /** Pixels with a colour: overlays, since CT is grey. */
+  readonly colouredPixels: number;
 }
 
 /** What the active viewport shows. */
@@ -67,8 +69,14 @@ export async function readViewport(page: Page): Promise<ViewportState> {
     const context = canvas?.getContext('2d');
     const { data } = context?.getImageData(0, 0, canvas?.width ?? 1, canvas?.height ?? 1) ?? { data: [] };
     let litPixels = 0;
-    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 0) > 10) litPixels += 1;
-    return { imageIndex: viewport.getCurrentImageIdIndex(), imageId: viewport.getCurrentImageId(), litPixels };
+    let colouredPixels = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
+      if (red + green + blue > 30) litPixels += 1;
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 30) colouredPixels += 1;
+    }
+    const imageId = viewport.getCurrentImageId();
+    return { imageIndex: viewport.getCurrentImageIdIndex(), imageId, litPixels, colouredPixels };
   });
 }
 
