@@ -243,6 +243,12 @@ describe('reading a report back', () => {
     expect(JSON.stringify(dataset.PredecessorDocumentsSequence)).toContain('1.2.3.1.1');
   });
 
+  it('reads bytes that lie inside a larger buffer, as files read by Node do', () => {
+    const bytes = encodeDicom(sr);
+    const pool = Buffer.concat([Buffer.alloc(100, 7), bytes, Buffer.alloc(100, 7)]);
+    expect(value(readReport(value(decodeDicom(pool.subarray(100, 100 + bytes.length)))))).toEqual(stored);
+  });
+
   it('refuses what is not one of ours', () => {
     for (const dataset of [{}, bareSource, { ...sr, ContentSequence: [] }]) {
       expect(readReport(dataset)).toMatchObject({ ok: false, failure: { _tag: 'notOurReport' } });

@@ -60,8 +60,8 @@ function writable(dataset: Dataset): Record<string, unknown> {
 /** Part 10 bytes as a naturalised dataset with `_meta`. */
 export function decodeDicom(bytes: Uint8Array): Outcome<Dataset, Failure<'notDicom'>> {
   try {
-    const whole = bytes.slice().buffer;
-    const file = DicomMessage.readFile(whole);
+    // A copy of its own: the bytes may be part of a larger buffer (slice() of a Node Buffer would not copy).
+    const file = DicomMessage.readFile(new Uint8Array(bytes).buffer);
     return success({
       ...mendNestedText(DicomMetaDictionary.naturalizeDataset(file.dict)),
       _meta: DicomMetaDictionary.naturalizeDataset(file.meta),
