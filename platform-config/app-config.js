@@ -21,6 +21,8 @@ window.config = {
   strictZSpacingForVolumeViewport: true,
   groupEnabledModesFirst: true,
   maxNumRequests: { interaction: 100, thumbnail: 5, prefetch: 25 },
+  // The viewer's own notice once a month; the stroke panel shows its own at all times.
+  investigationalUseDialog: { option: 'configure', days: 30 },
   showErrorDetails: 'always',
 
   defaultDataSourceName: 'archive',

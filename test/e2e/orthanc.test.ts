@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readReport } from '@ohif-stroke/core';
 import type { Browser } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
-import { CHROMIUM, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
+import { CHROMIUM, DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
 import { complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
 import { type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
@@ -11,7 +11,7 @@ import { listedSeries, openFromWorklist, openWorklist } from './harness/viewerPa
 
 /** The same viewer in front of an existing archive: a real Orthanc with a log-in, behind our proxy. */
 
-const orthancTest = testWith(CHROMIUM, ORTHANC, ORTHANC_DICOMWEB);
+const orthancTest = testWith(CHROMIUM, ORTHANC, ORTHANC_DICOMWEB, DCMCONV);
 
 let orthanc: RunningOrthanc;
 let viewer: RunningViewer;

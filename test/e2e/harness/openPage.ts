@@ -33,7 +33,7 @@ export async function openPage(browser: Browser): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, acceptDownloads: true });
   await context.addInitScript(() => {
     localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));
-    sessionStorage.setItem('investigationalUseDialog', 'hidden');
+    localStorage.setItem('investigationalUseDialog', JSON.stringify({ expiryDate: '2999-01-01' }));
   });
   const page = await context.newPage();
   const requests: Request[] = [];

@@ -6,6 +6,7 @@ export const ROOT = process.cwd();
 export const CHROMIUM = '/usr/bin/chromium';
 export const ORTHANC = '/usr/sbin/Orthanc';
 export const ORTHANC_DICOMWEB = '/usr/share/orthanc/plugins/libOrthancDicomWeb.so';
+export const DCMCONV = '/usr/bin/dcmconv';
 export const DEMO = join(ROOT, 'test/fixtures/demo');
 /** Public real CT data, used in place; see test/README.md. */
 export const REAL_DATA = process.env.STROKE_DATA ?? join(ROOT, '../shared/data');

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ORTHANC, ORTHANC_DICOMWEB } from './paths.js';
+import { DCMCONV, ORTHANC, ORTHANC_DICOMWEB } from './paths.js';
 import { end } from './startViewer.js';
 
 export interface RunningOrthanc {
@@ -18,7 +18,10 @@ export interface RunningOrthanc {
   readonly stop: () => Promise<void>;
 }
 
-/** A real Orthanc on loopback, with a log-in as hospitals have it, holding the DICOM files of a folder. */
+/**
+ * A real Orthanc on loopback, with a log-in as hospitals have it, holding the DICOM files of a folder. They are sent
+ * uncompressed: Debian's Orthanc stores deflated files but cannot cut frames out of them.
+ */
 export async function startOrthanc(folder: string): Promise<RunningOrthanc> {
   const place = await mkdtemp(join(tmpdir(), 'stroke-orthanc-'));
   const port = await freePort();
@@ -55,10 +58,12 @@ export async function startOrthanc(folder: string): Promise<RunningOrthanc> {
     await sleep(250);
   }
   for (const file of await dicomFiles(folder)) {
+    const plain = join(place, 'plain.dcm');
+    execFileSync(DCMCONV, ['--write-xfer-little', file, plain]);
     const sent = await fetch(`${root}/instances`, {
       method: 'POST',
       headers: { authorization },
-      body: await readFile(file),
+      body: await readFile(plain),
     });
     if (!sent.ok) throw new Error(`Orthanc refused ${file}: ${sent.status}`);
   }
