@@ -74,7 +74,7 @@ export interface StrokeConfiguration {
   readonly threads?: number;
 }
 
-interface Configured {
+export interface Configured {
   readonly configuration?: StrokeConfiguration;
 }
 
