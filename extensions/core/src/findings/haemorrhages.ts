@@ -1,19 +1,30 @@
 import { type Component, connectedComponents, voxelMl } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import type { AnalysisStack } from '../prepare/analysisStack.js';
+import type { AnalysisGrid, AnalysisStack } from '../prepare/analysisStack.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
 
 /** Cortical bone; its blur reaches about two pixels of 1 mm into the brain. */
 const BONE_HU = 150;
 const BONE_REACH_PX = 2;
 
+/** Brain densities beyond this range are noise or bone; the median needs no finer step than 1 HU. */
+const HISTOGRAM_HU = [-50, 200] as const;
+
 /** Median density of the brain of each slice: near vertex and base bone and beam hardening lift all tissue. */
 function brainMedians(stack: AnalysisStack, brain: Uint8Array, brainByte: number): number[] {
   const plane = stack.sizePx[0] * stack.sizePx[1];
+  const [lowest, highest] = HISTOGRAM_HU;
   return stack.slices.map((_, k) => {
-    const values: number[] = [];
-    for (let i = k * plane; i < (k + 1) * plane; i++) if (brain[i]! >= brainByte) values.push(stack.hu[i]!);
-    return values.length === 0 ? Number.NaN : Float64Array.from(values).sort()[values.length >> 1]!;
+    const counts = new Uint32Array(highest - lowest + 1);
+    let voxels = 0;
+    for (let i = k * plane; i < (k + 1) * plane; i++) {
+      if (brain[i]! < brainByte) continue;
+      counts[Math.min(highest, Math.max(lowest, Math.round(stack.hu[i]!))) - lowest]!++;
+      voxels++;
+    }
+    let bin = 0;
+    for (let below = counts[0]!; below < voxels / 2; below += counts[bin]!) bin++;
+    return voxels === 0 ? Number.NaN : lowest + bin;
   });
 }
 
@@ -59,4 +70,21 @@ export function findHaemorrhages(
   return connectedComponents(mask, stack).filter(
     part => part.volumeMl >= minHaemorrhageMl && soundMl(part) >= minHaemorrhageMl,
   );
+}
+
+/** Voxels of the slice within `marginMm` of the mask (a square's worth), the mask itself included. */
+export function withMargin(mask: Uint8Array, grid: AnalysisGrid, marginMm: number): Uint8Array {
+  const [width, height] = grid.sizePx;
+  const reach = Math.round(marginMm / grid.spacingMm);
+  const out = mask.slice();
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
+    const col = i % width;
+    const row = Math.floor(i / width) % height;
+    for (let r = Math.max(0, row - reach); r <= Math.min(height - 1, row + reach); r++) {
+      const start = i + (r - row) * width - col;
+      out.fill(1, start + Math.max(0, col - reach), start + Math.min(width - 1, col + reach) + 1);
+    }
+  }
+  return out;
 }

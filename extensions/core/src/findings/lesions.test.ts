@@ -9,6 +9,7 @@ import {
   THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
+import { withMargin } from './haemorrhages.js';
 import { findLesions } from './lesions.js';
 import { DEFAULT_PARAMETERS } from './parameters.js';
 import { voxelSides } from './sides.js';
@@ -67,6 +68,15 @@ test('a thin rim along the skull is bone partial volume, a thick layer is not', 
   const bleed = (mm: number) => find(i => (layer(mm)(i) ? 65 : undefined), { haemorrhage: mapWhere(layer(mm)) });
   expect(bleed(2).lesions).toEqual([]);
   expect(bleed(9).lesions).toHaveLength(1);
+});
+
+test('the margin around a mask stays in its slice and inside the grid', () => {
+  const corner = mapWhere(i => i === 159 + 160 * 192 * 3 || i === 50 + 160 * (60 + 192 * 5), 1);
+  const wide = withMargin(corner, HEAD_GRID, 3);
+  expect(wide.reduce((n, v) => n + v, 0)).toBe(16 + 49);
+  expect(wide[47 + 160 * (57 + 192 * 5)]).toBe(1);
+  expect(wide[46 + 160 * (57 + 192 * 5)]).toBe(0);
+  expect(corner.reduce((n, v) => n + v, 0)).toBe(2);
 });
 
 test('an infarct of brain density is fresh, one with a fluid core is old whatever the network says', () => {

@@ -6,6 +6,7 @@ import { levelsMm } from '../prepare/levels.js';
 import type { Notice } from '../suitability.js';
 import { lesionBoxes } from './boxes.js';
 import { findingWarnings } from './findingWarnings.js';
+import { withMargin } from './haemorrhages.js';
 import { findLesions, type Lesions } from './lesions.js';
 import { measureRegions } from './measureRegions.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
@@ -52,8 +53,9 @@ export function scoreFindings(
   parameters: FindingParameters,
 ): Scored {
   const brainByte = thresholdByte(thresholds.brain);
+  const bleeding = withMargin(lesions.haemorrhage, stack, parameters.haemorrhageMarginMm);
   const countable = network.masks.brain.map((v, i) =>
-    v >= brainByte && lesions.haemorrhage[i] === 0 && lesions.oldInfarct[i] === 0 ? 1 : 0,
+    v >= brainByte && bleeding[i] === 0 && lesions.oldInfarct[i] === 0 ? 1 : 0,
   );
   const maps = findingMaps(network, lesions, placement.labels, thresholds);
   const levels = levelsMm(stack, frame);

@@ -30,6 +30,8 @@ export const DEFAULT_PARAMETERS = {
   maxOldInfarctShare: 0.2,
   /** From this share of haemorrhage the densities of a region and of its mirror cannot be compared. */
   maxHaemorrhageShare: 0.05,
+  /** Rim around a bleed that is not measured: its partial volume is bright, its oedema dark. */
+  haemorrhageMarginMm: 3,
   /**
    * Bound of the correction for a grey-level slope across the head, HU per region pair: scanners keep water uniform within
    * 4 HU from centre to edge (IEC 61223-3-5), so no more than half of that is ever taken for shading.
