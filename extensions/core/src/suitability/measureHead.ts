@@ -17,8 +17,6 @@ export interface HeadEvidence extends NoiseEvidence {
   readonly intracranialCentrePx: readonly (readonly [x: number, y: number] | undefined)[];
   /** Share of the enclosed blocks with brain-like density. */
   readonly brainShare: number;
-  /** Share of the enclosed blocks with the density of CSF. */
-  readonly csfShare: number;
   /** Share of the enclosed blocks well away from bone that exceed blood and calcium-free tissue. */
   readonly brightShare: number;
   /** Median of the brain-like blocks, HU. */
@@ -29,7 +27,6 @@ export interface HeadEvidence extends NoiseEvidence {
 
 /** Density of brain parenchyma with margins for calibration and disease, mean of a 2 mm block. */
 export const BRAIN_HU = [15, 60] as const;
-export const CSF_HU = [-10, 15] as const;
 /** Denser than clotted blood (up to about 90 HU), as contrast medium in vessels is. */
 export const BRIGHT_HU = [100, 600] as const;
 /** An enclosed area below this is a spinal canal or a sinus, not the cranial cavity. */
@@ -96,7 +93,7 @@ const BONE_MARGIN_BLOCKS = 4;
 function densities(coarse: CoarseSlices, enclosed: readonly Uint8Array[]) {
   const { hu, columns, rows } = coarse;
   const values: number[] = [];
-  let [all, csf, brain, deep, bright] = [0, 0, 0, 0, 0];
+  let [all, brain, deep, bright] = [0, 0, 0, 0];
   enclosed.forEach((mask, k) => {
     const base = k * columns * rows;
     for (let i = 0; i < mask.length; i++) {
@@ -108,7 +105,6 @@ function densities(coarse: CoarseSlices, enclosed: readonly Uint8Array[]) {
       if (!mask[i]) continue;
       all++;
       if (v >= BRAIN_HU[0] && v <= BRAIN_HU[1]) brain++;
-      else if (v >= CSF_HU[0] && v < CSF_HU[1]) csf++;
       if (mask[i + 1] && mask[i + columns] && mask[i + columns + 1]) values.push(meanOfFour(hu, base + i, columns));
     }
   });
@@ -116,7 +112,6 @@ function densities(coarse: CoarseSlices, enclosed: readonly Uint8Array[]) {
   const quantile = (q: number) => (sorted.length === 0 ? 0 : sorted[Math.floor(q * (sorted.length - 1))]!);
   return {
     brainShare: all === 0 ? 0 : brain / all,
-    csfShare: all === 0 ? 0 : csf / all,
     brightShare: deep === 0 ? 0 : bright / deep,
     brainMedianHu: quantile(0.5),
     contrastHu: quantile(0.9) - quantile(0.1),

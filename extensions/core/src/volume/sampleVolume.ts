@@ -1,45 +1,65 @@
-import { dot, subtract, type Vec3 } from '../geometry.js';
+import { dot, type Vec3 } from '../geometry.js';
 import { AIR_FLOOR_HU } from './assembleVolume.js';
-import type { CtVolume } from './ctVolume.js';
+import type { CtVolume, VolumeSlice } from './ctVolume.js';
 
 /** Value of everything outside the scanned field, HU: air. */
 export const OUTSIDE_HU = AIR_FLOOR_HU;
 
-/** Interpolated HU at patient points. Each slice keeps its own origin, so tilt and uneven spacing need no regular grid. */
+/** What is needed of a volume to sample it; a CtVolume has all of it, and so has a coarser copy of one. */
+export type SampledVolume = Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'rowLps' | 'columnLps' | 'normalLps'> & {
+  readonly slices: readonly Pick<VolumeSlice, 'originLps' | 'positionMm' | 'thicknessMm'>[];
+  readonly hu: Int16Array | Float32Array;
+};
+
+/** Interpolated HU at a patient point. */
 export type VolumeSampler = (pointLps: Vec3) => number;
 
+export function volumeSampler(volume: SampledVolume): VolumeSampler {
+  const line = lineSampler(volume, [0, 0, 0], 1);
+  return point => line(point)[0]!;
+}
+
 /**
- * Linear in all three directions: bilinear inside the two slices that bracket the point along the normal, then linear
- * between them. Beyond the outermost slices the value is held for half their thickness, then it is air.
+ * Samples `length` points from a start on, `stepLps` apart; the array handed out is overwritten by the next call.
+ *
+ * Linear in all three directions: bilinear inside the two slices that bracket a point along the normal, then linear
+ * between them. Each slice keeps its own origin, so tilt and uneven spacing need no regular grid. Beyond the outermost
+ * slices the value is held for half their thickness, then it is air. In-plane position and height change linearly along
+ * a line, so points need no geometry of their own; the search for the bracket starts where the last one ended.
  */
-export function volumeSampler(volume: CtVolume): VolumeSampler {
-  const { slices, normalLps: n } = volume;
+export function lineSampler(volume: SampledVolume, stepLps: Vec3, length: number): (startLps: Vec3) => Float32Array {
+  const { slices, normalLps, sizeIjk } = volume;
+  const [columns, rows] = sizeIjk;
+  const toX = (v: Vec3) => dot(v, volume.rowLps) / volume.spacingMm[0];
+  const toY = (v: Vec3) => dot(v, volume.columnLps) / volume.spacingMm[1];
+  const originsPx = slices.map(slice => [toX(slice.originLps), toY(slice.originLps)] as const);
+  const [dx, dy, dMm] = [toX(stepLps), toY(stepLps), dot(stepLps, normalLps)];
   const last = slices.length - 1;
   const lowestMm = slices[0]!.positionMm - slices[0]!.thicknessMm / 2;
   const highestMm = slices[last]!.positionMm + slices[last]!.thicknessMm / 2;
-  let cursor = 0;
-  return point => {
-    const mm = dot(point, n);
-    if (!(mm >= lowestMm && mm <= highestMm)) return OUTSIDE_HU;
-    // Neighbouring queries mostly hit the same bracket, so the search starts where the last one ended.
-    while (cursor > 0 && slices[cursor]!.positionMm > mm) cursor--;
-    while (cursor < last - 1 && slices[cursor + 1]!.positionMm <= mm) cursor++;
-    const lower = slices[cursor]!;
-    const upper = slices[Math.min(cursor + 1, last)]!;
-    const span = upper.positionMm - lower.positionMm;
-    const weight = span > 0 ? Math.min(1, Math.max(0, (mm - lower.positionMm) / span)) : 0;
-    const below = weight < 1 ? inSlice(volume, cursor, point) : 0;
-    return weight > 0 ? below * (1 - weight) + weight * inSlice(volume, cursor + 1, point) : below;
+  const inSlice = (k: number, x: number, y: number) =>
+    bilinear(volume.hu, k * columns * rows, columns, rows, x - originsPx[k]![0], y - originsPx[k]![1]);
+  const line = new Float32Array(length);
+  let k = 0;
+  return start => {
+    const [x0, y0, startMm] = [toX(start), toY(start), dot(start, normalLps)];
+    for (let i = 0; i < length; i++) {
+      const mm = startMm + i * dMm;
+      if (!(mm >= lowestMm && mm <= highestMm)) {
+        line[i] = OUTSIDE_HU;
+        continue;
+      }
+      while (k > 0 && slices[k]!.positionMm > mm) k--;
+      while (k < last - 1 && slices[k + 1]!.positionMm <= mm) k++;
+      const span = k < last ? slices[k + 1]!.positionMm - slices[k]!.positionMm : 0;
+      const weight = span > 0 ? Math.min(1, Math.max(0, (mm - slices[k]!.positionMm) / span)) : 0;
+      const x = x0 + i * dx;
+      const y = y0 + i * dy;
+      const below = weight < 1 ? inSlice(k, x, y) : 0;
+      line[i] = weight > 0 ? below * (1 - weight) + weight * inSlice(k + 1, x, y) : below;
+    }
+    return line;
   };
-}
-
-/** The point is carried along the normal, so its in-plane position is the same in every slice: only the origin differs. */
-function inSlice(volume: CtVolume, slice: number, point: Vec3): number {
-  const fromOrigin = subtract(point, volume.slices[slice]!.originLps);
-  const x = dot(fromOrigin, volume.rowLps) / volume.spacingMm[0];
-  const y = dot(fromOrigin, volume.columnLps) / volume.spacingMm[1];
-  const [columns, rows] = volume.sizeIjk;
-  return bilinear(volume.hu, slice * columns * rows, columns, rows, x, y);
 }
 
 /** Bilinear value of one image at (x, y), the centre of its first pixel being (0, 0); half a pixel of border is held. */
