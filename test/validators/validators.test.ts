@@ -109,6 +109,23 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
     expectClean(dsrdump(path));
   });
 
+  it('all three are valid on frames of one multi-frame image', () => {
+    const frames = tiltedUnevenImages(64).map((image, i) => ({
+      ...image,
+      sopInstanceUid: '1.2.826.0.1.3680043.8.498.1.1.1',
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.2.1',
+      frameNumber: i + 1,
+    }));
+    const input = writerInput({ images: frames, side: 'left' });
+    const sr = buildAspectsSr(input, { state: 'preliminary' });
+    expect(
+      JSON.stringify(sr.CurrentRequestedProcedureEvidenceSequence).match(/ReferencedSOPInstanceUID/g),
+    ).toHaveLength(1);
+    expectClean(dciodvfy(written('frames-sr', sr)));
+    expectClean(dciodvfy(written('frames-seg', segmentation(input))));
+    expectClean(dciodvfy(written('frames-sc', buildSecondaryCapture(input, renderSummary(input)))));
+  });
+
   it('segmentation and secondary capture are valid', () => {
     expectClean(dciodvfy(written('seg', segmentation(left))));
     expectClean(dciodvfy(written('sc', buildSecondaryCapture(left, renderSummary(left)))));

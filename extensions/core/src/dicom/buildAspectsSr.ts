@@ -13,9 +13,11 @@ import {
   instanceReference,
   personNameItem,
   referencedInstances,
+  referenceKey,
   rootContainer,
   text,
   uidReference,
+  wholeInstances,
 } from './contentTree.js';
 import type { Dataset } from './dataset.js';
 import { dicomTime } from './dicomTime.js';
@@ -113,9 +115,7 @@ const evidence = (
   ReferencedSeriesSequence: [
     {
       SeriesInstanceUID: of.seriesInstanceUid,
-      ReferencedSOPSequence: instances.map(({ sopClassUid, sopInstanceUid }) =>
-        instanceReference({ sopClassUid, sopInstanceUid }),
-      ),
+      ReferencedSOPSequence: wholeInstances(instances).map(instanceReference),
     },
   ],
 });
@@ -191,8 +191,8 @@ function observers({ result, context }: WriterInput, { state, observer }: Report
 
 /** TID 1600: only the images that the report points at. */
 function imageLibrary({ result }: WriterInput, used: readonly InstanceReference[]) {
-  const wanted = new Set(used.map(({ sopInstanceUid }) => sopInstanceUid));
-  const images = result.images.filter(({ sopInstanceUid }) => wanted.has(sopInstanceUid));
+  const wanted = new Set(used.map(referenceKey));
+  const images = result.images.filter(source => wanted.has(referenceKey(source)));
   return container(
     CODES.imageLibrary,
     contains(

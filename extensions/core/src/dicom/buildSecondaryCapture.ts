@@ -30,11 +30,7 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
       ImageType: ['DERIVED', 'SECONDARY'],
       PatientOrientation: '',
       DerivationDescription: paragraphs(`${scoreText(aspects)}. ${DISCLAIMER}`),
-      SourceImageSequence: result.images
-        .filter((_, slice) => shown.has(slice))
-        .map(({ sopClassUid, sopInstanceUid, frameNumber }) =>
-          instanceReference({ sopClassUid, sopInstanceUid, ...(frameNumber !== undefined && { frameNumber }) }),
-        ),
+      SourceImageSequence: result.images.filter((_, slice) => shown.has(slice)).map(instanceReference),
       BurnedInAnnotation: 'NO',
       ...lossiness(source),
       SamplesPerPixel: 3,

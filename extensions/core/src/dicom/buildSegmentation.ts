@@ -2,7 +2,7 @@ import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { SourceImage } from '../findings/strokeResult.js';
 import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from './codes.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from './commonModules.js';
-import { codeItem, type InstanceReference, instanceReference } from './contentTree.js';
+import { codeItem, instanceReference, wholeInstances } from './contentTree.js';
 import type { Dataset } from './dataset.js';
 import { complete } from './encodeDicom.js';
 import { joinFrames } from './packBits.js';
@@ -53,7 +53,7 @@ export function buildSegmentation(input: WriterInput): Outcome<Dataset, Failure<
         ReferencedSeriesSequence: [
           {
             SeriesInstanceUID: result.seriesInstanceUid,
-            ReferencedInstanceSequence: uniqueInstances(images).map(instanceReference),
+            ReferencedInstanceSequence: wholeInstances(images).map(instanceReference),
           },
         ],
         SharedFunctionalGroupsSequence: [shared],
@@ -161,9 +161,3 @@ const numbering = (segment: number, position: number): Dataset => ({
   FrameContentSequence: [{ DimensionIndexValues: [segment, position] }],
   SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segment }],
 });
-
-const uniqueInstances = (images: readonly SourceImage[]): readonly InstanceReference[] => [
-  ...new Map(
-    images.map(({ sopClassUid, sopInstanceUid }) => [sopInstanceUid, { sopClassUid, sopInstanceUid }]),
-  ).values(),
-];

@@ -118,7 +118,11 @@ export const rootContainer = (
   ContentTemplateSequence: [{ MappingResource: 'DCMR', TemplateIdentifier: templateIdentifier }],
 });
 
-/** All instances that a tree of content refers to. */
+/** Tells instances and frames apart. */
+export const referenceKey = ({ sopInstanceUid, frameNumber }: InstanceReference): string =>
+  `${sopInstanceUid}/${frameNumber ?? ''}`;
+
+/** All instances, or frames of them, that a tree of content refers to; each once. */
 export function referencedInstances(content: Dataset): readonly InstanceReference[] {
   const children = Array.isArray(content.ContentSequence) ? content.ContentSequence : [];
   const own = Array.isArray(content.ReferencedSOPSequence) ? content.ReferencedSOPSequence : [];
@@ -126,8 +130,16 @@ export function referencedInstances(content: Dataset): readonly InstanceReferenc
     ...own.map((r: Dataset) => ({
       sopClassUid: String(r.ReferencedSOPClassUID),
       sopInstanceUid: String(r.ReferencedSOPInstanceUID),
+      ...(r.ReferencedFrameNumber !== undefined && { frameNumber: Number(r.ReferencedFrameNumber) }),
     })),
     ...children.flatMap((child: Dataset) => referencedInstances(child)),
   ];
-  return [...new Map(all.map(r => [r.sopInstanceUid, r])).values()];
+  return [...new Map(all.map(reference => [referenceKey(reference), reference])).values()];
 }
+
+/** The instances behind references, without their frames; each once. */
+export const wholeInstances = (references: readonly InstanceReference[]): readonly InstanceReference[] => [
+  ...new Map(
+    references.map(({ sopClassUid, sopInstanceUid }) => [sopInstanceUid, { sopClassUid, sopInstanceUid }]),
+  ).values(),
+];
