@@ -123,15 +123,7 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
 
   if (!(await run.enter('score'))) return CANCELLED;
   const images = sourceImages(source, volume);
-  const { warnings, ...findings } = scoreFindings(
-    stack,
-    frame,
-    network,
-    located,
-    images,
-    thresholds,
-    DEFAULT_PARAMETERS,
-  );
+  const { warnings, ...findings } = scoreFindings(stack, frame, located, images, thresholds, DEFAULT_PARAMETERS);
   const { alive, timingsMs } = await run.finish();
   if (!alive) return CANCELLED;
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;

@@ -27,10 +27,10 @@ test('an unaffected deep region, brighter, with shading taken off', () => {
   const text = say({
     name: 'L',
     side: 'right',
-    evidence: { differenceHu: -1.2, differencePercent: -3.4, shadingHu: -0.8 },
+    evidence: { differenceHu: -1.2, differencePercent: -3.4, shadingHu: -0.8, scoredPercent: -1.1 },
   });
   expect(text).toMatch(
-    /^Right lentiform nucleus: .* 1\.2 HU \(3\.4 %\) brighter, -0\.8 HU of that taken for uneven grey level; under the cut-off of 5\.6 %;/,
+    /^Right lentiform nucleus: .* 1\.2 HU \(3\.4 %\) brighter, 1\.1 % brighter once the slope of the grey level is taken off; under the cut-off of 5\.6 %;/,
   );
 });
 

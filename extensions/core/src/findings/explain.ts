@@ -23,7 +23,8 @@ export function explainRegion(
   const title = `${side === 'right' ? 'Right' : 'Left'} ${name in LONG_NAME ? LONG_NAME[name as keyof typeof LONG_NAME] : name}`;
   if (region.note === 'notAssessed') return `${title}: not assessed, the scan does not cover it on both sides.`;
   const darker = e.differenceHu >= 0 ? 'darker' : 'brighter';
-  const shading = Math.abs(e.shadingHu) >= 0.05 ? `, ${hu(e.shadingHu)} of that taken for uneven grey level` : '';
+  const scored = `${percent(Math.abs(e.scoredPercent))} ${e.scoredPercent >= 0 ? 'darker' : 'brighter'}`;
+  const shading = Math.abs(e.shadingHu) >= 0.05 ? `, ${scored} once the slope of the grey level is taken off` : '';
   const limit = isDeepRegion(name)
     ? (deepCutoffPercent ?? DEFAULT_PARAMETERS.deepCutoffPercent)
     : (corticalCutoffPercent ?? DEFAULT_PARAMETERS.corticalCutoffPercent);

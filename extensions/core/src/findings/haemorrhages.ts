@@ -53,7 +53,7 @@ export function findHaemorrhages(
   thresholds: MaskThresholds,
   parameters: FindingParameters,
 ): Component[] {
-  const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
+  const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl, minBoneFreeShare } = parameters;
   const plane = stack.sizePx[0] * stack.sizePx[1];
   const [bleedByte, brainByte] = [thresholdByte(thresholds.haemorrhage), thresholdByte(thresholds.brain)];
   const medians = brainMedians(stack, masks.brain, brainByte);
@@ -67,9 +67,10 @@ export function findHaemorrhages(
   const ml = voxelMl(stack);
   const soundMl = ({ voxels }: Component) =>
     voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
-  return connectedComponents(mask, stack).filter(
-    part => part.volumeMl >= minHaemorrhageMl && soundMl(part) >= minHaemorrhageMl,
-  );
+  return connectedComponents(mask, stack).filter(part => {
+    if (part.volumeMl < minHaemorrhageMl) return false;
+    return soundMl(part) >= Math.max(minHaemorrhageMl, minBoneFreeShare * part.volumeMl);
+  });
 }
 
 /** Voxels of the slice within `marginMm` of the mask (a square's worth), the mask itself included. */

@@ -27,6 +27,7 @@ const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
 const find = (huAt: (i: number) => number | undefined, masks: Parameters<typeof perfectNetwork>[0]) =>
   findLesions(
     headStack((_, i) => huAt(i)),
+    STRAIGHT_FRAME,
     perfectNetwork(masks),
     THRESHOLDS,
     DEFAULT_PARAMETERS,
@@ -100,11 +101,29 @@ test('where a fresh infarct touches a smaller old one, each keeps its voxels', (
   expect(found.infarct.some((v, i) => v === 1 && found.oldInfarct[i] === 1)).toBe(false);
 });
 
+test('what is no darker than its mirror image is no infarct; what crosses the midline has none and stays', () => {
+  expect(find(() => 29, { infarct: mapWhere(LEFT_BALL) }).lesions).toEqual([]);
+  expect(find(i => (LEFT_BALL(i) ? 34.6 : undefined), { infarct: mapWhere(LEFT_BALL) }).lesions).toEqual([]);
+  expect(find(i => (LEFT_BALL(i) ? 33.8 : undefined), { infarct: mapWhere(LEFT_BALL) }).lesions).toHaveLength(1);
+  const middle = ball(1, -40, 20, 15);
+  expect(find(i => (middle(i) ? 29 : undefined), { infarct: mapWhere(middle) }).lesions).toHaveLength(1);
+});
+
+test('the mirror is that of the head frame, not of the grid', () => {
+  const shifted = { ...STRAIGHT_FRAME, mniToLps: [-1, 0, 0, 10, 0, -1, 0, 0, 0, 0, 1, 0] as const };
+  const left = ball(-45, -10, 20, 15);
+  // Bright exactly at the place that mirrors the ball about x = -10: only that mirror makes the ball dark.
+  const stack = headStack((_, i) => (left(i) ? 30 : ball(25, -10, 20, 15)(i) ? 36 : 30));
+  const network = perfectNetwork({ infarct: mapWhere(left) });
+  expect(findLesions(stack, STRAIGHT_FRAME, network, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toEqual([]);
+  expect(findLesions(stack, shifted, network, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toHaveLength(1);
+});
+
 test('specks and what lies outside the brain are dropped', () => {
   const speck = ball(-45, -10, 20, 4, 1);
   expect(find(() => undefined, { infarct: mapWhere(speck) }).lesions).toEqual([]);
   const outside = perfectNetwork({ infarct: mapWhere(LEFT_BALL), brain: new Uint8Array(HEAD_SIZE) });
-  expect(findLesions(headStack(), outside, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toEqual([]);
+  expect(findLesions(headStack(), STRAIGHT_FRAME, outside, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toEqual([]);
 });
 
 const image = (slice: number): SourceImage => ({
@@ -120,7 +139,7 @@ const image = (slice: number): SourceImage => ({
 });
 
 test('one box per lesion and slice, in source pixels, around every voxel; tips have none', () => {
-  const { lesions } = find(() => 29, { infarct: mapWhere(LEFT_BALL) });
+  const { lesions } = find(i => (LEFT_BALL(i) ? 29 : undefined), { infarct: mapWhere(LEFT_BALL) });
   const images = HEAD_GRID.slices.map((_, k) => image(k));
   const boxes = lesionBoxes(lesions, HEAD_GRID, images, sideOf);
   expect(boxes.map(b => b.slice)).toEqual([5, 6, 7, 8, 9]);
@@ -134,7 +153,7 @@ test('one box per lesion and slice, in source pixels, around every voxel; tips h
 });
 
 test('a box is cut to the image, and a slab shows it on its middle image', () => {
-  const { lesions } = find(() => 29, { infarct: mapWhere(LEFT_BALL) });
+  const { lesions } = find(i => (LEFT_BALL(i) ? 29 : undefined), { infarct: mapWhere(LEFT_BALL) });
   const slabs = {
     ...HEAD_GRID,
     slices: HEAD_GRID.slices.map((s, k) => ({ ...s, sourceSlices: [3 * k, 3 * k + 1, 3 * k + 2] })),

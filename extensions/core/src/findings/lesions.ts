@@ -1,8 +1,10 @@
 import { type Component, connectedComponents } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
 import { findHaemorrhages } from './haemorrhages.js';
 import { localDensity } from './localDensity.js';
+import { mirrorContrast } from './mirrorContrast.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
 
 export interface Lesion extends Component {
@@ -35,11 +37,12 @@ const maskOf = (length: number, parts: readonly Component[]): Uint8Array => {
 };
 
 /**
- * What the network's masks hold after plausibility: inside the brain, at a believable density, large enough. An infarct
- * whose core is fluid is an old one whatever the network called it.
+ * What the network's masks hold after plausibility: inside the brain, at a believable density, large enough, and for
+ * infarcts darker than the mirror side. An infarct whose core is fluid is an old one whatever the network called it.
  */
 export function findLesions(
   stack: AnalysisStack,
+  frame: HeadFrame,
   network: NetworkMaps,
   thresholds: MaskThresholds,
   parameters: FindingParameters,
@@ -60,7 +63,12 @@ export function findLesions(
     if (old && masks.oldInfarct[i]! >= masks.infarct[i]!) kind[i] = OLD;
     else kind[i] = densityAt(i) < parameters.fluidBelowHu ? FLUID : FRESH;
   }
-  const infarcts = connectedComponents(kind, stack).filter(c => c.volumeMl >= parameters.minInfarctMl);
+  const contrastOf = mirrorContrast(stack, frame, masks.brain, thresholds.brain);
+  const infarcts = connectedComponents(kind, stack).filter(
+    part =>
+      part.volumeMl >= parameters.minInfarctMl &&
+      (contrastOf(part) ?? parameters.minInfarctContrastPercent) >= parameters.minInfarctContrastPercent,
+  );
   const isOld = ({ voxels }: Component) =>
     voxels.reduce((n, v) => n + (kind[v] === FRESH ? 0 : 1), 0) >= OLD_LESION_SHARE * voxels.length;
   const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c))];

@@ -5,6 +5,7 @@ import type { HeadFrame } from '../prepare/headFrame.js';
 import { levelsMm } from '../prepare/levels.js';
 import type { Notice } from '../suitability.js';
 import { lesionBoxes } from './boxes.js';
+import { cleanBrain } from './cleanBrain.js';
 import { findingWarnings } from './findingWarnings.js';
 import { withMargin } from './haemorrhages.js';
 import { findLesions, type Lesions } from './lesions.js';
@@ -18,6 +19,8 @@ import { addVolumes, sidedVolumeMl } from './volumes.js';
 
 /** Lesions and regions on the grid: the stage "regions". */
 export interface Located {
+  /** The network's maps, the brain cleaned. */
+  readonly network: NetworkMaps;
   readonly lesions: Lesions;
   readonly placement: RegionPlacement;
 }
@@ -25,12 +28,15 @@ export interface Located {
 export function locateFindings(
   stack: AnalysisStack,
   frame: HeadFrame,
-  network: NetworkMaps,
+  raw: NetworkMaps,
   thresholds: MaskThresholds,
   parameters: FindingParameters,
 ): Located {
+  const brain = cleanBrain(raw.masks.brain, stack, frame, thresholds.brain);
+  const network = { ...raw, masks: { ...raw.masks, brain } };
   return {
-    lesions: findLesions(stack, network, thresholds, parameters),
+    network,
+    lesions: findLesions(stack, frame, network, thresholds, parameters),
     placement: placeRegions(stack, frame, network, {
       brain: thresholds.brain,
       minNetworkShare: parameters.minNetworkShare,
@@ -46,8 +52,7 @@ type Scored = Pick<StrokeResult, 'maps' | 'aspects' | 'infarct' | 'haemorrhage' 
 export function scoreFindings(
   stack: AnalysisStack,
   frame: HeadFrame,
-  network: NetworkMaps,
-  { lesions, placement }: Located,
+  { network, lesions, placement }: Located,
   images: readonly SourceImage[],
   thresholds: MaskThresholds,
   parameters: FindingParameters,

@@ -44,6 +44,10 @@ export const DEFAULT_PARAMETERS = {
   /** Smaller parts of a mask are taken as noise of the network, mL. */
   minInfarctMl: 0.5,
   minHaemorrhageMl: 0.5,
+  /** An infarct that the network marks must be this much darker than its mirror image, per cent (one cut-off for all, same table). */
+  minInfarctContrastPercent: 4.9,
+  /** Share of a bleed that must lie apart from bone: a layer thinner than this is bone partial volume. */
+  minBoneFreeShare: 0.5,
   /** A fresh bleed measures about 50-90 HU (partial volume from 45); beyond it is calcification or bone. */
   haemorrhageLowHu: 45,
   haemorrhageHighHu: 100,
