@@ -34,7 +34,8 @@ export async function benchViewer(
   try {
     const { page, requests } = await openPage(browser);
     page.setDefaultTimeout(CLICK_LIMIT_MS);
-    await openInMode(page, viewer.url, studyInstanceUid);
+    // Opening is not what is measured; a machine that is busy at that moment gets a second chance.
+    await openInMode(page, viewer.url, studyInstanceUid).catch(() => openInMode(page, viewer.url, studyInstanceUid));
     const panel = strokePanel(page);
     await panel.waitUntilOpen();
     await panel.at('analyse').waitFor();
