@@ -35,6 +35,7 @@ The template and tissue maps are C. Rorden's Clinical Toolbox CT template (BSD-2
 ## Training
 {iterations} iterations of batch {batch} ({samples} synthetic samples), {minutes:.0f} minutes of CPU time of the trainer process (samples are made
 by another). Schedule length {planned} iterations; {state}. Averaged weights (EMA). Configuration, log and curves: `training-run/`.
+{notes}
 
 ## Figures on synthetic hold-out
 `python -m stroke_training evaluate {name} --count {count}` (seeds from 1,000,000,000 on, never trained on; the shipped ONNX file):
@@ -54,11 +55,13 @@ Thresholds were chosen on synthetic hold-out (other seeds than those reported), 
 """
 
 
-def write_card(name: str, folder: Path, manifest: dict, counters: dict, config: dict, batch: int, figures: dict):
-    done = counters["iteration"] >= config["iterations"]
+def write_card(name: str, folder: Path, manifest: dict, counters: dict, config: dict, batch: int, figures: dict, notes: str = ""):
+    share = counters["iteration"] / config["iterations"]
+    state = "finished" if share >= 1 else f"stopped at {share:.0%}, with the learning rate near its floor" if share > 0.9 else \
+        "an EARLY checkpoint taken while training went on, for integration only"
     (folder / "CARD.md").write_text(TEMPLATE.format(
         title=manifest["title"], version=manifest["version"], what=WHAT[name], name=name, batch=batch, samples=counters["samples"],
         iterations=counters["iteration"], minutes=counters["cpuSeconds"] / 60, planned=config["iterations"],
-        state="finished" if done else "an EARLY checkpoint taken while training went on, for integration only",
+        state=state, notes=notes,
         count=figures.get("stacks", figures.get("heads")), figures=json.dumps(figures, indent=2), limits=LIMITS[name],
         kilobytes=manifest["weights"]["bytes"] / 1000))

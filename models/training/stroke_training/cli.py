@@ -4,6 +4,8 @@ import importlib
 import json
 from pathlib import Path
 
+import torch
+
 from .paths import MODELS, REPOSITORY, RUNS
 
 TASKS = {"ncct-slices": "slice_task", "head-frame": "head_task"}
@@ -82,4 +84,5 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv=None):
     args = parser().parse_args(argv)
+    torch.set_num_threads(1)  # two threads on a busy machine wait for each other; `train` sets its own
     args.call(args)

@@ -56,7 +56,7 @@ def keep_run(run: Path, folder: Path, figures: dict, counters: dict):
 
 
 def release(task, run: Path, folder: Path, version: str, count: int):
-    """Export, evaluate, then write every file of models/<name>/."""
+    """Export, evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the card."""
     frozen = run / "release-copy"
     frozen.mkdir(exist_ok=True)
     for file in ("checkpoint.pt", "config.json", "log.json"):  # training may go on meanwhile
@@ -66,6 +66,7 @@ def release(task, run: Path, folder: Path, version: str, count: int):
     figures = evaluate.evaluate(task.NAME, folder, count)
     manifest = write_manifest(task.NAME, folder, version, figures["thresholds"])
     config = json.loads((frozen / "config.json").read_text())
-    write_card(task.NAME, folder, manifest, counters, config, task.BATCH, figures)
+    notes = run / "notes.md"
+    write_card(task.NAME, folder, manifest, counters, config, task.BATCH, figures, notes.read_text().strip() if notes.exists() else "")
     keep_run(frozen, folder, figures, counters)
     return figures

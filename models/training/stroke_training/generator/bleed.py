@@ -67,10 +67,10 @@ def random_bleeds(scene: Scene) -> None:
 
 
 def extra_axial(scene: Scene) -> None:
-    """A crescent under one side's convexity, acute (dense)."""
+    """A crescent under one side's convexity, acute (dense); at least about 3 mm thick, thinner ones look like bone."""
     rng = scene.rng
     side = rng.sign()
     depth = F.avg_pool2d(scene.brain_coarse[None], 9, 1, 4, count_include_pad=True)[0]
     lateral = torch.sigmoid((scene.points[..., 0] * side - rng.uniform(5, 30)) / 3)
-    layer = torch.sigmoid((rng.uniform(0.55, 0.95) - depth) * 14) * lateral * torch.sigmoid((scene.smooth(30, 50) + 1) * 3)
+    layer = torch.sigmoid((rng.uniform(0.66, 0.97) - depth) * 14) * lateral * torch.sigmoid((scene.smooth(30, 50) + 1) * 3)
     _paint(scene, scene.fine(layer) * scene.brain, rng.uniform(50, 75))

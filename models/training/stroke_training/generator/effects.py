@@ -15,6 +15,7 @@ class Effects:
     choroid_calcification: float = 0.45
     pineal_calcification: float = 0.40
     beam_hardening: float = 0.60
+    bone_bloom: float = 0.60
     vertex_cupping: float = 0.70
     bone_partial_volume: float = 0.60
     asymmetry: float = 1.0

@@ -34,6 +34,15 @@ def beam_hardening(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     return image + scene.fine(scene.slabs(field)) * (image < 110)
 
 
+def bone_bloom(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """The sloping skull of a thick slice smears into the brain's rim, often more on one side: bright, and no subdural."""
+    rng = scene.rng
+    halo = blur((image > 110).float(), rng.uniform(1.0, 2.6) / scene.grid.spacing_mm)
+    x = torch.linspace(1, -1, image.shape[2]) * 3
+    uneven = 1 + rng.uniform(-0.8, 0.8) * torch.tanh(x)
+    return image + halo * uneven * rng.uniform(5, 60) * (image <= 110)
+
+
 def vertex_cupping(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     """Under the vertex a short chord of brain lies in a thick ring of bone: whole slices come out bright, and are no bleed."""
     rng = scene.rng
@@ -74,6 +83,8 @@ def scan(scene: Scene) -> torch.Tensor:
     image = cupping_and_drift(scene, image, near_bone)
     if scene.happens("beam_hardening"):
         image = beam_hardening(scene, image)
+    if scene.happens("bone_bloom"):
+        image = bone_bloom(scene, image)
     if scene.happens("vertex_cupping"):
         image = vertex_cupping(scene, image)
     if scene.happens("bone_partial_volume"):
