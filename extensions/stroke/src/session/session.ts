@@ -47,22 +47,6 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const chosenOption = (state: StrokeState) => state.options.find(o => o.seriesInstanceUid === state.chosenSeriesUid);
 
-  const show = async (focus: Focus | undefined): Promise<void> => {
-    const state = store.getState();
-    const run = chosenRun(state);
-    const option = chosenOption(state);
-    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
-    if (!focus || !set || run?.phase !== 'scored') return;
-    const imageId = indexImages(host.core.metaData, imageIdsOf(host, set), run.result).imageIdOf(focus.slice);
-    if (imageId === undefined) return;
-    await jumpTo(host, set.displaySetInstanceUID, {
-      imageId,
-      image: run.result.images[focus.slice]!,
-      pointLps: focus.pointLps,
-      frameOfReferenceUid: run.result.frameOfReferenceUid ?? '',
-    });
-  };
-
   /** A result is of no use beside other images: the chosen series comes into the active viewport if it is in none. */
   const bringUp = (displaySetUid: string): void => {
     const { viewportGridService } = host.services;
@@ -73,7 +57,34 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     ]);
   };
 
-  const subscriptions = followViewports(host, overlays.sync);
+  /** Where to go once the chosen series is in a viewport again (the reader had put a report or another series there). */
+  let awaited: Focus | undefined;
+
+  const show = async (focus: Focus | undefined): Promise<void> => {
+    awaited = undefined;
+    const state = store.getState();
+    const run = chosenRun(state);
+    const option = chosenOption(state);
+    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+    if (!focus || !set || run?.phase !== 'scored') return;
+    if (viewportsOf(host, set.displaySetInstanceUID).size === 0) {
+      awaited = focus;
+      return bringUp(set.displaySetInstanceUID);
+    }
+    const imageId = indexImages(host.core.metaData, imageIdsOf(host, set), run.result).imageIdOf(focus.slice);
+    if (imageId === undefined) return;
+    await jumpTo(host, set.displaySetInstanceUID, {
+      imageId,
+      image: run.result.images[focus.slice]!,
+      pointLps: focus.pointLps,
+      frameOfReferenceUid: run.result.frameOfReferenceUid ?? '',
+    });
+  };
+
+  const subscriptions = followViewports(host, () => {
+    overlays.sync();
+    if (awaited) void show(awaited);
+  });
   const leaveStudy = watchStudy(host.services, store);
   const unsubscribe = store.subscribe(
     onChange(store, {
