@@ -158,3 +158,19 @@ test('a head that is not found is refused, not scored', async () => {
   expect(outcome).toMatchObject({ _tag: 'unsuitable', suitability: { reasons: [{ code: 'headNotFound' }] } });
   expect(port.runs).toEqual(['head-frame']);
 });
+
+test('a head that only fits when turned is refused: left and right would be swapped', async () => {
+  const { port, context: ctx } = context();
+  // As recorded, the network's coordinates scatter; asked again with the head turned, they fit.
+  let asked = 0;
+  const run: typeof port.run = async (id, input) => {
+    const { brain, coords } = await port.run(id, input);
+    const scatterMm = asked++ === 0 ? noise(5) : () => 0;
+    return { brain: brain!, coords: { ...coords!, data: coords!.data.map(v => v + scatterMm() / 100) } };
+  };
+  expect(await analyse(SOURCE, { ...ctx, port: { ...port, run } })).toMatchObject({
+    _tag: 'unsuitable',
+    suitability: { reasons: expect.arrayContaining([expect.objectContaining({ code: 'headTurned' })]) },
+  });
+  expect(asked).toBe(2);
+});

@@ -15,6 +15,7 @@ import { refineHeadFrame } from './prepare/refineHeadFrame.js';
 import { regionCentroids } from './prepare/regionCentroids.js';
 import { sliceTensor } from './prepare/sliceTensor.js';
 import { checkHeader } from './suitability/checkHeader.js';
+import { checkOrientation } from './suitability/checkOrientation.js';
 import { checkPose } from './suitability/checkPose.js';
 import { checkSuitability } from './suitability/checkVolume.js';
 import { mergeSuitability, suitabilityOf } from './suitability/suitabilityOf.js';
@@ -98,7 +99,11 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   if (!posed.ok) return failed(posed.failure);
   if (!(await run.advance(0.8))) return CANCELLED;
   const coarseFrame = fitHeadFrame(head, posed.value, headModel);
-  const coarseChecks = mergeSuitability(seriesChecks, checkPose(coarseFrame, volume));
+  const upright = await attempt(() =>
+    checkOrientation(head, coarseFrame, headModel, input => context.port.run(headModel.id, input)),
+  );
+  if (!upright.ok) return failed(upright.failure);
+  const coarseChecks = mergeSuitability(seriesChecks, upright.value, checkPose(coarseFrame, volume));
   if (!coarseChecks.ok) return unsuitable(coarseChecks);
 
   if (!(await run.enter('resample'))) return CANCELLED;
@@ -116,7 +121,7 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
 
   if (!(await run.enter('regions'))) return CANCELLED;
   const frame = refineHeadFrame(coarseFrame, regionCentroids(stack, network.regionClass));
-  const checks = mergeSuitability(seriesChecks, checkPose(frame, volume));
+  const checks = mergeSuitability(seriesChecks, upright.value, checkPose(frame, volume));
   if (!checks.ok) return unsuitable(checks);
   const thresholds = maskThresholds(sliceModel);
   const located = locateFindings(stack, frame, network, thresholds, DEFAULT_PARAMETERS);
