@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   open = await openPage(browser);
   panel = strokePanel(open.page);
-  const studyUid = await findStudy(archiveAt(viewer.url), 'left MCA infarct');
+  const studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
   await openInMode(open.page, viewer.url, studyUid);
   await panel.waitUntilOpen();
 }, 120_000);
@@ -72,7 +72,7 @@ look('leaving the mode and coming back starts clean, and works again', async () 
   const { page } = open;
   await page.locator('[data-cy="return-to-work-list"]').click();
   await page.getByText('Study List').first().waitFor();
-  await openFromWorklist(page, /right MCA infarct/);
+  await openFromWorklist(page, /right MCA infarct/i);
   await panel.waitUntilOpen();
   expect(await readBoxes(page)).toEqual([]);
   expect(await readLabelmap(page, /regions/i)).toEqual([]);
@@ -81,7 +81,7 @@ look('leaving the mode and coming back starts clean, and works again', async () 
   expect((await readLabelmap(page, /regions/i)).length).toBeGreaterThan(0);
   await keepScreenshot(page, 're-entered');
   await openWorklist(page, viewer.url);
-  await openFromWorklist(page, /left MCA infarct/);
+  await openFromWorklist(page, /left MCA infarct/i);
   await waitForImage(page);
   await panel.waitUntilOpen();
   expect(open.faults).toEqual([]);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   open = await openPage(browser);
   panel = strokePanel(open.page);
-  studyUid = await findStudy(archiveAt(viewer.url), 'left MCA infarct');
+  studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -41,7 +41,7 @@ afterAll(async () => {
 milestone('a study is opened in the mode from the work list', async () => {
   await openWorklist(open.page, viewer.url);
   await keepScreenshot(open.page, 'worklist');
-  await openFromWorklist(open.page, /left MCA infarct/);
+  await openFromWorklist(open.page, /left MCA infarct/i);
   await panel.waitUntilOpen();
   expect(await panel.text('disclaimer')).toMatch(/research use; not a medical device.*synthetic/i);
 });

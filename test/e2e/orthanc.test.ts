@@ -35,7 +35,7 @@ orthancTest('a report stored in Orthanc comes back valid and whole', async () =>
   const { page } = open;
   const panel = strokePanel(page);
   await openWorklist(page, viewer.url);
-  await openFromWorklist(page, /left MCA infarct/);
+  await openFromWorklist(page, /left MCA infarct/i);
   await panel.waitUntilOpen();
   await panel.analyse();
   const total = await panel.total();
@@ -44,7 +44,7 @@ orthancTest('a report stored in Orthanc comes back valid and whole', async () =>
   expect((await listedSeries(page)).join(' | ')).toMatch(/\bSR\b/);
   await keepScreenshot(page, 'orthanc-stored');
 
-  const studyUid = await findStudy(orthanc.get, 'left MCA infarct');
+  const studyUid = await findStudy(orthanc.get, 'LEFT MCA INFARCT');
   const reports = await fetchByModality(orthanc.get, studyUid, 'SR');
   const segmentations = await fetchByModality(orthanc.get, studyUid, 'SEG');
   expect([reports.length, segmentations.length]).toEqual([1, 1]);

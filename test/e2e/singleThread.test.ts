@@ -25,7 +25,7 @@ browserTest('one thread gives the score and the probabilities of several', async
     viewers.push(viewer);
     const open = await openPage(browser!);
     const panel = strokePanel(open.page);
-    await openInMode(open.page, viewer.url, await findStudy(archiveAt(viewer.url), 'intracerebral haemorrhage'));
+    await openInMode(open.page, viewer.url, await findStudy(archiveAt(viewer.url), 'INTRACEREBRAL HAEMORRHAGE'));
     await panel.waitUntilOpen();
     const isolated = await open.page.evaluate(() => crossOriginIsolated);
     await panel.analyse();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   open = await openPage(browser);
   panel = strokePanel(open.page);
-  studyUid = await findStudy(archiveAt(viewer.url), 'right MCA infarct');
+  studyUid = await findStudy(archiveAt(viewer.url), 'RIGHT MCA INFARCT');
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

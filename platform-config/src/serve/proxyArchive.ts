@@ -26,8 +26,9 @@ const IDLE_TIMEOUT_MS = 120_000;
 
 /**
  * Passes a request below `/dicomweb` on to an existing archive. Host is the archive's own name, so that name-based
- * hosting works; X-Forwarded-Host and Forwarded say where the browser is. Addresses in JSON answers are made to point
- * back here, so that the page only ever talks to its own origin.
+ * hosting works; X-Forwarded-Host says where the browser is (not Forwarded: Orthanc's plugin takes its quoted form for
+ * no host at all). Addresses in JSON answers are made to point back here, so that the page only ever talks to its own
+ * origin.
  */
 export function proxyArchive(
   upstream: Upstream,
@@ -78,12 +79,11 @@ function requestHeaders(upstream: Upstream, request: IncomingMessage): OutgoingH
     host: upstream.url.host,
     'x-forwarded-host': seenAs,
     'x-forwarded-proto': 'http',
-    forwarded: `host="${seenAs.replace(/[^\w.:[\]-]/g, '')}";proto=http`,
     ...(credentials ? { authorization: `Basic ${credentials}` } : {}),
   };
 }
 
-/** What an archive may put before its own paths in an answer: its own origin, or ours if it heeds Forwarded. */
+/** What an archive may put before its own paths in an answer: its own origin; or ours if it heeds X-Forwarded-Host. */
 function ownAddresses(upstream: Upstream, request: IncomingMessage, base: string): readonly string[] {
   const hosts = [upstream.url.host, request.headers.host ?? upstream.url.host];
   return hosts.flatMap(host => [`"http://${host}${base}/`, `"https://${host}${base}/`]);

@@ -15,10 +15,10 @@ export const archiveAt =
   (path, accept = 'application/dicom+json') =>
     fetch(`${url}/dicomweb${path}`, { headers: { accept } });
 
-/** The study whose description holds a text. */
+/** The study whose patient's name holds a text. Orthanc's older plugins return no descriptions here. */
 export async function findStudy(get: ArchiveGet, text: string): Promise<string> {
-  const studies = (await (await get('/studies?includefield=00081030')).json()) as Json[];
-  const found = studies.find(study => String(study['00081030']?.Value?.[0]).includes(text));
+  const studies = (await (await get('/studies')).json()) as Json[];
+  const found = studies.find(study => JSON.stringify(study['00100010']?.Value).includes(text));
   return String(found?.['0020000D']?.Value?.[0]);
 }
 
