@@ -1,8 +1,6 @@
 import type { Outcome } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
-import { runAnalyse } from './analyseCommand.js';
 import { parseCommand } from './arguments.js';
-import { runEvaluate } from './evaluate/evaluateCommand.js';
 import { HELP } from './help.js';
 import { printable } from './printable.js';
 import { quietLibraries } from './quietLibraries.js';
@@ -37,13 +35,18 @@ export async function main(argv: readonly string[], program: Program): Promise<n
   };
   const asksForHelp = argv.includes('--help') || argv.includes('-h');
   try {
-    if (argv[0] === 'evaluate' && !asksForHelp) return finish(await runEvaluate(argv.slice(1), program));
+    // ONNX Runtime takes a second to load: help and mistakes in the command line should not wait for it.
+    if (argv[0] === 'evaluate' && !asksForHelp) {
+      const { runEvaluate } = await import('./evaluate/evaluateCommand.js');
+      return finish(await runEvaluate(argv.slice(1), program));
+    }
     const command = parseCommand(argv);
     if (!command.ok) return fail(command.failure.message);
     if (command.value._tag !== 'analyse') {
       program.stdout.write(command.value._tag === 'help' ? HELP : `${program.version}\n`);
       return EXIT.scored;
     }
+    const { runAnalyse } = await import('./analyseCommand.js');
     return finish(await runAnalyse(command.value, program));
   } catch (bug) {
     if (program.debug && bug instanceof Error) program.stderr.write(`${bug.stack}\n`);

@@ -1,6 +1,6 @@
 /** The worker's script: a pure handler of messages (workerHandler.ts) joined to this thread. */
 import { analyse } from '@ohif-stroke/core';
-import * as wasmOrt from 'onnxruntime-web/wasm';
+import * as ort from 'onnxruntime-web/wasm';
 import { createWebRuntime } from './web/createWebRuntime.js';
 import type { ToWorker } from './worker/messages.js';
 import { createWorkerHandler } from './worker/workerHandler.js';
@@ -10,17 +10,11 @@ const scope = {
   caches: globalThis.caches,
   crossOriginIsolated: globalThis.crossOriginIsolated === true,
   cores: navigator.hardwareConcurrency || 1,
-  hasWebGpu: 'gpu' in navigator,
 };
 
 const handle = createWorkerHandler({
   post: (message, transfer) => self.postMessage(message, { transfer: [...transfer] }),
-  connect: config =>
-    createWebRuntime(
-      backend => (backend === 'webgpu' ? import('onnxruntime-web/webgpu') : Promise.resolve(wasmOrt)),
-      config,
-      scope,
-    ),
+  connect: config => createWebRuntime(ort, config, scope),
   analyse,
   now: () => performance.now(),
   breathe,

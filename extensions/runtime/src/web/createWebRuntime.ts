@@ -1,7 +1,7 @@
 import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
 import { success } from '@ohif-stroke/core';
 import { loadManifests } from '@ohif-stroke/models';
-import type { Env, InferenceSession } from 'onnxruntime-common';
+import type { Env } from 'onnxruntime-common';
 import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../port/createInferencePort.js';
 import type { WorkerConfig } from '../worker/messages.js';
 import { chooseThreads } from './chooseThreads.js';
@@ -17,7 +17,6 @@ export interface WebScope {
   readonly caches: CacheStorage | undefined;
   readonly crossOriginIsolated: boolean;
   readonly cores: number;
-  readonly hasWebGpu: boolean;
 }
 
 export interface WebRuntime {
@@ -25,9 +24,12 @@ export interface WebRuntime {
   readonly manifests: readonly ModelManifest[];
 }
 
-/** Reads the manifests from the server and gives a port on onnxruntime-web. `ort` is loaded for the back end that is used. */
+/**
+ * Reads the manifests from the server and gives a port on onnxruntime-web. WebAssembly only: on WebGPU the 3D convolutions
+ * of the head-frame net fail without falling back.
+ */
 export async function createWebRuntime(
-  loadOrt: (backend: 'wasm' | 'webgpu') => Promise<WebOrt>,
+  ort: WebOrt,
   config: WorkerConfig,
   scope: WebScope,
 ): Promise<Outcome<WebRuntime>> {
@@ -37,21 +39,15 @@ export async function createWebRuntime(
     config.modelIds,
   );
   if (!manifests.ok) return manifests;
-  const backend = config.backend === 'webgpu' && scope.hasWebGpu ? 'webgpu' : 'wasm';
   const threads = chooseThreads(scope, config.threads);
-  const ort = await loadOrt(backend);
   ort.env.wasm.wasmPaths = config.ortUrl;
   ort.env.wasm.numThreads = threads;
-  const sessionOptions: InferenceSession.SessionOptions = {
-    ...COMMON_SESSION_OPTIONS,
-    executionProviders: backend === 'webgpu' ? ['webgpu', 'wasm'] : ['wasm'],
-  };
   const cache = createModelCache(scope.caches, modelsUrl);
   const port = createInferencePort({
     ort,
-    backend: { name: backend, threads },
+    backend: { name: 'wasm', threads },
     manifests: manifests.value,
-    sessionOptions,
+    sessionOptions: { ...COMMON_SESSION_OPTIONS, executionProviders: ['wasm'] },
     loadWeights: (manifest, onFraction) => loadWeights({ fetch: scope.fetch, cache, modelsUrl }, manifest, onFraction),
   });
   return success({ port, manifests: manifests.value });

@@ -7,8 +7,6 @@ export interface WorkerConfig {
   readonly ortUrl: string;
   /** Threads wanted; without cross-origin isolation it is always one. */
   readonly threads?: number;
-  /** WebGPU is used only when asked for and present; else WebAssembly. */
-  readonly backend?: 'wasm' | 'webgpu';
   /** Models to load instead of those of the registry. */
   readonly modelIds?: readonly string[];
 }
