@@ -1,25 +1,8 @@
+import { sliceManifest } from './fixtures/manifests.js';
 import { loadManifests } from './loadManifests.js';
 import { MODEL_IDS } from './registry.js';
 
-const manifest = (id: string) => ({
-  id,
-  version: '1.0.0',
-  title: id,
-  description: 'd',
-  licence: 'MIT',
-  trainedOn: 'synthetic CT',
-  weights: { file: 'weights.onnx', sha256: '0'.repeat(64), bytes: 1 },
-  input: {
-    name: 'image',
-    layout: 'NCHW',
-    frame: 'headSlice',
-    sizePx: [2, 2],
-    spacingMm: 2,
-    channels: [{ windowHu: [0, 80], range: [0, 1] }],
-  },
-  outputs: [{ name: 'o', activation: 'none', classes: ['a'] }],
-  thresholds: {},
-});
+const manifest = (id: string) => ({ ...sliceManifest, id });
 const idOf = (path: string) => path.split('/')[0] ?? '';
 
 test('every model of the registry is read, in its order', async () => {

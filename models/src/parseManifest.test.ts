@@ -1,33 +1,5 @@
+import { sliceManifest as slices, volumeManifest as volume } from './fixtures/manifests.js';
 import { parseManifest } from './parseManifest.js';
-
-const slices = {
-  id: 'ncct-slices',
-  version: '0.1.0',
-  title: 'Slices',
-  description: 'Regions and lesions',
-  licence: 'MIT',
-  trainedOn: 'synthetic CT',
-  weights: { file: 'ncct-slices.onnx', sha256: 'ab'.repeat(32), bytes: 10 },
-  input: {
-    name: 'image',
-    layout: 'NCHW',
-    frame: 'headSlice',
-    sizePx: [96, 80],
-    spacingMm: 2,
-    channels: [
-      { slice: -1, windowHu: [0, 80], range: [0, 1] },
-      { windowHu: [0, 80], range: [0, 1], mirrored: true, boneAboveHu: 100 },
-      { coordinate: 'z', scaleMm: 100 },
-    ],
-  },
-  outputs: [{ name: 'regions', activation: 'softmax', classes: ['background', 'C'] }],
-  thresholds: { infarct: 0.5 },
-};
-const volume = {
-  ...slices,
-  id: 'head-frame',
-  input: { ...slices.input, layout: 'NCDHW', frame: 'headVolume', sizeVoxels: [48, 56, 48] },
-};
 
 type Json = { [key: string]: unknown };
 /** The manifest with one field, named by its path, replaced (or removed by undefined). */
