@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
-import { readBoxes, readLabelmap } from './harness/overlays.js';
+import { readBoxes, readLabelmap, waitForLabelmap } from './harness/overlays.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
 import { steps } from './harness/steps.js';
@@ -78,7 +78,7 @@ look('leaving the mode and coming back starts clean, and works again', async () 
   expect(await readLabelmap(page, /regions/i)).toEqual([]);
   await panel.analyse();
   expect(await panel.side()).toMatch(/right/i);
-  expect((await readLabelmap(page, /regions/i)).length).toBeGreaterThan(0);
+  await waitForLabelmap(page, /regions/i);
   await keepScreenshot(page, 're-entered');
   await openWorklist(page, viewer.url);
   await openFromWorklist(page, /left MCA infarct/i);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Dataset, readReport } from '@ohif-stroke/core';
 import type { Browser, Download } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
-import { readBoxes, readLabelmap, regionLabelOf, segmentationNames } from './harness/overlays.js';
+import { readBoxes, regionLabelOf, segmentationNames, waitForLabelmap } from './harness/overlays.js';
 import { DEMO } from './harness/paths.js';
 import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
@@ -81,7 +81,7 @@ milestone('the analysis shows its stages as they proceed and ends with a score o
 
 look('the regions are drawn on the right anatomy, and a region is one click away', async () => {
   const { page } = open;
-  const labels = await readLabelmap(page, /regions/i);
+  const labels = await waitForLabelmap(page, /regions/i);
   expect(new Set(labels.map(each => each.label)).size).toBe(20);
   for (const name of ['I', 'M2', 'L'] as const) {
     const mean = (side: 'left' | 'right'): number => {
@@ -110,7 +110,7 @@ look('the regions are drawn on the right anatomy, and a region is one click away
 
 look('the infarct heat map lies on the left, and its box is one click away', async () => {
   const { page } = open;
-  const heat = await readLabelmap(page, /infarct/i);
+  const heat = await waitForLabelmap(page, /infarct/i);
   const pixels = heat.reduce((sum, each) => sum + each.pixels, 0);
   expect(pixels).toBeGreaterThan(500);
   const centre = heat.reduce((sum, each) => sum + each.meanXLps * each.pixels * each.label, 0);

@@ -44,6 +44,16 @@ export async function readLabelmap(page: Page, name: RegExp): Promise<LabelOnSli
   }, name.source);
 }
 
+/** The same once it is drawn: the score is there before the overlays are. */
+export async function waitForLabelmap(page: Page, name: RegExp): Promise<LabelOnSlice[]> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const labels = await readLabelmap(page, name);
+    if (labels.length > 0) return labels;
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`Nothing was drawn for ${name.source}.`);
+}
+
 export const REGION_NAMES = ['C', 'L', 'IC', 'I', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'] as const;
 
 /** Labels of the regions' map: 1-10 patient right, 11-20 left. */
