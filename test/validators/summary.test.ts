@@ -43,8 +43,8 @@ describe('the summary picture', () => {
 
   it('paints haemorrhage and old infarct in their own colours, and only on their slices', () => {
     const [red, green, blue] = at(picture, 4, -25, 20);
-    expect(blue! - red!).toBeGreaterThan(20);
-    expect(green!).toBeGreaterThan(red!);
+    expect(red! - blue!).toBeGreaterThan(20);
+    expect(red!).toBeGreaterThan(green!);
     expect(isGrey(at(picture, 0, -25, 20))).toBe(true);
     expect(isGrey(at(picture, 4, 40, 50))).toBe(false);
   });
@@ -87,6 +87,6 @@ describe('the summary picture', () => {
     const shown = renderSummary({ result: { ...result, maps }, hu, aspects });
     expect(shown.height).toBe(TOP + 384 + 12);
     const [red, , blue] = at(shown, 0, 0, 0);
-    expect(blue! - red!).toBeGreaterThan(20);
+    expect(red! - blue!).toBeGreaterThan(20);
   });
 });

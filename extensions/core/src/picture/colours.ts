@@ -19,7 +19,7 @@ export const REGION_COLOURS: Readonly<Record<AspectsRegion, Rgb>> = {
 };
 
 export const LESION_COLOURS: Readonly<Record<BoxFinding['label'], Rgb>> = {
-  infarct: [255, 64, 48],
-  oldInfarct: [255, 170, 0],
-  haemorrhage: [60, 220, 255],
+  infarct: [255, 159, 28],
+  oldInfarct: [148, 163, 184],
+  haemorrhage: [255, 56, 56],
 };

@@ -83,7 +83,7 @@ const CSS = `
 .sp .sp-notices { padding-left: 14px; list-style: disc; }
 .sp .sp-notices li { list-style: disc; }
 
-.sp .sp-score { display: grid; gap: 8px; }
+.sp .sp-score { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
 .sp .sp-total { display: flex; gap: 14px; align-items: center; padding: 8px 10px; border-radius: 8px; background: var(--sp-card); }
 .sp .sp-total-number { font-size: 40px; font-weight: 600; line-height: 1; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sp .sp-total-of { font-size: 16px; font-weight: 400; color: var(--sp-muted); margin-left: 3px; }
