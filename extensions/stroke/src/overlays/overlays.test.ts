@@ -1,5 +1,6 @@
 import { regionLabel } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { seriesKey } from '../state/state.js';
 import { createStore, type Store } from '../state/store.js';
@@ -7,16 +8,7 @@ import { HEAT_LEVEL_OF_BYTE, REGION_COLOURS } from './colours.js';
 import { createOverlays } from './overlays.js';
 
 const key = seriesKey('1.2', '1.2.3');
-const option = {
-  seriesInstanceUid: '1.2.3',
-  title: '',
-  usable: true,
-  chosen: true,
-  sentence: '',
-  reasons: [],
-  displaySetUid: 'set-1.2.3',
-  images: 2,
-};
+const option = fixtureOption();
 
 function scored(store: Store, result = fixtureResult()): void {
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [option] });

@@ -1,4 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { Session } from '../session/session.js';
 import type { StrokeAction } from '../state/reduce.js';
@@ -27,26 +28,8 @@ const shown: StrokeAction = {
   type: 'studyShown',
   studyInstanceUid: '1.2',
   options: [
-    {
-      seriesInstanceUid: '1.2.3',
-      title: 'Series 2: <b>Head</b>',
-      usable: true,
-      chosen: true,
-      sentence: 'Chosen: 5 mm slices.',
-      reasons: [],
-      displaySetUid: 's',
-      images: 28,
-    },
-    {
-      seriesInstanceUid: '1.2.4',
-      title: 'Scout',
-      usable: false,
-      chosen: false,
-      sentence: 'Not usable: a localizer.',
-      reasons: [],
-      displaySetUid: 't',
-      images: 1,
-    },
+    fixtureOption({ title: 'Series 2: <b>Head</b>' }),
+    fixtureOption({ seriesInstanceUid: '1.2.4', usable: false, chosen: false, sentence: 'Not usable: a localizer.' }),
   ],
 };
 

@@ -1,5 +1,6 @@
 import { type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { chosenRun, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
@@ -23,18 +24,7 @@ function setUp(answers: readonly unknown[] = []) {
   store.dispatch({
     type: 'studyShown',
     studyInstanceUid: '1.2',
-    options: [
-      {
-        seriesInstanceUid: '1.2.3',
-        title: '',
-        usable: true,
-        chosen: true,
-        sentence: '',
-        reasons: [],
-        displaySetUid: 'set-1.2.3',
-        images: 2,
-      },
-    ],
+    options: [fixtureOption()],
   });
   store.dispatch({ type: 'runStarted', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });

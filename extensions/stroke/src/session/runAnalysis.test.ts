@@ -1,22 +1,14 @@
 import type { AnalysisOutcome, SeriesSource } from '@ohif-stroke/core';
 import type { AnalyseOptions } from '@ohif-stroke/runtime';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { HostDisplaySet } from '../hostPorts.js';
 import { chosenRun, type Run } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { createAnalysisRunner } from './runAnalysis.js';
 
-const option = {
-  seriesInstanceUid: '1.2.3',
-  title: '',
-  usable: true,
-  chosen: true,
-  sentence: '',
-  reasons: [],
-  displaySetUid: 'set-1.2.3',
-  images: 2,
-};
+const option = fixtureOption();
 
 type Analyse = (source: SeriesSource, options?: AnalyseOptions) => Promise<AnalysisOutcome>;
 

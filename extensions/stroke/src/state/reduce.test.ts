@@ -1,18 +1,10 @@
+import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { reduce, type StrokeAction } from './reduce.js';
-import { chosenRun, INITIAL_STATE, type SeriesOption, type StrokeState, seriesKey } from './state.js';
+import { chosenRun, INITIAL_STATE, type StrokeState, seriesKey } from './state.js';
 import { createStore } from './store.js';
 
-const option = (seriesInstanceUid: string, chosen: boolean): SeriesOption => ({
-  seriesInstanceUid,
-  title: seriesInstanceUid,
-  usable: true,
-  chosen,
-  sentence: '',
-  reasons: [],
-  displaySetUid: `set-${seriesInstanceUid}`,
-  images: 28,
-});
+const option = (seriesInstanceUid: string, chosen: boolean) => fixtureOption({ seriesInstanceUid, chosen });
 
 const key = seriesKey('1.2', '1.2.3');
 const shown: StrokeAction = {
