@@ -1,3 +1,14 @@
+const compile = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+];
+
 /** Unit and integration tests; the browser tests have their own runner in test/e2e. */
 export default {
   // jest looks globals up through its sandbox each time: pixel loops with Math in them run 30 times slower without this.
@@ -6,18 +17,13 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
-    '^.+\\.(ts|tsx)$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', tsx: true },
-          target: 'es2022',
-          transform: { react: { runtime: 'automatic' } },
-        },
-      },
-    ],
+    '^.+\\.(ts|tsx)$': compile,
+    // Published as ES modules only, which jest's CommonJS cannot load as they are.
+    '/nifti-reader-js/.+\\.js$': compile,
   },
+  transformIgnorePatterns: ['/node_modules/(?!nifti-reader-js/)'],
   moduleNameMapper: {
+    '^nifti-reader-js$': '<rootDir>/node_modules/nifti-reader-js/dist/nifti.js',
     '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
     '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',
