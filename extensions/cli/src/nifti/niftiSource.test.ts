@@ -1,4 +1,5 @@
 import type { CtSlice, Vec3 } from '@ohif-stroke/core';
+import { ORIENTATIONS } from '../../fixtures/orientations.js';
 import type { NiftiImage } from './niftiImage.js';
 import { niftiSource } from './niftiSource.js';
 
@@ -36,23 +37,7 @@ function pointLps(slice: CtSlice, column: number, row: number): Vec3 {
   return [at(0), at(1), at(2)];
 }
 
-const orders = [
-  [0, 1, 2],
-  [1, 0, 2],
-  [2, 0, 1],
-  [0, 2, 1],
-  [1, 2, 0],
-  [2, 1, 0],
-];
-const signs = [
-  [1, 1, 1],
-  [-1, -1, 1],
-  [-1, 1, -1],
-  [1, -1, -1],
-];
-const orientations = orders.flatMap(order => signs.map(sign => [order, sign] as const));
-
-test.each(orientations)('axes %j with signs %j give axial slices with every value in its place', (order, sign) => {
+test.each(ORIENTATIONS)('axes %j with signs %j give axial slices with every value in its place', (order, sign) => {
   const source = niftiSource(volume(order, sign), 'test');
   if (!source.ok) throw new Error(source.failure.message);
   const { slices } = source.value;

@@ -1,5 +1,6 @@
 import { regionLabel } from '@ohif-stroke/core';
 import { BOUNDS_LPS, blockAt, fakeResult, labelAt } from '../../../fixtures/fakeResult.js';
+import { ORIENTATIONS } from '../../../fixtures/orientations.js';
 import { type NiftiPlan, orientedGrid, referenceNifti } from '../../../fixtures/referenceNifti.js';
 import { parseNifti } from '../../nifti/parseNifti.js';
 import { countLabels } from './countLabels.js';
@@ -23,23 +24,7 @@ function reference(plan: NiftiPlan, field: 'regions' | 'infarct' | 'brain' = 're
 const regionCounts = (plan: NiftiPlan) =>
   countLabels(reference(plan), RESULT.images, productSlices(RESULT, 'regions'), 20);
 
-const orders = [
-  [0, 1, 2],
-  [1, 0, 2],
-  [2, 0, 1],
-  [0, 2, 1],
-  [1, 2, 0],
-  [2, 1, 0],
-];
-const signs = [
-  [1, 1, 1],
-  [-1, -1, 1],
-  [-1, 1, -1],
-  [1, -1, -1],
-];
-const orientations = orders.flatMap(order => signs.map(sign => [order, sign] as const));
-
-test.each(orientations)('axes %j with signs %j: the same patient voxels meet', (order, sign) => {
+test.each(ORIENTATIONS)('axes %j with signs %j: the same patient voxels meet', (order, sign) => {
   const counts = regionCounts({ ...orientedGrid(EVERY_SECOND, [2, 2, 5], order, sign), valueAt: labelAt });
   expect(LABELS.map(label => dice(counts, label))).toEqual(LABELS.map(() => 1));
   expect(counts.outside).toBe(0);

@@ -1,0 +1,235 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AnalysisOutcome } from '@ohif-stroke/core';
+import { BOUNDS_LPS, blockAt, type FakeFindings, fakeResult, labelAt } from '../../fixtures/fakeResult.js';
+import { orientedGrid, referenceNifti } from '../../fixtures/referenceNifti.js';
+import { parseEvaluate } from './evaluateArguments.js';
+import { evaluate } from './evaluateCommand.js';
+
+/** The whole command on files of its own, with the pipeline's results made up: what is held against what. */
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stroke-evaluate-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+type At = (x: number, y: number, z: number) => number;
+
+/** A reference whose axes run I-S, R-L, P-A: nothing like the images. */
+const writeReference = (name: string, valueAt: At) =>
+  writeFile(
+    join(folder, name),
+    referenceNifti({ ...orientedGrid(BOUNDS_LPS, [1, 1, 5], [2, 0, 1], [-1, 1, -1]), valueAt }, { compressed: true }),
+  );
+
+async function run(cases: readonly Record<string, unknown>[], outcomes: Readonly<Record<string, AnalysisOutcome>>) {
+  await writeFile(join(folder, 'cases.json'), JSON.stringify({ cases }));
+  for (const { image } of cases) await mkdir(join(folder, String(image)), { recursive: true });
+  const text = { stdout: '', stderr: '' };
+  const to = (stream: 'stdout' | 'stderr') => ({
+    write(chunk: string) {
+      text[stream] += chunk;
+    },
+  });
+  const command = {
+    cases: join(folder, 'cases.json'),
+    out: join(folder, 'out'),
+    threads: undefined,
+    modelsFolder: undefined,
+    replicates: 200,
+    seed: 1,
+    quiet: false,
+  };
+  const ended = await evaluate(command, { stdout: to('stdout'), stderr: to('stderr') }, async image => {
+    const outcome = outcomes[image.slice(folder.length + 1)];
+    if (outcome === undefined) throw new Error(`no outcome for ${image}`);
+    return outcome;
+  });
+  const read = (name: string) => readFile(join(folder, 'out', name), 'utf8');
+  return { ended, ...text, read, metrics: async () => JSON.parse(await read('metrics.json')) };
+}
+
+const scored = (findings: FakeFindings): AnalysisOutcome => ({ _tag: 'scored', result: fakeResult(findings) });
+const none: At = () => 0;
+
+test('every part of the format ends in the figure that the files say', async () => {
+  await writeReference('regions.nii.gz', labelAt);
+  await writeReference('brain.nii.gz', (x, y, z) => (labelAt(x, y, z) > 0 ? 1 : 0));
+  await writeReference('infarct.nii.gz', blockAt(37, 20, 20));
+  await writeReference('empty.nii.gz', none);
+  const box = { slice: 3, x: 40, y: 50, width: 20, height: 10, label: 'infarct' } as const;
+  const found = { ...box, id: 'a', componentId: 'c', probability: 0.8, side: 'left' } as const;
+  const { ended, metrics, read, stdout, stderr } = await run(
+    [
+      {
+        id: 'stroke',
+        image: 'stroke',
+        regions: 'regions.nii.gz',
+        brain: 'brain.nii.gz',
+        infarct: 'infarct.nii.gz',
+        affected: { side: 'left', regions: ['M1', 'M2', 'I'] },
+        boxes: [box],
+      },
+      {
+        id: 'normal',
+        image: 'normal',
+        infarct: 'empty.nii.gz',
+        haemorrhage: 'empty.nii.gz',
+        affected: { side: 'none', regions: [] },
+        boxes: [],
+      },
+      { id: 'unlabelled', image: 'unlabelled' },
+    ],
+    {
+      stroke: scored({
+        side: 'left',
+        affected: ['M1', 'M2', 'M3', 'M5'],
+        infarct: blockAt(30, 20, 20),
+        boxes: [found, { ...found, slice: 4, probability: 0.4 }],
+        timeMs: 300,
+      }),
+      normal: scored({ haemorrhage: blockAt(0, 20, 10), timeMs: 100 }),
+      unlabelled: scored({ timeMs: 200 }),
+    },
+  );
+  expect(stderr).toBe('');
+  expect(ended).toEqual({ ok: true, value: 'complete' });
+  expect(stdout).toContain('Case 2 of 3: normal');
+  const m = await metrics();
+  expect(m.cases).toMatchObject({ total: 3, evaluated: 3, refused: 0, failed: 0 });
+  expect(m.regions).toMatchObject({ cases: 1, diceMean: 1, diceMinCase: 1 });
+  expect(Object.keys(m.regions.dice)).toEqual(['C', 'L', 'IC', 'I', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6']);
+  expect(m.brain.dice).toBe(1);
+  // 40 regions: 3 affected, 2 of them found (M1, M2); 37 not, 35 of them spared (M3 and M5 are false alarms).
+  expect(m.regionScore).toMatchObject({
+    cases: 2,
+    decisions: 40,
+    truePositives: 2,
+    falsePositives: 2,
+    falseNegatives: 1,
+    sensitivity: 0.666667,
+    specificity: 0.945946,
+    accuracy: 0.925,
+  });
+  // Positives at 0.9, 0.9, 0.1; negatives 35 times 0.1 and twice 0.9.
+  expect(m.regionScore.auc).toBeCloseTo((2 * (35 + 1) + 17.5) / (3 * 37), 6);
+  expect(m.regionScore.perRegion.I).toMatchObject({ sensitivity: 0, specificity: 1 });
+  expect(m.regionScore.aucCi).toHaveLength(2);
+  expect(m.aspects).toMatchObject({ cases: 2, within1: 1, maxError: 1, sideCorrect: 1, exact: 0.5 });
+  expect(m.aspects.perCase).toEqual([
+    { id: 'stroke', reference: 7, product: 6, referenceSide: 'left', productSide: 'left', difference: -1 },
+    { id: 'normal', reference: 10, product: 10, referenceSide: 'none', productSide: 'none', difference: 0 },
+  ]);
+  // Blocks of 21 x 21 x 3 voxels of 5 mm3, moved by 7 of 21 columns; nothing in the normal case.
+  expect(m.infarct).toMatchObject({ dice: 0.666667, volumeErrorMl: 0, falsePositiveMl: 0, sideCorrect: 1 });
+  expect(m.infarct.regionAuc).toBeCloseTo(m.regionScore.auc, 6);
+  expect(m.infarct.perCase[0]).toMatchObject({
+    id: 'stroke',
+    productMl: 6.615,
+    referenceMl: 6.615,
+    falsePositiveMl: 2.205,
+  });
+  expect(m.infarct.perCase[2]).toMatchObject({ id: 'unlabelled', productMl: 0, referenceMl: null, dice: null });
+  // 11 x 11 pixels on three slices, 5 mm3 each, where the truth is empty.
+  expect(m.haemorrhage).toMatchObject({ dice: null, lesionCases: 0, normalCases: 1 });
+  expect(m.haemorrhage.falsePositiveMl).toBeCloseTo((11 * 11 * 3 * 5) / 1000, 6);
+  expect(m.boxes).toMatchObject({ precision: 0.5, recall: 1, map50: 1 });
+  // Probability 0.1 in 36 regions (one of them positive), 0.9 in four (two of them positive).
+  expect(m.calibration.ece).toBeCloseTo((36 * Math.abs(0.1 - 1 / 36) + 4 * Math.abs(0.9 - 0.5)) / 40, 6);
+  expect(m.timeMs).toBe(200);
+  expect(m.product.models[0].id).toBe('fake-net');
+  const report = await read('report.md');
+  for (const figure of [
+    '| region Dice, mean | 1.000 |',
+    '| sensitivity | 0.667 |',
+    '| within 1 point | 1.000 |',
+    '| Dice, mean | 0.667 |',
+  ]) {
+    expect(report).toContain(figure);
+  }
+  const plots = ['bland-altman.svg', 'calibration.svg', 'region-dice.svg', 'roc.svg'];
+  expect(new Set(await readdir(join(folder, 'out')))).toEqual(new Set(['metrics.json', 'report.md', ...plots]));
+  for (const plot of plots) expect(await read(plot)).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+});
+
+test('cases without a score are named with the reason, and the others go on', async () => {
+  await writeFile(join(folder, 'text.nii'), 'words');
+  await writeReference('far.nii.gz', (_x, _y, z) => (z > 20 ? 1 : 0));
+  const far = {
+    ...fakeResult(),
+    images: fakeResult().images.map(image => ({ ...image, originLps: [0, 0, 500 + image.originLps[2]] as const })),
+  };
+  const { ended, metrics, stderr, read } = await run(
+    [
+      { id: 'chest', image: 'chest', affected: { side: 'none' }, colour: 'red' },
+      { id: 'broken', image: 'broken' },
+      { id: 'bad|<b>label</b>', image: 'good', infarct: 'text.nii' },
+      { id: 'elsewhere', image: 'far', brain: 'far.nii.gz' },
+      { id: 'good', image: 'good', affected: { side: 'none', regions: [] } },
+    ],
+    {
+      chest: {
+        _tag: 'unsuitable',
+        suitability: { ok: false, reasons: [{ code: 'noHead', text: 'No head was found.' }], warnings: [] },
+      },
+      broken: { _tag: 'failed', failure: { _tag: 'nothingRead', message: 'No image could be read.' } },
+      good: scored({}),
+      far: { _tag: 'scored', result: far },
+    },
+  );
+  expect(ended).toEqual({ ok: true, value: 'incomplete' });
+  const m = await metrics();
+  expect(m.cases).toMatchObject({ total: 5, evaluated: 1, refused: 1, failed: 3 });
+  expect(m.cases.leftOut).toEqual([
+    { id: 'chest', status: 'refused', reason: 'No head was found.' },
+    { id: 'broken', status: 'failed', reason: '"image": No image could be read.' },
+    { id: 'bad|<b>label</b>', status: 'failed', reason: '"infarct": The file is not NIfTI.' },
+    {
+      id: 'elsewhere',
+      status: 'failed',
+      reason: '"brain": 100 % of the labelled voxels lie outside the image: are both of the same scan?',
+    },
+  ]);
+  expect(m.aspects).toMatchObject({ cases: 1, icc: null, weightedKappa: null, blandAltman: null });
+  expect(m.regionScore).toMatchObject({ auc: null, sensitivity: null, specificity: 1 });
+  expect(stderr).toContain('Case "broken" failed: "image": No image could be read.');
+  expect(stderr).toContain('the field "colour" is not known');
+  const report = await read('report.md');
+  expect(report).toContain('Of 5 cases 1 were evaluated, 1 refused as unsuitable, 3 failed.');
+  expect(report).not.toContain('<b>');
+  expect(report).toContain('| bad&#124;&#60;b&#62;label&#60;/b&#62; | failed |');
+});
+
+test('what is not there is said before anything runs', async () => {
+  const { ended } = await run([{ id: 'a', image: 'a', regions: 'none.nii' }], {});
+  expect(ended).toMatchObject({
+    failure: { message: expect.stringMatching(/^Case "a": "regions" names .*none\.nii, which does not exist\.$/) },
+  });
+});
+
+test('a cancel ends the evaluation without files', async () => {
+  const { ended } = await run([{ id: 'a', image: 'a' }], { a: { _tag: 'cancelled' } });
+  expect(ended).toMatchObject({ ok: false, failure: { _tag: 'cancelled' } });
+  expect(await readdir(join(folder, 'out'))).toEqual([]);
+});
+
+test.each([
+  [['--out', 'x'], '"evaluate" needs --cases FILE.'],
+  [['--cases', 'x'], '"evaluate" needs --out FOLDER.'],
+  [['--cases', 'x', '--out', 'y', '--threads', '0'], '--threads must be a whole number from 1 to 64.'],
+  [['--cases', 'x', '--out', 'y', '--seed', '1.5'], '--seed must be a whole number'],
+  [['--cases', 'x', '--out', 'y', '--bootstrap', 'many'], '--bootstrap must be a whole number'],
+  [['--case', 'x'], "Unknown option '--case'"],
+  [['cases.json'], "Unexpected argument 'cases.json'"],
+])('arguments %j are refused', (argv, sentence) => {
+  expect(parseEvaluate(argv)).toMatchObject({ ok: false, failure: { message: expect.stringContaining(sentence) } });
+});
+
+test('arguments and their defaults', () => {
+  expect(parseEvaluate(['--cases', 'a', '--out', 'b', '--threads', '2'])).toEqual({
+    ok: true,
+    value: { cases: 'a', out: 'b', threads: 2, modelsFolder: undefined, replicates: 2000, seed: 1, quiet: false },
+  });
+});
