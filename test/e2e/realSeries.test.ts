@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
-import { waitForLabelmap } from './harness/overlays.js';
+import { readBoxes, waitForLabelmap } from './harness/overlays.js';
 import { REAL_DATA, testWithRealData } from './harness/paths.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
 import { strokePanel } from './harness/strokePanel.js';
@@ -50,6 +50,11 @@ geTest('the tilted patient series is analysed and the old lesion is found on the
   };
   expect(mean(11, 20) - mean(1, 10)).toBeGreaterThan(40);
   expect(new Set(regions.map(each => each.label)).size).toBe(20);
+
+  const middle = (mean(11, 20) + mean(1, 10)) / 2;
+  const lesions = (await readBoxes(page)).filter(box => /infarct/i.test(box.label));
+  expect(lesions.length).toBeGreaterThan(0);
+  expect(lesions.filter(box => box.xLps > middle + 10).length).toBeGreaterThan(lesions.length / 2);
 
   const { imageId } = await readViewport(page);
   expect(regions.filter(each => each.imageId === imageId).map(each => each.label)).toContain(17);

@@ -69,8 +69,15 @@ export const segmentationNames = (page: Page): Promise<string[]> =>
     return segmentation.state.getSegmentations().map(each => each.label);
   });
 
-/** Boxes that were drawn as annotations: on which image, with which text. */
-export const readBoxes = (page: Page): Promise<{ imageId: string; label: string }[]> =>
+export interface DrawnBox {
+  readonly imageId: string;
+  readonly label: string;
+  /** Centre in the patient's frame: positive is the patient's left. */
+  readonly xLps: number;
+}
+
+/** Boxes that were drawn as annotations: on which image, with which text, where. */
+export const readBoxes = (page: Page): Promise<DrawnBox[]> =>
   page.evaluate(() => {
     const host = window as unknown as HostWindow;
     const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
@@ -78,5 +85,9 @@ export const readBoxes = (page: Page): Promise<{ imageId: string; label: string 
     return annotation.state
       .getAllAnnotations()
       .filter(each => /stroke/i.test(each.metadata.toolName))
-      .map(each => ({ imageId: each.metadata.referencedImageId ?? '', label: each.data.label ?? '' }));
+      .map(({ metadata, data }) => {
+        const xs = data.handles.points.map(point => point[0] ?? 0);
+        const xLps = xs.reduce((sum, x) => sum + x, 0) / xs.length;
+        return { imageId: metadata.referencedImageId ?? '', label: data.label ?? '', xLps };
+      });
   });

@@ -144,7 +144,10 @@ export interface CornerstoneLibraries {
       readonly state: {
         getAllAnnotations(): readonly {
           readonly metadata: { readonly toolName: string; readonly referencedImageId?: string };
-          readonly data: { readonly label?: string };
+          readonly data: {
+            readonly label?: string;
+            readonly handles: { readonly points: readonly (readonly number[])[] };
+          };
         }[];
       };
     };
