@@ -46,5 +46,5 @@ function boxStyles(rgb: Rgb, opacity: number): Readonly<Record<string, string>> 
   const links = Object.fromEntries(
     names.map(name => [`textBoxLink${name === 'color' ? 'LineColor' : `LineColor${name.slice(5)}`}`, colour]),
   );
-  return { ...lines, ...text, ...links, lineWidth: '1.5', lineWidthLocked: '1.5' };
+  return { ...lines, ...text, ...links, lineWidth: '1.5', lineWidthLocked: '1.5', lineDash: '', lineDashLocked: '' };
 }

@@ -70,7 +70,7 @@ const CSS = `
 .sp .sp-stage-now, .sp .sp-stage-done { color: var(--sp-text); }
 .sp .sp-stage-value { font-variant-numeric: tabular-nums; }
 .sp .sp-stage::after { content: ''; position: absolute; inset: auto 0 0 0; height: 2px; background: var(--sp-card); z-index: 0; }
-.sp .sp-stage-bar { position: absolute; inset: auto 0 0 0; height: 2px; background: var(--sp-accent); transform-origin: left; transition: transform 0.15s linear; z-index: 1; }
+.sp .sp-stage-bar { position: absolute; inset: auto 0 0 0; height: 2px; background: var(--sp-accent); transform-origin: left; z-index: 1; }
 .sp .sp-stage-done .sp-stage-bar { background: var(--sp-good); }
 
 .sp .sp-notice { padding: 6px 8px; border-radius: 6px; font-size: 12px; border-left: 3px solid; background: var(--sp-card); }

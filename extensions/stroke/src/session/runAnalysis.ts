@@ -42,8 +42,10 @@ export function createAnalysisRunner(
     });
     const set = host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
     if (!set) throw new Error('the display set of the chosen series is gone');
+    const due = createPacer();
     const read = await readSeries(host.core, set, imageIdsOf(host, set), {
-      onFraction: fraction => live() && store.dispatch({ type: 'imagesLoaded', key, fraction }),
+      onFraction: fraction =>
+        live() && due('load', fraction) && store.dispatch({ type: 'imagesLoaded', key, fraction }),
       cancelled: () => signal.aborted,
       breathe: createBreather(),
     });
@@ -58,7 +60,7 @@ export function createAnalysisRunner(
       return;
     }
     const onProgress = (progress: Progress) => {
-      if (live()) store.dispatch({ type: 'stageProgressed', key, progress });
+      if (live() && due(progress.stage, progress.fraction)) store.dispatch({ type: 'stageProgressed', key, progress });
     };
     const outcome = await worker.analyse(read.value, { onProgress, signal });
     if (live()) store.dispatch({ type: 'runEnded', key, outcome });
@@ -89,5 +91,18 @@ export function createAnalysisRunner(
         });
     },
     cancel,
+  };
+}
+
+/** Shortest time between two redraws of one stage: every frame that is drawn takes time from the inference. */
+const REDRAW_MS = 100;
+
+/** Says whether a progress is worth a redraw: the first and the last of a stage always, others when time is up. */
+function createPacer(now: () => number = () => performance.now()): (stage: string, fraction: number) => boolean {
+  let last = { stage: '', at: 0 };
+  return (stage, fraction) => {
+    if (stage === last.stage && fraction < 1 && now() - last.at < REDRAW_MS) return false;
+    last = { stage, at: now() };
+    return true;
   };
 }
