@@ -1,6 +1,7 @@
 import type { AnalysisOutcome, Backend, Outcome, Progress } from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
 import type { Page } from 'playwright-core';
+import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
 
 /** What the page keeps between two evaluations. */
 interface PageState {
@@ -20,12 +21,12 @@ export interface AnalysisRun {
   readonly progress: readonly Progress[];
   /** Pixel buffers of the page that are empty afterwards. */
   readonly movedBuffers: number;
-  /** Longest time in which the page could not react, ms. */
-  readonly longestBlockMs: number;
+  readonly blocks: Blocks;
 }
 
 /** Loads the compiled client in the page and starts a worker with it. */
 export async function openClient(page: Page, url: string, options: ClientOptions = {}): Promise<void> {
+  await installBlockProbe(page);
   await page.goto(`${url}/`);
   await page.waitForFunction(() => Reflect.has(window, 'runtime'));
   await page.evaluate(
@@ -67,24 +68,17 @@ export function analyseInPage(page: Page): Promise<AnalysisRun> {
     const { client, readSeries } = Reflect.get(window, 'state') as PageState;
     const source = await readSeries();
     const progress: Progress[] = [];
-    // A long task shows as a late tick; a PerformanceObserver would miss those under 50 ms.
-    let longestBlockMs = 0;
-    let last = performance.now();
-    const probe = setInterval(() => {
-      const now = performance.now();
-      longestBlockMs = Math.max(longestBlockMs, now - last - 10);
-      last = now;
-    }, 10);
+    const watch = (window as unknown as BlockWindow).watchBlocks();
     const started = performance.now();
     const outcome = await client.analyse(source, { onProgress: step => progress.push(step) });
     const ms = performance.now() - started;
-    clearInterval(probe);
+    const blocks = watch.stop();
     const movedBuffers = source.slices.filter(slice => slice.hu.length === 0).length;
     const figures =
       outcome._tag === 'scored'
         ? { ...outcome, result: { ...outcome.result, maps: undefined, grid: undefined } }
         : outcome;
-    return { outcome: figures as AnalysisOutcome, ms, progress, movedBuffers, longestBlockMs };
+    return { outcome: figures as AnalysisOutcome, ms, progress, movedBuffers, blocks };
   });
 }
 

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+
+/** How long a page's main thread could not react. */
+export interface Blocks {
+  /** Longest task of the main thread (the browser reports those over 50 ms), 0 if none. */
+  readonly longestTaskMs: number;
+  /** Latest tick of a 10 ms timer: it also shows when the machine gave the page no processor at all. */
+  readonly latestTickMs: number;
+}
+
+/** What `installBlockProbe` hangs on the page's window. */
+export interface BlockWindow {
+  readonly watchBlocks: () => { readonly stop: () => Blocks };
+}
+
+/** Gives every document of the page a `watchBlocks`, since code that runs there can import nothing. */
+export async function installBlockProbe(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watchBlocks: BlockWindow['watchBlocks'] = () => {
+      const tickMs = 10;
+      let longestTaskMs = 0;
+      let latestTickMs = 0;
+      let last = performance.now();
+      const note = (entries: PerformanceEntryList): void => {
+        for (const { duration } of entries) longestTaskMs = Math.max(longestTaskMs, duration);
+      };
+      const observer = new PerformanceObserver(list => note(list.getEntries()));
+      observer.observe({ type: 'longtask' });
+      const timer = setInterval(() => {
+        const now = performance.now();
+        latestTickMs = Math.max(latestTickMs, now - last - tickMs);
+        last = now;
+      }, tickMs);
+      const stop = (): Blocks => {
+        clearInterval(timer);
+        note(observer.takeRecords());
+        observer.disconnect();
+        return { longestTaskMs, latestTickMs };
+      };
+      return { stop };
+    };
+    Reflect.set(window, 'watchBlocks', watchBlocks);
+  });
+}
