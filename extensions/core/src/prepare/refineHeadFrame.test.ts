@@ -54,15 +54,15 @@ test('three regions that were found 40 mm off are ignored', () => {
   expect(refined.inliers).toBe(17);
 });
 
-test('regions that were found in part only do not count', () => {
+test('a pose that only parts of regions speak for is not trusted', () => {
   const partial = centroids(TRUTH).map(c => ({ ...c, volumeMl: c.volumeMl / 5 }));
-  expect(refineHeadFrame(COARSE, partial)).toBe(COARSE);
+  expect(refineHeadFrame(COARSE, partial)).toEqual({ ...COARSE, trusted: false });
 });
 
-test('with few regions, or with regions that make no head, the coarse pose stays', () => {
-  expect(refineHeadFrame(COARSE, centroids(TRUTH).slice(0, 5))).toBe(COARSE);
+test('with few regions, or with regions that make no head, the coarse pose stays and is not trusted', () => {
+  expect(refineHeadFrame(COARSE, centroids(TRUTH).slice(0, 5))).toEqual({ ...COARSE, trusted: false });
   const sameSpot = centroids(TRUTH).map((c): RegionCentroid => ({ ...c, pointLps: [0, 0, 0] }));
-  expect(refineHeadFrame(COARSE, sameSpot)).toBe(COARSE);
+  expect(refineHeadFrame(COARSE, sameSpot)).toEqual({ ...COARSE, trusted: false });
 });
 
 test('an untrusted pose does not become trusted', () => {

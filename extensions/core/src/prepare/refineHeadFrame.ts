@@ -25,19 +25,24 @@ const VOLUME_RANGE = [0.35, 2.5] as const;
 /** Residuals over this many spreads lose their weight (Geman and McClure 1987). */
 const ROBUST_SPREADS = 2.5;
 const ROUNDS = 10;
-/** With fewer regions than this the coarse pose stays as it is. */
+/** With fewer regions than this nothing confirms the coarse pose. */
 export const MIN_REGIONS = 8;
 
-/** Refines the coarse pose from the regions that the slice network found. Returns the coarse one where that cannot work. */
+/**
+ * Refines the coarse pose from the regions that the slice network found. Where they do not make up a head the coarse pose
+ * comes back untrusted: the head network presses a head that is cut off below into the whole template (26 mm off in a
+ * series that begins above the lentiform nucleus), and a score of regions that lie elsewhere must not come out.
+ */
 export function refineHeadFrame(coarse: HeadFrame, centroids: readonly RegionCentroid[]): HeadFrame {
   const toMni = invert(coarse.mniToLps);
+  const unconfirmed: HeadFrame = { ...coarse, trusted: false };
   const anchors = centroids.flatMap(centroid => anchorOf(centroid, toMni));
-  if (anchors.length < MIN_REGIONS) return coarse;
+  if (anchors.length < MIN_REGIONS) return unconfirmed;
   const correction = fit(anchors);
   const mniToLps = correction && compose(coarse.mniToLps, correction);
-  if (!mniToLps || !isPlausiblePose(mniToLps)) return coarse;
+  if (!mniToLps || !isPlausiblePose(mniToLps)) return unconfirmed;
   const near = anchors.filter(a => spreadsOff(correction, a) <= ROBUST_SPREADS);
-  if (near.length < MIN_REGIONS) return coarse;
+  if (near.length < MIN_REGIONS) return unconfirmed;
   const squares = near.map(a => length(subtract(transformPoint(correction, a.mni), a.found)) ** 2);
   const residualMm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / near.length);
   return { mniToLps, residualMm, inliers: near.length, trusted: coarse.trusted };
