@@ -47,9 +47,10 @@ export function boxFocus(result: StrokeResult, box: BoxFinding): Focus {
   };
 }
 
-/** Where to look first: the surest bleed, else the surest affected region, else the insula, for a view of the deep regions. */
+/** Where to look first: a bleed where it is widest, else the surest affected region, else the insula (deep regions). */
 export function firstFocus(result: StrokeResult): Focus | undefined {
-  const [bleed] = result.boxes.filter(b => b.label === 'haemorrhage').toSorted((a, b) => b.probability - a.probability);
+  const area = (box: BoxFinding) => box.width * box.height;
+  const [bleed] = result.boxes.filter(b => b.label === 'haemorrhage').toSorted((a, b) => area(b) - area(a));
   if (bleed) return boxFocus(result, bleed);
   const [region] = result.aspects.regions.filter(r => r.affected).toSorted((a, b) => b.probability - a.probability);
   return region ? regionFocus(result, region.name, region.side) : regionFocus(result, 'I', 'right');

@@ -50,7 +50,9 @@ test('a region is looked at where it is largest, in its middle', () => {
   expect(regionFocus(result, 'C', 'right')).toBeUndefined();
 });
 
-test('the first look goes to a bleed, else to the surest affected region', () => {
-  expect(firstFocus(result)).toEqual(boxFocus(result, result.boxes[0]!));
+test('the first look goes to a bleed where it is widest, else to the surest affected region', () => {
+  const [box] = result.boxes;
+  const surerButSmaller = { ...box!, id: 'b2', probability: 0.99, width: 1, slice: 0 };
+  expect(firstFocus(fixtureResult({ boxes: [surerButSmaller, box!] }))).toEqual(boxFocus(result, box!));
   expect(firstFocus(fixtureResult({ boxes: [] }))).toEqual(regionFocus(result, 'M2', 'left'));
 });
