@@ -73,9 +73,7 @@ test('isolation headers are on every answer and can be switched off', async () =
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toMatch(
-      /script-src 'self' 'unsafe-eval' 'sha256-[\w+/=]{44}';/,
-    );
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'unsafe-eval' 'sha256-[\w+/=]{44}';/);
   }
   const plain = await startTestServer({ isolation: false });
   const { headers } = await fetch(plain.url, { headers: HTML });

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,8 +8,6 @@ export interface Tally {
   readonly failed: number;
   readonly skipped: number;
 }
-
-const require = createRequire(import.meta.url);
 
 /** A check that is right or wrong as a whole: linter, compiler. */
 export function runCheck(root: string, program: string, args: readonly string[]): Tally {
@@ -26,7 +23,7 @@ export function runJest(root: string, args: readonly string[]): Tally {
   const folder = mkdtempSync(join(tmpdir(), 'stroke-tests-'));
   const report = join(folder, 'report.json');
   try {
-    const jest = require.resolve('jest/bin/jest.js');
+    const jest = join(root, 'node_modules/jest/bin/jest.js');
     const { status } = spawnSync(process.execPath, [jest, ...args, '--json', '--outputFile', report], {
       cwd: root,
       // jest prints its JSON to stdout as well; the readable report goes to stderr.
