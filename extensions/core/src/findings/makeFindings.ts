@@ -66,7 +66,7 @@ export function scoreFindings(
   const levels = levelsMm(stack, frame);
   const measured = measureRegions(
     stack,
-    levels,
+    frame,
     {
       regions: placement.labels,
       countable,

@@ -1,20 +1,19 @@
 import { noise } from '../volume/fixtures/drawHead.js';
 import {
   HEAD_BRAIN,
-  HEAD_GRID,
   HEAD_LABELS,
   HEAD_SIZE,
   headStack,
   labelOf,
   mapWhere,
   PLANE,
+  STRAIGHT_FRAME,
   templatePoint,
 } from './fixtures/templateHead.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { DEFAULT_PARAMETERS } from './parameters.js';
 import { ASPECTS_REGIONS, regionLabel } from './regions.js';
 
-const LEVELS = HEAD_GRID.slices.map((_, k) => -15 + 5 * k);
 const NONE = new Uint8Array(HEAD_SIZE);
 const MAPS = {
   regions: HEAD_LABELS,
@@ -25,7 +24,7 @@ const MAPS = {
 };
 
 const measure = (huAt?: Parameters<typeof headStack>[0], maps: Partial<typeof MAPS> = {}) =>
-  measureRegions(headStack(huAt), LEVELS, { ...MAPS, ...maps }, 0.5, DEFAULT_PARAMETERS);
+  measureRegions(headStack(huAt), STRAIGHT_FRAME, { ...MAPS, ...maps }, 0.5, DEFAULT_PARAMETERS);
 const pick = (regions: readonly MeasuredRegion[], text: string) =>
   regions.find(r => `${r.side} ${r.name}` === text)!.evidence;
 
@@ -116,4 +115,19 @@ test('an infarct of a whole hemisphere does not correct itself away', () => {
     expect(e.shadingHu).toBeCloseTo(0, 1);
     expect(e.scoredPercent).toBeGreaterThan(9);
   }
+});
+
+test('an infarct of the posterior artery is not taken for a slope of the grey level', () => {
+  const occipital = (_: number, i: number) => {
+    const [x, y] = templatePoint(i);
+    return x < 0 && y < -40 && HEAD_LABELS[i] === 0 ? 30 : 36.1 + 0.001 * x;
+  };
+  // Front and back agree here: the slope of the drawn grey level is along the same direction as the lesion's.
+  const same = pick(measure(occipital), 'left M2').shadingHu;
+  const against = pick(
+    measure((label, i) => occipital(label, i) - 0.002 * templatePoint(i)[0]),
+    'left M2',
+  ).shadingHu;
+  expect(same).toBeGreaterThan(0);
+  expect(against).toBe(0);
 });

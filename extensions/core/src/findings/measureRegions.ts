@@ -1,11 +1,14 @@
 import { voxelMl } from '../decode/components.js';
 import { thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
+import { levelsMm } from '../prepare/levels.js';
 import { countedDensities } from './countedDensities.js';
 import type { FindingParameters } from './parameters.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion, oppositeSide, regionLabel, type Side } from './regions.js';
 import { shadingOfRegion, shadingSlope } from './shading.js';
 import type { RegionEvidence } from './strokeResult.js';
+import { templatePlanes } from './templatePlanes.js';
 
 /** What is measured in: labels, masks and probabilities on the grid of the stack. */
 export interface RegionMaps {
@@ -125,15 +128,16 @@ function longestDarkRun(cuts: ReadonlyMap<number, number>, cutoff: number): numb
  */
 export function measureRegions(
   stack: AnalysisStack,
-  levelsMm: readonly number[],
+  frame: HeadFrame,
   maps: RegionMaps,
   infarctThreshold: number,
   parameters: FindingParameters,
 ): MeasuredRegion[] {
-  const densities = countedDensities(stack, levelsMm, maps.countable, parameters);
+  const planes = templatePlanes(stack, frame);
+  const densities = countedDensities(stack, levelsMm(stack, frame), maps.countable, parameters);
   const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
   const medians = tallies.map(t => median(allDensities(t)));
-  const slope = shadingSlope(stack, densities, maps.regions, levelsMm, parameters);
+  const slope = shadingSlope(stack, densities, maps.regions, planes, parameters);
   return (['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map((name): MeasuredRegion => {
       const label = regionLabel(name, side);

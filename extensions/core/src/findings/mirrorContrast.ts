@@ -2,7 +2,7 @@ import type { Component } from '../decode/components.js';
 import { thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
-import { templatePlanes } from './templatePlanes.js';
+import { midlineCol, templatePlanes } from './templatePlanes.js';
 
 /** With fewer mirror voxels than this share of the lesion (it crosses the midline) there is nothing to compare with. */
 const MIN_MIRROR_SHARE = 0.4;
@@ -24,9 +24,8 @@ export function mirrorContrast(
   const brainByte = thresholdByte(brainThreshold);
   const mirrorOf = (voxel: number): number | undefined => {
     const line = Math.floor(voxel / width);
-    const { origin, perCol, perRow } = planes[Math.floor(line / height)]!;
-    const midlineCol = -(origin[0] + (line % height) * perRow[0]) / perCol[0];
-    const col = Math.round(2 * midlineCol - (voxel % width));
+    const midline = midlineCol(planes[Math.floor(line / height)]!, line % height);
+    const col = Math.round(2 * midline - (voxel % width));
     return col >= 0 && col < width ? line * width + col : undefined;
   };
   return ({ voxels }) => {

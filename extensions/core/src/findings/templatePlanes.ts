@@ -19,3 +19,7 @@ export function templatePlanes(grid: AnalysisGrid, frame: HeadFrame): readonly T
     perRow: scale(transformDirection(lpsToMni, slice.posteriorLps), grid.spacingMm),
   }));
 }
+
+/** Column (with its fraction) at which a row of a slice crosses the mid-sagittal plane, template x = 0. */
+export const midlineCol = ({ origin, perCol, perRow }: TemplatePlane, row: number): number =>
+  -(origin[0] + row * perRow[0]) / perCol[0];
