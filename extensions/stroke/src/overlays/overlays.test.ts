@@ -22,10 +22,7 @@ function setUp() {
   const store = createStore();
   scored(store);
   const overlays = createOverlays(fake.host, store);
-  const draw = async () => {
-    overlays.sync();
-    await new Promise(resolve => setTimeout(resolve, 60));
-  };
+  const draw = () => overlays.sync();
   const segmentation = (layer: string) => {
     const found = [...fake.segmentations].find(([id]) => id.startsWith(`stroke-${layer}-1.2.3`));
     if (!found) throw new Error(`no segmentation of ${layer}`);
@@ -135,8 +132,7 @@ test('what goes wrong in the viewer is said in the panel, once', async () => {
     createLabelmapForDisplaySet: () => Promise.reject(new Error('no GPU')),
   };
   const overlays = createOverlays({ ...host, services: { ...host.services, segmentationService: broken } }, store);
-  overlays.sync();
-  await new Promise(resolve => setTimeout(resolve, 60));
+  await overlays.sync();
   expect(store.getState().overlayProblem).toContain('no GPU');
   await draw();
   expect(store.getState().overlayProblem).toBeUndefined();

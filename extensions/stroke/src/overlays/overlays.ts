@@ -12,8 +12,8 @@ import { createLabelmapLayer, type LabelmapLayer } from './labelmapLayer.js';
 
 /** Keeps what the images show equal to the state: the chosen series' result, the reader's edits, the layer switches. */
 export interface Overlays {
-  /** Asks for a redraw; calls during one are joined into the next. */
-  readonly sync: () => void;
+  /** Asks for a redraw and resolves when all is drawn; calls during one are joined into the next. */
+  readonly sync: () => Promise<void>;
   /** Removes what would outlive the mode. */
   readonly stop: () => void;
 }
@@ -24,7 +24,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
   const visit = ++visits;
   let stopped = false;
   let wanted = false;
-  let drawing = false;
+  let drawing: Promise<void> | undefined;
 
   const labelmapOf = (id: LabelLayerId, seriesInstanceUid: string): LabelmapLayer => {
     const segmentationId = `stroke-${id}-${seriesInstanceUid}-${visit}`;
@@ -64,7 +64,6 @@ export function createOverlays(host: Host, store: Store): Overlays {
   };
 
   const drawUntilQuiet = async (): Promise<void> => {
-    drawing = true;
     while (wanted && !stopped) {
       // Not within the dispatch that asked for it: the panel renders first.
       await nextTask();
@@ -74,14 +73,20 @@ export function createOverlays(host: Host, store: Store): Overlays {
         store.dispatch({ type: 'overlaysDrawn', ...(problem === undefined ? {} : { problem }) });
       }
     }
-    drawing = false;
+  };
+
+  const sync = (): Promise<void> => {
+    wanted = true;
+    drawing ??= drawUntilQuiet().finally(() => {
+      drawing = undefined;
+      // Asked for between the last look at `wanted` and here.
+      return wanted && !stopped ? sync() : undefined;
+    });
+    return drawing;
   };
 
   return {
-    sync: () => {
-      wanted = true;
-      if (!drawing && !stopped) void drawUntilQuiet();
-    },
+    sync,
     stop: () => {
       stopped = true;
       boxes.clear();

@@ -3,6 +3,7 @@ import type { AnalyseOptions } from '@ohif-stroke/runtime';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { until } from '../fixtures/until.js';
 import type { HostDisplaySet } from '../hostPorts.js';
 import { chosenRun, type Run } from '../state/state.js';
 import { createStore } from '../state/store.js';
@@ -29,7 +30,10 @@ function setUp(analyse: Analyse, set: HostDisplaySet = fixtureDisplaySet()) {
   return { runner, store, phases, run, start: () => runner.start('1.2', option) };
 }
 
+/** For what must NOT happen: time enough for it to happen on a quiet machine. */
 const soon = () => new Promise(resolve => setTimeout(resolve, 30));
+
+const ended = ['scored', 'failed', 'unsuitable', 'cancelled'];
 
 test('images are loaded, analysed, and the score is kept', async () => {
   const { start, phases, run } = setUp(async (source, options) => {
@@ -38,7 +42,7 @@ test('images are loaded, analysed, and the score is kept', async () => {
     return { _tag: 'scored', result: fixtureResult() };
   });
   start();
-  await soon();
+  await until(() => run()?.phase === 'scored');
   expect(phases).toEqual(['loading', 'running', 'scored']);
   expect(run()?.phase).toBe('scored');
 });
@@ -53,7 +57,7 @@ test('a cancel is seen at once, reaches the worker, and a late answer changes no
     });
   });
   start();
-  await soon();
+  await until(() => signal !== undefined);
   runner.cancel();
   expect(run()?.phase).toBe('cancelled');
   expect(signal?.aborted).toBe(true);
@@ -70,6 +74,7 @@ test('a second start replaces the first', async () => {
   });
   start();
   start();
+  await until(() => run()?.phase === 'scored');
   await soon();
   expect(starts).toBe(1);
   expect(run()?.phase).toBe('scored');
@@ -82,12 +87,11 @@ test('a bug of the worker ends as a failure with its message, and the next start
     return { _tag: 'scored', result: fixtureResult() };
   });
   start();
-  await soon();
+  await until(() => ended.includes(run()?.phase ?? ''));
   expect(run()).toMatchObject({ phase: 'failed', message: expect.stringContaining('out of memory') });
   broken = false;
   start();
-  await soon();
-  expect(run()?.phase).toBe('scored');
+  await until(() => run()?.phase === 'scored');
 });
 
 test('a screenshot series without places is refused for what its header says, not called an error', async () => {
@@ -101,8 +105,8 @@ test('a screenshot series without places is refused for what its header says, no
   const set = fixtureDisplaySet({ instances: [capture, capture] });
   const { start, run } = setUp(() => Promise.reject(new Error('must not be asked')), set);
   start();
-  await soon();
-  const ended = run();
-  expect(ended?.phase).toBe('unsuitable');
-  expect(ended?.phase === 'unsuitable' && ended.suitability.reasons.length).toBeGreaterThan(0);
+  await until(() => ended.includes(run()?.phase ?? ''));
+  const last = run();
+  expect(last?.phase).toBe('unsuitable');
+  expect(last?.phase === 'unsuitable' && last.suitability.reasons.length).toBeGreaterThan(0);
 });

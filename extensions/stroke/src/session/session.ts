@@ -82,19 +82,19 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   };
 
   const subscriptions = followViewports(host, () => {
-    overlays.sync();
+    void overlays.sync();
     if (awaited) void show(awaited);
   });
   const leaveStudy = watchStudy(host.services, store);
   const unsubscribe = store.subscribe(
     onChange(store, {
-      drawn: overlays.sync,
+      drawn: () => void overlays.sync(),
       scored: result => void show(firstFocus(result)),
     }),
   );
   const login = loginName(host.services.userAuthenticationService?.getUser?.());
   if (login !== '' && store.getState().readerName === '') store.dispatch({ type: 'readerNamed', name: login });
-  overlays.sync();
+  void overlays.sync();
 
   return {
     chooseSeries: seriesInstanceUid => {
