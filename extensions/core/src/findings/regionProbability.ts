@@ -27,7 +27,7 @@ function normalCdf(z: number): number {
  * cut-off. Its width is not fitted but follows from the publication: unaffected regions stay under the cut-off with the
  * published specificity (89 %), so their differences scatter around zero with a standard deviation of
  * cut-off / quantile(0.89) = cut-off / 1.23 (4.6 % for deep, 3.8 % for cortical regions; 70 synthetic normal heads gave
- * 3.2 and 3.3 %); the logistic gets that standard deviation (scale = deviation x sqrt(3) / pi). No difference at all then
+ * 3.2 and 3.1 %); the logistic gets that standard deviation (scale = deviation x sqrt(3) / pi). No difference at all then
  * means 0.10, twice the cut-off 0.90.
  */
 export function regionProbability(scoredPercent: number, cutoff: number, parameters: FindingParameters): number {

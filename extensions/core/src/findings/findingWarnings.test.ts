@@ -1,0 +1,34 @@
+import { findingWarnings } from './findingWarnings.js';
+import { aspectsFinding } from './fixtures/regions.js';
+
+const NONE = { left: 0, right: 0 };
+const CLEAN = aspectsFinding('none', []);
+const warn = ({ aspects = CLEAN, byAtlas = [] as { name: 'L'; side: 'left' }[], oldMl = 0, bleedMl = 0 } = {}) =>
+  findingWarnings(
+    aspects,
+    { labels: new Uint8Array(0), byAtlas },
+    {
+      infarct: { volumeMl: NONE, acuteVolumeMl: NONE, oldVolumeMl: { left: oldMl, right: 0 } },
+      haemorrhage: { volumeMl: bleedMl },
+    },
+  );
+
+test('nothing to say about a complete, clean scan, nor about specks', () => {
+  expect(warn()).toEqual([]);
+  expect(warn({ oldMl: 0.9, bleedMl: 0.9 })).toEqual([]);
+});
+
+test('regions that were not assessed are named, each with its side', () => {
+  const regions = CLEAN.regions.map(r => (r.name === 'M6' ? { ...r, note: 'notAssessed' as const } : r));
+  expect(warn({ aspects: { ...CLEAN, regions } })).toEqual([
+    { code: 'regionsNotAssessed', text: expect.stringContaining('right M6, left M6') },
+  ]);
+});
+
+test('a region that the atlas had to place, a bleed and an old infarct are said with their figures', () => {
+  const warnings = warn({ byAtlas: [{ name: 'L', side: 'left' }], oldMl: 12.04, bleedMl: 14.2 });
+  expect(warnings.map(w => w.code)).toEqual(['regionsByAtlas', 'haemorrhage', 'oldInfarct']);
+  expect(warnings[0]!.text).toContain('left L');
+  expect(warnings[1]!.text).toContain('14.2 mL');
+  expect(warnings[2]!.text).toContain('12.0 mL');
+});
