@@ -33,8 +33,8 @@ export const DEFAULT_PARAMETERS = {
   /** Rim around a bleed that is not measured: its partial volume is bright, its oedema dark. */
   haemorrhageMarginMm: 3,
   /**
-   * Bound of the correction for a grey-level slope across the head, HU per region pair: scanners keep water uniform within
-   * 4 HU from centre to edge (IEC 61223-3-5), so no more than half of that is ever taken for shading.
+   * Bound of the correction for a grey-level slope across the head, HU per region pair. Acceptance tests of scanners allow
+   * about 4-5 HU between centre and edge of a water phantom; less than half of that is ever taken. Engineering limit.
    */
   maxShadingHu: 2,
   /** Share of the slope seen outside the regions that holds inside them: regression on 70 synthetic normals, 0.56. */
