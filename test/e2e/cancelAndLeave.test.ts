@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes, readLabelmap, waitForLabelmap } from './harness/overlays.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
-import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { type Session, startSession } from './harness/session.js';
 import { steps } from './harness/steps.js';
-import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { openFromWorklist, openInMode, openWorklist, readViewport, waitForImage } from './harness/viewerPage.js';
 
 /** Stopping, switching tabs, leaving and coming back: the viewer stays usable and nothing is left behind. */
@@ -13,24 +11,19 @@ const { milestone, look } = steps();
 /** A second is the promise; the rest is for a machine that runs other things beside. */
 const CANCEL_LIMIT_MS = 2000;
 
-let viewer: RunningViewer;
-let browser: Browser;
-let open: OpenPage;
-let panel: StrokePanel;
+let session: Session;
+let viewer: Session['viewer'];
+let open: Session['open'];
+let panel: Session['panel'];
 
 beforeAll(async () => {
-  viewer = await startViewer();
-  browser = await launchBrowser();
-  open = await openPage(browser);
-  panel = strokePanel(open.page);
+  session = await startSession();
+  ({ viewer, open, panel } = session);
   const studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
   await openInMode(open.page, viewer.url, studyUid);
   await panel.waitUntilOpen();
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await viewer?.stop();
-});
+afterAll(() => session?.stop());
 
 look('cancel stops the work within a second, wherever it is', async () => {
   for (const stage of ['stage-load', undefined]) {

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Dataset, readReport } from '@ohif-stroke/core';
-import type { Browser, Download } from 'playwright-core';
-import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import type { Download } from 'playwright-core';
+import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes, regionLabelOf, segmentationNames, waitForLabelmap } from './harness/overlays.js';
 import { DEMO } from './harness/paths.js';
 import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
-import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { type Session, startSession } from './harness/session.js';
 import { steps } from './harness/steps.js';
-import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { listedSeries, openFromWorklist, openWorklist, readViewport, showSeries } from './harness/viewerPage.js';
 import { watchStages } from './harness/watchStages.js';
 
@@ -17,26 +16,21 @@ import { watchStages } from './harness/watchStages.js';
 const { milestone, look } = steps();
 const truth = JSON.parse(readFileSync(join(DEMO, 'left-mca-infarct/truth.json'), 'utf8')) as { affected: string[] };
 
-let viewer: RunningViewer;
-let browser: Browser;
-let open: OpenPage;
-let panel: StrokePanel;
+let session: Session;
+let viewer: Session['viewer'];
+let open: Session['open'];
+let panel: Session['panel'];
 let studyUid: string;
 let aiTotal: number;
 let report: Uint8Array;
 let segmentation: Uint8Array;
 
 beforeAll(async () => {
-  viewer = await startViewer();
-  browser = await launchBrowser();
-  open = await openPage(browser);
-  panel = strokePanel(open.page);
+  session = await startSession();
+  ({ viewer, open, panel } = session);
   studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await viewer?.stop();
-});
+afterAll(() => session?.stop());
 
 milestone('a study is opened in the mode from the work list', async () => {
   await openWorklist(open.page, viewer.url);

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { readReport } from '@ohif-stroke/core';
-import type { Browser } from 'playwright-core';
-import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { CHROMIUM, DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
 import { complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
+import { type Session, startSession } from './harness/session.js';
 import { type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
-import { type RunningViewer, startViewer } from './harness/startViewer.js';
-import { strokePanel } from './harness/strokePanel.js';
 import { listedSeries, openFromWorklist, openWorklist } from './harness/viewerPage.js';
 
 /** The same viewer in front of an existing archive: a real Orthanc with a log-in, behind our proxy. */
@@ -14,26 +12,21 @@ import { listedSeries, openFromWorklist, openWorklist } from './harness/viewerPa
 const orthancTest = testWith(CHROMIUM, ORTHANC, ORTHANC_DICOMWEB, DCMCONV);
 
 let orthanc: RunningOrthanc;
-let viewer: RunningViewer;
-let browser: Browser;
-let open: OpenPage;
+let session: Session;
 
 afterAll(async () => {
-  await browser?.close();
-  await viewer?.stop();
+  await session?.stop();
   await orthanc?.stop();
 });
 
 orthancTest('a report stored in Orthanc comes back valid and whole', async () => {
   orthanc = await startOrthanc(join(DEMO, 'left-mca-infarct'));
-  viewer = await startViewer(['--dicomweb', orthanc.dicomweb], {
+  session = await startSession(['--dicomweb', orthanc.dicomweb], {
     STROKE_DICOMWEB_USER: orthanc.user,
     STROKE_DICOMWEB_PASSWORD: orthanc.password,
   });
-  browser = await launchBrowser();
-  open = await openPage(browser);
+  const { viewer, open, panel } = session;
   const { page } = open;
-  const panel = strokePanel(page);
   await openWorklist(page, viewer.url);
   await openFromWorklist(page, /left MCA infarct/i);
   await panel.waitUntilOpen();

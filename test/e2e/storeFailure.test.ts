@@ -1,32 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { archiveAt, fetchByModality, findStudy } from './harness/readArchive.js';
-import { type RunningViewer, startViewer } from './harness/startViewer.js';
+import { type Session, startSession } from './harness/session.js';
 import { steps } from './harness/steps.js';
-import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { openInMode } from './harness/viewerPage.js';
 
 /** Nothing is lost when the archive fails: the result stays, the reason is shown, and it can be sent again. */
 
 const { milestone, look } = steps();
 
-let viewer: RunningViewer;
-let browser: Browser;
-let open: OpenPage;
-let panel: StrokePanel;
+let session: Session;
+let viewer: Session['viewer'];
+let open: Session['open'];
+let panel: Session['panel'];
 let studyUid: string;
 
 beforeAll(async () => {
-  viewer = await startViewer();
-  browser = await launchBrowser();
-  open = await openPage(browser);
-  panel = strokePanel(open.page);
+  session = await startSession();
+  ({ viewer, open, panel } = session);
   studyUid = await findStudy(archiveAt(viewer.url), 'RIGHT MCA INFARCT');
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await viewer?.stop();
-});
+afterAll(() => session?.stop());
 
 const STORE = /\/dicomweb\/studies(\/[\d.]+)?$/;
 const failedStatus = () => panel.at('store-status').filter({ hasText: /not stored/i });
