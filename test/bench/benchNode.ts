@@ -8,13 +8,15 @@ export async function benchNode(source: SeriesSource, modelsFolder: string, thre
   const runtime = await createNodeRuntime({ modelsFolder, threads });
   if (!runtime.ok) throw new Error(runtime.failure.message);
   const once = async (from: number): Promise<Timed> => {
+    const cpuFrom = process.cpuUsage();
     const outcome = await analyse(source, {
       ...runtime.value,
       now: () => performance.now(),
       breathe: () => new Promise(resolve => setImmediate(resolve)),
     });
     if (outcome._tag !== 'scored') throw new Error(`the bench study was not scored: ${outcome._tag}`);
-    return { ms: performance.now() - from, stagesMs: outcome.result.timingsMs };
+    const { user, system } = process.cpuUsage(cpuFrom);
+    return { ms: performance.now() - from, cpuMs: (user + system) / 1000, stagesMs: outcome.result.timingsMs };
   };
   const cold = await once(started);
   const warm: Timed[] = [];

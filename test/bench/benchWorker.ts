@@ -1,8 +1,9 @@
 import type { SeriesSource } from '@ohif-stroke/core';
 import { launchBrowser, openPage } from '../e2e/harness/openPage.js';
 import { type ColdAndWarm, type Timed, WARM_RUNS } from './figures.js';
-import { watchRendererMemory } from './rendererMemory.js';
+
 import { serveWorkerPage } from './serveWorkerPage.js';
+import { watchRenderer } from './watchRenderer.js';
 import { analyseInPage, openClient } from './workerPage.js';
 
 export interface WorkerFigures extends ColdAndWarm {
@@ -18,18 +19,20 @@ export async function benchWorker(root: string, source: SeriesSource, threads: n
   try {
     const { page } = await openPage(browser);
     await openClient(page, served.url, { threads });
-    const memory = await watchRendererMemory(browser);
+    const renderer = await watchRenderer(browser);
     let used = 0;
     const once = async (): Promise<Timed> => {
+      const before = await renderer.cpuMs();
       const { outcome, ms } = await analyseInPage(page);
+      const cpuMs = (await renderer.cpuMs()) - before;
       if (outcome._tag !== 'scored') throw new Error(`the bench study was not scored: ${JSON.stringify(outcome)}`);
       used = outcome.result.backend.threads;
-      return { ms, stagesMs: outcome.result.timingsMs };
+      return { ms, cpuMs, stagesMs: outcome.result.timingsMs };
     };
     const cold = await once();
     const warm: Timed[] = [];
     for (let i = 0; i < WARM_RUNS; i++) warm.push(await once());
-    const { peakGrowthMb } = await memory.stop();
+    const { peakGrowthMb } = await renderer.stop();
     return { cold, warm, threads: used, peakMb: peakGrowthMb };
   } finally {
     await browser.close();

@@ -3,6 +3,8 @@ export type StagesMs = Readonly<Record<string, number>>;
 
 export interface Timed {
   readonly ms: number;
+  /** Processor time of all threads: what the run costs, whatever else the machine does. */
+  readonly cpuMs: number;
   readonly stagesMs: StagesMs;
 }
 

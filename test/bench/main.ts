@@ -68,6 +68,14 @@ try {
       web2ToWeb1: webWarm2 / webWarm1,
     },
     workerOnlyMs: { cold1: worker1.cold.ms, cold2: worker2.cold.ms, warm1: warmWorker1.ms, warm2: warmWorker2.ms },
+    cpuMs: {
+      webCold1: worker1.cold.cpuMs,
+      webCold2: worker2.cold.cpuMs,
+      webWarm1: warmWorker1.cpuMs,
+      webWarm2: warmWorker2.cpuMs,
+      nodeWarm1: warmNode1.cpuMs,
+      nodeWarm2: warmNode2.cpuMs,
+    },
     stagesMs: {
       webCold1: worker1.cold.stagesMs,
       webCold2: worker2.cold.stagesMs,
@@ -83,6 +91,7 @@ try {
     how: {
       clickToScoreMs:
         'web: from the click on Analyse to the total on screen, in the real viewer (warm: median of 3); node: from pixels in memory to the result',
+      cpuMs: 'processor time of one analysis, all threads (web: renderer process of a page with the worker alone)',
       workerPeakMb: 'growth of the resident memory of the renderer process, worker alone on a page, over 4 analyses',
       longestBlockMs:
         'longest task of the page from the click until 1.5 s after the total (latest tick of a 10 ms timer beside it)',
@@ -105,6 +114,7 @@ function rounded(_key: string, value: unknown): unknown {
 
 function print(results: {
   readonly stagesMs: Readonly<Record<string, StagesMs>>;
+  readonly cpuMs: Readonly<Record<string, number>>;
   readonly clickToScoreMs: Readonly<Record<string, number>>;
   readonly workerPeakMb: number;
   readonly longestBlockMs: number;
@@ -114,12 +124,14 @@ function print(results: {
   const { stagesMs } = results;
   const columns = ['webCold1', 'webCold2', 'webWarm1', 'webWarm2', 'nodeWarm1', 'nodeWarm2'];
   const at = (column: string, stage: string) => stagesMs[column]?.[stage] ?? 0;
-  const rows = [...STAGES.map(({ id }) => id), 'total'].map(stage => [
+  const timed = [...STAGES.map(({ id }) => id), 'total'].map(stage => [
     stage,
     ...columns.map(column => at(column, stage)),
     at('nodeWarm1', stage) > 1 ? at('webWarm1', stage) / at('nodeWarm1', stage) : '-',
     at('nodeWarm2', stage) > 1 ? at('webWarm2', stage) / at('nodeWarm2', stage) : '-',
   ]);
+  const cpu = columns.map(column => results.cpuMs[column] ?? 0);
+  const rows = [...timed, ['processor time', ...cpu, cpu[2]! / cpu[4]!, cpu[3]! / cpu[5]!]];
   const clicks = results.clickToScoreMs;
   console.log(
     `\n${SLICES} slices of 512x512, ms (1 and 2 threads; load before the run ${results.machine.loadBefore.toFixed(1)})\n`,

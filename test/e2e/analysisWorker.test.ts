@@ -137,3 +137,20 @@ browserTest('files that are missing on the server are sentences, not hanging', a
   expect(await warmUp(page)).toMatchObject({ ok: false, failure: { _tag: 'workerUnavailable' } });
   await close();
 });
+
+browserTest('on an origin that is not secure the analysis runs too, with its weights checked', async () => {
+  const insecure = await launchBrowser(['--host-resolver-rules=MAP stroke.test 127.0.0.1']);
+  try {
+    const { page } = await openPage(insecure);
+    await openClient(page, (await serve(true)).url.replace('127.0.0.1', 'stroke.test'));
+    expect(await page.evaluate(() => [isSecureContext, typeof crypto.subtle, typeof caches])).toEqual([
+      false,
+      'undefined',
+      'undefined',
+    ]);
+    expect(await warmUp(page)).toEqual({ ok: true, value: { name: 'wasm', threads: 1 } });
+    expect((await analyseInPage(page)).outcome._tag).toBe('scored');
+  } finally {
+    await insecure.close();
+  }
+});

@@ -25,8 +25,9 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+/** `more` are further flags, such as a name for this machine that makes its pages insecure. */
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...more] });
 
 /** A fresh browser profile with one page. The viewer's guided tour and its own notice are marked as seen, for they cover the page. */
 export async function openPage(browser: Browser): Promise<OpenPage> {
