@@ -26,6 +26,8 @@ export const TEXT = {
     cancelled: 'Cancelled. Nothing was kept.',
     failed: 'The analysis failed.',
     unsuitable: 'Not scored: this series does not meet the requirements.',
+    rerunCancelled: 'The new analysis was cancelled; the result below is the earlier one.',
+    rerunFailed: (reason: string) => `The new analysis failed; the result below is the earlier one. ${reason}`,
   },
   warnings: 'Read with care',
   haemorrhage: {

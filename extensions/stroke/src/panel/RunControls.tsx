@@ -35,6 +35,11 @@ export function RunControls({ run, canAnalyse, onAnalyse, onCancel }: Props) {
       {busy && run && <Progress run={run} />}
       <div aria-live="polite">
         {run?.phase === 'cancelled' && <p className="sp-muted">{TEXT.ended.cancelled}</p>}
+        {run?.phase === 'scored' && run.rerunEnded !== undefined && (
+          <p className="sp-notice" data-testid="rerun-ended">
+            {run.rerunEnded}
+          </p>
+        )}
         {run?.phase === 'failed' && (
           <p className="sp-notice sp-notice-bad" role="alert">
             <strong>{TEXT.ended.failed}</strong> {run.message}

@@ -135,3 +135,38 @@ test('the store tells its listeners of changes only, and a listener may leave wh
   store.dispatch({ type: 'readerNamed', name: 'x' });
   expect(heard).toEqual(['a', 'b', 'b']);
 });
+
+describe('analysing again', () => {
+  const edit = { type: 'regionEdited', key, edit: { name: 'M1', side: 'left', affected: true } } as const;
+  const started = { type: 'runStarted', key } as const;
+  const again = (...actions: readonly StrokeAction[]) => {
+    const run = chosenRun(play(...scored, edit, started, ...actions));
+    if (run?.phase !== 'scored') throw new Error(`not scored but ${run?.phase}`);
+    return run;
+  };
+  const progressed = { type: 'stageProgressed', key, progress: { stage: 'pose', fraction: 0.5 } } as const;
+
+  test('keeps the edits of the reader when the new score comes', () => {
+    const run = again(progressed, { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
+    expect(run.review.edits).toEqual([edit.edit]);
+    expect(run.rerunEnded).toBeUndefined();
+  });
+
+  test.each([
+    [{ _tag: 'cancelled' } as const, /cancelled/],
+    [{ _tag: 'failed', failure: { _tag: 'x', message: 'No memory.' } } as const, /No memory\./],
+  ])('brings the earlier result and its edits back after %j, with the reason', (outcome, reason) => {
+    const run = again(progressed, { type: 'runEnded', key, outcome });
+    expect(run.review.edits).toEqual([edit.edit]);
+    expect(run.rerunEnded).toMatch(reason);
+  });
+
+  test('does not lose the answer of an archive that comes meanwhile', () => {
+    const storage = { phase: 'failed', message: 'No network.' } as const;
+    const run = again(
+      { type: 'storageChanged', key, storage },
+      { type: 'runEnded', key, outcome: { _tag: 'cancelled' } },
+    );
+    expect(run.storage).toEqual(storage);
+  });
+});

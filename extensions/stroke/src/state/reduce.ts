@@ -7,7 +7,9 @@ import {
   type Progress,
   type Review,
   type Side,
+  type StrokeResult,
 } from '@ohif-stroke/core';
+import { TEXT } from '../text.js';
 import {
   type LayerId,
   type LayerState,
@@ -64,7 +66,11 @@ export function reduce(state: StrokeState, action: StrokeAction): StrokeState {
       return { ...rest, chosenSeriesUid: action.seriesInstanceUid };
     }
     case 'runStarted':
-      return withRun(state, action.key, { phase: 'loading', fraction: 0 });
+      return withRun(state, action.key, {
+        phase: 'loading',
+        fraction: 0,
+        ...previousOf(lastScored(state.runs[action.key])),
+      });
     case 'imagesLoaded':
       return changeRun(state, action.key, run =>
         run.phase === 'loading' ? { ...run, fraction: action.fraction } : run,
@@ -80,7 +86,7 @@ export function reduce(state: StrokeState, action: StrokeAction): StrokeState {
         return { ...next, fractions: { ...next.fractions, [stage]: fraction } };
       });
     case 'runEnded':
-      return changeRun(state, action.key, () => endOf(action.outcome));
+      return changeRun(state, action.key, run => endOf(action.outcome, lastScored(run)));
     case 'regionEdited':
       return changeScored(state, action.key, run => ({
         ...run,
@@ -124,24 +130,46 @@ function showStudy(state: StrokeState, studyInstanceUid: string, options: readon
   };
 }
 
-function endOf(outcome: AnalysisOutcome): Run {
+/** A score keeps the reader's edits of an earlier one; without a new score the earlier one comes back with the reason. */
+function endOf(outcome: AnalysisOutcome, previous: ScoredRun | undefined): Run {
   switch (outcome._tag) {
     case 'scored':
-      return scoredRun(outcome.result);
+      return previous ? scoredAgain(outcome.result, previous) : scoredRun(outcome.result);
     case 'unsuitable':
       return { phase: 'unsuitable', suitability: outcome.suitability };
     case 'cancelled':
-      return { phase: 'cancelled' };
-    case 'failed':
-      return { phase: 'failed', message: outcome.failure.message };
+      return previous ? { ...previous, rerunEnded: TEXT.ended.rerunCancelled } : { phase: 'cancelled' };
+    case 'failed': {
+      const { message } = outcome.failure;
+      return previous ? { ...previous, rerunEnded: TEXT.ended.rerunFailed(message) } : { phase: 'failed', message };
+    }
   }
 }
+
+function scoredAgain(result: StrokeResult, previous: ScoredRun): ScoredRun {
+  const review = previous.review.edits.reduce<Review>((kept, edit) => editRegion(result.aspects, kept, edit), {
+    ...previous.review,
+    edits: [],
+  });
+  const { predecessor } = previous;
+  return {
+    ...scoredRun(result),
+    review,
+    storage: afterEdit(previous.storage),
+    ...(predecessor ? { predecessor } : {}),
+  };
+}
+
+const lastScored = (run: Run | undefined): ScoredRun | undefined =>
+  run?.phase === 'scored' ? run : run?.phase === 'loading' || run?.phase === 'running' ? run.previous : undefined;
+
+const previousOf = (previous: ScoredRun | undefined) => (previous ? { previous } : {});
 
 /** The run once stages are reported; what the loading phase already knew of the back end is kept. */
 function running(run: Run): Extract<Run, { phase: 'running' }> {
   if (run.phase === 'running') return run;
   const backend = run.phase === 'loading' ? run.backend : undefined;
-  return { phase: 'running', fractions: {}, ...(backend ? { backend } : {}) };
+  return { phase: 'running', fractions: {}, ...(backend ? { backend } : {}), ...previousOf(lastScored(run)) };
 }
 
 const afterEdit = (storage: StorageState): StorageState =>
@@ -158,7 +186,10 @@ function changeRun(state: StrokeState, key: SeriesKey, change: (run: Run) => Run
   return run && (run.phase === 'loading' || run.phase === 'running') ? withRun(state, key, change(run)) : state;
 }
 
+/** Also reaches a result that waits behind a repeated analysis: the answer of the archive may come meanwhile. */
 function changeScored(state: StrokeState, key: SeriesKey, change: (run: ScoredRun) => ScoredRun): StrokeState {
   const run = state.runs[key];
-  return run?.phase === 'scored' ? withRun(state, key, change(run)) : state;
+  if (run?.phase === 'scored') return withRun(state, key, change(run));
+  if ((run?.phase !== 'loading' && run?.phase !== 'running') || !run.previous) return state;
+  return withRun(state, key, { ...run, previous: change(run.previous) });
 }

@@ -38,16 +38,20 @@ export interface ScoredRun {
   readonly storage: StorageState;
   /** The report that was stored last, which the next one replaces. */
   readonly predecessor?: DocumentReference;
+  /** Why a later analysis of the same series did not replace this result, if one was tried. */
+  readonly rerunEnded?: string;
+}
+
+interface BusyRun {
+  readonly backend?: Backend;
+  /** The result that a repeated analysis is about to replace; it comes back if there is no new one. */
+  readonly previous?: ScoredRun;
 }
 
 /** Where the analysis of one series stands. No entry means that it was never started. */
 export type Run =
-  | { readonly phase: 'loading'; readonly fraction: number; readonly backend?: Backend }
-  | {
-      readonly phase: 'running';
-      readonly backend?: Backend;
-      readonly fractions: Readonly<Partial<Record<StageId, number>>>;
-    }
+  | (BusyRun & { readonly phase: 'loading'; readonly fraction: number })
+  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Partial<Record<StageId, number>>> })
   | ScoredRun
   | { readonly phase: 'unsuitable'; readonly suitability: Suitability }
   | { readonly phase: 'failed'; readonly message: string }
