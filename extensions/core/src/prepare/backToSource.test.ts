@@ -4,7 +4,7 @@ import type { Vec3 } from '../geometry.js';
 import type { AnalysisGrid } from './analysisStack.js';
 import { analysisPixelAffine, type ImagePlane, maskInSource } from './backToSource.js';
 
-const [W, H] = [160, 192];
+const [W, H] = [160, 192] as const;
 const turn = 0.15;
 const grid: AnalysisGrid = {
   sizePx: [W, H],

@@ -1,7 +1,7 @@
 import type { AnalysisGrid, AnalysisSlice } from './analysisStack.js';
 import { regionCentroids } from './regionCentroids.js';
 
-const [W, H] = [160, 192];
+const [W, H] = [160, 192] as const;
 const slice = (z: number, extentMm: number): AnalysisSlice => ({
   sourceSlices: [0],
   centreLps: [10, -20, z],

@@ -2,7 +2,7 @@ import type { ChannelSpec, SliceModelManifest } from '../model/manifest.js';
 import type { AnalysisSlice, AnalysisStack } from './analysisStack.js';
 import { sliceTensor } from './sliceTensor.js';
 
-const [W, H] = [160, 192];
+const [W, H] = [160, 192] as const;
 const slice: AnalysisSlice = {
   sourceSlices: [0],
   centreLps: [0, 0, 0],

@@ -96,7 +96,8 @@ describe('warnings', () => {
     ['unevenSpacing', '4.00 to 6.00', { positionsMm: [...everyMm(-76, 0, 4), ...everyMm(6, 76, 6)], thicknessMm: 4 }],
   ];
 
-  test.each(cases)('%s: %s', (code, words, options, head = drawnHead()) => {
+  const named = cases.map(([code, words, options, head = drawnHead()]) => ({ code, words, options, head }));
+  test.each(named)('$code: $words', ({ code, words, options, head }) => {
     const verdict = judge(scan(head, options));
     expect(verdict.reasons).toEqual([]);
     expect(codes(verdict.warnings)).toContain(code);
