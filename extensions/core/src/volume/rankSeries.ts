@@ -13,6 +13,8 @@ export interface SeriesCandidate {
   readonly coverageMm?: number;
   /** Median distance between neighbouring images. */
   readonly spacingMm?: number;
+  /** Of a series with thin slices at the base and thick ones above, the thickness of the thick ones. */
+  readonly thickestMm?: number;
   readonly rowLps?: Vec3;
   readonly columnLps?: Vec3;
 }
@@ -60,7 +62,8 @@ function ranked(c: SeriesCandidate, chosen: boolean, sentence: string, reasons: 
 function reasonsAgainst(candidate: SeriesCandidate): readonly Notice[] {
   const { reasons } = checkHeader(candidate.header);
   const tilt = tiltDeg(candidate);
-  const thickness = candidate.header.sliceThicknessMm;
+  // The thickest image, as the header is that of one thin image at the base; gaps are measured once the slices are read.
+  const thickness = candidate.thickestMm ?? candidate.header.sliceThicknessMm;
   const { spacingMm } = candidate;
   const found: Notice[] = [...reasons];
   if (tilt !== undefined && tilt > limits.NOT_AXIAL_DEG) {

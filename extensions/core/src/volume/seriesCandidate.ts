@@ -10,7 +10,7 @@ import type { SliceGeometry } from './readDataset.js';
 export function seriesCandidate(
   header: SeriesHeader,
   images: number,
-  planes: readonly Pick<SliceGeometry, 'originLps' | 'rowLps' | 'columnLps'>[],
+  planes: readonly Pick<SliceGeometry, 'originLps' | 'rowLps' | 'columnLps' | 'thicknessMm'>[],
 ): SeriesCandidate {
   const [first] = planes;
   if (first === undefined) return { header, images };
@@ -20,8 +20,10 @@ export function seriesCandidate(
   const positionsMm = planes.map(plane => dot(plane.originLps, normalLps)).toSorted((a, b) => a - b);
   const gapsMm = positionsMm.slice(1).map((position, i) => position - positionsMm[i]!);
   gapsMm.sort((a, b) => a - b);
+  const thicknessesMm = planes.flatMap(({ thicknessMm }) => thicknessMm ?? []);
   return {
     ...oriented,
+    ...(thicknessesMm.length === 0 ? {} : { thickestMm: Math.max(...thicknessesMm) }),
     coverageMm: positionsMm.at(-1)! - positionsMm[0]!,
     spacingMm: gapsMm[Math.floor(gapsMm.length / 2)]!,
   };
