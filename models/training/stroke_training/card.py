@@ -11,10 +11,13 @@ A robust affine fitted to them (`stroke_training/pose.py`) is the head frame: co
 }
 LIMITS = {
     "ncct-slices": """- No real patient was seen in training; the generator's limits are the net's limits.
-- Faint infarcts (under about 4 HU) are mostly missed: see Dice by drop. The density difference between the sides, not this
+- Faint infarcts are often missed (see Dice by drop; with 80 stacks these figures are rough). The density difference between the sides, not this
   net's infarct mask, is meant to score the regions.
 - Posterior fossa, skull base and vertex are noisier than the middle of the brain.
-- Sensitivity for real haemorrhage has not been measured.
+- Sensitivity for real haemorrhage has not been measured. On the one real scan that was looked at (`ct-head-ge`, no bleed) the
+  haemorrhage mask shows false rims along the inner skull, patches at the vertex and in the neck: about 27 mL in all
+  (`python -m stroke_training reference ../shared/data/ct-head-ge`, repository root). Components that only hug the skull or
+  lie outside the levels of interest must not be called a bleed.
 - Metal, surgery, tumours, contrast medium and children are outside the training distribution.""",
     "head-frame": """- Meant for the coarse pose and the brain mask only; regions need the refinement that follows it.
 - Rotations above 25 degrees, heads scaled outside 0.76-1.1 of the template and scans with less than about
