@@ -70,7 +70,7 @@ milestone('the analysis shows its stages as they proceed and ends with a score o
   expect(await panel.total()).toBe(aiTotal);
   expect(Math.abs(aiTotal - (10 - truth.affected.length))).toBeLessThanOrEqual(2);
   await open.page.waitForTimeout(2000);
-  await keepScreenshot(open.page, 'scored', true);
+  await keepScreenshot(open.page, 'scored');
 });
 
 look('the regions are drawn on the right anatomy, and a region is one click away', async () => {
@@ -95,7 +95,7 @@ look('the regions are drawn on the right anatomy, and a region is one click away
   const lower = await readViewport(page);
   expect(onSlice(lower.imageId)).toContain(regionLabelOf('left', 'I'));
   expect(lower.imageIndex).not.toBe(upper.imageIndex);
-  await keepScreenshot(page, 'overlay-insula', true);
+  await keepScreenshot(page, 'overlay-insula', 'panel');
 
   function onSlice(imageId: string): number[] {
     return labels.filter(each => each.imageId === imageId).map(each => each.label);
@@ -155,7 +155,7 @@ milestone('the report and the segmentation are stored and listed without a reloa
   const listed = (await listedSeries(open.page)).join(' | ');
   expect(listed).toMatch(/\bSR\b/);
   expect(listed).toMatch(/\bSEG\b/);
-  await keepScreenshot(open.page, 'stored', true);
+  await keepScreenshot(open.page, 'stored', 'stored');
 });
 
 milestone('what the archive gives back is valid and holds both totals', async () => {

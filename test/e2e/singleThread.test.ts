@@ -30,7 +30,11 @@ browserTest('one thread gives the score and the probabilities of several', async
     const isolated = await open.page.evaluate(() => crossOriginIsolated);
     await panel.analyse();
     await open.page.waitForTimeout(2000);
-    await keepScreenshot(open.page, `haemorrhage-${isolated ? 'threads' : 'one-thread'}`, isolated);
+    await keepScreenshot(
+      open.page,
+      `haemorrhage-${isolated ? 'threads' : 'one-thread'}`,
+      isolated ? 'haemorrhage' : undefined,
+    );
     const rows = await open.page
       .locator('[data-testid^="region-left-"], [data-testid^="region-right-"]')
       .allTextContents();

@@ -47,12 +47,12 @@ export async function openPage(browser: Browser): Promise<OpenPage> {
   return { page, requests, faults, close: () => context.close() };
 }
 
-/** Keeps a picture for people to look at; with UPDATE_SCREENSHOTS=1 the named ones go into the documentation too. */
-export async function keepScreenshot(page: Page, name: string, documented = false): Promise<void> {
+/** Keeps a picture for people to look at; with UPDATE_SCREENSHOTS=1 it goes into the documentation too, if named for it. */
+export async function keepScreenshot(page: Page, name: string, documentedAs?: string): Promise<void> {
   mkdirSync(OUTPUT, { recursive: true });
   await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
-  if (documented && process.env.UPDATE_SCREENSHOTS === '1') {
+  if (documentedAs !== undefined && process.env.UPDATE_SCREENSHOTS === '1') {
     mkdirSync(DOC_IMAGES, { recursive: true });
-    await page.screenshot({ path: join(DOC_IMAGES, `${name}.png`) });
+    await page.screenshot({ path: join(DOC_IMAGES, `${documentedAs}.png`) });
   }
 }
