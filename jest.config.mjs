@@ -1,3 +1,6 @@
+// The sandbox has a process.env of its own that native code doesn't see: see extensions/runtime/src/withoutTelemetry.ts.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 const compile = [
   '@swc/jest',
   {

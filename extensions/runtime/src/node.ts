@@ -1,4 +1,5 @@
 /** Entry for Node: `@ohif-stroke/runtime/node`. The only file that loads onnxruntime-node. */
+import './withoutTelemetry.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
