@@ -18,6 +18,7 @@ const VALUE_TYPES: Readonly<
 
 /** Reads .nii or .nii.gz bytes (NIfTI-1 and -2, either byte order). */
 export function parseNifti(bytes: Uint8Array): Outcome<NiftiImage> {
+  if (bytes.length === 0) return failure('badNifti', 'The NIfTI file is empty.');
   const copy = bytes.slice().buffer;
   let data: ArrayBufferLike;
   try {
