@@ -92,7 +92,7 @@ test('a folder without DICOM is a failure that says what was found', async () =>
   await writeFile(at('notes.txt'), 'words');
   const { code, stderr } = await stroke('analyse', folder);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/holds no readable DICOM file \(1 files of other kinds\)/);
+  expect(stderr).toMatch(/holds no readable DICOM file \(1 file of other kinds\)/);
 });
 
 const refusals: readonly [string, number, Record<string, unknown>, string][] = [
@@ -116,6 +116,18 @@ test.each(refusals)(
     expect(existsSync(at('sr.dcm'))).toBe(false);
   },
 );
+
+test('a folder with the scans of two patients is not scored until one is named', async () => {
+  await cp(join(demo, 'normal'), at('two/a'), { recursive: true });
+  await cp(join(demo, 'left-mca-infarct'), at('two/b'), { recursive: true });
+  const { code, stderr } = await stroke('analyse', at('two'), '--json', at('r.json'));
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^stroke: The input holds series of several patients; name one with --series: [\d.]+, [\d.]+\.\n$/,
+  );
+  expect(stderr).not.toMatch(/SYN/);
+  expect(existsSync(at('r.json'))).toBe(false);
+});
 
 test('hostile text in a file cannot command the terminal', async () => {
   const input = await writeSeries('in', 2, { SeriesDescription: 'a\u001b[2Jb' });

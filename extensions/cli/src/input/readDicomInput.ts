@@ -22,6 +22,11 @@ export async function readDicomInput(
   if (seriesInstanceUid !== undefined && chosen === undefined) {
     return failure('noSuchSeries', `The input has no series ${seriesInstanceUid}.`);
   }
+  const usable = series.filter(s => ranked.some(r => r.usable && isOf(s, r)));
+  if (seriesInstanceUid === undefined && new Set(usable.map(patientOf)).size > 1) {
+    const uids = usable.map(s => s.candidate.header.seriesInstanceUid).join(', ');
+    return failure('severalPatients', `The input holds series of several patients; name one with --series: ${uids}.`);
+  }
   const remarks = remarksOf(folder.value);
   const judged = ranked.find(r => r.seriesInstanceUid === wanted);
   if (chosen === undefined || judged?.usable === false) {
@@ -30,6 +35,12 @@ export async function readDicomInput(
   }
   return readChosen(chosen, { series: ranked, remarks }, hooks);
 }
+
+const isOf = (series: DicomSeries, ranked: RankedSeries): boolean =>
+  series.candidate.header.seriesInstanceUid === ranked.seriesInstanceUid;
+
+/** Compared only, never shown. */
+const patientOf = ({ dataset }: DicomSeries): string => JSON.stringify([dataset.PatientID, dataset.PatientName]);
 
 async function readChosen(
   chosen: DicomSeries,
@@ -76,5 +87,5 @@ function remarksOf({ notDicom, unreadable }: DicomFolder): readonly string[] {
 function skippedText({ notDicom, unreadable }: DicomFolder): string {
   const [first] = unreadable;
   if (first !== undefined) return ` (${unreadable.length} damaged: ${first.reason})`;
-  return notDicom > 0 ? ` (${notDicom} files of other kinds)` : '';
+  return notDicom > 0 ? ` (${notDicom} ${notDicom === 1 ? 'file' : 'files'} of other kinds)` : '';
 }
