@@ -2,6 +2,9 @@ import { count, fixed, percent, signed } from './format.js';
 
 test.each([
   [percent(0.126), '13%'],
+  [percent(0.996), '>99%'],
+  [percent(0.99), '99%'],
+  [percent(0.002), '<1%'],
   [percent(Number.NaN), '–'],
   [fixed(28.25, 1), '28.3'],
   [fixed(Number.NaN, 1), '–'],

@@ -1,7 +1,13 @@
 /** Numbers as the panel shows them; a missing or meaningless one is a dash, never a zero. */
 const DASH = '–';
 
-export const percent = (share: number): string => (Number.isFinite(share) ? `${Math.round(share * 100)}%` : DASH);
+/** A probability; rounding must not claim certainty. */
+export function percent(share: number): string {
+  if (!Number.isFinite(share)) return DASH;
+  const rounded = Math.round(share * 100);
+  if (rounded >= 100) return '>99%';
+  return rounded <= 0 ? '<1%' : `${rounded}%`;
+}
 
 export const fixed = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : DASH);
 
