@@ -61,6 +61,7 @@ export async function benchViewer(
 const worst = (blocks: readonly Blocks[]): Blocks => ({
   longestTaskMs: Math.max(...blocks.map(b => b.longestTaskMs)),
   longestScriptMs: Math.max(...blocks.map(b => b.longestScriptMs)),
+  longestOwnScriptMs: Math.max(...blocks.map(b => b.longestOwnScriptMs)),
   latestTickMs: Math.max(...blocks.map(b => b.latestTickMs)),
 });
 
