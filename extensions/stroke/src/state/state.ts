@@ -93,7 +93,7 @@ export const INITIAL_STATE: StrokeState = {
   readerName: '',
   layers: {
     regions: { visible: true, opacity: 0.9 },
-    infarct: { visible: true, opacity: 0.5 },
+    infarct: { visible: true, opacity: 0.35 },
     haemorrhage: { visible: true, opacity: 0.6 },
     boxes: { visible: true, opacity: 1 },
   },
