@@ -1,3 +1,4 @@
+import { median } from '@ohif-stroke/core';
 /** Milliseconds by stage, as the pipeline measured them itself. */
 export type StagesMs = Readonly<Record<string, number>>;
 
@@ -16,12 +17,6 @@ export interface ColdAndWarm {
 
 /** Runs with everything loaded; the median stands for them. */
 export const WARM_RUNS = 3;
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
 
 /** The warm run with the median time, so that its stages belong together. */
 export function medianRun(runs: readonly Timed[]): Timed {

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { STAGES } from '@ohif-stroke/core';
+import { median, STAGES } from '@ohif-stroke/core';
 import { DEMO, ROOT } from '../e2e/harness/paths.js';
 import { benchNode } from './benchNode.js';
 import { benchViewer } from './benchViewer.js';
 import { benchWorker } from './benchWorker.js';
-import { median, medianRun, type StagesMs } from './figures.js';
+import { medianRun, type StagesMs } from './figures.js';
 import { readStudy } from './readStudy.js';
 import { tableOf } from './table.js';
 import { SLICES, writeThirtySlices } from './thirtySlices.js';

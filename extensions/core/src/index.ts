@@ -61,6 +61,7 @@ export * from './volume/ctSeries.js';
 export * from './volume/ctVolume.js';
 export * from './volume/hounsfield.js';
 export * from './volume/measureSpacing.js';
+export { median } from './volume/median.js';
 export * from './volume/rankSeries.js';
 export * from './volume/readDataset.js';
 export * from './volume/samplePlane.js';

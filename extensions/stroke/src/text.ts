@@ -21,7 +21,7 @@ export const TEXT = {
   },
   progress: { loading: 'Loading the images' },
   backend: (name: string, threads: number) => `${name} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-  backendNames: { wasm: 'WebAssembly', webgpu: 'WebGPU', 'node-cpu': 'CPU' },
+  backendNames: { wasm: 'WebAssembly', 'node-cpu': 'CPU' },
   ended: {
     cancelled: 'Cancelled. Nothing was kept.',
     failed: 'The analysis failed.',

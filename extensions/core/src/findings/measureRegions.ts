@@ -3,6 +3,7 @@ import { thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import { levelsMm } from '../prepare/levels.js';
+import { median } from '../volume/median.js';
 import { countedDensities } from './countedDensities.js';
 import type { FindingParameters } from './parameters.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion, oppositeSide, regionLabel, type Side } from './regions.js';
@@ -49,13 +50,6 @@ interface Tally {
   overThreshold: number;
   old: number;
   bleed: number;
-}
-
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 const mean = (values: readonly number[]): number =>

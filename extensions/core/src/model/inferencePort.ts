@@ -1,7 +1,7 @@
 import type { Tensor } from './tensor.js';
 
 export interface Backend {
-  readonly name: 'wasm' | 'webgpu' | 'node-cpu';
+  readonly name: 'wasm' | 'node-cpu';
   readonly threads: number;
 }
 
