@@ -1,9 +1,10 @@
 import numpy as np
 import torch
 
-from stroke_training.frames import SliceGrid
+from stroke_training.frames import BLEED_NAMES, LABEL_NAMES, SliceGrid
 from stroke_training.generator.effects import Effects
-from stroke_training.generator.geometry import Pose, StackPlan, level_mm, random_pose, template_points
+from stroke_training.generator.geometry import (Pose, StackPlan, believed_planes, level_mm, random_pose, template_planes,
+                                                template_points)
 from stroke_training.generator.heads import make_head
 from stroke_training.generator.randomness import Rng
 from stroke_training.generator.slices import at_two_mm, make_stack
@@ -28,7 +29,7 @@ def test_rows_run_backwards_and_columns_to_the_left():
 
 def test_same_seed_same_stack(fields):
     a, b = make_stack(fields, 11), make_stack(fields, 11)
-    assert torch.equal(a.image, b.image) and torch.equal(a.regions, b.regions) and torch.equal(a.masks, b.masks)
+    assert torch.equal(a.image, b.image) and torch.equal(a.regions, b.regions) and torch.equal(a.labels, b.labels)
 
 
 def test_effects_off_leave_a_healthy_brain(fields):
@@ -67,3 +68,35 @@ def test_head_coordinates_follow_its_affine(fields):
     assert head.volume.shape == (48, 56, 48) and head.brain.sum() > 5000
     assert 0 <= head.volume.min() and head.volume.max() <= 80
     assert np.abs(true_affine(head)[:3, :3] - head.affine[:3, :3]).max() < 0.1
+
+
+def test_planes_are_the_affine_of_the_points():
+    pose, plan = random_pose(Rng(4)), StackPlan(3, 5.0, 5.0, 1)
+    points = template_points(pose, plan, SliceGrid(), Rng(0), elastic=False)
+    planes = template_planes(pose, plan, SliceGrid(spacing_mm=2.0))
+    for k in range(3):
+        assert torch.allclose(planes[k, 0] + 30 * planes[k, 1] + 50 * planes[k, 2], points[k, 30, 50], atol=1e-3)
+
+
+def test_believed_planes_are_centred_and_differ_by_the_usual_error():
+    grid, errors = SliceGrid(spacing_mm=2.0), []
+    for seed in range(40):
+        rng = Rng(seed)
+        pose, plan = random_pose(rng), StackPlan(3, 5.0, 5.0, 1)
+        true, believed = template_planes(pose, plan, grid), believed_planes(pose, plan, grid, rng)
+        middle = lambda p: p[:, 0] + 47.5 * p[:, 1] + 39.5 * p[:, 2]
+        assert torch.allclose(middle(believed)[:, :2], torch.tensor([0.0, -18.0]).expand(3, 2), atol=1e-3)
+        errors.append((middle(true) - middle(believed)).norm(dim=-1).mean())
+        cosine = (true[0, 1] @ believed[0, 1]) / true[0, 1].norm() / believed[0, 1].norm()
+        assert cosine > np.cos(np.deg2rad(20))
+    assert 2 < torch.stack(errors).mean() < 9
+
+
+def test_labels_are_fractions_and_bleeds_do_not_overlap(fields):
+    seen = torch.zeros(len(LABEL_NAMES))
+    for seed in range(10):
+        labels = make_stack(fields, seed).labels
+        assert labels.shape == (12, 6, 192, 160) and labels.min() >= 0 and labels.max() <= 1.001
+        assert sum(labels[LABEL_NAMES.index(n)] for n in BLEED_NAMES).max() <= 1.001
+        seen += labels.sum((1, 2, 3))
+    assert (seen[:4] > 0).all()

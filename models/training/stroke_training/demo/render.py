@@ -6,14 +6,14 @@ import torch
 import torch.nn.functional as F
 from scipy import ndimage as ndi
 
-from ..frames import SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
+from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
 from ..generator import bleed, infarct, scanner, tissue
 from ..generator.effects import Effects
 from ..generator.fields import Fields
 from ..generator.geometry import Pose, StackPlan
 from ..generator.randomness import Rng
 from ..generator.scene import Scene
-from ..generator.slices import add_surroundings, mask_fractions, region_labels
+from ..generator.slices import add_surroundings, label_fractions, region_labels
 from .studies import StudyPlan
 
 FIELD_OF_VIEW_MM = 240.0
@@ -80,7 +80,8 @@ def millilitres(mask: torch.Tensor, grid: SliceGrid) -> float:
 
 
 def truth_of(scene: Scene, plan: StudyPlan) -> dict:
-    _, _, acute, _, clot = mask_fractions(scene)
+    labels = dict(zip(LABEL_NAMES, label_fractions(scene)))
+    acute, clot = labels["infarct"], sum(labels[name] for name in BLEED_NAMES)
     right = scene.fine(scene.slabs((scene.points[..., 0] > -0.5).float())) > 0.5
     found = acute > 0.4
     return {"side": plan.side, "affected": list(plan.affected),

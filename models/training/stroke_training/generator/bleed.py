@@ -26,18 +26,20 @@ def native_mm(scene: Scene) -> torch.Tensor:
     return torch.stack([x, y, z], -1).float()
 
 
-def _paint(scene: Scene, amount: torch.Tensor, hu) -> None:
+def _paint(scene: Scene, name: str, amount: torch.Tensor, hu) -> None:
     scene.image = scene.image + (hu - scene.image) * amount
-    scene.bleed = torch.maximum(scene.bleed, amount)
+    scene.add_bleed(name, amount)
 
 
 def _clot(scene: Scene, distance: torch.Tensor, hu: float, sharpness: float, oedema_hu: float) -> None:
     """distance [D, h, w] is 1 at the rim; a rim of oedema lies outside it."""
     core = torch.sigmoid((1 - distance) * sharpness)
     texture = scene.fine(scene.smooth(6, 6) * 2) + hu
-    _paint(scene, scene.fine(core) * scene.brain, texture)
+    _paint(scene, "parenchymal", scene.fine(core) * scene.brain, texture)
     rim = (torch.sigmoid((1.35 - distance) * 8) - core).clamp(min=0)
     scene.image = scene.image - oedema_hu * scene.fine(rim) * scene.brain
+    if oedema_hu > 1:
+        scene.oedema = torch.maximum(scene.oedema, rim)
 
 
 def given_clot(scene: Scene, plan: BleedPlan) -> None:
@@ -63,7 +65,9 @@ def random_bleeds(scene: Scene) -> None:
             _clot(scene, distance, rng.uniform(52, 78), rng.uniform(4, 14), rng.uniform(0, 9))
         else:  # blood in sulci or ventricles
             near = scene.fine(torch.sigmoid((1.5 - distance) * 6))
-            _paint(scene, near * scene.fraction[2] * scene.brain, rng.uniform(42, 70))
+            inside, hu = scene.fine(scene.field["ventricles"].clamp(0, 1)), rng.uniform(42, 70)
+            _paint(scene, "intraventricular", near * scene.fraction[2] * scene.brain * inside, hu)
+            _paint(scene, "subarachnoid", near * scene.fraction[2] * scene.brain * (1 - inside), hu)
 
 
 def extra_axial(scene: Scene) -> None:
@@ -73,4 +77,4 @@ def extra_axial(scene: Scene) -> None:
     depth = F.avg_pool2d(scene.brain_coarse[None], 9, 1, 4, count_include_pad=True)[0]
     lateral = torch.sigmoid((scene.points[..., 0] * side - rng.uniform(5, 30)) / 3)
     layer = torch.sigmoid((rng.uniform(0.66, 0.97) - depth) * 14) * lateral * torch.sigmoid((scene.smooth(30, 50) + 1) * 3)
-    _paint(scene, scene.fine(layer) * scene.brain, rng.uniform(50, 75))
+    _paint(scene, "subdural", scene.fine(layer) * scene.brain, rng.uniform(50, 75))

@@ -5,14 +5,15 @@ import torch.nn.functional as F
 
 from ..atlas import cached_atlas
 
-FIELD_NAMES = ["grey", "white", "csf", "hu", "ventricle", "deep", "capsule", "periventricular"]
+FIELD_NAMES = ["grey", "white", "csf", "hu", "ventricle", "deep", "capsule", "periventricular", "ventricles", "thalami"]
 FIELD_ORIGIN_XYZ_MM = (-89.5, -125.5, -71.5)
 FIELD_SPACING_MM = 2.0
 THALAMUS = (16, 30)  # BLAST-CT labels
+VENTRICLE = 31
 
 
 class Fields:
-    """volume [1, 8, Z, Y, X] at 2 mm (FIELD_NAMES); labels regions, sectors, blast [Z, Y, X] at 1 mm."""
+    """volume [1, 10, Z, Y, X] at 2 mm (FIELD_NAMES); labels regions, sectors, blast [Z, Y, X] at 1 mm."""
 
     def __init__(self):
         atlas = cached_atlas()
@@ -25,7 +26,9 @@ class Fields:
         deep = half(np.isin(atlas["regions"], [1, 4, 11, 14]) | np.isin(atlas["blast"], THALAMUS))
         capsule = half(np.isin(atlas["regions"], [3, 13]))
         periventricular = F.avg_pool3d(ventricle[None, None], 9, 1, 4)[0, 0]
-        self.volume = torch.stack([grey, white, csf, hu, ventricle, deep, capsule, periventricular])[None]
+        ventricles = F.max_pool3d(half(atlas["blast"] == VENTRICLE)[None, None], 3, 1, 1)[0, 0]  # `ventricle` has the cisterns too
+        self.volume = torch.stack([grey, white, csf, hu, ventricle, deep, capsule, periventricular,
+                                   ventricles, half(np.isin(atlas["blast"], THALAMUS))])[None]
         self.labels = {k: torch.from_numpy(np.ascontiguousarray(atlas[k])) for k in ("regions", "sectors", "blast")}
 
     def sample(self, template_mm: torch.Tensor) -> dict:

@@ -67,6 +67,31 @@ def level_mm(pose: Pose, offset_mm: float) -> float:
     return float((pose.linear @ point + pose.centre_mm)[2])
 
 
+def template_planes(pose: Pose, plan: StackPlan, grid: SliceGrid) -> torch.Tensor:
+    """[K, 3, 3] per slice: template mm of pixel (0, 0), step per row and step per column, without the elastic part."""
+    offsets = (np.arange(plan.slices) - (plan.slices - 1) / 2) * plan.spacing_mm
+    planes = np.zeros((plan.slices, 3, 3))
+    for k, offset in enumerate(offsets):
+        corner = np.array([grid.x_mm()[0], grid.y_mm()[0], offset])
+        if plan.follow_midline:
+            corner[:2] += in_plane_point(pose, offset, 0.0, SLICE_ORIGIN_TEMPLATE_Y_MM)
+        planes[k, 0] = pose.linear @ (corner - pose.jitter_mm) + pose.centre_mm
+        planes[k, 1], planes[k, 2] = pose.linear @ [0, -grid.spacing_mm, 0], pose.linear @ [-grid.spacing_mm, 0, 0]
+    return torch.from_numpy(planes).float()
+
+
+def believed_planes(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng) -> torch.Tensor:
+    """template_planes as the pipeline's own head frame would give them.
+
+    It laid the grid, so to it the grid is centred on x = 0, y = -18 and its columns run along x: the jitter, yaw and
+    roll that the true pose shows there ARE its error. Pitch, scale and height carry their own (4 degrees, 3 %, 4 mm)."""
+    up = np.linalg.inv(pose.linear)[:, 2]  # template z in native mm
+    pitch = np.rad2deg(np.arctan2(up[1], up[2])) + 4 * rng.gauss()
+    scale = np.diag(1 / np.linalg.norm(np.linalg.inv(pose.linear), axis=0)) * (1 + 0.03 * rng.gauss())
+    centre = pose.centre_mm + np.array([0.0, 0.0, 4 * rng.gauss()])
+    return template_planes(Pose(scale @ rotation(-pitch, 0, 0).T, np.zeros(3), centre), plan, grid)
+
+
 def template_points(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng, elastic: bool = True) -> torch.Tensor:
     """[D, h, w, 3] template millimetres on the 2 mm grid that covers `grid`; D = plan.slices * plan.samples."""
     coarse = SliceGrid(grid.height_mm, grid.width_mm, COARSE_MM)

@@ -15,6 +15,9 @@ class Rng:
     def uniform(self, low: float, high: float) -> float:
         return float(self._numbers.uniform(low, high))
 
+    def gauss(self) -> float:
+        return float(self._numbers.normal())
+
     def chance(self, probability: float) -> bool:
         return bool(self._numbers.random() < probability)
 

@@ -2,7 +2,7 @@
 import torch
 import torch.nn.functional as F
 
-from ..frames import DEEP_REGIONS, SliceGrid
+from ..frames import BLEED_NAMES, DEEP_REGIONS, SliceGrid
 from .effects import Effects
 from .fields import Fields
 from .geometry import COARSE_MM, Pose, StackPlan, level_mm, template_points
@@ -32,8 +32,20 @@ class Scene:
         self.brain = torch.sigmoid((self.fine(self.field["grey"] + self.field["white"] + self.field["csf"]) - 0.5) * 14)
         self.brain_coarse = self.coarse(self.brain)
         zero = torch.zeros(self.shape)
-        self.acute, self.old, self.bleed = zero, zero.clone(), torch.zeros_like(self.brain)
+        self.acute, self.old, self.oedema = zero, zero.clone(), zero.clone()
+        self.bleeds: dict[str, torch.Tensor] = {}
         self.notes: dict = {}
+
+    def add_bleed(self, name: str, amount: torch.Tensor) -> None:
+        """amount [D, H, W] share of blood; one kind displaces what another has not taken."""
+        assert name in BLEED_NAMES
+        amount = torch.minimum(amount, 1 - self.bleed)
+        self.bleeds[name] = self.bleeds.get(name, torch.zeros_like(self.brain)) + amount
+
+    @property
+    def bleed(self) -> torch.Tensor:
+        """[D, H, W] share of blood of any kind."""
+        return sum(self.bleeds.values(), torch.zeros_like(self.brain))
 
     def happens(self, effect: str) -> bool:
         return self.rng.chance(getattr(self.effects, effect))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 import torch
 import torch.nn.functional as F
 
-from ..frames import SliceGrid
+from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID, SliceGrid
 from . import bleed, infarct, scanner, surroundings, tissue
 from .effects import Effects
 from .fields import Fields
-from .geometry import random_plan, random_pose
+from .geometry import believed_planes, random_plan, random_pose, template_planes
 from .randomness import Rng
 from .scene import Scene
 
@@ -17,11 +17,16 @@ SLICES = 6
 
 @dataclass(frozen=True)
 class SyntheticStack:
-    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; masks [5, K, H, W] fractions 0..1."""
+    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [12, K, H, W] fractions of LABEL_NAMES.
+
+    planes, believed_planes [K, 3, 3]: template mm of the 2 mm grid's pixel (0, 0), step per row, step per column; the true
+    affine ones, and those that a head frame with the usual error would report."""
 
     image: torch.Tensor
     regions: torch.Tensor
-    masks: torch.Tensor
+    labels: torch.Tensor
+    planes: torch.Tensor
+    believed_planes: torch.Tensor
     notes: dict
 
 
@@ -60,14 +65,18 @@ def region_labels(scene: Scene) -> torch.Tensor:
     return torch.where(scene.slabs(scene.brain_coarse) > 0.5, labels, torch.zeros_like(labels))
 
 
-def mask_fractions(scene: Scene) -> torch.Tensor:
-    """[5, K, H, W] fractions: brain, csf, infarct, oldInfarct, haemorrhage."""
-    brain = scene.brain
-    tissue_share = scene.fraction[0] + scene.fraction[1]
-    bleed_free = 1 - scene.bleed
-    return torch.stack([scene.slabs(a) for a in (
-        brain, scene.fraction[2] * brain * bleed_free, scene.fine(scene.acute * (1 - scene.old)) * tissue_share * brain * bleed_free,
-        scene.fine(scene.old) * brain * bleed_free, scene.bleed)])
+def label_fractions(scene: Scene) -> torch.Tensor:
+    """[12, K, H, W] fractions 0..1 in LABEL_NAMES' order. Blood takes its share from every other label but the brain."""
+    brain, field, blood = scene.brain, scene.field, scene.bleed
+    free = brain * (1 - blood)
+    tissue = (scene.fraction[0] + scene.fraction[1]) * free
+    csf = scene.fraction[2] * free
+    none = torch.zeros_like(brain)
+    planes = {"brain": brain, "csf": csf, "ventricles": csf * scene.fine(field["ventricles"].clamp(0, 1)),
+              "thalami": tissue * scene.fine(field["thalami"]), "infarct": tissue * scene.fine(scene.acute * (1 - scene.old)),
+              "oldInfarct": free * scene.fine(scene.old), "oedema": tissue * scene.fine(scene.oedema),
+              **{name: scene.bleeds.get(name, none) for name in BLEED_NAMES}}
+    return torch.stack([scene.slabs(planes[name]) for name in LABEL_NAMES])
 
 
 def make_stack(fields: Fields, seed: int, effects: Effects = Effects(), grid: SliceGrid = SliceGrid(), slices: int = SLICES) -> SyntheticStack:
@@ -79,7 +88,8 @@ def make_stack(fields: Fields, seed: int, effects: Effects = Effects(), grid: Sl
     image = scanner.scan(scene)
     notes = {"thicknessMm": scene.plan.thickness_mm, "acute": bool(scene.acute.any()), "old": bool(scene.old.any()),
              "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist()}
-    return SyntheticStack(image, region_labels(scene), mask_fractions(scene), notes)
+    return SyntheticStack(image, region_labels(scene), label_fractions(scene), template_planes(scene.pose, scene.plan, SLICE_NET_GRID),
+                          believed_planes(scene.pose, scene.plan, SLICE_NET_GRID, rng), notes)
 
 
 MASK_CUTS = torch.tensor([0.5, 0.5, 0.4, 0.4, 0.4])
@@ -90,7 +100,8 @@ def at_two_mm(stack: SyntheticStack):
     """(image [K, h, w] HU by 2 x 2 mean, regions [K, h, w] uint8, masks [K, h, w] uint8 bit field in MASK order)."""
     size = stack.regions.shape[1:]
     image = F.adaptive_avg_pool2d(stack.image[None], size)[0]
-    share = F.adaptive_avg_pool2d(stack.masks, size)
+    label = dict(zip(LABEL_NAMES, F.adaptive_avg_pool2d(stack.labels, size)))
+    share = torch.stack([label["brain"], label["csf"], label["infarct"], label["oldInfarct"], sum(label[n] for n in BLEED_NAMES)])
     present = share > MASK_CUTS.view(-1, 1, 1, 1)
     present[1:] &= present[0]
     bits = sum(present[b].to(torch.uint8) << b for b in range(len(present)))
