@@ -12,7 +12,7 @@ from .template import load_parcellation, load_template, template_axes
 
 GANGLIONIC_Z_MM = (-12, 15)
 SUPRAGANGLIONIC_Z_MM = (15, 48)
-LENTIFORM_CENTRE, LENTIFORM_AXIS, LENTIFORM_RADII = (24, -1), (-0.35, 0.94), (8, 18)
+LENTIFORM_CENTRE, LENTIFORM_AXIS, LENTIFORM_RADII = (24.5, -1), (-0.35, 0.94), (8, 18)
 
 
 def _ellipse(ax, y, centre, axis, radii):
@@ -26,13 +26,13 @@ def _ellipse(ax, y, centre, axis, radii):
 def cortical_sectors(ax, y, z, brain):
     """Labels 5..10 (0 elsewhere), side-agnostic; `brain` limits them (True for everywhere)."""
     out = np.zeros(np.broadcast(ax, y, z).shape, np.uint8)
-    front_g, front_s = 12 + (ax - 36) * 0.27, 9 + (ax - 30) * 0.25
+    front_g, front_s = 13 + (ax - 36) * 0.27, 9 + (ax - 30) * 0.25
     up = z - 20
-    medial_g = np.where(y > front_g, 27 + np.maximum(0, y - 42) * 1.2, np.where(y > -26, np.maximum(40, 0), 37))
+    medial_g = np.where(y > front_g, 27 + np.maximum(0, y - 42) * 1.2, np.where(y > -26, 39, 36))
     medial_g = medial_g + np.maximum(0, -52 - y) * 1.2
-    medial_s = np.where(y > front_s, 26 - np.maximum(0, up) * 0.4 + np.maximum(0, y - 38) * 1.0,
-                        np.where(y > -26, 36 - np.maximum(0, up) * 0.35,
-                                 34 - np.maximum(0, up) * 0.35 + np.maximum(0, -58 - y) * 1.0))
+    medial_s = np.where(y > front_s, 27.5 - np.maximum(0, up) * 0.4 + np.maximum(0, y - 38) * 1.0,
+                        np.where(y > -26, 35.5 - np.maximum(0, up) * 0.35,
+                                 32.5 - np.maximum(0, up) * 0.35 + np.maximum(0, -58 - y) * 1.0))
     lower = brain & (ax >= medial_g) & (z >= GANGLIONIC_Z_MM[0]) & (z < GANGLIONIC_Z_MM[1]) & (y > -66) & (y < 52)
     upper = brain & (ax >= medial_s) & (z >= SUPRAGANGLIONIC_Z_MM[0]) & (z <= SUPRAGANGLIONIC_Z_MM[1]) & (y > -70) & (y < 50)
     for zone, front, first in ((lower, front_g, 5), (upper, front_s, 8)):
@@ -51,10 +51,13 @@ def deep_regions(ax, y, z, brain):
     caudate = (_ellipse(ax, y, (14.5, 12.5), (0.42, 0.9), (4.5, 12))[0] <= 1) & (z >= -7) & (z <= 17)
     gap = ndi.distance_transform_edt(r > 1)
     lateral = across > 0
-    capsule = ~lateral & (gap > 0) & (gap <= 5) & (y <= 11) & (y >= -20) & (z >= -5) & (z <= 12)
-    insula = lateral & (gap >= 3.5) & (gap <= 9) & (y <= 20) & (y >= -23) & (z >= -11) & (z <= 13)
+    capsule = ~lateral & (gap > 0) & (gap <= 5) & (ax >= 9) & (y <= 11) & (y >= -21) & (z >= -6) & (z <= 13)
+    # The anterior limb lies between the caudate's head and the putamen, where the two ovals leave no gap.
+    anterior_limb = (np.abs(ax - 14.5 - (y - 3) * 0.35) <= 2) & (y >= 2) & (y <= 12) & (z >= -6) & (z <= 13)
+    insula = lateral & (gap >= 3.5) & (gap <= 9) & (ax >= 31) & (y <= 20) & (y >= -23) & (z >= -11) & (z <= 14)
     out[insula & brain] = 2
     out[capsule], out[caudate], out[lentiform] = 3, 1, 4
+    out[anterior_limb] = 3
     return out
 
 

@@ -4,7 +4,7 @@ import type { AspectsRegion, DeepRegion } from './regions.js';
  * The geometry of the ASPECTS regions in template (MNI-like) millimetres, |x| from the midline, y anterior, z superior:
  * numbers only, the same for both sides. `regionAtlas.ts` answers point queries from it; the drawn brain map uses it too.
  * The numbers follow the textbook drawing of ASPECTS (Barber, Lancet 2000; Pexman, AJNR 2001) and were set on a
- * public average CT; the extents agree with those measured on reference contours (median Dice 0.74).
+ * public average CT; centres, extents and relative volumes follow the means of reference contours in real heads below.
  */
 export interface Ellipse {
   readonly centreMm: readonly [x: number, y: number];
@@ -22,7 +22,7 @@ export interface Range {
 const range = (fromMm: number, toMm: number): Range => ({ fromMm, toMm });
 
 /** The oval of the lentiform nucleus; capsule and insula are measured from its rim. */
-export const LENTIFORM_OVAL: Ellipse = { centreMm: [24, -1], axis: [-0.35, 0.94], shortMm: 8, longMm: 18 };
+export const LENTIFORM_OVAL: Ellipse = { centreMm: [24.5, -1], axis: [-0.35, 0.94], shortMm: 8, longMm: 18 };
 
 /** It is full within `flatMm` of `middleZMm` and closes like an ellipsoid over the next `taperMm`. */
 export const LENTIFORM_TAPER = { middleZMm: 1, flatMm: 5, taperMm: 12 };
@@ -30,17 +30,28 @@ export const LENTIFORM_TAPER = { middleZMm: 1, flatMm: 5, taperMm: 12 };
 export const CAUDATE_OVAL: Ellipse = { centreMm: [14.5, 12.5], axis: [0.42, 0.9], shortMm: 4.5, longMm: 12 };
 
 /** Strip on the medial side of the lentiform oval, from its rim. */
-export const CAPSULE_STRIP = { rimMm: { fromMm: 0, toMm: 5 }, yMm: { fromMm: -20, toMm: 11 } };
+export const CAPSULE_STRIP = {
+  rimMm: { fromMm: 0, toMm: 5 },
+  yMm: { fromMm: -21, toMm: 11 },
+  absXMm: { fromMm: 9, toMm: 31 },
+};
+
+/** Anterior limb of the internal capsule: a slanting band between caudate head and putamen, whose ovals leave no gap. */
+export const ANTERIOR_LIMB = { xMm: 14.5, atYMm: 3, slope: 0.35, halfWidthMm: 2, yMm: { fromMm: 2, toMm: 12 } };
 
 /** Strip on the lateral side of the lentiform oval; the gap is the external capsule and the claustrum. */
-export const INSULA_STRIP = { rimMm: { fromMm: 3.5, toMm: 9 }, yMm: { fromMm: -23, toMm: 20 } };
+export const INSULA_STRIP = {
+  rimMm: { fromMm: 3.5, toMm: 9 },
+  yMm: { fromMm: -23, toMm: 20 },
+  absXMm: { fromMm: 31, toMm: 46 },
+};
 
 /** Heights at which each region lies; the cortical ones meet at the top of the ganglionic level. */
 export const REGION_HEIGHT: Readonly<Record<AspectsRegion, Range>> = {
   C: { fromMm: -7, toMm: 17 },
   L: { fromMm: -11, toMm: 13 },
-  IC: { fromMm: -5, toMm: 12 },
-  I: { fromMm: -11, toMm: 13 },
+  IC: { fromMm: -6, toMm: 13 },
+  I: { fromMm: -11, toMm: 14 },
   M1: { fromMm: -12, toMm: 15 },
   M2: { fromMm: -12, toMm: 15 },
   M3: { fromMm: -12, toMm: 15 },
@@ -76,9 +87,9 @@ export interface CorticalLevel {
 export const GANGLIONIC_LEVEL: CorticalLevel = {
   wedges: ['M1', 'M2', 'M3'],
   yMm: { fromMm: -66, toMm: 52 },
-  frontBorder: { yMm: 12, atXMm: 36, slope: 0.27 },
+  frontBorder: { yMm: 13, atXMm: 36, slope: 0.27 },
   backBorderYMm: -26,
-  innerXMm: [27, 40, 37],
+  innerXMm: [27, 39, 36],
   inwardPerMm: { aboveZMm: 15, slopes: [0, 0, 0] },
   frontBend: { beyondMm: 42, slope: 1.2 },
   backBend: { beyondMm: -52, slope: 1.2 },
@@ -89,7 +100,7 @@ export const SUPRAGANGLIONIC_LEVEL: CorticalLevel = {
   yMm: { fromMm: -70, toMm: 50 },
   frontBorder: { yMm: 9, atXMm: 30, slope: 0.25 },
   backBorderYMm: -26,
-  innerXMm: [26, 36, 34],
+  innerXMm: [27.5, 35.5, 32.5],
   inwardPerMm: { aboveZMm: 20, slopes: [0.4, 0.35, 0.35] },
   frontBend: { beyondMm: 38, slope: 1 },
   backBend: { beyondMm: -58, slope: 1 },

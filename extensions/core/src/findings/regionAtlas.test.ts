@@ -48,7 +48,7 @@ test.each(ASPECTS_REGIONS)('%s lies where it was measured in real heads', name =
   expect(region.ml).toBeGreaterThan(low);
   expect(region.ml).toBeLessThan(high);
   const apart = Math.hypot(...region.centre.map((v, i) => v - REGION_CENTRE_MM[name][i]!));
-  expect(apart).toBeLessThan(isDeepRegion(name) ? 6 : 9);
+  expect(apart).toBeLessThan(isDeepRegion(name) ? 3 : 9);
 });
 
 test('the caudate lies medial of the lentiform, the capsule between, the insula lateral', () => {

@@ -1,4 +1,5 @@
 import {
+  ANTERIOR_LIMB,
   CAPSULE_STRIP,
   CAUDATE_OVAL,
   type CorticalLevel,
@@ -50,15 +51,21 @@ function lentiformShare(zMm: number): number {
   return Math.sqrt(Math.max(0, 1 - (beyond / LENTIFORM_TAPER.taperMm) ** 2));
 }
 
-/** The deep region at a template point (`absXMm` = |x|), or undefined. Lentiform before caudate, capsule and insula. */
+function inAnteriorLimb(absXMm: number, yMm: number): boolean {
+  const { xMm, atYMm, slope, halfWidthMm, yMm: extent } = ANTERIOR_LIMB;
+  return within(yMm, extent) && Math.abs(absXMm - xMm - (yMm - atYMm) * slope) <= halfWidthMm;
+}
+
+/** The deep region at a template point (`absXMm` = |x|), or undefined. Anterior limb, lentiform, caudate, capsule, insula. */
 export function deepRegionAt(absXMm: number, yMm: number, zMm: number): AspectsRegion | undefined {
+  if (within(zMm, REGION_HEIGHT.IC) && inAnteriorLimb(absXMm, yMm)) return 'IC';
   const lentiform = inOval(LENTIFORM_OVAL, absXMm, yMm);
   if (within(zMm, REGION_HEIGHT.L) && ovalRadius(LENTIFORM_OVAL, lentiform) <= lentiformShare(zMm)) return 'L';
   if (within(zMm, REGION_HEIGHT.C) && ovalRadius(CAUDATE_OVAL, inOval(CAUDATE_OVAL, absXMm, yMm)) <= 1) return 'C';
   const medial = lentiform.across <= 0;
   const strip = medial ? CAPSULE_STRIP : INSULA_STRIP;
   const name = medial ? 'IC' : 'I';
-  if (!within(zMm, REGION_HEIGHT[name]) || !within(yMm, strip.yMm)) return undefined;
+  if (!within(zMm, REGION_HEIGHT[name]) || !within(yMm, strip.yMm) || !within(absXMm, strip.absXMm)) return undefined;
   const rimMm = rimDistanceMm(LENTIFORM_OVAL, absXMm, yMm);
   return rimMm > 0 && within(rimMm, strip.rimMm) ? name : undefined;
 }
