@@ -1,11 +1,18 @@
 import type { AspectsRegion, Side } from './regions.js';
 import type { AspectsFinding, RegionFinding } from './strokeResult.js';
 
+/** Why a reader disagrees with the AI on a region: the common mimics of early ischaemic change, or free text. */
+export const EDIT_REASONS = ['oldInfarct', 'artefact', 'leukoaraiosis', 'tumour', 'other'] as const;
+export type EditReason = (typeof EDIT_REASONS)[number];
+
 /** What the reader decided about one region; the AI's own value is never overwritten. */
 export interface RegionEdit {
   readonly name: AspectsRegion;
   readonly side: Side;
   readonly affected: boolean;
+  readonly reason?: EditReason;
+  /** The reader's own words, shown as text and never as markup. */
+  readonly comment?: string;
 }
 
 /** A reader's corrections to one result: at most one edit per region, and a side if the reader set it. */
@@ -19,7 +26,10 @@ export const EMPTY_REVIEW: Review = { edits: [] };
 export interface ReviewedRegion extends RegionFinding {
   /** The value that counts: the reader's where there is one, else the AI's. */
   readonly final: boolean;
+  /** The reader's decision differs from the AI's. */
   readonly editedByReader: boolean;
+  /** The reader's decision, if any; it may agree with the AI. */
+  readonly reader?: Omit<RegionEdit, 'name' | 'side'>;
 }
 
 export interface ReviewedAspects {
@@ -30,20 +40,25 @@ export interface ReviewedAspects {
   readonly regions: readonly ReviewedRegion[];
 }
 
-const sameRegion = (a: RegionEdit, name: AspectsRegion, side: Side) => a.name === name && a.side === side;
+export const sameRegion = (
+  a: Pick<RegionEdit, 'name' | 'side'>,
+  { name, side }: Pick<RegionEdit, 'name' | 'side'>,
+): boolean => a.name === name && a.side === side;
 
-/** Sets one region to `affected`; an edit that agrees with the AI is dropped, so "edited" always means "differs". */
+/** Sets one region to `affected`; an edit that agrees with the AI is dropped, so that what is left differs. */
 export function editRegion(aspects: AspectsFinding, review: Review, edit: RegionEdit): Review {
-  const others = review.edits.filter(e => !sameRegion(e, edit.name, edit.side));
-  const ai = aspects.regions.find(r => r.name === edit.name && r.side === edit.side);
+  const others = review.edits.filter(e => !sameRegion(e, edit));
+  const ai = aspects.regions.find(r => sameRegion(r, edit));
   return { ...review, edits: ai?.affected === edit.affected ? others : [...others, edit] };
 }
 
 /** The AI's finding with the reader's edits applied; `total` is 10 minus the regions that count on the scored side. */
 export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAspects {
-  const regions = aspects.regions.map(region => {
-    const edit = review.edits.find(e => sameRegion(e, region.name, region.side));
-    return { ...region, final: edit?.affected ?? region.affected, editedByReader: edit !== undefined };
+  const regions = aspects.regions.map((region): ReviewedRegion => {
+    const edit = review.edits.find(e => sameRegion(e, region));
+    if (edit === undefined) return { ...region, final: region.affected, editedByReader: false };
+    const { name: _name, side: _side, ...reader } = edit;
+    return { ...region, final: edit.affected, editedByReader: edit.affected !== region.affected, reader };
   });
   const count = (side: Side) => regions.filter(r => r.side === side && r.final).length;
   const side = review.side ?? scoredSide(aspects.side, count('left'), count('right'));

@@ -61,6 +61,8 @@ export interface AspectsFinding {
   /** 10 minus the affected regions of `side`. */
   readonly total: number;
   readonly side: Side | 'none';
+  /** Shipped probability from which a region counts, 0-1; absent where the decision is no threshold on a probability. */
+  readonly threshold?: number;
   /** All 20, the affected side's ten first (right first when `side` is none). */
   readonly regions: readonly RegionFinding[];
 }

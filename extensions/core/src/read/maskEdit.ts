@@ -1,0 +1,52 @@
+import type { AspectsFinding, StrokeResult } from '../findings/strokeResult.js';
+
+/**
+ * A reader's correction of the infarct mask: which voxels of the analysis grid were added and which were erased against
+ * the AI's own mask, as runs, and the figures measured again. A drawing, not pixels of the image.
+ */
+export interface MaskEdit {
+  readonly added: VoxelRuns;
+  readonly erased: VoxelRuns;
+  /** The AI's finding measured again with this mask, at the shipped threshold. */
+  readonly aspects: AspectsFinding;
+  readonly infarct: StrokeResult['infarct'];
+}
+
+/** Start and length of each run in turn, ascending; `index = column + width * (row + height * slice)`. */
+export type VoxelRuns = readonly number[];
+
+/** What changed between two masks (a byte at or over `fromByte` is inside), as runs. */
+export function maskChanges(
+  before: Uint8Array,
+  after: Uint8Array,
+  fromByte: number,
+): Pick<MaskEdit, 'added' | 'erased'> {
+  const added: number[] = [];
+  const erased: number[] = [];
+  for (let i = 0; i < before.length; i++) {
+    const was = before[i]! >= fromByte;
+    if (was === after[i]! >= fromByte) continue;
+    extend(was ? erased : added, i);
+  }
+  return { added, erased };
+}
+
+function extend(runs: number[], index: number): void {
+  const last = runs.length - 2;
+  if (last >= 0 && runs[last]! + runs[last + 1]! === index) runs[last + 1]!++;
+  else runs.push(index, 1);
+}
+
+/** The map with the reader's changes: what was added is at least `fromByte`, what was erased is 0. */
+export function withMaskChanges(
+  map: Uint8Array,
+  { added, erased }: Pick<MaskEdit, 'added' | 'erased'>,
+  fromByte: number,
+): Uint8Array {
+  const changed = map.slice();
+  for (let r = 0; r < added.length; r += 2) {
+    for (let i = added[r]!; i < added[r]! + added[r + 1]!; i++) changed[i] = Math.max(fromByte, changed[i]!);
+  }
+  for (let r = 0; r < erased.length; r += 2) changed.fill(0, erased[r]!, erased[r]! + erased[r + 1]!);
+  return changed;
+}

@@ -1,0 +1,125 @@
+import type { StrokeResult } from '../findings/strokeResult.js';
+import { changeWork } from './changeWork.js';
+import { isTouched, type Read, type ReaderWork, withWork, workOf } from './read.js';
+import type { ReadAction } from './readAction.js';
+import { BLANK_SHEET, reviewedOf } from './reviewedOf.js';
+import { aiOriginOf } from './startRead.js';
+
+/** Steps that undo can go back. */
+const MAX_STEPS = 200;
+/** A slider sends many values: those that follow within this time are one step of undo. */
+const ONE_DRAG_MS = 1000;
+
+/** The next read. What has no place in a phase changes nothing: a signed read stays as it is until it is amended. */
+export function reduceRead(read: Read, action: ReadAction): Read {
+  switch (action.type) {
+    case 'stored':
+      return { ...read, stored: action.reference };
+    case 'restored':
+      return mayBeReplaced(read, action.read) ? action.read : read;
+    case 'amended':
+      return read.phase === 'signed' ? amend(read) : read;
+    case 'revealed':
+      return read.phase === 'blind' ? reveal(read, action.atMs) : read;
+    case 'signed':
+      return sign(read, action);
+    case 'aiReplaced':
+      return replaceAi(read, action.result);
+    case 'undone':
+      return undo(read);
+    case 'redone':
+      return redo(read);
+    default: {
+      const work = read.phase === 'signed' ? undefined : changeWork(read, action);
+      return work === undefined ? read : step(read, work);
+    }
+  }
+}
+
+/** An archive or a store never takes the place of work that a reader has begun here. */
+const mayBeReplaced = (read: Read, by: Read): boolean =>
+  by.seriesInstanceUid === read.seriesInstanceUid &&
+  by.studyInstanceUid === read.studyInstanceUid &&
+  (read.phase === 'ai' || read.phase === 'blind') &&
+  !isTouched(read);
+
+function step(read: Read, work: ReaderWork): Read {
+  const { past } = read.history;
+  const before = workOf(read);
+  const oneDrag =
+    isDrag(past.at(-1), before) && isDrag(before, work) && work.changedAtMs - before.changedAtMs < ONE_DRAG_MS;
+  const kept = oneDrag ? past : [...past, before].slice(-MAX_STEPS);
+  return settled({ ...withWork(read, work), history: { past: kept, future: [] } });
+}
+
+/** Whether nothing but the threshold lies between two states: every other part is the very same value. */
+const isDrag = (from: ReaderWork | undefined, to: ReaderWork): boolean =>
+  from !== undefined &&
+  from.threshold !== to.threshold &&
+  from.edits === to.edits &&
+  from.side === to.side &&
+  from.boxesDeleted === to.boxesDeleted &&
+  from.boxesAdded === to.boxesAdded &&
+  from.mask === to.mask &&
+  from.confirmed === to.confirmed;
+
+/** `ai` or `read`, as the work says; a first read and an amended one are read in any case. */
+function settled(read: Read): Read {
+  if (read.phase === 'blind' || read.phase === 'signed') return read;
+  const isRead = isTouched(read) || read.firstRead !== undefined || read.version > 1;
+  return { ...read, phase: isRead ? 'read' : 'ai' };
+}
+
+function undo(read: Read): Read {
+  const { past, future } = read.history;
+  const before = past.at(-1);
+  if (before === undefined || read.phase === 'signed') return read;
+  return settled({
+    ...withWork(read, before),
+    history: { past: past.slice(0, -1), future: [workOf(read), ...future] },
+  });
+}
+
+function redo(read: Read): Read {
+  const { past, future } = read.history;
+  const after = future[0];
+  if (after === undefined || read.phase === 'signed') return read;
+  return settled({ ...withWork(read, after), history: { past: [...past, workOf(read)], future: future.slice(1) } });
+}
+
+/** Undo never leads back to before these. */
+const NO_HISTORY: Read['history'] = { past: [], future: [] };
+
+/** The reader's own score stands, all twenty regions of it: the AI is shown beside it, never put in its place. */
+function reveal(read: Read, atMs: number): Read {
+  const { total, side, regions } = reviewedOf(read);
+  const affected = regions.filter(r => r.final).map(r => ({ name: r.name, side: r.side }));
+  const edits = BLANK_SHEET.map(blank => read.edits.find(e => e.name === blank.name && e.side === blank.side) ?? blank);
+  return {
+    ...read,
+    edits,
+    changedAtMs: atMs,
+    phase: 'read',
+    firstRead: { total, side, affected, startedAtMs: read.startedAtMs, endedAtMs: atMs },
+    history: NO_HISTORY,
+  };
+}
+
+/** Signing is confirming, with a name. A blind read has to be revealed first; a name of blanks signs nothing. */
+function sign(read: Read, { name, organisation, atMs }: Extract<ReadAction, { type: 'signed' }>): Read {
+  if (read.phase === 'blind' || read.phase === 'signed' || name.trim() === '') return read;
+  const signature = { name: name.trim(), ...(organisation?.trim() ? { organisation: organisation.trim() } : {}), atMs };
+  return { ...read, confirmed: true, phase: 'signed', signature, history: NO_HISTORY };
+}
+
+function amend(read: Read): Read {
+  const { signature: _signature, ...rest } = read;
+  return { ...rest, phase: 'read', version: read.version + 1, history: NO_HISTORY };
+}
+
+/** The reader's decisions are laid over the new values, whatever these are. */
+function replaceAi(read: Read, result: StrokeResult): Read {
+  const same = result.seriesInstanceUid === read.seriesInstanceUid && result.studyInstanceUid === read.studyInstanceUid;
+  if (!same || read.phase === 'signed') return read;
+  return settled({ ...read, ai: result.aspects, aiOrigin: aiOriginOf(result), history: NO_HISTORY });
+}

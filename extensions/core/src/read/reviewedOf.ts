@@ -1,0 +1,78 @@
+import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../findings/regions.js';
+import { applyReview, type RegionEdit, type ReviewedAspects, sameRegion, scoredSide } from '../findings/review.js';
+import { aspectsAt } from './aspectsAt.js';
+import type { Read } from './read.js';
+
+/** A region on the reader's own sheet: nothing here comes from the AI. */
+export interface BlindRegion {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly final: boolean;
+  readonly reader?: Omit<RegionEdit, 'name' | 'side'>;
+}
+
+/** What is shown while the reader scores first: the reader's own marks and nothing else. */
+export interface BlindReview {
+  readonly hidden: true;
+  readonly phase: 'blind';
+  readonly total: number;
+  readonly side: Side | 'none';
+  readonly sideSetByReader: boolean;
+  readonly regions: readonly BlindRegion[];
+}
+
+/** The AI's finding at the threshold in use with the reader's decisions laid over it. */
+export interface VisibleReview extends ReviewedAspects {
+  readonly hidden: false;
+  readonly phase: 'ai' | 'read' | 'signed';
+  readonly sideSetByReader: boolean;
+  /** Threshold that the reader set; absent = the shipped one. */
+  readonly threshold?: number;
+  /** The AI's total at the shipped threshold; `aiTotal` is the one at the threshold in use. */
+  readonly shippedTotal: number;
+}
+
+export type ReviewedRead = BlindReview | VisibleReview;
+
+const known = new WeakMap<Read, ReviewedRead>();
+
+/** What counts: total = 10 minus the affected regions of the scored side. The same read gives the same object. */
+export function reviewedOf(read: Read): ReviewedRead {
+  const before = known.get(read);
+  if (before !== undefined) return before;
+  const reviewed = read.phase === 'blind' ? blindReview(read) : visibleReview(read, read.phase);
+  known.set(read, reviewed);
+  return reviewed;
+}
+
+export const BLANK_SHEET: readonly { readonly name: AspectsRegion; readonly side: Side; readonly affected: false }[] = (
+  ['right', 'left'] as const
+).flatMap(side => ASPECTS_REGIONS.map(name => ({ name, side, affected: false as const })));
+
+function blindReview({ edits, side: chosen }: Read): BlindReview {
+  const regions = BLANK_SHEET.map(({ name, side }): BlindRegion => {
+    const edit = edits.find(e => sameRegion(e, { name, side }));
+    if (edit === undefined) return { name, side, final: false };
+    const { name: _name, side: _side, ...reader } = edit;
+    return { name, side, final: edit.affected, reader };
+  });
+  const count = (of: Side) => regions.filter(r => r.side === of && r.final).length;
+  const side = chosen ?? scoredSide('none', count('left'), count('right'));
+  const total = 10 - (side === 'none' ? 0 : count(side));
+  return { hidden: true, phase: 'blind', total, side, sideSetByReader: chosen !== undefined, regions };
+}
+
+function visibleReview(read: Read, phase: VisibleReview['phase']): VisibleReview {
+  const { edits, side, threshold } = read;
+  return {
+    hidden: false,
+    phase,
+    ...applyReview(aiOf(read), { edits, ...(side === undefined ? {} : { side }) }),
+    sideSetByReader: side !== undefined,
+    ...(threshold === undefined ? {} : { threshold }),
+    shippedTotal: read.ai.total,
+  };
+}
+
+/** The AI's finding that the reader's decisions are held against: with the corrected mask, at the threshold in use. */
+export const aiOf = ({ ai, mask, threshold }: Read) => aspectsAt(mask?.aspects ?? ai, threshold);

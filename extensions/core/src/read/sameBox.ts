@@ -1,0 +1,23 @@
+import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
+import type { Read } from './read.js';
+
+type Placed = Pick<BoxFinding, 'label' | 'slice' | 'x' | 'y' | 'width' | 'height'>;
+
+/** Share of the union that two boxes of one finding have in common. */
+const SAME_OVERLAP = 0.5;
+
+/** Whether two boxes are about the same finding: by place, since a new analysis counts its components anew. */
+export function sameBox(a: Placed, b: Placed): boolean {
+  if (a.label !== b.label || a.slice !== b.slice) return false;
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  if (width <= 0 || height <= 0) return false;
+  const common = width * height;
+  return common / (a.width * a.height + b.width * b.height - common) >= SAME_OVERLAP;
+}
+
+/** The boxes that stand: the AI's without those that the reader took away, and the reader's own. */
+export const boxesOf = ({ boxes }: Pick<StrokeResult, 'boxes'>, read: Read): readonly BoxFinding[] => [
+  ...boxes.filter(box => !read.boxesDeleted.some(gone => sameBox(gone, box))),
+  ...read.boxesAdded,
+];
