@@ -57,6 +57,7 @@ export * from './read/reduceRead.js';
 export * from './read/reviewedOf.js';
 export * from './read/sameBox.js';
 export * from './read/startRead.js';
+export * from './read/unmeasured.js';
 export * from './suitability/checkHeader.js';
 export * from './suitability/checkOrientation.js';
 export * from './suitability/checkPose.js';

@@ -57,6 +57,8 @@ export interface Read extends ReaderWork {
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly phase: ReadPhase;
+  /** The analysis is still running: a blind read cannot be revealed yet. */
+  readonly awaitsAi?: true;
   /** The AI's finding at its shipped threshold. */
   readonly ai: AspectsFinding;
   readonly aiOrigin: AiOrigin;

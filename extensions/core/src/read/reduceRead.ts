@@ -20,7 +20,7 @@ export function reduceRead(read: Read, action: ReadAction): Read {
     case 'amended':
       return read.phase === 'signed' ? amend(read) : read;
     case 'revealed':
-      return read.phase === 'blind' ? reveal(read, action.atMs) : read;
+      return read.phase === 'blind' && !read.awaitsAi ? reveal(read, action.atMs) : read;
     case 'signed':
       return sign(read, action);
     case 'aiReplaced':
@@ -121,5 +121,8 @@ function amend(read: Read): Read {
 function replaceAi(read: Read, result: StrokeResult): Read {
   const same = result.seriesInstanceUid === read.seriesInstanceUid && result.studyInstanceUid === read.studyInstanceUid;
   if (!same || read.phase === 'signed') return read;
-  return settled({ ...read, ai: result.aspects, aiOrigin: aiOriginOf(result), history: NO_HISTORY });
+  const { awaitsAi: _awaits, ...rest } = read;
+  // What the reader does blind has nothing to do with the AI: these steps stay open to undo.
+  const history = read.phase === 'blind' ? read.history : NO_HISTORY;
+  return settled({ ...rest, ai: result.aspects, aiOrigin: aiOriginOf(result), history });
 }

@@ -1,5 +1,6 @@
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { type AiOrigin, noWork, type Read } from './read.js';
+import { NO_ASPECTS } from './unmeasured.js';
 
 export interface ReadSettings {
   /** Reader first: the AI stays hidden until the reader has scored. */
@@ -10,14 +11,23 @@ export interface ReadSettings {
 
 /** The read of a fresh result, before anybody touched it. */
 export function startRead(result: StrokeResult, { readerFirst, atMs }: ReadSettings): Read {
-  const { studyInstanceUid, seriesInstanceUid, aspects } = result;
+  const { awaitsAi: _awaits, ...read } = startBlindRead(result, atMs);
+  return { ...read, phase: readerFirst ? 'blind' : 'ai', ai: result.aspects, aiOrigin: aiOriginOf(result) };
+}
+
+/** A read in which the reader scores while the analysis is still running; `aiReplaced` brings the AI's values in. */
+export function startBlindRead(
+  { studyInstanceUid, seriesInstanceUid }: Pick<Read, 'studyInstanceUid' | 'seriesInstanceUid'>,
+  atMs: number,
+): Read {
   return {
     ...noWork(atMs),
     studyInstanceUid,
     seriesInstanceUid,
-    phase: readerFirst ? 'blind' : 'ai',
-    ai: aspects,
-    aiOrigin: aiOriginOf(result),
+    phase: 'blind',
+    awaitsAi: true,
+    ai: NO_ASPECTS,
+    aiOrigin: { software: { name: '', version: '' }, models: [] },
     startedAtMs: atMs,
     version: 1,
     history: { past: [], future: [] },
