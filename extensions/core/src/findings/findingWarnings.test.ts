@@ -21,7 +21,11 @@ test('nothing to say about a complete, clean scan, nor about specks', () => {
 test('regions that were not assessed are named, each with its side', () => {
   const regions = CLEAN.regions.map(r => (r.name === 'M6' ? { ...r, note: 'notAssessed' as const } : r));
   expect(warn({ aspects: { ...CLEAN, regions } })).toEqual([
-    { code: 'regionsNotAssessed', text: expect.stringContaining('right M6, left M6') },
+    {
+      code: 'regionsNotAssessed',
+      text: expect.stringContaining('right M6, left M6'),
+      values: { regions: 'right-M6 left-M6' },
+    },
   ]);
 });
 

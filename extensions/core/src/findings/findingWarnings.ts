@@ -8,6 +8,10 @@ const WORTH_SAYING_ML = 1;
 const named = (regions: readonly { readonly name: string; readonly side: string }[]): string =>
   regions.map(r => `${r.side} ${r.name}`).join(', ');
 
+/** "left-M2 right-C": for whoever names them in another language. */
+const idsOf = (regions: readonly { readonly name: string; readonly side: string }[]): string =>
+  regions.map(r => `${r.side}-${r.name}`).join(' ');
+
 /** What the findings themselves say about how far the score can be trusted. */
 export function findingWarnings(
   aspects: AspectsFinding,
@@ -19,19 +23,19 @@ export function findingWarnings(
   const warnings: Notice[] = [];
   if (unseen.length > 0) {
     const text = `Not assessed, because the scan does not cover them: ${named(unseen)}. The score leaves them out.`;
-    warnings.push({ code: 'regionsNotAssessed', text });
+    warnings.push({ code: 'regionsNotAssessed', text, values: { regions: idsOf(unseen) } });
   }
   if (placement.byAtlas.length > 0) {
     const text = `The network did not find ${named(placement.byAtlas)}; the atlas position was used.`;
-    warnings.push({ code: 'regionsByAtlas', text });
+    warnings.push({ code: 'regionsByAtlas', text, values: { regions: idsOf(placement.byAtlas) } });
   }
   if (haemorrhage.volumeMl >= WORTH_SAYING_ML) {
     const text = `A possible haemorrhage of ${haemorrhage.volumeMl.toFixed(1)} mL was marked; ASPECTS is meant for ischaemic stroke.`;
-    warnings.push({ code: 'haemorrhage', text });
+    warnings.push({ code: 'haemorrhage', text, values: { ml: haemorrhage.volumeMl } });
   }
   if (old >= WORTH_SAYING_ML) {
     const text = `A possible old infarct of ${old.toFixed(1)} mL was marked; it does not count in the score.`;
-    warnings.push({ code: 'oldInfarct', text });
+    warnings.push({ code: 'oldInfarct', text, values: { ml: old } });
   }
   return warnings;
 }

@@ -1,4 +1,4 @@
-import type { Notice, Suitability } from '../suitability.js';
+import { type Notice, type NoticeValues, notice, type Suitability } from '../suitability.js';
 import type { SeriesHeader } from '../volume/ctSeries.js';
 import { contrastEvidence } from './contrastWords.js';
 import { kernelKind } from './kernelNames.js';
@@ -9,6 +9,7 @@ import { suitabilityOf } from './suitabilityOf.js';
 interface HeaderCheck {
   readonly code: string;
   readonly text: (header: SeriesHeader) => string | undefined;
+  readonly values?: (header: SeriesHeader) => NoticeValues;
 }
 
 /** CT, Enhanced CT and Legacy Converted Enhanced CT Image Storage (PS3.4 B.5). */
@@ -33,6 +34,7 @@ const REFUSALS: readonly HeaderCheck[] = [
       if (sopClassUid === undefined || CT_IMAGE_CLASSES.includes(sopClassUid)) return undefined;
       return 'The series does not hold CT images (a screenshot, summary or other object).';
     },
+    values: ({ modality }): NoticeValues => (modality !== undefined && modality !== 'CT' ? { modality } : {}),
   },
   {
     code: 'localizer',
@@ -48,6 +50,7 @@ const REFUSALS: readonly HeaderCheck[] = [
       const computed = is(header, COMPUTED, 2);
       return computed ? `The images are a reformat or projection (${computed}), not original CT slices.` : undefined;
     },
+    values: header => ({ imageType: header.imageType.join('\\') }),
   },
   {
     code: 'contrastEnhanced',
@@ -55,6 +58,10 @@ const REFUSALS: readonly HeaderCheck[] = [
       const evidence = contrastEvidence(header);
       return evidence === undefined ? undefined : `Contrast medium: ${evidence}. ASPECTS needs a non-contrast CT.`;
     },
+    values: ({ contrastBolusAgent = '', seriesDescription = '' }) => ({
+      agent: contrastBolusAgent.trim(),
+      description: seriesDescription.trim(),
+    }),
   },
   {
     code: 'boneKernel',
@@ -62,6 +69,7 @@ const REFUSALS: readonly HeaderCheck[] = [
       kernelKind(manufacturer, convolutionKernel) === 'bone'
         ? `The kernel ${convolutionKernel[0]} is a bone or high-resolution kernel; small density differences drown in noise.`
         : undefined,
+    values: ({ convolutionKernel }) => ({ kernel: convolutionKernel[0] ?? '' }),
   },
   {
     code: 'sliceTooThick',
@@ -69,6 +77,7 @@ const REFUSALS: readonly HeaderCheck[] = [
       mm !== undefined && mm > MAX_THICKNESS_MM
         ? `Slices of ${mm} mm are too thick (limit ${MAX_THICKNESS_MM} mm).`
         : undefined,
+    values: ({ sliceThicknessMm = Number.NaN }) => ({ mm: sliceThicknessMm, limitMm: MAX_THICKNESS_MM }),
   },
 ];
 
@@ -79,6 +88,7 @@ const WARNINGS: readonly HeaderCheck[] = [
       OTHER_BODY_PART.test(bodyPartExamined.trim().toUpperCase())
         ? `The header names the body part ${bodyPartExamined.trim()}, although the images are being read as a head.`
         : undefined,
+    values: ({ bodyPartExamined = '' }) => ({ bodyPart: bodyPartExamined.trim() }),
   },
   {
     code: 'kernelUnknown',
@@ -86,6 +96,7 @@ const WARNINGS: readonly HeaderCheck[] = [
       kernelKind(manufacturer, convolutionKernel) === 'unknown'
         ? `The reconstruction kernel ${convolutionKernel[0] ? `${convolutionKernel[0]} is not known` : 'is not stated'}.`
         : undefined,
+    values: ({ convolutionKernel }) => ({ kernel: convolutionKernel[0] ?? '' }),
   },
 ];
 
@@ -95,8 +106,8 @@ export function checkHeader(header: SeriesHeader): Suitability {
 }
 
 function ask(checks: readonly HeaderCheck[], header: SeriesHeader): readonly Notice[] {
-  return checks.flatMap(({ code, text }) => {
+  return checks.flatMap(({ code, text, values }) => {
     const sentence = text(header);
-    return sentence === undefined ? [] : [{ code, text: sentence }];
+    return sentence === undefined ? [] : [notice(code, sentence, values?.(header))];
   });
 }

@@ -32,7 +32,7 @@ export async function checkOrientation(
     const { residualMm } = fitCoordinates(turned, await ask(turned.tensor), manifest);
     if (residualMm < BETTER_TURNED * frame.residualMm) {
       const text = `The images show the head ${turn.words}: patient position or orientation in the header must be wrong.`;
-      return suitabilityOf([{ code: 'headTurned', text }]);
+      return suitabilityOf([{ code: 'headTurned', text, values: { turn: turn.id } }]);
     }
   }
   return suitabilityOf([]);

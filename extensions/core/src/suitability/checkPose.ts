@@ -23,12 +23,17 @@ export function checkPose(frame: HeadFrame, volume: CtVolume): Suitability {
   const covers = ([from, to]: readonly [number, number]) => lowMm <= from && highMm >= to;
   if (!covers(NEEDED_LEVELS_MM)) {
     return suitabilityOf([
-      { code: 'levelsMissing', text: `The ${missing(lowMm, NEEDED_LEVELS_MM[0])} ASPECTS level is not in the scan.` },
+      {
+        code: 'levelsMissing',
+        text: `The ${missing(lowMm, NEEDED_LEVELS_MM[0])} ASPECTS level is not in the scan.`,
+        values: { level: missing(lowMm, NEEDED_LEVELS_MM[0]) },
+      },
     ]);
   }
   const partly: Notice = {
     code: 'levelsCropped',
     text: `Part of the ${missing(lowMm, WHOLE_LEVELS_MM[0])} ASPECTS level is not in the scan.`,
+    values: { level: missing(lowMm, WHOLE_LEVELS_MM[0]) },
   };
   return suitabilityOf([], covers(WHOLE_LEVELS_MM) ? [] : [partly]);
 }

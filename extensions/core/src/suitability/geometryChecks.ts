@@ -1,4 +1,4 @@
-import type { Notice } from '../suitability.js';
+import { type Notice, type NoticeValues, notice } from '../suitability.js';
 import type { SeriesHeader } from '../volume/ctSeries.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import type { SliceSpacing } from '../volume/measureSpacing.js';
@@ -17,6 +17,7 @@ interface GeometryCheck {
   readonly code: string;
   readonly applies: (series: MeasuredSeries) => boolean;
   readonly text: (series: MeasuredSeries) => string;
+  readonly values: (series: MeasuredSeries) => NoticeValues;
 }
 
 const mm = (value: number) => `${value.toFixed(1)} mm`;
@@ -27,28 +28,33 @@ const REFUSALS: readonly GeometryCheck[] = [
     code: 'notAxial',
     applies: s => s.spacing.tiltDeg > limits.NOT_AXIAL_DEG,
     text: s => `The slices are ${plane(s.volume)}, ${deg(s.spacing.tiltDeg)} away from axial.`,
+    values: s => ({ plane: plane(s.volume), tiltDeg: s.spacing.tiltDeg }),
   },
   {
     code: 'tooFewSlices',
     applies: s => s.volume.slices.length < limits.MIN_SLICES,
     text: s => `Usable slices: ${s.volume.slices.length}; at least ${limits.MIN_SLICES} are needed.`,
+    values: s => ({ slices: s.volume.slices.length, needed: limits.MIN_SLICES }),
   },
   {
     code: 'sliceTooThick',
     applies: s => s.thicknessMm > limits.MAX_THICKNESS_MM,
     text: s => `Slices of ${mm(s.thicknessMm)} are too thick (limit ${limits.MAX_THICKNESS_MM} mm).`,
+    values: s => ({ mm: s.thicknessMm, limitMm: limits.MAX_THICKNESS_MM }),
   },
   {
     code: 'tooLittleCoverage',
     applies: s => s.spacing.coverageMm < limits.MIN_COVERAGE_MM,
     text: s =>
       `The slices cover ${mm(s.spacing.coverageMm)}; ASPECTS needs at least ${limits.MIN_COVERAGE_MM} mm of the head.`,
+    values: s => ({ mm: s.spacing.coverageMm, neededMm: limits.MIN_COVERAGE_MM }),
   },
   {
     code: 'bigGaps',
     applies: s => s.spacing.largestGapMm >= limits.MAX_GAP_MM || s.spacing.uncoveredShare > limits.MAX_UNCOVERED_SHARE,
     text: s =>
       `Up to ${mm(s.spacing.largestGapMm)} between slices are missing; ${(100 * s.spacing.uncoveredShare).toFixed(0)} % of the scanned length is not covered.`,
+    values: s => ({ gapMm: s.spacing.largestGapMm, uncoveredPercent: 100 * s.spacing.uncoveredShare }),
   },
 ];
 
@@ -57,16 +63,19 @@ const WARNINGS: readonly GeometryCheck[] = [
     code: 'thickSlices',
     applies: s => thickest(s) > limits.THICK_ABOVE_MM + 0.05,
     text: s => `Slices of up to ${mm(thickest(s))}: small or faint changes may be averaged out.`,
+    values: s => ({ mm: thickest(s) }),
   },
   {
     code: 'thinSlices',
     applies: s => s.slabs.length < s.volume.slices.length,
     text: s => `Thin slices (${mm(s.spacing.medianMm)} apart) were averaged to ${s.slabs.length} slabs of about 5 mm.`,
+    values: s => ({ mm: s.spacing.medianMm, slabs: s.slabs.length }),
   },
   {
     code: 'tilted',
     applies: s => s.spacing.tiltDeg > limits.TILTED_DEG && s.spacing.tiltDeg <= limits.NOT_AXIAL_DEG,
     text: s => `The slices are tilted by ${deg(s.spacing.tiltDeg)}; regions follow the tilted slices.`,
+    values: s => ({ tiltDeg: s.spacing.tiltDeg }),
   },
 ];
 
@@ -74,7 +83,7 @@ export const geometryReasons = (series: MeasuredSeries) => ask(REFUSALS, series)
 export const geometryWarnings = (series: MeasuredSeries) => ask(WARNINGS, series);
 
 const ask = (checks: readonly GeometryCheck[], series: MeasuredSeries): readonly Notice[] =>
-  checks.filter(check => check.applies(series)).map(({ code, text }) => ({ code, text: text(series) }));
+  checks.filter(c => c.applies(series)).map(({ code, text, values }) => notice(code, text(series), values(series)));
 
 const thickest = (s: MeasuredSeries) => Math.max(...s.volume.slices.map(slice => slice.thicknessMm));
 

@@ -1,4 +1,4 @@
-import type { Notice } from '../suitability.js';
+import { type Notice, type NoticeValues, notice } from '../suitability.js';
 import type { MeasuredSeries } from './geometryChecks.js';
 import { kernelKind } from './kernelNames.js';
 import * as limits from './limits.js';
@@ -9,6 +9,7 @@ interface HeadCheck {
   readonly code: string;
   readonly applies: (head: HeadEvidence, series: MeasuredSeries) => boolean;
   readonly text: (head: HeadEvidence, series: MeasuredSeries) => string;
+  readonly values?: (head: HeadEvidence, series: MeasuredSeries) => NoticeValues;
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
@@ -21,29 +22,34 @@ const REFUSALS: readonly HeadCheck[] = [
     applies: head => head.airShare < limits.MIN_AIR_SHARE || head.boneShare === 0,
     text: head =>
       `The values are not Hounsfield units: no ${head.boneShare === 0 ? 'bone' : 'air'} is found in the images.`,
+    values: head => ({ missing: head.boneShare === 0 ? 'bone' : 'air' }),
   },
   {
     code: 'notHead',
     applies: (head, series) => cavityHeightMm(head, series) < limits.MIN_CAVITY_HEIGHT_MM,
     text: head =>
       `No closed skull with the size of a head is found (largest enclosed area ${Math.max(...head.intracranialCm2).toFixed(0)} cm2).`,
+    values: head => ({ cm2: Math.max(...head.intracranialCm2) }),
   },
   {
     code: 'noBrainContrast',
     applies: head => head.brainShare < limits.MIN_BRAIN_SHARE,
     text: head =>
       `Only ${percent(head.brainShare)} of the skull's content has the density of brain: a phantom or wrong values.`,
+    values: head => ({ brainPercent: 100 * head.brainShare }),
   },
   {
     code: 'notHounsfield',
     applies: ({ brainMedianHu: m }) => m < limits.BRAIN_MEDIAN_HU[0] || m > limits.BRAIN_MEDIAN_HU[1],
     text: head => `Brain tissue measures ${hu(head.brainMedianHu)}, which no brain on non-contrast CT has.`,
+    values: head => ({ hu: head.brainMedianHu }),
   },
   {
     code: 'noBrainContrast',
     applies: head => head.contrastHu < limits.MIN_CONTRAST_HU,
     text: head =>
       `Grey matter, white matter and CSF do not differ (${hu(head.contrastHu)} in all): a phantom or wrong values.`,
+    values: head => ({ contrastHu: head.contrastHu }),
   },
   {
     code: 'boneKernel',
@@ -52,6 +58,7 @@ const REFUSALS: readonly HeadCheck[] = [
       noiseHu > limits.SHARP_KERNEL.noiseHu &&
       sharpness > limits.SHARP_KERNEL.sharpness,
     text: head => `The pixel noise (${hu(head.noiseHu)}) is that of a bone or high-resolution kernel.`,
+    values: head => ({ noiseHu: head.noiseHu }),
   },
 ];
 
@@ -61,12 +68,14 @@ const WARNINGS: readonly HeadCheck[] = [
     applies: (head, series) => slabNoiseHu(head, series) > limits.NOISY_HU,
     text: (head, series) =>
       `The images are noisy (${hu(slabNoiseHu(head, series))}); differences of few HU are less certain.`,
+    values: (head, series) => ({ noiseHu: slabNoiseHu(head, series) }),
   },
   {
     code: 'motion',
     applies: (head, { volume }) => measureMotionMm(head, volume) > limits.MOTION_JUMP_MM,
     text: (head, { volume }) =>
       `The head moves sideways by up to ${measureMotionMm(head, volume).toFixed(1)} mm between slices: the patient probably moved.`,
+    values: (head, { volume }) => ({ mm: measureMotionMm(head, volume) }),
   },
   {
     code: 'vertexMissing',
@@ -83,6 +92,7 @@ const WARNINGS: readonly HeadCheck[] = [
     applies: head => head.brightShare > limits.BRIGHT_SHARE,
     text: head =>
       `${(100 * head.brightShare).toFixed(1)} % of the brain is brighter than blood: contrast medium, metal or calcification.`,
+    values: head => ({ brightPercent: 100 * head.brightShare }),
   },
 ];
 
@@ -93,7 +103,9 @@ export const headWarnings = (series: MeasuredSeries, head: HeadEvidence): readon
   ask(WARNINGS, head, series);
 
 const ask = (checks: readonly HeadCheck[], head: HeadEvidence, series: MeasuredSeries): readonly Notice[] =>
-  checks.filter(check => check.applies(head, series)).map(({ code, text }) => ({ code, text: text(head, series) }));
+  checks
+    .filter(check => check.applies(head, series))
+    .map(({ code, text, values }) => notice(code, text(head, series), values?.(head, series)));
 
 /** Height over which the skull encloses at least the area of a small head, mm. */
 function cavityHeightMm({ intracranialCm2 }: HeadEvidence, { volume }: MeasuredSeries): number {

@@ -127,35 +127,45 @@ function copyWithFloor(from: Int16Array, to: Int16Array, offset: number): void {
 
 function unreadNotice({ unread }: SeriesSource): readonly Notice[] {
   if (unread.length === 0) return [];
-  return [{ code: 'unreadImages', text: `${images(unread.length)} of the series could not be read and are missing.` }];
+  const text = `${images(unread.length)} of the series could not be read and are missing.`;
+  return [{ code: 'unreadImages', text, values: { images: unread.length } }];
 }
 
 function setAsideNotice(count: number, otherGroups: number): Notice {
   const why = otherGroups > 0 ? 'another size, pixel spacing or orientation (such as a scout)' : 'no usable position';
-  return { code: 'imagesSetAside', text: `${images(count)} of the series were left out: ${why}.` };
+  const text = `${images(count)} of the series were left out: ${why}.`;
+  return {
+    code: 'imagesSetAside',
+    text,
+    values: { images: count, why: otherGroups > 0 ? 'otherGeometry' : 'noPosition' },
+  };
 }
 
 function repeatNotice(repeats: number, kept: number): Notice {
   // Half or more repeated means a dynamic or multi-phase series, which `checkVolume` refuses.
   if (repeats * 2 >= kept) {
-    const times = ((repeats + kept) / kept).toFixed(1);
-    return { code: 'repeatedPositions', text: `The series shows the same positions ${times} times on average.` };
+    const times = (repeats + kept) / kept;
+    const text = `The series shows the same positions ${times.toFixed(1)} times on average.`;
+    return { code: 'repeatedPositions', text, values: { times } };
   }
-  return { code: 'duplicateSlices', text: `${images(repeats)} at an already known position were left out.` };
+  const text = `${images(repeats)} at an already known position were left out.`;
+  return { code: 'duplicateSlices', text, values: { images: repeats } };
 }
 
 function spacingNotices(volume: CtVolume): readonly Notice[] {
   const spacing = measureSpacing(volume);
   const notices: Notice[] = [];
   if (spacing.largestGapMm > GAP_NOTICE_MM) {
-    const mm = spacing.largestGapMm.toFixed(1);
-    notices.push({ code: 'gaps', text: `Up to ${mm} mm between neighbouring slices are not covered.` });
+    const { largestGapMm: mm } = spacing;
+    const text = `Up to ${mm.toFixed(1)} mm between neighbouring slices are not covered.`;
+    notices.push({ code: 'gaps', text, values: { mm } });
   }
   if (spacing.maxMm > UNEVEN_RATIO * spacing.minMm && volume.slices.length > 2) {
     const range = `${spacing.minMm.toFixed(2)} to ${spacing.maxMm.toFixed(2)} mm`;
     notices.push({
       code: 'unevenSpacing',
       text: `Slice spacing varies from ${range} (median ${spacing.medianMm.toFixed(2)} mm).`,
+      values: { minMm: spacing.minMm, maxMm: spacing.maxMm, medianMm: spacing.medianMm },
     });
   }
   if (overlaps(volume)) notices.push({ code: 'overlappingSlices', text: 'Neighbouring slices overlap.' });

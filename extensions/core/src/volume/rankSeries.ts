@@ -28,9 +28,38 @@ export interface RankedSeries {
   readonly chosen: boolean;
   /** Why it was chosen or passed over. */
   readonly sentence: string;
+  /** The same in parts, for whoever says it in another language. */
+  readonly verdict?: SeriesVerdict;
   /** Refusals that are known already; empty when usable. */
   readonly reasons: readonly Notice[];
 }
+
+/** `refused`: see `reasons`. `because` names the first property in which the chosen series is better. */
+export type SeriesVerdict =
+  | { readonly kind: 'chosen'; readonly facts: SeriesFacts }
+  | { readonly kind: 'passedOver'; readonly facts: SeriesFacts; readonly because: PassedOverBecause }
+  | { readonly kind: 'refused' };
+
+export interface SeriesFacts {
+  readonly sliceMm?: number;
+  /** As the header has it: text from the file. */
+  readonly kernel?: string;
+  readonly softKernel: boolean;
+  readonly images: number;
+  readonly coverageMm?: number;
+}
+
+const BECAUSE = {
+  bodyPart: 'the header names another body part',
+  kernel: 'its kernel is not known to be a soft-tissue kernel',
+  coverage: 'it covers less of the head',
+  thinner: 'thin slices are noisier and have to be averaged',
+  thicker: 'its slices are thicker',
+  later: 'it is a later series of the same kind',
+  same: 'it is the same kind of series',
+} as const;
+
+export type PassedOverBecause = keyof typeof BECAUSE;
 
 /** Routine head slices; thicker ones blur the levels, thinner ones are noisy and have to be averaged. */
 const PREFERRED_MM = { from: 3, to: 6 } as const;
@@ -46,17 +75,40 @@ export function rankSeries(candidates: readonly SeriesCandidate[]): readonly Ran
   const ordered = usable.toSorted((a, b) => compare(rank(b), rank(a)));
   const [best] = ordered;
   return [
-    ...ordered.map(c => ranked(c, c === best, c === best ? `Chosen: ${facts(c)}.` : passedOver(c, best!, fullMm), [])),
+    ...ordered.map(c =>
+      ranked(c, c === best ? { kind: 'chosen', facts: factsOf(c) } : passedOver(c, best!, fullMm), []),
+    ),
     ...judged.flatMap(({ candidate, reasons }) =>
-      reasons.length === 0 ? [] : [ranked(candidate, false, `Not usable: ${reasons[0]!.text}`, reasons)],
+      reasons.length === 0 ? [] : [ranked(candidate, { kind: 'refused' }, reasons)],
     ),
   ];
 }
 
-function ranked(c: SeriesCandidate, chosen: boolean, sentence: string, reasons: readonly Notice[]): RankedSeries {
+function ranked(c: SeriesCandidate, verdict: SeriesVerdict, reasons: readonly Notice[]): RankedSeries {
   const { seriesInstanceUid, seriesNumber, seriesDescription } = c.header;
   const title = [seriesNumber === undefined ? 'Series' : `Series ${seriesNumber}`, seriesDescription].filter(Boolean);
-  return { seriesInstanceUid, title: title.join(': '), usable: reasons.length === 0, chosen, sentence, reasons };
+  const sentence = sentenceOf(verdict, reasons);
+  const chosen = verdict.kind === 'chosen';
+  return {
+    seriesInstanceUid,
+    title: title.join(': '),
+    usable: reasons.length === 0,
+    chosen,
+    sentence,
+    verdict,
+    reasons,
+  };
+}
+
+function sentenceOf(verdict: SeriesVerdict, reasons: readonly Notice[]): string {
+  switch (verdict.kind) {
+    case 'chosen':
+      return `Chosen: ${inWords(verdict.facts)}.`;
+    case 'passedOver':
+      return `Usable (${inWords(verdict.facts)}), but passed over: ${BECAUSE[verdict.because]}.`;
+    case 'refused':
+      return `Not usable: ${reasons[0]!.text}`;
+  }
 }
 
 function reasonsAgainst(candidate: SeriesCandidate): readonly Notice[] {
@@ -67,22 +119,26 @@ function reasonsAgainst(candidate: SeriesCandidate): readonly Notice[] {
   const { spacingMm } = candidate;
   const found: Notice[] = [...reasons];
   if (tilt !== undefined && tilt > limits.NOT_AXIAL_DEG) {
-    found.push({ code: 'notAxial', text: `The images lie ${tilt.toFixed(0)} degrees away from axial.` });
+    const text = `The images lie ${tilt.toFixed(0)} degrees away from axial.`;
+    found.push({ code: 'notAxial', text, values: { tiltDeg: tilt } });
   }
   if (candidate.images < limits.MIN_SLICES) {
     found.push({
       code: 'tooFewSlices',
       text: `Images: ${candidate.images}; at least ${limits.MIN_SLICES} are needed.`,
+      values: { slices: candidate.images, needed: limits.MIN_SLICES },
     });
   } else if (coverageKnown(candidate) && coverageMm(candidate) < limits.MIN_COVERAGE_MM) {
     const text = `The images cover ${coverageMm(candidate).toFixed(0)} mm; ASPECTS needs ${limits.MIN_COVERAGE_MM} mm.`;
-    found.push({ code: 'tooLittleCoverage', text });
+    const values = { mm: coverageMm(candidate), neededMm: limits.MIN_COVERAGE_MM };
+    found.push({ code: 'tooLittleCoverage', text, values });
   }
   if (thickness !== undefined && thickness > 0 && spacingMm !== undefined) {
     if (1 - thickness / spacingMm > limits.MAX_UNCOVERED_SHARE) {
       found.push({
         code: 'bigGaps',
         text: `Images of ${thickness} mm every ${spacingMm.toFixed(1)} mm leave most of the head unseen.`,
+        values: { imageMm: thickness, everyMm: spacingMm },
       });
     }
   }
@@ -126,28 +182,32 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return differing < 0 ? 0 : a[differing]! - b[differing]!;
 }
 
-function facts(c: SeriesCandidate): string {
+function factsOf(c: SeriesCandidate): SeriesFacts {
+  const sliceMm = thicknessOf(c);
   const kernel = c.header.convolutionKernel[0];
-  const mm = thicknessOf(c);
+  return {
+    ...(sliceMm === undefined ? {} : { sliceMm }),
+    ...(kernel === undefined ? {} : { kernel }),
+    softKernel: kernelOf(c) === 'soft',
+    images: c.images,
+    ...(coverageKnown(c) ? { coverageMm: coverageMm(c) } : {}),
+  };
+}
+
+function inWords({ sliceMm, kernel, softKernel, images, coverageMm: mm }: SeriesFacts): string {
   return [
-    ...(mm === undefined ? [] : [`${Number(mm.toFixed(2))} mm slices`]),
-    kernel === undefined ? 'kernel not stated' : `${kernelOf(c) === 'soft' ? 'soft-tissue ' : ''}kernel ${kernel}`,
-    `${c.images} images${coverageKnown(c) ? ` covering ${coverageMm(c).toFixed(0)} mm` : ''}`,
+    ...(sliceMm === undefined ? [] : [`${Number(sliceMm.toFixed(2))} mm slices`]),
+    kernel === undefined ? 'kernel not stated' : `${softKernel ? 'soft-tissue ' : ''}kernel ${kernel}`,
+    `${images} images${mm === undefined ? '' : ` covering ${mm.toFixed(0)} mm`}`,
   ].join(', ');
 }
 
-/** The first figure in which the chosen series is better, in words. */
-function passedOver(c: SeriesCandidate, best: SeriesCandidate, fullMm: number): string {
+/** With the first figure in which the chosen series is better. */
+function passedOver(c: SeriesCandidate, best: SeriesCandidate, fullMm: number): SeriesVerdict {
   const [mine, chosen] = [rankOf(c, fullMm), rankOf(best, fullMm)];
-  const why = [
-    'the header names another body part',
-    'its kernel is not known to be a soft-tissue kernel',
-    'it covers less of the head',
-    thinner(c) ? 'thin slices are noisier and have to be averaged' : 'its slices are thicker',
-    'it covers less of the head',
-    'it is a later series of the same kind',
-  ][mine.findIndex((value, i) => value !== chosen[i])];
-  return `Usable (${facts(c)}), but passed over: ${why ?? 'it is the same kind of series'}.`;
+  const order = ['bodyPart', 'kernel', 'coverage', thinner(c) ? 'thinner' : 'thicker', 'coverage', 'later'] as const;
+  const because = order[mine.findIndex((value, i) => value !== chosen[i])] ?? 'same';
+  return { kind: 'passedOver', facts: factsOf(c), because };
 }
 
 const thinner = (c: SeriesCandidate) => (thicknessOf(c) ?? PREFERRED_MM.from) < PREFERRED_MM.from;
