@@ -1,6 +1,10 @@
 import { createAnalysisWorker, spawnWorker } from '@ohif-stroke/runtime';
+import { teachBestSeries } from './hanging/bestSeries.js';
+import { hangingProtocol } from './hanging/hangingProtocol.js';
 import { connectHost, type HostContext } from './hostPorts.js';
 import { EXTENSION_ID, PANEL_NAME } from './id.js';
+import { joinHostKeys } from './keys/hotkeys.js';
+import { applyWindow, CT_WINDOWS } from './keys/windows.js';
 import { createPanelComponent } from './panel/mountPanel.js';
 import { pluginFiles } from './pluginFiles.js';
 import { createReportClient } from './report/reportClient.js';
@@ -30,14 +34,21 @@ export function createExtension(base: string) {
     id: EXTENSION_ID,
     preRegistration(given: HostContext & Configured) {
       context = given;
+      teachBestSeries(given.servicesManager.services.hangingProtocolService);
     },
     onModeEnter() {
-      context?.servicesManager.services.customizationService?.setCustomizations?.(NO_STATISTICS, 'mode');
+      const { customizationService } = context?.servicesManager.services ?? {};
+      customizationService?.setCustomizations?.(NO_STATISTICS, 'mode');
+      joinHostKeys(customizationService);
       enter();
     },
     onModeExit() {
       session?.stop();
       session = undefined;
+    },
+    getHangingProtocolModule() {
+      const protocol = hangingProtocol(window.innerWidth);
+      return [{ name: protocol.id, protocol }];
     },
     getPanelModule() {
       const subject = () => {
@@ -59,6 +70,10 @@ export function createExtension(base: string) {
         strokeAnalyse: () => enter()?.analyse(),
         strokeCancel: () => session?.cancel(),
         strokeStoreReport: () => session?.storeReport(),
+        strokeWindow: ({ window: id }: { readonly window?: string } = {}) => {
+          const chosen = CT_WINDOWS.find(each => each.id === id);
+          if (context && chosen) applyWindow(context.servicesManager, chosen);
+        },
       };
       const definitions = Object.fromEntries(Object.entries(actions).map(([name, commandFn]) => [name, { commandFn }]));
       return { actions, definitions, defaultContext: 'VIEWER' };

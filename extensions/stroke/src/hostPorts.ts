@@ -59,6 +59,10 @@ export interface HostViewport {
     viewPlaneNormal: Vec3;
   }): void;
   getCamera?(): { readonly viewPlaneNormal: Vec3 };
+  /** The window (VOI) of what is shown, HU. */
+  setProperties?(properties: { readonly voiRange: { readonly lower: number; readonly upper: number } }): void;
+  /** Stack viewports only. */
+  getCurrentImageId?(): string | undefined;
   render(): void;
 }
 
@@ -89,6 +93,9 @@ export interface SegmentationService {
   getSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number): number[] | undefined;
   setSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number, colour: Rgba): void;
   setStyle(specifier: { type: 'Labelmap'; segmentationId: string }, style: LabelmapStyle): void;
+  /** Since 3.13; before that the next one does the same. */
+  removeRepresentationsFromViewport?(viewportId: string, specifier: { segmentationId: string }): void;
+  removeSegmentationRepresentations?(viewportId: string, specifier: { segmentationId: string }): void;
 }
 
 /** Cornerstone keeps one set for the active segmentation of a viewport and one for the others. */
@@ -129,13 +136,26 @@ export interface DataSource {
   };
 }
 
+export interface HangingProtocolService {
+  addCustomAttribute?(
+    id: string,
+    name: string,
+    callback: (set: HostDisplaySet, options?: { readonly displaySets?: readonly HostDisplaySet[] }) => unknown,
+  ): void;
+}
+
+export interface CustomizationService {
+  setCustomizations?(customizations: object, scope?: string): void;
+}
+
 export interface HostServices {
   readonly displaySetService: DisplaySetService;
   readonly viewportGridService: ViewportGridService;
   readonly cornerstoneViewportService: ViewportService;
   readonly segmentationService: SegmentationService;
   readonly toolGroupService: ToolGroupService;
-  readonly customizationService?: { setCustomizations?(customizations: object, scope?: string): void };
+  readonly hangingProtocolService?: HangingProtocolService;
+  readonly customizationService?: CustomizationService;
   readonly userAuthenticationService?: { getUser?(): unknown };
 }
 
@@ -191,7 +211,12 @@ export interface CornerstoneCore {
   };
 }
 
-type ToolClass = { new (): object; toolName: string };
+/** What a tool of ours may override. */
+export interface HostAnnotationTool {
+  renderAnnotation?(element: { readonly viewport?: { readonly id?: string } }, svg: unknown): boolean;
+}
+
+type ToolClass = { new (...options: readonly unknown[]): HostAnnotationTool; toolName: string };
 
 export interface CornerstoneTools {
   readonly RectangleROITool: ToolClass;

@@ -24,6 +24,7 @@ export interface FactoryOptions {
 
 export const MODE_ID = '@ohif-stroke/mode';
 const PANEL_ID = '@ohif-stroke/extension.panelModule.stroke';
+const PROTOCOL_ID = '@ohif-stroke/side-by-side';
 
 /** `mode-basic` since OHIF 3.12; before that `mode-longitudinal` is the plainest one published. */
 const BASE_MODES = ['@ohif/mode-basic', '@ohif/mode-longitudinal'];
@@ -75,6 +76,8 @@ export function strokeMode(extensionKey: string) {
         isValidMode,
         routes: base.routes.map(withPanel),
         extensions: { ...base.extensions, [extensionKey]: '^0.1.0' },
+        // The extension's own hanging protocol: the original and the annotated series side by side.
+        hangingProtocol: PROTOCOL_ID,
         // Overlays are segmentations: without this the host would jump to its own segmentation panel when they appear.
         activatePanelTrigger: false,
         activatePanelTriggers: [],

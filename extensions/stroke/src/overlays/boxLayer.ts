@@ -22,7 +22,7 @@ export function createBoxLayer(host: Host): BoxLayer {
     draw: (result, layer, imageIdOf) => {
       clear();
       if (!layer.visible) return;
-      enableBoxTool(host.tools, host.services.toolGroupService);
+      enableBoxTool(host);
       for (const box of result.boxes) {
         const imageId = imageIdOf(box.slice);
         if (imageId === undefined) continue;

@@ -1,4 +1,5 @@
 import { cross, dot, type SourceImage, type Vec3 } from '@ohif-stroke/core';
+import { isPlain } from '../hanging/plainViewport.js';
 import type { Host, HostViewport } from '../hostPorts.js';
 
 export interface JumpTarget {
@@ -14,6 +15,12 @@ const SAME_PLANE = 0.99;
 /** Brings every viewport that shows the display set to the target: its slice in the plane of acquisition, its point in the others. */
 export async function jumpTo(host: Host, displaySetUid: string, target: JumpTarget): Promise<void> {
   for (const viewport of viewportsOf(host, displaySetUid).values()) await jumpViewport(host, viewport, target);
+}
+
+/** Viewports that show a display set with what was found in it: all but the plain one of the pair. */
+export function annotatedViewportsOf(host: Host, displaySetUid: string): ReadonlyMap<string, HostViewport> {
+  const grid = host.services.viewportGridService.getState().viewports;
+  return new Map([...viewportsOf(host, displaySetUid)].filter(([viewportId]) => !isPlain(viewportId, grid)));
 }
 
 /** Viewports that show a display set, by id. */

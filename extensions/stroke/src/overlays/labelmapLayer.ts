@@ -31,6 +31,8 @@ const TYPE = 'Labelmap' as const;
 export interface LabelmapLayer {
   readonly show: (spec: LabelLayer, view: LabelmapView) => Promise<void>;
   readonly hide: (viewportIds: readonly string[]) => void;
+  /** Takes it from viewports where it must not show. */
+  readonly leave: (viewportIds: readonly string[]) => void;
 }
 
 /**
@@ -114,6 +116,13 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
         await nextTask();
       }
       applied = { ...applied, aspects: view.aspects, layer: view.layer, viewportIds: shownOn };
+    },
+    leave: viewportIds => {
+      for (const viewportId of viewportIds) {
+        if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) continue;
+        const remove = service.removeRepresentationsFromViewport ?? service.removeSegmentationRepresentations;
+        remove?.call(service, viewportId, { segmentationId });
+      }
     },
     hide: viewportIds => {
       if (!service.getSegmentation(segmentationId)) return;

@@ -2,6 +2,7 @@ import { regionLabel } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { seriesKey } from '../state/state.js';
 import { createStore, type Store } from '../state/store.js';
 import { HEAT_LEVEL_OF_BYTE, REGION_COLOURS } from './colours.js';
@@ -86,6 +87,21 @@ test('a viewport that appears later gets the same overlays, without filling them
   await draw();
   expect([...segmentation('regions').viewportIds]).toEqual(['default', 'mpr-axial']);
   expect([...cache.values()].every(image => image.labels.every(v => v === 0))).toBe(true);
+});
+
+test('the plain picture beside the annotated one gets no overlay, even where the viewer hands it one', async () => {
+  const { draw, segmentation, show, segmentations, viewports } = setUp();
+  viewports.clear();
+  show(ANNOTATED_VIEWPORT, 'set-1.2.3');
+  show(PLAIN_VIEWPORT, 'set-1.2.3');
+  await draw();
+  expect([...segmentation('regions').viewportIds]).toEqual([ANNOTATED_VIEWPORT]);
+  segmentations.get(segmentation('regions').id)!.viewportIds.add(PLAIN_VIEWPORT);
+  await draw();
+  expect([...segmentation('regions').viewportIds]).toEqual([ANNOTATED_VIEWPORT]);
+  viewports.delete(ANNOTATED_VIEWPORT);
+  await draw();
+  expect([...segmentation('regions').viewportIds]).toContain(PLAIN_VIEWPORT);
 });
 
 test('boxes are drawn by a tool in each group, switched with their layer and removed at the end', async () => {

@@ -6,7 +6,7 @@ import type { Store } from '../state/store.js';
 import { TEXT } from '../text.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
-import { viewportsOf } from './jump.js';
+import { annotatedViewportsOf, viewportsOf } from './jump.js';
 import { LABEL_LAYERS, type LabelLayerId, labelLayer } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer } from './labelmapLayer.js';
 
@@ -33,12 +33,19 @@ export function createOverlays(host: Host, store: Store): Overlays {
     return known;
   };
 
+  /** The viewer gives a series' segmentations to every viewport that shows it anew: the plain one hands them back. */
+  const keepPlain = (displaySetUid: string, annotated: readonly string[]): void => {
+    const plain = [...viewportsOf(host, displaySetUid).keys()].filter(id => !annotated.includes(id));
+    for (const layer of labelmaps.values()) layer.leave(plain);
+  };
+
   const draw = async (state: StrokeState): Promise<void> => {
     const option = state.options.find(o => o.seriesInstanceUid === state.chosenSeriesUid);
     const run = chosenRun(state);
     const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
     if (!option || !set) return boxes.clear();
-    const viewportIds = [...viewportsOf(host, option.displaySetUid).keys()];
+    const viewportIds = [...annotatedViewportsOf(host, option.displaySetUid).keys()];
+    keepPlain(option.displaySetUid, viewportIds);
     if (run?.phase !== 'scored') {
       boxes.clear();
       for (const id of LABEL_LAYERS) labelmapOf(id, option.seriesInstanceUid).hide(viewportIds);
