@@ -91,8 +91,11 @@ function withEdit({ edits }: Read, edit: RegionEdit): Change | undefined {
   return same ? undefined : { edits: edits.map(e => (e === before ? edit : e)) };
 }
 
+/** Characters of free text that a reason may have: a line in the report, not a report of its own. */
+export const MAX_COMMENT = 400;
+
 /** Free text without blanks around it; none is no text. */
 function reasonOf({ reason, comment }: Partial<Pick<RegionEdit, 'reason' | 'comment'>>) {
-  const words = comment?.trim();
+  const words = comment?.trim().slice(0, MAX_COMMENT);
   return { ...(reason === undefined ? {} : { reason }), ...(words ? { comment: words } : {}) };
 }

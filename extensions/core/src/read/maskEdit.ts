@@ -45,7 +45,8 @@ export function withMaskChanges(
 ): Uint8Array {
   const changed = map.slice();
   for (let r = 0; r < added.length; r += 2) {
-    for (let i = added[r]!; i < added[r]! + added[r + 1]!; i++) changed[i] = Math.max(fromByte, changed[i]!);
+    const end = Math.min(map.length, added[r]! + added[r + 1]!);
+    for (let i = added[r]!; i < end; i++) changed[i] = Math.max(fromByte, changed[i]!);
   }
   for (let r = 0; r < erased.length; r += 2) changed.fill(0, erased[r]!, erased[r]! + erased[r + 1]!);
   return changed;
