@@ -26,6 +26,8 @@ export * from './findings/parameters.js';
 export * from './findings/placeRegions.js';
 export * from './findings/regionAtlas.js';
 export * from './findings/regions.js';
+export * from './findings/remeasure.js';
+export * from './findings/rescore.js';
 export * from './findings/resultRecord.js';
 export * from './findings/review.js';
 export * from './findings/scoreAspects.js';

@@ -3,71 +3,71 @@ import { coveredShare } from './coverage.js';
 import { cutoffPercent, type MeasuredRegion } from './measureRegions.js';
 import type { FindingParameters } from './parameters.js';
 import { regionProbability } from './regionProbability.js';
-import type { Side } from './regions.js';
-import type { AspectsFinding, RegionFinding, RegionNote } from './strokeResult.js';
+import { EVEN_ODDS, rescore } from './rescore.js';
+import type { AspectsFinding, Contribution, RegionFinding, RegionNote } from './strokeResult.js';
 
-/** A region that was judged on its own, before the side is known. */
-interface Judged {
-  readonly region: MeasuredRegion;
-  readonly probability: number;
-  readonly dark: boolean;
-  readonly note: RegionNote | undefined;
+/** What the region-score model says; regions in the order of the measured ones. */
+export interface ScoredRegions {
+  /** Shipped probability from which a region counts. */
+  readonly threshold: number;
+  readonly baseLogOdds: number;
+  readonly regions: readonly { readonly probability: number; readonly contributions: readonly Contribution[] }[];
 }
 
 /**
- * The score: a region counts where its density difference to the mirror region reaches the published cut-off and nothing
- * speaks against it. Only one side can be scored (the score was made for one middle cerebral artery): the one whose dark
- * regions have the larger sum of probabilities.
+ * The score: a region counts where its calibrated probability reaches the shipped threshold and nothing speaks against
+ * it. Without a region-score model the probability is that of the published cut-offs, one half exactly at the cut-off.
+ * Which side is scored, and what one cut alone is worth, `rescore` decides: the slider asks the same question again.
  */
 export function scoreAspects(
   measured: readonly MeasuredRegion[],
   grid: AnalysisGrid,
   levelsMm: readonly number[],
   parameters: FindingParameters,
+  scores?: ScoredRegions,
 ): AspectsFinding {
-  const judged = measured.map(region => judge(region, coveredShare(region.name, grid, levelsMm), parameters));
-  const evidence = (side: Side) =>
-    judged
-      .filter(j => j.region.side === side && j.dark && j.note === undefined)
-      .reduce((sum, j) => sum + j.probability, 0);
-  const [right, left] = [evidence('right'), evidence('left')];
-  const side = right === 0 && left === 0 ? 'none' : right >= left ? 'right' : 'left';
-  const first: Side = side === 'none' ? 'right' : side;
-  const regions = [...judged.filter(j => j.region.side === first), ...judged.filter(j => j.region.side !== first)].map(
-    j => finding(j, side, grid),
+  const regions = measured.map((region, n) =>
+    judge(region, grid, coveredShare(region.name, grid, levelsMm), parameters, scores, n),
   );
-  return { total: 10 - regions.filter(r => r.affected).length, side, regions };
+  const threshold = scores?.threshold ?? EVEN_ODDS;
+  return rescore({ total: 10, side: 'none', threshold, regions }, threshold, parameters);
 }
 
-function judge(region: MeasuredRegion, covered: number, parameters: FindingParameters): Judged {
-  const { evidence } = region;
-  const cutoff = cutoffPercent(region.name, parameters);
+function judge(
+  region: MeasuredRegion,
+  grid: AnalysisGrid,
+  covered: number,
+  parameters: FindingParameters,
+  scores: ScoredRegions | undefined,
+  n: number,
+): RegionFinding {
+  const score = scores?.regions[n];
+  const { name, side, evidence, analysisSlices } = region;
   const unseen = region.seenMl === 0 || covered < parameters.minCoveredShare;
-  // A region without any counted voxel has no difference at all: it must not read as "no difference".
-  const probability = unseen ? 0 : regionProbability(evidence.scoredPercent, cutoff, parameters);
-  const dark = !unseen && evidence.scoredPercent >= cutoff;
-  return { region, probability, dark, note: unseen ? 'notAssessed' : noteOf(region, dark, parameters) };
+  const note = unseen ? 'notAssessed' : noteOf(region, parameters);
+  const byCutoff = () => regionProbability(evidence.scoredPercent, cutoffPercent(name, parameters), parameters);
+  return {
+    name,
+    side,
+    affected: false,
+    // A region without any counted voxel has no difference at all: it must not read as "no difference".
+    probability: unseen ? 0 : (score?.probability ?? byCutoff()),
+    ...(scores === undefined || score === undefined || unseen
+      ? {}
+      : { contributions: score.contributions, baseLogOdds: scores.baseLogOdds }),
+    evidence,
+    slices: [...new Set(analysisSlices.flatMap(k => grid.slices[k]!.sourceSlices))].sort((a, b) => a - b),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
-/** What keeps a region from being counted. Old infarct and haemorrhage are named even where the region is not dark. */
-function noteOf(region: MeasuredRegion, dark: boolean, parameters: FindingParameters): RegionNote | undefined {
-  const { evidence, countedMl, mirrorHaemorrhageShare } = region;
+/** What keeps a region from being counted, dark or not; what one cut alone is worth depends on the threshold. */
+function noteOf(
+  { evidence, countedMl, mirrorHaemorrhageShare }: MeasuredRegion,
+  parameters: FindingParameters,
+): RegionNote | undefined {
   if (Math.max(evidence.haemorrhageShare, mirrorHaemorrhageShare) >= parameters.maxHaemorrhageShare)
     return 'haemorrhage';
   if (evidence.oldInfarctShare >= parameters.maxOldInfarctShare) return 'oldInfarct';
-  if (countedMl < parameters.minCountedMl) return 'tooFewVoxels';
-  if (dark && evidence.consecutiveDarkCuts < parameters.minConsecutiveCuts) return 'singleSlice';
-  return undefined;
-}
-
-function finding({ region, probability, dark, note }: Judged, side: Side | 'none', grid: AnalysisGrid): RegionFinding {
-  return {
-    name: region.name,
-    side: region.side,
-    affected: dark && note === undefined && region.side === side,
-    probability,
-    evidence: region.evidence,
-    slices: [...new Set(region.analysisSlices.flatMap(k => grid.slices[k]!.sourceSlices))].sort((a, b) => a - b),
-    ...(note === undefined ? {} : { note }),
-  };
+  return countedMl < parameters.minCountedMl ? 'tooFewVoxels' : undefined;
 }

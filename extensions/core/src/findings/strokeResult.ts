@@ -36,11 +36,22 @@ export interface RegionEvidence {
   readonly consecutiveDarkCuts: number;
 }
 
+/** What one input of the region score adds to the log-odds; all of them and `baseLogOdds` sum to the logit. */
+export interface Contribution {
+  readonly name: string;
+  readonly value: number;
+  readonly logOdds: number;
+}
+
 export interface RegionFinding {
   readonly name: AspectsRegion;
   readonly side: Side;
   readonly affected: boolean;
+  /** That the region shows early ischaemic change, 0-1: it counts from `AspectsFinding.threshold` on. */
   readonly probability: number;
+  /** Why the probability is what it is; absent without a region-score model. */
+  readonly contributions?: readonly Contribution[];
+  readonly baseLogOdds?: number;
   readonly evidence: RegionEvidence;
   /** Slices of the CtVolume on which the region lies, ascending. */
   readonly slices: readonly number[];
@@ -61,7 +72,7 @@ export interface AspectsFinding {
   /** 10 minus the affected regions of `side`. */
   readonly total: number;
   readonly side: Side | 'none';
-  /** Shipped probability from which a region counts, 0-1; absent where the decision is no threshold on a probability. */
+  /** Shipped probability from which a region counts, 0-1. */
   readonly threshold?: number;
   /** All 20, the affected side's ten first (right first when `side` is none). */
   readonly regions: readonly RegionFinding[];
@@ -86,6 +97,33 @@ export interface BoxFinding {
 export interface SidedVolume {
   readonly left: number;
   readonly right: number;
+}
+
+/** A figure with the span that the calibrated probabilities leave open. */
+export interface VolumeRange {
+  readonly lowMl: number;
+  readonly highMl: number;
+}
+
+export const HAEMORRHAGE_TYPES = ['parenchymal', 'intraventricular', 'subarachnoid', 'subdural', 'epidural'] as const;
+export type HaemorrhageType = (typeof HAEMORRHAGE_TYPES)[number];
+
+export interface TypedHaemorrhage {
+  readonly type: HaemorrhageType;
+  readonly volumeMl: number;
+  /** The half of the head with at least three quarters of it; absent where it lies in both or in the middle. */
+  readonly side?: Side;
+}
+
+/** How much of its density the acute infarct has lost against its mirror image (Minnerup, Ann Neurol 2016). */
+export interface NetWaterUptake {
+  /** (1 - `huIschaemic` / `huNormal`) x 100. */
+  readonly percent: number;
+  readonly huIschaemic: number;
+  readonly huNormal: number;
+  /** Volume of the infarct over which it was measured, mL. */
+  readonly volumeMl: number;
+  readonly side: Side;
 }
 
 /** Maps on the analysis grid; `maps.regions` has labels 0-20, the others probability x 255. */
@@ -120,8 +158,18 @@ export interface StrokeResult {
     readonly volumeMl: SidedVolume;
     readonly acuteVolumeMl: SidedVolume;
     readonly oldVolumeMl: SidedVolume;
+    /** Of the acute infarct of both sides, see `acuteRange`; absent where a reader drew the mask. */
+    readonly acuteRangeMl?: VolumeRange;
   };
-  readonly haemorrhage: { readonly volumeMl: number };
+  /** `types` (each voxel to its likeliest one, largest first) and `oedemaMl` are absent where the model does not tell them apart. */
+  readonly haemorrhage: {
+    readonly volumeMl: number;
+    readonly types?: readonly TypedHaemorrhage[];
+    /** Dark rim around bleeds: never infarct, never part of `volumeMl`. */
+    readonly oedemaMl?: number;
+  };
+  /** Absent where there is no acute infarct to measure. */
+  readonly netWaterUptake?: NetWaterUptake;
   readonly boxes: readonly BoxFinding[];
   readonly models: readonly ModelUse[];
   readonly backend: Backend;
