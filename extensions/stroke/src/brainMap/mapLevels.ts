@@ -1,0 +1,68 @@
+import { type AspectsRegion, type Outline, outlineArea, type Side, traceContours } from '@ohif-stroke/core';
+import { brainOutline } from './brainOutline.js';
+import { innermost } from './innermost.js';
+import { type LabelGrid, labelGrid, pointOf, STEP_MM } from './labelGrid.js';
+import { LEVEL_REGIONS, type MapLevelId } from './levels.js';
+import { smoothOutline } from './smoothOutline.js';
+
+/** A drawn region in millimetres of the picture: x to the reader's right (= patient left), y downwards (= posterior). */
+export interface MapRegion {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly outlines: readonly Outline[];
+  readonly path: string;
+  /** Where its name stands, inside the region or, for the capsule, beside it. */
+  readonly label: readonly [x: number, y: number];
+}
+
+export interface MapLevel {
+  readonly id: MapLevelId;
+  readonly brainPath: string;
+  readonly regions: readonly MapRegion[];
+}
+
+/** Smaller parts that the gaps cut off are not drawn, mm2. */
+const MIN_PART_MM2 = 4;
+
+/** The strip of the capsule is narrower than its name: it stands on the thalamus beside it. */
+const CAPSULE_LABEL_MM = [8.5, -13] as const;
+
+const drawn = new Map<MapLevelId, MapLevel>();
+
+/** A level drawn from the atlas, once. */
+export function mapLevel(id: MapLevelId): MapLevel {
+  const before = drawn.get(id);
+  if (before) return before;
+  const grid = labelGrid(id);
+  const right = LEVEL_REGIONS[id].map(name => rightRegion(grid, name));
+  const regions = [...right, ...right.map(mirrored)];
+  const level = { id, brainPath: pathOf([brainOutline(id).map(([x, y]) => toPicture(x, y))]), regions };
+  drawn.set(id, level);
+  return level;
+}
+
+/** Radiological orientation: the patient's right is on the reader's left, anterior is up. */
+const toPicture = (xRightMm: number, yMm: number): readonly [number, number] => [-xRightMm, -yMm];
+
+function rightRegion(grid: LabelGrid, name: AspectsRegion): MapRegion {
+  const inside = (column: number, row: number) => grid.at(column, row) === name;
+  const outlines = traceContours(inside, grid.sizePx)
+    .filter(outline => Math.abs(outlineArea(outline)) * STEP_MM ** 2 >= MIN_PART_MM2)
+    .sort((a, b) => Math.abs(outlineArea(b)) - Math.abs(outlineArea(a)))
+    .map(outline => smoothOutline(outline).map(([c, r]) => toPicture(...pointOf(c, r))));
+  const label =
+    name === 'IC' ? toPicture(...CAPSULE_LABEL_MM) : toPicture(...pointOf(...innermost(inside, grid.sizePx)));
+  return { name, side: 'right', outlines, path: pathOf(outlines), label };
+}
+
+function mirrored({ name, outlines, label }: MapRegion): MapRegion {
+  const flipped = outlines.map(outline => outline.map(([x, y]) => [-x, y] as const).toReversed());
+  return { name, side: 'left', outlines: flipped, path: pathOf(flipped), label: [-label[0], label[1]] };
+}
+
+/** Closed paths, one a part, a hundredth of a millimetre fine. */
+function pathOf(outlines: readonly Outline[]): string {
+  return outlines.map(outline => `M${outline.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`).join('');
+}
+
+const round = (mm: number) => Math.round(mm * 100) / 100;
