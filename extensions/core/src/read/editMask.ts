@@ -1,8 +1,7 @@
 import { lesionByte } from '../dicom/sourceMasks.js';
-import { voxelSides } from '../findings/sides.js';
+import { remeasure } from '../findings/remeasure.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import { addVolumes, sidedVolumeMl } from '../findings/volumes.js';
-import { type MaskEdit, maskChanges, withMaskChanges } from './maskEdit.js';
+import { type MaskChanges, type MaskEdit, maskChanges, withMaskChanges } from './maskEdit.js';
 
 /**
  * What a reader's brush did to the infarct: `infarctMap` is the map on the analysis grid after it (a byte at or over the
@@ -13,14 +12,16 @@ export function editMask(result: StrokeResult, infarctMap: Uint8Array): MaskEdit
   return changes.added.length + changes.erased.length > 0 ? changedMask(result, changes) : undefined;
 }
 
-/** The figures of a mask with these changes; runs beyond the grid reach nothing. */
-export function changedMask(result: StrokeResult, changes: Pick<MaskEdit, 'added' | 'erased'>): MaskEdit {
+/**
+ * The figures of a mask with these changes; runs beyond the grid reach nothing. What the AI marked as old stays old,
+ * whatever is drawn over it.
+ */
+export function changedMask(result: StrokeResult, changes: MaskChanges): MaskEdit {
   const from = lesionByte(result, 'infarct');
-  const map = withMaskChanges(result.maps.infarct, changes, from);
   const oldFrom = lesionByte(result, 'oldInfarct');
-  const acute = map.map((byte, i) => (byte >= from && result.maps.oldInfarct[i]! < oldFrom ? 1 : 0));
-  const acuteVolumeMl = sidedVolumeMl(acute, result.grid, voxelSides(result.grid, result.headFrame));
-  const { oldVolumeMl } = result.infarct;
-  const infarct = { ...result.infarct, volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl };
-  return { ...changes, aspects: result.aspects, infarct };
+  const { oldInfarct, infarct } = result.maps;
+  const acute = withMaskChanges(infarct, changes, from).map((byte, i) =>
+    byte >= from && oldInfarct[i]! < oldFrom ? 1 : 0,
+  );
+  return { ...changes, ...remeasure(result, acute) };
 }

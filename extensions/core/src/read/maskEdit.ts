@@ -1,12 +1,13 @@
 import type { AspectsFinding, StrokeResult } from '../findings/strokeResult.js';
 
-/**
- * A reader's correction of the infarct mask: which voxels of the analysis grid were added and which were erased against
- * the AI's own mask, as runs, and the figures measured again. A drawing, not pixels of the image.
- */
-export interface MaskEdit {
+/** Which voxels of the analysis grid a reader added and erased against the AI's own infarct mask: a drawing, no pixels. */
+export interface MaskChanges {
   readonly added: VoxelRuns;
   readonly erased: VoxelRuns;
+}
+
+/** A reader's correction of the infarct mask with the figures measured again. */
+export interface MaskEdit extends MaskChanges {
   /** The AI's finding measured again with this mask, at the shipped threshold. */
   readonly aspects: AspectsFinding;
   readonly infarct: StrokeResult['infarct'];
@@ -16,11 +17,7 @@ export interface MaskEdit {
 export type VoxelRuns = readonly number[];
 
 /** What changed between two masks (a byte at or over `fromByte` is inside), as runs. */
-export function maskChanges(
-  before: Uint8Array,
-  after: Uint8Array,
-  fromByte: number,
-): Pick<MaskEdit, 'added' | 'erased'> {
+export function maskChanges(before: Uint8Array, after: Uint8Array, fromByte: number): MaskChanges {
   const added: number[] = [];
   const erased: number[] = [];
   for (let i = 0; i < before.length; i++) {
@@ -38,11 +35,7 @@ function extend(runs: number[], index: number): void {
 }
 
 /** The map with the reader's changes: what was added is at least `fromByte`, what was erased is 0. */
-export function withMaskChanges(
-  map: Uint8Array,
-  { added, erased }: Pick<MaskEdit, 'added' | 'erased'>,
-  fromByte: number,
-): Uint8Array {
+export function withMaskChanges(map: Uint8Array, { added, erased }: MaskChanges, fromByte: number): Uint8Array {
   const changed = map.slice();
   for (let r = 0; r < added.length; r += 2) {
     const end = Math.min(map.length, added[r]! + added[r + 1]!);

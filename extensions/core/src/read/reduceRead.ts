@@ -1,5 +1,6 @@
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { changeWork } from './changeWork.js';
+import { changedMask } from './editMask.js';
 import { isTouched, type Read, type ReaderWork, withWork, workOf } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { BLANK_SHEET, reviewedOf } from './reviewedOf.js';
@@ -121,8 +122,15 @@ function amend(read: Read): Read {
 function replaceAi(read: Read, result: StrokeResult): Read {
   const same = result.seriesInstanceUid === read.seriesInstanceUid && result.studyInstanceUid === read.studyInstanceUid;
   if (!same || read.phase === 'signed') return read;
-  const { awaitsAi: _awaits, ...rest } = read;
+  const { awaitsAi: _awaits, mask, ...rest } = read;
   // What the reader does blind has nothing to do with the AI: these steps stay open to undo.
   const history = read.phase === 'blind' ? read.history : NO_HISTORY;
-  return settled({ ...rest, ai: result.aspects, aiOrigin: aiOriginOf(result), history });
+  // The slabs of a series stay the same, so a drawing is laid over the new grid voxel by voxel and measured again.
+  return settled({
+    ...rest,
+    ai: result.aspects,
+    aiOrigin: aiOriginOf(result),
+    ...(mask ? { mask: changedMask(result, mask) } : {}),
+    history,
+  });
 }

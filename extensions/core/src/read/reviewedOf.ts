@@ -1,6 +1,7 @@
 import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../findings/regions.js';
+import { rescore } from '../findings/rescore.js';
 import { applyReview, type RegionEdit, type ReviewedAspects, sameRegion, scoredSide } from '../findings/review.js';
-import { aspectsAt } from './aspectsAt.js';
+import type { AspectsFinding } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 
 /** A region on the reader's own sheet: nothing here comes from the AI. */
@@ -75,4 +76,7 @@ function visibleReview(read: Read, phase: VisibleReview['phase']): VisibleReview
 }
 
 /** The AI's finding that the reader's decisions are held against: with the corrected mask, at the threshold in use. */
-export const aiOf = ({ ai, mask, threshold }: Read) => aspectsAt(mask?.aspects ?? ai, threshold);
+export function aiOf({ ai, mask, threshold }: Read): AspectsFinding {
+  const measured = mask?.aspects ?? ai;
+  return threshold === undefined ? measured : rescore(measured, threshold);
+}
