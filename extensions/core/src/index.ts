@@ -12,6 +12,7 @@ export * from './dicom/buildSecondaryCapture.js';
 export * from './dicom/buildSegmentation.js';
 export * from './dicom/composeReport.js';
 export * from './dicom/dataset.js';
+export * from './dicom/documentReference.js';
 export * from './dicom/encodeDicom.js';
 export * from './dicom/packBits.js';
 export * from './dicom/readReport.js';

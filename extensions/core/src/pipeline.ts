@@ -1,19 +1,21 @@
-import { createMapCollector } from './decode/sliceMaps.js';
+import { combineMaps, type MapPart } from './decode/sliceMaps.js';
 import type { Failure } from './failure.js';
 import { locateFindings, scoreFindings } from './findings/makeFindings.js';
 import { DEFAULT_PARAMETERS } from './findings/parameters.js';
 import { sourceImages } from './findings/sourceImages.js';
 import { runStages } from './findings/stageRun.js';
 import type { StrokeResult } from './findings/strokeResult.js';
-import { attempt, chooseModels, maskThresholds, modelUse } from './model/chooseModels.js';
+import { attempt } from './model/attempt.js';
+import { chooseModels, maskThresholds, modelUse, rolesToRead } from './model/chooseModels.js';
 import type { InferencePort } from './model/inferencePort.js';
 import type { ModelManifest } from './model/manifest.js';
+import { alignHead } from './network/alignHead.js';
+import { haemorrhageSoFar, infarctSoFar, type PartialResult, regionsSoFar } from './network/partialMaps.js';
+import { readMaps } from './network/readMaps.js';
+import type { Runner, Scene } from './network/scene.js';
 import { buildAnalysisStack } from './prepare/buildAnalysisStack.js';
 import { fitHeadFrame } from './prepare/fitHeadFrame.js';
 import { headVolume } from './prepare/headVolume.js';
-import { refineHeadFrame } from './prepare/refineHeadFrame.js';
-import { regionCentroids } from './prepare/regionCentroids.js';
-import { sliceTensor } from './prepare/sliceTensor.js';
 import { checkHeader } from './suitability/checkHeader.js';
 import { checkOrientation } from './suitability/checkOrientation.js';
 import { checkPose } from './suitability/checkPose.js';
@@ -30,8 +32,10 @@ export const STAGES = [
   { id: 'models', label: 'Loading the models' },
   { id: 'pose', label: 'Finding the head' },
   { id: 'resample', label: 'Aligning the slices' },
-  { id: 'inference', label: 'Reading the slices' },
+  { id: 'inference', label: 'Finding the brain regions' },
   { id: 'regions', label: 'Placing the ASPECTS regions' },
+  { id: 'haemorrhage', label: 'Looking for haemorrhage' },
+  { id: 'infarct', label: 'Looking for infarcts' },
   { id: 'score', label: 'Scoring' },
 ] as const;
 
@@ -50,6 +54,8 @@ export interface AnalysisContext {
   /** Milliseconds from any fixed origin. */
   readonly now: () => number;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told after the regions, the haemorrhage and the infarct network what they found. */
+  readonly onPartial?: (partial: PartialResult) => void;
   /** Asked between steps; true stops the analysis with a `cancelled` outcome. */
   readonly cancelled?: () => boolean;
   /** Lets other events of the thread run (so that a cancel can arrive). */
@@ -83,66 +89,90 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   if (!seriesChecks.ok) return unsuitable(seriesChecks);
 
   if (!(await run.enter('models'))) return CANCELLED;
-  const models = chooseModels(context.manifests);
-  if (!models.ok) return failed(models.failure);
-  const { headModel, sliceModel } = models.value;
-  for (const [n, { id }] of [headModel, sliceModel].entries()) {
-    const ready = await attempt(() => context.port.prepare(id, fraction => run.report((n + fraction) / 2)));
+  const chosen = chooseModels(context.manifests, SOFTWARE.version);
+  if (!chosen.ok) return failed(chosen.failure);
+  const models = chosen.value;
+  for (const [n, { id }] of models.all.entries()) {
+    const ready = await attempt(() =>
+      context.port.prepare(id, fraction => run.report((n + fraction) / models.all.length)),
+    );
     if (!ready.ok) return failed(ready.failure);
-    if (!(await run.advance((n + 1) / 2))) return CANCELLED;
+    if (!(await run.advance((n + 1) / models.all.length))) return CANCELLED;
   }
+  const runner: Runner = { run: (id, input) => context.port.run(id, input), advance: run.advance };
 
   if (!(await run.enter('pose'))) return CANCELLED;
-  const head = headVolume(volume, headModel);
+  const head = headVolume(volume, models.head);
   if (!(await run.advance(0.3))) return CANCELLED;
-  const posed = await attempt(() => context.port.run(headModel.id, head.tensor));
+  const posed = await attempt(() => runner.run(models.head.id, head.tensor));
   if (!posed.ok) return failed(posed.failure);
   if (!(await run.advance(0.8))) return CANCELLED;
-  const coarseFrame = fitHeadFrame(head, posed.value, headModel);
+  const coarseFrame = fitHeadFrame(head, posed.value, models.head);
   const upright = await attempt(() =>
-    checkOrientation(head, coarseFrame, headModel, input => context.port.run(headModel.id, input)),
+    checkOrientation(head, coarseFrame, models.head, input => runner.run(models.head.id, input)),
   );
   if (!upright.ok) return failed(upright.failure);
   const coarseChecks = mergeSuitability(seriesChecks, upright.value, checkPose(coarseFrame, volume));
   if (!coarseChecks.ok) return unsuitable(coarseChecks);
 
   if (!(await run.enter('resample'))) return CANCELLED;
-  const stack = buildAnalysisStack(volume, coarseFrame);
+  const coarse: Scene = { volume, frame: coarseFrame, stack: buildAnalysisStack(volume, coarseFrame) };
 
   if (!(await run.enter('inference'))) return CANCELLED;
-  const collector = createMapCollector(sliceModel, stack.slices.length);
-  for (let k = 0; k < stack.slices.length; k++) {
-    const outputs = await attempt(() => context.port.run(sliceModel.id, sliceTensor(stack, sliceModel, k)));
-    if (!outputs.ok) return failed(outputs.failure);
-    collector.add(k, outputs.value);
-    if (!(await run.advance((k + 1) / stack.slices.length))) return CANCELLED;
-  }
-  const network = collector.maps();
+  const regionRoles = rolesToRead(models, 'regions');
+  const seen = await readMaps(models.regions, regionRoles, coarse, runner);
+  if (seen === undefined) return CANCELLED;
+  if (!seen.ok) return failed(seen.failure);
 
   if (!(await run.enter('regions'))) return CANCELLED;
-  const frame = refineHeadFrame(coarseFrame, regionCentroids(stack, network.regionClass));
+  const aligned = await alignHead(coarse, seen.value, models.regions, regionRoles, runner);
+  if (aligned === undefined) return CANCELLED;
+  if (!aligned.ok) return failed(aligned.failure);
+  const { scene } = aligned.value;
+  const { stack, frame } = scene;
   const checks = mergeSuitability(seriesChecks, upright.value, checkPose(frame, volume));
   if (!checks.ok) return unsuitable(checks);
-  const thresholds = maskThresholds(sliceModel);
-  const located = locateFindings(stack, frame, network, thresholds, DEFAULT_PARAMETERS);
+  const images = sourceImages(source, volume);
+  const { hu: _hu, ...grid } = stack;
+  const thresholds = maskThresholds(models);
+  const limits = { thresholds, parameters: DEFAULT_PARAMETERS };
+  const tell = (stage: PartialResult['stage'], maps: () => PartialResult['maps']) =>
+    context.onPartial?.({ stage, grid, headFrame: frame, images, maps: maps() });
+  const parts: MapPart[] = [aligned.value.part];
+  const network = () => combineMaps(parts, stack.hu.length);
+  tell('regions', () => regionsSoFar(scene, network(), limits));
+
+  for (const role of ['haemorrhage', 'infarct'] as const) {
+    if (!(await run.enter(role))) return CANCELLED;
+    const model = models[role];
+    if (model === undefined) continue;
+    const roles = rolesToRead(models, role);
+    // A network that was read for an earlier role has drawn these masks already.
+    const drawn = roles.length > 0 ? await readMaps(model, roles, scene, runner) : undefined;
+    if (roles.length > 0 && drawn === undefined) return CANCELLED;
+    if (drawn?.ok === false) return failed(drawn.failure);
+    if (drawn) parts.push(drawn.value);
+    tell(role, () =>
+      role === 'infarct' ? infarctSoFar(network(), limits) : haemorrhageSoFar(scene, network(), limits),
+    );
+  }
 
   if (!(await run.enter('score'))) return CANCELLED;
-  const images = sourceImages(source, volume);
+  const located = locateFindings(stack, frame, network(), thresholds, DEFAULT_PARAMETERS);
   const { warnings, ...findings } = scoreFindings(stack, frame, located, images, thresholds, DEFAULT_PARAMETERS);
   const { alive, timingsMs } = await run.finish();
   if (!alive) return CANCELLED;
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
-  const { hu: _hu, ...grid } = stack;
   const result: StrokeResult = {
     software: SOFTWARE,
     studyInstanceUid,
     seriesInstanceUid,
     ...(frameOfReferenceUid === undefined ? {} : { frameOfReferenceUid }),
-    suitability: mergeSuitability(checks, suitabilityOf([], warnings)),
+    suitability: mergeSuitability(checks, suitabilityOf([], [...models.warnings, ...warnings])),
     headFrame: frame,
     grid,
     ...findings,
-    models: [headModel, sliceModel].map(modelUse),
+    models: models.all.map(modelUse),
     backend: context.port.backend,
     timingsMs,
     images,

@@ -1,34 +1,4 @@
-import { ASPECTS_REGIONS } from '../findings/regions.js';
-import { SLICE_MANIFEST } from '../model/fixtures/sliceManifest.js';
-import type { Tensor } from '../model/tensor.js';
-import { createMapCollector, quantise, sliceDecoder, thresholdByte } from './sliceMaps.js';
-
-const COARSE = 96 * 80;
-const tensor = (channels: number, value: (channel: number, pixel: number) => number): Tensor => ({
-  dims: [1, channels, 96, 80],
-  data: Float32Array.from({ length: channels * COARSE }, (_, i) => value(Math.floor(i / COARSE), i % COARSE)),
-});
-/** Class index of the network: I is its third, second in its list of regions, fourth in ours. */
-const INSULA = SLICE_MANIFEST.outputs[0]!.classes.indexOf('I');
-
-test('classes are mapped by name, masks by their channel, pixels to the fine grid', () => {
-  const collector = createMapCollector(SLICE_MANIFEST, 2);
-  const block = (p: number) => Math.floor(p / 80) < 10 && p % 80 < 10;
-  collector.add(1, {
-    regions: tensor(11, (c, p) => (c === (block(p) ? INSULA : 0) ? 5 : -5)),
-    masks: tensor(5, (c, p) => (c === 4 && block(p) ? 6 : -6)),
-  });
-  const { regionClass, masks } = collector.maps();
-  const fine = 160 * 192;
-  expect(regionClass).toHaveLength(2 * fine);
-  expect(regionClass.subarray(0, fine).every(v => v === 0)).toBe(true);
-  const label = ASPECTS_REGIONS.indexOf('I') + 1;
-  expect(regionClass[fine + 5 * 160 + 5]).toBe(label);
-  expect(regionClass.filter(v => v === label)).toHaveLength(400);
-  expect(masks.haemorrhage[fine + 5 * 160 + 5]).toBeGreaterThan(250);
-  expect(masks.haemorrhage[fine + 50 * 160 + 50]).toBeLessThan(3);
-  expect(masks.infarct.every(v => v < 3)).toBe(true);
-});
+import { combineMaps, quantise, thresholdByte } from './sliceMaps.js';
 
 test('bytes and thresholds agree', () => {
   expect([quantise(-1), quantise(0.5), quantise(2)]).toEqual([0, 128, 255]);
@@ -39,13 +9,27 @@ test('bytes and thresholds agree', () => {
   expect(thresholdByte(0)).toBe(1);
 });
 
-test('a manifest that cannot serve, or an output that is missing, throws with the names', () => {
-  const without = {
-    ...SLICE_MANIFEST,
-    outputs: SLICE_MANIFEST.outputs.map(o => ({ ...o, classes: o.classes.filter(c => c !== 'M4' && c !== 'infarct') })),
-  };
-  expect(() => sliceDecoder(without)).toThrow('output "regions" lacks M4');
-  expect(() => sliceDecoder({ ...SLICE_MANIFEST, outputs: [] })).toThrow('model ncct-slices');
-  const masks = tensor(5, () => 0);
-  expect(() => createMapCollector(SLICE_MANIFEST, 1).add(0, { masks })).toThrow('returned masks');
+const map = (...values: number[]) => Uint8Array.from(values);
+
+test('the parts of several networks make up one set of maps; what nobody draws is empty', () => {
+  const network = combineMaps(
+    [{ regionClass: map(1, 2), masks: { brain: map(255, 0), csf: map(3, 4) } }, { masks: { infarct: map(9, 8) } }],
+    2,
+  );
+  expect(network).toEqual({
+    regionClass: map(1, 2),
+    masks: { brain: map(255, 0), infarct: map(9, 8), oldInfarct: map(0, 0), haemorrhage: map(0, 0) },
+    others: { csf: map(3, 4) },
+  });
+});
+
+test('any bleeding is as likely as none of its kinds is not', () => {
+  const { masks, others } = combineMaps([{ masks: { parenchymal: map(128, 255, 0), subdural: map(128, 0, 51) } }], 3);
+  expect([...masks.haemorrhage]).toEqual([192, 255, 51]);
+  expect(Object.keys(others ?? {})).toEqual(['parenchymal', 'subdural']);
+});
+
+test('a later network replaces what an earlier one drew', () => {
+  const parts = [{ masks: { haemorrhage: map(1) } }, { masks: { haemorrhage: map(2) } }];
+  expect([...combineMaps(parts, 1).masks.haemorrhage]).toEqual([2]);
 });

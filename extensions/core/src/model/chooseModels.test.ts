@@ -1,23 +1,82 @@
 import { HEAD_MANIFEST } from '../prepare/fixtures/headManifest.js';
-import { attempt, chooseModels, maskThresholds, modelUse } from './chooseModels.js';
+import { attempt } from './attempt.js';
+import { chooseModels, maskThresholds, modelUse, rolesToRead } from './chooseModels.js';
 import { SLICE_MANIFEST } from './fixtures/sliceManifest.js';
+import type { ModelManifest, OutputSpec, SliceModelManifest } from './manifest.js';
+import { rolesOf } from './roles.js';
 
-test('the models are told apart by the frame of their input', () => {
-  const chosen = chooseModels([SLICE_MANIFEST, HEAD_MANIFEST]);
-  expect(chosen).toEqual({ ok: true, value: { headModel: HEAD_MANIFEST, sliceModel: SLICE_MANIFEST } });
+const { outputs } = SLICE_MANIFEST;
+const [regionOutput, maskOutput] = outputs as readonly [OutputSpec, OutputSpec];
+const named = (id: string, ...drawn: OutputSpec[]): SliceModelManifest => ({ ...SLICE_MANIFEST, id, outputs: drawn });
+const masks = (...classes: string[]): OutputSpec => ({ ...maskOutput, classes });
+const REGIONS = named('regions', regionOutput, masks('brain', 'csf'));
+const INFARCT = { ...named('infarct', masks('infarct', 'oldInfarct')), thresholds: { infarct: 0.35 } };
+const BLEED = {
+  ...named('haemorrhage', masks('parenchymal', 'oedema')),
+  thresholds: { haemorrhage: 0.6, oedema: 0.4 },
+};
+
+const chosen = (...manifests: ModelManifest[]) => {
+  const outcome = chooseModels(manifests, '1.0.0');
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  return outcome.value;
+};
+
+test('roles follow from frame, classes and decoders', () => {
+  expect(rolesOf(HEAD_MANIFEST)).toEqual(['head-frame']);
+  expect(rolesOf(SLICE_MANIFEST)).toEqual(['regions', 'haemorrhage', 'infarct']);
+  expect([REGIONS, INFARCT, BLEED].flatMap(rolesOf)).toEqual(['regions', 'infarct', 'haemorrhage']);
+  expect(rolesOf({ ...INFARCT, role: 'detector' })).toEqual(['detector']);
+  expect(rolesOf(named('boxes', { ...maskOutput, decoder: 'yolov8', classes: ['infarct'] }))).toEqual(['detector']);
+});
+
+test('a network of several roles is read once, at the first of them', () => {
+  const models = chosen(SLICE_MANIFEST, HEAD_MANIFEST);
+  expect(models.all.map(m => m.id)).toEqual(['head-frame', 'ncct-slices']);
+  expect(rolesToRead(models, 'regions')).toEqual(['regions', 'haemorrhage', 'infarct']);
+  expect(rolesToRead(models, 'infarct')).toEqual([]);
+  expect(models.warnings).toEqual([]);
+});
+
+test('three networks are read one after the other', () => {
+  const models = chosen(HEAD_MANIFEST, REGIONS, BLEED, INFARCT);
+  expect((['regions', 'haemorrhage', 'infarct'] as const).map(role => rolesToRead(models, role))).toEqual([
+    ['regions'],
+    ['haemorrhage'],
+    ['infarct'],
+  ]);
+  expect(maskThresholds(models)).toEqual({ brain: 0.5, infarct: 0.35, oldInfarct: 0.5, haemorrhage: 0.6, oedema: 0.4 });
+});
+
+test('a later model takes the roles that it has from an earlier one, and its own thresholds with them', () => {
+  const models = chosen(HEAD_MANIFEST, SLICE_MANIFEST, INFARCT);
+  expect(models.regions.id).toBe('ncct-slices');
+  expect(models.infarct?.id).toBe('infarct');
+  expect(rolesToRead(models, 'regions')).toEqual(['regions', 'haemorrhage']);
+  expect(rolesToRead(models, 'infarct')).toEqual(['infarct']);
+  expect(maskThresholds(models)).toEqual({ brain: 0.5, infarct: 0.35, oldInfarct: 0.5, haemorrhage: 0.3 });
 });
 
 test.each([
   ['finds the head', [SLICE_MANIFEST]],
-  ['reads the slices', [HEAD_MANIFEST]],
+  ['finds the brain regions', [HEAD_MANIFEST, INFARCT]],
 ])('a missing model that %s is one sentence', (part, manifests) => {
-  const chosen = chooseModels(manifests);
-  expect(chosen).toMatchObject({ ok: false, failure: { _tag: 'modelMissing' } });
-  expect(!chosen.ok && chosen.failure.message).toContain(part);
+  const outcome = chooseModels(manifests, '1.0.0');
+  expect(outcome).toMatchObject({ ok: false, failure: { _tag: 'modelMissing' } });
+  expect(!outcome.ok && outcome.failure.message).toContain(part);
 });
 
-test('thresholds come from the manifest, one half where it has none', () => {
-  expect(maskThresholds(SLICE_MANIFEST)).toEqual({ brain: 0.5, infarct: 0.4, oldInfarct: 0.5, haemorrhage: 0.3 });
+test('what no model looks for is said as a warning', () => {
+  expect(chosen(HEAD_MANIFEST, REGIONS).warnings.map(w => w.code)).toEqual(['haemorrhageNotRead', 'infarctNotRead']);
+  expect(chosen(HEAD_MANIFEST, REGIONS, BLEED).warnings.map(w => w.code)).toEqual(['infarctNotRead']);
+});
+
+test.each<[string, ModelManifest, string]>([
+  ['newer software', { ...INFARCT, minimumSoftware: '1.0.1' }, 'needs version 1.0.1 of this software; this is 1.0.0'],
+  ['a brain', named('mine', regionOutput), 'mine cannot place the regions: it does not draw the class brain'],
+])('a model that lacks %s is refused with a sentence', (_, manifest, sentence) => {
+  const outcome = chooseModels([HEAD_MANIFEST, REGIONS, manifest], '1.0.0');
+  expect(!outcome.ok && outcome.failure.message).toContain(sentence);
 });
 
 test('a report names model, version, hash and what it was trained on', () => {

@@ -1,29 +1,120 @@
+import { type MaskRole, ROLE_MASKS } from '../decode/sliceMaps.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { MaskThresholds } from '../findings/parameters.js';
 import type { ModelUse } from '../findings/strokeResult.js';
-import type { ModelManifest, SliceModelManifest, VolumeModelManifest } from './manifest.js';
+import type { Notice } from '../suitability.js';
+import {
+  type FeatureModelManifest,
+  hasFrame,
+  type ImageModelManifest,
+  type ModelManifest,
+  type Role,
+  type SliceModelManifest,
+  type Volume3dModelManifest,
+  type VolumeModelManifest,
+} from './manifest.js';
+import { rolesOf } from './roles.js';
+import { isAtLeast } from './versions.js';
+
+/** Manifests that can draw masks on the head. */
+export type MaskManifest = SliceModelManifest | ImageModelManifest | Volume3dModelManifest;
+/** Manifests that look at single slices. */
+export type SliceViewManifest = SliceModelManifest | ImageModelManifest;
 
 export interface ChosenModels {
-  readonly headModel: VolumeModelManifest;
-  readonly sliceModel: SliceModelManifest;
+  readonly head: VolumeModelManifest;
+  readonly regions: MaskManifest;
+  readonly haemorrhage?: MaskManifest;
+  readonly infarct?: MaskManifest;
+  readonly regionScore?: FeatureModelManifest;
+  /** Detectors and classifiers: their findings stand beside the score. */
+  readonly others: readonly SliceViewManifest[];
+  /** All of them, each once. */
+  readonly all: readonly ModelManifest[];
+  /** What is not looked for, because no model for it is installed. */
+  readonly warnings: readonly Notice[];
 }
 
-const isHeadModel = (m: ModelManifest): m is VolumeModelManifest => m.input.frame === 'headVolume';
-const isSliceModel = (m: ModelManifest): m is SliceModelManifest => m.input.frame === 'headSlice';
+const isMaskModel = (m: ModelManifest): m is MaskManifest => isSliceView(m) || hasFrame(m, 'headVolume3d');
+const isSliceView = (m: ModelManifest): m is SliceViewManifest =>
+  hasFrame(m, 'headSlice') || hasFrame(m, 'acquiredSlice');
 
-/** The two networks of the pipeline, by the frame that their input lives in; the first of each kind. */
-export function chooseModels(manifests: readonly ModelManifest[]): Outcome<ChosenModels, Failure<'modelMissing'>> {
-  const headModel = manifests.find(isHeadModel);
-  const sliceModel = manifests.find(isSliceModel);
-  if (headModel === undefined) return failure('modelMissing', 'The model that finds the head is not installed.');
-  if (sliceModel === undefined) return failure('modelMissing', 'The model that reads the slices is not installed.');
-  return success({ headModel, sliceModel });
+/** The networks of the pipeline by their roles. Of two models with one role the later in the list counts: a site's own. */
+export function chooseModels(
+  manifests: readonly ModelManifest[],
+  softwareVersion: string,
+): Outcome<ChosenModels, Failure<'modelMissing' | 'modelUnsuitable'>> {
+  const tooNew = manifests.find(m => m.minimumSoftware !== undefined && !isAtLeast(softwareVersion, m.minimumSoftware));
+  if (tooNew !== undefined) {
+    const { id, minimumSoftware } = tooNew;
+    return failure(
+      'modelUnsuitable',
+      `Model ${id} needs version ${minimumSoftware} of this software; this is ${softwareVersion}.`,
+    );
+  }
+  const has = (role: Role) => (m: ModelManifest) => rolesOf(m).includes(role);
+  const last = (role: Role) => manifests.findLast(has(role));
+  const maskModel = (role: MaskRole) => manifests.filter(isMaskModel).findLast(has(role));
+
+  const head = manifests.filter(m => hasFrame(m, 'headVolume')).findLast(has('head-frame'));
+  const regions = maskModel('regions');
+  if (head === undefined) return failure('modelMissing', 'The model that finds the head is not installed.');
+  if (regions === undefined) return failure('modelMissing', 'The model that finds the brain regions is not installed.');
+  if (!regions.outputs.some(o => o.classes.includes('brain'))) {
+    return failure(
+      'modelUnsuitable',
+      `Model ${regions.id} cannot place the regions: it does not draw the class brain.`,
+    );
+  }
+  const [haemorrhage, infarct] = [maskModel('haemorrhage'), maskModel('infarct')];
+  const score = last('region-score');
+  const regionScore = score !== undefined && hasFrame(score, 'regionFeatures') ? score : undefined;
+  const others = manifests.filter(isSliceView).filter(m => has('detector')(m) || has('classifier')(m));
+  const all = [head, regions, haemorrhage, infarct, regionScore, ...others].filter(m => m !== undefined);
+  return success({
+    head,
+    regions,
+    ...(haemorrhage === undefined ? {} : { haemorrhage }),
+    ...(infarct === undefined ? {} : { infarct }),
+    ...(regionScore === undefined ? {} : { regionScore }),
+    others,
+    all: [...new Set<ModelManifest>(all)],
+    warnings: [
+      ...(haemorrhage === undefined ? [NO_HAEMORRHAGE_MODEL] : []),
+      ...(infarct === undefined ? [NO_INFARCT_MODEL] : []),
+    ],
+  });
 }
 
-/** The manifest's thresholds; a mask without one holds from one half, where a calibrated network says "rather yes". */
-export function maskThresholds({ thresholds }: SliceModelManifest): MaskThresholds {
-  const { brain = 0.5, infarct = 0.5, oldInfarct = 0.5, haemorrhage = 0.5 } = thresholds;
-  return { brain, infarct, oldInfarct, haemorrhage };
+const NO_HAEMORRHAGE_MODEL: Notice = {
+  code: 'haemorrhageNotRead',
+  text: 'No model for haemorrhage is installed: bleeding was not looked for.',
+};
+const NO_INFARCT_MODEL: Notice = {
+  code: 'infarctNotRead',
+  text: 'No model for infarcts is installed: the score rests on densities alone, and no infarct is outlined.',
+};
+
+/** The roles that a model fills when the pipeline comes to `role`: all it was chosen for, at the first of them. */
+export function rolesToRead(models: ChosenModels, role: MaskRole): readonly MaskRole[] {
+  const same = MASK_ROLES.filter(other => models[other] !== undefined && models[other] === models[role]);
+  return same[0] === role ? same : [];
+}
+
+const MASK_ROLES = Object.keys(ROLE_MASKS) as readonly MaskRole[];
+
+/** A mask holds from one half where the manifest says nothing: there a calibrated network says "rather yes". */
+const EVEN = 0.5;
+
+/** The thresholds of each mask, from the manifest of the model that draws it. */
+export function maskThresholds(models: ChosenModels): MaskThresholds {
+  const stated = MASK_ROLES.flatMap(role => {
+    const thresholds = models[role]?.thresholds ?? {};
+    return ROLE_MASKS[role].flatMap(name =>
+      thresholds[name] === undefined ? [] : [[name, thresholds[name]] as const],
+    );
+  });
+  return { brain: EVEN, infarct: EVEN, oldInfarct: EVEN, haemorrhage: EVEN, ...Object.fromEntries(stated) };
 }
 
 export const modelUse = ({ id, version, weights, trainedOn }: ModelManifest): ModelUse => ({
@@ -32,21 +123,3 @@ export const modelUse = ({ id, version, weights, trainedOn }: ModelManifest): Mo
   sha256: weights.sha256,
   trainedOn,
 });
-
-/** Runs a step of the port; what it rejects with becomes a failure with a sentence. */
-export async function attempt<T>(step: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return success(await step());
-  } catch (thrown) {
-    if (isFailure(thrown)) return failure(thrown._tag, thrown.message, thrown.cause);
-    return failure('inferenceFailed', 'The network could not be run on this machine.', thrown);
-  }
-}
-
-const isFailure = (thrown: unknown): thrown is Failure =>
-  typeof thrown === 'object' &&
-  thrown !== null &&
-  '_tag' in thrown &&
-  typeof thrown._tag === 'string' &&
-  'message' in thrown &&
-  typeof thrown.message === 'string';

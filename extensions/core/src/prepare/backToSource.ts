@@ -1,4 +1,5 @@
 import { mapPoint, type PixelPlane, type PlaneAffine, sourcePixelAffine } from '../decode/sourcePixels.js';
+import type { CtVolume } from '../volume/ctVolume.js';
 import { bilinear } from '../volume/sampleVolume.js';
 import type { AnalysisGrid } from './analysisStack.js';
 
@@ -72,3 +73,13 @@ function boundsInSource(
     bottom: Math.min(rows - 1, Math.ceil(Math.max(...ys))),
   };
 }
+
+/** Geometry of one slice of the volume as an image. */
+export const volumePlane = (volume: CtVolume, slice: number): ImagePlane => ({
+  originLps: volume.slices[slice]!.originLps,
+  rowLps: volume.rowLps,
+  columnLps: volume.columnLps,
+  spacingMm: volume.spacingMm,
+  columns: volume.sizeIjk[0],
+  rows: volume.sizeIjk[1],
+});

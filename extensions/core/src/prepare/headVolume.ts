@@ -1,8 +1,8 @@
 import { add, scale, type Vec3 } from '../geometry.js';
-import type { ChannelSpec, VolumeModelManifest } from '../model/manifest.js';
+import { type ChannelSpec, type IntensityChannel, isCoordinate, type VolumeModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import type { CtVolume } from '../volume/ctVolume.js';
-import { channelValue } from './channelValue.js';
+import { writeChannel } from './channelValue.js';
 import { lpsToRas, type RasBox, softTissueBox } from './softTissueBox.js';
 import { tissueCentre } from './tissueCentre.js';
 
@@ -37,9 +37,7 @@ export function headVolume(volume: CtVolume, manifest: VolumeModelManifest): Hea
   };
 }
 
-type IntensityChannel = Extract<ChannelSpec, { readonly windowHu: unknown }>;
-
-const isIntensity = (channel: ChannelSpec): channel is IntensityChannel => 'windowHu' in channel;
+const isIntensity = (channel: ChannelSpec): channel is IntensityChannel => !isCoordinate(channel);
 
 function softTissue({ windowHu: [lowHu, highHu], boneAboveHu = Infinity }: IntensityChannel) {
   return (hu: number) => (hu > boneAboveHu ? lowHu : Math.max(lowHu, Math.min(hu, highHu)));
@@ -70,8 +68,8 @@ function channelData(
   const data = new Float32Array(channels.length * crop.length);
   channels.forEach((channel, c) => {
     const plane = data.subarray(c * crop.length, (c + 1) * crop.length);
-    if (isIntensity(channel)) {
-      for (let i = 0; i < crop.length; i++) plane[i] = channelValue(channel, crop[i]!);
+    if (!isCoordinate(channel)) {
+      writeChannel(channel, crop, i => i - (i % nx) + (nx - 1 - (i % nx)), plane);
       return;
     }
     const axis = { x: 0, y: 1, z: 2 }[channel.coordinate];

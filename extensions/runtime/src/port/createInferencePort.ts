@@ -1,8 +1,8 @@
-import type { Backend, InferencePort, ModelManifest, Tensor } from '@ohif-stroke/core';
+import { type Backend, type InferencePort, type ModelManifest, outputNames, type Tensor } from '@ohif-stroke/core';
 import type * as OrtCommon from 'onnxruntime-common';
 import { FailureError, firstLine } from '../failureError.js';
 import { createSerialQueue } from './serialQueue.js';
-import { checkSessionContract, inputDims } from './sessionContract.js';
+import { checkSessionContract, FREE, inputDims, shapeText } from './sessionContract.js';
 import { sha256Hex } from './sha256.js';
 
 /** What onnxruntime-web and onnxruntime-node have in common. */
@@ -94,10 +94,12 @@ async function createSession(
 
 function checkInput(manifest: ModelManifest, input: Tensor): void {
   const expected = inputDims(manifest);
-  const elements = expected.reduce((product, size) => product * size, 1);
-  const sameShape = input.dims.length === expected.length && input.dims.every((size, i) => size === expected[i]);
-  if (!sameShape || input.data.length !== elements) {
-    throw new Error(`model ${manifest.id} takes ${expected.join('x')}, got ${input.dims.join('x')}`);
+  const elements = input.dims.reduce((product, size) => product * size, 1);
+  const fits =
+    input.dims.length === expected.length &&
+    input.dims.every((size, i) => size === expected[i] || (expected[i] === FREE && size > 0));
+  if (!fits || input.data.length !== elements) {
+    throw new Error(`model ${manifest.id} takes ${shapeText(expected)}, got ${input.dims.join('x')}`);
   }
 }
 
@@ -108,7 +110,7 @@ async function forward(
   input: Tensor,
 ): Promise<Readonly<Record<string, Tensor>>> {
   const feeds = { [manifest.input.name]: new ort.Tensor('float32', input.data, input.dims) };
-  const names = manifest.outputs.map(output => output.name);
+  const names = outputNames(manifest);
   let results: OrtCommon.InferenceSession.ReturnType;
   try {
     results = await session.run(feeds, names);

@@ -2,11 +2,19 @@ import type { ModelManifest } from '@ohif-stroke/core';
 import type { InferenceSession } from 'onnxruntime-common';
 import { FailureError } from '../failureError.js';
 
-/** Shape of one forward pass; batch 1, because batching slices costs memory and gains no time. */
-export function inputDims(manifest: ModelManifest): readonly number[] {
-  const { input } = manifest;
-  const size = input.layout === 'NCHW' ? input.sizePx : input.sizeVoxels;
-  return [1, input.channels.length, ...size];
+/** A dimension whose size each pass decides. */
+export const FREE = -1;
+
+/** Shape of one forward pass; batch 1, because batching slices costs memory and gains no time. Rows of figures are free. */
+export function inputDims({ input }: ModelManifest): readonly number[] {
+  switch (input.layout) {
+    case 'NCHW':
+      return [1, input.channels.length, ...input.sizePx];
+    case 'NCDHW':
+      return [1, input.channels.length, ...input.sizeVoxels];
+    case 'NF':
+      return [FREE, input.features.length];
+  }
 }
 
 /** Throws a `FailureError` where the network in the file is not the one that the manifest describes. */
@@ -28,7 +36,7 @@ export function checkSessionContract(session: InferenceSession, manifest: ModelM
     if (!value.isTensor) wrong('its input is not a tensor');
     else if (value.type !== 'float32') wrong(`its input is ${value.type} instead of float32`);
     else if (!fits(value.shape, expected)) {
-      wrong(`its input has shape ${value.shape.join('x')} instead of ${expected.join('x')}`);
+      wrong(`its input has shape ${shapeText(value.shape)} instead of ${shapeText(expected)}`);
     }
   }
   for (const value of session.outputMetadata) {
@@ -45,6 +53,10 @@ export function checkSessionContract(session: InferenceSession, manifest: ModelM
 function fits(shape: readonly (number | string)[], expected: readonly number[]): boolean {
   return (
     shape.length === expected.length &&
-    shape.every((size, i) => typeof size === 'string' || size <= 0 || size === expected[i])
+    shape.every((size, i) => typeof size === 'string' || size <= 0 || expected[i] === FREE || size === expected[i])
   );
 }
+
+/** A shape as people write it; dimensions without a fixed size as a question mark. */
+export const shapeText = (shape: readonly (number | string)[]): string =>
+  shape.map(size => (typeof size === 'number' && size > 0 ? size : '?')).join('x');

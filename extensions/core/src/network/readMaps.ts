@@ -1,0 +1,30 @@
+import { createMapCollector } from '../decode/mapCollector.js';
+import type { MapPart, MaskRole } from '../decode/sliceMaps.js';
+import { type Outcome, success } from '../failure.js';
+import { attempt } from '../model/attempt.js';
+import type { MaskManifest } from '../model/chooseModels.js';
+import { hasFrame } from '../model/manifest.js';
+import { readVolume } from './readVolume.js';
+import type { Runner, Scene } from './scene.js';
+import { sliceView } from './sliceViews.js';
+
+/** What one network draws on the analysis grid, for the roles it was chosen for; undefined if the analysis was cancelled. */
+export async function readMaps(
+  manifest: MaskManifest,
+  roles: readonly MaskRole[],
+  scene: Scene,
+  runner: Runner,
+): Promise<Outcome<MapPart> | undefined> {
+  if (hasFrame(manifest, 'headVolume3d')) return readVolume(manifest, roles, scene, runner);
+  const { sizePx, slices } = scene.stack;
+  const view = sliceView(manifest, scene);
+  const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };
+  const collector = createMapCollector(manifest, roles, grid, view.place);
+  for (let k = 0; k < slices.length; k++) {
+    const outputs = await attempt(() => runner.run(manifest.id, view.tensor(k)));
+    if (!outputs.ok) return outputs;
+    collector.add(k, outputs.value);
+    if (!(await runner.advance((k + 1) / slices.length))) return undefined;
+  }
+  return success(collector.part());
+}
