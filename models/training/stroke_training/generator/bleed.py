@@ -65,9 +65,9 @@ def random_bleeds(scene: Scene) -> None:
             _clot(scene, distance, rng.uniform(52, 78), rng.uniform(4, 14), rng.uniform(0, 9))
         else:  # blood in sulci or ventricles
             near = scene.fine(torch.sigmoid((1.5 - distance) * 6))
-            inside, hu = scene.fine(scene.field["ventricles"].clamp(0, 1)), rng.uniform(42, 70)
-            _paint(scene, "intraventricular", near * scene.fraction[2] * scene.brain * inside, hu)
-            _paint(scene, "subarachnoid", near * scene.fraction[2] * scene.brain * (1 - inside), hu)
+            cavity, hu = scene.fine(scene.field["ventricles"].clamp(0, 1)), rng.uniform(42, 70)
+            _paint(scene, "intraventricular", near * scene.fraction[2] * scene.brain * cavity, hu)
+            _paint(scene, "subarachnoid", near * scene.fraction[2] * scene.brain * (1 - cavity), hu)
 
 
 def extra_axial(scene: Scene) -> None:

@@ -8,7 +8,7 @@ from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID, SliceGrid
 from . import bleed, infarct, scanner, surroundings, tissue
 from .effects import Effects
 from .fields import Fields
-from .geometry import believed_planes, random_plan, random_pose, template_planes
+from .geometry import Pose, StackPlan, believed_planes, random_plan, random_pose, template_planes
 from .randomness import Rng
 from .scene import Scene
 
@@ -79,12 +79,18 @@ def label_fractions(scene: Scene) -> torch.Tensor:
     return torch.stack([scene.slabs(planes[name]) for name in LABEL_NAMES])
 
 
+def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid) -> Scene:
+    """A finished head before it is scanned."""
+    scene = Scene(fields, rng, effects, pose, plan, grid)
+    build_brain(scene)
+    add_surroundings(scene)
+    return scene
+
+
 def make_stack(fields: Fields, seed: int, effects: Effects = Effects(), grid: SliceGrid = SliceGrid(), slices: int = SLICES) -> SyntheticStack:
     """One stack, wholly determined by its seed (and the effects)."""
     rng = Rng(seed)
-    scene = Scene(fields, rng, effects, random_pose(rng), random_plan(rng, slices), grid)
-    build_brain(scene)
-    add_surroundings(scene)
+    scene = make_scene(fields, rng, effects, random_pose(rng), random_plan(rng, slices), grid)
     image = scanner.scan(scene)
     notes = {"thicknessMm": scene.plan.thickness_mm, "acute": bool(scene.acute.any()), "old": bool(scene.old.any()),
              "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist()}
