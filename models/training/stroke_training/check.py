@@ -6,7 +6,7 @@ import numpy as np
 import pydicom
 
 from . import reference
-from .frames import MASK_NAMES, apply
+from .frames import apply
 from .picture import contact_sheet
 from .series import CtSeries, load_series
 from .template import template_axes
@@ -49,14 +49,13 @@ def check(folder: Path, out: Path | None, picture: Path | None, compare: bool) -
     result = reference.run_chain(series)
     if result["frame"] is None:
         raise SystemExit("no head frame found in this series")
-    thresholds = reference.load_thresholds()
-    record = reference.summary(result, series, thresholds)
+    record = reference.summary(result, series)
     if compare:
-        record["displacementFromRegistrationMm"] = displacement_mm(result["frame"], series)
+        record["displacementFromRegistrationMm"] = {k: displacement_mm(result[k], series) for k in ("frame", "coarse")}
     if out:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_text(json.dumps(record, indent=1) + "\n")
     if picture:
-        cuts = np.array([thresholds[n] for n in MASK_NAMES])[None, :, None, None]
-        contact_sheet(picture, result["image"], result["labels"], result["masks"] > cuts, [p.level_mm for p in result["planes"]])
+        masks = {n: p > result["thresholds"][n] for n, p in result["masks"].items()}
+        contact_sheet(picture, result["image"], result["labels"], masks, [p.level_mm for p in result["planes"]])
     return record

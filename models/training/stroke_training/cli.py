@@ -1,38 +1,46 @@
 """python -m stroke_training COMMAND ... (see README.md)."""
 import argparse
-import importlib
 import json
 from pathlib import Path
 
 import torch
 
 from .paths import MODELS, REPOSITORY, RUNS
+from .tasks import TASK_MODULES, find_task
 
-TASKS = {"ncct-slices": "slice_task", "head-frame": "head_task"}
+SAMPLES = RUNS / "samples"
 
 
-def load_task(name: str):
-    return importlib.import_module(f"{__package__}.{TASKS[name]}")
+def run_samples(args):
+    from .farm import fill
+
+    fill(args.folder, args.capacity, args.workers, args.first_seed, args.count)
 
 
 def run_train(args):
     from .train import TrainConfig, train
 
-    config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads)
-    train(load_task(args.model), args.run or RUNS / args.model, config)
+    config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device)
+    train(find_task(args.model), args.run or RUNS / args.model, args.samples, config)
 
 
 def run_release(args):
     from .release import release
 
-    figures = release(load_task(args.model), args.run or RUNS / args.model, MODELS / args.model, args.version, args.count)
+    figures = release(find_task(args.model), args.run or RUNS / args.model, MODELS / args.model, args.version, args.count)
     print(json.dumps(figures, indent=2))
 
 
 def run_evaluate(args):
     from .evaluate import evaluate
 
-    print(json.dumps(evaluate(args.model, MODELS / args.model, args.count), indent=2))
+    print(json.dumps(evaluate(find_task(args.model), MODELS / args.model, args.count), indent=2))
+
+
+def run_budget(args):
+    from .budget import budget
+
+    print(budget())
 
 
 def run_demo(args):
@@ -51,24 +59,35 @@ def run_reference(args):
 def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="stroke_training", description=__doc__)
     commands = root.add_subparsers(required=True)
+    samples = commands.add_parser("samples", help="fill the store of synthetic stacks that the slice nets train from (a ring on disk)")
+    samples.add_argument("--folder", type=Path, default=SAMPLES)
+    samples.add_argument("--capacity", type=int, default=9000, help="stacks in the ring, when it is made (230 kB each)")
+    samples.add_argument("--count", type=int, help="stop after so many; default: go on until stopped")
+    samples.add_argument("--workers", type=int, default=1)
+    samples.add_argument("--first-seed", type=int, default=0)
+    samples.set_defaults(call=run_samples)
     train = commands.add_parser("train", help="train a net on synthetic CT, resumable")
-    train.add_argument("model", choices=TASKS)
+    train.add_argument("model", choices=TASK_MODULES)
     train.add_argument("--iterations", type=int, required=True)
     train.add_argument("--learning-rate", type=float, default=3e-3)
-    train.add_argument("--workers", type=int, default=1)
+    train.add_argument("--workers", type=int, default=1, help="head-frame only: it makes its own heads")
     train.add_argument("--threads", type=int, default=1)
+    train.add_argument("--device", default="auto")
+    train.add_argument("--samples", type=Path, default=SAMPLES)
     train.add_argument("--run", type=Path)
     train.set_defaults(call=run_train)
     release = commands.add_parser("release", help="export a checkpoint and write models/<model>/ with card, manifest and golden")
-    release.add_argument("model", choices=TASKS)
+    release.add_argument("model", choices=TASK_MODULES)
     release.add_argument("--version", required=True)
     release.add_argument("--run", type=Path)
     release.add_argument("--count", type=int, default=150, help="synthetic hold-out samples")
     release.set_defaults(call=run_release)
     evaluate = commands.add_parser("evaluate", help="figures of the shipped ONNX on synthetic hold-out")
-    evaluate.add_argument("model", choices=TASKS)
+    evaluate.add_argument("model", choices=TASK_MODULES)
     evaluate.add_argument("--count", type=int, default=150)
     evaluate.set_defaults(call=run_evaluate)
+    budget = commands.add_parser("budget", help="GMAC and bytes of all nets for 30 slices")
+    budget.set_defaults(call=run_budget)
     demo = commands.add_parser("demo", help="write the synthetic DICOM demo studies")
     demo.add_argument("--out", type=Path, default=REPOSITORY / "test" / "fixtures" / "demo")
     demo.add_argument("--only", nargs="*")

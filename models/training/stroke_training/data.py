@@ -1,6 +1,5 @@
-"""A ring buffer of synthetic samples in shared memory, filled by worker processes while the trainer draws from it."""
+"""A ring buffer of synthetic heads in shared memory, filled by worker processes while the trainer draws from it."""
 import ctypes
-import importlib
 import multiprocessing as mp
 import os
 import time
@@ -25,13 +24,13 @@ class RingBuffer:
         return min(self.made.value, self.capacity)
 
 
-def _work(task_name: str, buffer: RingBuffer, ticket, first_seed: int):
+def _work(generate, buffer: RingBuffer, ticket, first_seed: int):
     import torch
 
     from .generator.fields import Fields
 
     torch.set_num_threads(1)
-    task, fields, views = importlib.import_module(task_name), Fields(), buffer.views()
+    fields, views = Fields(), buffer.views()
     while os.getppid() != 1:  # an orphan stops
         if buffer.made.value >= buffer.wanted.value:  # the trainer sets the pace: two cores are shared with others
             time.sleep(0.05)
@@ -39,17 +38,17 @@ def _work(task_name: str, buffer: RingBuffer, ticket, first_seed: int):
         with ticket.get_lock():
             number = ticket.value
             ticket.value += 1
-        for key, value in task.generate(fields, first_seed + number).items():
+        for key, value in generate(fields, first_seed + number).items():
             views[key][number % buffer.capacity] = value
         with buffer.made.get_lock():
             buffer.made.value += 1
 
 
-def start_workers(task, buffer: RingBuffer, count: int, first_seed: int):
+def start_workers(generate, buffer: RingBuffer, count: int, first_seed: int):
     """Daemon processes; seeds go up from `first_seed`, so that a resumed run sees new heads."""
     ticket = mp.Value("q", 0)
     context = mp.get_context("fork")
-    workers = [context.Process(target=_work, args=(task.__name__, buffer, ticket, first_seed), daemon=True) for _ in range(count)]
+    workers = [context.Process(target=_work, args=(generate, buffer, ticket, first_seed), daemon=True) for _ in range(count)]
     for worker in workers:
         worker.start()
     return workers

@@ -9,6 +9,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from .frames import HEAD_SIZE_ZYX, SLICE_NET_GRID
+
 OPSET = 17
 IR_VERSION = 8
 """Low enough for every onnxruntime-web in use."""
@@ -16,9 +18,16 @@ HALF_FROM_SIZE = 64
 """Smaller tensors (biases) stay float32."""
 
 IO = {
-    "ncct-slices": {"input": "image", "outputs": ["regions", "masks"], "shape": (1, 5, 96, 80), "dynamic": True},
-    "head-frame": {"input": "volume", "outputs": ["brain", "coords"], "shape": (1, 4, 48, 56, 48), "dynamic": False},
+    "regions": {"input": "image", "outputs": ["regions", "masks"]},
+    "infarct": {"input": "image", "outputs": ["masks"]},
+    "haemorrhage": {"input": "image", "outputs": ["masks"]},
+    "head-frame": {"input": "volume", "outputs": ["brain", "coords"]},
 }
+HEAD_SHAPE = (1, 4, *HEAD_SIZE_ZYX)
+
+
+def input_shape(task) -> tuple:
+    return HEAD_SHAPE if task.name == "head-frame" else (1, len(task.channels), SLICE_NET_GRID.rows, SLICE_NET_GRID.cols)
 
 
 def folded(net: nn.Module) -> nn.Module:
@@ -31,8 +40,8 @@ def folded(net: nn.Module) -> nn.Module:
 
 def load_net(task, run: Path) -> tuple[nn.Module, dict]:
     """(averaged net in eval mode, checkpoint's counters)."""
-    state = torch.load(run / "checkpoint.pt", weights_only=True)
-    net = task.make_net()
+    state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
+    net = task.net()
     net.load_state_dict(state["average"])
     return net.eval(), {k: state[k] for k in ("iteration", "samples", "cpuSeconds")}
 
@@ -52,13 +61,28 @@ def half_weights(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def export_onnx(task, run: Path, path: Path) -> dict:
+def scale_logits(net: nn.Module, calibration: dict | None, masks: list):
+    """Fold sigmoid calibration (logit -> scale * logit + offset, per class) into the convolutions whose outputs add up to the logits."""
+    if not calibration:
+        return
+    scale = torch.tensor([calibration[n]["scale"] for n in masks])
+    offset = torch.tensor([calibration[n]["offset"] for n in masks])
+    with torch.no_grad():
+        for place, last in enumerate(net.last()):
+            last.weight.mul_(scale.view(-1, 1, 1, 1))
+            last.bias.mul_(scale)
+            if place == 0:
+                last.bias.add_(offset)
+
+
+def export_onnx(task, run: Path, path: Path, calibration: dict | None = None) -> dict:
     """Write `path`; returns the checkpoint's counters."""
     net, counters = load_net(task, run)
-    io = IO[task.NAME]
-    dynamic = {name: {0: "N"} for name in (io["input"], *io["outputs"])} if io["dynamic"] else None
+    scale_logits(net, calibration, getattr(task, "masks", []))
+    io = IO[task.name]
+    dynamic = None if task.name == "head-frame" else {name: {0: "N"} for name in (io["input"], *io["outputs"])}
     path.parent.mkdir(parents=True, exist_ok=True)
-    torch.onnx.export(folded(net), (torch.zeros(io["shape"]),), str(path), opset_version=OPSET, input_names=[io["input"]],
+    torch.onnx.export(folded(net), (torch.zeros(input_shape(task)),), str(path), opset_version=OPSET, input_names=[io["input"]],
                       output_names=io["outputs"], dynamic_axes=dynamic, dynamo=False)
     model = half_weights(onnx.load(path))
     model.ir_version = IR_VERSION

@@ -3,25 +3,43 @@ import json
 from pathlib import Path
 
 from .export import sha256
-from .frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, MASK_NAMES, REGION_NAMES, SLICE_NET_GRID
+from .frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, REGION_NAMES, SLICE_NET_GRID
 from .pose import BONE_ABOVE_HU, WINDOW_HU
+from .tasks import find_task
 
 TRAINED_ON = "synthetic CT (domain-randomised template warps); no patient data"
 
 
-def _slice_channel(step: int, window=(0, 80), **more) -> dict:
-    return {"slice": step, **more, "windowHu": list(window), "range": [-1, 1]}
+def slice_model(task, title: str, description: str, outputs: list) -> dict:
+    return {"title": title, "description": f"{description} Research use only.", "outputs": outputs,
+            "input": {"name": "image", "layout": "NCHW", "frame": "headSlice", "sizePx": [SLICE_NET_GRID.rows, SLICE_NET_GRID.cols],
+                      "spacingMm": SLICE_NET_GRID.spacing_mm, "channels": task.channels}}
 
 
-SLICES = {
-    "title": "NCCT slices: regions, tissue and lesions",
-    "description": "2.5D net on 2 mm slices of the head frame: ten ASPECTS regions, brain, CSF, acute infarct, old infarct, haemorrhage. Research use only.",
-    "input": {"name": "image", "layout": "NCHW", "frame": "headSlice", "sizePx": [SLICE_NET_GRID.rows, SLICE_NET_GRID.cols],
-              "spacingMm": SLICE_NET_GRID.spacing_mm,
-              "channels": [_slice_channel(-1), _slice_channel(0), _slice_channel(1), _slice_channel(0, mirrored=True), _slice_channel(0, (0, 100))]},
-    "outputs": [{"name": "regions", "activation": "softmax", "classes": ["background", *REGION_NAMES]},
-                {"name": "masks", "activation": "sigmoid", "classes": MASK_NAMES}],
-}
+def sigmoid(task) -> dict:
+    return {"name": "masks", "activation": "sigmoid", "classes": task.masks}
+
+
+def regions_model() -> dict:
+    task = find_task("regions")
+    return slice_model(task, "Regions: ASPECTS regions, brain, CSF, ventricles, thalami",
+                       "2.5D net on 2 mm slices of the head frame: ten ASPECTS regions of either side, and the structures that place the head.",
+                       [{"name": "regions", "activation": "softmax", "classes": ["background", *REGION_NAMES]}, sigmoid(task)])
+
+
+def infarct_model() -> dict:
+    task = find_task("infarct")
+    return slice_model(task, "Infarct: acute and old",
+                       "Mirror assembly and two paths on 2 mm slices of the head frame: acute hypodensity, and old cavities apart.", [sigmoid(task)])
+
+
+def haemorrhage_model() -> dict:
+    task = find_task("haemorrhage")
+    return slice_model(task, "Haemorrhage: five kinds, and oedema",
+                       "2.5D net on 2 mm slices of the head frame: parenchymal, intraventricular, subarachnoid, subdural and epidural blood, oedema.",
+                       [sigmoid(task)])
+
+
 HEAD = {
     "title": "Head frame: brain mask and template coordinates",
     "description": "3D net at 4 mm: brain mask and MNI-like template coordinates of every voxel, from which an affine is fitted. Research use only.",
@@ -31,7 +49,7 @@ HEAD = {
     "outputs": [{"name": "brain", "activation": "sigmoid", "classes": ["brain"]},
                 {"name": "coords", "activation": "none", "classes": ["x", "y", "z"], "scaleMm": COORDINATE_SCALE_MM}],
 }
-MODELS = {"ncct-slices": SLICES, "head-frame": HEAD}
+MODELS = {"regions": regions_model, "infarct": infarct_model, "haemorrhage": haemorrhage_model, "head-frame": lambda: HEAD}
 
 
 def integers(value):
@@ -44,7 +62,7 @@ def integers(value):
 
 
 def write_manifest(name: str, folder: Path, version: str, thresholds: dict) -> dict:
-    weights, model = folder / "weights.onnx", MODELS[name]
+    weights, model = folder / "weights.onnx", MODELS[name]()
     manifest = integers({
         "id": name, "version": version, "title": model["title"], "description": model["description"], "licence": "MIT",
         "trainedOn": TRAINED_ON, "weights": {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size},

@@ -7,10 +7,10 @@ import numpy as np
 matplotlib.use("Agg")
 
 
-def contact_sheet(path: Path, image: np.ndarray, labels: np.ndarray, masks: np.ndarray, levels_mm, columns: int = 8):
+def contact_sheet(path: Path, image: np.ndarray, labels: np.ndarray, masks: dict, levels_mm, columns: int = 8):
     """Three rows a slice: CT, regions over CT, masks (red infarct, yellow old infarct, green blood, blue CSF).
 
-    image [K, h, w] HU, labels [K, h, w] 0..20, masks [K, 5, h, w] bool."""
+    image [K, h, w] HU, labels [K, h, w] 0..20, masks {class: [K, h, w] bool}."""
     from matplotlib import pyplot as plt
 
     count = len(image)
@@ -20,7 +20,7 @@ def contact_sheet(path: Path, image: np.ndarray, labels: np.ndarray, masks: np.n
         axis.axis("off")
     for k in range(count):
         top, column = 3 * (k // columns), k % columns
-        brain, csf, infarct, old, blood = masks[k].astype(float)
+        brain, csf, infarct, old, blood = (masks[n][k].astype(float) for n in ("brain", "csf", "infarct", "oldInfarct", "haemorrhage"))
         axes[top, column].imshow(image[k], cmap="gray", vmin=0, vmax=70)
         axes[top, column].set_title(f"{k}: z {levels_mm[k]:.0f}", fontsize=8)
         axes[top + 1, column].imshow(image[k], cmap="gray", vmin=0, vmax=70)

@@ -1,23 +1,28 @@
 """The reference chain in Python, step by step as the TypeScript pipeline does it, to compare numbers with.
 
-series -> coarse 4 mm volume -> tissue centre -> crop -> head net -> robust affine -> slice grids -> slice net -> medians
+series -> coarse 4 mm volume -> tissue centre -> crop -> head net -> robust affine -> midline -> slice grids -> regions net
+-> affine of the regions' centroids -> slice grids again -> regions, haemorrhage and infarct nets -> medians
 """
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from . import golden
-from .evaluate import sigmoid, stack_input
-from .frames import (HEAD_SIZE_ZYX, HEAD_SPACING_MM, LEVEL_POINT_Y_MM, MASK_NAMES, SLICE_NET_GRID, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, apply)
+from .evaluation.predict import sigmoid, stack_input
+from .frames import BLEED_NAMES, HEAD_SIZE_ZYX, HEAD_SPACING_MM, LEVEL_POINT_Y_MM, SLICE_NET_GRID, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, apply
 from .measure import region_medians
+from .midline import level_midline
 from .paths import MODELS
 from .pose import SUBSAMPLE_MM, crop, crop_start, fit_affine, head_input, mean_of_eight, soft_tissue, tissue_centre
+from .refine import REGION_TABLE, refine
 from .series import CtSeries
 
 SAMPLE_MM = 1.0
 THIN_SPACING_MM, SLAB_MM = 2.5, 5.0
+READ_AGAIN_FROM_MM = 9.0
+SLICE_NETS = ("regions", "infarct", "haemorrhage")
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,8 @@ def find_head_frame(series: CtSeries, net) -> HeadFrame | None:
     middle = np.array([s + (n - 1) / 2 for s, n in zip(start, HEAD_SIZE_ZYX)])[::-1] * HEAD_SPACING_MM + first
     shift = np.eye(4)
     shift[:3, 3] = -middle
-    to_template = fit[0] @ shift
-    return HeadFrame(to_template, np.linalg.inv(to_template), middle, fit[1], int((brain > 0).sum()))
+    to_patient = level_midline(np.linalg.inv(fit[0] @ shift), crop(volume, start), middle)
+    return HeadFrame(np.linalg.inv(to_patient), to_patient, middle, fit[1], int((brain > 0).sum()))
 
 
 def slab_groups(positions: np.ndarray) -> list[np.ndarray]:
@@ -120,29 +125,109 @@ def with_sides(classes: np.ndarray) -> np.ndarray:
     return np.where((classes > 0) & left[None, None], classes + 10, classes)
 
 
-def run_chain(series: CtSeries, models: Path = MODELS) -> dict:
-    """Every intermediate of the chain: frame, planes, image, classes, labels, masks (probabilities), medians."""
-    frame = find_head_frame(series, golden.session(models / "head-frame" / "weights.onnx"))
-    if frame is None:
-        return {"frame": None}
-    import torch
+def template_planes(frame: HeadFrame, planes: list[SlicePlane]) -> np.ndarray:
+    """[K, 3, 3] template mm of each 2 mm grid's pixel (0, 0), step per row, step per column."""
+    linear, grid = frame.to_template[:3, :3], SLICE_NET_GRID
+    corner = lambda p: p.origin + grid.x_mm()[0] * p.right + grid.y_mm()[0] * p.anterior
+    return np.array([[apply(frame.to_template, corner(p)), linear @ p.anterior * -grid.spacing_mm, linear @ p.right * -grid.spacing_mm]
+                     for p in planes])
 
+
+def slice_extents_mm(series: CtSeries) -> np.ndarray:
+    """Height that each analysis slice stands for."""
+    positions = series.positions[[g[len(g) // 2] for g in slab_groups(series.positions)]]
+    return np.abs(np.gradient(positions)) if len(positions) > 1 else np.array([SLAB_MM])
+
+
+def centroids(labels: np.ndarray, planes: list[SlicePlane], extents_mm: np.ndarray) -> dict:
+    """{label: (RAS mm, mL)} of the labels on the analysis grid."""
+    x, y = SLICE_NET_GRID.x_mm()[None, :, None], SLICE_NET_GRID.y_mm()[:, None, None]
+    points = np.stack([p.origin + x * p.right + y * p.anterior for p in planes])
+    weight = np.broadcast_to(extents_mm[:, None, None], labels.shape)
+    out = {}
+    for label in range(1, 21):
+        inside = labels == label
+        if inside.any():
+            w = weight[inside]
+            out[label] = ((points[inside] * w[:, None]).sum(0) / w.sum(), float(w.sum() * SLICE_NET_GRID.spacing_mm**2 / 1000))
+    return out
+
+
+@dataclass(frozen=True)
+class SliceModel:
+    """A shipped slice net: session, channels, classes of `masks`, thresholds."""
+
+    session: object
+    manifest: dict
+
+    @staticmethod
+    def load(models: Path, name: str) -> "SliceModel":
+        folder = models / name
+        return SliceModel(golden.session(folder / "weights.onnx"), json.loads((folder / "manifest.json").read_text()))
+
+    def outputs(self, image: np.ndarray, planes: np.ndarray) -> dict:
+        names = [o["name"] for o in self.manifest["outputs"]]
+        return dict(zip(names, golden.run(self.session, stack_input(self.manifest["input"]["channels"], image, planes))))
+
+    def masks(self, image: np.ndarray, planes: np.ndarray) -> dict:
+        """{class: probability [K, h, w]}."""
+        classes = next(o["classes"] for o in self.manifest["outputs"] if o["name"] == "masks")
+        return dict(zip(classes, np.moveaxis(sigmoid(self.outputs(image, planes)["masks"]), 1, 0)))
+
+
+def read_regions(net: SliceModel, series: CtSeries, frame: HeadFrame):
+    """(image, planes, labels 0..20) of the stack that the frame lays."""
     image, planes = analysis_slices(series, frame)
-    regions, masks = golden.run(golden.session(models / "ncct-slices" / "weights.onnx"), stack_input(torch.from_numpy(image)))
-    labels = with_sides(regions.argmax(1))
-    return {"frame": frame, "planes": planes, "image": image, "labels": labels, "masks": sigmoid(masks),
-            "medians": region_medians(image, labels)}
+    return image, planes, with_sides(net.outputs(image, template_planes(frame, planes))["regions"].argmax(1))
 
 
-def summary(result: dict, series: CtSeries, thresholds: dict) -> dict:
+def refined_frame(series: CtSeries, frame: HeadFrame, planes, labels) -> HeadFrame | None:
+    to_patient = refine(frame.to_patient, centroids(labels, planes, slice_extents_mm(series)))
+    return None if to_patient is None else replace(frame, to_patient=to_patient, to_template=np.linalg.inv(to_patient))
+
+
+def moved_mm(a: HeadFrame, b: HeadFrame) -> float:
+    """Mean distance between two frames at the regions' centres."""
+    points = np.array([[side * x, y, z] for x, y, z, _ in REGION_TABLE.values() for side in (1, -1)], float)
+    return float(np.linalg.norm(apply(a.to_patient, points) - apply(b.to_patient, points), axis=1).mean())
+
+
+def align(series: CtSeries, coarse: HeadFrame, net: SliceModel) -> HeadFrame | None:
+    """The refined head frame: affine of the regions' centroids, and once more where it moved far. None: nothing confirms a head."""
+    _, planes, labels = read_regions(net, series, coarse)
+    frame = refined_frame(series, coarse, planes, labels)
+    if frame is None or moved_mm(frame, coarse) < READ_AGAIN_FROM_MM:
+        return frame
+    _, planes, labels = read_regions(net, series, frame)
+    return refined_frame(series, frame, planes, labels)
+
+
+def run_chain(series: CtSeries, models: Path = MODELS) -> dict:
+    """Every intermediate of the chain: frames, planes, image, labels, masks {class: probability}, thresholds, medians."""
+    coarse = find_head_frame(series, golden.session(models / "head-frame" / "weights.onnx"))
+    if coarse is None:
+        return {"frame": None}
+    nets = {name: SliceModel.load(models, name) for name in SLICE_NETS}
+    frame = align(series, coarse, nets["regions"]) or coarse
+    image, planes, labels = read_regions(nets["regions"], series, frame)
+    where = template_planes(frame, planes)
+    masks, thresholds = {}, {}
+    for net in nets.values():
+        masks.update(net.masks(image, where))
+        thresholds.update(net.manifest["thresholds"])
+    masks["haemorrhage"] = 1 - np.prod([1 - masks[n] for n in BLEED_NAMES], axis=0)
+    return {"frame": frame, "coarse": coarse, "planes": planes, "image": image, "labels": labels, "masks": masks, "thresholds": thresholds,
+            "medians": region_medians(image, labels), "extentsMm": slice_extents_mm(series)}
+
+
+def summary(result: dict, series: CtSeries) -> dict:
     """JSON-able reference numbers of a run."""
     frame, planes = result["frame"], result["planes"]
-    width = np.gradient(series.positions[[g[len(g) // 2] for g in slab_groups(series.positions)]])
     x_right = SLICE_NET_GRID.x_mm()[None, None] > 0
     volumes = {}
-    for m, name in enumerate(MASK_NAMES):
-        found = result["masks"][:, m] > thresholds[name]
-        ml = lambda part: round(float(((found & part).sum((1, 2)) * width).sum() * 4 / 1000), 2)
+    for name, probability in result["masks"].items():
+        found = probability > result["thresholds"][name]
+        ml = lambda part: round(float(((found & part).sum((1, 2)) * result["extentsMm"]).sum() * 4 / 1000), 2)
         volumes[name] = {"right": ml(x_right), "left": ml(~x_right)}
     return {
         "headFrame": {"patientRasToTemplate": frame.to_template.round(6).tolist(), "gridCentreRasMm": frame.grid_centre_ras.round(4).tolist(),
@@ -151,7 +236,3 @@ def summary(result: dict, series: CtSeries, thresholds: dict) -> dict:
                     "anterior": p.anterior.round(5).tolist()} for p in planes],
         "regionMediansHu": result["medians"], "maskMl": volumes,
     }
-
-
-def load_thresholds(models: Path = MODELS) -> dict:
-    return json.loads((models / "ncct-slices" / "manifest.json").read_text())["thresholds"]

@@ -7,28 +7,32 @@ import matplotlib
 import numpy as np
 
 from . import evaluate
-from .export import export_onnx
 from .card import write_card
+from .evaluation.predict import stack_input
+from .export import export_onnx
 from .generator.fields import Fields
 from .generator.heads import make_head
-from .generator.slices import at_two_mm, make_stack
+from .generator.slices import make_stack
 from .golden import GOLDEN_SEED, INPUT_STEP, write_golden
 from .manifest import write_manifest
 from .pose import head_input
+from .store import HU_SCALE, sample_of
 
 matplotlib.use("Agg")
 
 
-def golden_example(name: str) -> np.ndarray:
+def golden_example(task) -> np.ndarray:
     """One rounded synthetic input [1, C, ...]; coordinate channels stay exact."""
     fields = Fields()
-    if name == "head-frame":
+    if task.name == "head-frame":
         example = head_input(make_head(fields, GOLDEN_SEED).volume)
         example[:, 0] = np.round(example[:, 0] / INPUT_STEP) * INPUT_STEP
         return example
-    image, _, _ = at_two_mm(make_stack(fields, GOLDEN_SEED))
-    example = evaluate.stack_input(image)[2:3]
-    return np.round(example / INPUT_STEP) * INPUT_STEP
+    sample = sample_of(make_stack(fields, GOLDEN_SEED), GOLDEN_SEED)
+    example = stack_input(task.channels, sample["image"].astype(np.float32) / HU_SCALE, sample["planes"])[2:3]
+    image = [c for c, spec in enumerate(task.channels) if "coordinate" not in spec]
+    example[:, image] = np.round(example[:, image] / INPUT_STEP) * INPUT_STEP
+    return example
 
 
 def draw_curves(log: list, path: Path):
@@ -56,17 +60,23 @@ def keep_run(run: Path, folder: Path, figures: dict, counters: dict):
 
 
 def release(task, run: Path, folder: Path, version: str, count: int):
-    """Export, evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the card."""
+    """Export, calibrate, evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the card."""
     frozen = run / "release-copy"
     frozen.mkdir(exist_ok=True)
     for file in ("checkpoint.pt", "config.json", "log.json"):  # training may go on meanwhile
         shutil.copy(run / file, frozen / file)
     counters = export_onnx(task, frozen, folder / "weights.onnx")
-    write_golden(task.NAME, folder, golden_example(task.NAME))
-    figures = evaluate.evaluate(task.NAME, folder, count)
-    manifest = write_manifest(task.NAME, folder, version, figures["thresholds"])
+    calibration = evaluate.calibration(task, folder, count)
+    if calibration:
+        export_onnx(task, frozen, folder / "weights.onnx", calibration)
+    write_golden(task.name, folder, golden_example(task))
+    figures = evaluate.report(task, folder, count, evaluate.thresholds(task, folder, count))
+    if calibration:
+        figures["calibrationFolded"] = calibration
+    cuts = figures["thresholds"] if task.name != "head-frame" else {"brain": 0.5}
+    manifest = write_manifest(task.name, folder, version, cuts)
     config = json.loads((frozen / "config.json").read_text())
     notes = run / "notes.md"
-    write_card(task.NAME, folder, manifest, counters, config, task.BATCH, figures, notes.read_text().strip() if notes.exists() else "")
+    write_card(task.name, folder, manifest, counters, config, task.batch, figures, notes.read_text().strip() if notes.exists() else "")
     keep_run(frozen, folder, figures, counters)
     return figures

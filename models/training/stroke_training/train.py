@@ -1,4 +1,4 @@
-"""One resumable training loop for both nets. The schedule counts iterations, so that a busy machine only delays it."""
+"""One resumable training loop for every net. The schedule counts iterations, so that a busy machine only delays it."""
 import copy
 import json
 import math
@@ -6,10 +6,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-
-from . import data
 
 TRAIN_FIRST_SEED = 0
 HOLD_OUT_FIRST_SEED = 1_000_000_000
@@ -28,6 +25,11 @@ class TrainConfig:
     workers: int = 1
     threads: int = 1
     seed: int = 0
+    device: str = "auto"
+
+
+def device_of(name: str) -> str:
+    return name if name != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def learning_rate(config: TrainConfig, iteration: int) -> float:
@@ -51,52 +53,64 @@ def save(folder: Path, state: dict, log: list, config: TrainConfig):
     (folder / "config.json").write_text(json.dumps(asdict(config), indent=1))
 
 
-def train(task, folder: Path, config: TrainConfig, report_every: int = 100, save_every: int = 300):
-    """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(config.seed)
-    torch.set_num_threads(config.threads)
-    net = task.make_net().to(memory_format=task.MEMORY_FORMAT)
-    average = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
-    iteration, samples_before, cpu_before, log = 0, 0, 0.0, []
-    if (folder / "checkpoint.pt").exists():
-        state = torch.load(folder / "checkpoint.pt", weights_only=True)
-        net.load_state_dict(state["net"]), average.load_state_dict(state["average"])
+class Learner:
+    """Net, averaged net and optimiser, with what a checkpoint keeps of them."""
+
+    def __init__(self, task, config: TrainConfig):
+        torch.manual_seed(config.seed)
+        self.config, self.task, self.device = config, task, device_of(config.device)
+        self.net = task.net().to(self.device, memory_format=task.memory_format)
+        self.average = copy.deepcopy(self.net)
+        self.optimiser = torch.optim.AdamW(self.net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
+        self.iteration, self.samples, self.cpu_before, self.log = 0, 0, 0.0, []
+
+    def resume(self, folder: Path):
+        if not (folder / "checkpoint.pt").exists():
+            return
+        state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location=self.device)
+        self.net.load_state_dict(state["net"]), self.average.load_state_dict(state["average"])
         if state["optimiser"]:
-            optimiser.load_state_dict(state["optimiser"])
-        iteration, samples_before, cpu_before = state["iteration"], state["samples"], state["cpuSeconds"]
-        log = json.loads((folder / "log.json").read_text())
-        print(f"resumed at iteration {iteration}", flush=True)
-    buffer = data.RingBuffer(task.ARRAYS, task.BUFFER)
-    workers = data.start_workers(task, buffer, config.workers, TRAIN_FIRST_SEED + samples_before)
-    store, rng = buffer.views(), np.random.default_rng([config.seed, iteration])
-    buffer.wanted.value = task.FIRST_SAMPLES
-    data.wait_for(buffer, task.FIRST_SAMPLES)
-    first, sums, counted, started = iteration, {}, 0, time.time()
-    while iteration < config.iterations:
-        for group in optimiser.param_groups:
-            group["lr"] = learning_rate(config, iteration)
-        buffer.wanted.value = max(buffer.wanted.value, task.FIRST_SAMPLES * 4 + round((iteration - first) * task.SAMPLES_PER_ITERATION))
-        loss, figures = task.loss(net, task.batch(store, rng.integers(0, buffer.filled(), task.BATCH), rng))
-        optimiser.zero_grad()
+            self.optimiser.load_state_dict(state["optimiser"])
+        self.iteration, self.samples, self.cpu_before = state["iteration"], state["samples"], state["cpuSeconds"]
+        self.log = [row for row in json.loads((folder / "log.json").read_text()) if row["iteration"] <= self.iteration]
+        print(f"resumed at iteration {self.iteration}", flush=True)
+
+    def step(self, batch) -> dict:
+        for group in self.optimiser.param_groups:
+            group["lr"] = learning_rate(self.config, self.iteration)
+        loss, figures = self.task.loss(self.net, *batch)
+        self.optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), config.clip_norm)
-        optimiser.step()
-        iteration += 1
-        update_average(average, net, config.ema_decay, iteration)
-        counted += 1
-        for key, value in figures.items():
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), self.config.clip_norm)
+        self.optimiser.step()
+        self.iteration += 1
+        update_average(self.average, self.net, self.config.ema_decay, self.iteration)
+        return {key: float(value.detach()) for key, value in figures.items()}
+
+    def state(self) -> dict:
+        return {"net": self.net.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
+                "iteration": self.iteration, "samples": self.samples, "cpuSeconds": self.cpu_before + time.process_time()}
+
+
+def train(task, folder: Path, samples: Path, config: TrainConfig, report_every: int = 100, save_every: int = 300) -> Learner:
+    """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one. `samples`: the store's folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(config.threads)
+    learner = Learner(task, config)
+    learner.resume(folder)
+    source = task.source(config, samples, learner.device, learner.iteration, learner.samples)
+    sums, counted, started = {}, 0, time.time()
+    while learner.iteration < config.iterations:
+        for key, value in learner.step(source.batch()).items():
             sums[key] = sums.get(key, 0.0) + value
-        if iteration % report_every == 0:
-            row = {"iteration": iteration, "cpuSeconds": round(cpu_before + time.process_time()), "samples": samples_before + buffer.made.value,
+        counted, learner.samples = counted + 1, source.samples
+        if learner.iteration % report_every == 0:
+            row = {"iteration": learner.iteration, "cpuSeconds": round(learner.cpu_before + time.process_time()), "samples": learner.samples,
                    **{k: round(v / counted, 4) for k, v in sums.items()}}
-            log.append(row)
+            learner.log.append(row)
             print(f"{(time.time() - started) / counted:.2f} s/it", row, flush=True)
             sums, counted, started = {}, 0, time.time()
-        if iteration % save_every == 0 or iteration == config.iterations:
-            state = {"net": net.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "iteration": iteration,
-                     "samples": samples_before + buffer.made.value, "cpuSeconds": cpu_before + time.process_time()}
-            save(folder, state, log, config)
-    for worker in workers:
-        worker.terminate()
+        if learner.iteration % save_every == 0 or learner.iteration == config.iterations:
+            save(folder, learner.state(), learner.log, config)
+    source.close()
+    return learner

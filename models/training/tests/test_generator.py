@@ -62,7 +62,7 @@ def test_a_slice_holds_upper_or_lower_sectors_not_both(fields):
 
 
 def test_head_coordinates_follow_its_affine(fields):
-    from stroke_training.evaluate import true_affine
+    from stroke_training.evaluation.head import true_affine
 
     head = make_head(fields, 5)
     assert head.volume.shape == (48, 56, 48) and head.brain.sum() > 5000

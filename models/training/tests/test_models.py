@@ -9,7 +9,7 @@ import torch
 
 from stroke_training import golden
 from stroke_training.export import sha256
-from stroke_training.nets import HeadNet, SliceNet
+from stroke_training.nets.head_frame import HeadNet
 from stroke_training.paths import MODELS
 
 FOLDERS = sorted(path.parent for path in MODELS.glob("*/manifest.json"))
@@ -43,8 +43,6 @@ def test_golden(folder):
         assert np.abs(found - read(folder, entry)).max() <= entry["tolerance"], entry["name"]
 
 
-def test_net_shapes():
-    regions, masks = SliceNet().eval()(torch.zeros(2, 5, 96, 80))
-    assert regions.shape == (2, 11, 96, 80) and masks.shape == (2, 5, 96, 80)
+def test_head_net_shapes():
     brain, coords = HeadNet().eval()(torch.zeros(1, 4, 48, 56, 48))
     assert brain.shape == (1, 1, 48, 56, 48) and coords.shape == (1, 3, 48, 56, 48)

@@ -1,0 +1,52 @@
+"""Figures of the haemorrhage net."""
+import numpy as np
+from scipy import ndimage as ndi
+
+from ..frames import BLEED_NAMES
+from .calibrate import Reliability
+from .predict import sigmoid
+from .regions import dice
+
+LABELS = ["brain", *BLEED_NAMES, "oedema"]
+LESION_LEAST_ML, FOUND_FROM = 1.0, 0.25
+"""A bleed (connected voxels of one kind, at least 1 mL) is found where a quarter of it is called blood of any kind."""
+KINDS = len(BLEED_NAMES)
+
+
+def blood(p) -> np.ndarray:
+    """[K, h, w] probability of blood of any kind, the product's noisy maximum."""
+    return 1 - np.prod(1 - sigmoid(p.outputs["masks"][:, :KINDS]), axis=1)
+
+
+def true_blood(p) -> np.ndarray:
+    return np.any([p.truth[n] for n in BLEED_NAMES], 0)
+
+
+def figures(task, found, thresholds: dict) -> dict:
+    union, kinds = np.zeros(2), {n: np.zeros(2) for n in task.masks}
+    lesions = {n: [] for n in BLEED_NAMES}
+    clean, reliable, stacks = [], Reliability(), 0
+    for p in found:
+        stacks += 1
+        probability, truth = blood(p), true_blood(p)
+        mask, each = probability > thresholds["haemorrhage"], sigmoid(p.outputs["masks"])
+        union += (mask & truth).sum(), mask.sum() + truth.sum()
+        reliable.add(probability[p.truth["brain"]], truth[p.truth["brain"]])
+        for m, n in enumerate(task.masks):
+            a, b = each[:, m] > thresholds[n], p.truth[n]
+            kinds[n] += (a & b).sum(), a.sum() + b.sum()
+        kind = each[:, :KINDS].argmax(1)
+        for m, n in enumerate(BLEED_NAMES):
+            parts, count = ndi.label(p.truth[n], np.ones((3, 3, 3)))
+            for part in range(1, count + 1):
+                inside = parts == part
+                if inside.sum() * p.pixel_ml >= LESION_LEAST_ML:
+                    hit = mask & inside
+                    lesions[n].append((hit.sum() >= FOUND_FROM * inside.sum(), hit.any() and (kind[hit] == m).mean() > 0.5))
+        if not truth.any():
+            clean.append(mask.sum() * p.pixel_ml)
+    share = lambda values, place: round(float(np.mean([v[place] for v in values])), 3) if values else None
+    return {"stacks": stacks, "haemorrhageDice": dice(union), "kindDice": {n: dice(v) for n, v in kinds.items()},
+            "recall": {n: {"lesions": len(v), "found": share(v, 0), "rightKind": share(v, 1)} for n, v in lesions.items()},
+            "falsePositiveMlPerCleanStack": {"mean": round(float(np.mean(clean)), 3), "p90": round(float(np.percentile(clean, 90)), 3)},
+            "calibrationError": reliable.figures()}

@@ -1,0 +1,68 @@
+"""Figures of the infarct net."""
+import numpy as np
+from scipy.stats import rankdata
+
+from .calibrate import Reliability
+from .predict import sigmoid
+from .regions import dice
+
+LABELS = ["brain", "infarct", "oldInfarct"]
+DROPS_HU = ((2, 4), (4, 7), (7, 15))
+REGION_LEAST_PIXELS = 40
+AFFECTED_FROM, HEALTHY_TO = 0.3, 0.05
+"""A region of a stack counts as affected from 30 % of its area, as healthy up to 5 %; between them it is left out."""
+LESION_LEAST_ML, MISSED_BELOW = 1.0, 0.1
+"""A lesion of at least 1 mL is missed where less than a tenth of it is found."""
+
+
+def auc(scores, positive) -> float:
+    """Area under the ROC curve by ranks (Mann-Whitney)."""
+    positive = np.asarray(positive, bool)
+    p, n = positive.sum(), (~positive).sum()
+    return float((rankdata(scores)[positive].sum() - p * (p + 1) / 2) / max(p * n, 1))
+
+
+def region_scores(regions, probability, truth):
+    """(mean probability, affected) of every region of a stack that is plainly affected or plainly healthy."""
+    for label in range(1, 21):
+        inside = regions == label
+        if inside.sum() < REGION_LEAST_PIXELS:
+            continue
+        share = truth[inside].mean()
+        if share <= HEALTHY_TO or share >= AFFECTED_FROM:
+            yield probability[inside].mean(), share >= AFFECTED_FROM
+
+
+def figures(task, found, thresholds: dict) -> dict:
+    pooled, drops = {n: np.zeros(2) for n in task.masks}, {d: np.zeros(2) for d in DROPS_HU}
+    per_stack, clean, old_as_acute, scores, affected, missed = [], [], np.zeros(2), [], [], []
+    reliable = {n: Reliability() for n in task.masks}
+    stacks = 0
+    for p in found:
+        stacks += 1
+        probability = {n: sigmoid(p.outputs["masks"][:, m]) for m, n in enumerate(task.masks)}
+        mask = {n: probability[n] > thresholds[n] for n in task.masks}
+        for n in task.masks:
+            pooled[n] += (mask[n] & p.truth[n]).sum(), mask[n].sum() + p.truth[n].sum()
+            reliable[n].add(probability[n][p.truth["brain"]], p.truth[n][p.truth["brain"]])
+        acute, truth = mask["infarct"], p.truth["infarct"]
+        old_as_acute += (acute & p.truth["oldInfarct"]).sum(), p.truth["oldInfarct"].sum()
+        for score, hit in region_scores(p.regions, probability["infarct"], truth):
+            scores.append(score), affected.append(hit)
+        if truth.sum() * p.pixel_ml >= LESION_LEAST_ML:
+            pair = np.array([(acute & truth).sum(), acute.sum() + truth.sum()])
+            per_stack.append(2 * pair[0] / pair[1])
+            missed.append((acute & truth).sum() < MISSED_BELOW * truth.sum())
+            for low, high in DROPS_HU:
+                if low <= p.drop_hu < high:
+                    drops[low, high] += pair
+        elif not truth.any():
+            clean.append(acute.sum() * p.pixel_ml)
+    return {"stacks": stacks, "maskDice": {n: dice(v) for n, v in pooled.items()},
+            "infarctDicePerStack": {"mean": round(float(np.mean(per_stack)), 3), "median": round(float(np.median(per_stack)), 3)},
+            "infarctDiceByDropHu": {f"{a}-{b}": dice(v) for (a, b), v in drops.items()},
+            "lesionsMissed": round(float(np.mean(missed)), 3),
+            "regionAuc": round(auc(scores, affected), 4), "regionsJudged": len(scores),
+            "falsePositiveMlPerCleanStack": {"mean": round(float(np.mean(clean)), 3), "p90": round(float(np.percentile(clean, 90)), 3)},
+            "oldInfarctCalledAcute": round(float(old_as_acute[0] / max(old_as_acute[1], 1)), 3),
+            "calibrationError": {n: r.figures() for n, r in reliable.items()}}

@@ -1,0 +1,48 @@
+"""A net's output on every stack of a hold-out store."""
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+from .. import golden
+from ..channels import assemble, stack_neighbours
+from ..store import HU_SCALE, has
+
+PIXEL_ML_PER_MM = 2 * 2 / 1000
+
+
+def sigmoid(a):
+    return 1 / (1 + np.exp(-a.astype(np.float64)))
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """outputs: logits by name [K, classes, h, w]; regions [K, h, w] 0..20; truth {label: [K, h, w] bool}; thickness, drop."""
+
+    outputs: dict
+    regions: np.ndarray
+    truth: dict
+    thickness_mm: float
+    drop_hu: float
+
+    @property
+    def pixel_ml(self) -> float:
+        return PIXEL_ML_PER_MM * self.thickness_mm
+
+
+def stack_input(channels: list, image: np.ndarray, planes: np.ndarray) -> np.ndarray:
+    """HU [K, h, w] and planes [K, 3, 3] -> [K, C, h, w]."""
+    return assemble(channels, stack_neighbours(torch.from_numpy(np.asarray(image, np.float32))),
+                    torch.from_numpy(np.asarray(planes, np.float32))).numpy()
+
+
+def predictions(task, session, store, labels: list, count: int) -> Iterator[Prediction]:
+    arrays = store.arrays
+    names = [o.name for o in session.get_outputs()]
+    for slot in store.ready()[:count]:
+        image = stack_input(task.channels, arrays["image"][slot].astype(np.float32) / HU_SCALE, arrays["planes"][slot])
+        outputs = dict(zip(names, golden.run(session, image)))
+        bits = torch.from_numpy(arrays["labels"][slot].astype(np.int32))
+        thickness, drop, _ = map(float, arrays["notes"][slot])
+        yield Prediction(outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop)

@@ -1,0 +1,34 @@
+"""Figures of the regions net."""
+import numpy as np
+
+from ..frames import REGION_NAMES
+from .calibrate import Reliability
+from .predict import sigmoid
+
+LABELS = ["brain", "csf", "ventricles", "thalami"]
+
+
+def dice(pair) -> float:
+    return round(float(2 * pair[0] / max(pair[1], 1)), 3)
+
+
+def figures(task, found, thresholds: dict) -> dict:
+    """Pooled Dice per region and mask; the region is the class with the largest logit."""
+    region, mask, reliable = np.zeros((11, 2)), np.zeros((len(task.masks), 2)), {n: Reliability() for n in task.masks}
+    stacks = 0
+    for p in found:
+        stacks += 1
+        classes = p.outputs["regions"].argmax(1)
+        truth = np.where(p.regions > 10, p.regions - 10, p.regions)
+        for r in range(1, 11):
+            a, b = classes == r, truth == r
+            region[r] += (a & b).sum(), a.sum() + b.sum()
+        for m, name in enumerate(task.masks):
+            probability = sigmoid(p.outputs["masks"][:, m])
+            a, b = probability > thresholds[name], p.truth[name]
+            mask[m] += (a & b).sum(), a.sum() + b.sum()
+            reliable[name].add(probability[p.truth["brain"]], b[p.truth["brain"]])
+    return {"stacks": stacks, "regionDice": {n: dice(region[r + 1]) for r, n in enumerate(REGION_NAMES)},
+            "regionDiceMean": round(float(np.mean([2 * a / max(b, 1) for a, b in region[1:]])), 3),
+            "maskDice": {n: dice(mask[m]) for m, n in enumerate(task.masks)},
+            "calibrationError": {n: r.figures() for n, r in reliable.items()}}

@@ -1,0 +1,38 @@
+"""The farm: worker processes that fill a sample store, apart from any training."""
+import multiprocessing
+import multiprocessing.connection
+import time
+from pathlib import Path
+
+from .store import SampleStore, sample_of
+
+
+def _work(folder: Path, first_seed: int, until: int | None):
+    import torch
+
+    from .generator.fields import Fields
+    from .generator.slices import make_stack
+
+    torch.set_num_threads(1)
+    store, fields = SampleStore(folder), Fields()
+    while until is None or store.made() < until:
+        number = store.ticket()
+        store.put(number, sample_of(make_stack(fields, first_seed + number), first_seed + number))
+
+
+def fill(folder: Path, capacity: int, workers: int, first_seed: int, count: int | None, report_seconds: float = 60):
+    """Make `count` more samples (None: until it is stopped). Seeds go up from `first_seed`, so a restart sees new heads."""
+    store = SampleStore(folder, capacity)
+    until = None if count is None else store.made() + count
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=_work, args=(folder, first_seed, until), daemon=True) for _ in range(workers)]
+    for process in processes:
+        process.start()
+    while any(p.is_alive() for p in processes) and not any(p.exitcode for p in processes):
+        before, started = store.made(), time.time()
+        multiprocessing.connection.wait([p.sentinel for p in processes], report_seconds)
+        print(f"{store.made()} samples made, {(store.made() - before) / (time.time() - started):.1f} a second", flush=True)
+    if any(p.exitcode for p in processes):
+        for process in processes:
+            process.terminate()
+        raise SystemExit("a farm worker failed")

@@ -1,0 +1,1 @@
+"""The nets: Conv + BatchNorm + ReLU, nearest upsampling only (what WebAssembly runs fastest)."""

@@ -1,0 +1,103 @@
+"""Synthetic slice stacks on disk: a ring of memory-mapped arrays that the farm overwrites while trainers draw from it.
+
+Every array's first axis is the slot. A slot's seed is -1 while it is empty or being written, so a reader knows what to trust.
+"""
+import fcntl
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from .frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID
+
+SLICES = 6
+SIZE = (SLICES, SLICE_NET_GRID.rows, SLICE_NET_GRID.cols)
+ARRAYS = {
+    "image": (SIZE, np.int16),  # HU at 2 mm, times HU_SCALE
+    "regions": (SIZE, np.uint8),  # 0..20
+    "labels": (SIZE, np.uint16),  # bit field of LABEL_NAMES
+    "planes": ((SLICES, 3, 3), np.float32),  # template mm of pixel (0, 0), per row, per column, as a head frame would report it
+    "truePlanes": ((SLICES, 3, 3), np.float32),
+    "notes": ((3,), np.float32),  # slice thickness mm, acute drop HU (0 without), level of the first slice mm
+    "seeds": ((), np.int64),
+}
+HU_SCALE = 8
+HU_RANGE = (-1024, 2000)
+PRESENT_FROM = {"brain": 0.5, "csf": 0.5, "ventricles": 0.5, "thalami": 0.5}
+LESION_FROM = 0.4
+"""Share of a 2 mm pixel's slab from which a label counts as present; lesions and blood from 0.4."""
+
+
+def label_bits(fractions: torch.Tensor) -> np.ndarray:
+    """[12, K, h, w] fractions at 2 mm -> [K, h, w] uint16. A bleed is the kind that fills most of a pixel with enough blood of any."""
+    present = torch.stack([f > PRESENT_FROM.get(n, LESION_FROM) for n, f in zip(LABEL_NAMES, fractions)])
+    first = LABEL_NAMES.index(BLEED_NAMES[0])
+    bleeds = fractions[first : first + len(BLEED_NAMES)]
+    bloody, kind = bleeds.sum(0) > LESION_FROM, bleeds.argmax(0)
+    for b in range(len(BLEED_NAMES)):
+        present[first + b] = bloody & (kind == b)
+    return sum(present[b].numpy().astype(np.uint16) << b for b in range(len(LABEL_NAMES)))
+
+
+def has(bits: torch.Tensor, name: str) -> torch.Tensor:
+    """Bit field (int) -> bool mask of one label."""
+    return (bits >> LABEL_NAMES.index(name)) & 1 > 0
+
+
+def sample_of(stack, seed: int) -> dict:
+    """A generator's stack as the arrays of one slot."""
+    size = SIZE[1:]
+    image = F.adaptive_avg_pool2d(stack.image[None], size)[0].clamp(*HU_RANGE)
+    return {"image": (image * HU_SCALE).round().to(torch.int16).numpy(), "regions": stack.regions.numpy(),
+            "labels": label_bits(F.adaptive_avg_pool2d(stack.labels, size)), "planes": stack.believed_planes.numpy(),
+            "truePlanes": stack.planes.numpy(), "seeds": np.int64(seed),
+            "notes": np.array([stack.notes["thicknessMm"], stack.notes["dropHu"] if stack.notes["acute"] else 0, stack.notes["levelsMm"][0]], np.float32)}
+
+
+class SampleStore:
+    """The ring in `folder`; made on first use with `capacity` slots, opened as it is afterwards."""
+
+    def __init__(self, folder: Path, capacity: int = 0):
+        self.folder = folder
+        first = not (folder / "seeds.npy").exists()
+        if first and not capacity:
+            raise FileNotFoundError(f"no samples under {folder}: run `python -m stroke_training samples` first")
+        folder.mkdir(parents=True, exist_ok=True)
+        self.arrays = {}
+        for name in ARRAYS:
+            shape, dtype = ARRAYS[name]
+            path = folder / f"{name}.npy"
+            self.arrays[name] = np.lib.format.open_memmap(path, "w+", dtype, (capacity, *shape)) if first else \
+                np.lib.format.open_memmap(path, "r+")
+            if first and name == "seeds":
+                self.arrays[name][:] = -1
+        self.capacity = len(self.arrays["seeds"])
+
+    def ready(self) -> np.ndarray:
+        """Indices of the slots that hold a whole sample."""
+        return np.flatnonzero(self.arrays["seeds"] >= 0)
+
+    def put(self, number: int, sample: dict):
+        """Sample `number` replaces the oldest one."""
+        slot = number % self.capacity
+        self.arrays["seeds"][slot] = -1
+        for name, value in sample.items():
+            if name != "seeds":
+                self.arrays[name][slot] = value
+        self.arrays["seeds"][slot] = sample["seeds"]
+
+    def made(self) -> int:
+        path = self.folder / "made.json"
+        return json.loads(path.read_text())["made"] if path.exists() else 0
+
+    def ticket(self) -> int:
+        """The next sample's number; a file lock lets several processes draw."""
+        with open(self.folder / "lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            number = self.made()
+            temporary = self.folder / "made.tmp"
+            temporary.write_text(json.dumps({"made": number + 1}))
+            temporary.rename(self.folder / "made.json")
+        return number

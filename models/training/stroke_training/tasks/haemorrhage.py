@@ -1,0 +1,37 @@
+"""The haemorrhage net's task: each kind of blood, and oedema."""
+import torch
+
+from ..channels import COORDINATES, slice_channel
+from ..frames import BLEED_NAMES
+from ..nets.haemorrhage import HaemorrhageNet
+from .losses import bce, dice_loss, logits_of
+from .slices import SliceTask
+
+BLOOD, BONE = (0, 100), (-50, 450)
+CHANNELS = [
+    slice_channel(-1, BLOOD), slice_channel(0, BLOOD), slice_channel(1, BLOOD), slice_channel(0, BLOOD, mirrored=True),
+    *(slice_channel(s, BONE) for s in (-1, 0, 1)),
+    *COORDINATES,
+]
+MASKS = [*BLEED_NAMES, "oedema"]
+KINDS = len(BLEED_NAMES)
+
+
+def union(probability, axis: int = 1):
+    """Probability of blood of any kind: the noisy maximum 1 - product(1 - p) over the five kinds."""
+    return 1 - (1 - probability.narrow(axis, 0, KINDS)).prod(axis, keepdim=True)
+
+
+def loss(net, image, _, labels):
+    (logits,) = logits_of(net, image)
+    truth = torch.stack([labels[n] for n in MASKS], 1)
+    p = torch.sigmoid(logits)
+    each, dice = bce(logits, truth), dice_loss(p, truth)
+    any_blood = dice_loss(union(p), truth[:, :KINDS].amax(1, keepdim=True))[0]
+    shown = (truth.sum((0, 2, 3)) > 0)[:KINDS]
+    kinds = dice[:KINDS][shown].mean() if shown.any() else any_blood * 0
+    total = 8 * each.sum() + any_blood + kinds + 0.3 * dice[KINDS]
+    return total, {"loss": total, "bce": each.sum(), "bloodDiceLoss": any_blood, "kindsDiceLoss": kinds, "oedemaDiceLoss": dice[KINDS]}
+
+
+TASK = SliceTask("haemorrhage", CHANNELS, HaemorrhageNet, loss, MASKS, {n: 0.12 for n in BLEED_NAMES})

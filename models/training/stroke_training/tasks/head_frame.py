@@ -1,0 +1,115 @@
+"""The head-frame net's task: heads made on the way, losses on mask, coordinates and the affine they imply."""
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from .. import data
+from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, head_offsets_mm
+from ..nets.head_frame import HeadNet
+from ..pose import WINDOW_HU
+from .losses import logits_of
+
+ARRAYS = {"volume": (HEAD_SIZE_ZYX, np.uint8), "brain": (HEAD_SIZE_ZYX, np.uint8), "coords": ((3, *HEAD_SIZE_ZYX), np.float16)}
+BATCH = 3
+BUFFER = 500
+FIRST_SAMPLES = 24
+SAMPLES_PER_ITERATION = 0.35
+
+
+def generate(fields, seed: int) -> dict:
+    from ..generator.heads import make_head
+
+    head = make_head(fields, seed)
+    return {"volume": np.round(head.volume / WINDOW_HU[1] * 255).astype(np.uint8), "brain": head.brain.astype(np.uint8),
+            "coords": head.coords.astype(np.float16)}
+
+
+def offset_planes() -> torch.Tensor:
+    """[3, 48, 56, 48] offsets x, y, z in mm / 100."""
+    z, y, x = np.meshgrid(*head_offsets_mm(), indexing="ij")
+    return torch.from_numpy(np.stack([x, y, z])).float() / COORDINATE_SCALE_MM
+
+
+OFFSETS = offset_planes()
+
+
+def batch(store: dict, ids: np.ndarray, rng: np.random.Generator):
+    """(input [B, 4, ...], brain [B, 1, ...], coords [B, 3, ...] mm / 100); half of them mirrored (x -> -x)."""
+    volume = torch.from_numpy(store["volume"][ids]).float()[:, None] / 255
+    brain = torch.from_numpy(store["brain"][ids]).float()[:, None]
+    coords = torch.from_numpy(store["coords"][ids].astype(np.float32)) / COORDINATE_SCALE_MM
+    for b in np.nonzero(rng.random(len(ids)) < 0.5)[0]:
+        volume[b], brain[b], coords[b] = volume[b].flip(-1), brain[b].flip(-1), coords[b].flip(-1)
+        coords[b, 0] *= -1
+    return torch.cat([volume, OFFSETS.expand(len(ids), -1, -1, -1, -1)], 1), brain, coords
+
+
+def design_rows() -> torch.Tensor:
+    """[4, voxels]: offsets and one."""
+    return torch.cat([OFFSETS.flatten(1), torch.ones(1, OFFSETS[0].numel())])
+
+
+def affine_of(coords: torch.Tensor, brain: torch.Tensor) -> torch.Tensor:
+    """Closed-form least squares over brain voxels: [B, 4, 3] with [offset, 1] @ A = coords (mm / 100)."""
+    design = design_rows().T.to(coords.device)
+    solutions = []
+    for c, w in zip(coords.flatten(2), brain.flatten(1)):
+        x = design[w > 0]
+        normal = x.T @ x + 1e-3 * torch.eye(4, device=coords.device)
+        solutions.append(torch.linalg.solve(normal, x.T @ c[:, w > 0].T))
+    return torch.stack(solutions)
+
+
+def loss(net, volume, brain, coords):
+    """BCE of the brain, L1 of the coordinates over the brain, and the displacement between the affines they imply."""
+    logits, predicted = logits_of(net, volume)
+    bce = F.binary_cross_entropy_with_logits(logits, brain)
+    error = ((predicted - coords).abs() * brain).sum() / (3 * brain.sum() + 1)
+    difference = affine_of(predicted, brain) - affine_of(coords, brain)
+    moved = torch.einsum("cn,bcd->bdn", design_rows().to(coords.device), difference)
+    displacement = ((moved.pow(2).sum(1) + 1e-8).sqrt() * brain.flatten(1)).sum() / (brain.sum() + 1)
+    total = 2 * bce + 8 * error + 5 * displacement
+    dice = 2 * ((logits > 0) * brain).sum() / ((logits > 0).sum() + brain.sum() + 1)
+    return total, {"loss": total, "brainBce": bce, "brainDice": dice, "coordErrorMm": error * COORDINATE_SCALE_MM,
+                   "affineErrorMm": displacement * COORDINATE_SCALE_MM}
+
+
+class HeadSource:
+    """Worker processes fill a ring in memory; its pace follows the trainer."""
+
+    def __init__(self, config, device: str, iteration: int, samples: int):
+        self.buffer = data.RingBuffer(ARRAYS, BUFFER)
+        self.workers = data.start_workers(generate, self.buffer, config.workers, samples)
+        self.store, self.rng = self.buffer.views(), np.random.default_rng([config.seed, iteration])
+        self.before, self.drawn, self.device = samples, 0, device
+        self.buffer.wanted.value = FIRST_SAMPLES
+        data.wait_for(self.buffer, FIRST_SAMPLES)
+
+    @property
+    def samples(self) -> int:
+        return self.before + self.buffer.made.value
+
+    def batch(self):
+        self.drawn += 1
+        self.buffer.wanted.value = max(self.buffer.wanted.value, FIRST_SAMPLES * 4 + round(self.drawn * SAMPLES_PER_ITERATION))
+        volume, brain, coords = batch(self.store, self.rng.integers(0, self.buffer.filled(), BATCH), self.rng)
+        return volume.to(self.device, memory_format=torch.channels_last_3d), brain.to(self.device), coords.to(self.device)
+
+    def close(self):
+        for worker in self.workers:
+            worker.terminate()
+
+
+class HeadTask:
+    name = "head-frame"
+    batch = BATCH
+    memory_format = torch.channels_last_3d
+    loss = staticmethod(loss)
+    net = staticmethod(HeadNet)
+
+    @staticmethod
+    def source(config, _, device, iteration, samples):
+        return HeadSource(config, device, iteration, samples)
+
+
+TASK = HeadTask()

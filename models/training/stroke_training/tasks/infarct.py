@@ -1,0 +1,37 @@
+"""The infarct net's task: mirror assembly, detail enhancement, two paths."""
+import torch
+import torch.nn.functional as F
+
+from ..channels import COORDINATES, slice_channel
+from ..nets.infarct import GLOBAL_STRIDE, InfarctNet
+from .losses import bce, dice_loss, logits_of, slice_dice_loss
+from .slices import SliceTask
+
+NARROW = (10, 60)
+CHANNELS = [
+    slice_channel(-1), slice_channel(0), slice_channel(1),
+    *(slice_channel(s, mirrored=True) for s in (-1, 0, 1)),
+    slice_channel(0, NARROW, 5, difference=True),
+    slice_channel(0, (10, 50), 2, enhance="darkRegions"),
+    slice_channel(0, (10, 50), 5, enhance="darkRegions", difference=True),
+    *COORDINATES,
+]
+MASKS = ["infarct", "oldInfarct"]
+MISSED_WEIGHT = 3.0
+"""On the global path alone a missed coarse pixel costs this much more than a false one: it must not miss."""
+
+
+def loss(net, image, _, labels):
+    coarse, fine = logits_of(net.paths, image)
+    logits = net.add(coarse, fine)
+    truth = torch.stack([labels[n] for n in MASKS], 1)
+    p = torch.sigmoid(logits)
+    each, dice = bce(logits, truth), dice_loss(p, truth)
+    by_slice = slice_dice_loss(p[:, 0], truth[:, 0])
+    aware = bce(coarse, F.avg_pool2d(truth, GLOBAL_STRIDE), MISSED_WEIGHT).sum()
+    total = 12 * each[0] + 6 * each[1] + dice[0] + 0.4 * dice[1] + 0.5 * by_slice + 2 * aware
+    return total, {"loss": total, "infarctBce": each[0], "infarctDiceLoss": dice[0], "infarctSliceDiceLoss": by_slice,
+                   "oldInfarctDiceLoss": dice[1], "globalBce": aware}
+
+
+TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.5, "oldInfarct": 0.1})

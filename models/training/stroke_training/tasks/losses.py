@@ -1,0 +1,42 @@
+"""Losses the slice tasks share."""
+import torch
+import torch.nn.functional as F
+
+
+def logits_of(forward, image):
+    """Forward in bfloat16 where the device can; logits in float32."""
+    with torch.autocast(image.device.type, dtype=torch.bfloat16):
+        out = forward(image)
+    return tuple(None if o is None else o.float() for o in out)
+
+
+def bce(logits, truth, positive_weight: float = 1.0):
+    """[C] mean over batch and pixels."""
+    weight = torch.full((), positive_weight, device=logits.device)
+    return F.binary_cross_entropy_with_logits(logits, truth, pos_weight=weight, reduction="none").mean((0, 2, 3))
+
+
+def dice_loss(probability, truth, floor: float = 50.0):
+    """[C] over the whole batch."""
+    overlap, total = (probability * truth).sum((0, 2, 3)), (probability + truth).sum((0, 2, 3))
+    return 1 - (2 * overlap + floor) / (total + floor)
+
+
+def slice_dice_loss(probability, truth, least: int = 12, floor: float = 20.0):
+    """[N, h, w] each: mean over the slices that show at least `least` pixels, so that small lesions count like large ones."""
+    size = truth.sum((1, 2))
+    overlap = (probability * truth).sum((1, 2))
+    loss = 1 - (2 * overlap + floor) / (probability.sum((1, 2)) + size + floor)
+    shown = size >= least
+    return loss[shown].mean() if shown.any() else loss.sum() * 0
+
+
+def region_losses(logits, regions):
+    """(cross-entropy, mean Dice loss of the classes present) of [N, 11, h, w]."""
+    ce = F.cross_entropy(logits, regions)
+    p = F.softmax(logits, 1)
+    truth = F.one_hot(regions, p.shape[1]).permute(0, 3, 1, 2)
+    overlap, size = (p * truth).sum((0, 2, 3))[1:], truth.sum((0, 2, 3))[1:]
+    dice = 1 - (2 * overlap + 20) / (p.sum((0, 2, 3))[1:] + size + 20)
+    present = size > 0
+    return ce, dice[present].mean() if present.any() else ce * 0

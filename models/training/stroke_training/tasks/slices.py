@@ -1,0 +1,121 @@
+"""Batches of single slices out of the sample store, and the task that a slice net is."""
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from ..channels import assemble
+from ..frames import LABEL_NAMES, REGION_NAMES
+from ..store import HU_SCALE, SLICES, SampleStore
+
+SLICE_ODDS = np.array([0.5] + [1.0] * (SLICES - 2) + [0.5])
+"""The ends of a short stack repeat a neighbour; a real stack has only two ends, so they count less."""
+REFRESH_EVERY = 200
+
+
+@dataclass(frozen=True)
+class SliceTask:
+    """name; channels as in the manifest; make_net(number of channels) -> net whose forward gives a tuple of logits;
+    loss(net, image, regions 0..10, labels {name: [N, h, w] float}) -> (loss, figures);
+    sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output."""
+
+    name: str
+    channels: list
+    make_net: Callable
+    loss: Callable
+    masks: list
+    sought: dict = field(default_factory=dict)
+    batch: int = 12
+    memory_format = torch.channels_last
+
+    def net(self):
+        return self.make_net(len(self.channels))
+
+    def source(self, config, folder, device, iteration, samples):
+        return SliceSource(self, folder, [config.seed, iteration], device)
+
+
+def side_agnostic(regions: torch.Tensor) -> torch.Tensor:
+    """Labels 0..20 -> classes 0..10."""
+    return torch.where(regions > len(REGION_NAMES), regions - len(REGION_NAMES), regions)
+
+
+def label_planes(bits: torch.Tensor) -> dict:
+    """Bit field [N, h, w] -> {label: float [N, h, w]}."""
+    return {name: ((bits >> b) & 1).float() for b, name in enumerate(LABEL_NAMES)}
+
+
+def flip(hu, plane, regions, bits):
+    """The head mirrored left-right: hu [N, 3, h, w], plane [N, 3, 3], regions and bits [N, h, w]."""
+    turned = plane.clone()
+    turned[:, 0] = plane[:, 0] + (hu.shape[-1] - 1) * plane[:, 2]
+    turned[:, 2] = -plane[:, 2]
+    turned[:, :, 0] = -turned[:, :, 0]
+    return hu.flip(-1), turned, regions.flip(-1), bits.flip(-1)
+
+
+def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
+    """Another scanner: calibration offset and gain, blur, noise; each slice [N, 3, h, w] its own."""
+    n = len(hu)
+    draw = lambda low, high: torch.rand(n, 1, 1, 1, generator=generator) * (high - low) + low
+    soft = F.avg_pool2d(hu, 3, 1, 1, count_include_pad=False)
+    hu = torch.lerp(hu, soft, (draw(-0.5, 0.7)).clamp(min=0))
+    hu = (hu - 35) * draw(0.94, 1.06) + 35 + draw(-3, 3)
+    return hu + torch.randn(hu.shape, generator=generator) * draw(-1, 1.8).clamp(min=0)
+
+
+class SliceSource:
+    """Draws batches; `sought` labels are found through an index of what every stored slice shows."""
+
+    def __init__(self, task: SliceTask, folder, seed, device: str):
+        self.task, self.store, self.device = task, SampleStore(folder), device
+        self.rng, self.noise = np.random.default_rng(seed), torch.Generator().manual_seed(int(np.random.default_rng(seed).integers(2**31)))
+        self.seen = np.full(self.store.capacity, -1, np.int64)
+        self.shown = np.zeros((self.store.capacity, SLICES), np.uint16)
+        self.drawn = 0
+        self.refresh()
+
+    def refresh(self):
+        seeds = self.store.arrays["seeds"]
+        for slot in np.flatnonzero((seeds != self.seen) & (seeds >= 0)):
+            self.shown[slot] = np.bitwise_or.reduce(self.store.arrays["labels"][slot].reshape(SLICES, -1), 1)
+            self.seen[slot] = seeds[slot]
+        self.ready = self.store.ready()
+        shown = self.shown[self.ready]
+        self.index = {name: np.argwhere((shown >> LABEL_NAMES.index(name)) & 1) for name in self.task.sought}
+        self.samples = self.store.made()
+
+    def draw(self):
+        """(slots, slices) of one batch."""
+        slots = self.rng.choice(self.ready, self.task.batch)
+        slices = self.rng.choice(SLICES, self.task.batch, p=SLICE_ODDS / SLICE_ODDS.sum())
+        place = 0
+        for name, share in self.task.sought.items():
+            wanted = int(share * self.task.batch + self.rng.random())
+            if len(found := self.index[name]):
+                pick = found[self.rng.integers(0, len(found), wanted)][: self.task.batch - place]
+                slots[place : place + len(pick)], slices[place : place + len(pick)] = self.ready[pick[:, 0]], pick[:, 1]
+                place += len(pick)
+        return slots, slices
+
+    def batch(self):
+        """(image [B, C, h, w], regions [B, h, w] 0..10, labels {name: [B, h, w]}); half of them flipped, all disturbed."""
+        if self.drawn % REFRESH_EVERY == 0:
+            self.refresh()
+        self.drawn += 1
+        slots, slices = self.draw()
+        take = lambda name, k: torch.from_numpy(self.store.arrays[name][slots, k])
+        hu = torch.stack([take("image", np.clip(slices + s, 0, SLICES - 1)).float() / HU_SCALE for s in (-1, 0, 1)], 1)
+        parts = (disturb(hu, self.noise), take("planes", slices), side_agnostic(take("regions", slices).long()),
+                 torch.from_numpy(self.store.arrays["labels"][slots, slices].astype(np.int32)))
+        half = self.rng.integers(0, self.task.batch + 1) if self.task.batch < 4 else self.task.batch // 2
+        order = torch.from_numpy(self.rng.permutation(self.task.batch))
+        turned = flip(*(p[order[:half]] for p in parts))
+        hu, plane, regions, bits = (torch.cat([a, p[order[half:]]]) for a, p in zip(turned, parts))
+        image = assemble(self.task.channels, hu, plane).contiguous(memory_format=torch.channels_last)
+        return image.to(self.device), regions.to(self.device), {k: v.to(self.device) for k, v in label_planes(bits).items()}
+
+    def close(self):
+        pass
