@@ -18,7 +18,7 @@ import { TEXT } from './text.js';
  * tab or a visit to the worklist; everything that touches the viewer lives in a session, for the life of the mode.
  */
 export function createExtension(base: string) {
-  const store = createStore();
+  const store = createStore(undefined, () => Date.now());
   let outside: SessionOutside | undefined;
   let context: (HostContext & Configured) | undefined;
   let session: Session | undefined;

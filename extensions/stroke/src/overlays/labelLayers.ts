@@ -3,10 +3,10 @@ import {
   analysisSliceOf,
   lesionByte,
   maskInSource,
-  type ReviewedAspects,
   regionLabel,
   type Side,
   type StrokeResult,
+  type VisibleReview,
 } from '@ohif-stroke/core';
 import type { LabelmapStyle, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
@@ -21,9 +21,11 @@ export interface LabelLayer {
   readonly label: string;
   /** Segments listed in the viewer's own segmentation panel; the heat map lists one, not its 63 levels. */
   readonly segments: Readonly<Record<number, { readonly label: string; readonly locked: true }>>;
+  /** What it is drawn from: another map is another drawing. */
+  readonly map: Uint8Array;
   /** Labels of one source image, `labels[column + columns * row]`. */
   readonly labelsOf: (slice: number) => Uint8Array;
-  readonly colours: (aspects: ReviewedAspects) => readonly (readonly [label: number, colour: Rgba])[];
+  readonly colours: (aspects: VisibleReview) => readonly (readonly [label: number, colour: Rgba])[];
   readonly style: (layer: LayerState) => LabelmapStyle;
 }
 
@@ -37,6 +39,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
     case 'regions':
       return {
         id,
+        map: result.maps.regions,
         label: TEXT.overlays.regions,
         segments: Object.fromEntries(
           SIDES.flatMap(side =>
@@ -53,6 +56,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
     case 'infarct':
       return {
         id,
+        map: result.maps.infarct,
         label: TEXT.overlays.infarct,
         segments: { 1: { label: TEXT.overlays.infarct, locked: true } },
         labelsOf: slice =>
@@ -64,6 +68,7 @@ export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
       const from = lesionByte(result, 'haemorrhage');
       return {
         id,
+        map: result.maps.haemorrhage,
         label: TEXT.overlays.haemorrhage,
         segments: { 1: { label: TEXT.overlays.haemorrhage, locked: true } },
         labelsOf: slice =>

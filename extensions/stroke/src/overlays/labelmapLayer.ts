@@ -1,4 +1,4 @@
-import type { ReviewedAspects, StrokeResult } from '@ohif-stroke/core';
+import type { StrokeResult, VisibleReview } from '@ohif-stroke/core';
 import { nextTask } from '../breathe.js';
 import type { Host, HostDisplaySet, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
@@ -8,7 +8,7 @@ import { HIDDEN_STYLE, type LabelLayer } from './labelLayers.js';
 
 export interface LabelmapView {
   readonly result: StrokeResult;
-  readonly aspects: ReviewedAspects;
+  readonly aspects: VisibleReview;
   readonly layer: LayerState;
   readonly set: HostDisplaySet;
   readonly images: ImageIndex;
@@ -19,8 +19,8 @@ export interface LabelmapView {
 
 /** What was applied last, so that a change of one thing redoes only that. */
 interface Applied {
-  filledWith?: StrokeResult;
-  aspects?: ReviewedAspects;
+  filledWith?: Uint8Array;
+  aspects?: VisibleReview;
   layer?: LayerState;
   viewportIds: ReadonlySet<string>;
 }
@@ -53,7 +53,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   };
 
   const fill = async (spec: LabelLayer, view: LabelmapView) => {
-    if (applied.filledWith === view.result) return;
+    if (applied.filledWith === spec.map) return;
     const segmentation = host.tools.segmentation.state.getSegmentation(segmentationId);
     await fillLabelmap(host.core.cache, {
       labelImageIds: segmentation?.representationData?.Labelmap?.imageIds ?? [],
@@ -63,7 +63,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
       stale: view.stale,
     });
     if (view.stale()) return;
-    applied.filledWith = view.result;
+    applied.filledWith = spec.map;
     events.triggerSegmentationDataModified(segmentationId);
   };
 

@@ -52,7 +52,11 @@ test('regions are outlined in the colour of what counts, and an edit repaints th
   const colour = () => segmentation('regions').colours.get(regionLabel('M2', 'left'));
   expect(colour()).toEqual([...REGION_COLOURS.affected]);
   expect(segmentation('regions').segments).toHaveLength(20);
-  store.dispatch({ type: 'regionEdited', key, edit: { name: 'M2', side: 'left', affected: false } });
+  store.dispatch({
+    type: 'readChanged',
+    key,
+    action: { type: 'regionSet', name: 'M2', side: 'left', affected: false },
+  });
   await draw();
   expect(colour()).toEqual([...REGION_COLOURS.sparedByReader]);
 });

@@ -1,4 +1,4 @@
-import { applyReview, type ReviewedAspects } from '@ohif-stroke/core';
+import { reviewedOf } from '@ohif-stroke/core';
 import { createBreather, nextTask } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
 import { chosenRun, type ScoredRun, type SeriesOption, type StrokeState } from '../state/state.js';
@@ -46,14 +46,15 @@ export function createOverlays(host: Host, store: Store): Overlays {
     if (!option || !set) return boxes.clear();
     const viewportIds = [...annotatedViewportsOf(host, option.displaySetUid).keys()];
     keepPlain(option.displaySetUid, viewportIds);
-    if (run?.phase !== 'scored') {
+    const aspects = run?.phase === 'scored' ? reviewedOf(run.read) : undefined;
+    // Reader first: while the reader scores, the images say nothing of the AI.
+    if (run?.phase !== 'scored' || aspects === undefined || aspects.hidden) {
       boxes.clear();
       for (const id of LABEL_LAYERS) labelmapOf(id, option.seriesInstanceUid).hide(viewportIds);
       return;
     }
     if (viewportIds.length === 0) return boxes.clear();
     const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), run.result);
-    const aspects = reviewed(run);
     boxes.draw(run.result, state.layers.boxes, images.imageIdOf);
     for (const id of LABEL_LAYERS) {
       await labelmapOf(id, option.seriesInstanceUid).show(labelLayer(id, run.result), {
@@ -114,14 +115,3 @@ const stillShown = (state: StrokeState, option: SeriesOption, run: ScoredRun): b
 
 const describe = (cause: unknown): string =>
   cause instanceof Error ? `${TEXT.overlays.problem} (${cause.message})` : TEXT.overlays.problem;
-
-/** The same edits give the same object, so that an unchanged review repaints nothing. */
-const reviews = new WeakMap<ScoredRun['review'], { aspects: ScoredRun['result']['aspects']; value: ReviewedAspects }>();
-
-function reviewed(run: ScoredRun): ReviewedAspects {
-  const known = reviews.get(run.review);
-  if (known?.aspects === run.result.aspects) return known.value;
-  const value = applyReview(run.result.aspects, run.review);
-  reviews.set(run.review, { aspects: run.result.aspects, value });
-  return value;
-}

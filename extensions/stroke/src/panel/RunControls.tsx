@@ -37,7 +37,9 @@ export function RunControls({ run, canAnalyse, onAnalyse, onCancel }: Props) {
         {run?.phase === 'cancelled' && <p className="sp-muted">{TEXT.ended.cancelled}</p>}
         {run?.phase === 'scored' && run.rerunEnded !== undefined && (
           <p className="sp-notice" data-testid="rerun-ended">
-            {run.rerunEnded}
+            {run.rerunEnded.reason === 'cancelled'
+              ? TEXT.ended.rerunCancelled
+              : TEXT.ended.rerunFailed(run.rerunEnded.message)}
           </p>
         )}
         {run?.phase === 'failed' && (

@@ -14,6 +14,25 @@ const session: Session = {
   analyse: nothing,
   cancel: nothing,
   switchRegion: nothing,
+  giveReason: nothing,
+  setSide: nothing,
+  setThreshold: nothing,
+  undo: nothing,
+  redo: nothing,
+  selectRegion: nothing,
+  hoverRegion: nothing,
+  deleteBox: nothing,
+  restoreBox: nothing,
+  drawBox: nothing,
+  brushInfarct: nothing,
+  resetMask: nothing,
+  showSaliency: nothing,
+  confirm: nothing,
+  reveal: nothing,
+  sign: nothing,
+  amend: nothing,
+  changeSettings: nothing,
+  showPrior: nothing,
   showRegion: nothing,
   showBox: nothing,
   changeLayer: nothing,
@@ -95,7 +114,7 @@ test('the bleed comes before the score, the score before the regions', () => {
 });
 
 test("the reader's total and the AI's stand side by side", () => {
-  const html = render(...scored(), { type: 'regionEdited', key, edit: { name: 'M1', side: 'left', affected: true } });
+  const html = render(...scored(), { type: 'readChanged', key, action: { type: 'regionSet', name: 'M1', side: 'left', affected: true } });
   expect(textOf(html, 'aspects-total')).toBe('8');
   expect(textOf(html, 'aspects-ai-total')).toBe('9');
   expect(html).toContain('1 region changed by you');

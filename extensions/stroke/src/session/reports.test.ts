@@ -49,7 +49,12 @@ function setUp(answers: readonly unknown[] = []) {
     if (run?.phase !== 'scored') throw new Error('not scored');
     return run.storage;
   };
-  const edit = () => store.dispatch({ type: 'regionEdited', key, edit: { name: 'I', side: 'left', affected: true } });
+  const edit = () =>
+    store.dispatch({
+      type: 'readChanged',
+      key,
+      action: { type: 'regionSet', name: 'I', side: 'left', affected: true },
+    });
   return { store, reports, sent, requests, saved, storage, edit };
 }
 

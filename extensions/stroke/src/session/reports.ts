@@ -1,8 +1,8 @@
 import {
   type Failure,
   type Outcome,
+  type Read,
   type ReportFiles,
-  type Review,
   resultRecord,
   type StrokeResult,
   success,
@@ -13,14 +13,15 @@ import { dicomName } from '../report/readerName.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
 import { sendReport } from '../report/sendReport.js';
-import { chosenKey, type ScoredRun, type SeriesKey, type StorageState } from '../state/state.js';
+import { scoredSubject } from '../state/chosen.js';
+import type { ScoredRun, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export type DownloadKind = 'sr' | 'seg' | 'json';
 
 interface Written {
   readonly result: StrokeResult;
-  readonly review: Review;
+  readonly read: Read;
   readonly readerName: string;
   readonly files: ReportFiles;
 }
@@ -42,21 +43,14 @@ export function createReports(
   store: Store,
   outside: ReportsOutside,
 ): Reports {
-  const scored = (): { readonly key: SeriesKey; readonly run: ScoredRun; readonly set: HostDisplaySet } | undefined => {
-    const state = store.getState();
-    const key = chosenKey(state);
-    const run = key === undefined ? undefined : state.runs[key];
-    const option = state.options.find(o => o.seriesInstanceUid === state.chosenSeriesUid);
-    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
-    return key !== undefined && run?.phase === 'scored' && set ? { key, run, set } : undefined;
-  };
+  const scored = () => scoredSubject(store.getState(), host);
 
   let written: Written | undefined;
 
   /** The files are kept until something in them changes: a retry must send the very same bytes under the same UIDs. */
   const compose = async (run: ScoredRun, set: HostDisplaySet): Promise<Outcome<ReportFiles, Failure>> => {
     const readerName = dicomName(store.getState().readerName);
-    const same = written?.result === run.result && written.review === run.review && written.readerName === readerName;
+    const same = written?.result === run.result && written.read === run.read && written.readerName === readerName;
     if (written && same) return success(written.files);
     const composed = await outside.compose({
       result: run.result,
@@ -64,9 +58,9 @@ export function createReports(
       source: plainDataset(set.instances?.[0] ?? {}),
       nowMs: outside.nowMs(),
       readerName,
-      ...(run.predecessor ? { predecessor: run.predecessor } : {}),
+      ...(run.read.stored ? { predecessor: run.read.stored } : {}),
     });
-    if (composed.ok) written = { result: run.result, review: run.review, readerName, files: composed.value };
+    if (composed.ok) written = { result: run.result, read: run.read, readerName, files: composed.value };
     return composed;
   };
 
@@ -88,8 +82,13 @@ export function createReports(
         key,
         storage: { phase: 'stored', withSegmentation: files.seg !== undefined },
         stored: files.reference,
-        reviewed: run.review,
+        read: run.read,
       });
+      // The read now knows its report: what was written is still the same.
+      const now = scored();
+      if (written?.read === run.read && now?.key === key && now.run.storage.phase === 'stored') {
+        written = { ...written, read: now.run.read };
+      }
       const stored = [...(files.segReference ? [files.segReference] : []), files.reference];
       // The report is in the archive; a browser list that fails to refresh is no failure of the store.
       if (source) await refreshStudy(source, stored).catch(() => undefined);

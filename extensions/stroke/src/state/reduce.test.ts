@@ -70,7 +70,7 @@ test("another patient's study never shows this one's result, and coming back doe
 
 test('an edit is kept beside the AI value and an edit back leaves no edit', () => {
   const edit = (affected: boolean) =>
-    ({ type: 'regionEdited', key, edit: { name: 'M1', side: 'left', affected } }) as const;
+    ({ type: 'readChanged', key, action: { type: 'regionSet', name: 'M1', side: 'left', affected } }) as const;
   const edited = reduce(play(...scored), edit(true));
   const run = chosenRun(edited);
   if (run?.phase !== 'scored') throw new Error('not scored');
@@ -90,9 +90,13 @@ test('an edit outdates a stored report; an edit made while it was sent does too'
     key,
     storage: { phase: 'stored', withSegmentation: true },
     stored,
-    reviewed: review.review,
+    read: review.read,
   } as const;
-  const edit = { type: 'regionEdited', key, edit: { name: 'I', side: 'left', affected: true } } as const;
+  const edit = {
+    type: 'readChanged',
+    key,
+    action: { type: 'regionSet', name: 'I', side: 'left', affected: true },
+  } as const;
   const phase = (state: StrokeState) => {
     const run = chosenRun(state);
     return run?.phase === 'scored' ? run.storage.phase : undefined;
@@ -105,7 +109,7 @@ test('an edit outdates a stored report; an edit made while it was sent does too'
 test('a failed store keeps result and edits', () => {
   const failed = play(
     ...scored,
-    { type: 'regionEdited', key, edit: { name: 'I', side: 'left', affected: true } },
+    { type: 'readChanged', key, action: { type: 'regionSet', name: 'I', side: 'left', affected: true } },
     { type: 'storageChanged', key, storage: { phase: 'failed', message: 'no network' } },
   );
   const run = chosenRun(failed);
@@ -137,7 +141,11 @@ test('the store tells its listeners of changes only, and a listener may leave wh
 });
 
 describe('analysing again', () => {
-  const edit = { type: 'regionEdited', key, edit: { name: 'M1', side: 'left', affected: true } } as const;
+  const edit = {
+    type: 'readChanged',
+    key,
+    action: { type: 'regionSet', name: 'M1', side: 'left', affected: true },
+  } as const;
   const started = { type: 'runStarted', key } as const;
   const again = (...actions: readonly StrokeAction[]) => {
     const run = chosenRun(play(...scored, edit, started, ...actions));
@@ -148,17 +156,20 @@ describe('analysing again', () => {
 
   test('keeps the edits of the reader when the new score comes', () => {
     const run = again(progressed, { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
-    expect(run.review.edits).toEqual([edit.edit]);
+    expect(run.review.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
     expect(run.rerunEnded).toBeUndefined();
   });
 
   test.each([
-    [{ _tag: 'cancelled' } as const, /cancelled/],
-    [{ _tag: 'failed', failure: { _tag: 'x', message: 'No memory.' } } as const, /No memory\./],
+    [{ _tag: 'cancelled' } as const, { reason: 'cancelled' }],
+    [
+      { _tag: 'failed', failure: { _tag: 'x', message: 'No memory.' } } as const,
+      { reason: 'failed', message: 'No memory.' },
+    ],
   ])('brings the earlier result and its edits back after %j, with the reason', (outcome, reason) => {
     const run = again(progressed, { type: 'runEnded', key, outcome });
-    expect(run.review.edits).toEqual([edit.edit]);
-    expect(run.rerunEnded).toMatch(reason);
+    expect(run.review.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
+    expect(run.rerunEnded).toEqual(reason);
   });
 
   test('does not lose the answer of an archive that comes meanwhile', () => {

@@ -1,15 +1,5 @@
-import {
-  type AspectsRegion,
-  type Backend,
-  type DocumentReference,
-  EMPTY_REVIEW,
-  type RankedSeries,
-  type Review,
-  type Side,
-  type StageId,
-  type StrokeResult,
-  type Suitability,
-} from '@ohif-stroke/core';
+import type { AspectsRegion, RankedSeries, Side } from '@ohif-stroke/core';
+import type { Run } from './run.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
 export type SeriesKey = string;
@@ -23,40 +13,6 @@ export interface SeriesOption extends RankedSeries {
   readonly images: number;
 }
 
-export type StorageState =
-  | { readonly phase: 'none' }
-  | { readonly phase: 'sending' }
-  | { readonly phase: 'stored'; readonly withSegmentation: boolean }
-  /** The reader changed something after the report had been stored. */
-  | { readonly phase: 'outdated' }
-  | { readonly phase: 'failed'; readonly message: string };
-
-export interface ScoredRun {
-  readonly phase: 'scored';
-  readonly result: StrokeResult;
-  readonly review: Review;
-  readonly storage: StorageState;
-  /** The report that was stored last, which the next one replaces. */
-  readonly predecessor?: DocumentReference;
-  /** Why a later analysis of the same series did not replace this result, if one was tried. */
-  readonly rerunEnded?: string;
-}
-
-interface BusyRun {
-  readonly backend?: Backend;
-  /** The result that a repeated analysis is about to replace; it comes back if there is no new one. */
-  readonly previous?: ScoredRun;
-}
-
-/** Where the analysis of one series stands. No entry means that it was never started. */
-export type Run =
-  | (BusyRun & { readonly phase: 'loading'; readonly fraction: number })
-  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Partial<Record<StageId, number>>> })
-  | ScoredRun
-  | { readonly phase: 'unsuitable'; readonly suitability: Suitability }
-  | { readonly phase: 'failed'; readonly message: string }
-  | { readonly phase: 'cancelled' };
-
 export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'boxes'] as const;
 export type LayerId = (typeof LAYERS)[number];
 
@@ -68,11 +24,46 @@ export interface LayerState {
 
 export type Layers = Readonly<Record<LayerId, LayerState>>;
 
-/** A region or a box that the reader jumped to last; its row is marked. */
+/** A region or a box that the reader chose last; its row is marked. */
 export interface Selection {
   readonly kind: 'region' | 'box';
   readonly id: string;
 }
+
+/** The reader's own habits, kept in the browser; the app-config of the viewer gives their defaults. */
+export interface Settings {
+  /** Analyse the chosen series as soon as a study is opened. */
+  readonly autoAnalyse: boolean;
+  /** Hide the AI until the reader has scored. */
+  readonly readerFirst: boolean;
+}
+
+/** An earlier head CT of the same patient. */
+export interface Prior {
+  readonly studyInstanceUid: string;
+  /** YYYY-MM-DD, or empty where the archive gives none. */
+  readonly dateText: string;
+  readonly description: string;
+  /** What our own report there says, if there is one. */
+  readonly read?: PriorRead;
+  /** Its CT stands beside the present one. */
+  readonly shown: boolean;
+}
+
+export interface PriorRead {
+  readonly total: number;
+  readonly side: Side | 'none';
+  readonly affected: readonly { readonly name: AspectsRegion; readonly side: Side }[];
+  readonly phase: 'ai' | 'read' | 'signed';
+}
+
+/** Where the network looked; absent = not asked for. */
+export type Saliency =
+  | { readonly phase: 'computing'; readonly fraction: number }
+  | { readonly phase: 'shown' }
+  | { readonly phase: 'failed'; readonly message: string };
+
+export type BrushMode = 'add' | 'erase';
 
 export interface StrokeState {
   readonly studyInstanceUid?: string;
@@ -81,16 +72,35 @@ export interface StrokeState {
   readonly runs: Readonly<Record<SeriesKey, Run>>;
   readonly layers: Layers;
   readonly selection?: Selection;
+  /** Region under the pointer in map, table or image: `regionId`. */
+  readonly hovered?: string;
+  /** Regions on the slice of the active viewport: `regionId`s; empty where unknown. */
+  readonly regionsInView: readonly string[];
   /** Name that goes into a report with the reader's changes, as typed or as the viewer's login knows it. */
   readonly readerName: string;
+  /** The viewer's language as a tag: 'en-US', 'zh', 'de'. */
+  readonly language: string;
+  readonly settings: Settings;
+  readonly priors: readonly Prior[];
+  /** The viewer's brush or eraser is on the infarct mask. */
+  readonly brush?: BrushMode;
+  /** The reader's rectangle tool is active. */
+  readonly boxDrawing?: boolean;
+  readonly saliency?: Saliency;
   /** Why the overlays could not be drawn, if so. */
   readonly overlayProblem?: string;
 }
+
+export const DEFAULT_SETTINGS: Settings = { autoAnalyse: false, readerFirst: false };
 
 export const INITIAL_STATE: StrokeState = {
   options: [],
   runs: {},
   readerName: '',
+  language: 'en',
+  settings: DEFAULT_SETTINGS,
+  regionsInView: [],
+  priors: [],
   layers: {
     regions: { visible: true, opacity: 0.9 },
     infarct: { visible: true, opacity: 0.35 },
@@ -98,13 +108,6 @@ export const INITIAL_STATE: StrokeState = {
     boxes: { visible: true, opacity: 1 },
   },
 };
-
-export const scoredRun = (result: StrokeResult): ScoredRun => ({
-  phase: 'scored',
-  result,
-  review: EMPTY_REVIEW,
-  storage: { phase: 'none' },
-});
 
 export const regionId = (name: AspectsRegion, side: Side): string => `${side}-${name}`;
 
@@ -119,4 +122,5 @@ export function chosenRun(state: StrokeState): Run | undefined {
   return key === undefined ? undefined : state.runs[key];
 }
 
-export const isBusy = (run: Run | undefined): boolean => run?.phase === 'loading' || run?.phase === 'running';
+export type { Run, ScoredRun, StorageState } from './run.js';
+export { isBusy } from './run.js';

@@ -8,13 +8,14 @@ export interface Store {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-export function createStore(initial: StrokeState = INITIAL_STATE): Store {
+/** `nowMs` puts the time on what a reader does; the reducer has no clock. */
+export function createStore(initial: StrokeState = INITIAL_STATE, nowMs: () => number = () => 0): Store {
   let state = initial;
   const listeners = new Set<() => void>();
   return {
     getState: () => state,
     dispatch: action => {
-      const next = reduce(state, action);
+      const next = reduce(state, action, nowMs());
       if (next === state) return;
       state = next;
       for (const listener of [...listeners]) listener();

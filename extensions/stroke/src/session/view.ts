@@ -1,0 +1,89 @@
+import type { AspectsRegion, Side, StrokeResult } from '@ohif-stroke/core';
+import { type Host, imageIdsOf, type Subscription } from '../hostPorts.js';
+import { boxFocus, type Focus, firstFocus, regionFocus } from '../overlays/focus.js';
+import { indexImages } from '../overlays/imageIndex.js';
+import { jumpTo, viewportsOf } from '../overlays/jump.js';
+import { chosenOption } from '../state/chosen.js';
+import { chosenRun, regionId } from '../state/state.js';
+import type { Store } from '../state/store.js';
+import { events } from './studyWatch.js';
+
+/** Where the reader looks: series into viewports, jumps to findings. */
+export interface View {
+  readonly bringUp: (displaySetUid: string) => void;
+  readonly showFirst: (result: StrokeResult) => void;
+  readonly showRegion: (name: AspectsRegion, side: Side) => void;
+  readonly showBox: (id: string) => void;
+  readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
+  readonly stop: () => void;
+}
+
+/** `onViewports`: the viewer has put other images or another layout into its viewports. */
+export function createView(host: Host, store: Store, onViewports: () => void): View {
+  /** A result is of no use beside other images: the chosen series comes into the active viewport if it is in none. */
+  const bringUp = (displaySetUid: string): void => {
+    const { viewportGridService } = host.services;
+    const { activeViewportId } = viewportGridService.getState();
+    if (activeViewportId === null || viewportsOf(host, displaySetUid).size > 0) return;
+    viewportGridService.setDisplaySetsForViewports?.([
+      { viewportId: activeViewportId, displaySetInstanceUIDs: [displaySetUid] },
+    ]);
+  };
+
+  /** Where to go once the chosen series is in a viewport again (the reader had put a report or another series there). */
+  let awaited: Focus | undefined;
+
+  const show = async (focus: Focus | undefined): Promise<void> => {
+    awaited = undefined;
+    const state = store.getState();
+    const run = chosenRun(state);
+    const option = chosenOption(state);
+    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+    if (!focus || !set || run?.phase !== 'scored') return;
+    if (viewportsOf(host, set.displaySetInstanceUID).size === 0) {
+      awaited = focus;
+      return bringUp(set.displaySetInstanceUID);
+    }
+    const imageId = indexImages(host.core.metaData, imageIdsOf(host, set), run.result).imageIdOf(focus.slice);
+    if (imageId === undefined) return;
+    await jumpTo(host, set.displaySetInstanceUID, {
+      imageId,
+      image: run.result.images[focus.slice]!,
+      pointLps: focus.pointLps,
+      frameOfReferenceUid: run.result.frameOfReferenceUid ?? '',
+    });
+  };
+
+  const subscriptions = followViewports(host, () => {
+    onViewports();
+    if (awaited) void show(awaited);
+  });
+
+  return {
+    bringUp,
+    showFirst: result => void show(firstFocus(result)),
+    showRegion: (name, side) => {
+      const run = chosenRun(store.getState());
+      store.dispatch({ type: 'selected', selection: { kind: 'region', id: regionId(name, side) } });
+      if (run?.phase === 'scored') void show(regionFocus(run.result, name, side));
+    },
+    showBox: id => {
+      const run = chosenRun(store.getState());
+      const box = run?.phase === 'scored' ? run.result.boxes.find(b => b.id === id) : undefined;
+      if (run?.phase !== 'scored' || !box) return;
+      store.dispatch({ type: 'selected', selection: { kind: 'box', id } });
+      void show(boxFocus(run.result, box));
+    },
+    hoverRegion: (name, side) =>
+      store.dispatch({ type: 'hovered', ...(name && side ? { id: regionId(name, side) } : {}) }),
+    stop: () => {
+      for (const subscription of subscriptions) subscription.unsubscribe();
+    },
+  };
+}
+
+/** A new layout or another series in a viewport: the overlays have to be put there too. */
+function followViewports(host: Host, sync: () => void): readonly Subscription[] {
+  const { cornerstoneViewportService: service } = host.services;
+  return events(service.EVENTS, ['VIEWPORT_DATA_CHANGED']).map(event => service.subscribe(event, sync));
+}

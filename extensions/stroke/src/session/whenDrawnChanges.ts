@@ -1,0 +1,33 @@
+import type { StrokeResult } from '@ohif-stroke/core';
+import { chosenRun, isBusy, type StrokeState } from '../state/state.js';
+import type { Store } from '../state/store.js';
+
+interface ChangeHooks {
+  /** Something that the images show has changed; progress of an analysis or of a store has not. */
+  readonly drawn: () => void;
+  /** An analysis has just ended with a score. */
+  readonly scored: (result: StrokeResult) => void;
+}
+
+/** Tells of changes that concern the images. Returns the way to stop. */
+export function whenDrawnChanges(store: Store, hooks: ChangeHooks): () => void {
+  let last = drawnOf(store.getState());
+  let wasBusy = false;
+  return store.subscribe(() => {
+    const state = store.getState();
+    const run = chosenRun(state);
+    if (wasBusy && run?.phase === 'scored' && run.read.phase !== 'blind') hooks.scored(run.result);
+    wasBusy = isBusy(run);
+    const next = drawnOf(state);
+    if (next.length === last.length && next.every((value, i) => value === last[i])) return;
+    last = next;
+    hooks.drawn();
+  });
+}
+
+function drawnOf(state: StrokeState): readonly unknown[] {
+  const run = chosenRun(state);
+  return run?.phase === 'scored'
+    ? [run.result, run.review, run.read.phase === 'blind', state.layers]
+    : [state.chosenSeriesUid, run === undefined];
+}

@@ -1,0 +1,22 @@
+import type { Host, HostDisplaySet } from '../hostPorts.js';
+import type { ScoredRun } from './run.js';
+import { chosenKey, type SeriesKey, type SeriesOption, type StrokeState } from './state.js';
+
+export const chosenOption = (state: StrokeState): SeriesOption | undefined =>
+  state.options.find(option => option.seriesInstanceUid === state.chosenSeriesUid);
+
+/** A result with the series that it belongs to. */
+export interface ScoredSubject {
+  readonly key: SeriesKey;
+  readonly run: ScoredRun;
+  readonly set: HostDisplaySet;
+}
+
+/** The chosen series with its result and its images in the viewer, where there are both. */
+export function scoredSubject(state: StrokeState, { services }: Pick<Host, 'services'>): ScoredSubject | undefined {
+  const key = chosenKey(state);
+  const run = key === undefined ? undefined : state.runs[key];
+  const option = chosenOption(state);
+  const set = option && services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+  return key !== undefined && run?.phase === 'scored' && set ? { key, run, set } : undefined;
+}

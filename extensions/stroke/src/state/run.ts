@@ -1,0 +1,99 @@
+import type { Backend, Read, Review, StageId, StrokeResult, Suitability } from '@ohif-stroke/core';
+import { shownResult } from './shownResult.js';
+
+export type StorageState =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'sending' }
+  | { readonly phase: 'stored'; readonly withSegmentation: boolean }
+  /** The reader changed something after the report had been stored. */
+  | { readonly phase: 'outdated' }
+  | { readonly phase: 'failed'; readonly message: string };
+
+/** Where a read came from that was not made on this page. */
+export interface Restored {
+  readonly from: 'archive' | 'browser';
+  /** Version of the software whose values are shown (archive) or over whose values the read was made (browser). */
+  readonly softwareVersion: string;
+  /** This software is newer: it offers to run again. */
+  readonly outdated: boolean;
+  readonly storedAtMs?: number;
+}
+
+/** Why a later analysis of the same series did not replace this result. */
+export type RerunEnded = { readonly reason: 'cancelled' } | { readonly reason: 'failed'; readonly message: string };
+
+export interface ScoredRun {
+  readonly phase: 'scored';
+  /** What the analysis said. */
+  readonly ai: StrokeResult;
+  /** The same as the read has it: at its threshold, with its mask and boxes. */
+  readonly result: StrokeResult;
+  readonly read: Read;
+  /** The reader's decisions on the regions: a part of `read`. */
+  readonly review: Review;
+  readonly storage: StorageState;
+  readonly rerunEnded?: RerunEnded;
+  readonly restored?: Restored;
+}
+
+interface BusyRun {
+  readonly backend?: Backend;
+  /** The result that a repeated analysis is about to replace; it comes back if there is no new one. */
+  readonly previous?: ScoredRun;
+  /** Reader first: the blind read that goes on while the analysis runs. */
+  readonly read?: Read;
+}
+
+/** Where the analysis of one series stands. No entry means that it was never started. */
+export type Run =
+  | (BusyRun & { readonly phase: 'loading'; readonly fraction: number })
+  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Partial<Record<StageId, number>>> })
+  | ScoredRun
+  | { readonly phase: 'unsuitable'; readonly suitability: Suitability }
+  /** `read`: the blind read that was begun; the next analysis goes on with it. */
+  | { readonly phase: 'failed'; readonly message: string; readonly read?: Read }
+  | { readonly phase: 'cancelled'; readonly read?: Read };
+
+export const isBusy = (run: Run | undefined): boolean => run?.phase === 'loading' || run?.phase === 'running';
+
+export const scoredRun = (ai: StrokeResult, read: Read): ScoredRun => ({
+  phase: 'scored',
+  ai,
+  result: shownResult(ai, read),
+  read,
+  review: reviewOf(read),
+  storage: { phase: 'none' },
+});
+
+/** The run with another read; a report that was stored before is behind it now. */
+export function withRead(run: ScoredRun, read: Read): ScoredRun {
+  if (read === run.read) return run;
+  return {
+    ...run,
+    read,
+    review: reviewOf(read),
+    result: shownResult(run.ai, read, run),
+    storage: workIsSame(run.read, read) ? run.storage : afterEdit(run.storage),
+  };
+}
+
+const reviewOf = ({ edits, side }: Read): Review => ({ edits, ...(side === undefined ? {} : { side }) });
+
+export const afterEdit = (storage: StorageState): StorageState =>
+  storage.phase === 'stored' || storage.phase === 'outdated' ? { phase: 'outdated' } : storage;
+
+/** True where only the reference to the stored report is new. */
+const workIsSame = (before: Read, after: Read): boolean =>
+  before.changedAtMs === after.changedAtMs &&
+  before.phase === after.phase &&
+  before.version === after.version &&
+  before.edits === after.edits &&
+  before.side === after.side &&
+  before.threshold === after.threshold &&
+  before.mask === after.mask &&
+  before.boxesDeleted === after.boxesDeleted &&
+  before.boxesAdded === after.boxesAdded &&
+  before.confirmed === after.confirmed;
+
+export const lastScored = (run: Run | undefined): ScoredRun | undefined =>
+  run?.phase === 'scored' ? run : run?.phase === 'loading' || run?.phase === 'running' ? run.previous : undefined;
