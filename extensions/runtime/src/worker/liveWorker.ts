@@ -1,16 +1,30 @@
-import type { AnalysisOutcome, Backend, Failure, Outcome, Progress, SeriesSource } from '@ohif-stroke/core';
+import type {
+  AnalysisOutcome,
+  Backend,
+  Failure,
+  Outcome,
+  PartialResult,
+  Progress,
+  SeriesSource,
+} from '@ohif-stroke/core';
 import { failure, success } from '@ohif-stroke/core';
 import { distinctBuffers } from './distinctBuffers.js';
 import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
 
 export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
+/** Who is told while an analysis runs. */
+export interface AnalysisListener {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onPartial?: ((partial: PartialResult) => void) | undefined;
+}
+
 /** One worker from its start to its end; every request gets exactly one answer, at the latest when the worker ends. */
 export interface LiveWorker {
   readonly ended: boolean;
   analyse(
     source: SeriesSource,
-    onProgress: (progress: Progress) => void,
+    listener: AnalysisListener,
   ): { readonly outcome: Promise<Outcome<AnalysisOutcome>>; cancel(): void };
   warmUp(): Promise<Outcome<Outcome<Backend>>>;
   end(): void;
@@ -77,13 +91,19 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
     get ended() {
       return ended;
     },
-    analyse(source, onProgress) {
+    analyse(source, { onProgress, onPartial }) {
       const id = nextId++;
       const transfer = distinctBuffers(source.slices.map(slice => slice.hu));
-      const outcome = request(id, { type: 'analyse', id, source }, transfer, message => {
-        if (message.type === 'progress') onProgress(message.progress);
-        return message.type === 'outcome' ? { value: message.outcome } : undefined;
-      });
+      const outcome = request(
+        id,
+        { type: 'analyse', id, source, partials: onPartial !== undefined },
+        transfer,
+        message => {
+          if (message.type === 'progress') onProgress?.(message.progress);
+          if (message.type === 'partial') onPartial?.(message.partial);
+          return message.type === 'outcome' ? { value: message.outcome } : undefined;
+        },
+      );
       return { outcome, cancel: () => post({ type: 'cancel', id }) };
     },
     warmUp() {

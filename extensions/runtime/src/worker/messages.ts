@@ -1,4 +1,4 @@
-import type { AnalysisOutcome, Backend, Outcome, Progress, SeriesSource } from '@ohif-stroke/core';
+import type { AnalysisOutcome, Backend, Outcome, PartialResult, Progress, SeriesSource } from '@ohif-stroke/core';
 
 /** Where the plugin's files lie and how to run; URLs are absolute and end with a slash. */
 export interface WorkerConfig {
@@ -14,7 +14,13 @@ export interface WorkerConfig {
 export type ToWorker =
   | { readonly type: 'start'; readonly config: WorkerConfig }
   | { readonly type: 'warmUp'; readonly id: number }
-  | { readonly type: 'analyse'; readonly id: number; readonly source: SeriesSource }
+  | {
+      readonly type: 'analyse';
+      readonly id: number;
+      readonly source: SeriesSource;
+      /** Whether what is found on the way is wanted; nothing is made of it otherwise. */
+      readonly partials: boolean;
+    }
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromWorker =
@@ -22,4 +28,5 @@ export type FromWorker =
   | { readonly type: 'hello' }
   | { readonly type: 'ready'; readonly id: number; readonly outcome: Outcome<Backend> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly type: 'partial'; readonly id: number; readonly partial: PartialResult }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: AnalysisOutcome };

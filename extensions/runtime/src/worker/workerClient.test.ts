@@ -1,4 +1,4 @@
-import type { AnalysisOutcome, Progress } from '@ohif-stroke/core';
+import type { AnalysisOutcome, PartialResult, Progress } from '@ohif-stroke/core';
 import { endlessAnalysis, FakeWorker, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
 import { FailureError } from '../failureError.js';
 import { createAnalysisWorker } from './workerClient.js';
@@ -52,6 +52,44 @@ test('slices that share one buffer move it once, shared memory is sent without m
   shared.set([0, 1, 2, 3, 4, 5, 6, 7]);
   expect(await client.analyse(seriesOf(shared.subarray(0, 4), shared.subarray(4)))).toEqual(unsuitable);
   expect(shared.length).toBe(8);
+});
+
+const partial: PartialResult = {
+  stage: 'haemorrhage',
+  grid: { sizePx: [160, 192], spacingMm: 1, slices: [] },
+  headFrame: { mniToLps: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], residualMm: 1, inliers: 20, trusted: true },
+  images: [],
+  maps: { haemorrhage: Uint8Array.from([0, 200]) },
+};
+
+test('what is found on the way reaches the page while the analysis keeps its maps; unasked it is not made', async () => {
+  let wanted: boolean | undefined;
+  const { client } = clientWith(async (_source, context) => {
+    wanted = context.onPartial !== undefined;
+    context.onPartial?.(partial);
+    return unsuitable;
+  });
+  const seen: PartialResult[] = [];
+  expect(await client.analyse(source(), { onPartial: p => seen.push(p) })).toEqual(unsuitable);
+  expect(seen).toEqual([partial]);
+  expect(partial.maps.haemorrhage).toHaveLength(2);
+  await client.analyse(source());
+  expect(wanted).toBe(false);
+});
+
+test('after a cancel nothing more is told', async () => {
+  const { client } = clientWith(async (_source, context) => {
+    while (context.cancelled?.() !== true) await context.breathe?.();
+    context.onPartial?.(partial);
+    return { _tag: 'cancelled' };
+  });
+  const seen: PartialResult[] = [];
+  const abort = new AbortController();
+  const outcome = client.analyse(source(), { onPartial: p => seen.push(p), signal: abort.signal });
+  await pause(5);
+  abort.abort();
+  expect(await outcome).toEqual({ _tag: 'cancelled' });
+  expect(seen).toEqual([]);
 });
 
 test('progress of the stages reaches the page in order', async () => {

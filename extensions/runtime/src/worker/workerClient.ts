@@ -1,4 +1,12 @@
-import type { AnalysisOutcome, Backend, Failure, Outcome, Progress, SeriesSource } from '@ohif-stroke/core';
+import type {
+  AnalysisOutcome,
+  Backend,
+  Failure,
+  Outcome,
+  PartialResult,
+  Progress,
+  SeriesSource,
+} from '@ohif-stroke/core';
 import { failure } from '@ohif-stroke/core';
 import { createSerialQueue } from '../port/serialQueue.js';
 import { type LiveWorker, startWorker, type WorkerHandle } from './liveWorker.js';
@@ -6,6 +14,8 @@ import type { WorkerConfig } from './messages.js';
 
 export interface AnalyseOptions {
   readonly onProgress?: (progress: Progress) => void;
+  /** Told after the regions, the haemorrhage and the infarct network what they found. Never after a cancel. */
+  readonly onPartial?: (partial: PartialResult) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -48,11 +58,15 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
     }
   };
 
-  const run = async (source: SeriesSource, { onProgress, signal }: AnalyseOptions): Promise<AnalysisOutcome> => {
+  const run = async (source: SeriesSource, analyseOptions: AnalyseOptions): Promise<AnalysisOutcome> => {
+    const { onProgress, onPartial, signal } = analyseOptions;
     if (signal?.aborted) return CANCELLED;
     const started = worker();
     if (!started.ok) return failed(started.failure);
-    const request = started.value.analyse(source, onProgress ?? (() => undefined));
+    const request = started.value.analyse(source, {
+      onProgress,
+      onPartial: onPartial && (partial => signal?.aborted !== true && onPartial(partial)),
+    });
     const grace = setTimerOnAbort(signal, options.cancelGraceMs ?? CANCEL_GRACE_MS, request.cancel, () =>
       started.value.end(),
     );

@@ -1,5 +1,5 @@
 import type { AnalysisContext, AnalysisOutcome, Backend, Outcome, SeriesSource } from '@ohif-stroke/core';
-import { success } from '@ohif-stroke/core';
+import { chooseModels, SOFTWARE, success } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
 import type { WebRuntime } from '../web/createWebRuntime.js';
 import { distinctBuffers } from './distinctBuffers.js';
@@ -14,6 +14,8 @@ export interface WorkerHost {
   /** Lets waiting messages in, so that a cancel is seen. */
   readonly breathe: () => Promise<void>;
 }
+
+type AnalyseMessage = Extract<ToWorker, { readonly type: 'analyse' }>;
 
 /** The worker as a function of messages: it keeps one runtime, and forgets it when it could not be made. */
 export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Promise<void> {
@@ -38,11 +40,13 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
     const outcome = await connect();
     if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
     const { port, manifests } = outcome.value;
-    for (const manifest of manifests) await port.prepare(manifest.id);
+    // A model that another one replaces is not loaded; what is missing shows in the analysis, with its sentence.
+    const chosen = chooseModels(manifests, SOFTWARE.version);
+    for (const { id } of chosen.ok ? chosen.value.all : manifests) await port.prepare(id);
     return success(port.backend);
   };
 
-  const analyse = async (id: number, source: SeriesSource): Promise<AnalysisOutcome> => {
+  const analyse = async ({ id, source, partials }: AnalyseMessage): Promise<AnalysisOutcome> => {
     const outcome = await connect();
     if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
     return host.analyse(source, {
@@ -51,6 +55,8 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
       breathe: host.breathe,
       cancelled: () => cancelled.has(id),
       onProgress: progress => host.post({ type: 'progress', id, progress }, []),
+      // Copied, not moved: the analysis goes on with the same maps.
+      ...(partials ? { onPartial: partial => host.post({ type: 'partial', id, partial }, []) } : {}),
     });
   };
 
@@ -68,8 +74,8 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
         return;
       }
       case 'analyse': {
-        const { id, source } = message;
-        const outcome = await analyse(id, source).catch(failed);
+        const { id } = message;
+        const outcome = await analyse(message).catch(failed);
         cancelled.delete(id);
         host.post({ type: 'outcome', id, outcome: cloneable(outcome) }, transferable(outcome));
       }
