@@ -1,6 +1,6 @@
 import { combineMaps, type MapPart } from './decode/sliceMaps.js';
 import type { Failure } from './failure.js';
-import { locateFindings, scoreFindings } from './findings/makeFindings.js';
+import { locateFindings, measureFindings, scoreFindings } from './findings/makeFindings.js';
 import { DEFAULT_PARAMETERS } from './findings/parameters.js';
 import { sourceImages } from './findings/sourceImages.js';
 import { runStages } from './findings/stageRun.js';
@@ -13,6 +13,7 @@ import { alignHead } from './network/alignHead.js';
 import { haemorrhageSoFar, infarctSoFar, type PartialResult, regionsSoFar } from './network/partialMaps.js';
 import { readMaps } from './network/readMaps.js';
 import type { Runner, Scene } from './network/scene.js';
+import { scoreRegions } from './network/scoreRegions.js';
 import { buildAnalysisStack } from './prepare/buildAnalysisStack.js';
 import { fitHeadFrame } from './prepare/fitHeadFrame.js';
 import { headVolume } from './prepare/headVolume.js';
@@ -159,7 +160,18 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
 
   if (!(await run.enter('score'))) return CANCELLED;
   const located = locateFindings(stack, frame, network(), thresholds, DEFAULT_PARAMETERS);
-  const { warnings, ...findings } = scoreFindings(stack, frame, located, images, thresholds, DEFAULT_PARAMETERS);
+  const measured = measureFindings(stack, frame, located, thresholds, DEFAULT_PARAMETERS);
+  const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
+  if (scores?.ok === false) return failed(scores.failure);
+  const { warnings, ...findings } = scoreFindings(
+    stack,
+    frame,
+    measured,
+    images,
+    thresholds,
+    DEFAULT_PARAMETERS,
+    scores?.value,
+  );
   const { alive, timingsMs } = await run.finish();
   if (!alive) return CANCELLED;
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
