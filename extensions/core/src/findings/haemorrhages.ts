@@ -42,18 +42,33 @@ function besideBone({ hu, sizePx: [width, height] }: AnalysisStack, index: numbe
   return false;
 }
 
+/** 1 where the likeliest kind of bleed lies along the skull: there bone is beside every voxel of a thin one. */
+function extraAxial({ others }: NetworkMaps): ((index: number) => boolean) | undefined {
+  const { subdural, epidural, ...rest } = others ?? {};
+  if (subdural === undefined && epidural === undefined) return undefined;
+  const inner = [rest.parenchymal, rest.intraventricular, rest.subarachnoid];
+  return i => {
+    const outer = Math.max(subdural?.[i] ?? 0, epidural?.[i] ?? 0);
+    return outer > 0 && inner.every(map => (map?.[i] ?? 0) <= outer);
+  };
+}
+
 /**
  * Parts of the haemorrhage mask that can be blood: as dense as blood, clearly denser than the brain of their slice, and
- * large enough apart from what bone next to them may explain (the network's false positives lie at vertex and base).
+ * large enough apart from what bone next to them may explain (the network's false positives lie at vertex and base). A
+ * part that the network calls subdural or epidural needs less of itself away from bone: a layer of 3-4 mm along the skull
+ * has half of its voxels within reach of the bone's blur, and bone blur alone never is that thick.
  */
 export function findHaemorrhages(
   stack: AnalysisStack,
-  { masks }: NetworkMaps,
+  network: NetworkMaps,
   densityAt: (index: number) => number,
   thresholds: MaskThresholds,
   parameters: FindingParameters,
 ): Component[] {
-  const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl, minBoneFreeShare } = parameters;
+  const { masks } = network;
+  const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
+  const isExtraAxial = extraAxial(network);
   const plane = stack.sizePx[0] * stack.sizePx[1];
   const [bleedByte, brainByte] = [thresholdByte(thresholds.haemorrhage), thresholdByte(thresholds.brain)];
   const medians = brainMedians(stack, masks.brain, brainByte);
@@ -69,7 +84,9 @@ export function findHaemorrhages(
     voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
   return connectedComponents(mask, stack).filter(part => {
     if (part.volumeMl < minHaemorrhageMl) return false;
-    return soundMl(part) >= Math.max(minHaemorrhageMl, minBoneFreeShare * part.volumeMl);
+    const outer = isExtraAxial === undefined ? 0 : part.voxels.reduce((n, v) => n + (isExtraAxial(v) ? 1 : 0), 0);
+    const share = outer > part.voxels.length / 2 ? parameters.minBoneFreeShareExtraAxial : parameters.minBoneFreeShare;
+    return soundMl(part) >= Math.max(minHaemorrhageMl, share * part.volumeMl);
   });
 }
 

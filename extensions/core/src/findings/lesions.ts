@@ -5,6 +5,7 @@ import type { HeadFrame } from '../prepare/headFrame.js';
 import { findHaemorrhages } from './haemorrhages.js';
 import { localDensity } from './localDensity.js';
 import { mirrorContrast } from './mirrorContrast.js';
+import { bleedSurroundings } from './oedema.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
 
 export interface Lesion extends Component {
@@ -19,6 +20,10 @@ export interface Lesions {
   readonly infarct: Uint8Array;
   readonly oldInfarct: Uint8Array;
   readonly haemorrhage: Uint8Array;
+  /** 1 where bleeds have their oedema. */
+  readonly oedema: Uint8Array;
+  /** 1 where an infarct is not looked for, as it lies beside a bleed. */
+  readonly noInfarct: Uint8Array;
 }
 
 /** Share of fluid and old voxels from which a whole lesion is old: a rim that looks fresher belongs to its cavity. */
@@ -52,6 +57,7 @@ export function findLesions(
   const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
   const bleeds = findHaemorrhages(stack, network, densityAt, thresholds, parameters);
   const haemorrhage = maskOf(size, bleeds);
+  const { oedema, noInfarct } = bleedSurroundings(bleeds, network, stack, thresholds, parameters);
 
   const [brainByte, freshByte, oldByte] = [thresholds.brain, thresholds.infarct, thresholds.oldInfarct].map(
     thresholdByte,
@@ -59,7 +65,8 @@ export function findLesions(
   const kind = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const old = masks.oldInfarct[i]! >= oldByte;
-    if ((!old && masks.infarct[i]! < freshByte) || masks.brain[i]! < brainByte || haemorrhage[i] === 1) continue;
+    if ((!old && masks.infarct[i]! < freshByte) || masks.brain[i]! < brainByte) continue;
+    if (haemorrhage[i] === 1 || noInfarct[i] === 1) continue;
     if (old && masks.oldInfarct[i]! >= masks.infarct[i]!) kind[i] = OLD;
     else kind[i] = densityAt(i) < parameters.fluidBelowHu ? FLUID : FRESH;
   }
@@ -94,5 +101,7 @@ export function findLesions(
     infarct,
     oldInfarct,
     haemorrhage,
+    oedema,
+    noInfarct,
   };
 }

@@ -1,18 +1,23 @@
-import type { NetworkMaps } from '../decode/sliceMaps.js';
-import { thresholdByte } from '../decode/sliceMaps.js';
+import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import { levelsMm } from '../prepare/levels.js';
 import type { Notice } from '../suitability.js';
+import { acuteRange } from './acuteRange.js';
+import { typedHaemorrhages } from './bleedTypes.js';
 import { lesionBoxes } from './boxes.js';
 import { cleanBrain } from './cleanBrain.js';
+import { findingMaps } from './findingMaps.js';
 import { findingWarnings } from './findingWarnings.js';
 import { withMargin } from './haemorrhages.js';
 import { findLesions, type Lesions } from './lesions.js';
-import { measureRegions } from './measureRegions.js';
+import { type MeasuredRegion, measureRegions } from './measureRegions.js';
+import { netWaterUptake } from './netWaterUptake.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
 import { placeRegions, type RegionPlacement } from './placeRegions.js';
-import { scoreAspects } from './scoreAspects.js';
+import { regionFeatures } from './regionFeatures.js';
+import type { Side } from './regions.js';
+import { type ScoredRegions, scoreAspects } from './scoreAspects.js';
 import { voxelSides } from './sides.js';
 import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
@@ -44,84 +49,99 @@ export function locateFindings(
   };
 }
 
-type Scored = Pick<StrokeResult, 'maps' | 'aspects' | 'infarct' | 'haemorrhage' | 'boxes' | 'parameters'> & {
-  readonly warnings: readonly Notice[];
-};
+/** The figures of all regions: what a region-score model judges, and what is judged without one. */
+export interface MeasuredFindings extends Located {
+  readonly maps: AnalysisMaps;
+  readonly measured: readonly MeasuredRegion[];
+  /** One row per region in the order of the label maps: right 1-10, left 11-20. */
+  readonly features: readonly Readonly<Record<string, number>>[];
+  /** 1 where densities of brain tissue may be compared. */
+  readonly countable: Uint8Array;
+}
 
-/** Figures, score, volumes and boxes: the stage "score". */
-export function scoreFindings(
+export function measureFindings(
   stack: AnalysisStack,
   frame: HeadFrame,
-  { network, lesions, placement }: Located,
-  images: readonly SourceImage[],
+  located: Located,
   thresholds: MaskThresholds,
   parameters: FindingParameters,
-): Scored {
+): MeasuredFindings {
+  const { network, lesions, placement } = located;
   const brainByte = thresholdByte(thresholds.brain);
   const bleeding = withMargin(lesions.haemorrhage, stack, parameters.haemorrhageMarginMm);
   const countable = network.masks.brain.map((v, i) =>
-    v >= brainByte && bleeding[i] === 0 && lesions.oldInfarct[i] === 0 ? 1 : 0,
+    v >= brainByte && bleeding[i] === 0 && lesions.noInfarct[i] === 0 && lesions.oldInfarct[i] === 0 ? 1 : 0,
   );
   const maps = findingMaps(network, lesions, placement.labels, thresholds);
-  const levels = levelsMm(stack, frame);
-  const measured = measureRegions(
-    stack,
-    frame,
-    {
-      regions: placement.labels,
-      countable,
-      infarct: maps.infarct,
-      oldInfarct: lesions.oldInfarct,
-      haemorrhage: lesions.haemorrhage,
-    },
-    thresholds.infarct,
-    parameters,
-  );
-  const aspects = scoreAspects(measured, stack, levels, parameters);
+  const { oldInfarct, haemorrhage } = lesions;
+  const regionMaps = { regions: placement.labels, countable, infarct: maps.infarct, oldInfarct, haemorrhage };
+  const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, parameters);
+  return { ...located, maps, measured, features: regionFeatures(measured, stack), countable };
+}
+
+type Scored = Pick<
+  StrokeResult,
+  'maps' | 'aspects' | 'infarct' | 'haemorrhage' | 'netWaterUptake' | 'boxes' | 'parameters'
+> & { readonly warnings: readonly Notice[] };
+
+/** Figures, score, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one. */
+export function scoreFindings(
+  stack: AnalysisStack,
+  frame: HeadFrame,
+  findings: MeasuredFindings,
+  images: readonly SourceImage[],
+  thresholds: MaskThresholds,
+  parameters: FindingParameters,
+  scores?: ScoredRegions,
+): Scored {
+  const { lesions, placement, maps, measured } = findings;
+  const aspects = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores);
   const sideOf = voxelSides(stack, frame);
-  const acuteVolumeMl = sidedVolumeMl(lesions.infarct, stack, sideOf);
-  const oldVolumeMl = sidedVolumeMl(lesions.oldInfarct, stack, sideOf);
-  const bleeds = sidedVolumeMl(lesions.haemorrhage, stack, sideOf);
-  const infarct = { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl };
-  const haemorrhage = { volumeMl: bleeds.left + bleeds.right };
+  const infarct = infarctVolumes(stack, findings, sideOf, parameters);
+  const haemorrhage = haemorrhageVolumes(stack, findings, sideOf);
+  const uptakeMaps = { infarct: lesions.infarct, countable: findings.countable };
+  const uptake = netWaterUptake(stack, frame, uptakeMaps, sideOf, parameters);
   return {
     maps,
     aspects,
     infarct,
     haemorrhage,
+    ...(uptake === undefined ? {} : { netWaterUptake: uptake }),
     boxes: lesionBoxes(lesions.lesions, stack, images, sideOf),
-    parameters: { ...parameters, ...thresholdParameters(thresholds) },
+    parameters: { ...parameters, ...thresholdParameters(thresholds, aspects.threshold) },
     warnings: findingWarnings(aspects, placement, { infarct, haemorrhage }),
   };
 }
 
-const thresholdParameters = (thresholds: MaskThresholds): Record<string, number> =>
-  Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [`${name}Threshold`, value]));
+function infarctVolumes(
+  stack: AnalysisStack,
+  { network, lesions, countable }: MeasuredFindings,
+  sideOf: (index: number) => Side,
+  parameters: FindingParameters,
+): StrokeResult['infarct'] {
+  const acuteVolumeMl = sidedVolumeMl(lesions.infarct, stack, sideOf);
+  const oldVolumeMl = sidedVolumeMl(lesions.oldInfarct, stack, sideOf);
+  const tissue = (i: number) => countable[i] === 1;
+  const acuteRangeMl = acuteRange(lesions.infarct, network.masks.infarct, tissue, stack, parameters);
+  return { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl, acuteRangeMl };
+}
 
-/**
- * The maps that are shown, stored and measured: the networks' probabilities, with everything at or over its threshold
- * that did not pass the plausibility checks set to 0, so that picture and figures never disagree.
- */
-function findingMaps(
-  { masks }: NetworkMaps,
-  lesions: Lesions,
-  regions: Uint8Array,
-  thresholds: MaskThresholds,
-): AnalysisMaps {
-  const brainByte = thresholdByte(thresholds.brain);
-  const shown = (map: Uint8Array, mask: Uint8Array, threshold: number, atLeast?: Uint8Array) => {
-    const from = thresholdByte(threshold);
-    return map.map((v, i) => {
-      if (masks.brain[i]! < brainByte) return 0;
-      if (mask[i] === 1) return Math.max(from, v, atLeast?.[i] ?? 0);
-      return v >= from ? 0 : v;
-    });
-  };
+function haemorrhageVolumes(
+  stack: AnalysisStack,
+  { network, lesions }: MeasuredFindings,
+  sideOf: (index: number) => Side,
+): StrokeResult['haemorrhage'] {
+  const bleeds = sidedVolumeMl(lesions.haemorrhage, stack, sideOf);
+  const rim = sidedVolumeMl(lesions.oedema, stack, sideOf);
+  const types = typedHaemorrhages(lesions.haemorrhage, network, stack, sideOf);
   return {
-    regions,
-    brain: masks.brain,
-    infarct: shown(masks.infarct, lesions.infarct, thresholds.infarct),
-    oldInfarct: shown(masks.oldInfarct, lesions.oldInfarct, thresholds.oldInfarct, masks.infarct),
-    haemorrhage: shown(masks.haemorrhage, lesions.haemorrhage, thresholds.haemorrhage),
+    volumeMl: bleeds.left + bleeds.right,
+    ...(types === undefined ? {} : { types }),
+    ...(network.others?.oedema === undefined ? {} : { oedemaMl: rim.left + rim.right }),
   };
 }
+
+const thresholdParameters = (thresholds: MaskThresholds, region: number | undefined): Record<string, number> => ({
+  ...Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [`${name}Threshold`, value])),
+  ...(region === undefined ? {} : { regionThreshold: region }),
+});

@@ -33,6 +33,10 @@ export interface MeasuredRegion {
   readonly seenMl: number;
   /** Share of haemorrhage in the mirror region, 0-1. */
   readonly mirrorHaemorrhageShare: number;
+  /** Share of the counted voxels that are darker than the darkest fifth of the mirror region, shading taken off; 0.2 = alike. */
+  readonly darkVoxelShare: number;
+  /** Standard deviation of the voxels about their smoothed density, HU. */
+  readonly noiseHu: number;
   /** Slices of the analysis grid on which the region lies. */
   readonly analysisSlices: readonly number[];
 }
@@ -48,6 +52,7 @@ interface Tally {
   countedMl: number;
   probability: number;
   overThreshold: number;
+  squaredNoise: number;
   old: number;
   bleed: number;
 }
@@ -67,6 +72,7 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
       countedMl: 0,
       probability: 0,
       overThreshold: 0,
+      squaredNoise: 0,
       old: 0,
       bleed: 0,
     }),
@@ -86,8 +92,19 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
     if (Number.isNaN(densities[i]!)) continue;
     t.bySlice.get(k)!.push(densities[i]!);
     t.countedMl += ml[k]!;
+    t.squaredNoise += (stack.hu[i]! - densities[i]!) ** 2;
   }
   return tallies;
+}
+
+/** The darkest fifth of the other side: a lesion that takes part of a region shows here before it moves the median. */
+const DARKEST_SHARE = 0.2;
+
+/** Share of `here`, `shadingHu` brighter, that lies in the darkest fifth of `there`. */
+function shareOfDarkest(here: readonly number[], there: readonly number[], shadingHu: number): number {
+  if (here.length === 0 || there.length === 0) return DARKEST_SHARE;
+  const limit = Float64Array.from(there).sort()[Math.floor(DARKEST_SHARE * there.length)]!;
+  return here.reduce((n, hu) => n + (hu + shadingHu < limit ? 1 : 0), 0) / here.length;
 }
 
 const allDensities = (t: Tally): number[] => [...t.bySlice.values()].flat();
@@ -130,7 +147,8 @@ export function measureRegions(
   const planes = templatePlanes(stack, frame);
   const densities = countedDensities(stack, levelsMm(stack, frame), maps.countable, parameters);
   const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
-  const medians = tallies.map(t => median(allDensities(t)));
+  const counted = tallies.map(allDensities);
+  const medians = counted.map(median);
   const slope = shadingSlope(stack, densities, maps.regions, planes, parameters);
   return (['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map((name): MeasuredRegion => {
@@ -141,7 +159,7 @@ export function measureRegions(
       const shadingHu = shadingOfRegion(slope, name, parameters) * (side === 'right' ? -1 : 1);
       const differenceHu = huMedianOpposite - huMedian;
       const percent = (hu: number) => (huMedianOpposite > 0 ? (100 * hu) / huMedianOpposite : 0);
-      const counted = allDensities(here);
+      const [own, opposite] = [counted[label]!, counted[mirror]!];
       const cuts = cutPercents(here, there, shadingHu, parameters.minCutVoxels);
       const share = (n: number) => (here.voxels === 0 ? 0 : n / here.voxels);
       return {
@@ -150,18 +168,20 @@ export function measureRegions(
         countedMl: Math.min(here.countedMl, there.countedMl),
         seenMl: Math.min(here.volumeMl, there.volumeMl),
         mirrorHaemorrhageShare: there.voxels === 0 ? 0 : there.bleed / there.voxels,
+        darkVoxelShare: shareOfDarkest(own, opposite, shadingHu),
+        noiseHu: own.length === 0 ? 0 : Math.sqrt(here.squaredNoise / own.length),
         analysisSlices: [...here.bySlice.keys()].sort((a, b) => a - b),
         evidence: {
-          huMean: mean(counted),
+          huMean: mean(own),
           huMedian,
-          huMeanOpposite: mean(allDensities(there)),
+          huMeanOpposite: mean(opposite),
           huMedianOpposite,
           differenceHu,
           differencePercent: percent(differenceHu),
           shadingHu,
           scoredPercent: percent(differenceHu - shadingHu),
-          voxelsCounted: counted.length,
-          voxelsLeftOut: here.voxels - counted.length,
+          voxelsCounted: own.length,
+          voxelsLeftOut: here.voxels - own.length,
           volumeMl: here.volumeMl,
           networkProbability: share(here.probability),
           infarctShare: share(here.overThreshold),

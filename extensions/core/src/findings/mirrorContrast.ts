@@ -2,7 +2,7 @@ import type { Component } from '../decode/components.js';
 import { thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
-import { midlineCol, templatePlanes } from './templatePlanes.js';
+import { mirrorVoxels } from './mirrorVoxels.js';
 
 /** With fewer mirror voxels than this share of the lesion (it crosses the midline) there is nothing to compare with. */
 const MIN_MIRROR_SHARE = 0.4;
@@ -19,15 +19,8 @@ export function mirrorContrast(
   brain: Uint8Array,
   brainThreshold: number,
 ): (part: Component) => number | undefined {
-  const [width, height] = stack.sizePx;
-  const planes = templatePlanes(stack, frame);
   const brainByte = thresholdByte(brainThreshold);
-  const mirrorOf = (voxel: number): number | undefined => {
-    const line = Math.floor(voxel / width);
-    const midline = midlineCol(planes[Math.floor(line / height)]!, line % height);
-    const col = Math.round(2 * midline - (voxel % width));
-    return col >= 0 && col < width ? line * width + col : undefined;
-  };
+  const mirrorOf = mirrorVoxels(stack, frame);
   return ({ voxels }) => {
     const own = new Set(voxels);
     const mirrored: number[] = [];

@@ -1,3 +1,5 @@
+import type { MaskName, OtherMaskName } from '../decode/sliceMaps.js';
+
 /**
  * Every number that decides a region, in one record that travels with the result into JSON and SR. The thresholds of
  * the networks' masks come from their manifests and are added beside these.
@@ -48,21 +50,30 @@ export const DEFAULT_PARAMETERS = {
   minInfarctContrastPercent: 4.9,
   /** Share of a bleed that must lie apart from bone: a layer thinner than this is bone partial volume. */
   minBoneFreeShare: 0.5,
+  /** The same for a layer along the skull: half of one of 3-4 mm lies within the blur of the bone. */
+  minBoneFreeShareExtraAxial: 0.2,
   /** A fresh bleed measures about 50-90 HU (partial volume from 45); beyond it is calcification or bone. */
   haemorrhageLowHu: 45,
   haemorrhageHighHu: 100,
   /** A bleed is at least this much denser than the brain of its slice; grey and white matter differ by half of it. */
   haemorrhageContrastHu: 12,
+  /** A bleed from this volume on has a rim of oedema, mL; what is dark within the reach is never an infarct. */
+  oedemaFromMl: 1,
+  /** Absolute perihaematomal oedema extends some 5-10 mm from the clot in the first days. Engineering limit. */
+  oedemaReachMm: 10,
+  /** Probabilities that bound the volume of the acute infarct: rather certain, and possible, voxels. */
+  certainInfarct: 0.8,
+  possibleInfarct: 0.2,
+  /** Density window of net water uptake: CSF, calcification and blood stay out (Broocks, Radiology 2018). */
+  waterUptakeLowHu: 20,
+  waterUptakeHighHu: 80,
+  /** Less infarct than this, or of its mirror image, gives no water uptake worth a figure, mL. Engineering limit. */
+  minWaterUptakeMl: 2,
   /** Where the networks give a deep region less than this share of its usual volume, the atlas stands in. */
   minNetworkShare: 0.25,
 } as const;
 
 export type FindingParameters = { readonly [name in keyof typeof DEFAULT_PARAMETERS]: number };
 
-/** Probabilities from which the networks' masks hold, 0-1 (from the manifest). */
-export interface MaskThresholds {
-  readonly brain: number;
-  readonly infarct: number;
-  readonly oldInfarct: number;
-  readonly haemorrhage: number;
-}
+/** Probabilities from which the networks' masks hold, 0-1 (from the manifests). */
+export type MaskThresholds = Readonly<Record<MaskName, number>> & Readonly<Partial<Record<OtherMaskName, number>>>;

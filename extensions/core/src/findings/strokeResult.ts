@@ -1,3 +1,4 @@
+import type { BleedName } from '../decode/sliceMaps.js';
 import type { Backend } from '../model/inferencePort.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
@@ -105,11 +106,8 @@ export interface VolumeRange {
   readonly highMl: number;
 }
 
-export const HAEMORRHAGE_TYPES = ['parenchymal', 'intraventricular', 'subarachnoid', 'subdural', 'epidural'] as const;
-export type HaemorrhageType = (typeof HAEMORRHAGE_TYPES)[number];
-
 export interface TypedHaemorrhage {
-  readonly type: HaemorrhageType;
+  readonly type: BleedName;
   readonly volumeMl: number;
   /** The half of the head with at least three quarters of it; absent where it lies in both or in the middle. */
   readonly side?: Side;

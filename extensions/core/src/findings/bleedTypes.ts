@@ -1,0 +1,55 @@
+import { BLEED_NAMES, type NetworkMaps } from '../decode/sliceMaps.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import type { Side } from './regions.js';
+import type { TypedHaemorrhage } from './strokeResult.js';
+import { sidedVolumeMl } from './volumes.js';
+
+/** Share of a bleed from which it belongs to one half of the head. */
+const ONE_SIDED_SHARE = 0.75;
+/** Less of a kind than this is the rim of another, mL. */
+const LEAST_TYPED_ML = 0.1;
+
+/**
+ * The accepted bleeding by kind, largest first: each voxel goes to its likeliest kind, so that the volumes sum to the
+ * whole. A kind of which only a trace is left goes to the largest one. Undefined where the network tells no kinds.
+ */
+export function typedHaemorrhages(
+  bleeding: Uint8Array,
+  { others }: NetworkMaps,
+  grid: AnalysisGrid,
+  sideOf: (index: number) => Side,
+): readonly TypedHaemorrhage[] | undefined {
+  const kinds = BLEED_NAMES.flatMap(type => (others?.[type] === undefined ? [] : [{ type, map: others[type] }]));
+  if (kinds.length === 0) return undefined;
+  const likeliest = bleeding.map((inside, i) => {
+    if (inside === 0) return 0;
+    let best = 0;
+    for (let n = 1; n < kinds.length; n++) if (kinds[n]!.map[i]! > kinds[best]!.map[i]!) best = n;
+    return best + 1;
+  });
+  const found = kinds
+    .map(({ type }, n) => ({
+      type,
+      ml: sidedVolumeMl(
+        likeliest.map(v => (v === n + 1 ? 1 : 0)),
+        grid,
+        sideOf,
+      ),
+    }))
+    .map(({ type, ml }) => ({ type, ml, volumeMl: ml.left + ml.right }))
+    .filter(({ volumeMl }) => volumeMl > 0)
+    .sort((a, b) => b.volumeMl - a.volumeMl);
+  const traceMl = found.slice(1).reduce((sum, { volumeMl }) => sum + (volumeMl < LEAST_TYPED_ML ? volumeMl : 0), 0);
+  return found
+    .filter(({ volumeMl }, n) => n === 0 || volumeMl >= LEAST_TYPED_ML)
+    .map(({ type, ml, volumeMl }, n) => {
+      const side = mostlyOn(ml.left, ml.right);
+      return { type, volumeMl: volumeMl + (n === 0 ? traceMl : 0), ...(side === undefined ? {} : { side }) };
+    });
+}
+
+function mostlyOn(left: number, right: number): Side | undefined {
+  const share = right / (left + right);
+  if (share >= ONE_SIDED_SHARE) return 'right';
+  return share <= 1 - ONE_SIDED_SHARE ? 'left' : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Component } from '../decode/components.js';
+import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import { withMargin } from './haemorrhages.js';
+import type { FindingParameters, MaskThresholds } from './parameters.js';
+import { EVEN_ODDS } from './rescore.js';
+
+/** The surroundings of bleeds: what is dark there is oedema. */
+export interface BleedSurroundings {
+  /** 1 where no infarct is looked for: in reach of a bleed, or marked as its oedema. */
+  readonly noInfarct: Uint8Array;
+  /** 1 where the network marks oedema in reach of a bleed. */
+  readonly oedema: Uint8Array;
+}
+
+/**
+ * Oedema belongs to a bleed: the network's mark counts where it touches the reach of one, and is dropped elsewhere.
+ * Everything within the reach is kept from being called an infarct, since the dark rim of a clot looks just like one.
+ */
+export function bleedSurroundings(
+  bleeds: readonly Component[],
+  { masks, others }: NetworkMaps,
+  grid: AnalysisGrid,
+  thresholds: MaskThresholds,
+  parameters: FindingParameters,
+): BleedSurroundings {
+  const core = new Uint8Array(masks.brain.length);
+  for (const { voxels, volumeMl } of bleeds) {
+    if (volumeMl >= parameters.oedemaFromMl) for (const i of voxels) core[i] = 1;
+  }
+  const bleeding = new Uint8Array(masks.brain.length);
+  for (const { voxels } of bleeds) for (const i of voxels) bleeding[i] = 1;
+  const reach = withMargin(core, grid, parameters.oedemaReachMm);
+  const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
+  const brainByte = thresholdByte(thresholds.brain);
+  const marked = (i: number) => (others?.oedema?.[i] ?? 0) >= oedemaByte && masks.brain[i]! >= brainByte;
+  // Twice the reach: the rim of a large clot may be broad, but is never far from it.
+  const nearby = withMargin(reach, grid, parameters.oedemaReachMm);
+  const oedema = core.map((_, i) => (nearby[i] === 1 && bleeding[i] === 0 && marked(i) ? 1 : 0));
+  return { oedema, noInfarct: reach.map((v, i) => (v === 1 || oedema[i] === 1 ? 1 : 0)) };
+}
