@@ -25,11 +25,11 @@ export function ReportSection({ storage, edited, readerName, onNameReader, onSto
       <h3 className="sp-heading">{TEXT.storage.heading}</h3>
       {edited && (
         <label className="sp-reader">
-          {TEXT.storage.reader}
+          {TEXT.sign.name}
           <input
             type="text"
             data-testid="reader-name"
-            placeholder={TEXT.storage.readerHint}
+            placeholder={TEXT.sign.nameHint}
             value={readerName}
             maxLength={64}
             autoComplete="off"

@@ -114,7 +114,11 @@ test('the bleed comes before the score, the score before the regions', () => {
 });
 
 test("the reader's total and the AI's stand side by side", () => {
-  const html = render(...scored(), { type: 'readChanged', key, action: { type: 'regionSet', name: 'M1', side: 'left', affected: true } });
+  const html = render(...scored(), {
+    type: 'readChanged',
+    key,
+    action: { type: 'regionSet', name: 'M1', side: 'left', affected: true },
+  });
   expect(textOf(html, 'aspects-total')).toBe('8');
   expect(textOf(html, 'aspects-ai-total')).toBe('9');
   expect(html).toContain('1 region changed by you');

@@ -1,0 +1,99 @@
+import type { EVIDENCE } from '../en/evidence.js';
+import type { Words } from '../text.js';
+
+export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
+  why: {
+    heading: 'Begründung',
+    pick: 'Wählen Sie eine Region in der Karte oder in der Tabelle.',
+    sentence: ({ title, here, opposite, percent, probability, slices }) =>
+      `${title}: ${here} HE gegen ${opposite} HE auf der Gegenseite, ${percent}, Wahrscheinlichkeit ${probability}${slices === '' ? '' : `, zu sehen auf Schicht ${slices}`}.`,
+    notAssessed: title => `${title}: nicht beurteilt, die Aufnahme erfasst sie nicht auf beiden Seiten.`,
+    verdicts: {
+      counted: ({ threshold }) => `Sie zählt: Die Schwelle liegt bei ${threshold}.`,
+      under: ({ threshold }) => `Sie zählt nicht: Die Schwelle liegt bei ${threshold}.`,
+      otherSide: () => 'Über der Schwelle, aber die Gegenseite hat mehr solche Regionen.',
+      oldInfarct: ({ oldPercent }) => `${oldPercent} davon ist alter Infarkt, der nie einen Punkt kostet.`,
+      haemorrhage: () => 'Blutung in ihr oder in der Gegenregion: Die Dichten sind nicht vergleichbar.',
+      singleSlice: () => 'Nur auf einer Schicht dunkel, daher nicht gewertet.',
+      tooFewVoxels: () => 'Zu wenige Voxel im Dichtefenster zur Beurteilung.',
+    },
+    byReader: {
+      affected: 'Sie haben sie als betroffen markiert.',
+      spared: 'Sie haben sie als nicht betroffen markiert.',
+    },
+    shading: percent => `Ohne den Graustufenverlauf über den Kopf: ${percent}.`,
+    means: (here, opposite) => `Mittelwerte ${here} / ${opposite} HE`,
+    voxels: (counted, leftOut) => `${counted} Voxel gewertet, ${leftOut} ausgelassen (Liquor, Kalk, Knochen, Blut)`,
+    network: probability => `Infarktnetz ${probability}`,
+    contributions: 'Was die Wahrscheinlichkeit bewegt hat (Log-Odds)',
+    towards: 'für betroffen',
+    against: 'dagegen',
+    base: 'Ausgangswert',
+    noContributions: 'Die Wahrscheinlichkeit folgt allein aus dem Dichteunterschied und dem publizierten Grenzwert.',
+  },
+  features: {
+    readerMask: 'Ihre Zeichnung',
+    differenceHu: 'Dichteunterschied (HE)',
+    differencePercent: 'Dichteunterschied (%)',
+    differenceInNoise: 'Unterschied gegen das Rauschen',
+    darkVoxelShare: 'Anteil dunkler Voxel',
+    darkCuts: 'benachbarte dunkle Schichten',
+    networkProbability: 'Infarktnetz',
+    networkShare: 'vom Netz markierter Anteil',
+    oppositeNetworkProbability: 'Netz, Gegenseite',
+    oldInfarctShare: 'Anteil alten Infarkts',
+    restOfSidePercent: 'übrige Regionen der Seite',
+    noiseHu: 'Bildrauschen',
+    sliceThicknessMm: 'Schichtdicke',
+    countedMl: 'gemessenes Volumen',
+    deep: 'tiefe Region',
+  },
+  nwuCaveats: {
+    regionByNetwork:
+      'Die publizierten Werte wurden in Läsionen aus der CT-Perfusion gemessen; hier hat ein mit synthetischen CT trainiertes Netz die Läsion gezeichnet.',
+    notAClock: 'Sie hängt von Kollateralen ebenso ab wie von der Zeit: kein Beweis des Zeitpunkts des Beginns.',
+    largeVesselOcclusion: 'Publiziert für Verschlüsse eines großen Gefäßes der vorderen Zirkulation.',
+    symmetry: 'Alte Läsionen, Blutung oder Aufhärtung auf einer der beiden Seiten verfälschen sie.',
+  },
+  how: {
+    aspects:
+      '10 minus die betroffenen Regionen der gewerteten Seite. Eine Region zählt ab der Schwelle der Wahrscheinlichkeit, wenn kein Vermerk dagegen spricht. Werte von Befunder und KI bleiben getrennt.',
+    side: 'Die Seite mit mehr Hinweisen. Ist die klinische Seite bekannt, wählen Sie sie selbst: Der Score folgt.',
+    acute:
+      'Volumen der Voxel, die das Infarktnetz markiert und die dunkler sind als ihr Spiegelbild. Die Spanne ergibt sich aus seinen kalibrierten Wahrscheinlichkeiten.',
+    nwu: (here, opposite) =>
+      `(1 − ${here} HE / ${opposite} HE) × 100: der akute Infarkt gegen sein Spiegelbild. Publizierter Grenzwert 11,5 % für einen Beginn vor höchstens 4,5 h (Minnerup, Ann Neurol 2016).`,
+    haemorrhage:
+      'Volumen der Voxel, die das Blutungsnetz markiert und die die Dichte von Blut haben; jedes Voxel zählt zu seinem wahrscheinlichsten Typ. Kleine Blutungen können übersehen werden: bitte selbst prüfen.',
+    threshold:
+      'Wahrscheinlichkeit, ab der eine Region zählt. Die Marke ist der Wert, mit dem das Modell geprüft wurde; ein geänderter steht im Bericht.',
+    saliency:
+      'Wo sich die Ausgabe des Netzes am meisten ändert, wenn das Bild dort verdeckt wird, oder seine eigene Karte, falls vorhanden. Ein Hinweis, kein Beweis.',
+    probability: 'Kalibrierte Wahrscheinlichkeit von Infarktfrühzeichen aus den Zahlen dieser Region.',
+  },
+  nwuMeaning: {
+    under: cutoff => `unter dem publizierten Grenzwert von ${cutoff} (4,5 h)`,
+    over: cutoff => `über dem publizierten Grenzwert von ${cutoff} (4,5 h)`,
+  },
+  seriesWords: {
+    chosen: facts => `Gewählt: ${facts}.`,
+    passedOver: (facts, why) => `Verwendbar (${facts}), aber nicht gewählt: ${why}.`,
+    refused: why => `Nicht verwendbar: ${why}`,
+    slices: mm => `Schichten von ${mm} mm`,
+    softKernel: kernel => `Weichteilkernel ${kernel}`,
+    kernel: kernel => `Kernel ${kernel}`,
+    kernelUnknown: 'Kernel nicht angegeben',
+    images: images => `${images} Bilder`,
+    covering: (images, mm) => `${images} Bilder über ${mm} mm`,
+    joined: parts => parts.join(', '),
+    because: {
+      bodyPart: 'der Header nennt eine andere Körperregion',
+      kernel: 'ihr Kernel ist nicht als Weichteilkernel bekannt',
+      coverage: 'sie erfasst weniger vom Kopf',
+      thinner: 'dünne Schichten rauschen stärker und müssen gemittelt werden',
+      thicker: 'ihre Schichten sind dicker',
+      later: 'sie ist eine spätere Serie derselben Art',
+      same: 'sie ist eine Serie derselben Art',
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import type { NoticeTexts } from '../notices.js';
+
+const level = (ganglionic: boolean) => (ganglionic ? 'Stammganglienebene' : 'supraganglionäre Ebene');
+const images = (count: string) => (count === '1' ? '1 Bild' : `${count} Bilder`);
+
+export const DE_NOTICES: NoticeTexts = {
+  badGeometry: () => 'Kein Bild der Serie sagt, wo es liegt (Position, Orientierung oder Pixelgröße).',
+  baseMissing: () => 'Die Schädelbasis ist nicht in der Aufnahme.',
+  bigGaps: f =>
+    f.has('gapMm')
+      ? `Bis zu ${f.number('gapMm', 1)} mm zwischen Schichten fehlen; ${f.number('uncoveredPercent', 0)} % der Länge sind nicht erfasst.`
+      : `Bilder von ${f.number('imageMm', 1)} mm alle ${f.number('everyMm', 1)} mm lassen den größten Teil des Kopfes ungesehen.`,
+  bodyPart: f => `Der Header nennt die Körperregion ${f.word('bodyPart')}, die Bilder werden aber als Kopf gelesen.`,
+  boneKernel: f =>
+    f.has('kernel')
+      ? `Der Kernel ${f.word('kernel')} ist ein Knochen- oder hochauflösender Kernel; kleine Dichteunterschiede gehen im Rauschen unter.`
+      : `Das Pixelrauschen (${f.number('noiseHu', 1)} HE) ist das eines Knochen- oder hochauflösenden Kernels.`,
+  brightInside: f =>
+    `${f.number('brightPercent', 1)} % des Hirns sind heller als Blut: Kontrastmittel, Metall oder Kalk.`,
+  contrastEnhanced: f =>
+    `Kontrastmittel (${f.has('agent') ? f.word('agent') : f.word('description')}). ASPECTS braucht ein Nativ-CT.`,
+  derived: f =>
+    `Die Bilder sind abgeleitet, reformatiert oder sekundär (ImageType ${f.word('imageType')}), keine originalen CT-Schichten.`,
+  duplicateSlices: f => `${images(f.number('images', 0))} an bereits bekannter Position ausgelassen.`,
+  gaps: f => `Bis zu ${f.number('mm', 1)} mm zwischen benachbarten Schichten sind nicht erfasst.`,
+  haemorrhage: f =>
+    `Eine mögliche Blutung von ${f.number('ml', 1)} ml wurde markiert; ASPECTS gilt für den ischämischen Schlaganfall.`,
+  headNotFound: () =>
+    'Die Lage des Kopfes ließ sich nicht sicher finden (angeschnitten, gedreht, andere Körperregion oder falsche Patientenlage).',
+  headTurned: f =>
+    `Die Bilder zeigen den Kopf ${f.is('turn', 'upsideDown') ? 'kopfüber' : f.is('turn', 'backToFront') ? 'vorn und hinten vertauscht' : 'kopfüber und vorn und hinten vertauscht'}: Patientenlage oder Orientierung im Header muss falsch sein.`,
+  imagesSetAside: f =>
+    `${images(f.number('images', 0))} der Serie ausgelassen: ${f.is('why', 'otherGeometry') ? 'andere Größe, anderer Pixelabstand oder andere Orientierung (etwa ein Topogramm)' : 'keine brauchbare Position'}.`,
+  kernelUnknown: f =>
+    f.has('kernel')
+      ? `Der Rekonstruktionskernel ${f.word('kernel')} ist nicht bekannt.`
+      : 'Der Rekonstruktionskernel ist nicht angegeben.',
+  levelsCropped: f => `Ein Teil der ASPECTS-Ebene (${level(f.is('level', 'ganglionic'))}) ist nicht in der Aufnahme.`,
+  levelsMissing: f => `Eine ASPECTS-Ebene (${level(f.is('level', 'ganglionic'))}) ist nicht in der Aufnahme.`,
+  localizer: () => 'Die Serie ist ein Topogramm (Scout).',
+  motion: f =>
+    `Der Kopf versetzt sich zwischen Schichten seitlich um bis zu ${f.number('mm', 1)} mm: Der Patient hat sich wohl bewegt.`,
+  noBrainContrast: f =>
+    f.has('brainPercent')
+      ? `Nur ${f.number('brainPercent', 0)} % des Schädelinhalts haben die Dichte von Hirn: ein Phantom oder falsche Werte.`
+      : `Graue, weiße Substanz und Liquor unterscheiden sich nicht (insgesamt ${f.number('contrastHu', 1)} HE): ein Phantom oder falsche Werte.`,
+  noImages: () => 'Die Serie enthält kein lesbares Bild.',
+  noisy: f => `Die Bilder rauschen (${f.number('noiseHu', 1)} HE); Unterschiede weniger HE sind unsicherer.`,
+  notAxial: f => `Die Schichten liegen ${f.number('tiltDeg', 0)}° von axial entfernt.`,
+  notCt: f =>
+    f.has('modality')
+      ? `Die Serie ist ${f.word('modality')}, nicht CT.`
+      : 'Die Serie enthält keine CT-Bilder (Bildschirmfoto, Übersicht oder anderes Objekt).',
+  notHead: f =>
+    `Kein geschlossener Schädel von der Größe eines Kopfes gefunden (größte umschlossene Fläche ${f.number('cm2', 0)} cm²).`,
+  notHounsfield: f =>
+    f.has('missing')
+      ? `Die Werte sind keine Hounsfield-Einheiten: In den Bildern ist ${f.is('missing', 'bone') ? 'kein Knochen' : 'keine Luft'} zu finden.`
+      : `Hirngewebe misst ${f.number('hu', 1)} HE, was kein Hirn im Nativ-CT hat.`,
+  oldInfarct: f => `Ein möglicher alter Infarkt von ${f.number('ml', 1)} ml wurde markiert; er zählt nicht im Score.`,
+  overlappingSlices: () => 'Benachbarte Schichten überlappen.',
+  regionsByAtlas: f => `Das Netz fand ${f.regions('regions')} nicht; die Atlasposition wurde verwendet.`,
+  regionsNotAssessed: f =>
+    `Nicht beurteilt, weil die Aufnahme sie nicht erfasst: ${f.regions('regions')}. Der Score lässt sie aus.`,
+  repeatedPositions: f => `Die Serie zeigt dieselben Positionen im Mittel ${f.number('times', 1)}-mal.`,
+  sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,
+  thickSlices: f =>
+    `Schichten bis ${f.number('mm', 1)} mm: kleine oder zarte Veränderungen können herausgemittelt sein.`,
+  thinSlices: f =>
+    `Dünne Schichten (Abstand ${f.number('mm', 1)} mm) wurden zu ${f.number('slabs', 0)} Schichten von etwa 5 mm gemittelt.`,
+  tilted: f => `Die Schichten sind um ${f.number('tiltDeg', 1)}° gekippt; die Regionen folgen ihnen.`,
+  tooFewSlices: f => `Brauchbare Schichten: ${f.number('slices', 0)}; mindestens ${f.number('needed', 0)} sind nötig.`,
+  tooLittleCoverage: f =>
+    `Erfasst sind ${f.number('mm', 0)} mm; ASPECTS braucht mindestens ${f.number('neededMm', 0)} mm vom Kopf.`,
+  unevenSpacing: f =>
+    `Der Schichtabstand schwankt von ${f.number('minMm', 2)} bis ${f.number('maxMm', 2)} mm (Median ${f.number('medianMm', 2)} mm).`,
+  unreadImages: f => `${images(f.number('images', 0))} der Serie nicht lesbar; sie fehlen.`,
+  vertexMissing: () => 'Der Scheitel ist nicht in der Aufnahme.',
+};

@@ -1,0 +1,97 @@
+import type { RegionWords, VerdictWords } from '../evidenceWords.js';
+
+/** Sentences on evidence, and how each figure is made. */
+export const EVIDENCE = {
+  why: {
+    heading: 'Why',
+    pick: 'Pick a region in the map or in the table.',
+    sentence: ({ title, here, opposite, percent, probability, slices }: RegionWords) =>
+      `${title}: ${here} HU against ${opposite} HU opposite, ${percent}, probability ${probability}${slices === '' ? '' : `, seen on slices ${slices}`}.`,
+    notAssessed: (title: string) => `${title}: not assessed, the scan does not cover it on both sides.`,
+    verdicts: {
+      counted: ({ threshold }: VerdictWords) => `It counts: the threshold is ${threshold}.`,
+      under: ({ threshold }: VerdictWords) => `It does not count: the threshold is ${threshold}.`,
+      otherSide: () => 'Over the threshold, but the other side has more such regions.',
+      oldInfarct: ({ oldPercent }: VerdictWords) => `${oldPercent} of it is old infarct, which never costs a point.`,
+      haemorrhage: () => 'Haemorrhage in it or in the region opposite: densities cannot be compared.',
+      singleSlice: () => 'Dark on one cut only, so not counted.',
+      tooFewVoxels: () => 'Too few voxels inside the density window to judge.',
+    },
+    byReader: { affected: 'You marked it as affected.', spared: 'You marked it as not affected.' },
+    shading: (percent: string) => `Without the slope of the grey level across the head: ${percent}.`,
+    means: (here: string, opposite: string) => `Means ${here} / ${opposite} HU`,
+    voxels: (counted: string, leftOut: string) =>
+      `${counted} voxels counted, ${leftOut} left out (CSF, calcium, bone, blood)`,
+    network: (probability: string) => `infarct network ${probability}`,
+    contributions: 'What moved the probability (log-odds)',
+    towards: 'towards affected',
+    against: 'against',
+    base: 'start value',
+    noContributions: 'The probability follows from the density difference and the published cut-off alone.',
+  },
+  features: {
+    readerMask: 'your drawing',
+    differenceHu: 'density difference (HU)',
+    differencePercent: 'density difference (%)',
+    differenceInNoise: 'difference against the noise',
+    darkVoxelShare: 'share of dark voxels',
+    darkCuts: 'neighbouring dark cuts',
+    networkProbability: 'infarct network',
+    networkShare: 'share the network marks',
+    oppositeNetworkProbability: 'network, other side',
+    oldInfarctShare: 'share of old infarct',
+    restOfSidePercent: 'rest of this side',
+    noiseHu: 'image noise',
+    sliceThicknessMm: 'slice thickness',
+    countedMl: 'volume measured',
+    deep: 'deep region',
+  },
+  nwuCaveats: {
+    regionByNetwork:
+      'The published values were measured in lesions drawn on CT perfusion; here a network trained on synthetic CT drew the lesion.',
+    notAClock: 'It depends on collateral flow as well as on time: no proof of the time of onset.',
+    largeVesselOcclusion: 'Published for occlusions of a large vessel of the anterior circulation.',
+    symmetry: 'Old lesions, bleeding or beam hardening on either side falsify it.',
+  },
+  how: {
+    aspects:
+      '10 minus the affected regions of the scored side. A region counts from the probability threshold on, unless a note speaks against it. Reader and AI values are kept apart.',
+    side: 'The side with more evidence. Set it yourself where the clinical side is known: the score follows.',
+    acute:
+      'Volume of the voxels that the infarct network marks and that are darker than their mirror image. The range comes from its calibrated probabilities.',
+    nwu: (here: string, opposite: string) =>
+      `(1 − ${here} HU / ${opposite} HU) × 100: the acute infarct against its mirror image. Published cut-off 11.5 % for onset within 4.5 h (Minnerup, Ann Neurol 2016).`,
+    haemorrhage:
+      'Volume of the voxels that the haemorrhage network marks and that have the density of blood; each voxel belongs to its likeliest type. Small bleeds can be missed: look yourself.',
+    threshold:
+      'Probability from which a region counts. The mark is the value that the model was validated with; a changed one is written into the report.',
+    saliency:
+      'Where the output of the network changes most when the image is covered there, or its own map where it has one. A hint, no proof.',
+    probability: 'Calibrated probability of early ischaemic change from the figures of this region.',
+  },
+  nwuMeaning: {
+    under: (cutoff: string) => `under the published cut-off of ${cutoff} (4.5 h)`,
+    over: (cutoff: string) => `over the published cut-off of ${cutoff} (4.5 h)`,
+  },
+  seriesWords: {
+    chosen: (facts: string) => `Chosen: ${facts}.`,
+    passedOver: (facts: string, why: string) => `Usable (${facts}), but passed over: ${why}.`,
+    refused: (why: string) => `Not usable: ${why}`,
+    slices: (mm: string) => `${mm} mm slices`,
+    softKernel: (kernel: string) => `soft-tissue kernel ${kernel}`,
+    kernel: (kernel: string) => `kernel ${kernel}`,
+    kernelUnknown: 'kernel not stated',
+    images: (images: string) => `${images} images`,
+    covering: (images: string, mm: string) => `${images} images covering ${mm} mm`,
+    joined: (parts: readonly string[]) => parts.join(', '),
+    because: {
+      bodyPart: 'the header names another body part',
+      kernel: 'its kernel is not known to be a soft-tissue kernel',
+      coverage: 'it covers less of the head',
+      thinner: 'thin slices are noisier and have to be averaged',
+      thicker: 'its slices are thicker',
+      later: 'it is a later series of the same kind',
+      same: 'it is the same kind of series',
+    },
+  },
+};

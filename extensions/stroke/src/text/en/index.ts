@@ -1,0 +1,4 @@
+import { EVIDENCE } from './evidence.js';
+import { LABELS } from './labels.js';
+
+export const EN = { ...LABELS, ...EVIDENCE };

@@ -1,0 +1,16 @@
+import { DE } from './de/index.js';
+import { EN } from './en/index.js';
+import type { Text } from './text.js';
+import { ZH } from './zh/index.js';
+
+export { noticeText } from './notices.js';
+export { type Numbers, numbersFor } from './numbers.js';
+export { type RegionAccount, regionAccount } from './regionSentence.js';
+export { seriesSentence } from './seriesSentence.js';
+export type { Text } from './text.js';
+
+/** The dictionary for a language tag such as OHIF keeps ('en-US', 'zh', 'de-CH'); English for every other. */
+export function textFor(language: string): Text {
+  const [primary] = language.toLowerCase().split(/[-_]/);
+  return primary === 'zh' ? ZH : primary === 'de' ? DE : EN;
+}

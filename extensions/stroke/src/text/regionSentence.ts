@@ -1,0 +1,65 @@
+import { isAssessed, type RegionFinding, type ReviewedRegion } from '@ohif-stroke/core';
+import { numbersFor } from './numbers.js';
+import type { Text } from './text.js';
+
+/** What is said of one region: the sentence from its own figures, why it counts or not, and the smaller print. */
+export interface RegionAccount {
+  readonly sentence: string;
+  readonly verdict?: string;
+  readonly byReader?: string;
+  readonly details: readonly string[];
+}
+
+/** `threshold` is the one in use. */
+export function regionAccount(text: Text, region: ReviewedRegion, threshold: number): RegionAccount {
+  const { why } = text;
+  const { evidence: e } = region;
+  const { fixed, signed, count, percent } = numbersFor(text.locale);
+  const title = text.map.region(region.name, text.sides[region.side]);
+  const byReader = region.editedByReader
+    ? { byReader: region.final ? why.byReader.affected : why.byReader.spared }
+    : {};
+  if (!isAssessed(region)) return { sentence: why.notAssessed(title), ...byReader, details: [] };
+  const share = (value: number) => `${signed(-value, 1)} %`;
+  return {
+    sentence: why.sentence({
+      title,
+      here: fixed(e.huMedian, 1),
+      opposite: fixed(e.huMedianOpposite, 1),
+      percent: share(e.differencePercent),
+      probability: fixed(region.probability, 2),
+      slices: sliceRange(region.slices),
+    }),
+    verdict: why.verdicts[verdictOf(region, threshold)]({
+      threshold: fixed(threshold, 2),
+      oldPercent: percent(e.oldInfarctShare),
+    }),
+    ...byReader,
+    details: [
+      ...(Math.abs(e.shadingHu) >= SEEN_SHADING_HU ? [why.shading(share(e.scoredPercent))] : []),
+      why.means(fixed(e.huMean, 1), fixed(e.huMeanOpposite, 1)),
+      why.voxels(count(e.voxelsCounted), count(e.voxelsLeftOut)),
+      why.network(fixed(e.networkProbability, 2)),
+    ],
+  };
+}
+
+/** Less than this rounds to nothing. */
+const SEEN_SHADING_HU = 0.05;
+
+function verdictOf(region: RegionFinding, threshold: number): keyof Text['why']['verdicts'] {
+  if (region.note !== undefined && region.note !== 'notAssessed') return region.note;
+  if (region.probability < threshold) return 'under';
+  return region.affected ? 'counted' : 'otherSide';
+}
+
+/** "17–19, 22": slices as the viewer counts them, from 1. */
+export function sliceRange(slices: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const slice of slices) {
+    const last = runs.at(-1);
+    if (last && slice === last[1] + 1) last[1] = slice;
+    else runs.push([slice, slice]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`)).join(', ');
+}

@@ -1,0 +1,32 @@
+import type { RankedSeries, SeriesFacts } from '@ohif-stroke/core';
+import { noticeText } from './notices.js';
+import { numbersFor } from './numbers.js';
+import type { Text } from './text.js';
+
+/** Why a series was chosen, passed over or refused, in the reader's language. */
+export function seriesSentence(text: Text, { verdict, reasons, sentence }: RankedSeries): string {
+  const words = text.seriesWords;
+  const [reason] = reasons;
+  switch (verdict?.kind) {
+    case undefined:
+      return sentence;
+    case 'chosen':
+      return words.chosen(facts(text, verdict.facts));
+    case 'passedOver':
+      return words.passedOver(facts(text, verdict.facts), words.because[verdict.because]);
+    case 'refused':
+      return reason ? words.refused(noticeText(text, reason)) : sentence;
+  }
+}
+
+function facts(
+  { seriesWords: words, locale }: Text,
+  { sliceMm, kernel, softKernel, images, coverageMm }: SeriesFacts,
+): string {
+  const { fixed, count } = numbersFor(locale);
+  return words.joined([
+    ...(sliceMm === undefined ? [] : [words.slices(fixed(sliceMm, Number.isInteger(sliceMm) ? 0 : 1))]),
+    kernel === undefined ? words.kernelUnknown : softKernel ? words.softKernel(kernel) : words.kernel(kernel),
+    coverageMm === undefined ? words.images(count(images)) : words.covering(count(images), fixed(coverageMm, 0)),
+  ]);
+}

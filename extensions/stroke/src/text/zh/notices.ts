@@ -1,0 +1,63 @@
+import type { NoticeTexts } from '../notices.js';
+
+const level = (ganglionic: boolean) => (ganglionic ? '核团层面' : '核团以上层面');
+
+export const ZH_NOTICES: NoticeTexts = {
+  badGeometry: () => '该序列没有图像注明其空间位置（位置、方向或像素大小）。',
+  baseMissing: () => '扫描未包含颅底。',
+  bigGaps: f =>
+    f.has('gapMm')
+      ? `层间缺失最大 ${f.number('gapMm', 1)} mm；扫描长度的 ${f.number('uncoveredPercent', 0)}% 未覆盖。`
+      : `每 ${f.number('everyMm', 1)} mm 仅有 ${f.number('imageMm', 1)} mm 的图像，头部大部分未显示。`,
+  bodyPart: f => `文件头注明部位为 ${f.word('bodyPart')}，但图像按头部判读。`,
+  boneKernel: f =>
+    f.has('kernel')
+      ? `重建核 ${f.word('kernel')} 为骨或高分辨率核；细小密度差会被噪声掩盖。`
+      : `像素噪声（${f.number('noiseHu', 1)} HU）相当于骨或高分辨率重建核。`,
+  brightInside: f => `脑组织的 ${f.number('brightPercent', 1)}% 亮于血液：对比剂、金属或钙化。`,
+  contrastEnhanced: f =>
+    `使用了对比剂（${f.has('agent') ? f.word('agent') : f.word('description')}）。ASPECTS 需要平扫 CT。`,
+  derived: f => `图像为派生、重组或二次图像（ImageType ${f.word('imageType')}），不是原始 CT 层面。`,
+  duplicateSlices: f => `已排除 ${f.number('images', 0)} 幅位置重复的图像。`,
+  gaps: f => `相邻层面之间最多有 ${f.number('mm', 1)} mm 未覆盖。`,
+  haemorrhage: f => `标记了可能的出血 ${f.number('ml', 1)} mL；ASPECTS 用于缺血性卒中。`,
+  headNotFound: () => '无法可靠确定头部位置（图像被裁切、转动、其他部位或患者体位错误）。',
+  headTurned: f =>
+    `图像显示头部${f.is('turn', 'upsideDown') ? '上下颠倒' : f.is('turn', 'backToFront') ? '前后颠倒' : '上下及前后颠倒'}：文件头中的患者体位或方向必然有误。`,
+  imagesSetAside: f =>
+    `已排除 ${f.number('images', 0)} 幅图像：${f.is('why', 'otherGeometry') ? '大小、像素间距或方向不同（如定位像）' : '无可用位置信息'}。`,
+  kernelUnknown: f => (f.has('kernel') ? `重建核 ${f.word('kernel')} 未知。` : '未注明重建核。'),
+  levelsCropped: f => `部分${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
+  levelsMissing: f => `${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
+  localizer: () => '该序列为定位像。',
+  motion: f => `层间头部侧向移动最大 ${f.number('mm', 1)} mm：患者可能移动。`,
+  noBrainContrast: f =>
+    f.has('brainPercent')
+      ? `颅内仅 ${f.number('brainPercent', 0)}% 具有脑组织密度：可能为体模或数值错误。`
+      : `灰质、白质与脑脊液无差别（共 ${f.number('contrastHu', 1)} HU）：可能为体模或数值错误。`,
+  noImages: () => '该序列没有可读取的图像。',
+  noisy: f => `图像噪声较大（${f.number('noiseHu', 1)} HU）；数 HU 的差异可靠性降低。`,
+  notAxial: f => `层面偏离轴位 ${f.number('tiltDeg', 0)}°。`,
+  notCt: f =>
+    f.has('modality') ? `该序列为 ${f.word('modality')}，不是 CT。` : '该序列不含 CT 图像（截图、汇总或其他对象）。',
+  notHead: f => `未找到头颅大小的闭合颅骨（最大闭合面积 ${f.number('cm2', 0)} cm²）。`,
+  notHounsfield: f =>
+    f.has('missing')
+      ? `数值不是 HU：图像中未见${f.is('missing', 'bone') ? '骨' : '空气'}。`
+      : `脑组织测得 ${f.number('hu', 1)} HU，不符合平扫 CT 的脑组织。`,
+  oldInfarct: f => `标记了可能的陈旧性梗死 ${f.number('ml', 1)} mL；不计入评分。`,
+  overlappingSlices: () => '相邻层面重叠。',
+  regionsByAtlas: f => `网络未找到 ${f.regions('regions')}；采用了图谱位置。`,
+  regionsNotAssessed: f => `因扫描未覆盖而未评估：${f.regions('regions')}。评分未计入这些区域。`,
+  repeatedPositions: f => `该序列平均每个位置重复显示 ${f.number('times', 1)} 次。`,
+  sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
+  thickSlices: f => `层厚达 ${f.number('mm', 1)} mm：细小或轻微改变可能被平均掉。`,
+  thinSlices: f => `薄层（间距 ${f.number('mm', 1)} mm）已平均为 ${f.number('slabs', 0)} 个约 5 mm 的厚层。`,
+  tilted: f => `层面倾斜 ${f.number('tiltDeg', 1)}°；区域随倾斜层面划分。`,
+  tooFewSlices: f => `可用层面：${f.number('slices', 0)}；至少需要 ${f.number('needed', 0)} 层。`,
+  tooLittleCoverage: f => `覆盖 ${f.number('mm', 0)} mm；ASPECTS 至少需要头部 ${f.number('neededMm', 0)} mm。`,
+  unevenSpacing: f =>
+    `层间距为 ${f.number('minMm', 2)} 至 ${f.number('maxMm', 2)} mm（中位数 ${f.number('medianMm', 2)} mm）。`,
+  unreadImages: f => `该序列有 ${f.number('images', 0)} 幅图像无法读取，已缺失。`,
+  vertexMissing: () => '扫描未包含颅顶。',
+};
