@@ -106,8 +106,10 @@ export interface VolumeRange {
   readonly highMl: number;
 }
 
+export type HaemorrhageType = BleedName;
+
 export interface TypedHaemorrhage {
-  readonly type: BleedName;
+  readonly type: HaemorrhageType;
   readonly volumeMl: number;
   /** The half of the head with at least three quarters of it; absent where it lies in both or in the middle. */
   readonly side?: Side;
