@@ -1,10 +1,16 @@
-import { sliceManifest as slices, volumeManifest as volume } from './fixtures/manifests.js';
+import {
+  featureManifest,
+  imageManifest,
+  sliceManifest as slices,
+  volume3dManifest,
+  volumeManifest,
+} from './fixtures/manifests.js';
 import { parseManifest } from './parseManifest.js';
 
 type Json = { [key: string]: unknown };
 /** The manifest with one field, named by its path, replaced (or removed by undefined). */
-function withField(path: string, value: unknown): unknown {
-  const copy: Json = structuredClone(slices);
+function withField(path: string, value: unknown, manifest: Json = slices): unknown {
+  const copy: Json = structuredClone(manifest);
   const keys = path.split('.');
   const last = keys.pop() ?? '';
   const parent = keys.reduce<Json>((at, key) => at[key] as Json, copy);
@@ -13,10 +19,19 @@ function withField(path: string, value: unknown): unknown {
   return copy;
 }
 
-test('a good manifest of each layout is returned as it is written', () => {
-  expect(parseManifest(slices)).toEqual({ ok: true, value: slices });
-  const parsed = parseManifest(volume);
-  expect(parsed.ok && parsed.value.input).toMatchObject({ layout: 'NCDHW', sizeVoxels: [48, 56, 48] });
+test.each([slices, volumeManifest, imageManifest, volume3dManifest, featureManifest])(
+  'a good manifest ($id) is returned as it is written',
+  manifest => {
+    expect(parseManifest(manifest)).toEqual({ ok: true, value: manifest });
+  },
+);
+
+test('one spacing stands for all three directions, and the schema for editors may be named', () => {
+  const parsed = parseManifest({
+    ...(withField('input.spacingMm', 2, volume3dManifest) as Json),
+    $schema: '../manifest.schema.json',
+  });
+  expect(parsed.ok && parsed.value.input).toMatchObject({ spacingMm: [2, 2, 2] });
 });
 
 const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
@@ -33,8 +48,11 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['weights.bytes', 0, /"weights.bytes" must be a whole number above 0/],
   ['input', [], /"input" must be an object/],
   ['input.name', '', /"input.name" must be a text/],
-  ['input.layout', 'NHWC', /"input.layout" must be "NCHW" or "NCDHW"/],
-  ['input.frame', 'headVolume', /"input.frame" must be "headSlice"/],
+  ['input.layout', 'NHWC', /"input.layout" must be "NCHW"/],
+  ['input.frame', 'headVolume', /"input.layout" must be "NCDHW"/],
+  ['input.frame', 'axial', /"input.frame" must be "headSlice" or "acquiredSlice"/],
+  ['input.sizePx', [9000, 9000], /"input.sizePx" must be small enough for one pass/],
+  ['input.fit', 'crop', /"input.fit" must be left out \(known fields: name/],
   ['input.sizePx', [96], /"input.sizePx" must be 2 whole numbers/],
   ['input.sizePx', [96, 80.5], /"input.sizePx\[1\]" must be a whole number above 0/],
   ['input.spacingMm', -2, /"input.spacingMm" must be a number above 0/],
@@ -44,17 +62,56 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['input.channels', [{ windowHu: [0, 80], range: [0, 1], slice: 0.5 }], /slice" must be a whole number of slices/],
   ['input.channels', [{ windowHu: [0, 80], range: [0, 1], mirrored: 1 }], /mirrored" must be true or false/],
   ['input.channels', [{ windowHu: [0, 80], range: [0, 1], boneAbove: 1 }], /boneAbove" must be left out/],
+  ['input.channels', [{ windowHu: [0, 80] }], /"input.channels\[0\]" must be given either "range" or "zScore"/],
+  ['input.channels', [{ windowHu: [0, 80], range: [0, 1], zScore: 'image' }], /either "range" or "zScore"/],
+  ['input.channels', [{ windowHu: [0, 80], zScore: 'volume' }], /zScore" must be an object with "mean" and "std"/],
+  ['input.channels', [{ windowHu: [0, 80], zScore: { mean: 1, std: 0 } }], /zScore.std" must be a number above 0/],
+  ['input.channels', [{ windowHu: [0, 80], range: [0, 1], enhance: 'edges' }], /enhance" must be "darkRegions"/],
+  ['input.channels', [{ windowHu: [0, 80], range: [0, 1], mirrored: true, difference: true }], /not both/],
   ['input.channels', [{ coordinate: 'w', scaleMm: 1 }], /coordinate" must be "x" or "y" or "z"/],
   ['outputs', [], /"outputs" must be a list of at least one/],
   ['outputs', [slices.outputs[0], slices.outputs[0]], /"outputs" must be free of repeated names/],
   ['outputs', [{ ...slices.outputs[0], classes: ['C', 'C'] }], /classes" must be free of repeated names/],
   ['outputs', [{ ...slices.outputs[0], activation: 'relu' }], /activation" must be "softmax"/],
-  ['thresholds', { infarct: '0.5' }, /"thresholds.infarct" must be a finite number/],
+  ['outputs', [{ ...slices.outputs[0], decoder: 'yolov7' }], /decoder" must be "mask" or "labelMap" or "yolov5"/],
+  ['outputs', [{ ...slices.outputs[0], pooling: 'max' }], /pooling" must be left out/],
+  ['outputs', [{ ...slices.outputs[0], decoder: 'labelMap' }], /activation" must be "none" for a label map/],
+  ['outputs', [{ ...slices.outputs[0], decoder: 'centrePoint' }], /sizeOutput" must be the name of an output/],
+  ['outputs', [{ ...slices.outputs[0], classes: ['lesion'] }], /"outputs" must be of use here: classes named C, L/],
+  ['thresholds', { infarct: '0.5' }, /"thresholds.infarct" must be a number from 0 to 1/],
+  ['thresholds', { infarct: 50 }, /"thresholds.infarct" must be a number from 0 to 1/],
+  ['thresholds', { infract: 0.5 }, /"thresholds.infract" must be named like a class of an output/],
+  ['role', 'regions', /"role" must be one that the input and the outputs serve: "infarct"/],
+  ['role', 'lesions', /"role" must be "head-frame" or "regions"/],
+  ['minimumSoftware', 'new', /"minimumSoftware" must be a version/],
+  ['license', 'MIT', /"license" must be left out/],
 ];
 
 test.each(defects)('%s = %j is refused with a sentence', (path, value, sentence) => {
   const parsed = parseManifest(withField(path, value));
   expect(parsed).toMatchObject({ ok: false, failure: { _tag: 'badManifest' } });
+  expect(!parsed.ok && parsed.failure.message).toMatch(sentence);
+});
+
+const framed: readonly [frame: string, manifest: Json, path: string, value: unknown, sentence: RegExp][] = [
+  ['headVolume', volumeManifest, 'outputs', [volumeManifest.outputs[0]], /one named "coords"/],
+  ['acquiredSlice', imageManifest, 'input.fit', undefined, /"input.fit" must be "letterbox" or "stretch"/],
+  ['acquiredSlice', imageManifest, 'input.channels', [{ coordinate: 'x', scaleMm: 1 }], /a channel of densities/],
+  ['headVolume3d', volume3dManifest, 'input.spacingMm', [1, 2], /three numbers \(depth, height, width\)/],
+  [
+    'headVolume3d',
+    volume3dManifest,
+    'input.channels',
+    [{ slice: 1, windowHu: [0, 1], range: [0, 1] }],
+    /slice" must be left/,
+  ],
+  ['headVolume3d', volume3dManifest, 'outputs', imageManifest.outputs, /masks: boxes and classifiers read slices/],
+  ['regionFeatures', featureManifest, 'input.features', ['noiseHu'], /classes are the features, in their order/],
+  ['regionFeatures', featureManifest, 'outputs', [featureManifest.outputs[1]], /one named "probability"/],
+];
+
+test.each(framed)('%s: %#', (_frame, manifest, path, value, sentence) => {
+  const parsed = parseManifest(withField(path, value, manifest));
   expect(!parsed.ok && parsed.failure.message).toMatch(sentence);
 });
 
