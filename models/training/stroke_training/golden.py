@@ -29,8 +29,10 @@ def _write(path: Path, array: np.ndarray):
     path.write_bytes(gzip.compress(array.astype("<f4").tobytes(), 9, mtime=0))
 
 
-def write_golden(name: str, folder: Path, example: np.ndarray):
-    """`example` is rounded already. Writes golden/input.f32.gz, golden/<output>.f32.gz and golden.json in `folder`."""
+def write_golden(name: str, folder: Path, example: np.ndarray, slices: tuple | None = None):
+    """Writes golden/input.f32.gz, golden/<output>.f32.gz and golden.json in `folder`; `example` holds few different values.
+
+    `slices` of a slice net: (hu [3, h, w] below, current, above; plane [3, 3]), from which the channels assemble `example`."""
     golden = folder / "golden"
     golden.mkdir(parents=True, exist_ok=True)
     array = example.astype(np.float32)
@@ -38,6 +40,10 @@ def write_golden(name: str, folder: Path, example: np.ndarray):
     _write(golden / "input.f32.gz", array)
     record = {"dtype": "float32", "byteOrder": "little", "compression": "gzip", "source": "synthetic",
               "input": {"name": IO[name]["input"], "file": "input.f32.gz", "shape": list(array.shape)}, "outputs": []}
+    if slices:
+        hu, plane = slices
+        _write(golden / "slices.f32.gz", hu)
+        record["slices"] = {"hu": {"file": "slices.f32.gz", "shape": list(hu.shape)}, "plane": plane.astype(float).round(5).tolist()}
     for key, value in zip(IO[name]["outputs"], outputs):
         step = OUTPUT_STEP[key]
         _write(golden / f"{key}.f32.gz", np.round(value / step) * step)

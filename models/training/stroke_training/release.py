@@ -5,10 +5,11 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
+import torch
 
 from . import evaluate
 from .card import write_card
-from .evaluation.predict import stack_input
+from .channels import assemble
 from .export import export_onnx
 from .generator.fields import Fields
 from .generator.heads import make_head
@@ -21,18 +22,25 @@ from .store import HU_SCALE, sample_of
 matplotlib.use("Agg")
 
 
-def golden_example(task) -> np.ndarray:
-    """One rounded synthetic input [1, C, ...]; coordinate channels stay exact."""
-    fields = Fields()
-    if task.name == "head-frame":
-        example = head_input(make_head(fields, GOLDEN_SEED).volume)
-        example[:, 0] = np.round(example[:, 0] / INPUT_STEP) * INPUT_STEP
-        return example
-    sample = sample_of(make_stack(fields, GOLDEN_SEED), GOLDEN_SEED)
-    example = stack_input(task.channels, sample["image"].astype(np.float32) / HU_SCALE, sample["planes"])[2:3]
-    image = [c for c, spec in enumerate(task.channels) if "coordinate" not in spec]
-    example[:, image] = np.round(example[:, image] / INPUT_STEP) * INPUT_STEP
+def golden_head() -> np.ndarray:
+    """One rounded synthetic input [1, 4, ...]; coordinate channels stay exact."""
+    example = head_input(make_head(Fields(), GOLDEN_SEED).volume)
+    example[:, 0] = np.round(example[:, 0] / INPUT_STEP) * INPUT_STEP
     return example
+
+
+def golden_slices() -> tuple[np.ndarray, np.ndarray]:
+    """Three synthetic slices [3, h, w] in whole HU, and the middle one's plane [3, 3]."""
+    sample = sample_of(make_stack(Fields(), GOLDEN_SEED), GOLDEN_SEED)
+    return np.round(sample["image"][1:4] / HU_SCALE).astype(np.float32), sample["planes"][2].round(3)
+
+
+def golden_of(task, folder: Path):
+    if task.name == "head-frame":
+        return write_golden(task.name, folder, golden_head())
+    hu, plane = golden_slices()
+    example = assemble(task.channels, torch.from_numpy(hu)[None], torch.from_numpy(plane)[None]).numpy()
+    return write_golden(task.name, folder, example, (hu, plane))
 
 
 def draw_curves(log: list, path: Path):
@@ -69,7 +77,7 @@ def release(task, run: Path, folder: Path, version: str, count: int):
     calibration = evaluate.calibration(task, folder, count)
     if calibration:
         export_onnx(task, frozen, folder / "weights.onnx", calibration)
-    write_golden(task.name, folder, golden_example(task))
+    golden_of(task, folder)
     figures = evaluate.report(task, folder, count, evaluate.thresholds(task, folder, count))
     if calibration:
         figures["calibrationFolded"] = calibration

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from stroke_training import golden
+from stroke_training.channels import assemble
 from stroke_training.export import sha256
 from stroke_training.nets.head_frame import HeadNet
 from stroke_training.paths import MODELS
@@ -41,6 +42,14 @@ def test_golden(folder):
     outputs = golden.run(golden.session(folder / "weights.onnx"), read(folder, record["input"]))
     for entry, found in zip(record["outputs"], outputs, strict=True):
         assert np.abs(found - read(folder, entry)).max() <= entry["tolerance"], entry["name"]
+
+
+@pytest.mark.parametrize("folder", [f for f in FOLDERS if (f / "golden" / "slices.f32.gz").exists()], ids=lambda f: f.name)
+def test_channels_assemble_the_golden_input(folder):
+    record, manifest = (json.loads((folder / path).read_text()) for path in ("golden/golden.json", "manifest.json"))
+    hu, plane = read(folder, record["slices"]["hu"]), np.array(record["slices"]["plane"], np.float32)
+    example = assemble(manifest["input"]["channels"], torch.from_numpy(hu.copy())[None], torch.from_numpy(plane)[None])
+    assert np.abs(example.numpy() - read(folder, record["input"])).max() < 1e-4
 
 
 def test_head_net_shapes():

@@ -80,7 +80,7 @@ def test_platt_finds_the_distortion():
 def test_calibration_error():
     reliable = Reliability()
     reliable.add(np.full(1000, 0.3), np.arange(1000) < 300)
-    assert reliable.figures()["brain"] < 1e-9
+    assert reliable.figures()["all"] < 1e-9
     reliable.add(np.full(1000, 0.9), np.arange(1000) < 700)
     assert abs(reliable.figures()["fromFivePercent"] - 0.1) < 1e-6
 

@@ -46,8 +46,8 @@ class Reliability:
         return float((np.abs(self.sum - self.hits)[first_bin:]).sum() / max(n.sum(), 1))
 
     def figures(self) -> dict:
-        """Over the brain, and over its pixels of at least 5 % only (nearly all of a brain is plainly healthy)."""
-        return {"brain": round(self.error(), 4), "fromFivePercent": round(self.error(int(DOUBT_FROM * len(self.count))), 4)}
+        """Over all judged pixels, and over those of at least 5 % only (nearly all of a brain is plainly healthy)."""
+        return {"all": round(self.error(), 4), "fromFivePercent": round(self.error(int(DOUBT_FROM * len(self.count))), 4)}
 
 
 class DiceCurve:
@@ -67,13 +67,13 @@ class DiceCurve:
 
 
 def fit_calibration(task, found) -> dict:
-    """{mask: scale, offset} over every fifth brain pixel of the predictions."""
+    """{mask: scale, offset} over every fifth judged pixel of the predictions."""
     logits, truth = {n: [] for n in task.masks}, {n: [] for n in task.masks}
     for p in found:
-        brain = p.truth["brain"]
         for m, name in enumerate(task.masks):
-            logits[name].append(p.outputs["masks"][:, m][brain][::KEEP_EVERY])
-            truth[name].append(p.truth[name][brain][::KEEP_EVERY])
+            judged = p.judged(m)
+            logits[name].append(p.outputs["masks"][:, m][judged][::KEEP_EVERY])
+            truth[name].append(p.truth[name][judged][::KEEP_EVERY])
     return {n: platt(np.concatenate(logits[n]), np.concatenate(truth[n])) for n in task.masks}
 
 

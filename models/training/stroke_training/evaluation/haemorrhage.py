@@ -31,7 +31,8 @@ def figures(task, found, thresholds: dict) -> dict:
         probability, truth = blood(p), true_blood(p)
         mask, each = probability > thresholds["haemorrhage"], sigmoid(p.outputs["masks"])
         union += (mask & truth).sum(), mask.sum() + truth.sum()
-        reliable.add(probability[p.truth["brain"]], truth[p.truth["brain"]])
+        judged = np.any([p.judged(m) for m in range(KINDS)], 0)
+        reliable.add(probability[judged], truth[judged])
         for m, n in enumerate(task.masks):
             a, b = each[:, m] > thresholds[n], p.truth[n]
             kinds[n] += (a & b).sum(), a.sum() + b.sum()

@@ -42,9 +42,9 @@ def figures(task, found, thresholds: dict) -> dict:
         stacks += 1
         probability = {n: sigmoid(p.outputs["masks"][:, m]) for m, n in enumerate(task.masks)}
         mask = {n: probability[n] > thresholds[n] for n in task.masks}
-        for n in task.masks:
+        for m, n in enumerate(task.masks):
             pooled[n] += (mask[n] & p.truth[n]).sum(), mask[n].sum() + p.truth[n].sum()
-            reliable[n].add(probability[n][p.truth["brain"]], p.truth[n][p.truth["brain"]])
+            reliable[n].add(probability[n][p.judged(m)], p.truth[n][p.judged(m)])
         acute, truth = mask["infarct"], p.truth["infarct"]
         old_as_acute += (acute & p.truth["oldInfarct"]).sum(), p.truth["oldInfarct"].sum()
         for score, hit in region_scores(p.regions, probability["infarct"], truth):

@@ -10,6 +10,7 @@ from ..channels import assemble, stack_neighbours
 from ..store import HU_SCALE, has
 
 PIXEL_ML_PER_MM = 2 * 2 / 1000
+DOUBT_LOGIT = -4.0  # 1.8 %
 
 
 def sigmoid(a):
@@ -25,6 +26,10 @@ class Prediction:
     truth: dict
     thickness_mm: float
     drop_hu: float
+
+    def judged(self, m: int) -> np.ndarray:
+        """[K, h, w] bool: where probabilities of mask `m` are judged, the brain and whatever else the net takes for something."""
+        return self.truth["brain"] | (self.outputs["masks"][:, m] > DOUBT_LOGIT)
 
     @property
     def pixel_ml(self) -> float:

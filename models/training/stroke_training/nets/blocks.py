@@ -16,6 +16,12 @@ def block3(cin, cout, kernel=3, stride=1):
     return block(nn.Conv3d, nn.BatchNorm3d, cin, cout, kernel, stride)
 
 
+def rare(conv: nn.Conv2d, logit: float = -4.0) -> nn.Conv2d:
+    """The last convolution of a mask of few pixels: starts from a low probability instead of one half."""
+    nn.init.constant_(conv.bias, logit)
+    return conv
+
+
 def double(x):
     return F.interpolate(x, scale_factor=2.0, mode="nearest")
 

@@ -1,7 +1,7 @@
 """The haemorrhage net: five kinds of blood and the oedema about a clot."""
 from torch import nn
 
-from .blocks import SliceUnet
+from .blocks import SliceUnet, rare
 
 
 class HaemorrhageNet(nn.Module):
@@ -10,7 +10,7 @@ class HaemorrhageNet(nn.Module):
     def __init__(self, channels: int):
         super().__init__()
         self.trunk = SliceUnet(channels, full=12)
-        self.masks = nn.Conv2d(24, 6, 1)
+        self.masks = rare(nn.Conv2d(24, 6, 1))
 
     def forward(self, image):
         return (self.masks(self.trunk(image)),)

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from .blocks import block2, double
+from .blocks import block2, double, rare
 
 GLOBAL_STRIDE = 4
 
@@ -22,7 +22,7 @@ class GlobalPath(nn.Module):
         self.down3 = nn.Sequential(block2(c, d), block2(d, d), block2(d, d))
         self.up2 = nn.Sequential(block2(d + c, c), block2(c, c))
         self.up1 = nn.Sequential(block2(c + b, b), block2(b, b))
-        self.masks = nn.Conv2d(b, 2, 1)
+        self.masks = rare(nn.Conv2d(b, 2, 1))
 
     def forward(self, image):
         b = self.down1(F.max_pool2d(self.stem(image), 2))
