@@ -150,7 +150,9 @@ test('every part of the format ends in the figure that the files say', async () 
     expect(report).toContain(figure);
   }
   const plots = ['bland-altman.svg', 'calibration.svg', 'region-dice.svg', 'roc.svg'];
-  expect(new Set(await readdir(join(folder, 'out')))).toEqual(new Set(['metrics.json', 'report.md', ...plots]));
+  expect(new Set(await readdir(join(folder, 'out')))).toEqual(
+    new Set(['metrics.json', 'regions.json', 'report.md', ...plots]),
+  );
   for (const plot of plots) expect(await read(plot)).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
 });
 

@@ -62,7 +62,7 @@ export async function evaluate(
     program.stderr.write(`stroke: ${printable(`Case "${id}" ${status}: ${reason}`)}\n`);
   }
   const metrics = computeMetrics(scores, leftOut, product, { replicates, seed });
-  const files = outputFiles(metrics, remarks).map(({ name, bytes }) => ({ path: join(out, name), bytes }));
+  const files = outputFiles(metrics, scores, remarks).map(({ name, bytes }) => ({ path: join(out, name), bytes }));
   const written = await writeFiles(files);
   if (!written.ok) return written;
   say(`Evaluated ${scores.length} of ${cases.length} cases; wrote ${files.length} files to ${out}.`);

@@ -16,7 +16,7 @@ import { netWaterUptake } from './netWaterUptake.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
 import { placeRegions, type RegionPlacement } from './placeRegions.js';
 import { regionFeatures } from './regionFeatures.js';
-import type { Side } from './regions.js';
+import { regionLabel, type Side } from './regions.js';
 import { type ScoredRegions, scoreAspects } from './scoreAspects.js';
 import { voxelSides } from './sides.js';
 import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
@@ -95,7 +95,11 @@ export function scoreFindings(
   scores?: ScoredRegions,
 ): Scored {
   const { lesions, placement, maps, measured } = findings;
-  const aspects = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores);
+  const scored = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores);
+  const aspects = {
+    ...scored,
+    regions: scored.regions.map(r => ({ ...r, features: findings.features[regionLabel(r.name, r.side) - 1]! })),
+  };
   const sideOf = voxelSides(stack, frame);
   const infarct = infarctVolumes(stack, findings, sideOf, parameters);
   const haemorrhage = haemorrhageVolumes(stack, findings, sideOf);

@@ -53,6 +53,8 @@ export interface RegionFinding {
   /** Why the probability is what it is; absent without a region-score model. */
   readonly contributions?: readonly Contribution[];
   readonly baseLogOdds?: number;
+  /** Every figure that a region-score model may judge from (`RegionFeatures`), whether or not one is installed. */
+  readonly features?: Readonly<Record<string, number>>;
   readonly evidence: RegionEvidence;
   /** Slices of the CtVolume on which the region lies, ascending. */
   readonly slices: readonly number[];

@@ -1,4 +1,4 @@
-import type { AspectsRegion, BoxFinding, Side, SidedVolume } from '@ohif-stroke/core';
+import type { AspectsRegion, BoxFinding, RegionNote, Side, SidedVolume } from '@ohif-stroke/core';
 import type { Detection } from '../statistics/averagePrecision.js';
 
 /** One of the 20 regions of a case: what the product said of it and what is true. */
@@ -13,6 +13,10 @@ export interface RegionDecision {
   readonly networkProbability: number;
   /** False where the scan does not cover the region: counted as not affected, with probability 0. */
   readonly assessed: boolean;
+  /** What kept it from counting, if anything. */
+  readonly note?: RegionNote;
+  /** What a region-score model judges from. */
+  readonly features?: Readonly<Record<string, number>>;
 }
 
 export interface AspectsPair {

@@ -22,6 +22,8 @@ export const scoreDecisions = ({ aspects }: StrokeResult, truth: AffectedTruth):
     probability: region.probability,
     networkProbability: region.evidence.networkProbability,
     assessed: isAssessed(region),
+    ...(region.note === undefined ? {} : { note: region.note }),
+    ...(region.features === undefined ? {} : { features: region.features }),
   }));
 
 export const scoreAspectsPair = ({ aspects }: StrokeResult, truth: AffectedTruth): AspectsPair => ({
