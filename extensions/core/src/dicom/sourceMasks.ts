@@ -5,7 +5,10 @@ import { maskInSource } from '../prepare/backToSource.js';
 import type { MaskLayer, MaskOfSlice } from './writerInput.js';
 
 /** Smallest byte of a lesion's map that counts; the threshold travelled with the result. */
-export function lesionByte({ parameters }: StrokeResult, layer: Exclude<MaskLayer, 'regions'>): number {
+export function lesionByte(
+  { parameters }: Pick<StrokeResult, 'parameters'>,
+  layer: Exclude<MaskLayer, 'regions'>,
+): number {
   const threshold = parameters[`${layer}Threshold`];
   if (threshold === undefined) throw new Error(`the result does not say the threshold of ${layer}`);
   return thresholdByte(threshold);
