@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 
+from .generator.command import add_generate
 from .paths import MODELS, REPOSITORY, RUNS
 from .tasks import TASK_MODULES, find_task
 
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(call=run_evaluate)
     budget = commands.add_parser("budget", help="GMAC and bytes of all nets for 30 slices")
     budget.set_defaults(call=run_budget)
+    add_generate(commands)
     demo = commands.add_parser("demo", help="write the synthetic DICOM demo studies")
     demo.add_argument("--out", type=Path, default=REPOSITORY / "test" / "fixtures" / "demo")
     demo.add_argument("--only", nargs="*")
