@@ -95,6 +95,25 @@ export interface BoxFinding {
   readonly width: number;
   readonly height: number;
   readonly side: Side;
+  /** The detector that drew it; absent for boxes around the lesions of the masks. */
+  readonly modelId?: string;
+}
+
+/** A box of a site's detector whose class is none of this software's lesions. */
+export interface DetectionFinding extends Omit<BoxFinding, 'label' | 'modelId'> {
+  readonly modelId: string;
+  readonly label: string;
+}
+
+/** What a site's classifier says of the whole scan. It never takes part in the score. */
+export interface ClassificationFinding {
+  readonly modelId: string;
+  readonly label: string;
+  readonly probability: number;
+  /** Probability from which the label holds. */
+  readonly threshold: number;
+  /** Slice of the CtVolume with the highest probability. */
+  readonly slice: number;
 }
 
 export interface SidedVolume {
@@ -173,6 +192,9 @@ export interface StrokeResult {
   /** Absent where there is no acute infarct to measure. */
   readonly netWaterUptake?: NetWaterUptake;
   readonly boxes: readonly BoxFinding[];
+  /** Present where a site's own detector or classifier is installed. */
+  readonly detections?: readonly DetectionFinding[];
+  readonly classifications?: readonly ClassificationFinding[];
   readonly models: readonly ModelUse[];
   readonly backend: Backend;
   /** Every threshold that led to this result, by name; printed in the report. */
