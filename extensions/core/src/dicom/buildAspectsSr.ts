@@ -1,3 +1,4 @@
+import { boxGroups, removedBoxes } from './boxGroups.js';
 import { CODES, type Code, PRIVATE_SCHEME_IDENTIFICATION } from './codes.js';
 import { deviceManufacturer, equipment, instanceOf, patientAndStudy } from './commonModules.js';
 import {
@@ -20,18 +21,23 @@ import {
   wholeInstances,
 } from './contentTree.js';
 import type { Dataset } from './dataset.js';
-import { dicomTime } from './dicomTime.js';
+import { dicomTime, exactDateTime } from './dicomTime.js';
+import type { DocumentReference } from './documentReference.js';
 import { complete } from './encodeDicom.js';
-import { boxGroups, regionGroup, totalGroup, volumeGroups } from './measurementGroups.js';
+import { regionGroup, totalGroup } from './measurementGroups.js';
 import { reportComments } from './reportComments.js';
 import { surveyMasks } from './surveyMasks.js';
 import { longString, personName } from './valueRepresentation.js';
-import { type DocumentReference, scoreText, type WriterInput } from './writerInput.js';
+import { volumeGroups } from './volumeGroups.js';
+import { scoreText, type WriterInput } from './writerInput.js';
 
 export const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33';
 
 /** `preliminary`: the algorithm alone. `read`: a person has been through it. `verified`: that person signed it. */
 export type ReportState = 'preliminary' | 'read' | 'verified';
+
+/** DICOM wants an organisation beside a signature (PS3.3 table C.17-2, type 1), and many viewers know none. */
+export const NO_ORGANISATION = 'Not stated';
 
 export interface ReportOptions {
   readonly state: ReportState;
@@ -73,7 +79,7 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
   if (state === 'verified' && !(observer?.name && observer.organisation)) {
     throw new Error('a verified report needs the name and the organisation of who signs it');
   }
-  if (state === 'preliminary' && (aspects.side !== aspects.aiSide || aspects.regions.some(r => r.editedByReader))) {
+  if (state === 'preliminary' && isEdited(input)) {
     throw new Error("a preliminary report holds the algorithm's values only");
   }
   const tree = contentTree(input, options);
@@ -106,6 +112,12 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
   );
 }
 
+/** Whether anything in it is a person's. */
+export const isEdited = ({ aspects, read }: Pick<WriterInput, 'aspects' | 'read'>): boolean =>
+  aspects.side !== aspects.aiSide ||
+  aspects.regions.some(region => region.reader !== undefined) ||
+  (read !== undefined && read.phase !== 'ai');
+
 /** Hierarchical SOP Instance Reference macro (PS3.3 table C.17-3). */
 const evidence = (
   of: Pick<DocumentReference, 'studyInstanceUid' | 'seriesInstanceUid'>,
@@ -120,12 +132,14 @@ const evidence = (
   ],
 });
 
-const verification = ({ observer }: ReportOptions, { source, context }: WriterInput): Dataset => ({
+const verification = ({ observer }: ReportOptions, { source, context, read }: WriterInput): Dataset => ({
   VerifyingObserverSequence: [
     {
       VerifyingObserverName: personName(observer?.name),
       VerifyingOrganization: longString(observer?.organisation),
-      VerificationDateTime: dicomTime(context.now, source.TimezoneOffsetFromUTC).dateTime,
+      VerificationDateTime: read?.signature
+        ? exactDateTime(read.signature.atMs, source.TimezoneOffsetFromUTC)
+        : dicomTime(context.now, source.TimezoneOffsetFromUTC).dateTime,
       VerifyingObserverIdentificationCodeSequence: [],
     },
   ],
@@ -136,7 +150,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
   const survey = surveyMasks(input);
   // The scored side's ten; both sides when none is scored; and whatever else somebody called affected or touched.
   const reported = aspects.regions.filter(
-    r => aspects.side === 'none' || r.side === aspects.side || r.final || r.affected || r.editedByReader,
+    r => aspects.side === 'none' || r.side === aspects.side || r.final || r.affected || r.reader,
   );
   const regions = reported.map(region => ({ region, item: regionGroup(input, survey, region) }));
   const measurements = container(CODES.imagingMeasurements, [
@@ -153,7 +167,8 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
     CODES.qualitativeEvaluations,
     contains(
       code(CODES.reportState, STATES[options.state].code),
-      ...reportComments(input.result, aspects, missing).map(line => text(CODES.comment, line)),
+      ...reportComments(input, missing).map(line => text(CODES.comment, line)),
+      ...removedBoxes(input),
     ),
   );
   const used = referencedInstances(measurements);

@@ -1,23 +1,32 @@
 import { applyReview, EMPTY_REVIEW, type Review } from '../findings/review.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import { buildAspectsSr } from './buildAspectsSr.js';
+import type { Read } from '../read/read.js';
+import { resultAsRead } from '../read/resultAsRead.js';
+import { reviewedOf } from '../read/reviewedOf.js';
+import { buildAspectsSr, isEdited, NO_ORGANISATION, type ReportOptions } from './buildAspectsSr.js';
 import { buildSegmentation } from './buildSegmentation.js';
 import type { Dataset } from './dataset.js';
+import { type DocumentReference, documentReference } from './documentReference.js';
 import { encodeDicom } from './encodeDicom.js';
 import { sourceMasks } from './sourceMasks.js';
 import { createWriterContext } from './uid.js';
-import { type DocumentReference, documentReference, type WriterInput } from './writerInput.js';
+import { longString } from './valueRepresentation.js';
+import type { WriterInput } from './writerInput.js';
 
 /** All that a report is made of; structured-cloneable, as it crosses to the viewer's report worker. */
 export interface ReportRequest {
+  /** As the analysis gave it; the reader's part is laid over it here. */
   readonly result: StrokeResult;
+  /** The reading; a blind one has no report. */
+  readonly read?: Read;
+  /** A reader's edits where there is no `read`. */
   readonly review?: Review;
   /** Naturalised dataset of one source image. */
   readonly source: Dataset;
   readonly nowMs: number;
-  /** Who changed the AI's values, "Family^Given"; needed once there are changes. */
+  /** Who changed the AI's values, "Family^Given"; needed once there are changes, unless the read is signed. */
   readonly readerName?: string;
-  /** The report that this one replaces. */
+  /** The report that this one replaces; absent = the one that the read says is in the archive. */
   readonly predecessor?: DocumentReference;
 }
 
@@ -32,20 +41,11 @@ export interface ReportFiles {
 
 /** The SR and, where there is something to show, the SEG that it refers to: the same from viewer and command line. */
 export function composeReport(request: ReportRequest): ReportFiles {
-  const { result, review = EMPTY_REVIEW, source, readerName, predecessor } = request;
-  const input: WriterInput = {
-    result,
-    aspects: applyReview(result.aspects, review),
-    source,
-    maskOfSlice: sourceMasks(result),
-    context: createWriterContext(new Date(request.nowMs)),
-  };
+  const input = writerInputOf(request);
+  const predecessor = request.predecessor ?? request.read?.stored;
   const segmentation = buildSegmentation(input);
-  const edited = input.aspects.side !== input.aspects.aiSide || input.aspects.regions.some(r => r.editedByReader);
-  if (edited && readerName === undefined) throw new Error('a report with changes needs the name of the reader');
   const sr = buildAspectsSr(input, {
-    state: edited ? 'read' : 'preliminary',
-    ...(edited && readerName !== undefined ? { observer: { name: readerName } } : {}),
+    ...stateOf(input, request.readerName),
     ...(predecessor ? { predecessor } : {}),
     ...(segmentation.ok ? { segmentation: documentReference(segmentation.value) } : {}),
   });
@@ -56,4 +56,29 @@ export function composeReport(request: ReportRequest): ReportFiles {
       ? { seg: new Uint8Array(encodeDicom(segmentation.value)), segReference: documentReference(segmentation.value) }
       : {}),
   };
+}
+
+function writerInputOf({ result: analysed, read, review = EMPTY_REVIEW, source, nowMs }: ReportRequest): WriterInput {
+  const result = read ? resultAsRead(analysed, read) : analysed;
+  const aspects = read ? reviewedOf(read) : { hidden: false as const, ...applyReview(result.aspects, review) };
+  if (aspects.hidden) throw new Error('a read has no report before the AI is revealed');
+  return {
+    result,
+    aspects,
+    ...(read ? { read } : {}),
+    source,
+    maskOfSlice: sourceMasks(result),
+    context: createWriterContext(new Date(nowMs)),
+  };
+}
+
+function stateOf(input: WriterInput, readerName: string | undefined): Pick<ReportOptions, 'state' | 'observer'> {
+  const signature = input.read?.signature;
+  if (signature) {
+    const organisation = signature.organisation ?? (longString(input.source.InstitutionName) || NO_ORGANISATION);
+    return { state: 'verified', observer: { name: signature.name, organisation } };
+  }
+  if (!isEdited(input)) return { state: 'preliminary' };
+  if (readerName === undefined) throw new Error('a report with changes needs the name of the reader');
+  return { state: 'read', observer: { name: readerName } };
 }

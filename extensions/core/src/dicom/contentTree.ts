@@ -24,7 +24,8 @@ export const hasObservationContext = relate('HAS OBS CONTEXT');
 export const hasAcquisitionContext = relate('HAS ACQ CONTEXT');
 export const hasConceptModifier: (...items: readonly (Item<'CODE'> | Item<'TEXT'>)[]) => readonly Child[] =
   relate('HAS CONCEPT MOD');
-export const inferredFrom: (...items: readonly Item<'NUM'>[]) => readonly Child[] = relate('INFERRED FROM');
+export const inferredFrom: (...items: readonly (Item<'NUM'> | Item<'TEXT'> | Item<'CODE'>)[]) => readonly Child[] =
+  relate('INFERRED FROM');
 
 /** A code sequence item (PS3.3 table 8.8-1). Code value SH 16, designator SH 16, meaning LO 64. */
 export function codeItem(code: Code): Dataset {
@@ -48,6 +49,12 @@ export function text(name: Code, value: string): Item<'TEXT'> {
   const clean = paragraphs(value);
   if (clean.trim() === '') throw new Error(`${name.meaning}: a TEXT item needs text`);
   return item('TEXT', name, { TextValue: clean }, []);
+}
+
+/** A moment; `value` is a DT of `dicomTime`. */
+export function dateTimeItem(name: Code, value: string): Item<'DATETIME'> {
+  if (!/^\d{14}(\.\d{1,6})?[+-]\d{4}$/.test(value)) throw new Error(`${name.meaning}: not a moment with its zone`);
+  return item('DATETIME', name, { DateTime: value }, []);
 }
 
 export function personNameItem(name: Code, value: PersonName): Item<'PNAME'> {

@@ -24,6 +24,23 @@ export function dicomTime(now: Date, sourceOffset: unknown): DicomTime {
   return { date, time, dateTime: `${date}${time}${offset}` };
 }
 
+/** DT to the millisecond, so that a moment comes back as it was. */
+export function exactDateTime(atMs: number, sourceOffset: unknown): string {
+  const { dateTime } = dicomTime(new Date(atMs), sourceOffset);
+  const fraction = String(((Math.floor(atMs) % 1000) + 1000) % 1000).padStart(3, '0');
+  return `${dateTime.slice(0, 14)}.${fraction}${dateTime.slice(14)}`;
+}
+
+/** Milliseconds since 1970 of a DT that states its zone; undefined for any other. */
+export function parseDateTime(text: string): number | undefined {
+  const match = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\.\d{1,6})?([+-]\d{4})$/.exec(text.trim());
+  const minutes = match && parseOffset(match[8]!);
+  if (!match || minutes === undefined || minutes === null) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number);
+  const local = Date.UTC(year!, month! - 1, day, hour, minute, second);
+  return local + Math.round(Number(`0${match[7] ?? ''}`) * 1000) - minutes * 60_000;
+}
+
 /** Offset in minutes, or undefined where the attribute is missing or malformed. */
 export function parseOffset(text: string): number | undefined {
   const match = /^([+-])(\d{2})([0-5]\d)$/.exec(text);

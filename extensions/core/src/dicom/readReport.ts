@@ -1,25 +1,30 @@
 import { type Failure, failure, type Outcome, success } from '../failure.js';
-import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../findings/regions.js';
-import { type RegionEdit, type Review, scoredSide } from '../findings/review.js';
+import type { Side } from '../findings/regions.js';
+import { type Review, scoredSide } from '../findings/review.js';
 import type { ReportState } from './buildAspectsSr.js';
-import { CODES, type Code, REGION_CODES, sameCode } from './codes.js';
+import { CODES, type Code, sameCode } from './codes.js';
 import type { Dataset } from './dataset.js';
+import { type DocumentReference, documentReference } from './documentReference.js';
+import { algorithmOf, type StoredAlgorithm } from './readAlgorithm.js';
+import { boxesIn, type StoredBoxes } from './readBoxes.js';
+import { readingOf, type StoredReading } from './readReading.js';
+import { editOf, regionOf, type StoredRegion } from './readRegions.js';
+import {
+  child,
+  childrenNamed,
+  childrenOf,
+  codeOf,
+  isNamed,
+  lateralityOf,
+  listOf,
+  numberOf,
+  sideOf,
+  textIn,
+  trackingUidOf,
+  wordsOf,
+} from './readTree.js';
+import { type StoredVolumes, volumesOf } from './readVolumes.js';
 import { textOf } from './valueRepresentation.js';
-import { type DocumentReference, documentReference } from './writerInput.js';
-
-export interface StoredRegion {
-  readonly name: AspectsRegion;
-  readonly side: Side;
-  /** The value that counted. */
-  readonly final: boolean;
-  readonly ai: boolean;
-  /** Present only where the reader changed it. */
-  readonly reader?: boolean;
-  /** Certainty, 0-1, where it was reported. */
-  readonly probability?: number;
-  readonly differenceHu?: number;
-  readonly trackingUid: string;
-}
 
 /** What one of our own reports says, read back from an archive. */
 export interface StoredReport {
@@ -27,21 +32,32 @@ export interface StoredReport {
   readonly state: ReportState;
   readonly total: number;
   readonly side: Side | 'none';
+  /** The algorithm's, at the threshold in use. */
   readonly aiTotal: number;
   readonly aiSide: Side | 'none';
   readonly regions: readonly StoredRegion[];
   /** Tracking UID of every finding by its tracking identifier. */
   readonly trackingUids: Readonly<Record<string, string>>;
-  /** The reader's work, ready to be laid over a fresh analysis of the same series. */
+  /** The reader's work on the regions, ready to be laid over a fresh analysis of the same series. */
   readonly review: Review;
+  readonly reading: StoredReading;
+  readonly volumes: StoredVolumes;
+  readonly boxes: StoredBoxes;
+  /** Warnings about the series, in the words of the report. */
+  readonly warnings: readonly string[];
   /** Series whose images the report points at. */
   readonly seriesInstanceUid: string;
-  readonly algorithm: { readonly name: string; readonly version: string };
+  readonly frameOfReferenceUid?: string;
+  readonly algorithm: StoredAlgorithm;
+  /** The SEG stored beside it. */
+  readonly segmentation?: DocumentReference;
+  /** The report that this one replaced. */
+  readonly predecessor?: DocumentReference;
 }
 
 type ReadOutcome = Outcome<StoredReport, Failure<'notOurReport'>>;
 
-/** Reads a report that `buildAspectsSr` wrote; anything else is refused with a sentence, never half understood. */
+/** Reads a report that `buildAspectsSr` wrote, of any version; anything else is refused with a sentence. */
 export function readReport(dataset: Dataset): ReadOutcome {
   const foreign = () => failure('notOurReport', 'This structured report was not written by the stroke mode.');
   const root = listOf(dataset.ContentSequence);
@@ -50,13 +66,18 @@ export function readReport(dataset: Dataset): ReadOutcome {
   if (!isNamed(dataset, CODES.report) || measurements === undefined || evaluations === undefined) return foreign();
   const groups = childrenOf(measurements).filter(item => isNamed(item, CODES.measurementGroup));
   const totalGroup = groups.find(item => numberOf(item, CODES.aspects) !== undefined);
-  const total = totalGroup && numberOf(totalGroup, CODES.aspects);
-  const aiTotal = totalGroup && numberOf(totalGroup, CODES.aspectsAi);
+  const total = numberOf(totalGroup, CODES.aspects);
+  const aiTotal = numberOf(totalGroup, CODES.aspectsAi);
   const state = stateOf(codeOf(evaluations, CODES.reportState));
   if (totalGroup === undefined || total === undefined || aiTotal === undefined || state === undefined) return foreign();
-  const side = sideOf(lateralityOf(totalGroup)) ?? 'none';
+  const side = lateralityOf(totalGroup) ?? 'none';
   const aiSide = sideOf(codeOf(totalGroup, CODES.sideAi)) ?? 'none';
   const regions = groups.flatMap(item => regionOf(item) ?? []);
+  const reading = readingOf(dataset, totalGroup, regions);
+  const library = root.find(item => isNamed(item, CODES.imageLibrary));
+  const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
+  const segmentation = referenceIn(dataset.PertinentOtherEvidenceSequence);
+  const predecessor = referenceIn(dataset.PredecessorDocumentsSequence);
   return success({
     reference: documentReference(dataset),
     state,
@@ -66,98 +87,33 @@ export function readReport(dataset: Dataset): ReadOutcome {
     aiSide,
     regions,
     trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),
-    review: reviewOf(regions, side, aiSide),
-    seriesInstanceUid: referencedSeries(dataset),
-    algorithm: {
-      name: textIn(measurements, CODES.algorithmName),
-      version: textIn(measurements, CODES.algorithmVersion),
-    },
+    review: { edits: regions.flatMap(editOf), ...chosenSide(regions, reading, side, aiSide) },
+    reading,
+    volumes: volumesOf(groups),
+    boxes: boxesIn(groups, evaluations),
+    warnings: childrenNamed(evaluations, CODES.comment).flatMap(item => warningIn(wordsOf(item))),
+    seriesInstanceUid: referenceIn(dataset.CurrentRequestedProcedureEvidenceSequence)?.seriesInstanceUid ?? '',
+    ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),
+    algorithm: algorithmOf(measurements),
+    ...(segmentation && { segmentation }),
+    ...(predecessor && { predecessor }),
   });
 }
 
-function reviewOf(regions: readonly StoredRegion[], side: Side | 'none', aiSide: Side | 'none'): Review {
-  const edits = regions.flatMap(({ name, side: of, reader }): RegionEdit[] =>
-    reader === undefined ? [] : [{ name, side: of, affected: reader }],
-  );
-  // A side is kept only where the regions alone would not lead to it: then the reader chose it.
+/** Reports since 0.2.0 say that the reader chose the side; in older ones it is known by contradicting the regions. */
+function chosenSide(
+  regions: readonly StoredRegion[],
+  { sideSet, changedAtMs }: StoredReading,
+  side: Side | 'none',
+  aiSide: Side | 'none',
+): Pick<Review, 'side'> {
+  if (sideSet !== undefined) return { side: sideSet };
+  if (changedAtMs !== undefined || side === 'none') return {};
   const count = (of: Side) => regions.filter(region => region.side === of && region.final).length;
-  return side === 'none' || side === scoredSide(aiSide, count('left'), count('right')) ? { edits } : { edits, side };
+  return side === scoredSide(aiSide, count('left'), count('right')) ? {} : { side };
 }
 
-/** A group is one of a region where both the site and the algorithm's judgement are ours. */
-function regionOf(group: Dataset): StoredRegion | undefined {
-  const site = codeOf(group, CODES.findingSite);
-  const name = ASPECTS_REGIONS.find(region => site !== undefined && sameCode(REGION_CODES[region], site));
-  const side = sideOf(lateralityOf(group));
-  const final = presenceOf(group, CODES.earlyIschaemicChange);
-  const ai = presenceOf(group, CODES.earlyIschaemicChangeAi);
-  if (name === undefined || side === undefined || final === undefined || ai === undefined) return undefined;
-  const reader = presenceOf(group, CODES.earlyIschaemicChangeReader);
-  const certainty = numberOf(group, CODES.certainty);
-  const differenceHu = numberOf(group, CODES.huDifference);
-  return {
-    name,
-    side,
-    final,
-    ai,
-    ...(reader !== undefined && { reader }),
-    ...(certainty !== undefined && { probability: certainty / 100 }),
-    ...(differenceHu !== undefined && { differenceHu }),
-    trackingUid: trackingUidOf(group),
-  };
-}
-
-const isDataset = (value: unknown): value is Dataset => typeof value === 'object' && value !== null;
-
-/** Sequences are lists; some readers give a sequence of one as its only item. */
-const listOf = (value: unknown): readonly Dataset[] =>
-  Array.isArray(value) ? value.filter(isDataset) : isDataset(value) ? [value] : [];
-
-const childrenOf = (item: Dataset): readonly Dataset[] => listOf(item.ContentSequence);
-
-function readCode(sequence: unknown): Code | undefined {
-  const first = listOf(sequence)[0];
-  if (first === undefined) return undefined;
-  return {
-    value: textOf(first.CodeValue),
-    scheme: textOf(first.CodingSchemeDesignator),
-    meaning: textOf(first.CodeMeaning),
-  };
-}
-
-function isNamed(item: Dataset, name: Code): boolean {
-  const own = readCode(item.ConceptNameCodeSequence);
-  return own !== undefined && sameCode(own, name);
-}
-
-const child = (item: Dataset, name: Code): Dataset | undefined => childrenOf(item).find(c => isNamed(c, name));
-
-const codeOf = (item: Dataset, name: Code): Code | undefined => readCode(child(item, name)?.ConceptCodeSequence);
-
-const textIn = (item: Dataset, name: Code): string => textOf(child(item, name)?.TextValue);
-
-const trackingUidOf = (group: Dataset): string => textOf(child(group, CODES.trackingUid)?.UID);
-
-function numberOf(item: Dataset, name: Code): number | undefined {
-  const value = textOf(listOf(child(item, name)?.MeasuredValueSequence)[0]?.NumericValue);
-  return value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
-}
-
-function presenceOf(group: Dataset, name: Code): boolean | undefined {
-  const value = codeOf(group, name);
-  if (value === undefined) return undefined;
-  return sameCode(value, CODES.present) ? true : sameCode(value, CODES.absent) ? false : undefined;
-}
-
-function lateralityOf(group: Dataset): Code | undefined {
-  const site = child(group, CODES.findingSite);
-  return site && codeOf(site, CODES.laterality);
-}
-
-function sideOf(value: Code | undefined): Side | undefined {
-  if (value === undefined) return undefined;
-  return sameCode(value, CODES.left) ? 'left' : sameCode(value, CODES.right) ? 'right' : undefined;
-}
+const warningIn = (line: string): readonly string[] => (line.startsWith('Warning: ') ? [line.slice(9)] : []);
 
 function stateOf(value: Code | undefined): ReportState | undefined {
   if (value === undefined) return undefined;
@@ -166,7 +122,16 @@ function stateOf(value: Code | undefined): ReportState | undefined {
   return sameCode(value, CODES.stateVerified) ? 'verified' : undefined;
 }
 
-function referencedSeries(dataset: Dataset): string {
-  const study = listOf(dataset.CurrentRequestedProcedureEvidenceSequence)[0];
-  return textOf(listOf(study?.ReferencedSeriesSequence)[0]?.SeriesInstanceUID);
+/** The first instance of a Hierarchical SOP Instance Reference (PS3.3 table C.17-3). */
+function referenceIn(sequence: unknown): DocumentReference | undefined {
+  const study = listOf(sequence)[0];
+  const series = listOf(study?.ReferencedSeriesSequence)[0];
+  const instance = listOf(series?.ReferencedSOPSequence)[0];
+  if (study === undefined || series === undefined || instance === undefined) return undefined;
+  return {
+    studyInstanceUid: textOf(study.StudyInstanceUID),
+    seriesInstanceUid: textOf(series.SeriesInstanceUID),
+    sopClassUid: textOf(instance.ReferencedSOPClassUID),
+    sopInstanceUid: textOf(instance.ReferencedSOPInstanceUID),
+  };
 }

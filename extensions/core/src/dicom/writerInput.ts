@@ -1,7 +1,7 @@
 import type { ReviewedAspects } from '../findings/review.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import type { Read } from '../read/read.js';
 import type { Dataset, WriterContext } from './dataset.js';
-import { textOf } from './valueRepresentation.js';
 
 export type MaskLayer = 'regions' | 'infarct' | 'oldInfarct' | 'haemorrhage';
 
@@ -13,28 +13,16 @@ export type MaskOfSlice = (slice: number, layer: MaskLayer) => Uint8Array;
 
 /** What every writer starts from. */
 export interface WriterInput {
+  /** As read: the mask and the boxes that stand (`resultAsRead`). */
   readonly result: StrokeResult;
   readonly aspects: ReviewedAspects;
+  /** The reading behind `aspects`, where there is one: phase, threshold, side, first read, times. */
+  readonly read?: Read;
   /** Naturalised dataset of any one source image: patient, study, time zone. Attributes may be missing. */
   readonly source: Dataset;
   readonly maskOfSlice: MaskOfSlice;
   readonly context: WriterContext;
 }
-
-/** Identity of a stored instance, for references from another. */
-export interface DocumentReference {
-  readonly studyInstanceUid: string;
-  readonly seriesInstanceUid: string;
-  readonly sopClassUid: string;
-  readonly sopInstanceUid: string;
-}
-
-export const documentReference = (dataset: Dataset): DocumentReference => ({
-  studyInstanceUid: textOf(dataset.StudyInstanceUID),
-  seriesInstanceUid: textOf(dataset.SeriesInstanceUID),
-  sopClassUid: textOf(dataset.SOPClassUID),
-  sopInstanceUid: textOf(dataset.SOPInstanceUID),
-});
 
 export const DISCLAIMER = 'Research use; not a medical device; models trained on synthetic CT';
 

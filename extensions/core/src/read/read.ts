@@ -1,4 +1,4 @@
-import type { DocumentReference } from '../dicom/writerInput.js';
+import type { DocumentReference } from '../dicom/documentReference.js';
 import type { AspectsRegion, Side } from '../findings/regions.js';
 import type { RegionEdit } from '../findings/review.js';
 import type { AspectsFinding, BoxFinding } from '../findings/strokeResult.js';

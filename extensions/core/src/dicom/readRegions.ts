@@ -1,0 +1,190 @@
+import { ASPECTS_REGIONS, oppositeSide, type Side } from '../findings/regions.js';
+import { type EditReason, type RegionEdit, sameRegion } from '../findings/review.js';
+import type { RegionEvidence, RegionFinding, RegionNote } from '../findings/strokeResult.js';
+import { UNMEASURED, unmeasuredRegion } from '../read/unmeasured.js';
+import { CODES, type Code, REGION_CODES } from './codes.js';
+import type { Dataset } from './dataset.js';
+import { NOTE_CODES } from './measurementGroups.js';
+import { REASON_CODES } from './readItems.js';
+import {
+  child,
+  childrenNamed,
+  codeOf,
+  keyOfCode,
+  lateralityOf,
+  measuredValue,
+  numberOf,
+  presenceOf,
+  sideOf,
+  textIn,
+  trackingUidOf,
+} from './readTree.js';
+
+export interface StoredRegion {
+  readonly name: (typeof ASPECTS_REGIONS)[number];
+  readonly side: Side;
+  /** The value that counted. */
+  readonly final: boolean;
+  readonly ai: boolean;
+  /** Present only where the reader decided. */
+  readonly reader?: boolean;
+  readonly reason?: EditReason;
+  readonly comment?: string;
+  /** What the reader said before the AI was shown. */
+  readonly first?: boolean;
+  /** Certainty, 0-1, where it was reported. */
+  readonly probability?: number;
+  readonly differenceHu?: number;
+  readonly trackingUid: string;
+  /** The AI's finding as far as the report tells it; what it does not tell is not a number. */
+  readonly finding: RegionFinding;
+  /** What the report tells of the region opposite: its figures are these seen from the other side. */
+  readonly opposite: RegionFinding;
+}
+
+/** A group is one of a region where both the site and the algorithm's judgement are ours. */
+export function regionOf(group: Dataset): StoredRegion | undefined {
+  const name = keyOfCode(REGION_CODES, codeOf(group, CODES.findingSite));
+  const side = lateralityOf(group);
+  const final = presenceOf(group, CODES.earlyIschaemicChange);
+  const ai = presenceOf(group, CODES.earlyIschaemicChangeAi);
+  if (name === undefined || side === undefined || final === undefined || ai === undefined) return undefined;
+  const certainty = numberOf(group, CODES.certainty);
+  const differenceHu = numberOf(group, CODES.huDifference);
+  const finding = findingOf(group, { name, side, affected: ai });
+  return {
+    name,
+    side,
+    final,
+    ai,
+    ...decisionOf(group),
+    ...(certainty !== undefined && { probability: certainty / 100 }),
+    ...(differenceHu !== undefined && { differenceHu }),
+    trackingUid: trackingUidOf(group),
+    finding,
+    opposite: oppositeOf(group, finding),
+  };
+}
+
+function decisionOf(group: Dataset): Pick<StoredRegion, 'reader' | 'reason' | 'comment' | 'first'> {
+  const reader = presenceOf(group, CODES.earlyIschaemicChangeReader);
+  const first = presenceOf(group, CODES.earlyIschaemicChangeFirst);
+  const reason = keyOfCode(REASON_CODES, codeOf(group, CODES.reason));
+  const comment = textIn(group, CODES.reasonText);
+  return {
+    ...(reader !== undefined && { reader }),
+    ...(reader !== undefined && reason !== undefined && { reason }),
+    ...(reader !== undefined && comment !== '' && { comment }),
+    ...(first !== undefined && { first }),
+  };
+}
+
+export const editOf = ({ name, side, reader, reason, comment }: StoredRegion): readonly RegionEdit[] =>
+  reader === undefined
+    ? []
+    : [{ name, side, affected: reader, ...(reason && { reason }), ...(comment !== undefined && { comment }) }];
+
+function findingOf(
+  group: Dataset,
+  { name, side, affected }: Pick<RegionFinding, 'name' | 'side' | 'affected'>,
+): RegionFinding {
+  const certainty = child(group, CODES.certainty);
+  const probability = measuredValue(certainty);
+  // A group without a certainty is of a region outside the scan that the reader counted all the same.
+  if (probability === undefined) return { ...unmeasuredRegion(name, side), affected };
+  const note = noteOf(codeOf(group, CODES.notCounted));
+  return {
+    name,
+    side,
+    affected,
+    probability: probability / 100,
+    evidence: evidenceOf(group, certainty, side),
+    slices: [],
+    ...(note && { note }),
+    ...contributionsOf(textIn(certainty, CODES.contributions)),
+  };
+}
+
+const noteOf = (value: Code | undefined): RegionNote | undefined => keyOfCode(NOTE_CODES, value);
+
+function evidenceOf(group: Dataset, certainty: Dataset | undefined, side: Side): RegionEvidence {
+  const difference = child(group, CODES.huDifference);
+  const figure = (item: Dataset | undefined, name: Code) => numberOf(item, name) ?? Number.NaN;
+  const share = (name: Code) => figure(certainty, name) / 100;
+  const hu = (derivation: Code, of: Side) =>
+    measuredValue(
+      childrenNamed(difference ?? {}, CODES.attenuation).find(
+        item =>
+          codeOf(item, CODES.derivation)?.value === derivation.value && sideOf(codeOf(item, CODES.laterality)) === of,
+      ),
+    ) ?? Number.NaN;
+  return {
+    huMedian: hu(CODES.median, side),
+    huMedianOpposite: hu(CODES.median, oppositeSide(side)),
+    huMean: hu(CODES.mean, side),
+    huMeanOpposite: hu(CODES.mean, oppositeSide(side)),
+    differenceHu: measuredValue(difference) ?? Number.NaN,
+    differencePercent: figure(difference, CODES.huDifferencePercent),
+    shadingHu: figure(difference, CODES.shading),
+    scoredPercent: figure(difference, CODES.scoredDifference),
+    voxelsCounted: figure(difference, CODES.voxelsCounted),
+    voxelsLeftOut: figure(difference, CODES.voxelsLeftOut),
+    volumeMl: figure(difference, CODES.volume),
+    networkProbability: share(CODES.networkProbability),
+    infarctShare: share(CODES.infarctShare),
+    oldInfarctShare: share(CODES.oldInfarctShare),
+    haemorrhageShare: share(CODES.haemorrhageShare),
+    cuts: figure(certainty, CODES.cuts),
+    consecutiveDarkCuts: figure(certainty, CODES.darkCuts),
+  };
+}
+
+/** The same measurement from the other side, with the certainty and the note that the report gives for it. */
+function oppositeOf(group: Dataset, { name, side, evidence }: RegionFinding): RegionFinding {
+  const certainty = child(group, CODES.certainty);
+  const probability = numberOf(certainty, CODES.certaintyOpposite);
+  const note = noteOf(codeOf(certainty, CODES.notCountedOpposite));
+  const { huMedian, huMedianOpposite, huMean, huMeanOpposite } = evidence;
+  const against = (hu: number) => (100 * hu) / huMedian;
+  return {
+    name,
+    side: oppositeSide(side),
+    affected: false,
+    probability: probability === undefined ? Number.NaN : probability / 100,
+    evidence: {
+      ...UNMEASURED,
+      huMedian: huMedianOpposite,
+      huMedianOpposite: huMedian,
+      huMean: huMeanOpposite,
+      huMeanOpposite: huMean,
+      differenceHu: -evidence.differenceHu,
+      differencePercent: against(-evidence.differenceHu),
+      shadingHu: -evidence.shadingHu,
+      scoredPercent: against(evidence.shadingHu - evidence.differenceHu),
+    },
+    slices: [],
+    ...(note && { note }),
+  };
+}
+
+/** Reads back what `contributionsText` wrote; a line of any other form is no contribution. */
+function contributionsOf(line: string): Pick<RegionFinding, 'contributions' | 'baseLogOdds'> {
+  const parts = line.split('; ');
+  const base = /^base \((-?[\d.e+-]+)\)$/.exec(parts.at(-1) ?? '');
+  const matches = parts.slice(0, -1).map(part => /^(.+) = (-?[\d.e+-]+) \((-?[\d.e+-]+)\)$/.exec(part));
+  if (base === null) return {};
+  const contributions = matches.flatMap(m => (m ? [{ name: m[1]!, value: Number(m[2]), logOdds: Number(m[3]) }] : []));
+  const readable = contributions.every(c => Number.isFinite(c.value) && Number.isFinite(c.logOdds));
+  return readable ? { contributions, baseLogOdds: Number(base[1]) } : {};
+}
+
+/** All twenty regions: those with a group, those seen from the other side, and what the report says nothing about. */
+export function allRegions(stored: readonly StoredRegion[], first: Side): readonly RegionFinding[] {
+  return [first, oppositeSide(first)].flatMap(side =>
+    ASPECTS_REGIONS.map(name => {
+      const own = stored.find(r => sameRegion(r, { name, side }));
+      const opposite = stored.find(r => sameRegion(r, { name, side: oppositeSide(side) }));
+      return own?.finding ?? opposite?.opposite ?? unmeasuredRegion(name, side);
+    }),
+  );
+}

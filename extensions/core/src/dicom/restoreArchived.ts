@@ -1,0 +1,121 @@
+import { type Failure, failure, type Outcome, success } from '../failure.js';
+import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
+import { regionLabel } from '../findings/regions.js';
+import type { SourceImage, StrokeResult } from '../findings/strokeResult.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
+import type { Read } from '../read/read.js';
+import { type ArchivedMaps, archivedMaps } from './archivedMaps.js';
+import type { Dataset } from './dataset.js';
+import { placed, readOfReport } from './readOfReport.js';
+import { readReport, type StoredReport } from './readReport.js';
+import { readSegmentation, type StoredMasks } from './readSegmentation.js';
+
+export interface Archived {
+  readonly report: StoredReport;
+  /** Everything that is shown, as far as the archive tells it; `backend.threads` is 0, since nothing ran here. */
+  readonly result: StrokeResult;
+  readonly read: Read;
+  /** False where there was no SEG, or not one of ours: figures and boxes, but no masks. */
+  readonly withMasks: boolean;
+}
+
+export interface ArchivedInput {
+  /** Naturalised dataset of the SR. */
+  readonly report: Dataset;
+  /** Naturalised dataset of the SEG beside it, with its pixel data. */
+  readonly segmentation?: Dataset;
+  /** The images of the series, in the order of the volume. */
+  readonly images: readonly SourceImage[];
+  /** Series that `images` are of. */
+  readonly seriesInstanceUid: string;
+}
+
+/** Result and read from the archive alone, on any machine and without running a model. */
+export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure<'notOurReport' | 'otherSeries'>> {
+  const report = readReport(input.report);
+  if (!report.ok) return report;
+  if (report.value.seriesInstanceUid !== input.seriesInstanceUid) {
+    return failure('otherSeries', 'The stored report belongs to another series of this study.');
+  }
+  const { images, segmentation } = input;
+  const masks = segmentation && readSegmentation(segmentation, images);
+  const shown = masks?.ok ? masks.value : noMasks(images);
+  const read = readOfReport(report.value, images);
+  const result = resultOf(report.value, read, images, shown);
+  return success({
+    report: report.value,
+    result,
+    read: { ...read, ai: result.aspects },
+    withMasks: masks?.ok === true,
+  });
+}
+
+const noMasks = (images: readonly SourceImage[]): StoredMasks => ({
+  maskOfSlice: slice => new Uint8Array(images[slice]!.columns * images[slice]!.rows),
+  slicesOf: () => [],
+});
+
+/** Maps hold 0 or 255: the thresholds of the report fit them, and stand in where an old report names none. */
+const MASK_THRESHOLDS = {
+  infarctThreshold: 0.5,
+  oldInfarctThreshold: 0.5,
+  haemorrhageThreshold: 0.5,
+  brainThreshold: 0.5,
+};
+
+function resultOf(report: StoredReport, read: Read, images: readonly SourceImage[], masks: StoredMasks): StrokeResult {
+  const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, volumes, warnings, boxes } = report;
+  const { maskCorrected: _corrected, ...figures } = volumes;
+  const archived = archivedMaps(masks, images);
+  const slices = regionSlices(archived);
+  return {
+    software: { name: algorithm.name, version: algorithm.version },
+    studyInstanceUid: reference.studyInstanceUid,
+    seriesInstanceUid,
+    ...(frameOfReferenceUid ? { frameOfReferenceUid } : {}),
+    suitability: { ok: true, reasons: [], warnings: warnings.map(text => ({ code: 'archived', text })) },
+    headFrame: headFrameOf(archived),
+    ...archived,
+    aspects: {
+      ...read.ai,
+      regions: read.ai.regions.map(r => ({ ...r, slices: slices.get(regionLabel(r.name, r.side)) ?? [] })),
+    },
+    ...figures,
+    boxes: placed(boxes.ai, images),
+    models: algorithm.models,
+    backend: { name: 'wasm', threads: 0 },
+    parameters: { ...DEFAULT_PARAMETERS, ...MASK_THRESHOLDS, ...algorithm.parameters },
+    timingsMs: {},
+    images,
+  };
+}
+
+/** Images on which each label lies. */
+function regionSlices({ grid, maps }: ArchivedMaps): ReadonlyMap<number, readonly number[]> {
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const slices = new Map<number, number[]>();
+  grid.slices.forEach(({ sourceSlices }, k) => {
+    for (const label of new Set(maps.regions.subarray(plane * k, plane * (k + 1)))) {
+      if (label > 0) slices.set(label, [...(slices.get(label) ?? []), ...sourceSlices]);
+    }
+  });
+  return slices;
+}
+
+/** A report tells no pose. The middle between the regions of both sides is good enough to tell left from right. */
+function headFrameOf({ grid, maps }: ArchivedMaps): HeadFrame {
+  const sums = { right: { x: 0, n: 0 }, left: { x: 0, n: 0 } };
+  const [width, height] = grid.sizePx;
+  maps.regions.forEach((label, i) => {
+    if (label === 0) return;
+    const sum = sums[label <= 10 ? 'right' : 'left'];
+    const { centreLps, leftwardLps } = grid.slices[Math.floor(i / (width * height))]!;
+    sum.x += centreLps[0] + ((i % width) - (width - 1) / 2) * leftwardLps[0];
+    sum.n++;
+  });
+  const both = sums.left.n > 0 && sums.right.n > 0;
+  const middle = both
+    ? (sums.left.x / sums.left.n + sums.right.x / sums.right.n) / 2
+    : (grid.slices[0]?.centreLps[0] ?? 0);
+  return { mniToLps: [-1, 0, 0, middle, 0, -1, 0, 0, 0, 0, 1, 0], residualMm: Number.NaN, inliers: 0, trusted: false };
+}

@@ -1,0 +1,395 @@
+import {
+  composeReport,
+  type Dataset,
+  decodeDicom,
+  imagesOfDatasets,
+  type Outcome,
+  type Read,
+  type ReadAction,
+  type ReportFiles,
+  readSegmentation,
+  reduceRead,
+  regionLabel,
+  restoreArchived,
+  resultAsRead,
+  reviewedOf,
+  type SourceImage,
+  type StrokeResult,
+  sourceMasks,
+  startRead,
+} from '@ohif-stroke/core';
+import { bareSource, tiltedUnevenImages } from './fixtureImages.js';
+import { fixtureResult } from './fixtureResult.js';
+
+const images = tiltedUnevenImages(64);
+const made = fixtureResult({ images, side: 'left' }).result;
+const RESULT: StrokeResult = {
+  ...made,
+  aspects: {
+    ...made.aspects,
+    threshold: 0.5,
+    regions: made.aspects.regions.map((region, i) => ({
+      ...region,
+      probability: region.affected ? 0.91 : 0.02 * (i % 10),
+      baseLogOdds: -2.5,
+      contributions: [
+        { name: 'darkerPercent', value: 7.25, logOdds: 1.5 },
+        { name: 'networkProbability', value: 0.4, logOdds: -0.25 },
+      ],
+    })),
+  },
+  infarct: { ...made.infarct, acuteRangeMl: { lowMl: 8.5, highMl: 17.25 } },
+  haemorrhage: {
+    volumeMl: 1.4,
+    types: [
+      { type: 'parenchymal', volumeMl: 1, side: 'right' },
+      { type: 'intraventricular', volumeMl: 0.4 },
+    ],
+    oedemaMl: 2.5,
+  },
+  netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
+};
+const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);
+const source: Dataset = { ...bareSource, TimezoneOffsetFromUTC: '-0530' };
+
+const play = (read: Read, ...actions: readonly ReadAction[]) => actions.reduce(reduceRead, read);
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.failure.message, { cause: outcome.failure.cause });
+  return outcome.value;
+}
+
+const written = (read: Read, result = RESULT): ReportFiles =>
+  composeReport({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
+
+function fromArchive(files: ReportFiles, on: readonly SourceImage[] = images) {
+  return value(
+    restoreArchived({
+      report: value(decodeDicom(files.sr)),
+      ...(files.seg ? { segmentation: value(decodeDicom(files.seg)) } : {}),
+      images: on,
+      seriesInstanceUid: RESULT.seriesInstanceUid,
+    }),
+  );
+}
+
+const START = startRead(RESULT, { readerFirst: false, atMs: NOW - 60_000 });
+const READER: readonly ReadAction[] = [
+  { type: 'regionSet', name: 'M3', side: 'left', affected: true, atMs: NOW - 50_000 },
+  {
+    type: 'regionSet',
+    name: 'I',
+    side: 'left',
+    affected: false,
+    reason: 'leukoaraiosis',
+    comment: 'schon 2019 <b>dunkel</b> 白质\\疏松',
+    atMs: NOW - 49_000,
+  },
+  { type: 'regionSet', name: 'C', side: 'right', affected: true, reason: 'artefact', atMs: NOW - 48_000 },
+  { type: 'sideSet', side: 'left', atMs: NOW - 47_000 },
+  { type: 'thresholdSet', threshold: 0.3125, atMs: NOW - 46_000 },
+  { type: 'boxDeleted', box: RESULT.boxes[0]!, atMs: NOW - 45_000 },
+  {
+    type: 'boxAdded',
+    box: {
+      ...RESULT.boxes[0]!,
+      id: 'own-1',
+      componentId: 'own-1',
+      label: 'haemorrhage',
+      probability: 1,
+      x: 5,
+      y: 6,
+      side: 'right',
+    },
+    atMs: NOW - 44_123,
+  },
+];
+
+describe('a signed read with everything that a reader can do', () => {
+  const signed = play(START, ...READER, {
+    type: 'signed',
+    name: 'Müller^Jörg=王^小東',
+    organisation: 'Klinik',
+    atMs: NOW,
+  });
+  const files = written(signed);
+  const { read, result, report } = fromArchive(files);
+
+  it('comes back as it was signed, from SR and SEG alone', () => {
+    const { ai, stored, boxesDeleted, boxesAdded, ...rest } = read;
+    const byName = (edits: Read['edits']) => edits.toSorted((a, b) => a.name.localeCompare(b.name));
+    const { ai: _ai, boxesDeleted: removed, boxesAdded: own, history: _history, ...expected } = signed;
+    expect({ ...rest, edits: byName(rest.edits) }).toEqual({
+      ...expected,
+      edits: byName(expected.edits),
+      history: { past: [], future: [] },
+    });
+    expect(stored).toEqual(files.reference);
+    expect(boxesDeleted).toMatchObject(
+      removed.map(({ slice, x, y, width, height }) => ({ slice, x, y, width, height })),
+    );
+    expect(boxesAdded).toMatchObject(own.map(({ id, label, slice, x, y }) => ({ id, label, slice, x, y })));
+    expect(ai).toMatchObject({ total: 7, side: 'left', threshold: 0.5 });
+  });
+
+  it('counts as it counted', () => {
+    const [then, now] = [reviewedOf(signed), reviewedOf(read)];
+    if (then.hidden || now.hidden) throw new Error('hidden');
+    const { regions: _r, ...totals } = then;
+    expect(now).toMatchObject(totals);
+    for (const region of then.regions) {
+      const back = now.regions.find(r => r.name === region.name && r.side === region.side)!;
+      expect([back.final, back.affected, back.editedByReader]).toEqual([
+        region.final,
+        region.affected,
+        region.editedByReader,
+      ]);
+      expect(back.probability).toBeCloseTo(region.probability, 4);
+    }
+  });
+
+  it('tells the figures, the models, the warnings and who made them', () => {
+    expect(result).toMatchObject({
+      software: RESULT.software,
+      models: RESULT.models,
+      infarct: RESULT.infarct,
+      haemorrhage: RESULT.haemorrhage,
+      netWaterUptake: RESULT.netWaterUptake,
+      frameOfReferenceUid: RESULT.frameOfReferenceUid,
+      parameters: RESULT.parameters,
+    });
+    expect(result.suitability.warnings.map(w => w.text)).toEqual(RESULT.suitability.warnings.map(w => w.text));
+    const m2 = result.aspects.regions.find(r => r.name === 'M2' && r.side === 'left')!;
+    const evidence = RESULT.aspects.regions.find(r => r.name === 'M2' && r.side === 'left')!;
+    expect(m2.contributions).toEqual(evidence.contributions);
+    expect(m2.baseLogOdds).toBe(-2.5);
+    for (const [key, figure] of Object.entries(evidence.evidence)) {
+      expect(Math.abs(Number(Reflect.get(m2.evidence, key)) - figure)).toBeLessThan(0.006);
+    }
+    const mirror = result.aspects.regions.find(r => r.name === 'M2' && r.side === 'right')!;
+    expect(mirror.evidence.huMedian).toBeCloseTo(evidence.evidence.huMedianOpposite, 2);
+    expect(mirror.evidence.differenceHu).toBeCloseTo(-evidence.evidence.differenceHu, 2);
+    expect(report.algorithm).toMatchObject({ name: 'OHIF stroke mode', version: '0.1.0' });
+    expect(report.segmentation).toEqual(files.segReference);
+  });
+
+  it('says the threshold, the reasons and the bleed in words', () => {
+    const text = JSON.stringify(value(decodeDicom(files.sr)));
+    expect(text).toContain(
+      'Threshold changed by the reader: probability 0.31 (shipped: 0.50, with it ASPECTS 7 (left))',
+    );
+    expect(text).toContain('I left (leukoaraiosis: schon 2019');
+    expect(text).toContain('Hemorrhage: 1.4 mL (intracerebral 1.0 mL right, intraventricular 0.4 mL)');
+    expect(text).toContain('Side set by the reader: left');
+  });
+
+  it('draws the same regions and lesions on the images', () => {
+    const [before, after] = [sourceMasks(resultAsRead(RESULT, signed)), sourceMasks(result)];
+    for (const layer of ['regions', 'infarct', 'oldInfarct', 'haemorrhage'] as const) {
+      images.forEach((_, slice) => {
+        const [a, b] = [before(slice, layer), after(slice, layer)];
+        const inside = a.filter(v => v > 0).length;
+        const different = a.filter((v, i) => v !== b[i]).length;
+        // Pixels of 3.1 mm sampled onto 1 mm and back: nothing but a rim may move.
+        expect(different).toBeLessThanOrEqual(Math.ceil(inside * 0.02));
+      });
+    }
+    expect(result.aspects.regions.find(r => r.name === 'M4' && r.side === 'left')!.slices.length).toBeGreaterThan(0);
+  });
+
+  it('is amended into a new version that replaces it, and that can be read back as well', () => {
+    const amended = play(
+      read,
+      { type: 'amended', atMs: NOW + 1 },
+      {
+        type: 'regionSet',
+        name: 'M1',
+        side: 'left',
+        affected: true,
+        atMs: NOW + 2,
+      },
+    );
+    const again = written(amended, result);
+    expect(again.reference.sopInstanceUid).not.toBe(files.reference.sopInstanceUid);
+    const back = fromArchive(again);
+    expect(back.report.predecessor).toEqual(files.reference);
+    expect(back.read).toMatchObject({ phase: 'read', version: 2 });
+    expect(reviewedOf(back.read).total).toBe(reviewedOf(amended).total);
+  });
+});
+
+describe('other phases', () => {
+  it('the AI alone', () => {
+    const { read, report, result } = fromArchive(written(START));
+    expect(report.state).toBe('preliminary');
+    expect(read).toMatchObject({ phase: 'ai', edits: [], confirmed: false });
+    expect(reviewedOf(read)).toMatchObject({ total: 7, side: 'left', phase: 'ai' });
+    expect(result.boxes).toMatchObject([{ label: 'infarct', slice: RESULT.boxes[0]!.slice, probability: 0.87 }]);
+  });
+
+  it('the AI confirmed by a reader', () => {
+    const { read } = fromArchive(written(play(START, { type: 'confirmed', atMs: NOW })));
+    expect(read).toMatchObject({
+      phase: 'read',
+      confirmed: true,
+      edits: [],
+      startedAtMs: NOW - 60_000,
+      changedAtMs: NOW,
+    });
+  });
+
+  it('reader first: both reads with their times', () => {
+    const blind = startRead(RESULT, { readerFirst: true, atMs: NOW - 90_001 });
+    const read = play(
+      blind,
+      { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: NOW - 80_000 },
+      { type: 'regionSet', name: 'I', side: 'left', affected: true, atMs: NOW - 79_000 },
+      { type: 'revealed', atMs: NOW - 50_000 },
+      { type: 'regionSet', name: 'M2', side: 'left', affected: true, atMs: NOW - 40_000 },
+    );
+    expect(() => written(blind)).toThrow('revealed');
+    const files = written(read);
+    const back = fromArchive(files).read;
+    expect(back.firstRead).toEqual({
+      ...read.firstRead,
+      affected: expect.arrayContaining([...read.firstRead!.affected]),
+    });
+    expect(back.edits).toHaveLength(19);
+    expect(reviewedOf(back)).toMatchObject({ total: 7, aiTotal: 7 });
+    expect(JSON.stringify(value(decodeDicom(files.sr)))).toContain(
+      'First read without the algorithm: ASPECTS 8 (left), affected: I left, M1 left, in 40 s',
+    );
+  });
+
+  it('a region that no image shows, but that the reader counts', () => {
+    const partial = fixtureResult({ images, side: 'left', notAssessed: ['M4'] }).result;
+    const hidden = {
+      ...partial,
+      maps: { ...partial.maps, regions: partial.maps.regions.map(l => (l === regionLabel('M4', 'left') ? 0 : l)) },
+    };
+    const read = play(startRead(hidden, { readerFirst: false, atMs: NOW }), {
+      type: 'regionSet',
+      name: 'M4',
+      side: 'left',
+      affected: true,
+      atMs: NOW,
+    });
+    const back = fromArchive(written(read, hidden)).read;
+    expect(back.edits).toEqual(read.edits);
+    expect(reviewedOf(back).total).toBe(reviewedOf(read).total);
+  });
+});
+
+describe('what cannot be restored', () => {
+  const files = written(START);
+  const report = value(decodeDicom(files.sr));
+  const segmentation = value(decodeDicom(files.seg!));
+  const input = { report, segmentation, images, seriesInstanceUid: RESULT.seriesInstanceUid };
+
+  it('a report of another series, or of somebody else', () => {
+    expect(restoreArchived({ ...input, seriesInstanceUid: '1.2' })).toMatchObject({ failure: { _tag: 'otherSeries' } });
+    expect(restoreArchived({ ...input, report: segmentation })).toMatchObject({ failure: { _tag: 'notOurReport' } });
+  });
+
+  it('masks of somebody else, cut off, or missing: the figures stand without them', () => {
+    for (const broken of [
+      { ...segmentation, SegmentSequence: [] },
+      { ...segmentation, PixelData: [new ArrayBuffer(9)] },
+      {},
+    ]) {
+      expect(readSegmentation(broken, images)).toMatchObject({ ok: false, failure: { _tag: 'notOurSegmentation' } });
+      const archived = value(restoreArchived({ ...input, segmentation: broken }));
+      expect(archived.withMasks).toBe(false);
+      expect(reviewedOf(archived.read).total).toBe(7);
+      expect(sourceMasks(archived.result)(0, 'infarct').every(v => v === 0)).toBe(true);
+    }
+  });
+
+  it('images that are no longer there: what lies on them is left out', () => {
+    const archived = value(restoreArchived({ ...input, images: images.slice(0, 3) }));
+    expect(archived.result.boxes).toEqual([]);
+    expect(archived.result.grid.slices.every(slice => slice.sourceSlices[0]! < 3)).toBe(true);
+    expect(value(restoreArchived({ ...input, images: [] })).result.grid.slices).toEqual([]);
+  });
+});
+
+describe('the regions of a thin-slice series, stored once a slab', () => {
+  const thin = Array.from(
+    { length: 20 },
+    (_, i): SourceImage => ({
+      ...images[0]!,
+      sopInstanceUid: `1.2.826.0.1.3680043.8.498.7.${i + 1}`,
+      originLps: [-100, -95, i],
+      columnLps: [0, 1, 0],
+      thicknessMm: 1,
+    }),
+  );
+  const flat = fixtureResult({ images: [2, 7, 12, 17].map(i => thin[i]!), side: 'left' }).result;
+  const result: StrokeResult = {
+    ...flat,
+    images: thin,
+    boxes: [],
+    grid: {
+      ...flat.grid,
+      slices: flat.grid.slices.map((s, k) => ({ ...s, sourceSlices: [0, 1, 2, 3, 4].map(i => 5 * k + i) })),
+    },
+  };
+
+  it('lie on every image of their slab again', () => {
+    const files = composeReport({ result, source, nowMs: NOW });
+    const back = fromArchive(files, thin).result;
+    const [before, after] = [sourceMasks(result), sourceMasks(back)];
+    thin.forEach((_, slice) => {
+      for (const layer of ['regions', 'infarct', 'haemorrhage'] as const) {
+        const count = (mask: Uint8Array) => mask.filter(v => v > 0).length;
+        expect(Math.abs(count(after(slice, layer)) - count(before(slice, layer)))).toBeLessThanOrEqual(
+          Math.ceil(count(before(slice, layer)) * 0.03),
+        );
+      }
+    });
+  });
+});
+
+test('images from headers stand in the order of the volume, whatever the order of the list', () => {
+  const datasets = images.map(
+    (image, i): Dataset => ({
+      SOPInstanceUID: image.sopInstanceUid,
+      SOPClassUID: image.sopClassUid,
+      Rows: image.rows,
+      Columns: image.columns,
+      PixelSpacing: [image.spacingMm[1], image.spacingMm[0]],
+      ImagePositionPatient: [...image.originLps],
+      ImageOrientationPatient: [...image.rowLps, ...image.columnLps],
+      SliceThickness: image.thicknessMm,
+      InstanceNumber: i,
+    }),
+  );
+  expect(
+    imagesOfDatasets([datasets[3]!, { SOPInstanceUID: '1.2' }, ...datasets.slice(4), ...datasets.slice(0, 3)]),
+  ).toEqual(images);
+});
+
+test('a report of version 0.1.0, which knew none of the newer items, is still read', () => {
+  const old = new Set(['Early ischemic change, reader', 'Early ischemic change, algorithm']);
+  const newer =
+    /first read|shipped|changed by reader|set by reader|Reading,|Version of|opposite|Cuts|cuts|Contributions|Reason for the|Reason in|drawn by|removed|bound|Type of|dark rim|Net water/i;
+  const strip = (item: Dataset): Dataset => ({
+    ...item,
+    ...(Array.isArray(item.ContentSequence)
+      ? {
+          ContentSequence: item.ContentSequence.filter((child: Dataset) => {
+            const [name] = (child.ConceptNameCodeSequence ?? []) as Dataset[];
+            const meaning = String(name?.CodeMeaning);
+            const own = name?.CodingSchemeDesignator === '99ASPECTSAI';
+            return !own || old.has(meaning) || !newer.test(meaning) || meaning.includes('HU difference');
+          }).map(strip),
+        }
+      : {}),
+  });
+  const edited = play(START, READER[0]!, READER[1]!, READER[2]!, { type: 'signed', name: 'Doe^Jo', atMs: NOW });
+  const report = strip(value(decodeDicom(written(edited).sr)));
+  expect(JSON.stringify(report)).not.toContain('READ-VERSION');
+  const { read } = value(restoreArchived({ report, images, seriesInstanceUid: RESULT.seriesInstanceUid }));
+  expect(read).toMatchObject({ phase: 'signed', version: 1, signature: { name: 'Doe^Jo', atMs: NOW } });
+  expect(read.edits).toHaveLength(3);
+  expect(reviewedOf(read)).toMatchObject({ total: reviewedOf(edited).total, side: 'left', aiTotal: 7 });
+});
