@@ -1,12 +1,18 @@
-"""Haemorrhage: in the tissue, in the CSF spaces, outside the brain."""
+"""Haemorrhage by kind: in the tissue, in the ventricles, in the CSF spaces, under and over the dura."""
 from dataclasses import dataclass
 
 import torch
-import torch.nn.functional as F
 
 from ..frames import SliceGrid
 from .geometry import COARSE_MM
 from .scene import Scene
+
+COVER_BOX_MM = 22.0
+SKULL_RADIUS_MM = 75.0
+DEEP_SITES_MM = [(27, 0, 2), (27, -4, 2), (14, -20, 8), (12, -18, 8), (2, -28, -32), (24, -62, -36)]
+"""Where hypertensive bleeds are: putamen, thalamus, pons, cerebellum (Qureshi et al. 2001)."""
+CISTERNS_MM = [(0, 8, -18), (0, 5, -20), (40, 4, -6), (42, 0, 2), (0, 40, 5), (0, -28, -22)]
+"""Suprasellar, Sylvian, interhemispheric and ambient cisterns."""
 
 
 @dataclass(frozen=True)
@@ -31,50 +37,174 @@ def _paint(scene: Scene, name: str, amount: torch.Tensor, hu) -> None:
     scene.add_bleed(name, amount)
 
 
-def _clot(scene: Scene, distance: torch.Tensor, hu: float, sharpness: float, oedema_hu: float) -> None:
-    """distance [D, h, w] is 1 at the rim; a rim of oedema lies outside it."""
+def depth_mm(scene: Scene) -> torch.Tensor:
+    """[D, h, w] rough millimetres below the inner table, up to 11, from the share of brain in a box."""
+    return (scene.field["cover"] - 0.5) * COVER_BOX_MM
+
+
+def blood_hu(scene: Scene, low: float = 52, high: float = 80) -> torch.Tensor:
+    """[D, H, W] a clot's density with its unevenness, now and then with darker, still liquid parts."""
+    rng = scene.rng
+    hu = rng.uniform(low, high) + scene.smooth(6, 6) * rng.uniform(0.5, 3)
+    if rng.chance(0.2):
+        hu = hu - torch.sigmoid((scene.smooth(10, 10) - 1) * 4) * rng.uniform(8, 25)
+    return scene.fine(hu)
+
+
+def _clot(scene: Scene, distance: torch.Tensor, hu, sharpness: float, oedema_hu: float, rim: float = 1.35) -> None:
+    """distance [D, h, w] is 1 at the rim; a rim of oedema lies outside it, wider in white matter."""
     core = torch.sigmoid((1 - distance) * sharpness)
-    texture = scene.fine(scene.smooth(6, 6) * 2) + hu
-    _paint(scene, "parenchymal", scene.fine(core) * scene.brain, texture)
-    rim = (torch.sigmoid((1.35 - distance) * 8) - core).clamp(min=0)
-    scene.image = scene.image - oedema_hu * scene.fine(rim) * scene.brain
+    _paint(scene, "parenchymal", scene.fine(core) * scene.brain, hu)
+    halo = (torch.sigmoid((rim - distance) * 8) - torch.sigmoid((1 - distance) * 8)).clamp(min=0) * (1 - core)
+    scene.image = scene.image - oedema_hu * scene.fine(halo) * scene.brain * (1 - scene.fraction[2])
     if oedema_hu > 1:
-        scene.oedema = torch.maximum(scene.oedema, rim)
+        scene.oedema = torch.maximum(scene.oedema, (1.6 * halo).clamp(max=1))
 
 
 def given_clot(scene: Scene, plan: BleedPlan) -> None:
     distance = ((scene.points - torch.tensor(plan.centre_mm)) / torch.tensor(plan.radii_mm)).pow(2).sum(-1).sqrt()
-    _clot(scene, distance + 0.12 * scene.smooth(10, 12), plan.hu, 12, 5)
+    hu = scene.fine(scene.smooth(6, 6) * 2) + plan.hu
+    _clot(scene, distance + 0.12 * scene.smooth(10, 12), hu, 12, 5)
 
 
-def random_bleeds(scene: Scene) -> None:
+def _spot(scene: Scene, inside: torch.Tensor, wanted_mm) -> torch.Tensor | None:
+    """Native mm of a random voxel of `inside`, near a wanted template point where the stack has it."""
+    spots = inside.nonzero()
+    if len(spots) < 20:
+        return None
+    if wanted_mm is not None:
+        distance = (scene.points[inside] - torch.tensor(wanted_mm)).norm(dim=-1)
+        if distance.min() < 6:
+            return native_mm(scene)[tuple(spots[int(distance.argmin())])]
+    return native_mm(scene)[tuple(spots[scene.rng.integer(len(spots))])]
+
+
+def parenchymal(scene: Scene, side: int) -> None:
     rng = scene.rng
-    if rng.chance(0.15):
-        extra_axial(scene)
+    own = torch.sign(scene.points[..., 0]) == side
+    inside = (scene.field["cover"] > 0.75) & (scene.brain_coarse > 0.9) & own
+    wanted = [float(v) for v in rng.pick(DEEP_SITES_MM)] if rng.chance(0.5) else None
+    centre = _spot(scene, inside, [wanted[0] * side, *wanted[1:]] if wanted else None)
+    if centre is None:
         return
-    inside = (scene.brain_coarse > 0.9).nonzero()
-    if len(inside) < 100:
+    size = rng.uniform(3, 9) if rng.chance(0.35) else rng.uniform(7, 24)
+    radii = torch.tensor([size * rng.uniform(0.7, 1.25) for _ in range(3)])
+    offset = native_mm(scene) - centre
+    distance = (offset / radii).pow(2).sum(-1).sqrt() + rng.uniform(0.1, 0.3) * scene.smooth(8, 9)
+    hu = blood_hu(scene)
+    if rng.chance(0.1):  # a fluid level: the cells have sunk backwards
+        hu = hu - scene.fine(torch.sigmoid((offset[..., 1] - rng.uniform(-5, 5)) / 0.8)) * rng.uniform(10, 28)
+    oedema = rng.uniform(2, 12) if rng.chance(0.75) else 0.0
+    _clot(scene, distance, hu, rng.uniform(6, 22), oedema, 1.2 + rng.uniform(3, 10) / size)
+    if rng.chance(0.3):
+        intraventricular(scene)
+
+
+def contusions(scene: Scene, side: int) -> None:
+    """Several small bleeds at the surface of the frontal and temporal poles."""
+    rng = scene.rng
+    surface = (scene.field["cover"] > 0.6) & (scene.field["cover"] < 0.9) & (scene.brain_coarse > 0.9)
+    poles = surface & (scene.points[..., 1] > -20) & (scene.points[..., 2] < 25)
+    where = poles if poles.sum() > 50 else surface
+    for _ in range(rng.pick([1, 2, 3, 4])):
+        centre = _spot(scene, where, None)
+        if centre is None:
+            return
+        size = rng.uniform(2.5, 9)
+        distance = ((native_mm(scene) - centre) / size).norm(dim=-1) + 0.35 * scene.smooth(5, 5)
+        _clot(scene, distance, blood_hu(scene, 46, 70), rng.uniform(4, 12), rng.uniform(0, 9), 1.2 + rng.uniform(2, 6) / size)
+    if rng.chance(0.4):
+        subarachnoid(scene, side)
+
+
+def intraventricular(scene: Scene, side: int = 1) -> None:
+    """Blood that sinks into the occipital horns with a level, or a cast of one or more ventricles."""
+    rng = scene.rng
+    native = native_mm(scene)
+    cavity = scene.field["ventricles"].clamp(0, 1)
+    spots = (cavity > 0.5).nonzero()
+    if not len(spots):
+        return
+    if rng.chance(0.5):
+        y = native[..., 1][cavity > 0.5]
+        level = float(torch.quantile(y, rng.uniform(0.1, 0.5)))
+        fill = torch.sigmoid((level + 0.03 * native[..., 0] * rng.uniform(-1, 1) - native[..., 1]) / 0.6)
+    else:
+        centre = native[tuple(spots[rng.integer(len(spots))])]
+        reach = rng.uniform(12, 60)
+        fill = torch.sigmoid((reach - (native - centre).norm(dim=-1)) / 2 + scene.smooth(6, 6))
+    amount = scene.fine(fill * cavity) * scene.fraction[2] * scene.brain
+    _paint(scene, "intraventricular", amount, blood_hu(scene, 45, 78))
+
+
+def subarachnoid(scene: Scene, side: int) -> None:
+    """Blood in cisterns, fissures and sulci about one to three places; mixed with CSF it is fainter than a clot."""
+    rng = scene.rng
+    native, near = native_mm(scene), torch.zeros(scene.shape)
+    spaces = (scene.field["csf"] > 0.35) & (scene.field["ventricles"] < 0.2) & (scene.brain_coarse > 0.8)
+    for _ in range(rng.pick([1, 1, 2, 3])):
+        wanted = [float(v) for v in rng.pick(CISTERNS_MM)] if rng.chance(0.6) else None
+        centre = _spot(scene, spaces, [wanted[0] * side, *wanted[1:]] if wanted else None)
+        if centre is not None:
+            near = torch.maximum(near, torch.sigmoid((rng.uniform(14, 45) - (native - centre).norm(dim=-1)) / rng.uniform(2, 5)))
+    patchy = near * torch.sigmoid((scene.smooth(14, 12) + rng.uniform(0.3, 2.5)) * 3)
+    free = 1 - scene.fine(scene.field["ventricles"].clamp(0, 1))
+    amount = scene.fine(patchy) * free * (scene.fraction[2] * rng.uniform(1.0, 1.5)).clamp(max=1) * scene.brain
+    _paint(scene, "subarachnoid", amount, rng.uniform(44, 72))
+    if rng.chance(0.2):
+        intraventricular(scene)
+
+
+def subdural(scene: Scene, side: int) -> None:
+    """A crescent over one convexity that follows the inner table across the sutures, or a layer on falx or tentorium."""
+    rng, (x, y, z) = scene.rng, scene.points.unbind(-1)
+    own = torch.sigmoid(x * side / 1.0)
+    kind = rng.pick(["convexity"] * 6 + ["falx", "tentorium"])
+    if kind == "convexity" or (kind == "tentorium" and (scene.field["tentorium"] > 0.5).sum() < 30):
+        along = torch.sigmoid((x * side - rng.uniform(4, 28)) / 4)
+        ends = torch.sigmoid((y - rng.uniform(-95, -20)) / 6) * torch.sigmoid((rng.uniform(15, 75) - y) / 6)
+        thickness = (rng.uniform(1.6, 4) if rng.chance(0.5) else rng.uniform(3.5, 11)) * (1 + 0.25 * scene.smooth(25, 30)) * along * ends
+        layer = torch.sigmoid((thickness - depth_mm(scene)) / 0.6) * (thickness > 0.7) * own
+    elif kind == "falx":
+        layer = torch.sigmoid((rng.uniform(1.5, 5) - (x * side - 0.5).abs()) / 0.5) * (scene.field["csf"] > 0.1) * own
+        layer = layer * torch.sigmoid((scene.smooth(30, 30) + rng.uniform(0, 2)) * 4) * (scene.field["ventricles"] < 0.1)
+    else:
+        layer = ((scene.field["tentorium"] - rng.uniform(0.25, 0.6)) * 4).clamp(0, 1) * own
+    hu = blood_hu(scene, 48, 78)
+    if kind == "convexity" and rng.chance(0.2):  # old liquid under fresh blood, which has sunk backwards
+        fresh = scene.fine(torch.sigmoid((rng.uniform(-50, 10) - y) / 5))
+        old = scene.fine(layer) * scene.brain * (1 - fresh)
+        scene.image = scene.image + (rng.uniform(12, 26) - scene.image) * old
+        layer = layer * torch.sigmoid((rng.uniform(-50, 10) - y) / 5)
+    _paint(scene, "subdural", scene.fine(layer) * scene.brain, hu)
+    if rng.chance(0.25):
+        subarachnoid(scene, side)
+
+
+def epidural(scene: Scene, side: int) -> None:
+    """A lens between skull and dura, bounded by the sutures."""
+    rng = scene.rng
+    surface = (depth_mm(scene).abs() < 1.5) & (scene.points[..., 0] * side > 20) & (scene.points[..., 2] > -35)
+    centre = _spot(scene, surface, None)
+    if centre is None:
         return
     native = native_mm(scene)
-    for _ in range(rng.pick([1, 1, 1, 2, 3])):
-        centre = native[tuple(inside[rng.integer(len(inside))])]
-        small = rng.chance(0.75)
-        radii = torch.tensor([rng.uniform(3, 20) * rng.uniform(0.6, 1.2) if small else rng.uniform(15, 35) for _ in range(3)])
-        distance = ((native - centre) / radii).pow(2).sum(-1).sqrt() + 0.25 * scene.smooth(8, 8)
-        if rng.chance(0.7):
-            _clot(scene, distance, rng.uniform(52, 78), rng.uniform(4, 14), rng.uniform(0, 9))
-        else:  # blood in sulci or ventricles
-            near = scene.fine(torch.sigmoid((1.5 - distance) * 6))
-            cavity, hu = scene.fine(scene.field["ventricles"].clamp(0, 1)), rng.uniform(42, 70)
-            _paint(scene, "intraventricular", near * scene.fraction[2] * scene.brain * cavity, hu)
-            _paint(scene, "subarachnoid", near * scene.fraction[2] * scene.brain * (1 - cavity), hu)
+    middle = native[scene.brain_coarse > 0.9].mean(0)
+    inward = (middle - centre) * torch.tensor([1.0, 1.0, 0.5])
+    inward = inward / inward.norm()
+    offset = native - centre
+    height = offset @ inward
+    radius = (offset - height[..., None] * inward).norm(dim=-1)
+    depth = height - radius.pow(2) / (2 * SKULL_RADIUS_MM) + rng.uniform(0.05, 0.4) * scene.smooth(12, 12)
+    lens = rng.uniform(5, 26) * (1 - (radius / rng.uniform(16, 38)).pow(2))
+    layer = torch.sigmoid((lens - depth) / 0.6) * (lens > 0) * (scene.points[..., 0] * side > 2)
+    _paint(scene, "epidural", scene.fine(layer) * scene.brain, blood_hu(scene, 54, 84))
 
 
-def extra_axial(scene: Scene) -> None:
-    """A crescent under one side's convexity, acute (dense); at least about 3 mm thick, thinner ones look like bone."""
-    rng = scene.rng
-    side = rng.sign()
-    depth = F.avg_pool2d(scene.brain_coarse[None], 9, 1, 4, count_include_pad=True)[0]
-    lateral = torch.sigmoid((scene.points[..., 0] * side - rng.uniform(5, 30)) / 3)
-    layer = torch.sigmoid((rng.uniform(0.66, 0.97) - depth) * 14) * lateral * torch.sigmoid((scene.smooth(30, 50) + 1) * 3)
-    _paint(scene, "subdural", scene.fine(layer) * scene.brain, rng.uniform(50, 75))
+KINDS = {f.__name__: f for f in (parenchymal, contusions, intraventricular, subarachnoid, subdural, epidural)}
+
+
+def random_bleed(scene: Scene, kind: str, side: int) -> None:
+    KINDS[kind](scene, side)
+    if not scene.bleeds:  # the stack has no place for that kind
+        parenchymal(scene, side)

@@ -1,24 +1,50 @@
-"""Probabilities of the generator's effects. Zero switches an effect off, one forces it."""
+"""Probabilities of the generator's effects. Zero switches an effect off, one forces it. docs/generator.md shows each."""
 from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Effects:
+    # lesions
     acute_infarct: float = 0.50
     old_infarct: float = 0.20
-    distractor: float = 0.15
-    haemorrhage: float = 0.35
-    leukoaraiosis: float = 0.45
-    effacement: float = 0.50
-    falx: float = 0.50
-    basal_ganglia_calcification: float = 0.20
-    choroid_calcification: float = 0.45
-    pineal_calcification: float = 0.40
-    beam_hardening: float = 0.60
-    bone_bloom: float = 0.60
-    vertex_cupping: float = 0.70
-    bone_partial_volume: float = 0.60
+    lacunes: float = 0.12
+    haemorrhage: float = 0.37
+    swelling: float = 0.60
+    effacement: float = 0.60
+    dense_artery: float = 0.35
+    # anatomy
     asymmetry: float = 1.0
+    torque: float = 0.60
+    ventricle_size: float = 0.80
+    gyri: float = 0.85
+    leukoaraiosis: float = 0.45
+    arachnoid_cyst: float = 0.05
+    virchow_robin: float = 0.25
+    distractor: float = 0.15
+    sharp_base: float = 0.85
+    # dense, and no blood
+    falx: float = 0.60
+    tentorium: float = 0.45
+    dense_sinus: float = 0.50
+    vessels: float = 0.50
+    dural_calcification: float = 0.20
+    basal_ganglia_calcification: float = 0.20
+    choroid_calcification: float = 0.50
+    pineal_calcification: float = 0.45
+    # treatment
+    surgery: float = 0.06
+    metal: float = 0.05
+    # scanner
+    beam_hardening: float = 0.60
+    petrous_streaks: float = 0.45
+    bone_bloom: float = 0.50
+    vertex_cupping: float = 0.40
+    bone_partial_volume: float = 0.35
+    sharp_kernel: float = 0.30
+    uneven_noise: float = 0.60
+    motion: float = 0.06
+    couch: float = 0.40
+    cropped_field: float = 0.06
 
     def without(self, *names: str) -> "Effects":
         return replace(self, **{n: 0.0 for n in names})

@@ -5,15 +5,33 @@ import torch.nn.functional as F
 
 from ..atlas import cached_atlas
 
-FIELD_NAMES = ["grey", "white", "csf", "hu", "ventricle", "deep", "capsule", "periventricular", "ventricles", "thalami"]
+FIELD_NAMES = ["grey", "white", "csf", "hu", "ventricle", "deep", "capsule", "periventricular", "ventricles", "thalami",
+               "cover", "belt", "tentorium"]
 FIELD_ORIGIN_XYZ_MM = (-89.5, -125.5, -71.5)
 FIELD_SPACING_MM = 2.0
 THALAMUS = (16, 30)  # BLAST-CT labels
 VENTRICLE = 31
 
 
+CEREBELLUM, ABOVE_IT = (2, 7, 21), (13, 27, 15, 29)  # with vermis; occipital and temporal lobes
+
+
+def box(volume: torch.Tensor, voxels: int) -> torch.Tensor:
+    return F.avg_pool3d(volume[None, None], voxels, 1, voxels // 2)[0, 0]
+
+
+def brain_shares(brain: torch.Tensor) -> list[torch.Tensor]:
+    inside = torch.sigmoid((brain - 0.5) * 14)
+    return [box(inside, 11), box(inside, 19)]
+
+
+def tentorium_ridge(half, blast: np.ndarray) -> torch.Tensor:
+    """1 where cerebellum and the lobes above it meet, falling to 0 within about 4 mm."""
+    return 4 * box(half(np.isin(blast, CEREBELLUM)), 5) * box(half(np.isin(blast, ABOVE_IT)), 5)
+
+
 class Fields:
-    """volume [1, 10, Z, Y, X] at 2 mm (FIELD_NAMES); labels regions, sectors, blast [Z, Y, X] at 1 mm."""
+    """volume [1, 13, Z, Y, X] at 2 mm (FIELD_NAMES; cover, belt: share of brain in boxes of 22 and 38 mm); labels regions, sectors, blast [Z, Y, X] at 1 mm."""
 
     def __init__(self):
         atlas = cached_atlas()
@@ -28,7 +46,8 @@ class Fields:
         periventricular = F.avg_pool3d(ventricle[None, None], 9, 1, 4)[0, 0]
         ventricles = F.max_pool3d(half(atlas["blast"] == VENTRICLE)[None, None], 3, 1, 1)[0, 0]  # `ventricle` has the cisterns too
         self.volume = torch.stack([grey, white, csf, hu, ventricle, deep, capsule, periventricular,
-                                   ventricles, half(np.isin(atlas["blast"], THALAMUS))])[None]
+                                   ventricles, half(np.isin(atlas["blast"], THALAMUS)), *brain_shares(brain),
+                                   tentorium_ridge(half, atlas["blast"])])[None]
         self.labels = {k: torch.from_numpy(np.ascontiguousarray(atlas[k])) for k in ("regions", "sectors", "blast")}
 
     def sample(self, template_mm: torch.Tensor) -> dict:

@@ -41,16 +41,17 @@ class StackPlan:
 
 def random_plan(rng: Rng, slices: int) -> StackPlan:
     """Slabs as the pipeline hands them over: 2.5-7.5 mm thick, now and then with a gap."""
-    thickness = rng.pick([2.5, 3.0, 4.0, 5.0, 5.0, 5.0, 5.0, 6.0, 7.5])
+    thickness = rng.pick([2.5, 3.0, 4.0, 5.0, 5.0, 5.0, 5.0, 6.0, 8.0])
     spacing = thickness * (rng.uniform(1.0, 1.35) if rng.chance(0.25) else 1.0)
     return StackPlan(slices, thickness, min(spacing, 10.0), max(1, round(thickness / 1.7)))
 
 
 def random_pose(rng: Rng) -> Pose:
     """Residual pose after the head frame: pitch is the slices' own, yaw and offset are what the frame left."""
-    turn = rotation(rng.uniform(-18, 18), rng.uniform(-5, 5), rng.uniform(-5, 5))
+    pitch = rng.uniform(-24, 24) if rng.chance(0.25) else rng.uniform(-14, 14)
+    turn = rotation(pitch, rng.uniform(-5, 5), rng.uniform(-5, 5))
     scale = rng.uniform(0.83, 1.05) * np.array([rng.uniform(0.95, 1.05), rng.uniform(0.95, 1.05), rng.uniform(0.93, 1.05)])
-    z = rng.uniform(-38, 62) if rng.chance(0.65) else rng.uniform(-62, 88)
+    z = rng.uniform(-30, 60) if rng.chance(0.6) else rng.uniform(-72, -20) if rng.chance(0.6) else rng.uniform(48, 86)
     jitter = np.array([rng.uniform(-4, 4), rng.uniform(-7, 7), 0.0])
     return Pose(np.diag(1 / scale) @ turn.T, jitter, np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, z]))
 
@@ -106,7 +107,7 @@ def template_points(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng, elas
     if not elastic:
         return points
     step = abs(offsets[1] - offsets[0]) if len(offsets) > 1 else plan.thickness_mm
-    for cell_mm, amplitude in ((40, rng.uniform(1, 5)), (18, rng.uniform(0.5, 2.2))):
+    for cell_mm, amplitude in ((40, rng.uniform(1, 5)), (18, rng.uniform(0.3, 1.4))):
         cell = (cell_mm / step, cell_mm / COARSE_MM, cell_mm / COARSE_MM)
         shift = torch.stack([rng.smooth(points.shape[:3], cell) for _ in range(3)], -1)
         points = points + shift * amplitude * 0.6

@@ -1,18 +1,18 @@
-"""Acute and old infarcts: a shape from regions or lobes, then HU."""
+"""Acute and old infarcts: a shape from regions, parts of them or lobes, then HU."""
 from dataclasses import dataclass
 
 import torch
 import torch.nn.functional as F
 
+from .mimics import artery_path, ball, brighten, tube
 from .scene import Scene
 
-CORE_PATTERNS = [
-    [1, 4], [4], [2, 4, 6], [2, 6], [6, 7], [5, 6, 9], [1, 2, 4, 6, 7, 9], [9], [10], [8], [7, 10], [9, 10], [8, 9],
-    [5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 4, 6, 7, 10], [5], [7], [2], [1], [3, 4], [3],
-]
+SMALL_PATTERNS = [[1, 4], [4], [2, 4, 6], [2, 6], [6, 7], [9], [10], [8], [7, 10], [9, 10], [8, 9], [5], [7], [6], [2], [2], [4], [1], [3, 4], [3]]
+LARGE_PATTERNS = [[1, 2, 4, 6, 7, 9], [5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 4, 6, 7, 10], [5, 6, 9, 2], [2, 4, 5, 6, 8, 9]]
 """Combinations of the ten regions that middle cerebral artery strokes take."""
-LOBES = [(13, 27), (10, 24), (21, 7), (14, 28), (15, 29), (16, 30)]
-"""Other territories by BLAST-CT label (left, right): occipital, medial frontal, cerebellum, parietal, temporal, thalamus."""
+LOBES = {-1: (13, 10, 7, 14, 15, 16), 1: (27, 24, 21, 28, 29, 30)}
+"""Other territories by BLAST-CT label and side: occipital, medial frontal, cerebellum, parietal, temporal, thalamus."""
+LEAST_PIXELS = 60
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,38 @@ def region_mask(scene: Scene, labels, follow_level: bool) -> torch.Tensor:
     return torch.isin(source, torch.tensor(list(labels), dtype=source.dtype)).float() * (scene.brain_coarse > 0.5)
 
 
-def random_shape(scene: Scene) -> torch.Tensor:
-    """[D, h, w] 0..1: whole regions or a lobe, smoothed, often with a part eaten away."""
+def visible(scene: Scene, patterns, first: int):
+    """The patterns of which something lies in the stack's slices."""
+    counts = torch.bincount((scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=21)
+    return [p for p in patterns if sum(int(counts[label + first]) for label in p) > LEAST_PIXELS]
+
+
+def blob(scene: Scene, inside: torch.Tensor, low_mm: float, high_mm: float) -> torch.Tensor:
+    """An uneven ball somewhere in the mask `inside`."""
     rng = scene.rng
-    if rng.chance(0.68):
-        side = 10 * rng.integer(2)
-        mask = region_mask(scene, [label + side for label in rng.pick(CORE_PATTERNS)], rng.chance(0.5))
+    spots = inside.nonzero()
+    if not len(spots):
+        return torch.zeros(scene.shape)
+    centre = scene.points[tuple(spots[rng.integer(len(spots))])]
+    radii = torch.tensor([rng.uniform(low_mm, high_mm) for _ in range(3)])
+    distance = ((scene.points - centre) / radii).pow(2).sum(-1).sqrt()
+    return (distance + 0.2 * scene.smooth(10, 10) < 1).float()
+
+
+def random_shape(scene: Scene, side: int, large: bool) -> torch.Tensor:
+    """[D, h, w] 0..1: whole regions, a part of one, or a piece of another territory; smoothed, often ragged."""
+    rng, first = scene.rng, 0 if side > 0 else 10
+    within = (scene.brain_coarse > 0.5).float()
+    patterns = visible(scene, LARGE_PATTERNS if large else SMALL_PATTERNS, first)
+    if patterns and (large or rng.chance(0.8)):
+        mask = region_mask(scene, [label + first for label in rng.pick(patterns)], rng.chance(0.5))
+        if not large and rng.chance(0.35):  # a part of the territory only
+            mask = mask * blob(scene, mask > 0, 7, 22)
+        elif rng.chance(0.15):
+            mask = mask * (scene.smooth(25, 20) > -0.2).float()
     else:
-        label = rng.pick(LOBES)[rng.integer(2)]
-        mask = (scene.blast == label).float() * (scene.brain_coarse > 0.5)
-        if rng.chance(0.6):
-            mask = mask * (scene.smooth(30, 24) > 0).float()
+        mask = (scene.blast == rng.pick(LOBES[side])).float() * within
+        mask = mask * (blob(scene, mask > 0, 6, 28) if rng.chance(0.5) else (scene.smooth(30, 24) > 0).float())
     return soften(scene, mask, 2 * max(1, int(rng.uniform(1, 2.6))) + 1, rng.uniform(0, 0.35))
 
 
@@ -49,23 +70,37 @@ def soften(scene: Scene, mask: torch.Tensor, window: int, ragged: float) -> torc
     return torch.sigmoid((mask - 0.5 - ragged * 0.5 * noise) * 10) * (mask > 0.02)
 
 
-def place_acute(scene: Scene, plan: InfarctPlan | None = None) -> None:
-    """scene.acute: the hypodense area; its drop in HU is drawn here, most of the time faint."""
+def place_acute(scene: Scene, plan: InfarctPlan | None = None, side: int = 1, large: bool = False) -> None:
+    """scene.acute: the hypodense area; its drop in HU is drawn here, half of the time faint (2-6 HU)."""
     rng = scene.rng
     if plan:
         scene.acute, scene.drop_hu = soften(scene, region_mask(scene, plan.labels, True), 3, 0.0), plan.drop_hu
         return
-    scene.acute = random_shape(scene) * (1 - scene.old)
-    scene.drop_hu = rng.uniform(2, 6) if rng.chance(0.4) else rng.uniform(4, 11) if rng.chance(0.75) else rng.uniform(8, 15)
+    scene.acute = random_shape(scene, side, large) * (1 - scene.old)
+    scene.drop_hu = rng.uniform(2, 6) if rng.chance(0.5) else rng.uniform(4, 10) if rng.chance(0.75) else rng.uniform(8, 15)
+    if scene.happens("effacement"):
+        scene.effaced = scene.acute * rng.uniform(0.3, 1.0)
 
 
-def place_old(scene: Scene) -> None:
+def place_old(scene: Scene, side: int = 1) -> None:
     """scene.old: a cavity from an earlier stroke, of any territory."""
-    scene.old = random_shape(scene)
+    scene.old = random_shape(scene, side, scene.rng.chance(0.25))
+
+
+def lacunes(scene: Scene) -> None:
+    """One to three small old holes in the deep grey matter or the white matter near it."""
+    rng = scene.rng
+    deep = (scene.field["deep"] + scene.field["capsule"] > 0.4) & (scene.brain_coarse > 0.9)
+    for _ in range(rng.pick([1, 1, 2, 3])):
+        spots = deep.nonzero()
+        if len(spots):
+            centre = scene.points[tuple(spots[rng.integer(len(spots))])].tolist()
+            radii = [rng.uniform(1.8, 4.5) for _ in range(3)]
+            scene.old = torch.maximum(scene.old, (1.5 * ball(scene, centre, radii)).clamp(max=1))
 
 
 def apply_acute(scene: Scene, uniform: bool = False) -> None:
-    """Oedema: grey falls most, grey-white contrast fades, sulci may be pressed shut. `uniform`: the same drop everywhere."""
+    """Oedema: grey falls most, grey-white contrast fades (insular ribbon, lentiform), sulci may be pressed shut."""
     rng, area, hu = scene.rng, scene.acute, scene.hu
     white_share, blend = (1.0, 0.0) if uniform else (rng.uniform(0.3, 1.0), rng.uniform(0.2, 1.0))
     hu["grey"] = hu["grey"] - area * scene.drop_hu
@@ -73,8 +108,8 @@ def apply_acute(scene: Scene, uniform: bool = False) -> None:
     target = 0.5 * (hu["grey"] + hu["white"])
     for k in ("grey", "white"):
         hu[k] = hu[k] + area * blend * 0.6 * (target - hu[k])
-    if not uniform and scene.happens("effacement"):
-        hu["csf"] = hu["csf"] + area * rng.uniform(0, 0.6) * (scene.base_hu["grey"] - scene.drop_hu - scene.base_hu["csf"])
+    if not uniform and scene.effaced is not None:
+        hu["csf"] = hu["csf"] + scene.effaced * rng.uniform(0, 0.6) * (scene.base_hu["grey"] - scene.drop_hu - scene.base_hu["csf"])
 
 
 def apply_old(scene: Scene) -> None:
@@ -82,6 +117,17 @@ def apply_old(scene: Scene) -> None:
     cavity = scene.base_hu["csf"] + scene.rng.uniform(0.5, 12)
     for k in ("grey", "white"):
         scene.hu[k] = scene.hu[k] + scene.old * (cavity - scene.hu[k])
+
+
+def dense_artery(scene: Scene, side: int) -> None:
+    """Hyperdense middle cerebral artery: its stem as a tube, or one insular branch as a dot."""
+    rng, lift = scene.rng, scene.rng.uniform(-3, 3)
+    hu, radius = rng.uniform(48, 78), rng.uniform(1.2, 2.1)
+    path = artery_path(float(side), lift)
+    if rng.chance(0.65):
+        brighten(scene, tube(scene, path[rng.integer(2):], radius), hu)
+    else:
+        brighten(scene, ball(scene, (40.0 * side, rng.uniform(-8, 6), rng.uniform(-8, 8)), [radius + 0.4, radius + 0.4, 6.0]), hu)
 
 
 def distractor(scene: Scene) -> None:

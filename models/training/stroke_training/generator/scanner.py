@@ -69,24 +69,118 @@ def blur(image: torch.Tensor, sigma_px: float) -> torch.Tensor:
     return F.conv2d(image, kernel.view(1, 1, -1, 1))[:, 0]
 
 
-def kernel_and_noise(scene: Scene, image: torch.Tensor, sigma_mm: float, grain_mm: float, noise_hu: float) -> torch.Tensor:
-    image = blur(image, sigma_mm / scene.grid.spacing_mm)
+def level_weight(scene: Scene, low_mm: float, soft_mm: float) -> torch.Tensor:
+    """[K, 1, 1] 1 for slices below low_mm of the template, 0 above."""
+    return torch.sigmoid((low_mm - scene.slice_levels_mm) / soft_mm).view(-1, 1, 1)
+
+
+def rows_noise(scene: Scene, shape, cell_rows_mm: float, cell_cols_mm: float) -> torch.Tensor:
+    """[K, H, W] unit noise with its own correlation along rows and columns."""
+    k, height, width = shape
+    field = scene.rng.smooth((k, height // 2, width // 2), (0.7, cell_rows_mm / 2 / scene.grid.spacing_mm, cell_cols_mm / 2 / scene.grid.spacing_mm))
+    return F.interpolate(field[:, None], size=(height, width), mode="bilinear", align_corners=False)[:, 0]
+
+
+def petrous_streaks(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Dark AND bright streaks across the brainstem between the petrous bones, and behind the occipital crest."""
+    rng = scene.rng
+    x, y, z = scene.slabs(scene.points).unbind(-1)
+    between = torch.exp(-(((y + rng.uniform(22, 38)) / rng.uniform(9, 18)) ** 2 + ((z + rng.uniform(28, 45)) / 14) ** 2)) * torch.sigmoid((52 - x.abs()) / 4)
+    return image + scene.fine(between) * rows_noise(scene, image.shape, rng.uniform(2.5, 6), rng.uniform(40, 90)) * rng.uniform(2, 10) * (image < 110)
+
+
+def metal_streaks(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Rays of dark and bright from a piece of metal, in the slices that hold it."""
+    rng, points = scene.rng, scene.slabs(scene.points)
+    distance = (points - scene.metal_mm).norm(dim=-1).flatten(1)
+    nearest, place = distance.min(1)
+    width = scene.shape[2]
+    rows, cols = torch.meshgrid(torch.arange(scene.shape[1]), torch.arange(width), indexing="ij")
+    strength = torch.exp(-((nearest / (0.7 * scene.plan.thickness_mm + 2)) ** 2)) * rng.uniform(20, 120)
+    phase, field = scene.rng.normal(24), torch.zeros(scene.plan.slices, *scene.shape[1:])
+    for k in range(scene.plan.slices):
+        dy, dx = (rows - place[k] // width).float(), (cols - place[k] % width).float()
+        angle, radius = torch.atan2(dy, dx), torch.sqrt(dx * dx + dy * dy) * 2
+        rays = sum(phase[2 * n] * torch.cos((2 * n + 2) * angle) + phase[2 * n + 1] * torch.sin((2 * n + 2) * angle) for n in range(12)) / 4
+        field[k] = strength[k] * rays * 8 / (8 + radius) * torch.exp(-radius / 70)
+    return image + scene.fine(field)
+
+
+def uneven_noise(scene: Scene, image: torch.Tensor, noise: torch.Tensor) -> torch.Tensor:
+    """Noise grows where rays cross much bone: the base and its rows between the temporal bones, the head's middle."""
+    rng = scene.rng
+    base = level_weight(scene, rng.uniform(-45, -20), 8) * rng.uniform(0.2, 1.2)
+    rows = (image > 110).float().mean(2, keepdim=True)
+    noise = noise * (1 + base + rows * rng.uniform(0, 2.5))
+    return noise + base * rows_noise(scene, image.shape, 2.5, rng.uniform(12, 40)) * noise.std() * rng.uniform(0, 0.8)
+
+
+def sharp_kernel(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Edge enhancement of a sharper kernel: overshoot along the inner table."""
+    return image + scene.rng.uniform(0.1, 0.5) * (image.clamp(-150, 400) - blur(image.clamp(-150, 400), scene.rng.uniform(1.2, 2.2) / scene.grid.spacing_mm))
+
+
+def motion(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Some slices are taken while the head turns: doubled edges."""
+    rng, out = scene.rng, image.clone()
+    for k in range(len(image)):
+        if rng.chance(0.5):
+            step = (round(rng.uniform(-4, 4) / scene.grid.spacing_mm), round(rng.uniform(-4, 4) / scene.grid.spacing_mm))
+            out[k] = image[k] + rng.uniform(0.2, 0.5) * (image[k].roll(step, (0, 1)) - image[k])
+    return out
+
+
+def grid_mm(scene: Scene):
+    """x [1, 1, W] and y [1, H, 1] millimetres of the picture."""
+    return torch.tensor(scene.grid.x_mm()).float().view(1, 1, -1), torch.tensor(scene.grid.y_mm()).float().view(1, -1, 1)
+
+
+def couch(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """The curved shell of a head holder behind the head."""
+    rng, (x, y) = scene.rng, grid_mm(scene)
+    shell = torch.sqrt((x - rng.uniform(-8, 8)) ** 2 + (y - rng.uniform(5, 25)) ** 2) - rng.uniform(96, 118)
+    share = torch.exp(-((shell / rng.uniform(0.8, 2)) ** 2)) * (y < rng.uniform(-50, -10)) * (image < -300)
+    return image + share * (rng.uniform(-400, 250) - image)
+
+
+def cropped_field(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """A reconstruction circle that cuts the scalp or the skull off."""
+    rng, (x, y) = scene.rng, grid_mm(scene)
+    radius = torch.sqrt((x - rng.uniform(-15, 15)) ** 2 + (y - rng.uniform(-12, 12)) ** 2)
+    return torch.where(radius > rng.uniform(88, 108), torch.full_like(image, rng.pick([-1000.0, -1024.0])), image)
+
+
+def noise_field(scene: Scene, image: torch.Tensor, grain_mm: float, noise_hu: float) -> torch.Tensor:
     noise = blur(scene.rng.normal(*image.shape), grain_mm / scene.grid.spacing_mm)
-    return image + noise / noise.std() * noise_hu
+    return noise / noise.std() * noise_hu
+
+
+def artefacts(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Everything that physics adds before the kernel."""
+    near_bone = bone_nearby(scene, image)
+    image = cupping_and_drift(scene, image, near_bone)
+    for effect in (beam_hardening, petrous_streaks, bone_bloom, vertex_cupping):
+        if scene.happens(effect.__name__):
+            image = effect(scene, image)
+    if scene.happens("bone_partial_volume"):
+        image = bone_partial_volume(scene, image, near_bone)
+    if scene.metal_mm is not None:
+        image = metal_streaks(scene, image)
+    return motion(scene, image) if scene.happens("motion") else image
 
 
 def scan(scene: Scene) -> torch.Tensor:
     """[K, H, W] HU."""
     rng = scene.rng
-    image = scene.slabs(scene.image.clamp(-1000, 1300))
-    near_bone = bone_nearby(scene, image)
-    image = cupping_and_drift(scene, image, near_bone)
-    if scene.happens("beam_hardening"):
-        image = beam_hardening(scene, image)
-    if scene.happens("bone_bloom"):
-        image = bone_bloom(scene, image)
-    if scene.happens("vertex_cupping"):
-        image = vertex_cupping(scene, image)
-    if scene.happens("bone_partial_volume"):
-        image = bone_partial_volume(scene, image, near_bone)
-    return kernel_and_noise(scene, image, rng.uniform(0.4, 1.0), rng.uniform(0.45, 1.1), rng.uniform(0.8, 4.5))
+    image = artefacts(scene, scene.slabs(scene.image.clamp(-1000, 2500)))
+    if scene.happens("couch"):
+        image = couch(scene, image)
+    image = blur(image, rng.uniform(0.35, 0.9) / scene.grid.spacing_mm)
+    thin = (5 / max(scene.plan.thickness_mm, 1)) ** 0.5  # fewer photons in a thin slice
+    if scene.happens("sharp_kernel"):
+        image, grain, noise_hu = sharp_kernel(scene, image), rng.uniform(0.3, 0.6), rng.uniform(2, 6)
+    else:
+        grain, noise_hu = rng.uniform(0.45, 1.1), rng.uniform(0.8, 4.2)
+    noise = noise_field(scene, image, grain, noise_hu * thin)
+    image = image + (uneven_noise(scene, image, noise) if scene.happens("uneven_noise") else noise)
+    return cropped_field(scene, image) if scene.happens("cropped_field") else image

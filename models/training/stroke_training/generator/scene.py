@@ -13,11 +13,14 @@ class Scene:
     """Attributes (D planes, h x w at 2 mm, H x W fine): points [D,h,w,3], field name -> [D,h,w],
     labels regions/sectors/blast [D,h,w], levels_mm [D] (of the slice a plane belongs to)."""
 
-    def __init__(self, fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid):
+    def __init__(self, fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid,
+                 deform=lambda points: points):
         self.rng, self.effects, self.pose, self.plan, self.grid = rng, effects, pose, plan, grid
-        self.points = template_points(pose, plan, grid, rng, elastic=rng.chance(effects.asymmetry))
+        self.points = deform(template_points(pose, plan, grid, rng, elastic=rng.chance(effects.asymmetry)))
         self.shape = tuple(self.points.shape[:3])
+        self.height_mm = (float(self.points[..., 2].min()), float(self.points[..., 2].max()))
         self.plane_mm = plan.thickness_mm / plan.samples
+        self.plane_step_mm = plan.spacing_mm / plan.samples
         self.field = fields.sample(self.points)
         self.blast = fields.lookup("blast", self.points)
         centres = (torch.arange(plan.slices) - (plan.slices - 1) / 2) * plan.spacing_mm
@@ -34,7 +37,11 @@ class Scene:
         zero = torch.zeros(self.shape)
         self.acute, self.old, self.oedema = zero, zero.clone(), zero.clone()
         self.bleeds: dict[str, torch.Tensor] = {}
+        self.effaced: torch.Tensor | None = None  # [D, h, w] where sulci are pressed shut
+        self.metal_mm: torch.Tensor | None = None
+        self.bone = torch.zeros(())
         self.notes: dict = {}
+        self.gyral: dict[str, torch.Tensor] = {}
 
     def add_bleed(self, name: str, amount: torch.Tensor) -> None:
         """amount [D, H, W] share of blood; one kind displaces what another has not taken."""
@@ -49,6 +56,11 @@ class Scene:
 
     def happens(self, effect: str) -> bool:
         return self.rng.chance(getattr(self.effects, effect))
+
+    def reaches(self, points_mm, margin_mm: float) -> bool:
+        """Whether the stack's template heights come near a shape: spares the work for one far above or below."""
+        heights = [float(p[2]) for p in points_mm]
+        return min(heights) - margin_mm < self.height_mm[1] and max(heights) + margin_mm > self.height_mm[0]
 
     def smooth(self, cell_z_mm: float, cell_mm: float) -> torch.Tensor:
         """[D, h, w] smooth unit noise with correlation lengths in millimetres."""

@@ -5,10 +5,11 @@ import torch
 import torch.nn.functional as F
 
 from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID, SliceGrid
-from . import bleed, infarct, scanner, surroundings, tissue
+from . import anatomy, bleed, cortex, infarct, mimics, scanner, skull, surroundings, tissue, treatment
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan, believed_planes, random_plan, random_pose, template_planes
+from .plan import LesionPlan, draw_plan
 from .randomness import Rng
 from .scene import Scene
 
@@ -30,32 +31,58 @@ class SyntheticStack:
     notes: dict
 
 
-def build_brain(scene: Scene) -> None:
+DENSE = {"falx": surroundings, "tentorium": mimics, "dense_sinus": mimics, "vessels": mimics, "dural_calcification": mimics,
+         "basal_ganglia_calcification": surroundings, "choroid_calcification": surroundings, "pineal_calcification": surroundings}
+"""Bright structures that are no blood, by effect, and the module that draws each."""
+
+
+def place_lesions(scene: Scene, plan: LesionPlan) -> None:
+    if plan.old_side:
+        infarct.place_old(scene, plan.old_side)
+    if scene.happens("lacunes"):
+        infarct.lacunes(scene)
+    if plan.acute_side:
+        infarct.place_acute(scene, side=plan.acute_side, large=plan.acute_large)
+    if plan.bleed and plan.pushes and scene.happens("effacement"):
+        own = torch.sigmoid(scene.points[..., 0] * plan.bleed_side / 8)
+        scene.effaced = own * scene.rng.uniform(0.2, 0.9)
+
+
+def build_brain(scene: Scene, plan: LesionPlan) -> None:
     """Tissue, lesions and bleeds of a random head; leaves scene.image as brain only."""
-    if scene.happens("old_infarct"):
-        infarct.place_old(scene)
-    if scene.happens("acute_infarct"):
-        infarct.place_acute(scene)
+    place_lesions(scene, plan)
     tissue.draw_tissue_hu(scene)
+    if scene.happens("gyri"):
+        cortex.gyri(scene)
     tissue.draw_fractions(scene)
-    if scene.happens("leukoaraiosis"):
-        tissue.leukoaraiosis(scene)
-    if scene.happens("distractor"):
-        infarct.distractor(scene)
-    if scene.acute.any():
+    for effect, draw in (("leukoaraiosis", tissue.leukoaraiosis), ("distractor", infarct.distractor),
+                         ("arachnoid_cyst", mimics.arachnoid_cyst), ("virchow_robin", mimics.virchow_robin)):
+        if scene.happens(effect):
+            draw(scene)
+    if plan.acute_side:
         infarct.apply_acute(scene)
     if scene.old.any():
         infarct.apply_old(scene)
     tissue.mix_tissue(scene)
-    if scene.happens("haemorrhage"):
-        bleed.random_bleeds(scene)
 
 
 def add_surroundings(scene: Scene) -> None:
-    surroundings.skull_and_air(scene)
-    for effect in ("falx", "basal_ganglia_calcification", "choroid_calcification", "pineal_calcification"):
+    """Skull, face and air; dense structures that most heads have one or the other of."""
+    skull.skull_and_air(scene)
+    for effect, module in DENSE.items():
         if scene.happens(effect):
-            getattr(surroundings, effect)(scene)
+            getattr(module, effect)(scene)
+
+
+def add_blood(scene: Scene, plan: LesionPlan) -> None:
+    """Dense artery on the infarct's side (at times without one to see), bleeds, traces of treatment."""
+    if scene.rng.chance(scene.effects.dense_artery * (1.0 if plan.acute_side else 0.08)):
+        infarct.dense_artery(scene, plan.acute_side or scene.rng.sign())
+    if plan.bleed:
+        bleed.random_bleed(scene, plan.bleed, plan.bleed_side)
+    for effect in (treatment.surgery, treatment.metal):
+        if scene.happens(effect.__name__):
+            effect(scene)
 
 
 def region_labels(scene: Scene) -> torch.Tensor:
@@ -81,9 +108,21 @@ def label_fractions(scene: Scene) -> torch.Tensor:
 
 def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid) -> Scene:
     """A finished head before it is scanned."""
-    scene = Scene(fields, rng, effects, pose, plan, grid)
-    build_brain(scene)
+    lesions = draw_plan(rng, effects)
+    torque, size = rng.chance(effects.torque), rng.chance(effects.ventricle_size)
+
+    def deform(points: torch.Tensor) -> torch.Tensor:
+        points = anatomy.torque(rng, points) if torque else points
+        points = anatomy.ventricle_size(rng, points, lesions.old_side) if size else points
+        for mass in lesions.pushes:
+            points = anatomy.push(points, mass)
+        return points
+
+    scene = Scene(fields, rng, effects, pose, plan, grid, deform)
+    build_brain(scene, lesions)
     add_surroundings(scene)
+    add_blood(scene, lesions)
+    scene.notes = {"bleed": lesions.bleed, "pushMm": [mass.amount_mm for mass in lesions.pushes]}
     return scene
 
 
@@ -93,7 +132,7 @@ def make_stack(fields: Fields, seed: int, effects: Effects = Effects(), grid: Sl
     scene = make_scene(fields, rng, effects, random_pose(rng), random_plan(rng, slices), grid)
     image = scanner.scan(scene)
     notes = {"thicknessMm": scene.plan.thickness_mm, "acute": bool(scene.acute.any()), "old": bool(scene.old.any()),
-             "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist()}
+             "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist(), **scene.notes}
     return SyntheticStack(image, region_labels(scene), label_fractions(scene), template_planes(scene.pose, scene.plan, SLICE_NET_GRID),
                           believed_planes(scene.pose, scene.plan, SLICE_NET_GRID, rng), notes)
 

@@ -24,14 +24,17 @@ def draw_fractions(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:
     rng, f = scene.rng, scene.field
     sharpness = rng.uniform(0.35, 0.7)
     grey, white, csf = (torch.log(f[k].clamp(min=0) + 0.02) / sharpness for k in ("grey", "white", "csf"))
-    folds = rng.uniform(*ranges.folds)
+    folds = rng.uniform(*ranges.folds) * (0.5 if scene.gyral else 1.0)
     grey = grey + folds * scene.smooth(4, 5) + f["deep"] * rng.uniform(1, 3)
     white = white + folds * scene.smooth(4, 6) + f["capsule"] * rng.uniform(1, 3)
     atrophy = rng.uniform(*ranges.atrophy)
     csf = (csf + atrophy + rng.uniform(*ranges.sulci) * scene.smooth(5, 4.4) + rng.uniform(*ranges.patches) * scene.smooth(30, 24)
-           + f["ventricle"] * rng.uniform(-1, 6) - f["deep"] * 1.5)
+           + f["ventricle"] * rng.uniform(0, 6) - f["deep"] * 1.5)
     csf = csf + scene.old * rng.uniform(0, 2.5)  # ex vacuo: old tissue loss widens the sulci about it
-    scene.fraction = torch.softmax(torch.stack([scene.fine(a) for a in (grey, white, csf)]), 0)
+    logits = {"grey": scene.fine(grey), "white": scene.fine(white), "csf": scene.fine(csf)}
+    if scene.effaced is not None and scene.gyral:
+        scene.gyral["csf"] = scene.gyral["csf"] * (1 - scene.fine(scene.effaced))
+    scene.fraction = torch.softmax(torch.stack([logits[k] + scene.gyral[k] if scene.gyral else logits[k] for k in logits]), 0)
 
 
 def draw_tissue_hu(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:

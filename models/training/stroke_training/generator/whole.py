@@ -23,8 +23,8 @@ AFFECTED_SHARE = 0.2
 """A region counts as affected from this share of its volume on: what readers call a definite involvement is not defined
 in the score's papers (Barber et al. 2000 ask for any definite hypoattenuation); a fifth keeps rims of neighbours out."""
 
-LESIONS = ("acute_infarct", "old_infarct", "haemorrhage")
-KINDS = {"normal": (), "infarct": ("acute_infarct",), "old": ("old_infarct",), "bleed": ("haemorrhage",), "both": ("acute_infarct", "old_infarct")}
+LESIONS = ("acute_infarct", "old_infarct", "lacunes", "haemorrhage")
+KINDS = {"normal": (), "infarct": ("acute_infarct",), "old": ("old_infarct", "lacunes"), "bleed": ("haemorrhage",), "both": ("acute_infarct", "old_infarct")}
 KIND_ORDER = ("normal", "infarct", "infarct", "bleed", "infarct", "old", "infarct", "both")
 
 

@@ -1,0 +1,109 @@
+"""What readers and nets take for blood or infarct and is neither: none of it is labelled."""
+import torch
+
+from .scene import Scene
+
+
+def ball(scene: Scene, centre_mm, radii_mm) -> torch.Tensor:
+    """[D, h, w] Gaussian ball about a template point."""
+    radii = torch.as_tensor(radii_mm, dtype=torch.float32)
+    if not scene.reaches([centre_mm], 3 * float(radii.max())):
+        return torch.zeros(scene.shape)
+    return torch.exp(-((scene.points - torch.tensor(centre_mm)) / radii).pow(2).sum(-1))
+
+
+def tube(scene: Scene, points_mm, radius_mm: float) -> torch.Tensor:
+    """[D, h, w] share of a polyline's tube, soft by half a millimetre."""
+    share = torch.zeros(scene.shape)
+    for a, b in zip(points_mm[:-1], points_mm[1:]):
+        if scene.reaches([a, b], radius_mm + 3):
+            start, along = torch.tensor(a), torch.tensor(b) - torch.tensor(a)
+            offset = scene.points - start
+            part = ((offset @ along) / (along @ along)).clamp(0, 1)
+            share = torch.maximum(share, torch.sigmoid((radius_mm - (offset - part[..., None] * along).norm(dim=-1)) / 0.45))
+    return share
+
+
+def brighten(scene: Scene, amount: torch.Tensor, hu: float) -> None:
+    """Blend [D, h, w] towards `hu` inside the brain."""
+    if amount.max() > 0.02:
+        share = scene.fine(amount) * scene.brain
+        scene.image = scene.image + share * (hu - scene.image)
+
+
+def add(scene: Scene, amount: torch.Tensor, hu: float) -> None:
+    """Add `hu` times [D, h, w], skull included."""
+    if amount.max() > 0.02:
+        scene.image = scene.image + scene.fine(amount) * hu
+
+
+def tentorium(scene: Scene) -> None:
+    """Dense dura between cerebrum and cerebellum: a bright band that is no subdural."""
+    sheet = ((scene.field["tentorium"] - scene.rng.uniform(0.55, 0.8)) * 5).clamp(0, 1)
+    scene.image = scene.image + scene.fine(sheet) * scene.brain * scene.rng.uniform(4, 22)
+
+
+def dense_sinus(scene: Scene) -> None:
+    """Superior sagittal sinus, torcula and transverse sinuses; dense where the haematocrit is high."""
+    rng = scene.rng
+    x, y, z = scene.points.unbind(-1)
+    rim = torch.sigmoid((rng.uniform(0.58, 0.70) - scene.field["cover"]) * 30)
+    posterior = torch.sigmoid((-rng.uniform(0, 60) - y) / 8) + torch.sigmoid((z - 55) / 5)
+    sagittal = torch.exp(-((x / rng.uniform(3, 6)) ** 2)) * posterior.clamp(max=1) * (z > -15)
+    share = rng.uniform(0.2, 1)
+    transverse = ((scene.field["tentorium"] - 0.3) * 4).clamp(0, 1) * torch.where(x > 0, torch.tensor(share), torch.tensor(1.2 - share))
+    brighten(scene, rim * torch.maximum(sagittal, transverse), rng.uniform(45, 75))
+
+
+def vessels(scene: Scene) -> None:
+    """Basilar artery, carotids and both middle cerebral arteries, a little dense on BOTH sides; walls may be calcified."""
+    rng = scene.rng
+    hu, radius = rng.uniform(38, 58), rng.uniform(1.0, 1.8)
+    lumen = tube(scene, [(0.0, -26.0, -42.0), (rng.uniform(-3, 3), -24.0, -30.0), (0.0, -18.0, -18.0)], radius * 1.1)
+    for side in (1.0, -1.0):
+        lumen = torch.maximum(lumen, tube(scene, artery_path(side, rng.uniform(-3, 3)), radius))
+        if rng.chance(0.35):
+            wall = [side * rng.uniform(9, 14), rng.uniform(-2, 8), rng.uniform(-32, -18)]
+            add(scene, ball(scene, wall, rng.uniform(1.2, 2.5)), rng.uniform(60, 500))
+    brighten(scene, lumen, hu)
+
+
+def artery_path(side: float, lift_mm: float):
+    """Carotid's end, the sphenoidal segment and the insular turn of a middle cerebral artery, template mm."""
+    return [(12.0 * side, 3.0, -20.0 + lift_mm), (22.0 * side, 5.0, -17.0 + lift_mm), (33.0 * side, 4.0, -15.0 + lift_mm),
+            (39.0 * side, 1.0, -8.0 + lift_mm)]
+
+
+def dural_calcification(scene: Scene) -> None:
+    """Plaques in the falx."""
+    rng = scene.rng
+    for _ in range(rng.pick([1, 1, 2])):
+        centre, radii = [rng.uniform(-1, 1), rng.uniform(-10, 45), rng.uniform(20, 62)], [rng.uniform(1.2, 2.2), rng.uniform(3, 12), rng.uniform(2, 8)]
+        add(scene, ball(scene, centre, radii), rng.uniform(60, 600))
+
+
+def virchow_robin(scene: Scene) -> None:
+    """Wide perivascular spaces at the base of the lentiform nuclei, mostly on both sides: CSF, no infarct."""
+    rng = scene.rng
+    for side in (1, -1):
+        if rng.chance(0.8):
+            centre = [side * rng.uniform(15, 24), rng.uniform(-2, 8), rng.uniform(-11, -4)]
+            to_csf(scene, ball(scene, centre, [rng.uniform(1.2, 2.6), rng.uniform(1.2, 2.6), rng.uniform(2, 4)]))
+
+
+def arachnoid_cyst(scene: Scene) -> None:
+    """CSF in front of a temporal pole, behind the cerebellum or over the convexity."""
+    rng, side = scene.rng, scene.rng.sign()
+    centre = rng.pick([(38.0 * side, 16.0, -32.0), (3.0 * side, -84.0, -42.0), (56.0 * side, 20.0, 15.0)])
+    radii = [rng.uniform(8, 20), rng.uniform(7, 20), rng.uniform(8, 18)]
+    distance = ((scene.points - torch.tensor(centre)) / torch.tensor(radii)).norm(dim=-1)
+    to_csf(scene, torch.sigmoid((1 - distance) * 14))
+
+
+def to_csf(scene: Scene, amount: torch.Tensor) -> None:
+    """Turn [D, h, w] share of the tissue into CSF, labels included."""
+    if amount.max() < 0.02:
+        return
+    share = scene.fine(amount)
+    scene.fraction = scene.fraction * (1 - share)
+    scene.fraction[2] += share

@@ -1,0 +1,85 @@
+"""Skull, face and air about the brain. The average template blurs the base; here it is drawn sharp again."""
+import torch
+
+from .cortex import sheets
+from .scene import Scene
+
+COVER_BOX_MM = 22.0
+MASTOID_MM, FORAMEN_MM = (48.0, -38.0, -38.0), (0.0, -38.0)
+GLOBE_MM, GLOBE_RADIUS_MM = (31.0, 60.0, -38.0), 12.0
+
+
+def depth_outside_mm(scene: Scene) -> torch.Tensor:
+    """[D, h, w] rough millimetres outside the brain (up to 11), from the share of brain in a box."""
+    return (0.5 - scene.field["cover"]) * COVER_BOX_MM
+
+
+def base_shell(scene: Scene) -> torch.Tensor:
+    """[D, h, w] bone next to the brain below the convexity: orbital roofs, sphenoid wings, petrous ridges, clivus."""
+    rng = scene.rng
+    x, y, z = scene.points.unbind(-1)
+    thickness = rng.uniform(3.5, 9) * (1 + 0.35 * scene.smooth(8, 9))
+    shell = torch.sigmoid((thickness - depth_outside_mm(scene)) / 0.8) * torch.sigmoid((rng.uniform(-6, 10) - z) / 3)
+    foramen = torch.exp(-((x / 17) ** 2 + ((y - FORAMEN_MM[1]) / 19) ** 2)) > 0.37
+    return shell * (~(foramen & (z < -55))).float()
+
+
+def air_cells(scene: Scene) -> torch.Tensor:
+    """[D, h, w] mastoid cells, more or fewer, sides alike."""
+    rng = scene.rng
+    x, y, z = scene.points.unbind(-1)
+    centre = torch.tensor(MASTOID_MM)
+    near = torch.exp(-(((x.abs() - centre[0]) / 13) ** 2 + ((y - centre[1]) / 14) ** 2 + ((z - centre[2]) / 16) ** 2))
+    return torch.sigmoid((scene.smooth(3, 3.5) + 3 * near - rng.uniform(1.9, 3.4)) * 6) * (near > 0.25)
+
+
+def bone_hu(scene: Scene) -> torch.Tensor:
+    """[D, h, w] tables denser than the diploe between them; coarse texture."""
+    rng = scene.rng
+    tables = 1 + rng.uniform(0, 0.6) * torch.exp(-((depth_outside_mm(scene) - 0.5) / 1.6) ** 2)
+    return rng.uniform(450, 950) * tables * (1 + rng.uniform(0, 0.3) * scene.smooth(5, 5)).clamp(0.3, 1.6)
+
+
+def eyes(scene: Scene, soft: torch.Tensor) -> torch.Tensor:
+    """[D, h, w] globes with dense rim and lens, rectus muscles in the orbital fat."""
+    for side in (1, -1):
+        centre = (side * GLOBE_MM[0], *GLOBE_MM[1:])
+        if not scene.reaches([centre], GLOBE_RADIUS_MM + 10):
+            continue
+        offset = scene.points - torch.tensor(centre)
+        x, y, z = offset.unbind(-1)
+        radius = offset.norm(dim=-1)
+        fat = torch.sigmoid((GLOBE_RADIUS_MM + 10 - (offset * torch.tensor([1.0, 0.55, 1.0])).norm(dim=-1)) / 1.5)
+        soft = soft + fat * (-85 - soft)
+        lens = torch.exp(-((offset - torch.tensor([0.0, 9.0, 0.0])) / 3).pow(2).sum(-1))
+        content = 12 + 35 * torch.sigmoid((radius - GLOBE_RADIUS_MM + 2) / 0.5) + 60 * lens
+        soft = soft + torch.sigmoid((GLOBE_RADIUS_MM - radius) / 0.7) * (content - soft)
+        behind = (y < -8) & (y > -32)
+        across = (x + side * 0.35 * (y + 10)).abs()  # the cone closes towards the apex
+        cords = torch.exp(-((torch.minimum(across, (across - 9 * (1 + y / 45)).abs()) / 2.2) ** 2 + (z / 4) ** 2)) * behind
+        soft = soft + cords * (45 - soft)
+    return soft
+
+
+def skull_and_air(scene: Scene) -> None:
+    """Blend the brain into its surroundings: bone of random sharpness, thickness and texture; fat, muscle and air."""
+    rng = scene.rng
+    template = scene.field["hu"]
+    sharp = scene.happens("sharp_base")
+    z = scene.points[..., 2]
+    low = torch.sigmoid((-12 - z) / 6)
+    face = low * torch.sigmoid((scene.points[..., 1] - 8) / 6) * torch.sigmoid((template + 750) / 60) * torch.sigmoid((42 - scene.points[..., 0].abs()) / 3)
+    air_edge = template + (face * rng.uniform(20, 110) * scene.smooth(6, 6) if sharp else 0)
+    air = scene.fine(torch.sigmoid((-rng.uniform(60, 200) - air_edge) / 20))
+    bone = torch.sigmoid((scene.fine(template) - rng.uniform(70, 200)) / rng.uniform(5, 18))
+    density = bone_hu(scene)
+    if sharp:
+        shell, cells = base_shell(scene), air_cells(scene)
+        septa = torch.exp(-((sheets(scene, 16) / 0.8) ** 2)) * face * (template < -40)
+        bone = torch.maximum(bone * (1 - scene.fine(low * 0.5)), scene.fine(torch.maximum(shell, septa)))
+        bone = bone * (1 - scene.fine(cells))
+        air = torch.maximum(air * (1 - scene.fine(torch.maximum(septa, shell * (template > -250)))), scene.fine(cells * (shell > 0.3)))
+    soft = scene.fine(eyes(scene, template.clamp(-110, rng.uniform(12, 48))))  # between brain and bone: CSF, dura, not the average's blur
+    outside = soft * (1 - bone) * (1 - air) + bone * (1 - air) * scene.fine(density) - 1000 * air
+    scene.bone = bone * (1 - scene.brain)
+    scene.image = scene.image * scene.brain + outside * (1 - scene.brain)
