@@ -3,8 +3,8 @@ import { teachBestSeries } from './hanging/bestSeries.js';
 import { hangingProtocol } from './hanging/hangingProtocol.js';
 import { connectHost, type HostContext } from './hostPorts.js';
 import { EXTENSION_ID, PANEL_NAME } from './id.js';
+import { createCommands } from './keys/commands.js';
 import { joinHostKeys } from './keys/hotkeys.js';
-import { applyWindow, CT_WINDOWS } from './keys/windows.js';
 import { createPanelComponent } from './panel/mountPanel.js';
 import { pluginFiles } from './pluginFiles.js';
 import { createReportClient } from './report/reportClient.js';
@@ -66,15 +66,10 @@ export function createExtension(base: string) {
       ];
     },
     getCommandsModule() {
-      const actions = {
-        strokeAnalyse: () => enter()?.analyse(),
-        strokeCancel: () => session?.cancel(),
-        strokeStoreReport: () => session?.storeReport(),
-        strokeWindow: ({ window: id }: { readonly window?: string } = {}) => {
-          const chosen = CT_WINDOWS.find(each => each.id === id);
-          if (context && chosen) applyWindow(context.servicesManager, chosen);
-        },
-      };
+      const actions = createCommands(() => {
+        const entered = enter();
+        return entered && context && { store, session: entered, host: connectHost(context) };
+      });
       const definitions = Object.fromEntries(Object.entries(actions).map(([name, commandFn]) => [name, { commandFn }]));
       return { actions, definitions, defaultContext: 'VIEWER' };
     },
@@ -87,6 +82,10 @@ export interface StrokeConfiguration {
   readonly filesUrl?: string;
   /** Threads of the inference; by default as many as the machine and the page's isolation allow. */
   readonly threads?: number;
+  /** Analyse the best series as soon as a study is opened; each reader may choose otherwise. */
+  readonly autoAnalyse?: boolean;
+  /** Hide the AI until the reader has scored; each reader may choose otherwise. */
+  readonly readerFirst?: boolean;
 }
 
 export interface Configured {
@@ -94,11 +93,19 @@ export interface Configured {
 }
 
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
-function browserSide(base: string, { filesUrl, threads }: StrokeConfiguration = {}): SessionOutside {
+function browserSide(
+  base: string,
+  { filesUrl, threads, autoAnalyse, readerFirst }: StrokeConfiguration = {},
+): SessionOutside {
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads);
   return {
     worker: createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig }),
-    compose: createReportClient(() => spawnWorker(files.reportWorkerUrl)),
+    ...createReportClient(() => spawnWorker(files.reportWorkerUrl)),
+    kept: window.localStorage,
+    defaults: {
+      ...(autoAnalyse === undefined ? {} : { autoAnalyse }),
+      ...(readerFirst === undefined ? {} : { readerFirst }),
+    },
     saveFile,
     nowMs: () => Date.now(),
   };

@@ -1,9 +1,12 @@
 /**
- * The only file that knows methods of OHIF and cornerstone. It declares the few that are used, as narrow interfaces:
+ * With hostLibraries.ts the only file that knows methods of OHIF and cornerstone. It declares the few that are used, as narrow interfaces:
  * tests pass plain fakes, and what differs between OHIF versions has one room. Nothing of the host is imported;
  * everything comes from the context that OHIF hands to `preRegistration`.
  */
 import type { Vec3 } from '@ohif-stroke/core';
+import type { CornerstoneCore, CornerstoneTools } from './hostLibraries.js';
+
+export type * from './hostLibraries.js';
 
 export interface Subscription {
   unsubscribe(): void;
@@ -93,6 +96,8 @@ export interface SegmentationService {
   getSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number): number[] | undefined;
   setSegmentColor(viewportId: string, segmentationId: string, segmentIndex: number, colour: Rgba): void;
   setStyle(specifier: { type: 'Labelmap'; segmentationId: string }, style: LabelmapStyle): void;
+  setActiveSegmentation?(viewportId: string, segmentationId: string): void;
+  setActiveSegment?(segmentationId: string, segmentIndex: number): void;
   /** Since 3.13; before that the next one does the same. */
   removeRepresentationsFromViewport?(viewportId: string, specifier: { segmentationId: string }): void;
   removeSegmentationRepresentations?(viewportId: string, specifier: { segmentationId: string }): void;
@@ -117,11 +122,26 @@ export interface HostToolGroup {
   hasTool?(toolName: string): boolean;
   addTool(toolName: string, configuration?: object): void;
   setToolEnabled(toolName: string): void;
+  addToolInstance?(toolName: string, parentTool: string, configuration: object): void;
+  getActivePrimaryMouseButtonTool?(): string | undefined;
+  setToolActive?(toolName: string, options: { readonly bindings: readonly { readonly mouseButton: number }[] }): void;
+  setToolPassive?(toolName: string): void;
+  setToolDisabled?(toolName: string): void;
 }
 
 export interface ToolGroupService {
   getToolGroupIds(): readonly string[];
   getToolGroup(toolGroupId: string): HostToolGroup | undefined;
+}
+
+/** The viewer's own client of the configured archive. */
+export interface DicomWebClient {
+  headers: Readonly<Record<string, string>>;
+  retrieveInstance(of: {
+    studyInstanceUID: string;
+    seriesInstanceUID: string;
+    sopInstanceUID: string;
+  }): Promise<ArrayBuffer>;
 }
 
 export interface DataSource {
@@ -130,6 +150,7 @@ export interface DataSource {
   deleteStudyMetadataPromise?(key: string): void;
   readonly store?: { dicom(dataset: ArrayBuffer): Promise<unknown> };
   readonly retrieve?: {
+    getWadoDicomWebClient?(): DicomWebClient | undefined;
     readonly series?: {
       metadata(query: { StudyInstanceUID: string; filters?: { seriesInstanceUID: string } }): Promise<unknown>;
     };
@@ -156,7 +177,10 @@ export interface HostServices {
   readonly toolGroupService: ToolGroupService;
   readonly hangingProtocolService?: HangingProtocolService;
   readonly customizationService?: CustomizationService;
-  readonly userAuthenticationService?: { getUser?(): unknown };
+  readonly userAuthenticationService?: {
+    getUser?(): unknown;
+    getAuthorizationHeader?(): Readonly<Record<string, string>> | undefined;
+  };
 }
 
 export interface ExtensionManager {
@@ -168,87 +192,6 @@ export interface ExtensionManager {
 export interface HostContext {
   readonly servicesManager: { readonly services: HostServices };
   readonly extensionManager: ExtensionManager;
-}
-
-export interface HostImage {
-  readonly imageId: string;
-  readonly referencedImageId?: string;
-  readonly slope?: number;
-  readonly intercept?: number;
-  /** `scaled` says that the loader has already applied slope and intercept; some series have no `preScale` at all. */
-  readonly preScale?: { readonly scaled?: boolean };
-  readonly voxelManager?: { getScalarData(): ArrayLike<number> & { set?(source: ArrayLike<number>): void } };
-}
-
-/** One annotation in cornerstone's own shape. */
-export interface HostAnnotation {
-  annotationUID: string;
-  highlighted: boolean;
-  isLocked: boolean;
-  isVisible: boolean;
-  invalidated: boolean;
-  metadata: {
-    toolName: string;
-    FrameOfReferenceUID: string;
-    referencedImageId: string;
-    viewPlaneNormal: Vec3;
-    viewUp: Vec3;
-  };
-  data: {
-    label: string;
-    text: string;
-    handles: { points: Vec3[]; activeHandleIndex: null; textBox: object };
-    cachedStats: object;
-  };
-}
-
-export interface CornerstoneCore {
-  readonly imageLoader: { loadAndCacheImage(imageId: string): Promise<HostImage> };
-  readonly cache: { getImage(imageId: string): HostImage | undefined };
-  readonly metaData: { get(type: string, imageId: string): unknown };
-  readonly utilities: {
-    jumpToSlice(element: HTMLElement, options: { imageIndex: number }): Promise<void>;
-  };
-}
-
-/** What a tool of ours may override. */
-export interface HostAnnotationTool {
-  renderAnnotation?(element: { readonly viewport?: { readonly id?: string } }, svg: unknown): boolean;
-}
-
-type ToolClass = { new (...options: readonly unknown[]): HostAnnotationTool; toolName: string };
-
-export interface CornerstoneTools {
-  readonly RectangleROITool: ToolClass;
-  addTool(tool: ToolClass): void;
-  readonly segmentation: {
-    readonly triggerSegmentationEvents: {
-      triggerSegmentationDataModified(segmentationId: string): void;
-      triggerSegmentationRepresentationModified(viewportId: string, segmentationId: string): void;
-    };
-    readonly state: {
-      getSegmentation(segmentationId: string): LabelmapSegmentation | undefined;
-    };
-  };
-  readonly annotation: {
-    readonly state: {
-      getAnnotationManager(): {
-        addAnnotation(annotation: HostAnnotation, groupKey: string): void;
-        removeAnnotation(annotationUid: string): void;
-      };
-    };
-    readonly locking: { setAnnotationLocked(annotationUid: string, locked: boolean): void };
-    readonly config: {
-      readonly style: { setAnnotationStyles(annotationUid: string, styles: Readonly<Record<string, string>>): void };
-    };
-  };
-  readonly utilities: {
-    triggerAnnotationRenderForViewportIds(viewportIds: readonly string[]): void;
-  };
-}
-
-export interface LabelmapSegmentation {
-  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[] } };
 }
 
 /** Everything of the viewer that the extension may touch. */

@@ -1,12 +1,16 @@
-import { type BoxFinding, cross, type SourceImage, type StrokeResult, type Vec3 } from '@ohif-stroke/core';
+import { type BoxFinding, cross, type SourceImage, type Vec3 } from '@ohif-stroke/core';
 import { percent } from '../format.js';
 import type { HostAnnotation } from '../hostPorts.js';
 import { TEXT } from '../text.js';
+import type { Scene } from './scene.js';
+
+/** What places a box: the series, its frame of reference and its images. */
+export type PlacedResult = Pick<Scene, 'seriesInstanceUid' | 'frameOfReferenceUid' | 'images'>;
 
 export const BOX_TOOL = 'StrokeFindingBox';
 
 /** Prefix that makes our annotations recognisable, and the same finding the same annotation. */
-export const boxAnnotationUid = (result: StrokeResult, box: BoxFinding): string =>
+export const boxAnnotationUid = (result: PlacedResult, box: BoxFinding): string =>
   `stroke-${result.seriesInstanceUid}-${box.id}`;
 
 /** Patient point of a position in pixels of an image, centre of the first pixel = (0, 0). */
@@ -23,7 +27,7 @@ const TEXT_OFFSET_MM = { left: 8, up: 15 } as const;
 export const boxText = (box: BoxFinding): string => `${TEXT.boxLabels[box.label]} ${percent(box.probability)}`;
 
 /** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
-export function boxAnnotation(result: StrokeResult, box: BoxFinding, imageId: string): HostAnnotation {
+export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: string): HostAnnotation {
   const image = result.images[box.slice]!;
   const [left, top] = [box.x - 0.5, box.y - 0.5];
   const [right, bottom] = [left + box.width, top + box.height];

@@ -1,28 +1,33 @@
-import { LESION_COLOURS, type Rgb, type StrokeResult } from '@ohif-stroke/core';
+import { LESION_COLOURS, type Rgb } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import { boxAnnotation, boxAnnotationUid } from './boxAnnotations.js';
 import { enableBoxTool } from './boxTool.js';
+import type { Scene } from './scene.js';
 
 /** The boxes of one result in the viewer's annotation state. They outlive the mode unless `clear` is called. */
 export interface BoxLayer {
-  readonly draw: (result: StrokeResult, layer: LayerState, imageIdOf: (slice: number) => string | undefined) => void;
+  readonly draw: (result: Scene, layer: LayerState, imageIdOf: (slice: number) => string | undefined) => void;
   readonly clear: () => void;
 }
 
 export function createBoxLayer(host: Host): BoxLayer {
   const { state, locking, config } = host.tools.annotation;
   const shown = new Set<string>();
+  let drawn: { readonly boxes: Scene['boxes']; readonly layer: LayerState } | undefined;
   const clear = () => {
+    drawn = undefined;
     for (const uid of shown) state.getAnnotationManager().removeAnnotation(uid);
     shown.clear();
   };
   return {
     clear,
     draw: (result, layer, imageIdOf) => {
+      if (layer.visible) enableBoxTool(host);
+      if (drawn?.boxes === result.boxes && drawn.layer === layer) return;
       clear();
+      drawn = { boxes: result.boxes, layer };
       if (!layer.visible) return;
-      enableBoxTool(host);
       for (const box of result.boxes) {
         const imageId = imageIdOf(box.slice);
         if (imageId === undefined) continue;

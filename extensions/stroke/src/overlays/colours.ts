@@ -9,9 +9,14 @@ export const REGION_COLOURS = {
   affectedByReader: [255, 77, 157, 255],
   /** Switched off by the reader against the AI. */
   sparedByReader: [190, 242, 100, 255],
+  /** Under the reader's pointer in map or table. */
+  hovered: [255, 255, 255, 255],
 } as const satisfies Record<string, Rgba>;
 
 export const HAEMORRHAGE_COLOUR: Rgba = [...LESION_COLOURS.haemorrhage, 255];
+
+/** The mask under the reader's brush. */
+export const MASK_COLOUR: Rgba = [90, 240, 160, 255];
 
 export function regionColour(region: Pick<ReviewedRegion, 'final' | 'editedByReader'>): Rgba {
   if (region.editedByReader) return region.final ? REGION_COLOURS.affectedByReader : REGION_COLOURS.sparedByReader;

@@ -1,4 +1,4 @@
-import type { CornerstoneCore } from '../hostPorts.js';
+import type { CornerstoneCore, HostImage } from '../hostPorts.js';
 
 export interface FillJob {
   /** Images of the labelmap, one a source image, in any order. */
@@ -6,6 +6,8 @@ export interface FillJob {
   /** Slice of the result that a source image became; undefined for images that were not part of the volume. */
   readonly sliceOf: (sourceImageId: string) => number | undefined;
   readonly labelsOf: (slice: number) => Uint8Array;
+  /** Told of every image that was written. */
+  readonly onWritten?: (slice: number, labels: Uint8Array, image: HostImage) => void;
   readonly breathe: () => Promise<void>;
   /** True when the labels are no longer wanted (another series, mode left). */
   readonly stale: () => boolean;
@@ -20,13 +22,15 @@ export async function fillLabelmap(cache: CornerstoneCore['cache'], job: FillJob
   for (const labelImageId of job.labelImageIds) {
     if (job.stale()) break;
     const image = cache.getImage(labelImageId);
-    const slice = image?.referencedImageId === undefined ? undefined : job.sliceOf(image.referencedImageId);
-    const pixels = image?.voxelManager?.getScalarData();
+    if (!image) continue;
+    const slice = image.referencedImageId === undefined ? undefined : job.sliceOf(image.referencedImageId);
+    const pixels = image.voxelManager?.getScalarData();
     if (slice === undefined || !pixels?.set) continue;
     const labels = job.labelsOf(slice);
     if (labels.length !== pixels.length)
       throw new Error(`labelmap has ${pixels.length} pixels, labels ${labels.length}`);
     pixels.set(labels);
+    job.onWritten?.(slice, labels, image);
     written++;
     await job.breathe();
   }

@@ -10,12 +10,31 @@ export interface ImageIndex {
 
 const identity = (sopInstanceUid: string, frameNumber: number | undefined) => `${sopInstanceUid}#${frameNumber ?? 1}`;
 
+/** A hover or a slider asks again and again for the same pair. */
+const known = new WeakMap<
+  StrokeResult['images'],
+  { readonly imageIds: readonly string[]; readonly index: ImageIndex }
+>();
+
 export function indexImages(
   metaData: CornerstoneCore['metaData'],
   imageIds: readonly string[],
-  result: StrokeResult,
+  { images }: Pick<StrokeResult, 'images'>,
 ): ImageIndex {
-  const slices = new Map(result.images.map((image, k) => [identity(image.sopInstanceUid, image.frameNumber), k]));
+  const before = known.get(images);
+  const same = before?.imageIds.length === imageIds.length && before.imageIds.every((id, i) => id === imageIds[i]);
+  if (before && same) return before.index;
+  const index = joinImages(metaData, imageIds, images);
+  known.set(images, { imageIds, index });
+  return index;
+}
+
+function joinImages(
+  metaData: CornerstoneCore['metaData'],
+  imageIds: readonly string[],
+  images: StrokeResult['images'],
+): ImageIndex {
+  const slices = new Map(images.map((image, k) => [identity(image.sopInstanceUid, image.frameNumber), k]));
   const sliceOf = new Map<string, number>();
   const imageIdOf = new Map<number, string>();
   for (const imageId of imageIds) {

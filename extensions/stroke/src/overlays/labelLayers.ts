@@ -1,96 +1,143 @@
-import {
-  ASPECTS_REGIONS,
-  analysisSliceOf,
-  lesionByte,
-  maskInSource,
-  regionLabel,
-  type Side,
-  type StrokeResult,
-  type VisibleReview,
-} from '@ohif-stroke/core';
+import { ASPECTS_REGIONS, analysisSliceOf, lesionByte, maskInSource, regionLabel, type Side } from '@ohif-stroke/core';
 import type { LabelmapStyle, Rgba } from '../hostPorts.js';
-import type { LayerState } from '../state/state.js';
+import { type LayerState, regionId } from '../state/state.js';
 import { TEXT } from '../text.js';
-import { HAEMORRHAGE_COLOUR, HEAT_LEVEL_OF_BYTE, HEAT_LEVELS, heatColour, regionColour } from './colours.js';
+import {
+  HAEMORRHAGE_COLOUR,
+  HEAT_LEVEL_OF_BYTE,
+  HEAT_LEVELS,
+  heatColour,
+  MASK_COLOUR,
+  REGION_COLOURS,
+  regionColour,
+} from './colours.js';
+import type { Scene } from './scene.js';
 
-export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage';
+export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'mask';
 
 /** One map of the result as a labelmap of the viewer: what it is called, which labels it has, how it looks. */
 export interface LabelLayer {
   readonly id: LabelLayerId;
   readonly label: string;
   /** Segments listed in the viewer's own segmentation panel; the heat map lists one, not its 63 levels. */
-  readonly segments: Readonly<Record<number, { readonly label: string; readonly locked: true }>>;
+  readonly segments: Readonly<Record<number, Segment>>;
   /** What it is drawn from: another map is another drawing. */
   readonly map: Uint8Array;
   /** Labels of one source image, `labels[column + columns * row]`. */
   readonly labelsOf: (slice: number) => Uint8Array;
-  readonly colours: (aspects: VisibleReview) => readonly (readonly [label: number, colour: Rgba])[];
+  /** `hovered`: the region that the reader points at. */
+  readonly colours: (scene: Scene, hovered: string | undefined) => readonly (readonly [label: number, colour: Rgba])[];
   readonly style: (layer: LayerState) => LabelmapStyle;
+  /** The reader's brush paints on it. */
+  readonly painted?: true;
+}
+
+interface Segment {
+  readonly label: string;
+  readonly locked: boolean;
+  readonly active?: boolean;
 }
 
 const SIDES: readonly Side[] = ['right', 'left'];
 
 /** Drawn in this order, so that outlines lie over the heat map and a bleed over everything. */
-export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'regions', 'haemorrhage'];
+export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'regions', 'haemorrhage', 'mask'];
 
-export function labelLayer(id: LabelLayerId, result: StrokeResult): LabelLayer {
+/** Undefined where its map is not there yet. */
+export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefined {
+  const map = scene.maps[id === 'mask' ? 'infarct' : id];
+  if (!map) return undefined;
+  const inSource = (interpolation: 'nearest' | 'linear', slice: number, of = map) =>
+    sourceMap(scene, of, slice, interpolation);
+  const one = { 1: { label: TEXT.overlays[id === 'mask' ? 'infarct' : id], locked: true } };
   switch (id) {
     case 'regions':
       return {
         id,
-        map: result.maps.regions,
+        map,
         label: TEXT.overlays.regions,
         segments: Object.fromEntries(
           SIDES.flatMap(side =>
             ASPECTS_REGIONS.map(name => [
               regionLabel(name, side),
-              { label: `${name} ${TEXT.sides[side]}`, locked: true as const },
+              { label: `${name} ${TEXT.sides[side]}`, locked: true },
             ]),
           ),
         ),
-        labelsOf: slice => sourceMap(result, result.maps.regions, slice, 'nearest'),
-        colours: aspects => aspects.regions.map(r => [regionLabel(r.name, r.side), regionColour(r)] as const),
+        labelsOf: slice => inSource('nearest', slice),
+        colours: regionColours,
         style: layer => style(layer, 0, layer.opacity),
       };
     case 'infarct':
       return {
         id,
-        map: result.maps.infarct,
+        map,
         label: TEXT.overlays.infarct,
-        segments: { 1: { label: TEXT.overlays.infarct, locked: true } },
-        labelsOf: slice =>
-          sourceMap(result, result.maps.infarct, slice, 'linear').map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
+        segments: one,
+        labelsOf: slice => inSource('linear', slice).map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
     case 'haemorrhage': {
-      const from = lesionByte(result, 'haemorrhage');
+      if (!scene.aspects) return undefined;
+      const from = lesionByte(scene, 'haemorrhage');
       return {
         id,
-        map: result.maps.haemorrhage,
+        map,
         label: TEXT.overlays.haemorrhage,
-        segments: { 1: { label: TEXT.overlays.haemorrhage, locked: true } },
-        labelsOf: slice =>
-          sourceMap(result, result.maps.haemorrhage, slice, 'linear').map(byte => (byte >= from ? 1 : 0)),
+        segments: one,
+        labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? 1 : 0)),
         colours: () => [[1, HAEMORRHAGE_COLOUR]],
         style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
+      };
+    }
+    case 'mask': {
+      const { oldInfarct } = scene.maps;
+      if (!scene.aspects || !oldInfarct) return undefined;
+      const from = lesionByte(scene, 'infarct');
+      const oldFrom = lesionByte(scene, 'oldInfarct');
+      return {
+        id,
+        map,
+        label: MASK_LABEL,
+        segments: { [MASK_SEGMENT]: { label: MASK_LABEL, locked: false, active: true } },
+        labelsOf: slice => {
+          const old = inSource('linear', slice, oldInfarct);
+          return inSource('linear', slice).map((byte, i) => (byte >= from && old[i]! < oldFrom ? MASK_SEGMENT : 0));
+        },
+        colours: () => [[MASK_SEGMENT, MASK_COLOUR]],
+        style: layer => style(layer, layer.opacity * 0.25, layer.opacity),
+        painted: true,
       };
     }
   }
 }
 
+/** The label that the reader's brush paints. */
+export const MASK_SEGMENT = 1;
+const MASK_LABEL = 'Infarct, corrected by the reader';
+
+/** By what counts; while nothing is scored all are alike. */
+const regionColours: LabelLayer['colours'] = ({ aspects }, hovered) =>
+  SIDES.flatMap(side =>
+    ASPECTS_REGIONS.map(name => {
+      const region = aspects?.regions.find(r => r.name === name && r.side === side);
+      const own = region ? regionColour(region) : REGION_COLOURS.spared;
+      return [regionLabel(name, side), regionId(name, side) === hovered ? REGION_COLOURS.hovered : own] as const;
+    }),
+  );
+
 /** One map in the pixels of one source image; empty where the analysis did not look. */
 function sourceMap(
-  result: StrokeResult,
+  { images, grid }: Scene,
   map: Uint8Array,
   slice: number,
   interpolation: 'nearest' | 'linear',
 ): Uint8Array {
-  const image = result.images[slice]!;
-  const analysed = analysisSliceOf(result.grid, slice);
+  const image = images[slice]!;
+  const analysed = analysisSliceOf(grid, slice);
   if (analysed < 0) return new Uint8Array(image.columns * image.rows);
-  return maskInSource(result.grid, analysed, map, image, interpolation);
+  return maskInSource(grid, analysed, map, image, interpolation);
 }
 
 const OUTLINE_WIDTH = 2;

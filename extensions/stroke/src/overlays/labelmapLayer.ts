@@ -1,14 +1,16 @@
-import type { StrokeResult, VisibleReview } from '@ohif-stroke/core';
+import type { VisibleReview } from '@ohif-stroke/core';
 import { nextTask } from '../breathe.js';
-import type { Host, HostDisplaySet, Rgba } from '../hostPorts.js';
+import type { Host, HostDisplaySet, HostImage, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import { fillLabelmap } from './fillLabelmap.js';
 import type { ImageIndex } from './imageIndex.js';
 import { HIDDEN_STYLE, type LabelLayer } from './labelLayers.js';
+import type { PaintedImage, PaintedLabels } from './paintedMap.js';
+import type { Scene } from './scene.js';
 
 export interface LabelmapView {
-  readonly result: StrokeResult;
-  readonly aspects: VisibleReview;
+  readonly scene: Scene;
+  readonly hovered: string | undefined;
   readonly layer: LayerState;
   readonly set: HostDisplaySet;
   readonly images: ImageIndex;
@@ -20,17 +22,27 @@ export interface LabelmapView {
 /** What was applied last, so that a change of one thing redoes only that. */
 interface Applied {
   filledWith?: Uint8Array;
-  aspects?: VisibleReview;
+  /** Null: coloured while nothing was scored. */
+  aspects?: VisibleReview | null;
+  hovered?: string | undefined;
   layer?: LayerState;
   viewportIds: ReadonlySet<string>;
 }
 
 const TYPE = 'Labelmap' as const;
 
+export interface WrittenLabels extends PaintedLabels {
+  readonly segmentationId: string;
+  /** Our own writing tells of changes as a brush does. */
+  readonly filling: boolean;
+}
+
 /** One of our maps as a segmentation of the viewer, on every viewport that shows its series. */
 export interface LabelmapLayer {
   readonly show: (spec: LabelLayer, view: LabelmapView) => Promise<void>;
   readonly hide: (viewportIds: readonly string[]) => void;
+  /** For a layer that a brush paints on: what we wrote, and what stands there now. */
+  readonly written: () => WrittenLabels | undefined;
   /** Takes it from viewports where it must not show. */
   readonly leave: (viewportIds: readonly string[]) => void;
 }
@@ -43,6 +55,8 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   const service = host.services.segmentationService;
   const events = host.tools.segmentation.triggerSegmentationEvents;
   let applied: Applied = { viewportIds: new Set() };
+  const images = new Map<number, PaintedImage>();
+  let filling = false;
 
   const ensure = async (spec: LabelLayer, view: LabelmapView) => {
     if (service.getSegmentation(segmentationId)) return;
@@ -54,11 +68,24 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
 
   const fill = async (spec: LabelLayer, view: LabelmapView) => {
     if (applied.filledWith === spec.map) return;
+    filling = true;
+    await write(spec, view).finally(() => {
+      filling = false;
+    });
+  };
+
+  const write = async (spec: LabelLayer, view: LabelmapView) => {
     const segmentation = host.tools.segmentation.state.getSegmentation(segmentationId);
     await fillLabelmap(host.core.cache, {
       labelImageIds: segmentation?.representationData?.Labelmap?.imageIds ?? [],
       sliceOf: view.images.sliceOf,
       labelsOf: spec.labelsOf,
+      ...(spec.painted
+        ? {
+            onWritten: (slice: number, labels: Uint8Array, image: HostImage) =>
+              void images.set(slice, { written: labels, now: () => image.voxelManager?.getScalarData() }),
+          }
+        : {}),
       breathe: view.breathe,
       stale: view.stale,
     });
@@ -93,8 +120,8 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     }
     if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) return false;
     const fresh = !known || !applied.viewportIds.has(viewportId);
-    if (fresh || applied.aspects !== view.aspects) {
-      paint(viewportId, spec.colours(view.aspects));
+    if (fresh || applied.aspects !== (view.scene.aspects ?? null) || applied.hovered !== view.hovered) {
+      paint(viewportId, spec.colours(view.scene, view.hovered));
     } else if (applied.layer !== view.layer) {
       // A new style alone draws nothing.
       events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
@@ -115,8 +142,15 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
         if (await onViewport(spec, view, viewportId)) shownOn.add(viewportId);
         await nextTask();
       }
-      applied = { ...applied, aspects: view.aspects, layer: view.layer, viewportIds: shownOn };
+      applied = {
+        ...applied,
+        aspects: view.scene.aspects ?? null,
+        hovered: view.hovered,
+        layer: view.layer,
+        viewportIds: shownOn,
+      };
     },
+    written: () => (applied.filledWith && images.size > 0 ? { segmentationId, filling, images } : undefined),
     leave: viewportIds => {
       for (const viewportId of viewportIds) {
         if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) continue;

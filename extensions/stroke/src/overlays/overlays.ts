@@ -1,21 +1,35 @@
-import { reviewedOf } from '@ohif-stroke/core';
 import { createBreather, nextTask } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
-import { chosenRun, type ScoredRun, type SeriesOption, type StrokeState } from '../state/state.js';
+import { chosenOption } from '../state/chosen.js';
+import {
+  chosenKey,
+  chosenRun,
+  type LayerState,
+  type SeriesKey,
+  type SeriesOption,
+  type StrokeState,
+} from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { TEXT } from '../text.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
-import { LABEL_LAYERS, type LabelLayerId, labelLayer } from './labelLayers.js';
-import { createLabelmapLayer, type LabelmapLayer } from './labelmapLayer.js';
+import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer } from './labelLayers.js';
+import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
+import { sceneOf } from './scene.js';
 
 /** Keeps what the images show equal to the state: the chosen series' result, the reader's edits, the layer switches. */
 export interface Overlays {
   /** Asks for a redraw and resolves when all is drawn; calls during one are joined into the next. */
   readonly sync: () => Promise<void>;
+  /** The mask of the chosen series under the reader's brush, once it is drawn. */
+  readonly maskLabels: () => MaskLabels | undefined;
   /** Removes what would outlive the mode. */
   readonly stop: () => void;
+}
+
+export interface MaskLabels extends WrittenLabels {
+  readonly key: SeriesKey;
 }
 
 export function createOverlays(host: Host, store: Store): Overlays {
@@ -40,32 +54,38 @@ export function createOverlays(host: Host, store: Store): Overlays {
   };
 
   const draw = async (state: StrokeState): Promise<void> => {
-    const option = state.options.find(o => o.seriesInstanceUid === state.chosenSeriesUid);
-    const run = chosenRun(state);
+    const option = chosenOption(state);
     const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
     if (!option || !set) return boxes.clear();
     const viewportIds = [...annotatedViewportsOf(host, option.displaySetUid).keys()];
     keepPlain(option.displaySetUid, viewportIds);
-    const aspects = run?.phase === 'scored' ? reviewedOf(run.read) : undefined;
-    // Reader first: while the reader scores, the images say nothing of the AI.
-    if (run?.phase !== 'scored' || aspects === undefined || aspects.hidden) {
-      boxes.clear();
+    const scene = sceneOf(chosenRun(state), option.seriesInstanceUid);
+    if (!scene || viewportIds.length === 0) boxes.clear();
+    if (!scene) {
       for (const id of LABEL_LAYERS) labelmapOf(id, option.seriesInstanceUid).hide(viewportIds);
       return;
     }
-    if (viewportIds.length === 0) return boxes.clear();
-    const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), run.result);
-    boxes.draw(run.result, state.layers.boxes, images.imageIdOf);
+    if (viewportIds.length === 0) return;
+    const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), scene);
+    boxes.draw(scene, state.layers.boxes, images.imageIdOf);
     for (const id of LABEL_LAYERS) {
-      await labelmapOf(id, option.seriesInstanceUid).show(labelLayer(id, run.result), {
-        result: run.result,
-        aspects,
-        layer: state.layers[id],
+      const labelmap = labelmapOf(id, option.seriesInstanceUid);
+      const layer = layerOf(id, state);
+      const spec = labelLayer(id, scene);
+      if (!spec || (id === 'mask' && !layer.visible)) {
+        labelmap.hide(viewportIds);
+        continue;
+      }
+      await labelmap.show(spec, {
+        scene,
+        // Only the regions have one to point at: the other layers need no new colours for it.
+        hovered: id === 'regions' ? state.hovered : undefined,
+        layer,
         set,
         images,
         viewportIds,
         breathe: createBreather(),
-        stale: () => stopped || !stillShown(store.getState(), option, run),
+        stale: () => stopped || !stillDrawn(store.getState(), option, spec),
       });
     }
     host.tools.utilities.triggerAnnotationRenderForViewportIds(viewportIds);
@@ -95,6 +115,12 @@ export function createOverlays(host: Host, store: Store): Overlays {
 
   return {
     sync,
+    maskLabels: () => {
+      const state = store.getState();
+      const [key, option] = [chosenKey(state), chosenOption(state)];
+      const written = option && labelmapOf('mask', option.seriesInstanceUid).written();
+      return key === undefined || !written ? undefined : { ...written, key };
+    },
     stop: () => {
       stopped = true;
       boxes.clear();
@@ -108,10 +134,18 @@ export function createOverlays(host: Host, store: Store): Overlays {
  */
 let visits = 0;
 
-const stillShown = (state: StrokeState, option: SeriesOption, run: ScoredRun): boolean => {
-  const now = chosenRun(state);
-  return state.chosenSeriesUid === option.seriesInstanceUid && now?.phase === 'scored' && now.result === run.result;
-};
+/** Whether the images still want this very map: a slider changes the score many times while a map is written. */
+function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer): boolean {
+  if (state.chosenSeriesUid !== option.seriesInstanceUid) return false;
+  const scene = sceneOf(chosenRun(state), option.seriesInstanceUid);
+  return scene?.maps[spec.id === 'mask' ? 'infarct' : spec.id] === spec.map;
+}
+
+/** The reader's brush paints on a layer of its own, which is there as long as the brush is. */
+const MASK_SHOWN: LayerState = { visible: true, opacity: 1 };
+const MASK_HIDDEN: LayerState = { visible: false, opacity: 1 };
+const layerOf = (id: LabelLayerId, state: StrokeState): LayerState =>
+  id === 'mask' ? (state.brush ? MASK_SHOWN : MASK_HIDDEN) : state.layers[id];
 
 const describe = (cause: unknown): string =>
   cause instanceof Error ? `${TEXT.overlays.problem} (${cause.message})` : TEXT.overlays.problem;

@@ -32,28 +32,40 @@ function fakeWorker() {
 test('answers reach the request that they belong to, in any order, from one worker', async () => {
   const worker = fakeWorker();
   let spawned = 0;
-  const compose = createReportClient(() => {
+  const { compose } = createReportClient(() => {
     spawned++;
     return worker.handle;
   });
   const first = compose(request);
   const second = compose(request);
   worker.answer({ id: worker.received[1]!.id, ok: false, message: 'a bug' });
-  worker.answer({ id: worker.received[0]!.id, ok: true, files });
+  worker.answer({ id: worker.received[0]!.id, ok: true, value: files });
   expect(await first).toEqual({ ok: true, value: files });
   expect(await second).toMatchObject({ ok: false, failure: { message: 'The report could not be written: a bug.' } });
   expect(spawned).toBe(1);
 });
 
+test('a stored read is asked of the same worker, and its refusal is a sentence', async () => {
+  const worker = fakeWorker();
+  const { restore } = createReportClient(() => worker.handle);
+  const waiting = restore({ report: {}, images: [], seriesInstanceUid: '1.2.3' });
+  expect(worker.received[0]).toMatchObject({ type: 'restore', request: { seriesInstanceUid: '1.2.3' } });
+  worker.answer({ id: worker.received[0]!.id, ok: false, message: 'This report is of another maker.' });
+  expect(await waiting).toMatchObject({
+    ok: false,
+    failure: { _tag: 'notRestored', message: expect.stringContaining('of another maker') },
+  });
+});
+
 test('a crash answers whoever waits, and the next request gets a new worker', async () => {
   const workers = [fakeWorker(), fakeWorker()];
   let spawned = 0;
-  const compose = createReportClient(() => workers[spawned++]!.handle);
+  const { compose } = createReportClient(() => workers[spawned++]!.handle);
   const waiting = compose(request);
   workers[0]!.crash();
   expect((await waiting).ok).toBe(false);
   expect(workers[0]!.isTerminated()).toBe(true);
   const next = compose(request);
-  workers[1]!.answer({ id: workers[1]!.received[0]!.id, ok: true, files });
+  workers[1]!.answer({ id: workers[1]!.received[0]!.id, ok: true, value: files });
   expect((await next).ok).toBe(true);
 });

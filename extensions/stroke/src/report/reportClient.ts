@@ -1,42 +1,72 @@
-import { type Failure, failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import {
+  type Archived,
+  type Failure,
+  failure,
+  type Outcome,
+  type ReportFiles,
+  type ReportRequest,
+  success,
+} from '@ohif-stroke/core';
+import type { RestoreArchived } from '../archive/restoreFromArchive.js';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 
 export type ComposeReport = (request: ReportRequest) => Promise<Outcome<ReportFiles, Failure<'reportNotWritten'>>>;
 
+export interface ReportClient {
+  readonly compose: ComposeReport;
+  readonly restore: RestoreArchived;
+}
+
 type ReportWorkerHandle = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
+type Question = ToReportWorker extends infer Message ? (Message extends unknown ? Omit<Message, 'id'> : never) : never;
+
 /** The main thread's side of the report worker, which is started when the first report is wanted. */
-export function createReportClient(spawn: () => ReportWorkerHandle): ComposeReport {
-  const waiting = new Map<number, (answer: Outcome<ReportFiles, Failure<'reportNotWritten'>>) => void>();
+export function createReportClient(spawn: () => ReportWorkerHandle): ReportClient {
+  const waiting = new Map<number, (answer: FromReportWorker) => void>();
   let worker: ReportWorkerHandle | undefined;
   let nextId = 1;
 
   const start = (): ReportWorkerHandle => {
     const started = spawn();
     started.addEventListener('message', (event: MessageEvent<FromReportWorker>) => {
-      const answer = event.data;
-      const resolve = waiting.get(answer.id);
-      waiting.delete(answer.id);
-      resolve?.(answer.ok ? success(answer.files) : notWritten(answer.message));
+      const resolve = waiting.get(event.data.id);
+      waiting.delete(event.data.id);
+      resolve?.(event.data);
     });
     started.addEventListener('error', event => {
       event.preventDefault();
       worker = undefined;
       started.terminate();
-      for (const resolve of waiting.values()) resolve(notWritten('the report worker could not be run'));
+      const message = 'the report worker could not be run';
+      for (const [id, resolve] of waiting) resolve({ id, ok: false, message });
       waiting.clear();
     });
     return started;
   };
 
-  return request =>
+  const ask = (question: Question): Promise<FromReportWorker> =>
     new Promise(resolve => {
       const id = nextId++;
       waiting.set(id, resolve);
       worker ??= start();
-      const message: ToReportWorker = { id, request };
-      worker.postMessage(message);
+      worker.postMessage({ ...question, id });
     });
+
+  return {
+    compose: async request => {
+      const answer = await ask({ type: 'compose', request });
+      if (answer.ok && isFiles(answer.value)) return success(answer.value);
+      const why = answer.ok ? 'the report worker gave another answer' : answer.message;
+      return failure('reportNotWritten', `The report could not be written: ${why}.`);
+    },
+    restore: async request => {
+      const answer = await ask({ type: 'restore', request });
+      if (answer.ok && !isFiles(answer.value)) return success(answer.value);
+      const why = answer.ok ? 'the report worker gave another answer' : answer.message;
+      return failure('notRestored', `The stored read could not be restored: ${why}`);
+    },
+  };
 }
 
-const notWritten = (why: string) => failure('reportNotWritten', `The report could not be written: ${why}.`);
+const isFiles = (value: ReportFiles | Archived): value is ReportFiles => 'sr' in value;

@@ -72,15 +72,14 @@ test('a store that fails keeps everything, says why, and a retry sends the very 
 test('an edit makes a new report that names the reader and replaces the stored one', async () => {
   const { reports, storage, requests, edit, store } = setUp();
   await reports.store();
-  expect(requests[0]).not.toHaveProperty('predecessor');
+  expect(requests[0]?.read).not.toHaveProperty('stored');
   edit();
   expect(storage().phase).toBe('outdated');
   store.dispatch({ type: 'readerNamed', name: 'Curie, Marie' });
   await reports.store();
   expect(requests[1]).toMatchObject({
     readerName: 'Curie^Marie',
-    predecessor: { sopInstanceUid: 'sr-1' },
-    review: { edits: [{ name: 'I', side: 'left', affected: true }] },
+    read: { stored: { sopInstanceUid: 'sr-1' }, edits: [{ name: 'I', side: 'left', affected: true }] },
   });
   expect(storage().phase).toBe('stored');
 });

@@ -20,7 +20,7 @@ import type { Store } from '../state/store.js';
 export type DownloadKind = 'sr' | 'seg' | 'json';
 
 interface Written {
-  readonly result: StrokeResult;
+  readonly ai: StrokeResult;
   readonly read: Read;
   readonly readerName: string;
   readonly files: ReportFiles;
@@ -50,17 +50,16 @@ export function createReports(
   /** The files are kept until something in them changes: a retry must send the very same bytes under the same UIDs. */
   const compose = async (run: ScoredRun, set: HostDisplaySet): Promise<Outcome<ReportFiles, Failure>> => {
     const readerName = dicomName(store.getState().readerName);
-    const same = written?.result === run.result && written.read === run.read && written.readerName === readerName;
+    const same = written?.ai === run.ai && written.read === run.read && written.readerName === readerName;
     if (written && same) return success(written.files);
     const composed = await outside.compose({
-      result: run.result,
-      review: run.review,
+      result: run.ai,
+      read: run.read,
       source: plainDataset(set.instances?.[0] ?? {}),
       nowMs: outside.nowMs(),
       readerName,
-      ...(run.read.stored ? { predecessor: run.read.stored } : {}),
     });
-    if (composed.ok) written = { result: run.result, read: run.read, readerName, files: composed.value };
+    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, files: composed.value };
     return composed;
   };
 

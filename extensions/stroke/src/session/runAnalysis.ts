@@ -3,6 +3,7 @@ import {
   type Backend,
   checkHeader,
   type Outcome,
+  type PartialResult,
   type Progress,
   seriesHeaderOf,
 } from '@ohif-stroke/core';
@@ -14,7 +15,8 @@ import { type SeriesKey, type SeriesOption, seriesKey } from '../state/state.js'
 import type { Store } from '../state/store.js';
 
 export interface AnalysisRunner {
-  readonly start: (studyInstanceUid: string, option: SeriesOption) => void;
+  /** `resuming`: a read of an earlier visit is to be laid over the result. */
+  readonly start: (studyInstanceUid: string, option: SeriesOption, resuming?: boolean) => void;
   /** Stops what is running; loading and inference both stop within a second, and the run ends as cancelled. */
   readonly cancel: () => void;
 }
@@ -62,7 +64,10 @@ export function createAnalysisRunner(
     const onProgress = (progress: Progress) => {
       if (live() && due(progress.stage, progress.fraction)) store.dispatch({ type: 'stageProgressed', key, progress });
     };
-    const outcome = await worker.analyse(read.value, { onProgress, signal });
+    const onPartial = (partial: PartialResult) => {
+      if (live()) store.dispatch({ type: 'partlyFound', key, partial });
+    };
+    const outcome = await worker.analyse(read.value, { onProgress, onPartial, signal });
     if (live()) store.dispatch({ type: 'runEnded', key, outcome });
   };
 
@@ -74,12 +79,12 @@ export function createAnalysisRunner(
   };
 
   return {
-    start: (studyInstanceUid, option) => {
+    start: (studyInstanceUid, option, resuming = false) => {
       cancel();
       const key = seriesKey(studyInstanceUid, option.seriesInstanceUid);
       const abort = new AbortController();
       current = { key, abort };
-      store.dispatch({ type: 'runStarted', key });
+      store.dispatch({ type: 'runStarted', key, resuming });
       run(key, option, abort)
         .catch((bug: unknown) => {
           const message = bug instanceof Error ? bug.message : String(bug);

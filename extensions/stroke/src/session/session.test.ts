@@ -1,5 +1,5 @@
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
-import { fixtureResult } from '../fixtures/result.js';
+import { fixtureOutside } from '../fixtures/outside.js';
 import { until } from '../fixtures/until.js';
 import type { HostDisplaySet } from '../hostPorts.js';
 import { chosenRun, seriesKey } from '../state/state.js';
@@ -12,15 +12,7 @@ function setUp(sets: readonly HostDisplaySet[] = [fixtureDisplaySet()], store = 
   const fake = fakeHost({ sets });
   fake.show('default', sets[0]!.displaySetInstanceUID);
   const enter = async () => {
-    const session = createSession(fake.host, store, {
-      worker: {
-        analyse: async () => ({ _tag: 'scored', result: fixtureResult() }),
-        warmUp: async () => ({ ok: true, value: { name: 'wasm', threads: 1 } }),
-      },
-      compose: () => Promise.reject(new Error('not asked')),
-      saveFile: () => undefined,
-      nowMs: () => 0,
-    });
+    const session = createSession(fake.host, store, fixtureOutside());
     await until(() => store.getState().options.length > 0);
     // Two slices are too few for a head: the reader insists.
     session.chooseSeries('1.2.3');
@@ -91,13 +83,7 @@ test('the name of the login is proposed, but never over one that was typed', () 
   typed.dispatch({ type: 'readerNamed', name: 'Typed' });
   const { host } = setUp();
   const services = { ...host.services, userAuthenticationService: { getUser: () => ({ profile: { name: 'Login' } }) } };
-  const enterWith = (store: typeof typed) =>
-    createSession({ ...host, services }, store, {
-      worker: { analyse: () => Promise.reject(new Error('no')), warmUp: () => Promise.reject(new Error('no')) },
-      compose: () => Promise.reject(new Error('no')),
-      saveFile: () => undefined,
-      nowMs: () => 0,
-    });
+  const enterWith = (store: typeof typed) => createSession({ ...host, services }, store, fixtureOutside());
   enterWith(typed).stop();
   expect(typed.getState().readerName).toBe('Typed');
   const fresh = createStore();

@@ -2,15 +2,21 @@ import type { AspectsRegion, EditReason, Side } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
+import { type KeptTexts, keepReads } from '../persist/keepReads.js';
 import { loginName } from '../report/readerName.js';
 import { chosenOption } from '../state/chosen.js';
 import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { createBrush } from './brush.js';
+import { followLanguage } from './language.js';
+import { createOpener, type OpenSeriesOutside } from './openSeries.js';
 import { createReadActions } from './readActions.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
 import { createAnalysisRunner } from './runAnalysis.js';
+import { keepSettings } from './settings.js';
 import { watchStudy } from './studyWatch.js';
 import { createView } from './view.js';
+import { watchScroll } from './watchScroll.js';
 import { whenDrawnChanges } from './whenDrawnChanges.js';
 
 /** What the panel may do. Everything it shows comes from the store. */
@@ -60,8 +66,12 @@ export interface Session {
   readonly stop: () => void;
 }
 
-export interface SessionOutside extends ReportsOutside {
+export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp'>;
+  /** The browser's store: unsigned reads and settings. */
+  readonly kept: KeptTexts;
+  /** Settings of the app-config, where the reader has none. */
+  readonly defaults?: Partial<Settings>;
 }
 
 export function createSession(host: Host, store: Store, outside: SessionOutside): Session {
@@ -70,11 +80,27 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const reports = createReports(host, store, outside);
   const view = createView(host, store, () => void overlays.sync());
 
+  const brush = createBrush(host, store, overlays);
+  const keeper = keepReads(store, outside.kept, outside.nowMs);
+  const analyse = (resuming: boolean): void => {
+    const state = store.getState();
+    const option = chosenOption(state);
+    if (!option || state.studyInstanceUid === undefined) return;
+    view.bringUp(option.displaySetUid);
+    runner.start(state.studyInstanceUid, option, resuming);
+  };
+
   const ends = [
+    keepSettings(store, outside.kept, outside.defaults),
+    followLanguage(store),
     watchStudy(host.services, store),
+    createOpener(host, store, keeper, analyse, outside).stop,
     whenDrawnChanges(store, { drawn: () => void overlays.sync(), scored: view.showFirst }),
+    watchScroll(host, store),
     view.stop,
+    brush.stop,
     overlays.stop,
+    keeper.stop,
   ];
   const login = loginName(host.services.userAuthenticationService?.getUser?.());
   if (login !== '' && store.getState().readerName === '') store.dispatch({ type: 'readerNamed', name: login });
@@ -89,18 +115,15 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       if (option) view.bringUp(option.displaySetUid);
     },
     analyse: () => {
-      const state = store.getState();
-      const option = chosenOption(state);
-      if (!option || state.studyInstanceUid === undefined) return;
-      view.bringUp(option.displaySetUid);
-      runner.start(state.studyInstanceUid, option);
+      const option = chosenOption(store.getState());
+      analyse(option !== undefined && keeper.keptOf(option.seriesInstanceUid) !== undefined);
     },
     cancel: runner.cancel,
     showRegion: view.showRegion,
     showBox: view.showBox,
     hoverRegion: view.hoverRegion,
     drawBox: () => undefined,
-    brushInfarct: () => undefined,
+    brushInfarct: brush.take,
     showSaliency: () => undefined,
     showPrior: () => undefined,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),

@@ -31,11 +31,16 @@ function uidsOf(key: SeriesKey): Pick<Read, 'studyInstanceUid' | 'seriesInstance
 }
 
 /** Reader first: the reader scores while the analysis runs. A read that was begun goes on. */
-export function startRun(state: StrokeState, key: SeriesKey, atMs: number): StrokeState {
+export function startRun(
+  state: StrokeState,
+  { key, resuming = false }: ActionOf<'runStarted'>,
+  atMs: number,
+): StrokeState {
   const before = state.runs[key];
   const previous = lastScored(before);
   const begun = before && 'read' in before && before.phase !== 'scored' ? before.read : undefined;
-  const blind = begun ?? (state.settings.readerFirst && !previous ? startBlindRead(uidsOf(key), atMs) : undefined);
+  const blind =
+    begun ?? (state.settings.readerFirst && !previous && !resuming ? startBlindRead(uidsOf(key), atMs) : undefined);
   return withRun(state, key, {
     phase: 'loading',
     fraction: 0,
@@ -47,13 +52,17 @@ export function startRun(state: StrokeState, key: SeriesKey, atMs: number): Stro
 /** Only a run that is under way can progress or end: what arrives after a cancel is dropped. */
 export function progressRun(
   state: StrokeState,
-  action: ActionOf<'imagesLoaded' | 'backendKnown' | 'stageProgressed'>,
+  action: ActionOf<'imagesLoaded' | 'backendKnown' | 'stageProgressed' | 'partlyFound'>,
 ): StrokeState {
   const run = state.runs[action.key];
   if (run?.phase !== 'loading' && run?.phase !== 'running') return state;
   switch (action.type) {
     case 'imagesLoaded':
       return run.phase === 'loading' ? withRun(state, action.key, { ...run, fraction: action.fraction }) : state;
+    case 'partlyFound': {
+      const maps = { ...run.partial?.maps, ...action.partial.maps };
+      return withRun(state, action.key, { ...running(run), partial: { ...action.partial, maps } });
+    }
     case 'backendKnown':
       return withRun(state, action.key, { ...run, backend: action.backend });
     case 'stageProgressed': {
@@ -165,8 +174,7 @@ export function restoreRun(
       part => part.studyInstanceUid === studyInstanceUid && part.seriesInstanceUid === seriesInstanceUid,
     );
     if (!own) return state;
-    const storage: StorageState = { phase: 'stored', withSegmentation: action.withSegmentation };
-    return withRun(state, key, { ...scoredRun(result, read), storage, restored });
+    return withRun(state, key, { ...scoredRun(result, read), storage: action.storage, restored });
   }
   if (run?.phase !== 'scored') return state;
   const read = reduceRead(run.read, { type: 'restored', read: action.read, atMs });

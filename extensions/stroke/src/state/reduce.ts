@@ -1,4 +1,12 @@
-import type { AnalysisOutcome, Backend, Progress, Read, ReadAction, StrokeResult } from '@ohif-stroke/core';
+import type {
+  AnalysisOutcome,
+  Backend,
+  PartialResult,
+  Progress,
+  Read,
+  ReadAction,
+  StrokeResult,
+} from '@ohif-stroke/core';
 import { changeRead, endRun, progressRun, type ReadSource, restoreRun, startRun, storeRun } from './changeRun.js';
 import type { Restored, StorageState } from './run.js';
 import type {
@@ -25,10 +33,12 @@ export type StrokeAction =
   | { readonly type: 'studyShown'; readonly studyInstanceUid: string; readonly options: readonly SeriesOption[] }
   | { readonly type: 'studyLeft' }
   | { readonly type: 'seriesChosen'; readonly seriesInstanceUid: string }
-  | { readonly type: 'runStarted'; readonly key: SeriesKey }
+  /** `resuming`: a read of an earlier visit waits to be laid over the result, so none is begun meanwhile. */
+  | { readonly type: 'runStarted'; readonly key: SeriesKey; readonly resuming?: boolean }
   | { readonly type: 'imagesLoaded'; readonly key: SeriesKey; readonly fraction: number }
   | { readonly type: 'backendKnown'; readonly key: SeriesKey; readonly backend: Backend }
   | { readonly type: 'stageProgressed'; readonly key: SeriesKey; readonly progress: Progress }
+  | { readonly type: 'partlyFound'; readonly key: SeriesKey; readonly partial: PartialResult }
   | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome }
   | { readonly type: 'readChanged'; readonly key: SeriesKey; readonly action: TimelessReadAction }
   /** A read of the archive, with the result that its files hold. */
@@ -38,7 +48,8 @@ export type StrokeAction =
       readonly result: StrokeResult;
       readonly read: Read;
       readonly restored: Restored;
-      readonly withSegmentation: boolean;
+      /** `outdated` where a newer read of this browser was laid over it. */
+      readonly storage: StorageState;
     }
   /** An unsigned read of the browser's store, laid over a result. */
   | { readonly type: 'readResumed'; readonly key: SeriesKey; readonly read: Read; readonly restored: Restored }
@@ -70,10 +81,11 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
         ? state
         : { ...atRest(state), chosenSeriesUid: action.seriesInstanceUid };
     case 'runStarted':
-      return startRun(state, action.key, atMs);
+      return startRun(state, action, atMs);
     case 'imagesLoaded':
     case 'backendKnown':
     case 'stageProgressed':
+    case 'partlyFound':
       return progressRun(state, action);
     case 'runEnded':
       return endRun(state, action.key, action.outcome, atMs);

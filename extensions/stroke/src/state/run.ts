@@ -1,5 +1,13 @@
-import type { Backend, Read, Review, StageId, StrokeResult, Suitability } from '@ohif-stroke/core';
-import { shownResult } from './shownResult.js';
+import {
+  type Backend,
+  type PartialResult,
+  type Read,
+  type Review,
+  resultAsRead,
+  type StageId,
+  type StrokeResult,
+  type Suitability,
+} from '@ohif-stroke/core';
 
 export type StorageState =
   | { readonly phase: 'none' }
@@ -40,6 +48,8 @@ interface BusyRun {
   readonly backend?: Backend;
   /** The result that a repeated analysis is about to replace; it comes back if there is no new one. */
   readonly previous?: ScoredRun;
+  /** What the networks have found so far; every stage adds its maps. */
+  readonly partial?: PartialResult;
   /** Reader first: the blind read that goes on while the analysis runs. */
   readonly read?: Read;
 }
@@ -59,7 +69,7 @@ export const isBusy = (run: Run | undefined): boolean => run?.phase === 'loading
 export const scoredRun = (ai: StrokeResult, read: Read): ScoredRun => ({
   phase: 'scored',
   ai,
-  result: shownResult(ai, read),
+  result: resultAsRead(ai, read),
   read,
   review: reviewOf(read),
   storage: { phase: 'none' },
@@ -72,7 +82,7 @@ export function withRead(run: ScoredRun, read: Read): ScoredRun {
     ...run,
     read,
     review: reviewOf(read),
-    result: shownResult(run.ai, read, run),
+    result: resultAsRead(run.ai, read),
     storage: workIsSame(run.read, read) ? run.storage : afterEdit(run.storage),
   };
 }

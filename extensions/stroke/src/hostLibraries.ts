@@ -1,0 +1,85 @@
+/** The parts of cornerstone's core and tools that are used; see hostPorts.ts. */
+import type { Vec3 } from '@ohif-stroke/core';
+
+export interface HostImage {
+  readonly imageId: string;
+  readonly referencedImageId?: string;
+  readonly slope?: number;
+  readonly intercept?: number;
+  /** `scaled` says that the loader has already applied slope and intercept; some series have no `preScale` at all. */
+  readonly preScale?: { readonly scaled?: boolean };
+  readonly voxelManager?: { getScalarData(): ArrayLike<number> & { set?(source: ArrayLike<number>): void } };
+}
+
+/** One annotation in cornerstone's own shape. */
+export interface HostAnnotation {
+  annotationUID: string;
+  highlighted: boolean;
+  isLocked: boolean;
+  isVisible: boolean;
+  invalidated: boolean;
+  metadata: {
+    toolName: string;
+    FrameOfReferenceUID: string;
+    referencedImageId: string;
+    viewPlaneNormal: Vec3;
+    viewUp: Vec3;
+  };
+  data: {
+    label: string;
+    text: string;
+    handles: { points: Vec3[]; activeHandleIndex: null; textBox: object };
+    cachedStats: object;
+  };
+}
+
+export interface CornerstoneCore {
+  /** Where cornerstone's tools tell of what they did. */
+  readonly eventTarget?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+  readonly imageLoader: { loadAndCacheImage(imageId: string): Promise<HostImage> };
+  readonly cache: { getImage(imageId: string): HostImage | undefined };
+  readonly metaData: { get(type: string, imageId: string): unknown };
+  readonly utilities: {
+    jumpToSlice(element: HTMLElement, options: { imageIndex: number }): Promise<void>;
+  };
+}
+
+/** What a tool of ours may override. */
+export interface HostAnnotationTool {
+  renderAnnotation?(element: { readonly viewport?: { readonly id?: string } }, svg: unknown): boolean;
+}
+
+type ToolClass = { new (...options: readonly unknown[]): HostAnnotationTool; toolName: string };
+
+export interface CornerstoneTools {
+  readonly RectangleROITool: ToolClass;
+  addTool(tool: ToolClass): void;
+  readonly segmentation: {
+    readonly triggerSegmentationEvents: {
+      triggerSegmentationDataModified(segmentationId: string): void;
+      triggerSegmentationRepresentationModified(viewportId: string, segmentationId: string): void;
+    };
+    readonly state: {
+      getSegmentation(segmentationId: string): LabelmapSegmentation | undefined;
+    };
+  };
+  readonly annotation: {
+    readonly state: {
+      getAnnotationManager(): {
+        addAnnotation(annotation: HostAnnotation, groupKey: string): void;
+        removeAnnotation(annotationUid: string): void;
+      };
+    };
+    readonly locking: { setAnnotationLocked(annotationUid: string, locked: boolean): void };
+    readonly config: {
+      readonly style: { setAnnotationStyles(annotationUid: string, styles: Readonly<Record<string, string>>): void };
+    };
+  };
+  readonly utilities: {
+    triggerAnnotationRenderForViewportIds(viewportIds: readonly string[]): void;
+  };
+}
+
+export interface LabelmapSegmentation {
+  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[] } };
+}

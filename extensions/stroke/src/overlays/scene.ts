@@ -1,0 +1,31 @@
+import {
+  type AnalysisMaps,
+  type BoxFinding,
+  reviewedOf,
+  type StrokeResult,
+  type VisibleReview,
+} from '@ohif-stroke/core';
+import type { Run } from '../state/run.js';
+
+/** What the images can show of a run: of a score everything, of an analysis under way the maps that are there. */
+export interface Scene extends Pick<StrokeResult, 'grid' | 'images' | 'seriesInstanceUid' | 'frameOfReferenceUid'> {
+  readonly maps: Partial<AnalysisMaps>;
+  readonly boxes: readonly BoxFinding[];
+  /** Absent while nothing is scored. */
+  readonly aspects?: VisibleReview;
+  /** Thresholds by name, see `StrokeResult.parameters`; empty while nothing is scored. */
+  readonly parameters: StrokeResult['parameters'];
+}
+
+const NO_BOXES: readonly BoxFinding[] = [];
+
+/** Nothing while a reader scores first: the images then say nothing of the AI. */
+export function sceneOf(run: Run | undefined, seriesInstanceUid: string): Scene | undefined {
+  if (run?.phase === 'scored') {
+    const aspects = reviewedOf(run.read);
+    return aspects.hidden ? undefined : { ...run.result, aspects };
+  }
+  if (run?.phase !== 'running' || !run.partial || run.previous || run.read) return undefined;
+  const { grid, images, maps } = run.partial;
+  return { grid, images, maps, seriesInstanceUid, boxes: NO_BOXES, parameters: {} };
+}

@@ -1,0 +1,87 @@
+import { isSpent, isTouched, type Read, savedReadKey, saveRead } from '@ohif-stroke/core';
+import type { Run } from '../state/run.js';
+import type { SeriesKey } from '../state/state.js';
+import type { Store } from '../state/store.js';
+
+/** What of the browser's local storage is used; it may refuse (private windows, a full disk). */
+export type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+export interface ReadKeeper {
+  /** What is kept of a series, as it was written. */
+  readonly keptOf: (seriesInstanceUid: string) => string | undefined;
+  /** Writes what is not yet written: the page may be about to go. */
+  readonly flush: () => void;
+  readonly stop: () => void;
+}
+
+/** A slider or a brush changes a read many times a second; this is how much of it a crash may cost. */
+const WRITE_AFTER_MS = 200;
+
+/**
+ * Keeps every read that is in no archive yet in the browser, without pixels and patient attributes, under the UID of its
+ * series. What is stored, or was never touched, is not kept.
+ */
+export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): ReadKeeper {
+  for (const name of namesIn(kept)) {
+    const text = attempt(() => kept.getItem(name)) ?? null;
+    if (text === null || isSpent(text, nowMs())) attempt(() => kept.removeItem(name));
+  }
+  const written = new Map<SeriesKey, Read>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const [key, run] of Object.entries(store.getState().runs)) {
+      const read = readOf(run);
+      if (!read || written.get(key) === read) continue;
+      written.set(key, read);
+      const name = savedReadKey(read.seriesInstanceUid);
+      if (isStored(run)) attempt(() => kept.removeItem(name));
+      else if (isWorth(read)) attempt(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
+      // Undone to the last: nothing to come back to. A read that is only awaited does not wipe out what is kept.
+      else if (read.history.future.length > 0) attempt(() => kept.removeItem(name));
+    }
+  };
+
+  const unsubscribe = store.subscribe(() => {
+    timer ??= setTimeout(flush, WRITE_AFTER_MS);
+  });
+  const left = new AbortController();
+  globalThis.addEventListener?.('pagehide', flush, { signal: left.signal });
+  return {
+    keptOf: seriesInstanceUid => attempt(() => kept.getItem(savedReadKey(seriesInstanceUid))) ?? undefined,
+    flush,
+    stop: () => {
+      unsubscribe();
+      left.abort();
+      flush();
+    },
+  };
+}
+
+const PREFIX = savedReadKey('');
+
+const namesIn = (kept: KeptTexts): readonly string[] =>
+  attempt(() =>
+    Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').filter(name => name.startsWith(PREFIX)),
+  ) ?? [];
+
+function readOf(run: Run): Read | undefined {
+  if (run.phase === 'unsuitable') return undefined;
+  if (run.phase === 'scored') return run.read;
+  return ('previous' in run ? run.previous?.read : undefined) ?? run.read;
+}
+
+const isStored = (run: Run): boolean => run.phase === 'scored' && run.storage.phase === 'stored';
+
+const isWorth = (read: Read): boolean => isTouched(read) || read.firstRead !== undefined || read.phase === 'signed';
+
+/** A browser that refuses to keep anything costs the comfort after a reload, never the read on the page. */
+function attempt<Value>(use: () => Value): Value | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}

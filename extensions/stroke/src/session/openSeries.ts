@@ -1,0 +1,135 @@
+import { type Archived, imagesOfDatasets, type Read, restoreRead, SOFTWARE, startRead } from '@ohif-stroke/core';
+import { type RestoreArchived, restoreFromArchive } from '../archive/restoreFromArchive.js';
+import type { Host, HostDisplaySet } from '../hostPorts.js';
+import type { ReadKeeper } from '../persist/keepReads.js';
+import { chosenOption } from '../state/chosen.js';
+import { chosenKey, isBusy, type SeriesKey, type SeriesOption } from '../state/state.js';
+import type { Store } from '../state/store.js';
+
+export interface OpenSeriesOutside {
+  readonly restore: RestoreArchived;
+  readonly nowMs: () => number;
+}
+
+interface Subject {
+  readonly key: SeriesKey;
+  readonly option: SeriesOption;
+  readonly set: HostDisplaySet;
+}
+
+/** Series of a study arrive one by one: the rules may choose another one until they are all there. */
+const SETTLED_AFTER_MS = 600;
+
+/**
+ * What happens when a series comes in front of the reader: its read comes back from the archive, or an unsigned one from
+ * the browser over a new analysis, or it is analysed at once if the reader wants that. Each series once a visit.
+ */
+export function createOpener(
+  host: Host,
+  store: Store,
+  keeper: ReadKeeper,
+  analyse: (resuming: boolean) => void,
+  outside: OpenSeriesOutside,
+): { readonly stop: () => void } {
+  const opened = new Set<SeriesKey>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen: { readonly options?: unknown; readonly key?: SeriesKey } = {};
+  let busy: SeriesKey | undefined;
+  let stopped = false;
+
+  const subject = (): Subject | undefined => {
+    const state = store.getState();
+    const key = chosenKey(state);
+    const option = chosenOption(state);
+    const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
+    return key !== undefined && option && set ? { key, option, set } : undefined;
+  };
+
+  const open = async (): Promise<void> => {
+    const given = subject();
+    if (!given || opened.has(given.key)) return;
+    const { key, option, set } = given;
+    opened.add(key);
+    if (store.getState().runs[key]) return;
+    const images = imagesOfDatasets(set.instances ?? []);
+    const archived = await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined);
+    // The reader may have begun an analysis, gone on to another series or left meanwhile.
+    if (stopped || store.getState().runs[key]) return;
+    if (archived) return bringBack(key, archived);
+    if (chosenKey(store.getState()) !== key) return;
+    if (keeper.keptOf(option.seriesInstanceUid) !== undefined) analyse(true);
+    else if (store.getState().settings.autoAnalyse && option.usable) analyse(false);
+  };
+
+  const bringBack = (key: SeriesKey, archived: Archived): void => {
+    const { result, report } = archived;
+    const read = readerFirst(archived.read, archived);
+    const newer = keptOver(archived, read);
+    const { version } = report.algorithm;
+    store.dispatch({
+      type: 'archiveRestored',
+      key,
+      result,
+      read: newer ?? read,
+      restored: { from: 'archive', softwareVersion: version, outdated: version !== SOFTWARE.version },
+      storage: newer ? { phase: 'outdated' } : { phase: 'stored', withSegmentation: archived.withMasks },
+    });
+  };
+
+  /** An AI's report that no reader has touched shows nothing to a reader who wants to score first. */
+  const readerFirst = (read: Read, { result }: Archived): Read =>
+    read.phase === 'ai' && store.getState().settings.readerFirst
+      ? {
+          ...startRead(result, { readerFirst: true, atMs: outside.nowMs() }),
+          ...(read.stored && { stored: read.stored }),
+        }
+      : read;
+
+  /** What was changed in this browser after the report had been stored. */
+  const keptOver = ({ result }: Archived, read: Read): Read | undefined => {
+    const kept = keeper.keptOf(result.seriesInstanceUid);
+    if (kept === undefined) return undefined;
+    const restored = restoreRead(kept, result, outside.nowMs());
+    if (restored._tag === 'refused' || restored.read.changedAtMs <= read.changedAtMs) return undefined;
+    return { ...restored.read, ...(read.stored && { stored: read.stored }) };
+  };
+
+  /** An analysis has ended: the unsigned read of an earlier visit is laid over it. */
+  const resume = (key: SeriesKey): void => {
+    const run = store.getState().runs[key];
+    if (run?.phase !== 'scored') return;
+    const kept = keeper.keptOf(run.ai.seriesInstanceUid);
+    const restored = kept === undefined ? undefined : restoreRead(kept, run.ai, outside.nowMs());
+    if (!restored || restored._tag === 'refused') return;
+    const offered = restored._tag === 'offered';
+    const { version } = offered ? restored.madeBy.software : run.ai.software;
+    store.dispatch({
+      type: 'readResumed',
+      key,
+      read: restored.read,
+      restored: { from: 'browser', softwareVersion: version, outdated: offered },
+    });
+  };
+
+  const look = (): void => {
+    const state = store.getState();
+    const key = chosenKey(state);
+    const running = Object.entries(state.runs).find(([, run]) => isBusy(run))?.[0];
+    const ended = busy !== undefined && busy !== running ? busy : undefined;
+    busy = running;
+    if (ended !== undefined) resume(ended);
+    if (key === undefined || (state.options === seen.options && key === seen.key)) return;
+    seen = { options: state.options, key };
+    clearTimeout(timer);
+    timer = setTimeout(() => void open(), SETTLED_AFTER_MS);
+  };
+  const unsubscribe = store.subscribe(look);
+  look();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}
