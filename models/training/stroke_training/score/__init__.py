@@ -1,0 +1,1 @@
+"""region-score: one calibrated, explained probability per ASPECTS region, fitted to figures that the product measured."""

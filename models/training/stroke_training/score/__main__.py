@@ -1,0 +1,47 @@
+"""python -m stroke_training.score fit --table DIR [DIR ...] --version 0.1.0   (see README.md in this folder)."""
+import argparse
+import json
+from pathlib import Path
+
+from ..paths import MODELS
+from .decide import figures
+from .fit import DOUBT_SHARE
+from .pieces import INPUTS
+from .release import ID, release, run, summary
+from .table import read_table
+
+FOLDER = MODELS / ID
+
+
+def run_fit(args) -> None:
+    table = read_table(args.table, tuple(i.name for i in INPUTS))
+    print(json.dumps(release(table, args.out, args.version, DOUBT_SHARE), indent=2))
+
+
+def run_judge(args) -> None:
+    """The shipped file on a hold-out table; kept beside the weights."""
+    table = read_table(args.table, tuple(i.name for i in INPUTS))
+    threshold = json.loads((args.out / "manifest.json").read_text())["thresholds"]["probability"]
+    probability = run(args.out, table.x)[0][:, 0].astype(float)
+    found = summary(table, probability, threshold, figures(table, probability, threshold))
+    (args.out / "training-run" / "hold-out.json").write_text(json.dumps(found, indent=2) + "\n")
+    print(json.dumps(found, indent=2))
+
+
+def main(argv=None) -> None:
+    root = argparse.ArgumentParser(prog="stroke_training.score", description=__doc__)
+    commands = root.add_subparsers(required=True)
+    for name, call, text in (("fit", run_fit, "fit, cross-validate and write models/region-score"),
+                             ("judge", run_judge, "figures of the shipped file on other cases")):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("--table", type=Path, nargs="+", required=True, help="output folders of npm run evaluate")
+        command.add_argument("--out", type=Path, default=FOLDER)
+        command.set_defaults(call=call)
+        if name == "fit":
+            command.add_argument("--version", required=True)
+    args = root.parse_args(argv)
+    args.call(args)
+
+
+if __name__ == "__main__":
+    main()

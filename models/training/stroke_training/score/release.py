@@ -1,0 +1,170 @@
+"""Every file of models/region-score: weights, manifest, card, golden, training-run."""
+import gzip
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import matplotlib
+import numpy as np
+import onnxruntime as ort
+
+from ..export import sha256
+from .decide import Figures, choose_threshold
+from .fit import Model
+from .onnx_model import export
+from .pieces import INPUTS
+from .table import Table
+from .validate import FOLDS, SEED, auc, expected_calibration_error, fit_table, out_of_fold
+
+matplotlib.use("Agg")
+
+ID = "region-score"
+GOLDEN_TOLERANCE = 1e-4
+
+
+def manifest_of(folder: Path, version: str, threshold: float) -> dict:
+    weights, names = folder / "weights.onnx", [i.name for i in INPUTS]
+    return {
+        "id": ID, "version": version, "title": "Region score: one calibrated probability per ASPECTS region",
+        "description": "Additive, monotone logistic model of the figures that the product measures in a region and its mirror; "
+                       "gives the log-odds that each figure adds. Research use only.",
+        "licence": "MIT", "trainedOn": "synthetic CT (domain-randomised template warps), measured by the product; no patient data",
+        "weights": {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size},
+        "input": {"name": "features", "layout": "NF", "frame": "regionFeatures", "features": names},
+        "outputs": [{"name": "probability", "activation": "none", "classes": ["probability"]},
+                    {"name": "contributions", "activation": "none", "classes": names}],
+        "thresholds": {"probability": threshold}}
+
+
+def run(folder: Path, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    net = ort.InferenceSession(str(folder / "weights.onnx"), providers=["CPUExecutionProvider"])
+    return tuple(net.run(["probability", "contributions"], {"features": x.astype(np.float32)}))
+
+
+def write_golden(folder: Path, x: np.ndarray) -> None:
+    golden = folder / "golden"
+    golden.mkdir(exist_ok=True)
+    probability, contributions = run(folder, x)
+
+    def tensor(name: str, array: np.ndarray) -> dict:
+        (golden / f"{name}.f32.gz").write_bytes(gzip.compress(array.astype("<f4").tobytes(), 9, mtime=0))
+        return {"name": name, "file": f"{name}.f32.gz", "shape": list(array.shape)}
+
+    record = {"dtype": "float32", "byteOrder": "little", "compression": "gzip", "source": "synthetic", "input": tensor("features", x),
+              "outputs": [{**tensor(n, a), "tolerance": GOLDEN_TOLERANCE} for n, a in (("probability", probability), ("contributions", contributions))]}
+    (golden / "golden.json").write_text(json.dumps(record, indent=2) + "\n")
+
+
+def draw(model: Model, table: Table, probability: np.ndarray, path: Path) -> None:
+    """What each input adds over its range, and the reliability of the cross-validated probabilities."""
+    from matplotlib import pyplot as plt
+
+    columns = 4
+    figure, axes = plt.subplots(-(-(len(INPUTS) + 1) // columns), columns, figsize=(11, 9))
+    for column, (given, axis) in enumerate(zip(INPUTS, axes.flat)):
+        at = np.linspace(given.knots[0], given.knots[-1], 200)
+        x = np.zeros((len(at), len(INPUTS)))
+        x[:, column] = at
+        axis.plot(at, model.contributions(x)[:, column])
+        axis.axhline(0, lw=0.5, c="grey"), axis.set_title(given.name, fontsize=8), axis.tick_params(labelsize=6)
+    axis = axes.flat[len(INPUTS)]
+    bins = np.minimum((probability * 10).astype(int), 9)
+    used = [b for b in range(10) if (bins == b).any()]
+    axis.plot([0, 1], [0, 1], lw=0.5, c="grey")
+    axis.plot([probability[bins == b].mean() for b in used], [table.positive[bins == b].mean() for b in used], "o-", ms=3)
+    axis.set_title("cross-validated: said, true", fontsize=8), axis.tick_params(labelsize=6)
+    for left in axes.flat[len(INPUTS) + 1:]:
+        left.axis("off")
+    figure.tight_layout()
+    figure.savefig(path, dpi=70)
+    plt.close(figure)
+
+
+def summary(table: Table, probability: np.ndarray, threshold: float, chosen: Figures) -> dict:
+    learnable = table.learnable
+    present = len(np.unique(table.case))
+    return {"cases": present, "regions": int(len(table.x)), "affected": int(table.positive.sum()),
+            "auc": round(auc(probability, table.positive), 4),
+            "aucOfTheDifferenceAlone": round(auc(table.column("differencePercent"), table.positive), 4),
+            "aucOfTheNetworkAlone": round(auc(table.column("networkProbability"), table.positive), 4),
+            "expectedCalibrationError": round(expected_calibration_error(probability[learnable], table.positive[learnable]), 4),
+            "threshold": threshold, **{k: round(v, 4) for k, v in asdict(chosen).items()}}
+
+
+CARD = """# Region score, version {version}
+
+Research use only. Not a medical device; not for diagnosis. Fitted to synthetic CT only.
+
+## What it is
+An additive logistic model: log-odds = base + the sum of what each figure of a region adds. Each figure's part is a continuous,
+piecewise-linear function of that figure alone, so the parts that the panel shows are exact, not an approximation after the fact.
+Darker than the mirror region never makes a region less probable; neither does a higher probability of the infarct network, or
+more dark cuts. Old infarct never makes it more probable. The figures are measured by the product itself, so that training and use
+are one code (`extensions/core/src/findings/regionFeatures.ts` says what each is).
+
+| figure | goes | adds at most (log-odds) | from here to there |
+|---|---|---|---|
+{rows}
+
+The parts are centred: 0 is the mean of the regions that the model was fitted to. Base log-odds {base:.2f}.
+
+**The density difference is the backbone on purpose.** The infarct network comes from the same synthetic generator, so on
+synthetic heads it looks better than on real ones, where it lost to the density difference. Its span is bounded, and in
+{doubt:.0%} of the cases the fit saw the network's figures a second time, swapped with those of another case: a network that is sometimes plainly
+wrong. The published cut-offs (MR CLEAN, PMC7966210: 5.6 % deep, 4.7 % cortical) stay beside every probability as the evidence's
+reference lines, and decide alone where this model is not installed.
+
+## Fitted to
+{cases} synthetic heads ({affected} affected of {regions} regions), through the product's own pipeline; a region counts as truly affected where
+the drawn infarct covers at least a fifth of it. About two thirds of the heads have an acute infarct: on a ward with fewer the
+probabilities are too high, with more too low.
+
+## Figures, cross-validated by case ({folds} folds)
+```json
+{figures}
+```
+
+The threshold was chosen on these cross-validated probabilities: the smallest mean error of the total among all thresholds with a
+specificity of at least 0.92. No real case was used for it. Hold-out figures through the product, with the shipped file: `training-run/hold-out.json`
+and docs/evaluation.md.
+
+## Limits
+Synthetic asymmetry is not a patient's: calibration on real heads is unknown. Both-sided infarcts are judged side against side, so they
+cancel. A scan with another noise, kernel or thickness than 1-6 mm is extrapolated to the nearest figure that was seen.
+
+## Files
+`weights.onnx` (opset {opset}, {bytes} bytes, float32), `manifest.json`, `golden/`, `training-run/` (model.json: all weights in the open;
+curves.png; hold-out.json).
+"""
+
+
+def card_rows(model: Model, table: Table) -> str:
+    words = {1: "up", -1: "down", 0: "either way"}
+    parts = model.contributions(table.x)
+    return "\n".join(
+        f"| {i.name} | {words[i.direction]} | {'no bound' if np.isinf(i.most) else i.most} | {parts[:, c].min():+.2f} to {parts[:, c].max():+.2f} |"
+        for c, i in enumerate(model.inputs))
+
+
+def release(table: Table, folder: Path, version: str, doubt_share: float) -> dict:
+    from .onnx_model import OPSET
+
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / "training-run"
+    kept.mkdir(exist_ok=True)
+    probability = out_of_fold(table)
+    threshold, chosen = choose_threshold(table, probability)
+    figures = summary(table, probability, threshold, chosen)
+    model = fit_table(table)
+    export(model, folder / "weights.onnx")
+    (folder / "manifest.json").write_text(json.dumps(manifest_of(folder, version, threshold), indent=2) + "\n")
+    write_golden(folder, table.x[:20])
+    draw(model, table, probability, kept / "curves.png")
+    record = {"seed": SEED, "folds": FOLDS, "figures": figures, "base": model.base, "inputs": [
+        {"name": i.name, "knots": i.knots, "direction": i.direction, "most": None if np.isinf(i.most) else i.most} for i in model.inputs],
+        "weights": model.weights.round(6).tolist(), "centre": model.centre.round(6).tolist()}
+    (kept / "model.json").write_text(json.dumps(record, indent=1) + "\n")
+    (folder / "CARD.md").write_text(CARD.format(
+        version=version, rows=card_rows(model, table), base=model.base, doubt=doubt_share, cases=figures["cases"], affected=figures["affected"],
+        regions=figures["regions"], folds=FOLDS, figures=json.dumps(figures, indent=2), opset=OPSET, bytes=(folder / "weights.onnx").stat().st_size))
+    return figures
