@@ -10,9 +10,12 @@ import { chooseModels, maskThresholds, modelUse, rolesToRead } from './model/cho
 import type { InferencePort } from './model/inferencePort.js';
 import type { ModelManifest } from './model/manifest.js';
 import { alignHead } from './network/alignHead.js';
+import { brainSlices } from './network/brainSlices.js';
+import { loadModels } from './network/loadModels.js';
 import { haemorrhageSoFar, infarctSoFar, type PartialResult, regionsSoFar } from './network/partialMaps.js';
 import { readMaps } from './network/readMaps.js';
-import type { Runner, Scene } from './network/scene.js';
+import { type OtherFindings, readOthers } from './network/readOthers.js';
+import { type Runner, type Scene, within } from './network/scene.js';
 import { scoreRegions } from './network/scoreRegions.js';
 import { buildAnalysisStack } from './prepare/buildAnalysisStack.js';
 import { fitHeadFrame } from './prepare/fitHeadFrame.js';
@@ -92,14 +95,10 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   if (!(await run.enter('models'))) return CANCELLED;
   const chosen = chooseModels(context.manifests, SOFTWARE.version);
   if (!chosen.ok) return failed(chosen.failure);
-  const models = chosen.value;
-  for (const [n, { id }] of models.all.entries()) {
-    const ready = await attempt(() =>
-      context.port.prepare(id, fraction => run.report((n + fraction) / models.all.length)),
-    );
-    if (!ready.ok) return failed(ready.failure);
-    if (!(await run.advance((n + 1) / models.all.length))) return CANCELLED;
-  }
+  const loaded = await loadModels(chosen.value, (id, onFraction) => context.port.prepare(id, onFraction), run);
+  if (loaded === undefined) return CANCELLED;
+  if (!loaded.ok) return failed(loaded.failure);
+  const models = loaded.value;
   const runner: Runner = { run: (id, input) => context.port.run(id, input), advance: run.advance };
 
   if (!(await run.enter('pose'))) return CANCELLED;
@@ -140,8 +139,8 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const tell = (stage: PartialResult['stage'], maps: () => PartialResult['maps']) =>
     context.onPartial?.({ stage, grid, headFrame: frame, images, maps: maps() });
   const parts: MapPart[] = [aligned.value.part];
-  const network = () => combineMaps(parts, stack.hu.length);
-  tell('regions', () => regionsSoFar(scene, network(), limits));
+  let network = combineMaps(parts, stack.hu.length);
+  tell('regions', () => regionsSoFar(scene, network, limits));
 
   for (const role of ['haemorrhage', 'infarct'] as const) {
     if (!(await run.enter(role))) return CANCELLED;
@@ -149,17 +148,20 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
     if (model === undefined) continue;
     const roles = rolesToRead(models, role);
     // A network that was read for an earlier role has drawn these masks already.
-    const drawn = roles.length > 0 ? await readMaps(model, roles, scene, runner) : undefined;
+    const share = role === 'infarct' && models.others.length > 0 ? 0.5 : 1;
+    const drawn = roles.length > 0 ? await readMaps(model, roles, scene, within(runner, 0, share)) : undefined;
     if (roles.length > 0 && drawn === undefined) return CANCELLED;
     if (drawn?.ok === false) return failed(drawn.failure);
     if (drawn) parts.push(drawn.value);
-    tell(role, () =>
-      role === 'infarct' ? infarctSoFar(network(), limits) : haemorrhageSoFar(scene, network(), limits),
-    );
+    network = combineMaps(parts, stack.hu.length);
+    tell(role, () => (role === 'infarct' ? infarctSoFar(network, limits) : haemorrhageSoFar(scene, network, limits)));
   }
+  const withBrain = brainSlices(network, stack, thresholds.brain);
+  const others = await readOthers(models.others, scene, withBrain, within(runner, 0.5, 1));
+  if (others === undefined) return CANCELLED;
 
   if (!(await run.enter('score'))) return CANCELLED;
-  const located = locateFindings(stack, frame, network(), thresholds, DEFAULT_PARAMETERS);
+  const located = locateFindings(stack, frame, network, thresholds, DEFAULT_PARAMETERS);
   const measured = measureFindings(stack, frame, located, thresholds, DEFAULT_PARAMETERS);
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return failed(scores.failure);
@@ -180,10 +182,11 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
     studyInstanceUid,
     seriesInstanceUid,
     ...(frameOfReferenceUid === undefined ? {} : { frameOfReferenceUid }),
-    suitability: mergeSuitability(checks, suitabilityOf([], [...models.warnings, ...warnings])),
+    suitability: mergeSuitability(checks, suitabilityOf([], [...models.warnings, ...others.warnings, ...warnings])),
     headFrame: frame,
     grid,
     ...findings,
+    ...(models.others.length === 0 ? {} : othersIn(findings.boxes, others)),
     models: models.all.map(modelUse),
     backend: context.port.backend,
     timingsMs,
@@ -191,6 +194,11 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   };
   return { _tag: 'scored', result };
 }
+
+const othersIn = (boxes: StrokeResult['boxes'], { warnings: _, ...others }: OtherFindings) => ({
+  ...others,
+  boxes: [...boxes, ...others.boxes],
+});
 
 const unsuitable = (suitability: Suitability): AnalysisOutcome => ({ _tag: 'unsuitable', suitability });
 const failed = (failure: Failure): AnalysisOutcome => ({ _tag: 'failed', failure });

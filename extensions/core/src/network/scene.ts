@@ -16,3 +16,9 @@ export interface Runner {
   /** Tells the share that is done; false if the analysis was cancelled. */
   readonly advance: (fraction: number) => Promise<boolean>;
 }
+
+/** The same runner for one of several things that a stage does: from one share of the stage to another. */
+export const within = (runner: Runner, from: number, to: number): Runner => ({
+  run: runner.run,
+  advance: fraction => runner.advance(from + fraction * (to - from)),
+});

@@ -1,0 +1,16 @@
+import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+
+/** A slice with less brain than this shows base or vertex only, mm2. */
+const MIN_BRAIN_MM2 = 500;
+
+/** Analysis slices that show brain: where else a network looks, it can only err. */
+export function brainSlices({ masks }: NetworkMaps, grid: AnalysisGrid, threshold: number): readonly number[] {
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const from = thresholdByte(threshold);
+  return grid.slices.flatMap((_, k) => {
+    const brain = masks.brain.subarray(k * plane, (k + 1) * plane);
+    const pixels = brain.reduce((count, v) => count + (v >= from ? 1 : 0), 0);
+    return pixels * grid.spacingMm ** 2 >= MIN_BRAIN_MM2 ? [k] : [];
+  });
+}
