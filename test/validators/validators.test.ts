@@ -6,15 +6,20 @@ import {
   buildAspectsSr,
   buildSecondaryCapture,
   buildSegmentation,
+  composeReport,
   type Dataset,
   documentReference,
   encodeDicom,
+  type ReadAction,
+  reduceRead,
   renderSummary,
+  startRead,
 } from '@ohif-stroke/core';
 import { dciodvfy } from './dciodvfy.js';
 import { dicomSrValidator } from './dicomSrValidator.js';
 import { dsrdump } from './dsrdump.js';
 import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages.js';
+import { NOW, READER, RESULT, source } from './fullRead.js';
 import type { Verdict } from './runTool.js';
 import { writerInput } from './writerInput.js';
 
@@ -98,6 +103,41 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
     expectClean(dciodvfy(path));
     expectClean(dicomSrValidator(path));
     expectClean(dsrdump(path));
+  });
+
+  it('a signed report with a first read, a threshold, reasons, boxes and every kind of figure is valid, and so is its SEG', () => {
+    const blind = startRead(RESULT, { readerFirst: true, atMs: NOW - 90_000 });
+    const actions: readonly ReadAction[] = [
+      { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: NOW - 80_000 },
+      { type: 'revealed', atMs: NOW - 70_000 },
+      ...READER,
+      { type: 'signed', name: 'Müller^Jörg', atMs: NOW },
+    ];
+    const read = actions.reduce(reduceRead, blind);
+    const { sr, seg } = composeReport({
+      result: RESULT,
+      read,
+      source: {
+        ...source,
+        StudyID: '1',
+        StudyDate: '20261121',
+        StudyTime: '120000',
+        PatientName: 'Doe^Ann',
+        PatientBirthDate: '19700101',
+        PatientSex: 'F',
+      },
+      nowMs: NOW,
+    });
+    const save = (name: string, bytes: Uint8Array) => {
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      return path;
+    };
+    const path = save('full.dcm', sr);
+    expectClean(dciodvfy(path));
+    expectClean(dicomSrValidator(path));
+    expectClean(dsrdump(path));
+    expectClean(dciodvfy(save('full-seg.dcm', seg!)));
   });
 
   it('a report without a scored side, and one with regions outside the scan, are valid', () => {

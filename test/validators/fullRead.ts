@@ -1,0 +1,67 @@
+import { type Dataset, type ReadAction, type StrokeResult, startRead } from '@ohif-stroke/core';
+import { bareSource, tiltedUnevenImages } from './fixtureImages.js';
+import { fixtureResult } from './fixtureResult.js';
+
+/** A result with every figure that a report can carry, and a reader who changes everything that can be changed. */
+export const images = tiltedUnevenImages(64);
+const made = fixtureResult({ images, side: 'left' }).result;
+export const RESULT: StrokeResult = {
+  ...made,
+  aspects: {
+    ...made.aspects,
+    threshold: 0.5,
+    regions: made.aspects.regions.map((region, i) => ({
+      ...region,
+      probability: region.affected ? 0.91 : 0.02 * (i % 10),
+      baseLogOdds: -2.5,
+      contributions: [
+        { name: 'darkerPercent', value: 7.25, logOdds: 1.5 },
+        { name: 'networkProbability', value: 0.4, logOdds: -0.25 },
+      ],
+    })),
+  },
+  infarct: { ...made.infarct, acuteRangeMl: { lowMl: 8.5, highMl: 17.25 } },
+  haemorrhage: {
+    volumeMl: 1.4,
+    types: [
+      { type: 'parenchymal', volumeMl: 1, side: 'right' },
+      { type: 'intraventricular', volumeMl: 0.4 },
+    ],
+    oedemaMl: 2.5,
+  },
+  netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
+};
+export const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);
+export const source: Dataset = { ...bareSource, TimezoneOffsetFromUTC: '-0530' };
+
+export const START = startRead(RESULT, { readerFirst: false, atMs: NOW - 60_000 });
+export const READER: readonly ReadAction[] = [
+  { type: 'regionSet', name: 'M3', side: 'left', affected: true, atMs: NOW - 50_000 },
+  {
+    type: 'regionSet',
+    name: 'I',
+    side: 'left',
+    affected: false,
+    reason: 'leukoaraiosis',
+    comment: 'schon 2019 <b>dunkel</b> 白质\\疏松',
+    atMs: NOW - 49_000,
+  },
+  { type: 'regionSet', name: 'C', side: 'right', affected: true, reason: 'artefact', atMs: NOW - 48_000 },
+  { type: 'sideSet', side: 'left', atMs: NOW - 47_000 },
+  { type: 'thresholdSet', threshold: 0.3125, atMs: NOW - 46_000 },
+  { type: 'boxDeleted', box: RESULT.boxes[0]!, atMs: NOW - 45_000 },
+  {
+    type: 'boxAdded',
+    box: {
+      ...RESULT.boxes[0]!,
+      id: 'own-1',
+      componentId: 'own-1',
+      label: 'haemorrhage',
+      probability: 1,
+      x: 5,
+      y: 6,
+      side: 'right',
+    },
+    atMs: NOW - 44_123,
+  },
+];
