@@ -1,44 +1,115 @@
 import { DEFAULT_PARAMETERS } from './parameters.js';
-import { isDeepRegion } from './regions.js';
+import { type AspectsRegion, isDeepRegion, type Side } from './regions.js';
+import { EVEN_ODDS, READER_MASK } from './rescore.js';
 import type { RegionFinding, RegionNote } from './strokeResult.js';
 
+/** What became of a region, for whoever words it in another language; the notes are codes of their own. */
+export type ExplanationCode =
+  | RegionNote
+  | 'counts'
+  /** Decided by what the reader drew. */
+  | 'drawnByReader'
+  /** Suspicious, but the other side has the stronger evidence. */
+  | 'otherSide'
+  | 'underThreshold';
+
+/** Every figure that the sentence on a region may need. */
+export interface ExplanationValues {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly huMedian: number;
+  readonly huMedianOpposite: number;
+  /** Change against the opposite side, per cent, shading taken off; negative = darker here. */
+  readonly changePercent: number;
+  /** Share of it that shading explained, HU. */
+  readonly shadingHu: number;
+  readonly probability: number;
+  readonly threshold: number;
+  /** Images of the series, counted from 1; 0 where the region lies on none. */
+  readonly firstSlice: number;
+  readonly lastSlice: number;
+  readonly darkCuts: number;
+  /** Published reference line for this kind of region, per cent. */
+  readonly cutoffPercent: number;
+  readonly oldInfarctPercent: number;
+  readonly drawnPercent: number;
+  readonly voxelsCounted: number;
+  readonly voxelsLeftOut: number;
+  readonly networkProbability: number;
+}
+
+export interface Explanation {
+  readonly code: ExplanationCode;
+  readonly values: ExplanationValues;
+  /** In English. */
+  readonly text: string;
+}
+
+/** Why a region counts or not, from its own figures; `parameters` are those of its result. */
+export function explain(region: RegionFinding, parameters: Readonly<Record<string, number>>): Explanation {
+  const { name, side, evidence: e, probability } = region;
+  const deep = isDeepRegion(name);
+  const threshold = parameters.regionThreshold ?? EVEN_ODDS;
+  const cutoffPercent = deep
+    ? (parameters.deepCutoffPercent ?? DEFAULT_PARAMETERS.deepCutoffPercent)
+    : (parameters.corticalCutoffPercent ?? DEFAULT_PARAMETERS.corticalCutoffPercent);
+  const values: ExplanationValues = {
+    name,
+    side,
+    huMedian: e.huMedian,
+    huMedianOpposite: e.huMedianOpposite,
+    changePercent: -e.scoredPercent,
+    shadingHu: e.shadingHu,
+    probability,
+    threshold,
+    firstSlice: (region.slices[0] ?? -1) + 1,
+    lastSlice: (region.slices.at(-1) ?? -1) + 1,
+    darkCuts: e.consecutiveDarkCuts,
+    cutoffPercent,
+    oldInfarctPercent: 100 * e.oldInfarctShare,
+    drawnPercent: 100 * e.infarctShare,
+    voxelsCounted: e.voxelsCounted,
+    voxelsLeftOut: e.voxelsLeftOut,
+    networkProbability: e.networkProbability,
+  };
+  const code = codeOf(region, threshold);
+  return { code, values, text: sentence(code, values) };
+}
+
+/** The English sentence alone. */
+export const explainRegion = (region: RegionFinding, parameters: Readonly<Record<string, number>>): string =>
+  explain(region, parameters).text;
+
+function codeOf({ note, affected, probability, contributions }: RegionFinding, threshold: number): ExplanationCode {
+  if (note !== undefined) return note;
+  if (contributions?.some(c => c.name === READER_MASK) === true) return 'drawnByReader';
+  if (affected) return 'counts';
+  return probability >= threshold ? 'otherSide' : 'underThreshold';
+}
+
 const LONG_NAME = { C: 'caudate', L: 'lentiform nucleus', IC: 'internal capsule', I: 'insula' } as const;
-
-const NOTE_TEXT: Readonly<Record<Exclude<RegionNote, 'notAssessed'>, (region: RegionFinding) => string>> = {
-  oldInfarct: r => `${percent(100 * r.evidence.oldInfarctShare)} of it is old infarct, which never costs a point`,
-  haemorrhage: () => 'haemorrhage in it or in the region opposite, so densities cannot be compared',
-  singleSlice: () => 'dark on one cut only, so not counted',
-  tooFewVoxels: () => 'too few voxels inside the density window to judge',
-};
-
 const hu = (value: number): string => `${value.toFixed(1)} HU`;
 const percent = (value: number): string => `${value.toFixed(value !== 0 && Math.abs(value) < 10 ? 1 : 0)} %`;
 
-/** One sentence on a region, from its own figures; `parameters` are those of its result. */
-export function explainRegion(
-  region: RegionFinding,
-  { deepCutoffPercent, corticalCutoffPercent }: Readonly<Record<string, number>>,
-): string {
-  const { name, side, evidence: e } = region;
-  const title = `${side === 'right' ? 'Right' : 'Left'} ${name in LONG_NAME ? LONG_NAME[name as keyof typeof LONG_NAME] : name}`;
-  if (region.note === 'notAssessed') return `${title}: not assessed, the scan does not cover it on both sides.`;
-  const darker = e.differenceHu >= 0 ? 'darker' : 'brighter';
-  const scored = `${percent(Math.abs(e.scoredPercent))} ${e.scoredPercent >= 0 ? 'darker' : 'brighter'}`;
-  const shading = Math.abs(e.shadingHu) >= 0.05 ? `, ${scored} once the slope of the grey level is taken off` : '';
-  const limit = isDeepRegion(name)
-    ? (deepCutoffPercent ?? DEFAULT_PARAMETERS.deepCutoffPercent)
-    : (corticalCutoffPercent ?? DEFAULT_PARAMETERS.corticalCutoffPercent);
-  const verdict =
-    region.note !== undefined
-      ? NOTE_TEXT[region.note](region)
-      : e.scoredPercent < limit
-        ? `under the cut-off of ${percent(limit)}`
-        : region.affected
-          ? `at or over the cut-off of ${percent(limit)} on ${e.consecutiveDarkCuts} neighbouring cuts`
-          : `over the cut-off of ${percent(limit)}, but the other side has more such regions`;
+const VERDICT: Readonly<Record<Exclude<ExplanationCode, 'notAssessed'>, (v: ExplanationValues) => string>> = {
+  counts: v => `it counts, at or over the threshold of ${v.threshold.toFixed(2)}`,
+  drawnByReader: v => `decided by the reader's drawing, which covers ${percent(v.drawnPercent)} of it`,
+  otherSide: v => `over the threshold of ${v.threshold.toFixed(2)}, but the other side has the stronger evidence`,
+  underThreshold: v => `under the threshold of ${v.threshold.toFixed(2)}`,
+  oldInfarct: v => `${percent(v.oldInfarctPercent)} of it is old infarct, which never costs a point`,
+  haemorrhage: () => 'haemorrhage in it or in the region opposite, so densities cannot be compared',
+  singleSlice: () => 'dark on fewer than two neighbouring cuts, so not counted',
+  tooFewVoxels: () => 'too few voxels inside the density window to judge',
+};
+
+function sentence(code: ExplanationCode, v: ExplanationValues): string {
+  const title = `${v.side === 'right' ? 'Right' : 'Left'} ${v.name in LONG_NAME ? LONG_NAME[v.name as keyof typeof LONG_NAME] : v.name}`;
+  if (code === 'notAssessed') return `${title}: not assessed, the scan does not cover it on both sides.`;
+  const seen = v.firstSlice === v.lastSlice ? `slice ${v.firstSlice}` : `slices ${v.firstSlice}-${v.lastSlice}`;
+  const shading = Math.abs(v.shadingHu) >= 0.05 ? ' once the slope of the grey level is taken off' : '';
   return (
-    `${title}: median ${hu(e.huMedian)} against ${hu(e.huMedianOpposite)} opposite, ` +
-    `${hu(Math.abs(e.differenceHu))} (${percent(Math.abs(e.differencePercent))}) ${darker}${shading}; ${verdict}; ` +
-    `${e.voxelsCounted} voxels counted, ${e.voxelsLeftOut} left out; infarct network ${e.networkProbability.toFixed(2)}.`
+    `${title}: ${hu(v.huMedian)} against ${hu(v.huMedianOpposite)} opposite, ${percent(v.changePercent)}${shading} ` +
+    `(published cut-off ${percent(-v.cutoffPercent)}), probability ${v.probability.toFixed(2)}, on ${seen}; ` +
+    `${VERDICT[code](v)}. ${v.voxelsCounted} voxels counted, ${v.voxelsLeftOut} left out; infarct network ${v.networkProbability.toFixed(2)}.`
   );
 }

@@ -97,6 +97,8 @@ export function withMargin(mask: Uint8Array, grid: AnalysisGrid, marginMm: numbe
   const out = mask.slice();
   for (let i = 0; i < mask.length; i++) {
     if (mask[i] === 0) continue;
+    // What is inside all around reaches nowhere that its border does not.
+    if (mask[i - 1] && mask[i + 1] && mask[i - width] && mask[i + width]) continue;
     const col = i % width;
     const row = Math.floor(i / width) % height;
     for (let r = Math.max(0, row - reach); r <= Math.min(height - 1, row + reach); r++) {

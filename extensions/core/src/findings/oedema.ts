@@ -1,5 +1,6 @@
 import type { Component } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import { length, subtract } from '../geometry.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import { withMargin } from './haemorrhages.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
@@ -30,12 +31,29 @@ export function bleedSurroundings(
   }
   const bleeding = new Uint8Array(masks.brain.length);
   for (const { voxels } of bleeds) for (const i of voxels) bleeding[i] = 1;
-  const reach = withMargin(core, grid, parameters.oedemaReachMm);
+  const reach = within(core, grid, parameters.oedemaReachMm);
   const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
   const brainByte = thresholdByte(thresholds.brain);
   const marked = (i: number) => (others?.oedema?.[i] ?? 0) >= oedemaByte && masks.brain[i]! >= brainByte;
   // Twice the reach: the rim of a large clot may be broad, but is never far from it.
-  const nearby = withMargin(reach, grid, parameters.oedemaReachMm);
+  const nearby = within(core, grid, 2 * parameters.oedemaReachMm);
   const oedema = core.map((_, i) => (nearby[i] === 1 && bleeding[i] === 0 && marked(i) ? 1 : 0));
   return { oedema, noInfarct: reach.map((v, i) => (v === 1 || oedema[i] === 1 ? 1 : 0)) };
+}
+
+/** Voxels within `reachMm` of the mask, across slices too. */
+function within(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const out = new Uint8Array(mask.length);
+  grid.slices.forEach((from, k) => {
+    const section = mask.subarray(k * plane, (k + 1) * plane);
+    if (!section.includes(1)) return;
+    grid.slices.forEach((to, n) => {
+      const apartMm = length(subtract(to.centreLps, from.centreLps));
+      if (apartMm > reachMm) return;
+      const wide = withMargin(section, grid, Math.sqrt(reachMm ** 2 - apartMm ** 2));
+      for (let i = 0; i < plane; i++) if (wide[i] === 1) out[n * plane + i] = 1;
+    });
+  });
+  return out;
 }

@@ -60,7 +60,7 @@ test('the record has the fields that other programs rely on, and no voxel map', 
     huMedianOpposite: 35,
     slices: [3, 4],
   });
-  expect(region('M2').explanation).toMatch(/^Left M2: median 35\.0 HU/);
+  expect(region('M2').explanation).toMatch(/^Left M2: 35\.0 HU/);
 });
 
 test('a region that was not assessed has nulls, not zeros', () => {
