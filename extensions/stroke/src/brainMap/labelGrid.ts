@@ -24,29 +24,25 @@ export function labelGrid(level: MapLevelId): LabelGrid {
   const zMm = LEVEL_HEIGHT_MM[level];
   const columns = Math.ceil(EXTENT.xMm / STEP_MM);
   const rows = Math.ceil((EXTENT.frontMm - EXTENT.backMm) / STEP_MM);
-  const labels: (AspectsRegion | undefined)[] = Array.from({ length: columns * rows }, (_, i) => {
+  const labels: (AspectsRegion | 'brain' | undefined)[] = Array.from({ length: columns * rows }, (_, i) => {
     const [xMm, yMm] = pointOf(i % columns, Math.floor(i / columns));
     if (xMm > halfWidthMm(level, yMm)) return undefined;
-    return deepRegionAt(xMm, yMm, zMm) ?? corticalRegionAt(xMm, yMm, zMm);
+    return deepRegionAt(xMm, yMm, zMm) ?? corticalRegionAt(xMm, yMm, zMm) ?? 'brain';
   });
-  const raw = (c: number, r: number) =>
-    c < 0 || r < 0 || c >= columns || r >= rows ? undefined : labels[c + columns * r];
-  const outside = (c: number, r: number) => {
-    const [xMm, yMm] = pointOf(c, r);
-    return xMm > halfWidthMm(level, yMm);
-  };
+  const within = (column: number, row: number) => column >= 0 && row >= 0 && column < columns && row < rows;
+  // Once for all: the tracing asks for every pixel several times a region.
+  const apart = labels.map((name, i): AspectsRegion | undefined => {
+    if (name === undefined || name === 'brain') return undefined;
+    const [column, row] = [i % columns, Math.floor(i / columns)];
+    const free = NEIGHBOURS.every(([dx, dy]) => {
+      const other = within(column + dx, row + dy) ? labels[i + dx + columns * dy] : undefined;
+      return other === name || other === 'brain';
+    });
+    return free ? name : undefined;
+  });
   return {
     sizePx: [columns, rows],
-    at: (column, row) => {
-      const name = raw(column, row);
-      if (name === undefined) return undefined;
-      const free = NEIGHBOURS.every(([dx, dy]) => {
-        const [c, r] = [column + dx, row + dy];
-        const other = raw(c, r);
-        return other === name || (other === undefined && !outside(c, r));
-      });
-      return free ? name : undefined;
-    },
+    at: (column, row) => (within(column, row) ? apart[column + columns * row] : undefined),
   };
 }
 

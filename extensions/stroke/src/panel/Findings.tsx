@@ -1,50 +1,66 @@
-import type { BoxFinding, StrokeResult } from '@ohif-stroke/core';
-import { fixed, percent } from '../format.js';
-import type { Selection } from '../state/state.js';
-import { TEXT } from '../text.js';
-import { JumpIcon } from './RegionRow.js';
+import type { BoxFinding } from '@ohif-stroke/core';
+import { Icon, JumpIcon } from './icons.js';
+import { useText } from './useText.js';
 
 interface Props {
-  readonly result: StrokeResult;
-  readonly selection: Selection | undefined;
+  /** The boxes that stand. */
+  readonly boxes: readonly BoxFinding[];
+  readonly deleted: readonly BoxFinding[];
+  readonly addedIds: readonly string[];
+  readonly selectedId: string | undefined;
+  readonly drawing: boolean;
+  readonly frozen: boolean;
   readonly onShow: (boxId: string) => void;
+  readonly onDelete: (boxId: string) => void;
+  readonly onRestore: (boxId: string) => void;
+  readonly onDraw: (on: boolean) => void;
 }
 
-/** Volumes, and one line a box; clicking a line shows its image. */
-export function Findings({ result, selection, onShow }: Props) {
-  const { volumes } = TEXT;
-  const { acuteVolumeMl, oldVolumeMl } = result.infarct;
-  const sided = (ml: { readonly left: number; readonly right: number }) =>
-    `${volumes.left} ${volumes.ml(fixed(ml.left, 1))} · ${volumes.right} ${volumes.ml(fixed(ml.right, 1))}`;
+/** One line a box: jump to it, delete it or bring it back; new ones are drawn with the viewer's own tool. */
+export function Findings(props: Props) {
+  const { boxes, deleted, addedIds, selectedId, drawing, frozen, onShow, onDelete, onRestore, onDraw } = props;
+  const { text } = useText();
   return (
-    <section className="sp-section">
-      <h3 className="sp-heading">{volumes.heading}</h3>
-      <dl className="sp-volumes" data-testid="volumes">
-        <dt>{volumes.acute}</dt>
-        <dd>{sided(acuteVolumeMl)}</dd>
-        <dt>{volumes.old}</dt>
-        <dd>{sided(oldVolumeMl)}</dd>
-        <dt>{volumes.haemorrhage}</dt>
-        <dd>{volumes.ml(fixed(result.haemorrhage.volumeMl, 1))}</dd>
-      </dl>
-      <details open={result.boxes.length <= OPEN_UP_TO}>
-        <summary>
-          <span className="sp-heading">{TEXT.boxes.heading}</span>
-          <span className="sp-summary-note">{result.boxes.length}</span>
-        </summary>
-        {result.boxes.length === 0 && <p className="sp-muted">{TEXT.boxes.none}</p>}
-        <ul className="sp-boxes">
-          {result.boxes.map(box => (
-            <BoxLine
-              key={box.id}
-              box={box}
-              selected={selection?.kind === 'box' && selection.id === box.id}
-              onShow={() => onShow(box.id)}
-            />
-          ))}
-        </ul>
-      </details>
-    </section>
+    <details className="sp-section" open={boxes.length <= OPEN_UP_TO}>
+      <summary>
+        <span className="sp-heading">{text.boxes.heading}</span>
+        <span className="sp-summary-note">{boxes.length}</span>
+      </summary>
+      {boxes.length + deleted.length === 0 && <p className="sp-muted">{text.boxes.none}</p>}
+      <ul className="sp-boxes">
+        {boxes.map(box => (
+          <BoxLine
+            key={box.id}
+            box={box}
+            state={addedIds.includes(box.id) ? 'added' : undefined}
+            selected={box.id === selectedId}
+            frozen={frozen}
+            onShow={() => onShow(box.id)}
+            onChange={() => onDelete(box.id)}
+          />
+        ))}
+        {deleted.map(box => (
+          <BoxLine
+            key={box.id}
+            box={box}
+            state="deleted"
+            selected={false}
+            frozen={frozen}
+            onChange={() => onRestore(box.id)}
+          />
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="sp-button sp-small"
+        data-testid="box-add"
+        aria-pressed={drawing}
+        disabled={frozen}
+        onClick={() => onDraw(!drawing)}
+      >
+        {drawing ? text.boxes.adding : text.boxes.add}
+      </button>
+    </details>
   );
 }
 
@@ -53,25 +69,39 @@ const OPEN_UP_TO = 6;
 
 interface LineProps {
   readonly box: BoxFinding;
+  readonly state: 'added' | 'deleted' | undefined;
   readonly selected: boolean;
-  readonly onShow: () => void;
+  readonly frozen: boolean;
+  readonly onShow?: () => void;
+  readonly onChange: () => void;
 }
 
-function BoxLine({ box, selected, onShow }: LineProps) {
+function BoxLine({ box, state, selected, frozen, onShow, onChange }: LineProps) {
+  const { text, numbers } = useText();
+  const what = `${text.boxLabels[box.label]}, ${text.sides[box.side]}, ${text.boxes.slice(box.slice + 1)}`;
+  const gone = state === 'deleted';
+  const change = gone ? text.boxes.restore(what) : text.boxes.delete(what);
   return (
-    <li>
+    <li className={`sp-box sp-box-${box.label}${selected ? ' sp-selected' : ''}${gone ? ' sp-box-gone' : ''}`}>
+      <button type="button" className="sp-box-show" data-testid={`box-${box.id}`} disabled={gone} onClick={onShow}>
+        <span className="sp-box-name">
+          {text.boxLabels[box.label]}, {text.sides[box.side]}
+          {state && <span className="sp-edited"> · {text.boxes[state]}</span>}
+        </span>
+        <span className="sp-muted">{text.boxes.slice(box.slice + 1)}</span>
+        <span>{state === 'added' ? '' : numbers.percent(box.probability)}</span>
+        <JumpIcon />
+      </button>
       <button
         type="button"
-        className={`sp-box sp-box-${box.label}${selected ? ' sp-selected' : ''}`}
-        data-testid={`box-${box.id}`}
-        onClick={onShow}
+        className="sp-icon"
+        data-testid={`${gone ? 'box-restore' : 'box-delete'}-${box.id}`}
+        aria-label={change}
+        title={change}
+        disabled={frozen}
+        onClick={onChange}
       >
-        <span>
-          {TEXT.boxLabels[box.label]}, {TEXT.sides[box.side]}
-        </span>
-        <span className="sp-muted">{TEXT.boxes.slice(box.slice + 1)}</span>
-        <span>{percent(box.probability)}</span>
-        <JumpIcon />
+        <Icon name={gone ? 'restore' : 'delete'} />
       </button>
     </li>
   );

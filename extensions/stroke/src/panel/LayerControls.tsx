@@ -1,28 +1,30 @@
 import { LAYERS, type LayerId, type LayerState, type Layers } from '../state/state.js';
-import { TEXT } from '../text.js';
+import { useText } from './useText.js';
 
 interface Props {
   readonly layers: Layers;
-  readonly problem: string | undefined;
+  /** The overlays could not be drawn. */
+  readonly problem: boolean;
   readonly onChange: (layer: LayerId, change: Partial<LayerState>) => void;
 }
 
 /** Each overlay can be switched and dimmed. */
 export function LayerControls({ layers, problem, onChange }: Props) {
+  const { text } = useText();
   return (
     <section className="sp-section">
-      <h3 className="sp-heading">{TEXT.layers.heading}</h3>
+      <h3 className="sp-heading">{text.layers.heading}</h3>
       {problem && (
         <p className="sp-notice sp-notice-care" role="alert">
-          {problem}
+          {text.overlays.problem}
         </p>
       )}
       {LAYERS.map(id => {
-        const name = TEXT.layers.names[id];
+        const name = text.layers.names[id];
         const { visible, opacity } = layers[id];
         return (
           <div key={id} className={`sp-layer sp-layer-${id}`}>
-            <label>
+            <label className="sp-toggle">
               <input
                 type="checkbox"
                 role="switch"
@@ -39,11 +41,13 @@ export function LayerControls({ layers, problem, onChange }: Props) {
               min={0.1}
               max={1}
               step={0.05}
-              aria-label={TEXT.layers.opacity(name)}
+              aria-label={text.layers.opacity(name)}
               data-testid={`opacity-${id}`}
               disabled={!visible}
               value={opacity}
               onChange={event => onChange(id, { opacity: Number(event.target.value) })}
+              // The viewer scrolls with the same keys.
+              onKeyDown={event => event.stopPropagation()}
             />
           </div>
         );

@@ -1,92 +1,123 @@
-import { isAssessed, type ReviewedRegion } from '@ohif-stroke/core';
-import { count, fixed, percent, signed } from '../format.js';
-import { regionId } from '../state/state.js';
-import { TEXT } from '../text.js';
+import { type EditReason, isAssessed, type ReviewedRegion } from '@ohif-stroke/core';
+import { JumpIcon } from './icons.js';
+import type { MarkedRegion } from './markedRegion.js';
+import { ReasonChips } from './ReasonChips.js';
+import { useText } from './useText.js';
 
 interface Props {
-  readonly region: ReviewedRegion;
-  /** The figures in a sentence, shown on hover. */
-  readonly explanation: string;
+  readonly region: MarkedRegion;
   readonly selected: boolean;
+  readonly hovered: boolean;
+  readonly inView: boolean;
+  readonly frozen: boolean;
   readonly onSwitch: (affected: boolean) => void;
   readonly onShow: () => void;
+  readonly onHover: (over: boolean) => void;
+  readonly onSelect: () => void;
+  readonly onReason: (reason?: EditReason) => void;
 }
 
-/** One region with all that speaks for or against it: figures in columns, the rest on a second line. */
-export function RegionRow({ region, explanation, selected, onSwitch, onShow }: Props) {
-  const { name, side, evidence } = region;
-  const id = regionId(name, side);
-  const sideText = TEXT.sides[side];
-  const assessed = isAssessed(region);
-  const figure = (value: number) => (assessed ? fixed(value, 1) : fixed(Number.NaN, 1));
-  const tone = [region.final && 'sp-affected', region.editedByReader && 'sp-by-reader', selected && 'sp-selected'];
+/** One region with what speaks for or against it in columns; notes, and the reason for a change, on a second line. */
+export function RegionRow(props: Props) {
+  const { region, selected, hovered, inView, frozen, onSwitch, onShow, onHover, onSelect, onReason } = props;
+  const { text } = useText();
+  const { id, name, side, finding } = region;
+  const sideText = text.sides[side];
+  const tone = {
+    'sp-affected': region.affected,
+    'sp-by-reader': region.edited,
+    'sp-selected': selected,
+    'sp-hovered': hovered,
+    'sp-in-view': inView,
+  };
+  const second = finding?.note !== undefined || region.edited;
   return (
-    <tbody data-testid={`region-${id}`} className={tone.filter(Boolean).join(' ')}>
+    <tbody
+      data-testid={`region-${id}`}
+      className={Object.entries(tone)
+        .filter(([, on]) => on)
+        .map(([name]) => name)
+        .join(' ')}
+      onPointerEnter={() => onHover(true)}
+      onPointerLeave={() => onHover(false)}
+    >
       <tr>
         <td>
           <input
             type="checkbox"
             role="switch"
-            aria-checked={region.final}
+            aria-checked={region.affected}
             className="sp-switch"
-            aria-label={TEXT.regions.toggle(name, sideText)}
+            aria-label={text.regions.toggle(name, sideText)}
             data-testid={`region-toggle-${id}`}
-            checked={region.final}
+            checked={region.affected}
+            disabled={frozen}
+            onFocus={onSelect}
+            onKeyDown={event => {
+              if (event.key === 'Enter') onShow();
+            }}
             onChange={event => onSwitch(event.target.checked)}
           />
         </td>
-        <th scope="row" title={TEXT.names[name]}>
-          {name}
+        <th scope="row">
+          <button
+            type="button"
+            className="sp-name"
+            data-testid={`region-why-${id}`}
+            aria-label={text.regions.why(name, sideText)}
+            aria-pressed={selected}
+            title={text.names[name]}
+            onClick={onSelect}
+          >
+            {name}
+          </button>
         </th>
-        <td className="sp-probability">
-          {assessed ? percent(region.probability) : percent(Number.NaN)}
-          <span className="sp-bar" style={{ transform: `scaleX(${assessed ? region.probability : 0})` }} />
-        </td>
-        <td>{figure(evidence.huMedian)}</td>
-        <td>{figure(evidence.huMedianOpposite)}</td>
-        <td className="sp-difference">
-          {assessed ? signed(-evidence.differenceHu, 1) : figure(Number.NaN)}
-          <small>{assessed ? ` ${signed(-evidence.differencePercent, 1)}%` : ''}</small>
-        </td>
+        {finding && <Figures finding={finding} />}
         <td>
           <button
             type="button"
             className="sp-icon"
             data-testid={`region-jump-${id}`}
-            aria-label={TEXT.regions.jump(name, sideText)}
-            title={TEXT.regions.jump(name, sideText)}
-            disabled={region.slices.length === 0}
+            aria-label={text.regions.jump(name, sideText)}
+            title={text.regions.jump(name, sideText)}
+            disabled={finding !== undefined && finding.slices.length === 0}
             onClick={onShow}
           >
             <JumpIcon />
           </button>
         </td>
       </tr>
-      <tr className="sp-detail" title={explanation}>
-        <td colSpan={7}>{detail(region, assessed)}</td>
-      </tr>
+      {second && (
+        <tr className="sp-detail">
+          <td colSpan={7}>
+            {finding?.note && <span>{text.regions.notes[finding.note]}</span>}
+            {region.edited && <span className="sp-edited">{text.regions.byReader}</span>}
+            {region.edited && <ReasonChips region={region} frozen={frozen} onReason={onReason} />}
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 }
 
-function detail(region: ReviewedRegion, assessed: boolean): string {
-  const { evidence, note } = region;
-  const parts = assessed
-    ? [
-        `${TEXT.regions.mean} ${fixed(evidence.huMean, 1)} / ${fixed(evidence.huMeanOpposite, 1)}`,
-        TEXT.regions.voxels(count(evidence.voxelsCounted), count(evidence.voxelsLeftOut)),
-      ]
-    : [];
-  if (note) parts.push(TEXT.regions.notes[note]);
-  if (region.editedByReader) parts.push(TEXT.regions.byReader);
-  return parts.join(' · ');
-}
-
-export function JumpIcon() {
+function Figures({ finding }: { readonly finding: ReviewedRegion }) {
+  const { numbers } = useText();
+  const { fixed, signed, percent } = numbers;
+  const { evidence, probability } = finding;
+  const assessed = isAssessed(finding);
+  const figure = (value: number) => fixed(assessed ? value : Number.NaN, 1);
   return (
-    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-      <circle cx="8" cy="8" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.4" />
-      <path d="M8 1v3.4M8 11.6V15M1 8h3.4M11.6 8H15" stroke="currentColor" strokeWidth="1.4" />
-    </svg>
+    <>
+      <td className="sp-probability">
+        {percent(assessed ? probability : Number.NaN)}
+        <span className="sp-bar" style={{ transform: `scaleX(${assessed ? probability : 0})` }} />
+      </td>
+      <td>{figure(evidence.huMedian)}</td>
+      <td>{figure(evidence.huMedianOpposite)}</td>
+      <td className="sp-difference">
+        {signed(assessed ? -evidence.differenceHu : Number.NaN, 1)}
+        <small>{assessed ? ` ${signed(-evidence.differencePercent, 1)}%` : ''}</small>
+      </td>
+    </>
   );
 }

@@ -1,31 +1,37 @@
-import type { AspectsRegion, ReviewedAspects, ReviewedRegion, Side } from '@ohif-stroke/core';
-import { regionId, type Selection } from '../state/state.js';
-import { TEXT } from '../text.js';
+import type { EditReason, Side } from '@ohif-stroke/core';
+import { type KeyboardEvent, useRef } from 'react';
+import type { MapActions } from '../brainMap/BrainMap.js';
+import type { MarkedRegion } from './markedRegion.js';
 import { RegionRow } from './RegionRow.js';
+import { useText } from './useText.js';
 
-interface Props {
-  readonly aspects: ReviewedAspects;
-  readonly explain: (region: ReviewedRegion) => string;
-  readonly selection: Selection | undefined;
-  readonly onSwitch: (name: AspectsRegion, side: Side, affected: boolean) => void;
-  readonly onShow: (name: AspectsRegion, side: Side) => void;
+interface Props extends MapActions {
+  readonly regions: readonly MarkedRegion[];
+  /** The scored side, shown first; the other is folded away. */
+  readonly side: Side | 'none';
+  readonly selectedId: string | undefined;
+  readonly hoveredId: string | undefined;
+  readonly inView: readonly string[];
+  readonly frozen: boolean;
+  readonly onReason: (region: MarkedRegion, reason?: EditReason) => void;
 }
 
-/** The ten regions of the scored side; those of the other side folded away, as a reader may want to switch one. */
-export function RegionTables({ aspects, ...rest }: Props) {
-  const first: Side = aspects.side === 'none' ? (aspects.regions[0]?.side ?? 'right') : aspects.side;
+/** The ten regions of the scored side with their evidence; those of the other side folded away unless one is in use. */
+export function RegionTables({ regions, side, ...rest }: Props) {
+  const { text } = useText();
+  const first: Side = side === 'none' ? (regions[0]?.side ?? 'right') : side;
   const second: Side = first === 'right' ? 'left' : 'right';
-  const of = (side: Side) => aspects.regions.filter(r => r.side === side);
+  const of = (wanted: Side) => regions.filter(r => r.side === wanted);
+  const otherInUse = of(second).some(r => r.affected || r.edited || r.id === rest.selectedId);
   return (
     <>
       <section className="sp-section">
-        <h3 className="sp-heading">{TEXT.regions.heading(TEXT.sides[first])}</h3>
+        <h3 className="sp-heading">{text.regions.heading(text.sides[first])}</h3>
         <RegionTable regions={of(first)} side={first} {...rest} />
-        <Legend />
       </section>
-      <details className="sp-section">
+      <details className="sp-section" open={otherInUse || side === 'none'}>
         <summary>
-          <span className="sp-heading">{TEXT.regions.other(TEXT.sides[second])}</span>
+          <span className="sp-heading">{text.regions.other(text.sides[second])}</span>
         </summary>
         <RegionTable regions={of(second)} side={second} {...rest} />
       </details>
@@ -33,26 +39,40 @@ export function RegionTables({ aspects, ...rest }: Props) {
   );
 }
 
-function RegionTable(
-  props: Omit<Props, 'aspects'> & { readonly regions: readonly ReviewedRegion[]; readonly side: Side },
-) {
-  const { regions, side, selection, explain, onSwitch, onShow } = props;
+type TableProps = Omit<Props, 'side'> & { readonly side: Side };
+
+function RegionTable(props: TableProps) {
+  const { regions, side, selectedId, hoveredId, inView, frozen, onSwitch, onShow, onHover, onSelect, onReason } = props;
+  const { text } = useText();
+  const table = useRef<HTMLTableElement>(null);
+  const { columns } = text.regions;
+  const hidden = regions.every(r => r.finding === undefined);
   return (
-    <table className="sp-regions" aria-label={TEXT.regions.heading(TEXT.sides[side])}>
+    // The arrow keys go through the switches as they go through the map; every control stays a stop of the tab key.
+    <table
+      ref={table}
+      className="sp-regions"
+      aria-label={text.regions.heading(text.sides[side])}
+      onKeyDown={event => moveInTable(event, table.current)}
+    >
       <thead>
         <tr>
           <td />
           <td />
-          <th scope="col">{TEXT.regions.columns.probability}</th>
-          <th scope="col" title={TEXT.regions.medianHere}>
-            {TEXT.regions.columns.here}
-          </th>
-          <th scope="col" title={TEXT.regions.medianOpposite}>
-            {TEXT.regions.columns.opposite}
-          </th>
-          <th scope="col" title={TEXT.regions.difference}>
-            {TEXT.regions.columns.difference}
-          </th>
+          {!hidden && (
+            <>
+              <th scope="col">{columns.probability}</th>
+              <th scope="col" title={text.regions.medianHere}>
+                {columns.here}
+              </th>
+              <th scope="col" title={text.regions.medianOpposite}>
+                {columns.opposite}
+              </th>
+              <th scope="col" title={text.regions.difference}>
+                {columns.difference}
+              </th>
+            </>
+          )}
           <td />
         </tr>
       </thead>
@@ -60,22 +80,30 @@ function RegionTable(
         <RegionRow
           key={region.name}
           region={region}
-          explanation={explain(region)}
-          selected={selection?.kind === 'region' && selection.id === regionId(region.name, region.side)}
-          onSwitch={affected => onSwitch(region.name, region.side, affected)}
-          onShow={() => onShow(region.name, region.side)}
+          selected={region.id === selectedId}
+          hovered={region.id === hoveredId}
+          inView={inView.includes(region.id)}
+          frozen={frozen}
+          onSwitch={affected => onSwitch(region, affected)}
+          onShow={() => onShow(region)}
+          onHover={over => onHover(over ? region : undefined)}
+          onSelect={() => onSelect(region)}
+          onReason={reason => onReason(region, reason)}
         />
       ))}
     </table>
   );
 }
 
-function Legend() {
-  return (
-    <p className="sp-legend" aria-hidden="true">
-      <span className="sp-key sp-key-affected">{TEXT.legend.affected}</span>
-      <span className="sp-key sp-key-spared">{TEXT.legend.spared}</span>
-      <span className="sp-key sp-key-reader">{TEXT.legend.byReader}</span>
-    </p>
-  );
+function moveInTable(event: KeyboardEvent, table: HTMLTableElement | null): void {
+  const switches: readonly EventTarget[] = [...(table?.querySelectorAll('input.sp-switch') ?? [])];
+  const at = switches.indexOf(event.target);
+  if (at < 0 || event.ctrlKey || event.altKey || event.metaKey) return;
+  const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: switches.length - 1 }[event.key];
+  if (to !== undefined) {
+    const next = switches[Math.min(switches.length - 1, Math.max(0, to))];
+    if (next instanceof HTMLElement) next.focus();
+    event.preventDefault();
+  } else if (event.key !== ' ' && event.key !== 'Enter') return;
+  event.stopPropagation();
 }

@@ -1,92 +1,51 @@
 import type { DownloadKind } from '../session/reports.js';
 import type { StorageState } from '../state/state.js';
-import { TEXT } from '../text.js';
+import { useText } from './useText.js';
 
 interface Props {
   readonly storage: StorageState;
-  /** The reader changed the AI's values: the report names a person. */
-  readonly edited: boolean;
-  readonly readerName: string;
-  readonly onNameReader: (name: string) => void;
+  /** A signed read is stored with its signature; there is no unsigned one to store. */
+  readonly frozen: boolean;
   readonly onStore: () => void;
   readonly onDownload: (kind: DownloadKind) => void;
 }
 
 const DOWNLOADS = [
-  { kind: 'sr', label: TEXT.actions.downloadSr },
-  { kind: 'seg', label: TEXT.actions.downloadSeg },
-  { kind: 'json', label: TEXT.actions.downloadJson },
+  { kind: 'sr', label: 'downloadSr' },
+  { kind: 'seg', label: 'downloadSeg' },
+  { kind: 'json', label: 'downloadJson' },
 ] as const;
 
-/** Store, retry and download. A failed store keeps everything and says why. */
-export function ReportSection({ storage, edited, readerName, onNameReader, onStore, onDownload }: Props) {
+/** Storing without a signature, and the files themselves. */
+export function ReportSection({ storage, frozen, onStore, onDownload }: Props) {
+  const { text } = useText();
   return (
     <section className="sp-section">
-      <h3 className="sp-heading">{TEXT.storage.heading}</h3>
-      {edited && (
-        <label className="sp-reader">
-          {TEXT.sign.name}
-          <input
-            type="text"
-            data-testid="reader-name"
-            placeholder={TEXT.sign.nameHint}
-            value={readerName}
-            maxLength={64}
-            autoComplete="off"
-            onChange={event => onNameReader(event.target.value)}
-            // The viewer's hotkeys listen on the document: a typed "r" must not rotate the image.
-            onKeyDown={event => event.stopPropagation()}
-          />
-        </label>
-      )}
+      <h3 className="sp-heading">{text.storage.heading}</h3>
       <div className="sp-actions">
         <button
           type="button"
-          className="sp-button sp-primary"
+          className="sp-button sp-small"
           data-testid="store"
-          disabled={storage.phase === 'sending' || storage.phase === 'stored'}
+          disabled={frozen || storage.phase === 'sending' || storage.phase === 'stored'}
           onClick={onStore}
         >
-          {storage.phase === 'outdated' ? TEXT.actions.storeAgain : TEXT.actions.store}
+          {storage.phase === 'outdated' ? text.actions.storeAgain : text.actions.store}
         </button>
-        {storage.phase === 'failed' && (
-          <button type="button" className="sp-button" data-testid="store-retry" onClick={onStore}>
-            {TEXT.actions.retry}
-          </button>
-        )}
-      </div>
-      <p
-        data-testid="store-status"
-        aria-live="polite"
-        className={storage.phase === 'failed' ? 'sp-notice sp-notice-bad' : 'sp-muted'}
-      >
-        {storageText(storage)}
-      </p>
-      <div className="sp-actions sp-downloads">
-        <span className="sp-muted">{TEXT.storage.download}</span>
+        <span className="sp-muted sp-end">{text.storage.download}</span>
         {DOWNLOADS.map(({ kind, label }) => (
           <button
             key={kind}
             type="button"
             className="sp-button sp-small"
             data-testid={`download-${kind}`}
+            aria-label={`${text.storage.download}: ${text.actions[label]}`}
             onClick={() => onDownload(kind)}
           >
-            {label}
+            {text.actions[label]}
           </button>
         ))}
       </div>
     </section>
   );
-}
-
-function storageText(storage: StorageState): string {
-  switch (storage.phase) {
-    case 'stored':
-      return storage.withSegmentation ? TEXT.storage.stored : TEXT.storage.storedWithoutSegmentation;
-    case 'failed':
-      return TEXT.storage.failed(storage.message);
-    default:
-      return TEXT.storage[storage.phase];
-  }
 }

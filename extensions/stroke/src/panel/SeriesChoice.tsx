@@ -1,5 +1,6 @@
 import type { SeriesOption } from '../state/state.js';
-import { TEXT } from '../text.js';
+import { seriesSentence } from '../text/index.js';
+import { useText } from './useText.js';
 
 interface Props {
   readonly options: readonly SeriesOption[];
@@ -12,15 +13,16 @@ interface Props {
 
 /** The series of the study, best first, each with the reason why it is or isn't the one to analyse. */
 export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onChoose }: Props) {
+  const { text } = useText();
   const chosen = options.find(o => o.seriesInstanceUid === chosenSeriesUid);
   return (
     <details className="sp-section" open={!folded} key={folded ? 'folded' : 'open'}>
       <summary>
-        <span className="sp-heading">{TEXT.series.heading}</span>
+        <span className="sp-heading">{text.series.heading}</span>
         {folded && chosen && <span className="sp-summary-note">{chosen.title}</span>}
       </summary>
-      {options.length === 0 && <p className="sp-muted">{TEXT.series.none}</p>}
-      <div role="radiogroup" aria-label={TEXT.series.heading} data-testid="series-choice" className="sp-options">
+      {options.length === 0 && <p className="sp-muted">{text.series.none}</p>}
+      <div role="radiogroup" aria-label={text.series.heading} data-testid="series-choice" className="sp-options">
         {options.map(option => (
           <label
             key={option.seriesInstanceUid}
@@ -33,12 +35,14 @@ export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onCho
               checked={option.seriesInstanceUid === chosenSeriesUid}
               disabled={disabled}
               onChange={() => onChoose(option.seriesInstanceUid)}
+              // The viewer scrolls with the arrow keys that move a choice.
+              onKeyDown={event => event.stopPropagation()}
             />
             <span>
               <span className="sp-option-title">
-                {option.title} <span className="sp-muted">{TEXT.series.images(option.images)}</span>
+                {option.title} <span className="sp-muted">{text.series.images(option.images)}</span>
               </span>
-              <span className="sp-option-why">{option.sentence}</span>
+              <span className="sp-option-why">{seriesSentence(text, option)}</span>
             </span>
           </label>
         ))}

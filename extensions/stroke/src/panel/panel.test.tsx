@@ -1,46 +1,13 @@
+import type { AspectsRegion } from '@ohif-stroke/core';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
-import type { Session } from '../session/session.js';
 import type { StrokeAction } from '../state/reduce.js';
-import { LAYERS, seriesKey } from '../state/state.js';
+import { INITIAL_STATE, LAYERS, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { TEXT } from '../text.js';
 import { Panel } from './Panel.js';
-
-const nothing = () => undefined;
-const session: Session = {
-  chooseSeries: nothing,
-  analyse: nothing,
-  cancel: nothing,
-  switchRegion: nothing,
-  giveReason: nothing,
-  setSide: nothing,
-  setThreshold: nothing,
-  undo: nothing,
-  redo: nothing,
-  selectRegion: nothing,
-  hoverRegion: nothing,
-  deleteBox: nothing,
-  restoreBox: nothing,
-  drawBox: nothing,
-  brushInfarct: nothing,
-  resetMask: nothing,
-  showSaliency: nothing,
-  confirm: nothing,
-  reveal: nothing,
-  sign: nothing,
-  amend: nothing,
-  changeSettings: nothing,
-  showPrior: nothing,
-  showRegion: nothing,
-  showBox: nothing,
-  changeLayer: nothing,
-  nameReader: nothing,
-  storeReport: nothing,
-  download: nothing,
-  stop: nothing,
-};
 
 const key = seriesKey('1.2', '1.2.3');
 const shown: StrokeAction = {
@@ -55,8 +22,19 @@ const shown: StrokeAction = {
 function render(...actions: readonly StrokeAction[]): string {
   const store = createStore();
   for (const action of actions) store.dispatch(action);
-  return renderToStaticMarkup(<Panel store={store} session={session} />);
+  return renderToStaticMarkup(<Panel store={store} session={idleSession} />);
 }
+
+const edit = (name: AspectsRegion, affected: boolean): StrokeAction => ({
+  type: 'readChanged',
+  key,
+  action: { type: 'regionSet', name, side: 'left', affected },
+});
+
+const rowOf = (html: string, id: string): string => {
+  const start = html.indexOf(`data-testid="region-${id}"`);
+  return html.slice(start, html.indexOf('</tbody>', start));
+};
 
 const started: readonly StrokeAction[] = [shown, { type: 'runStarted', key }];
 const scored = (result = fixtureResult()): readonly StrokeAction[] => [
@@ -103,46 +81,98 @@ test('a refusal lists its reasons and shows no score', () => {
   expect(html).not.toContain('data-testid="aspects-total"');
 });
 
-test('the bleed comes before the score, the score before the regions', () => {
+test('the bleed comes before the score, the score before map, evidence, corrections and report', () => {
   const html = render(...scored());
-  const places = ['haemorrhage', 'aspects-total', 'warnings', 'region-left-C', 'volumes', 'layer-regions', 'store'].map(
-    id => html.indexOf(`data-testid="${id}"`),
-  );
+  const places = [
+    'haemorrhage-alert',
+    'aspects-total',
+    'volumes',
+    'warnings',
+    'brain-map',
+    'threshold',
+    'why',
+    'region-left-C',
+    'box-b1',
+    'brush-infarct',
+    'layer-regions',
+    'store',
+    'sign',
+  ].map(id => html.indexOf(`data-testid="${id}"`));
   expect(places.every(place => place >= 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(html).toContain('Haemorrhage suspected: 1.3 mL');
 });
 
-test("the reader's total and the AI's stand side by side", () => {
-  const html = render(...scored(), {
-    type: 'readChanged',
-    key,
-    action: { type: 'regionSet', name: 'M1', side: 'left', affected: true },
-  });
-  expect(textOf(html, 'aspects-total')).toBe('8');
-  expect(textOf(html, 'aspects-ai-total')).toBe('9');
-  expect(html).toContain('1 region changed by you');
-  expect(html).toContain('data-testid="reader-name"');
+test('kinds of bleeding are told apart, each with its side', () => {
+  const haemorrhage = {
+    volumeMl: 15.2,
+    types: [
+      { type: 'subdural', volumeMl: 12, side: 'right' },
+      { type: 'intraventricular', volumeMl: 3.2 },
+    ],
+    oedemaMl: 4,
+  } as const;
+  expect(render(...scored(fixtureResult({ haemorrhage })))).toContain(
+    'subdural 12.0 mL (right) · intraventricular 3.2 mL · oedema around it 4.0 mL',
+  );
 });
 
-test('a region row has its figures: probability, medians, means, difference, voxels', () => {
-  const html = render(...scored());
-  const start = html.indexOf('data-testid="region-left-M2"');
-  const row = html.slice(start, html.indexOf('</tbody>', start));
-  for (const figure of ['90%', '28.2', '31.2', '−3.0', '−9.6%', '28.4 / 31.6', '1,234 vox, 56 left out']) {
-    expect(row).toContain(figure);
-  }
+test('without a bleed the alert is gone and the line says so', () => {
+  const html = render(...scored(fixtureResult({ haemorrhage: { volumeMl: 0 } })));
+  expect(html).not.toContain('haemorrhage-alert');
+  expect(textOf(html, 'haemorrhage')).toBe(TEXT.haemorrhage.none);
+});
+
+test('volume with its range, water uptake with its cut-off', () => {
+  const base = fixtureResult();
+  const html = render(
+    ...scored(
+      fixtureResult({
+        infarct: { ...base.infarct, acuteRangeMl: { lowMl: 1.2, highMl: 4.4 } },
+        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+      }),
+    ),
+  );
+  expect(textOf(html, 'infarct-range')).toBe('1–4 mL');
+  expect(textOf(html, 'nwu')).toBe('12.4 %');
+  expect(html).toContain('over the published cut-off of 11.5 %');
+});
+
+test("the reader's total and the AI's stand side by side", () => {
+  const html = render(...scored(), edit('M1', true));
+  expect(textOf(html, 'aspects-total')).toBe('8');
+  expect(textOf(html, 'aspects-ai-total')).toBe('9');
+  expect(textOf(html, 'phase')).toBe('Read');
+  expect(html).toContain('1 region changed by you');
+  expect(html).toContain('data-testid="reason-left-M1-leukoaraiosis"');
+});
+
+test('a region row has its figures: probability, medians, difference', () => {
+  const row = rowOf(render(...scored()), 'left-M2');
+  for (const figure of ['90%', '28.2', '31.2', '−3.0', '−9.6%']) expect(row).toContain(figure);
+});
+
+test('the chosen region is explained by its own figures', () => {
+  const html = render(...scored(), { type: 'selected', selection: { kind: 'region', id: 'left-M2' } });
+  expect(html).toContain('M2, left: 28.2 HU against 31.2 HU opposite, −9.6 %, probability 0.90, seen on slices 1–2.');
+  expect(html).toContain('Means 28.4 / 31.6 HU · 1,234 voxels counted, 56 left out');
 });
 
 test('a region that the scan does not cover shows dashes, never figures', () => {
   const base = fixtureResult();
   const regions = base.aspects.regions.map(r => (r.name === 'M6' ? { ...r, note: 'notAssessed' as const } : r));
   const html = render(...scored(fixtureResult({ aspects: { ...base.aspects, regions } })));
-  const start = html.indexOf('data-testid="region-left-M6"');
-  const row = html.slice(start, html.indexOf('</tbody>', start));
+  const row = rowOf(html, 'left-M6');
   expect(row).toContain('–');
   expect(row).not.toContain('28.2');
   expect(row).toContain(TEXT.regions.notes.notAssessed);
+  expect(html).toMatch(/aria-label="M6, left, not assessed[^"]*"[^>]*data-testid="map-region-left-M6"/);
+});
+
+test('a region of the map says what it is: side, probability, state', () => {
+  expect(render(...scored())).toMatch(
+    /aria-checked="true"[^>]*aria-label="M2, left, probability 90%, affected"[^>]*data-testid="map-region-left-M2"/,
+  );
 });
 
 test('every layer has a named switch and a named slider', () => {
@@ -161,4 +191,71 @@ test('a failed store says why and offers to send again', () => {
   });
   expect(textOf(html, 'store-status')).toBe('Not stored: the archive answered with status 503.');
   expect(html).toContain('data-testid="store-retry"');
+});
+
+test("the panel speaks the language of the viewer, core's notices included", () => {
+  for (const [language, total, warning] of [
+    ['zh-CN', '左侧大脑中动脉供血区', '层面倾斜 12.0°'],
+    ['de', 'Mediastromgebiet links', 'Die Schichten sind um 12,0° gekippt'],
+  ] as const) {
+    const warnings = [{ code: 'tilted', text: 'Tilted.', values: { tiltDeg: 12 } }];
+    const store = createStore({ ...INITIAL_STATE, language });
+    for (const action of scored(fixtureResult({ suitability: { ok: true, reasons: [], warnings } }))) {
+      store.dispatch(action);
+    }
+    const html = renderToStaticMarkup(<Panel store={store} session={idleSession} />);
+    expect(textOf(html, 'aspects-side')).toBe(total);
+    expect(html).toContain(warning);
+  }
+});
+
+test('an earlier CT of the patient is compared', () => {
+  const prior = {
+    studyInstanceUid: '1.9',
+    dateText: '2024-03-02',
+    description: 'CT',
+    read: { total: 10, side: 'none', affected: [], phase: 'signed' },
+    shown: false,
+  } as const;
+  const store = createStore({ ...INITIAL_STATE, priors: [prior] });
+  for (const action of [...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [prior] } as const])
+    store.dispatch(action);
+  const html = renderToStaticMarkup(<Panel store={store} session={idleSession} />);
+  const place = html.indexOf('data-testid="prior-1.9"');
+  expect(html.slice(place)).toContain('then 10');
+  expect(html.slice(place)).toContain('newly affected: M2, left');
+});
+
+describe('reader first', () => {
+  const blind: StrokeAction = { type: 'settingsChanged', change: { readerFirst: true } };
+
+  test('nothing of the AI is in the page before the reader asks for it', () => {
+    const html = render(blind, ...scored());
+    for (const id of ['haemorrhage-alert', 'aspects-ai-total', 'volumes', 'threshold', 'why', 'box-b1', 'sign']) {
+      expect(html.includes(`data-testid="${id}"`)).toBe(false);
+    }
+    expect(html.includes('90%')).toBe(false);
+    expect(html.includes('>28.2<')).toBe(false);
+    expect(html).toContain('data-testid="first-read"');
+    expect(textOf(html, 'aspects-total')).toBe('10');
+    expect(textOf(html, 'phase')).toBe(TEXT.phases.blind);
+  });
+
+  test('the reader scores in map and table, also while the analysis runs', () => {
+    for (const before of [scored(), started]) {
+      const html = render(blind, ...before, edit('M2', true));
+      expect(textOf(html, 'aspects-total')).toBe('9');
+      expect(html).toMatch(/aria-label="M2, left, affected"[^>]*data-testid="map-region-left-M2"/);
+    }
+  });
+
+  test('after the comparison both reads stand in the page', () => {
+    const html = render(blind, ...scored(), edit('M1', true), {
+      type: 'readChanged',
+      key,
+      action: { type: 'revealed' },
+    });
+    expect(textOf(html, 'first-read-score')).toMatch(/^First read without AI: 9 \(left\), \d+ s$/);
+    expect(textOf(html, 'aspects-ai-total')).toBe('9');
+  });
 });

@@ -61,6 +61,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     side: 'Die Seite mit mehr Hinweisen. Ist die klinische Seite bekannt, wählen Sie sie selbst: Der Score folgt.',
     acute:
       'Volumen der Voxel, die das Infarktnetz markiert und die dunkler sind als ihr Spiegelbild. Die Spanne ergibt sich aus seinen kalibrierten Wahrscheinlichkeiten.',
+    old: 'Flüssigkeitsgefüllte Teile der Infarktmaske: alt, zählen daher nie im Score.',
     nwu: (here, opposite) =>
       `(1 − ${here} HE / ${opposite} HE) × 100: der akute Infarkt gegen sein Spiegelbild. Publizierter Grenzwert 11,5 % für einen Beginn vor höchstens 4,5 h (Minnerup, Ann Neurol 2016).`,
     haemorrhage:

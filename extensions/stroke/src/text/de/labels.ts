@@ -71,6 +71,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
   },
   aspects: {
     heading: 'ASPECTS',
+    ai: 'KI',
     outOf: '/ 10',
     side: { left: 'Mediastromgebiet links', right: 'Mediastromgebiet rechts', none: 'Keine Infarktfrühzeichen' },
     edited: n => `${n} ${n === 1 ? 'Region' : 'Regionen'} von Ihnen geändert`,

@@ -59,6 +59,7 @@ export const EVIDENCE = {
     side: 'The side with more evidence. Set it yourself where the clinical side is known: the score follows.',
     acute:
       'Volume of the voxels that the infarct network marks and that are darker than their mirror image. The range comes from its calibrated probabilities.',
+    old: 'Fluid-filled parts of the infarct mask: old, so they never count in the score.',
     nwu: (here: string, opposite: string) =>
       `(1 − ${here} HU / ${opposite} HU) × 100: the acute infarct against its mirror image. Published cut-off 11.5 % for onset within 4.5 h (Minnerup, Ann Neurol 2016).`,
     haemorrhage:

@@ -69,6 +69,7 @@ export const LABELS = {
   },
   aspects: {
     heading: 'ASPECTS',
+    ai: 'AI',
     outOf: '/ 10',
     side: { left: 'Left MCA territory', right: 'Right MCA territory', none: 'No early ischaemic change' },
     edited: (n: number) => `${n} ${n === 1 ? 'region' : 'regions'} changed by you`,

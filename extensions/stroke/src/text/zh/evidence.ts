@@ -55,6 +55,7 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
     aspects: '10 分减去评分侧受累区域数。区域概率达到阈值且无排除说明时计分。阅片者与 AI 的结果分别保存。',
     side: '证据更多的一侧。若已知临床侧别请自行设定，评分随之更新。',
     acute: '梗死网络标记且密度低于镜像侧的体素体积。范围由其校准概率得出。',
+    old: '梗死范围中已液化的部分：为陈旧性，不计入评分。',
     nwu: (here, opposite) =>
       `（1 − ${here} HU / ${opposite} HU）× 100：急性梗死与其镜像区比较。已发表界值 11.5%（发病 4.5 小时内，Minnerup，Ann Neurol 2016）。`,
     haemorrhage: '出血网络标记且具有血液密度的体素体积；每个体素归入最可能的类型。小出血可能漏检，请自行核对。',

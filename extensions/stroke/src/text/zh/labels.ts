@@ -71,6 +71,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   },
   aspects: {
     heading: 'ASPECTS',
+    ai: 'AI',
     outOf: '/ 10',
     side: { left: '左侧大脑中动脉供血区', right: '右侧大脑中动脉供血区', none: '未见早期缺血改变' },
     edited: n => `您修改了 ${n} 个区域`,

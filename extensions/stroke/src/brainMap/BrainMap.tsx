@@ -1,0 +1,66 @@
+import type { MarkedRegion } from '../panel/markedRegion.js';
+import { useText } from '../panel/useText.js';
+import { MAP_LEVELS, type MapLevelId } from './levels.js';
+import { MapLegend } from './MapLegend.js';
+import { MapLevelPicture } from './MapLevelPicture.js';
+
+export interface MapActions {
+  readonly onSwitch: (region: MarkedRegion, affected: boolean) => void;
+  readonly onShow: (region: MarkedRegion) => void;
+  readonly onHover: (region: MarkedRegion | undefined) => void;
+  readonly onSelect: (region: MarkedRegion) => void;
+}
+
+interface Props extends MapActions {
+  readonly regions: readonly MarkedRegion[];
+  readonly selectedId: string | undefined;
+  readonly hoveredId: string | undefined;
+  readonly inView: readonly string[];
+  /** A signed read cannot be changed. */
+  readonly frozen: boolean;
+  /** A probability has a meaning only where the AI is shown. */
+  readonly withProbability: boolean;
+}
+
+/** The two ASPECTS levels as the radiologist looks at them: patient right on the left. */
+export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...rest }: Props) {
+  const { text } = useText();
+  const pointed = regions.find(r => r.id === (hoveredId ?? selectedId));
+  return (
+    <section className="sp-section sp-map" data-testid="brain-map" aria-label={text.map.heading}>
+      <div className="sp-map-levels">
+        {MAP_LEVELS.map((id: MapLevelId) => (
+          <MapLevelPicture key={id} id={id} regions={regions} selectedId={selectedId} hoveredId={hoveredId} {...rest} />
+        ))}
+      </div>
+      <Readout region={pointed} />
+      <MapLegend withProbability={withProbability} />
+    </section>
+  );
+}
+
+/** One line on the region under the pointer; screen readers hear the same from the region itself. */
+function Readout({ region }: { readonly region: MarkedRegion | undefined }) {
+  const { text, numbers } = useText();
+  const { finding } = region ?? {};
+  const assessed = finding === undefined || finding.note !== 'notAssessed';
+  return (
+    <p className="sp-readout" aria-hidden="true">
+      {region === undefined ? (
+        <span className="sp-muted">{text.map.hint}</span>
+      ) : (
+        <>
+          <strong>{text.map.region(region.name, text.sides[region.side])}</strong>
+          <span className="sp-muted">{text.names[region.name]}</span>
+          {finding && assessed && <span>{numbers.percent(finding.probability)}</span>}
+          {finding && assessed && (
+            <span>
+              {numbers.signed(-finding.evidence.differenceHu, 1)} {text.regions.columns.here}
+            </span>
+          )}
+          {!assessed && <span>{text.map.notAssessed}</span>}
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,133 @@
+import { EVEN_ODDS, type Read, reviewedOf } from '@ohif-stroke/core';
+import { BrainMap } from '../brainMap/BrainMap.js';
+import type { ScoredRun, StrokeState } from '../state/state.js';
+import { BlindBanner } from './BlindBanner.js';
+import { Correction } from './Correction.js';
+import { Findings } from './Findings.js';
+import { Glance } from './Glance.js';
+import { LayerControls } from './LayerControls.js';
+import { type MarkedRegion, markedRegions } from './markedRegion.js';
+import { Priors } from './Priors.js';
+import { ReadNotes } from './ReadNotes.js';
+import { RegionTables } from './RegionTable.js';
+import { ReportSection } from './ReportSection.js';
+import { ScoreHead } from './ScoreHead.js';
+import { ThresholdSlider } from './ThresholdSlider.js';
+import type { PanelSubject } from './useStore.js';
+import { Why } from './Why.js';
+
+interface Props {
+  readonly read: Read;
+  /** The result under the read; absent while a blind read goes on before the analysis has ended. */
+  readonly run: ScoredRun | undefined;
+  readonly state: StrokeState;
+  readonly session: PanelSubject['session'];
+}
+
+/** One read of one series: score, map, evidence and everything that can be corrected. */
+export function ReadView({ read, run, state, session }: Props) {
+  const reviewed = reviewedOf(read);
+  const regions = markedRegions(reviewed);
+  const frozen = read.phase === 'signed';
+  const selectedId = state.selection?.kind === 'region' ? state.selection.id : undefined;
+  const shared = {
+    regions,
+    selectedId,
+    hoveredId: state.hovered,
+    inView: state.regionsInView,
+    frozen,
+    onSwitch: ({ name, side }: MarkedRegion, affected: boolean) => {
+      if (!frozen) session.switchRegion(name, side, affected);
+    },
+    onShow: ({ name, side }: MarkedRegion) => session.showRegion(name, side),
+    onHover: (region: MarkedRegion | undefined) => session.hoverRegion(region?.name, region?.side),
+    onSelect: ({ name, side }: MarkedRegion) => session.selectRegion(name, side),
+  };
+  const table = (
+    <RegionTables
+      {...shared}
+      side={reviewed.side}
+      onReason={({ name, side }, reason) => session.giveReason(name, side, reason)}
+    />
+  );
+  if (reviewed.hidden || run === undefined) {
+    return (
+      <>
+        <BlindBanner ready={run !== undefined} onReveal={session.reveal} />
+        <section className="sp-section sp-glance" data-testid="glance">
+          <ScoreHead reviewed={reviewed} frozen={frozen} onSide={session.setSide} />
+        </section>
+        <div className="sp-columns">
+          <div>
+            <BrainMap {...shared} withProbability={false} />
+          </div>
+          <div>{table}</div>
+        </div>
+      </>
+    );
+  }
+  const { result } = run;
+  const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
+  return (
+    <>
+      <ReadNotes read={read} restored={run.restored} busy={false} onAnalyse={session.analyse} />
+      <Glance
+        result={result}
+        reviewed={reviewed}
+        redrawn={read.mask !== undefined}
+        frozen={frozen}
+        onSide={session.setSide}
+      />
+      <div className="sp-columns">
+        <div>
+          <BrainMap {...shared} withProbability />
+          <ThresholdSlider
+            shipped={shipped}
+            changed={reviewed.threshold}
+            frozen={frozen}
+            onChange={session.setThreshold}
+          />
+          <Why
+            region={regions.find(r => r.id === selectedId)?.finding}
+            threshold={reviewed.threshold ?? shipped}
+            saliency={state.saliency}
+            onSaliency={session.showSaliency}
+            onShow={({ name, side }) => session.showRegion(name, side)}
+          />
+        </div>
+        <div>{table}</div>
+      </div>
+      <Findings
+        boxes={result.boxes}
+        deleted={read.boxesDeleted}
+        addedIds={read.boxesAdded.map(box => box.id)}
+        selectedId={state.selection?.kind === 'box' ? state.selection.id : undefined}
+        drawing={state.boxDrawing === true}
+        frozen={frozen}
+        onShow={session.showBox}
+        onDelete={session.deleteBox}
+        onRestore={session.restoreBox}
+        onDraw={session.drawBox}
+      />
+      <Correction
+        brush={state.brush}
+        redrawn={read.mask !== undefined}
+        frozen={frozen}
+        onBrush={session.brushInfarct}
+        onReset={session.resetMask}
+      />
+      <LayerControls
+        layers={state.layers}
+        problem={state.overlayProblem !== undefined}
+        onChange={session.changeLayer}
+      />
+      <Priors priors={state.priors} reviewed={reviewed} onShow={session.showPrior} />
+      <ReportSection
+        storage={run.storage}
+        frozen={frozen}
+        onStore={session.storeReport}
+        onDownload={session.download}
+      />
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import type { Read } from '@ohif-stroke/core';
+import { useId, useRef, useState } from 'react';
+import type { StorageState } from '../state/state.js';
+import type { Text } from '../text/index.js';
+import { Icon } from './icons.js';
+import { useText } from './useText.js';
+
+interface Props {
+  readonly read: Read;
+  readonly storage: StorageState;
+  readonly readerName: string;
+  readonly onName: (name: string) => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onConfirm: () => void;
+  readonly onSign: () => void;
+  readonly onAmend: () => void;
+  readonly onStore: () => void;
+}
+
+/** Always in reach at the foot of the panel: back and forth, agree, sign. The name is asked for once. */
+export function SignBar(props: Props) {
+  const { read, storage } = props;
+  const { text } = useText();
+  return (
+    <footer className="sp-signbar">
+      {read.phase === 'signed' ? <Signed {...props} /> : <Unsigned {...props} />}
+      <div className="sp-status">
+        <p
+          data-testid="store-status"
+          aria-live="polite"
+          className={storage.phase === 'failed' ? 'sp-bad' : storage.phase === 'stored' ? 'sp-good' : 'sp-muted'}
+        >
+          {storage.phase === 'none' ? '' : storageText(text, storage)}
+        </p>
+        {storage.phase === 'failed' && (
+          <button type="button" className="sp-button sp-small sp-end" data-testid="store-retry" onClick={props.onStore}>
+            {text.actions.retry}
+          </button>
+        )}
+      </div>
+    </footer>
+  );
+}
+
+function Unsigned({ read, storage, readerName, onName, onUndo, onRedo, onConfirm, onSign }: Props) {
+  const { text } = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [nameMissing, setNameMissing] = useState(false);
+  const problemId = useId();
+  const blind = read.phase === 'blind';
+  const sign = () => {
+    const missing = readerName.trim() === '';
+    setNameMissing(missing);
+    if (missing) input.current?.focus();
+    else onSign();
+  };
+  const { past, future } = read.history;
+  return (
+    <>
+      <div className="sp-line">
+        <button
+          type="button"
+          className="sp-icon"
+          data-testid="undo"
+          aria-label={text.actions.undo}
+          title={text.actions.undo}
+          disabled={past.length === 0}
+          onClick={onUndo}
+        >
+          <Icon name="undo" />
+        </button>
+        <button
+          type="button"
+          className="sp-icon"
+          data-testid="redo"
+          aria-label={text.actions.redo}
+          title={text.actions.redo}
+          disabled={future.length === 0}
+          onClick={onRedo}
+        >
+          <Icon name="redo" />
+        </button>
+        {!blind && (
+          <label className="sp-reader" data-testid="signer-name">
+            <span>{text.sign.name}</span>
+            <input
+              ref={input}
+              type="text"
+              data-testid="reader-name"
+              placeholder={text.sign.nameHint}
+              value={readerName}
+              maxLength={64}
+              autoComplete="off"
+              aria-invalid={nameMissing}
+              aria-describedby={nameMissing ? problemId : undefined}
+              onChange={event => {
+                setNameMissing(false);
+                onName(event.target.value);
+              }}
+              // The viewer's hotkeys listen on the document: a typed "r" must not rotate the image.
+              onKeyDown={event => {
+                event.stopPropagation();
+                if (event.key === 'Enter' && !event.nativeEvent.isComposing) sign();
+              }}
+            />
+          </label>
+        )}
+      </div>
+      {nameMissing && (
+        <p className="sp-bad" id={problemId} role="alert">
+          {text.sign.needsName}
+        </p>
+      )}
+      {!blind && (
+        <div className="sp-actions sp-sign-actions">
+          <button
+            type="button"
+            className="sp-button"
+            data-testid="confirm"
+            disabled={read.confirmed}
+            onClick={onConfirm}
+          >
+            {text.sign.confirm}
+          </button>
+          <button
+            type="button"
+            className="sp-button sp-primary"
+            data-testid="sign"
+            disabled={storage.phase === 'sending'}
+            onClick={sign}
+          >
+            {text.sign.sign}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Signed({ read, onAmend }: Props) {
+  const { text, numbers } = useText();
+  const { signature, version } = read;
+  return (
+    <div className="sp-line">
+      <p className="sp-signed" data-testid="signed-by">
+        {signature && text.sign.signedBy(personName(signature.name), numbers.dateTime(signature.atMs))}
+        {version > 1 && ` · ${text.sign.version(version)}`}
+      </p>
+      <button type="button" className="sp-button sp-small sp-end" data-testid="amend" onClick={onAmend}>
+        {text.sign.amend}
+      </button>
+    </div>
+  );
+}
+
+/** "Family^Given^Middle" as people write it. */
+const personName = (name: string): string => {
+  const [family = '', ...given] = name.split('^');
+  const rest = given.filter(Boolean).join(' ');
+  return rest === '' ? family : `${family}, ${rest}`;
+};
+
+function storageText({ storage: words }: Text, storage: StorageState): string {
+  switch (storage.phase) {
+    case 'stored':
+      return storage.withSegmentation ? words.stored : words.storedWithoutSegmentation;
+    case 'failed':
+      return words.failed(storage.message);
+    default:
+      return words[storage.phase];
+  }
+}

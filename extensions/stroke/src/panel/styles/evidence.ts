@@ -1,0 +1,70 @@
+/** Table, why, findings, overlays, priors, keys and the bar to sign. */
+export const EVIDENCE_CSS = `
+.sp .sp-regions { width: 100%; border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums; }
+.sp .sp-regions thead th { font-size: 11px; font-weight: 500; color: var(--sp-muted); text-align: right; padding: 0 3px; white-space: nowrap; }
+.sp .sp-regions tbody { border-top: 1px solid var(--sp-line); }
+.sp .sp-regions tbody td { text-align: right; padding: 1px 2px; white-space: nowrap; }
+.sp .sp-regions tbody th { text-align: left; font-weight: 600; padding: 0; }
+.sp .sp-regions tr:not(.sp-detail) > td:first-child { text-align: left; width: 34px; padding-left: 4px; }
+.sp .sp-regions tr:not(.sp-detail) > td:last-child { width: 26px; }
+.sp .sp-name { min-width: 30px; min-height: 24px; padding: 0 4px; font: inherit; font-weight: 600; text-align: left; color: var(--sp-spared); background: none; border: 0; border-radius: 4px; cursor: pointer; }
+.sp .sp-name:hover { text-decoration: underline; }
+.sp .sp-regions .sp-detail td { font-size: 11.5px; color: var(--sp-muted); text-align: left; padding: 0 4px 4px 38px; white-space: normal; }
+.sp .sp-regions .sp-detail td > * + * { margin-left: 6px; }
+.sp .sp-regions .sp-affected .sp-name { color: var(--sp-affected); }
+.sp .sp-regions .sp-affected { background: rgb(255 159 28 / 0.09); }
+.sp .sp-regions .sp-affected .sp-difference { color: var(--sp-affected); font-weight: 600; }
+.sp .sp-regions .sp-by-reader .sp-name { color: var(--sp-reader); }
+.sp .sp-regions .sp-in-view td:first-child { box-shadow: inset 2px 0 0 var(--sp-view); }
+.sp .sp-regions .sp-hovered { background: rgb(155 231 255 / 0.1); }
+.sp .sp-selected { box-shadow: inset 0 0 0 1px var(--sp-accent); }
+.sp .sp-probability { position: relative; min-width: 36px; }
+.sp .sp-bar { position: absolute; inset: auto 2px 1px 6px; height: 2px; background: var(--sp-affected); transform-origin: right; }
+.sp .sp-difference small { display: none; font-weight: 400; color: var(--sp-muted); }
+@container sp (min-width: 290px) { .sp .sp-difference small { display: inline; } }
+@container sp (min-width: 560px) and (max-width: 700px) { .sp .sp-difference small { display: none; } }
+.sp .sp-chips { display: inline-flex; flex-wrap: wrap; gap: 4px; align-items: center; margin-top: 2px; }
+.sp .sp-chip { min-height: 24px; padding: 0 8px; font: inherit; font-size: 11.5px; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 12px; cursor: pointer; }
+.sp .sp-chip:hover:not(:disabled) { border-color: var(--sp-text); }
+.sp .sp-chip[aria-pressed='true'] { border-color: var(--sp-reader); color: var(--sp-reader); }
+.sp .sp-chip[aria-pressed='true']:not(:disabled)::after { content: ' ×'; }
+
+.sp .sp-why { display: grid; gap: 4px; font-size: 12.5px; }
+.sp .sp-contributions li { display: grid; grid-template-columns: minmax(0, 1fr) 28% 36px; gap: 6px; align-items: center; font-size: 12px; min-height: 20px; }
+.sp .sp-contribution-name { overflow-wrap: anywhere; line-height: 1.2; }
+.sp .sp-contribution-bar { position: relative; height: 8px; background: linear-gradient(90deg, transparent calc(50% - 0.5px), var(--sp-edge) 0 calc(50% + 0.5px), transparent 0); }
+.sp .sp-contribution-bar > span { position: absolute; top: 0; height: 8px; border-radius: 1px; }
+.sp .sp-for .sp-contribution-bar > span { left: 50%; background: var(--sp-affected); }
+.sp .sp-against .sp-contribution-bar > span { right: 50%; background: var(--sp-spared); }
+.sp .sp-contribution-sum { text-align: right; font-variant-numeric: tabular-nums; }
+
+.sp .sp-boxes { display: grid; gap: 3px; margin: 4px 0 6px; }
+.sp .sp-box { display: flex; align-items: center; background: var(--sp-card); border-left: 3px solid var(--sp-affected); border-radius: 4px; }
+.sp .sp-box-show { flex: 1; min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) auto 36px 16px; gap: 6px; align-items: center; min-height: 28px; padding: 2px 8px; font: inherit; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
+.sp .sp-box-show > :nth-child(3) { text-align: right; }
+.sp .sp-box-show:disabled { cursor: default; }
+.sp .sp-box-oldInfarct { border-color: #94a3b8; }
+.sp .sp-box-haemorrhage { border-color: var(--sp-bad); }
+.sp .sp-box-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
+.sp .sp-box-gone { border-left-style: dotted; }
+.sp .sp-box-gone .sp-box-name { text-decoration: line-through; }
+
+.sp .sp-layer { display: flex; flex-wrap: wrap; gap: 0 8px; justify-content: space-between; align-items: center; }
+.sp .sp-layer input[type='range'] { width: 96px; }
+.sp .sp-layer input:disabled { opacity: 0.35; }
+
+.sp .sp-priors { display: grid; gap: 6px; }
+.sp .sp-keys { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 2px 10px; margin: 2px 0 6px; font-size: 12px; }
+.sp .sp-keys > div { display: flex; gap: 8px; align-items: baseline; }
+.sp .sp-keys dt { flex: none; }
+.sp .sp-keys dd { color: var(--sp-muted); }
+.sp kbd { display: inline-block; padding: 0 5px; margin-right: 3px; font: 600 11px/16px ui-monospace, monospace; border: 1px solid var(--sp-edge); border-radius: 4px; background: var(--sp-card); }
+
+.sp .sp-signbar { flex: none; display: grid; gap: 4px; padding: 6px 10px 8px; border-top: 1px solid var(--sp-edge); background: var(--sp-bg); box-shadow: 0 -6px 12px rgb(0 0 0 / 0.5); }
+.sp .sp-status { display: flex; gap: 8px; align-items: center; }
+.sp .sp-signbar p { font-size: 12px; }
+.sp .sp-reader { display: flex; flex: 1; gap: 8px; align-items: center; min-width: 0; font-size: 12px; color: var(--sp-muted); white-space: nowrap; }
+.sp .sp-reader input { flex: 1; min-width: 0; width: 40px; }
+.sp .sp-reader input[aria-invalid='true'] { border-color: var(--sp-bad); box-shadow: 0 0 0 1px var(--sp-bad); }
+.sp .sp-sign-actions .sp-primary { flex: 1; }
+`;
