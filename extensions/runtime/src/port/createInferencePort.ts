@@ -1,8 +1,17 @@
-import { type Backend, type InferencePort, type ModelManifest, outputNames, type Tensor } from '@ohif-stroke/core';
+import {
+  type Backend,
+  type InferencePort,
+  type ModelManifest,
+  outputNames,
+  shapeText,
+  type Tensor,
+} from '@ohif-stroke/core';
 import type * as OrtCommon from 'onnxruntime-common';
-import { FailureError, firstLine } from '../failureError.js';
+import { FailureError } from '../failureError.js';
+import { runFailure, startFailure } from './ortFailures.js';
+import { readOutput } from './readOutput.js';
 import { createSerialQueue } from './serialQueue.js';
-import { checkSessionContract, FREE, inputDims, shapeText } from './sessionContract.js';
+import { checkSessionContract, FREE, inputDims } from './sessionContract.js';
 import { sha256Hex } from './sha256.js';
 
 /** What onnxruntime-web and onnxruntime-node have in common. */
@@ -86,7 +95,7 @@ async function createSession(
   try {
     session = await options.ort.InferenceSession.create(bytes, options.sessionOptions);
   } catch (cause) {
-    throw new FailureError('sessionFailed', `Model ${manifest.id} could not be started: ${firstLine(cause)}`, cause);
+    throw startFailure(manifest.id, cause);
   }
   checkSessionContract(session, manifest);
   return session;
@@ -115,15 +124,7 @@ async function forward(
   try {
     results = await session.run(feeds, names);
   } catch (cause) {
-    throw new FailureError('inferenceFailed', `Model ${manifest.id} failed: ${firstLine(cause)}`, cause);
+    throw runFailure(manifest.id, cause);
   }
-  return Object.fromEntries(names.map(name => [name, toTensor(manifest.id, name, results[name])]));
-}
-
-function toTensor(modelId: string, name: string, value: OrtCommon.OnnxValue | undefined): Tensor {
-  const data = value?.data;
-  if (value === undefined || !(data instanceof Float32Array)) {
-    throw new FailureError('modelMismatch', `Output ${name} of model ${modelId} is not a float32 tensor.`);
-  }
-  return { dims: [...value.dims], data };
+  return Object.fromEntries(names.map(name => [name, readOutput(manifest, name, results[name])]));
 }

@@ -1,0 +1,33 @@
+import { type ModelManifest, outputDefect, type Tensor } from '@ohif-stroke/core';
+import type { OnnxValue } from 'onnxruntime-common';
+import { FailureError } from '../failureError.js';
+
+/** One output of a pass as a plain tensor, or a `FailureError` where it is not what the manifest says. */
+export function readOutput(manifest: ModelManifest, name: string, value: OnnxValue | undefined): Tensor {
+  const data = value === undefined ? undefined : asFloats(value.data);
+  if (value === undefined || data === undefined) {
+    throw new FailureError(
+      'modelMismatch',
+      `Output ${name} of model ${manifest.id} is ${value?.type ?? 'missing'}; numbers of 32 bits or whole numbers are read.`,
+    );
+  }
+  const dims = [...value.dims];
+  const defect = outputDefect(manifest, name, dims);
+  if (defect !== undefined)
+    throw new FailureError('modelMismatch', `Model ${manifest.id} does not fit its manifest: ${defect}.`);
+  if (!data.every(Number.isFinite)) {
+    throw new FailureError(
+      'inferenceFailed',
+      `Model ${manifest.id} gave values that are no numbers in its output ${name}, so its result cannot be used.`,
+    );
+  }
+  return { dims, data };
+}
+
+/** Label maps come as whole numbers of some width; their values are small, so nothing is lost. */
+function asFloats(data: OnnxValue['data']): Float32Array | undefined {
+  if (data instanceof Float32Array) return data;
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return Float32Array.from(data, Number);
+  const isWhole = data instanceof Int32Array || data instanceof Uint8Array || data instanceof Int8Array;
+  return isWhole ? Float32Array.from(data) : undefined;
+}
