@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 
 from .generator.command import add_generate
-from .paths import MODELS, REPOSITORY, RUNS
+from .paths import MODELS, REPOSITORY, RUNS, TRAINING
 from .tasks import TASK_MODULES, find_task
 
 SAMPLES = RUNS / "samples"
@@ -22,7 +22,7 @@ def run_train(args):
     from .train import TrainConfig, train
 
     config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device)
-    train(find_task(args.model), args.run or RUNS / args.model, args.samples, config)
+    train(find_task(args.model), args.run or RUNS / args.model, args.samples, config, start_from=args.start_from)
 
 
 def run_release(args):
@@ -42,6 +42,22 @@ def run_budget(args):
     from .budget import budget
 
     print(budget())
+
+
+def run_registration(args):
+    from .evaluation.registration import registration
+
+    print(json.dumps(registration(MODELS, args.count, args.turn), indent=2))
+
+
+def run_ablate(args):
+    from .ablate import OF_TASK, ablate, write_table
+
+    for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
+        print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged), flush=True)
+    for group in args.without:
+        print(ablate(args.model, "full", tuple(group.split("+")), args.iterations, args.stacks, args.judged), flush=True)
+    write_table(TRAINING / "ABLATION.md")
 
 
 def run_demo(args):
@@ -75,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--device", default="auto")
     train.add_argument("--samples", type=Path, default=SAMPLES)
+    train.add_argument("--start-from", type=Path, help="run of another net whose weights to begin with where they fit")
     train.add_argument("--run", type=Path)
     train.set_defaults(call=run_train)
     release = commands.add_parser("release", help="export a checkpoint and write models/<model>/ with card, manifest and golden")
@@ -89,6 +106,18 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(call=run_evaluate)
     budget = commands.add_parser("budget", help="GMAC and bytes of all nets for 30 slices")
     budget.set_defaults(call=run_budget)
+    registration = commands.add_parser("registration", help="error of the head frame on whole synthetic heads in any pose")
+    registration.add_argument("--count", type=int, default=20)
+    registration.add_argument("--turn", type=float, default=25.0, help="largest turn about each axis, degrees")
+    registration.set_defaults(call=run_registration)
+    ablate = commands.add_parser("ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md")
+    ablate.add_argument("model", choices=["infarct", "haemorrhage", "regions"])
+    ablate.add_argument("--ideas", nargs="*", help="of ablate.IDEAS; default: all of this net")
+    ablate.add_argument("--without", nargs="*", default=[], metavar="EFFECT[+EFFECT]", help="generator effects to switch off, together with +")
+    ablate.add_argument("--iterations", type=int, default=600)
+    ablate.add_argument("--stacks", type=int, default=800)
+    ablate.add_argument("--judged", type=int, default=100)
+    ablate.set_defaults(call=run_ablate)
     add_generate(commands)
     demo = commands.add_parser("demo", help="write the synthetic DICOM demo studies")
     demo.add_argument("--out", type=Path, default=REPOSITORY / "test" / "fixtures" / "demo")

@@ -1,31 +1,37 @@
 """The farm: worker processes that fill a sample store, apart from any training."""
 import multiprocessing
 import multiprocessing.connection
+import os
 import time
 from pathlib import Path
 
 from .store import SampleStore, sample_of
 
 
-def _work(folder: Path, first_seed: int, until: int | None):
+def _work(folder: Path, first_seed: int, until: int | None, without: tuple):
     import torch
 
+    from .generator.effects import Effects
     from .generator.fields import Fields
     from .generator.slices import make_stack
 
     torch.set_num_threads(1)
-    store, fields = SampleStore(folder), Fields()
-    while until is None or store.made() < until:
+    store, fields, effects = SampleStore(folder), Fields(), Effects().without(*without)
+    parent = os.getppid()
+    while (until is None or store.made() < until) and os.getppid() == parent:  # an orphan stops
         number = store.ticket()
-        store.put(number, sample_of(make_stack(fields, first_seed + number), first_seed + number))
+        store.put(number, sample_of(make_stack(fields, first_seed + number, effects), first_seed + number))
 
 
-def fill(folder: Path, capacity: int, workers: int, first_seed: int, count: int | None, report_seconds: float = 60):
-    """Make `count` more samples (None: until it is stopped). Seeds go up from `first_seed`, so a restart sees new heads."""
+def fill(folder: Path, capacity: int, workers: int, first_seed: int, count: int | None, without: tuple = (),
+         report_seconds: float = 60):
+    """Make `count` more samples (None: until it is stopped). Seeds go up from `first_seed`, so a restart sees new heads.
+
+    `without`: effects switched off."""
     store = SampleStore(folder, capacity)
     until = None if count is None else store.made() + count
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_work, args=(folder, first_seed, until), daemon=True) for _ in range(workers)]
+    processes = [context.Process(target=_work, args=(folder, first_seed, until, without), daemon=True) for _ in range(workers)]
     for process in processes:
         process.start()
     while any(p.is_alive() for p in processes) and not any(p.exitcode for p in processes):

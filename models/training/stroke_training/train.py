@@ -75,6 +75,15 @@ class Learner:
         self.log = [row for row in json.loads((folder / "log.json").read_text()) if row["iteration"] <= self.iteration]
         print(f"resumed at iteration {self.iteration}", flush=True)
 
+    def start_from(self, checkpoint: Path):
+        """Before the first iteration: every tensor that another net's averaged weights have in the same place and shape."""
+        if self.iteration:
+            return
+        other, own = torch.load(checkpoint, weights_only=True, map_location=self.device)["average"], self.net.state_dict()
+        same = {k: v for k, v in other.items() if k in own and own[k].shape == v.shape}
+        self.net.load_state_dict({**own, **same}), self.average.load_state_dict(self.net.state_dict())
+        print(f"started from {len(same)} of {len(own)} tensors of {checkpoint.parent.name}", flush=True)
+
     def step(self, batch) -> dict:
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.config, self.iteration)
@@ -92,12 +101,16 @@ class Learner:
                 "iteration": self.iteration, "samples": self.samples, "cpuSeconds": self.cpu_before + time.process_time()}
 
 
-def train(task, folder: Path, samples: Path, config: TrainConfig, report_every: int = 100, save_every: int = 300) -> Learner:
-    """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one. `samples`: the store's folder."""
+def train(task, folder: Path, samples: Path, config: TrainConfig, report_every: int = 100, save_every: int = 300,
+          start_from: Path | None = None) -> Learner:
+    """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one. `samples`: the store's folder;
+    `start_from`: another run whose weights a new run takes over where they fit."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.threads)
     learner = Learner(task, config)
     learner.resume(folder)
+    if start_from:
+        learner.start_from(start_from / "checkpoint.pt")
     source = task.source(config, samples, learner.device, learner.iteration, learner.samples)
     sums, counted, started = {}, 0, time.time()
     while learner.iteration < config.iterations:

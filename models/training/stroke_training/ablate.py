@@ -1,0 +1,143 @@
+"""Short trainings with one thing switched off each, on one small budget: what matters, for the next person.
+
+Every run: the same iterations, the same number of stacks from the same seeds, the same hold-out. Results are kept as JSON among the
+runs, so that the table can be made in pieces; `write_table` makes ABLATION.md of what there is."""
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from torch import nn
+
+from . import golden
+from .evaluation import haemorrhage, infarct, regions
+from .evaluation.calibrate import choose_thresholds, fit_calibration
+from .evaluation.hold_out import generator_version, hold_out
+from .evaluation.predict import predictions
+from .export import export_onnx, input_shape
+from .farm import fill
+from .paths import RUNS
+from .tasks import find_task
+from .train import TrainConfig, train
+
+FOLDER = RUNS / "ablation"
+FIRST_SEED = 500_000_000
+"""Below the hold-out, far above what a farm reaches."""
+TIMED_PASSES = 30
+
+
+def drop_channels(task, off):
+    return replace(task, channels=[c for c in task.channels if not off(c)])
+
+
+def with_activation(task, activation):
+    """Every ReLU replaced."""
+    def make(channels):
+        net = task.make_net(channels)
+        for module in list(net.modules()):
+            for name, child in list(module.named_children()):
+                if isinstance(child, nn.ReLU):
+                    setattr(module, name, activation())
+        return net
+
+    return replace(task, make_net=make)
+
+
+IDEAS = {
+    "full": lambda t: t,
+    "no mirror (mirrored and difference channels)": lambda t: drop_channels(t, lambda c: c.get("mirrored") or c.get("difference")),
+    "no difference channels": lambda t: drop_channels(t, lambda c: c.get("difference")),
+    "no neighbouring slices": lambda t: drop_channels(t, lambda c: c.get("slice", 0) != 0),
+    "no detail enhancement": lambda t: drop_channels(t, lambda c: "enhance" in c),
+    "no coordinates": lambda t: drop_channels(t, lambda c: "coordinate" in c),
+    "no window with bone": lambda t: drop_channels(t, lambda c: "windowHu" in c and c["windowHu"][1] > 250),
+    "global path only": lambda t: replace(t, make_net=lambda channels: t.make_net(channels, local=False)),
+    "Mish in place of ReLU": lambda t: with_activation(t, nn.Mish),
+}
+OF_TASK = {
+    "infarct": ["full", "no mirror (mirrored and difference channels)", "no difference channels", "no neighbouring slices",
+                "no detail enhancement", "no coordinates", "global path only", "Mish in place of ReLU"],
+    "haemorrhage": ["full", "no coordinates", "no window with bone", "no mirror (mirrored and difference channels)"],
+    "regions": ["full", "no coordinates", "no window with bone", "no mirror (mirrored and difference channels)"],
+}
+JUDGES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
+
+
+def headline(name: str, figures: dict) -> dict:
+    """The few figures that go into the table."""
+    if name == "regions":
+        return {"region Dice": figures["regionDiceMean"]}
+    false_ml = figures["falsePositiveMlPerCleanStack"]["mean"]
+    if name == "infarct":
+        return {"infarct Dice": figures["maskDice"]["infarct"], "region AUC": figures["regionAuc"], "false mL": false_ml}
+    return {"blood Dice": figures["haemorrhageDice"], "false mL": false_ml}
+
+
+def milliseconds_per_slice(path: Path, task) -> float:
+    """Median processor time of onnxruntime on one thread (a busy machine hardly changes it)."""
+    session, image = golden.session(path), np.zeros(input_shape(task), np.float32)
+    times = []
+    for _ in range(TIMED_PASSES):
+        started = time.process_time()
+        golden.run(session, image)
+        times.append(time.process_time() - started)
+    return round(float(np.median(times)) * 1000, 2)
+
+
+def judge(task, run: Path, stacks: int) -> dict:
+    """Calibrated and cut on the calibration seeds, judged on the report seeds, as a release is."""
+    path, judge_of = run / "weights.onnx", JUDGES[task.name]
+    found = lambda purpose: predictions(task, golden.session(path), hold_out(purpose, stacks), judge_of.LABELS, stacks)
+    export_onnx(task, run, path)
+    export_onnx(task, run, path, fit_calibration(task, found("calibration")))
+    combined = ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood) if task.name == "haemorrhage" else None
+    figures = judge_of.figures(task, found("report"), choose_thresholds(task, found("calibration"), combined))
+    return {**headline(task.name, figures), "ms a slice": milliseconds_per_slice(path, task)}
+
+
+def samples_without(effects: tuple, stacks: int) -> Path:
+    folder = FOLDER / "samples" / ("-".join((generator_version(), *effects)) or "all")
+    if not (folder / "seeds.npy").exists():
+        fill(folder, stacks, 1, FIRST_SEED, stacks, without=effects)
+    return folder
+
+
+def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int) -> dict:
+    """One row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
+    task = IDEAS[idea](find_task(name))
+    label = idea if not effects else f"generator without {', '.join(effects)}"
+    run = FOLDER / "runs" / f"{name}-{label}-{iterations}-{stacks}".replace(" ", "_").replace(",", "").replace("(", "").replace(")", "")
+    record = run / "result.json"
+    if not record.exists():
+        started = time.process_time()
+        train(task, run, samples_without(effects, stacks), TrainConfig(iterations), report_every=max(1, iterations // 5), save_every=iterations)
+        seconds = round(time.process_time() - started)
+        record.write_text(json.dumps({"net": name, "what": label, "iterations": iterations, "stacks": stacks, "judged": judged,
+                                      "trainSeconds": seconds, "generator": generator_version(), **judge(task, run, judged)}))
+    return json.loads(record.read_text())
+
+
+def write_table(path: Path):
+    """ABLATION.md of every result there is, one table a net, full first, each with its difference from full."""
+    rows = [json.loads(p.read_text()) for p in sorted((FOLDER / "runs").glob("*/result.json"))]
+    budgets = sorted({(r["iterations"], r["stacks"], r["judged"]) for r in rows})
+    lines = ["# What matters: one thing switched off at a time", "",
+             "Written by `python -m stroke_training ablate`. Synthetic CT only. Each row is a training of its own on a SMALL budget, from",
+             "scratch and with one seed: " + "; ".join(f"{i} iterations of batch 12 on {s} stacks, judged on {j} hold-out stacks" for i, s, j in budgets) + ".",
+             "The shipped nets trained many times longer; small differences (about 0.02 in Dice) are chance at this budget.", ""]
+    for name in OF_TASK:
+        own = [r for r in rows if r["net"] == name]
+        if not own:
+            lines += [f"## {name}", "", "Not run yet.", ""]
+            continue
+        full = next((r for r in own if r["what"] == "full"), None)
+        own.sort(key=lambda r: (r["what"] != "full", r["what"].startswith("generator"), r["what"]))
+        keys = [k for k in own[0] if k not in ("net", "what", "iterations", "stacks", "judged", "generator")]
+        lines += [f"## {name}", "", "| | " + " | ".join(keys) + " |", "|---|" + "---|" * len(keys)]
+        for r in own:
+            cells = [f"{r[k]} ({r[k] - full[k]:+.3f})" if full and r is not full and "Dice" in k else str(r[k]) for k in keys]
+            lines.append(f"| {r['what']} | " + " | ".join(cells) + " |")
+        missing = [i for i in OF_TASK[name] if i not in {r["what"] for r in own}]
+        lines += ["", *([f"Not run: {'; '.join(missing)}.", ""] if missing else [])]
+    path.write_text("\n".join(lines))
