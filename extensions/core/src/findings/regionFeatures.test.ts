@@ -38,3 +38,10 @@ test('the opposite side is the mirror region, the rest of the side are the other
   expect(all[LEFT_M2]!.restOfSidePercent).toBeCloseTo(15 / 9, 9);
   expect(all[RIGHT_M2]!.restOfSidePercent).toBe(0);
 });
+
+test('a region of which nothing was counted has no difference, whatever its medians say', () => {
+  const empty = { evidence: { differenceHu: 34, differencePercent: 100, scoredPercent: 100 }, countedMl: 0 };
+  const all = rows({ 'left M2': empty });
+  expect(all[LEFT_M2]).toMatchObject({ differenceHu: 0, differencePercent: 0, differenceInNoise: 0 });
+  expect(all[LEFT_M2 + 1]!.restOfSidePercent).toBe(0);
+});

@@ -63,10 +63,11 @@ export function regionFeatures(
   return measured.map(region => {
     const { evidence, noiseHu, countedMl, darkVoxelShare, name, side } = region;
     const mirror = measured.find(other => other.name === name && other.side !== side);
-    const differenceHu = evidence.differenceHu - evidence.shadingHu;
+    // Where nothing was counted on one side there is no difference, not one of 100 %.
+    const differenceHu = countedMl === 0 ? 0 : evidence.differenceHu - evidence.shadingHu;
     return {
       differenceHu,
-      differencePercent: evidence.scoredPercent,
+      differencePercent: countedMl === 0 ? 0 : evidence.scoredPercent,
       differenceInNoise: differenceHu / Math.max(LEAST_NOISE_HU, noiseHu),
       darkVoxelShare,
       darkCuts: evidence.consecutiveDarkCuts,
