@@ -2,6 +2,7 @@ import {
   composeReport,
   type Dataset,
   decodeDicom,
+  editMask,
   imagesOfDatasets,
   type Outcome,
   type Read,
@@ -195,6 +196,33 @@ describe('other phases', () => {
     expect(JSON.stringify(value(decodeDicom(files.sr)))).toContain(
       'First read without the algorithm: ASPECTS 8 (left), affected: I left, M1 left, in 40 s',
     );
+  });
+
+  it('a corrected infarct: the drawing counts, and the AI has its own value beside it', () => {
+    const brushed = RESULT.maps.infarct.slice();
+    const label = regionLabel('M3', 'left');
+    RESULT.maps.regions.forEach((l, i) => {
+      if (l === label) brushed[i] = 255;
+    });
+    const mask = editMask(RESULT, brushed)!;
+    const read = play(START, { type: 'maskEdited', mask, atMs: NOW });
+    expect(reviewedOf(read)).toMatchObject({ total: 6, aiTotal: 7 });
+    const files = written(read);
+    expect(JSON.stringify(value(decodeDicom(files.seg!)))).toContain('SEMIAUTOMATIC');
+    const back = fromArchive(files);
+    expect(reviewedOf(back.read)).toMatchObject({ total: 6, aiTotal: 7, phase: 'read' });
+    expect(back.read).toMatchObject({ confirmed: false, edits: [] });
+    expect(back.result.infarct.acuteVolumeMl.left).toBeCloseTo(mask.infarct.acuteVolumeMl.left, 2);
+    // Run again on this machine: the drawing is laid over the new analysis.
+    const again = play(back.read, {
+      type: 'aiReplaced',
+      result: RESULT,
+      shown: resultAsRead(back.result, back.read),
+      atMs: NOW,
+    });
+    const [old, renewed] = [mask.infarct.acuteVolumeMl.left, again.mask!.infarct.acuteVolumeMl.left];
+    expect(Math.abs(renewed - old) / old).toBeLessThan(0.05);
+    expect(reviewedOf(again)).toMatchObject({ total: 6, aiTotal: 7 });
   });
 
   it('a region that no image shows, but that the reader counts', () => {

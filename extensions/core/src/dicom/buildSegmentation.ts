@@ -34,7 +34,8 @@ export function buildSegmentation(input: WriterInput): Outcome<Dataset, Failure<
   const images = slices.map(slice => result.images[slice]!);
   const shared = sharedGroups(images);
   const organisation = context.uid(`dimensions/${result.seriesInstanceUid}`);
-  const series = { modality: 'SEG', number: 7702, description: 'Stroke segmentation - AI' };
+  const hand = input.read?.mask ? 'AI, infarct corrected' : 'AI';
+  const series = { modality: 'SEG', number: 7702, description: `Stroke segmentation - ${hand}` };
   return success(
     complete(
       {

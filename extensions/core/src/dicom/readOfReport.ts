@@ -11,7 +11,7 @@ const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', re
 
 /** The reading that a report holds, on the images of its series; `studyInstanceUid` is the report's own. */
 export function readOfReport(report: StoredReport, images: readonly SourceImage[]): Read {
-  const { reference, seriesInstanceUid, state, review, reading, boxes, algorithm } = report;
+  const { reference, seriesInstanceUid, state, review, reading, boxes, algorithm, volumes } = report;
   const { firstRead, signature, threshold } = reading;
   const { name, version, models } = algorithm;
   const atMs = reading.changedAtMs ?? signature?.atMs ?? 0;
@@ -24,10 +24,11 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     boxesDeleted: placed(boxes.removed, images),
     boxesAdded: placed(boxes.added, images),
   };
-  const agreed = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length === 0;
+  const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length;
+  const agreed = changes === 0 && work.side === undefined && threshold === undefined && !volumes.maskCorrected;
   return {
     ...work,
-    confirmed: phase === 'signed' || (phase === 'read' && agreed && work.side === undefined && threshold === undefined),
+    confirmed: phase === 'signed' || (phase === 'read' && agreed),
     studyInstanceUid: reference.studyInstanceUid,
     seriesInstanceUid,
     phase,
@@ -44,9 +45,10 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
 
 /** The AI's finding at its shipped threshold, all twenty regions as far as the report tells them. */
 function aspectsOf(report: StoredReport, images: readonly SourceImage[]): AspectsFinding {
-  const { aiTotal, aiSide, regions, reading } = report;
+  const { aiTotal, aiSide, regions, reading, volumes } = report;
   const { shippedThreshold, threshold } = reading;
-  const inUse = threshold ?? shippedThreshold;
+  // The probabilities of a corrected mask are not those that led to the AI's own values.
+  const inUse = volumes.maskCorrected ? undefined : (threshold ?? shippedThreshold);
   const all = allRegions(regions, aiSide === 'left' ? 'left' : 'right').map(region => unrounded(region, inUse));
   const aspects: AspectsFinding = {
     total: aiTotal,

@@ -67,7 +67,9 @@ export function haemorrhageText({ haemorrhage }: Pick<StrokeResult, 'haemorrhage
 
 /** "M5 left (old infarct: chronic on MRI)". */
 function changeText({ name, side, reader }: ReviewedRegion): string {
-  const why = [reader?.reason ? REASON_WORDS[reader.reason] : '', reader?.comment ?? ''].filter(part => part !== '');
+  const drawn = reader === undefined ? 'outline corrected' : '';
+  const reason = reader?.reason ? REASON_WORDS[reader.reason] : '';
+  const why = [drawn, reason, reader?.comment ?? ''].filter(part => part !== '');
   return `${name} ${side}${why.length > 0 ? ` (${why.join(': ')})` : ''}`;
 }
 

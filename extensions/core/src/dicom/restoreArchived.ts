@@ -1,6 +1,7 @@
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
-import { regionLabel } from '../findings/regions.js';
+import { regionLabel, type Side } from '../findings/regions.js';
+import { sameRegion, scoredSide } from '../findings/review.js';
 import type { SourceImage, StrokeResult } from '../findings/strokeResult.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import type { Read } from '../read/read.js';
@@ -45,9 +46,26 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   return success({
     report: report.value,
     result,
-    read: { ...read, ai: result.aspects },
+    read: { ...read, ai: result.aspects, ...correctedMask(report.value, result) },
     withMasks: masks?.ok === true,
   });
+}
+
+/**
+ * A mask that a reader corrected is the mask of this result, so nothing more was changed against it. What counted without
+ * a decision of the reader on the region is what was measured with it.
+ */
+function correctedMask({ volumes, regions: stored }: StoredReport, result: StrokeResult): Pick<Read, 'mask'> {
+  if (!volumes.maskCorrected) return {};
+  const { aspects, infarct } = result;
+  const regions = aspects.regions.map(region => {
+    const known = stored.find(r => sameRegion(r, region));
+    return known && known.reader === undefined ? { ...region, affected: known.final } : region;
+  });
+  const count = (of: Side) => regions.filter(r => r.side === of && r.affected).length;
+  const side = scoredSide(aspects.side, count('left'), count('right'));
+  const total = 10 - (side === 'none' ? 0 : count(side));
+  return { mask: { added: [], erased: [], aspects: { ...aspects, total, side, regions }, infarct } };
 }
 
 const noMasks = (images: readonly SourceImage[]): StoredMasks => ({

@@ -52,10 +52,11 @@ export const SEGMENT_PLANS: readonly SegmentPlan[] = [
 /** An item of the Segment Sequence (PS3.3 C.8.20.2, C.8.20.4). */
 export function segmentItem(input: WriterInput, plan: SegmentPlan, number: number): Dataset {
   const { software, models } = input.result;
+  const corrected = plan.layer === 'infarct' && input.read?.mask !== undefined;
   return {
     SegmentNumber: number,
     SegmentLabel: longString(plan.name),
-    SegmentAlgorithmType: 'AUTOMATIC',
+    SegmentAlgorithmType: corrected ? 'SEMIAUTOMATIC' : 'AUTOMATIC',
     SegmentAlgorithmName: longString(software.name),
     SegmentationAlgorithmIdentificationSequence: [
       {

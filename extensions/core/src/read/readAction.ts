@@ -40,8 +40,11 @@ export type ReadAction = { readonly atMs: number } & (
   | { readonly type: 'amended' }
   | { readonly type: 'undone' }
   | { readonly type: 'redone' }
-  /** A new analysis of the same series. A signed read has to be amended first. */
-  | { readonly type: 'aiReplaced'; readonly result: StrokeResult }
+  /**
+   * A new analysis of the same series. A signed read has to be amended first. `shown` is what was shown before
+   * (`resultAsRead`): a corrected mask is carried over from there.
+   */
+  | { readonly type: 'aiReplaced'; readonly result: StrokeResult; readonly shown?: StrokeResult }
   /** Read back from the archive or from the browser's store. */
   | { readonly type: 'restored'; readonly read: Read }
   /** A report with this read is in the archive. */

@@ -1,6 +1,8 @@
 import type { StrokeResult } from '../findings/strokeResult.js';
+import { carryInfarct } from './carryMask.js';
 import { changeWork } from './changeWork.js';
-import { changedMask } from './editMask.js';
+import { changedMask, editMask } from './editMask.js';
+import type { MaskEdit } from './maskEdit.js';
 import { isTouched, type Read, type ReaderWork, withWork, workOf } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { BLANK_SHEET, reviewedOf } from './reviewedOf.js';
@@ -25,7 +27,7 @@ export function reduceRead(read: Read, action: ReadAction): Read {
     case 'signed':
       return sign(read, action);
     case 'aiReplaced':
-      return replaceAi(read, action.result);
+      return replaceAi(read, action);
     case 'undone':
       return undo(read);
     case 'redone':
@@ -119,18 +121,22 @@ function amend(read: Read): Read {
 }
 
 /** The reader's decisions are laid over the new values, whatever these are. */
-function replaceAi(read: Read, result: StrokeResult): Read {
+function replaceAi(read: Read, { result, shown }: Extract<ReadAction, { type: 'aiReplaced' }>): Read {
   const same = result.seriesInstanceUid === read.seriesInstanceUid && result.studyInstanceUid === read.studyInstanceUid;
   if (!same || read.phase === 'signed') return read;
-  const { awaitsAi: _awaits, mask, ...rest } = read;
+  const { awaitsAi: _awaits, mask: before, ...rest } = read;
+  const mask = before && drawnAgain(before, result, shown);
   // What the reader does blind has nothing to do with the AI: these steps stay open to undo.
   const history = read.phase === 'blind' ? read.history : NO_HISTORY;
-  // The slabs of a series stay the same, so a drawing is laid over the new grid voxel by voxel and measured again.
   return settled({
     ...rest,
     ai: result.aspects,
     aiOrigin: aiOriginOf(result),
-    ...(mask ? { mask: changedMask(result, mask) } : {}),
+    ...(mask ? { mask } : {}),
     history,
   });
 }
+
+/** The drawing on a new result: as it was shown, or voxel by voxel where the slabs are the same. */
+const drawnAgain = (mask: MaskEdit, result: StrokeResult, shown: StrokeResult | undefined): MaskEdit | undefined =>
+  shown ? editMask(result, carryInfarct(shown, result)) : changedMask(result, mask);

@@ -1,4 +1,5 @@
 import { lesionByte } from '../dicom/sourceMasks.js';
+import { carryInfarct } from './carryMask.js';
 import { editMask } from './editMask.js';
 import { box, drawnResult, readResult } from './fixtures/readResult.js';
 import { maskChanges, withMaskChanges } from './maskEdit.js';
@@ -43,7 +44,9 @@ test('volume and score follow the brush; the water uptake of the old mask does n
   expect(RESULT.maps.infarct[110]).toBe(200);
   const m3 = reviewedOf(read).regions.find(r => r.name === 'M3' && r.side === 'left');
   expect(m3?.final).toBe(true);
-  expect(reviewedOf(read)).toMatchObject({ total: 7, shippedTotal: 8 });
+  // The region is the reader's: the AI's own value stands beside it.
+  expect(m3).toMatchObject({ affected: false, editedByReader: true });
+  expect(reviewedOf(read)).toMatchObject({ total: 7, aiTotal: 8, shippedTotal: 8 });
   const undone = reduceRead(read, { type: 'undone', atMs: 2 });
   expect(resultAsRead(RESULT, undone)).toBe(RESULT);
   expect(editMask(RESULT, RESULT.maps.infarct)).toBeUndefined();
@@ -56,6 +59,35 @@ test('a new analysis is measured with the same drawing', () => {
   const renewed = reduceRead(drawn, { type: 'aiReplaced', result: newer, atMs: 2 });
   expect(renewed.mask).toMatchObject({ added: [5000, 50], erased: [100, 40] });
   expect(reviewedOf(renewed)).toMatchObject({ total: 7 });
+});
+
+test('a drawing is carried over to another grid of the same series', () => {
+  const mask = editMask(RESULT, brushed())!;
+  const drawn = reduceRead(START, { type: 'maskEdited', mask, atMs: 1 });
+  const shown = resultAsRead(RESULT, drawn);
+  // The new analysis has its grid 10 mm further to the left, and one slice more below.
+  const [slice] = RESULT.grid.slices;
+  const below = { ...slice!, sourceSlices: [7] };
+  const grid = { ...RESULT.grid, slices: [below, { ...slice!, centreLps: [10, 18, 0] as const }] };
+  const wide = (map: Uint8Array) => new Uint8Array(map.length * 2);
+  const { maps } = RESULT;
+  const newer = {
+    ...RESULT,
+    grid,
+    maps: {
+      regions: wide(maps.regions),
+      brain: wide(maps.brain),
+      infarct: wide(maps.infarct),
+      oldInfarct: wide(maps.oldInfarct),
+      haemorrhage: wide(maps.haemorrhage),
+    },
+  };
+  const carried = carryInfarct(shown, newer);
+  const columns = (map: Uint8Array, offset: number) =>
+    [...map.keys()].filter(i => map[i]! >= lesionByte(RESULT, 'infarct')).map(i => i - offset);
+  expect(columns(carried, 160 * 192 - 10)).toEqual(columns(shown.maps.infarct, 0).filter(i => i % 160 >= 10));
+  const renewed = reduceRead(drawn, { type: 'aiReplaced', result: newer, shown, atMs: 2 });
+  expect(renewed.mask?.infarct.acuteVolumeMl.left).toBeGreaterThan(0);
 });
 
 test('the same parts of a read give the same object, so that nothing is painted anew for a toggle', () => {

@@ -64,19 +64,32 @@ function blindReview({ edits, side: chosen }: Read): BlindReview {
 }
 
 function visibleReview(read: Read, phase: VisibleReview['phase']): VisibleReview {
-  const { edits, side, threshold } = read;
+  const { edits, side, threshold, mask } = read;
+  const reviewed = applyReview(aiOf(read), { edits, ...(side === undefined ? {} : { side }) });
   return {
     hidden: false,
     phase,
-    ...applyReview(aiOf(read), { edits, ...(side === undefined ? {} : { side }) }),
+    ...(mask ? besideOwn(reviewed, at(read.ai, threshold)) : reviewed),
     sideSetByReader: side !== undefined,
     ...(threshold === undefined ? {} : { threshold }),
     shippedTotal: read.ai.total,
   };
 }
 
-/** The AI's finding that the reader's decisions are held against: with the corrected mask, at the threshold in use. */
-export function aiOf({ ai, mask, threshold }: Read): AspectsFinding {
-  const measured = mask?.aspects ?? ai;
-  return threshold === undefined ? measured : rescore(measured, threshold);
+/** What a reader's drawing changed is the reader's, not the AI's: its own values stand beside. */
+function besideOwn(reviewed: ReviewedAspects, own: AspectsFinding): ReviewedAspects {
+  const regions = reviewed.regions.map(region => {
+    const affected = own.regions.find(r => sameRegion(r, region))?.affected ?? region.affected;
+    return { ...region, affected, editedByReader: region.final !== affected };
+  });
+  return { ...reviewed, aiTotal: own.total, aiSide: own.side, regions };
 }
+
+/**
+ * What stands without the reader's decisions on regions, and what these are held against: the AI's finding, measured
+ * again where the mask was corrected, at the threshold in use.
+ */
+export const aiOf = ({ ai, mask, threshold }: Read): AspectsFinding => at(mask?.aspects ?? ai, threshold);
+
+const at = (aspects: AspectsFinding, threshold: number | undefined): AspectsFinding =>
+  threshold === undefined ? aspects : rescore(aspects, threshold);
