@@ -2,6 +2,7 @@ import { type BoxFinding, cross, type SourceImage, type Vec3 } from '@ohif-strok
 import { percent } from '../format.js';
 import type { HostAnnotation } from '../hostPorts.js';
 import { TEXT } from '../text.js';
+import { isReaderBox } from './drawnBox.js';
 import type { Scene } from './scene.js';
 
 /** What places a box: the series, its frame of reference and its images. */
@@ -24,7 +25,8 @@ export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
 const TEXT_OFFSET_MM = { left: 8, up: 15 } as const;
 
 /** What stands beside a box. */
-export const boxText = (box: BoxFinding): string => `${TEXT.boxLabels[box.label]} ${percent(box.probability)}`;
+export const boxText = (box: BoxFinding): string =>
+  isReaderBox(box) ? TEXT.boxLabels[box.label] : `${TEXT.boxLabels[box.label]} ${percent(box.probability)}`;
 
 /** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
 export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: string): HostAnnotation {

@@ -38,12 +38,18 @@ const HEAT_STOPS: readonly (readonly [number, number, number])[] = [
   [255, 255, 190],
 ];
 
-/** Probability x 255 to a level: 0 clear, 1 to HEAT_LEVELS. */
-export const HEAT_LEVEL_OF_BYTE: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const probability = byte / 255;
-  if (probability < HEAT_FROM) return 0;
-  return 1 + Math.round(((probability - HEAT_FROM) / (1 - HEAT_FROM)) * (HEAT_LEVELS - 1));
-});
+/** Probability x 255 to a level: 0 clear below `from`, then 1 to HEAT_LEVELS. */
+const levelOfByte = (from: number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, byte) => {
+    const probability = byte / 255;
+    return probability < from ? 0 : 1 + Math.round(((probability - from) / (1 - from)) * (HEAT_LEVELS - 1));
+  });
+
+export const HEAT_LEVEL_OF_BYTE: Uint8Array = levelOfByte(HEAT_FROM);
+
+/** What the network saw at all, far under what counts. */
+const SALIENCY_FROM = 0.02;
+export const SALIENCY_LEVEL_OF_BYTE: Uint8Array = levelOfByte(SALIENCY_FROM);
 
 /** Colour of a level 1 to HEAT_LEVELS; faint levels are also more transparent. */
 export function heatColour(level: number): Rgba {

@@ -10,10 +10,11 @@ import {
   MASK_COLOUR,
   REGION_COLOURS,
   regionColour,
+  SALIENCY_LEVEL_OF_BYTE,
 } from './colours.js';
 import type { Scene } from './scene.js';
 
-export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'mask';
+export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'mask' | 'saliency';
 
 /** One map of the result as a labelmap of the viewer: what it is called, which labels it has, how it looks. */
 export interface LabelLayer {
@@ -41,15 +42,18 @@ interface Segment {
 const SIDES: readonly Side[] = ['right', 'left'];
 
 /** Drawn in this order, so that outlines lie over the heat map and a bleed over everything. */
-export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'regions', 'haemorrhage', 'mask'];
+export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'saliency', 'regions', 'haemorrhage', 'mask'];
+
+/** The map of the result that a layer draws. */
+export const mapOf = (id: LabelLayerId, { maps, saliency }: Scene): Uint8Array | undefined =>
+  id === 'saliency' ? saliency : maps[id === 'mask' ? 'infarct' : id];
 
 /** Undefined where its map is not there yet. */
 export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefined {
-  const map = scene.maps[id === 'mask' ? 'infarct' : id];
+  const map = mapOf(id, scene);
   if (!map) return undefined;
   const inSource = (interpolation: 'nearest' | 'linear', slice: number, of = map) =>
     sourceMap(scene, of, slice, interpolation);
-  const one = { 1: { label: TEXT.overlays[id === 'mask' ? 'infarct' : id], locked: true } };
   switch (id) {
     case 'regions':
       return {
@@ -73,7 +77,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
         id,
         map,
         label: TEXT.overlays.infarct,
-        segments: one,
+        segments: { 1: { label: TEXT.overlays.infarct, locked: true } },
         labelsOf: slice => inSource('linear', slice).map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
@@ -85,12 +89,22 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
         id,
         map,
         label: TEXT.overlays.haemorrhage,
-        segments: one,
+        segments: { 1: { label: TEXT.overlays.haemorrhage, locked: true } },
         labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? 1 : 0)),
         colours: () => [[1, HAEMORRHAGE_COLOUR]],
         style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
       };
     }
+    case 'saliency':
+      return {
+        id,
+        map,
+        label: SALIENCY_LABEL,
+        segments: { 1: { label: SALIENCY_LABEL, locked: true } },
+        labelsOf: slice => inSource('linear', slice).map(byte => SALIENCY_LEVEL_OF_BYTE[byte]!),
+        colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
+        style: layer => style(layer, layer.opacity, 0),
+      };
     case 'mask': {
       const { oldInfarct } = scene.maps;
       if (!scene.aspects || !oldInfarct) return undefined;
@@ -115,6 +129,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
 
 /** The label that the reader's brush paints. */
 export const MASK_SEGMENT = 1;
+const SALIENCY_LABEL = 'Infarct network, from 2 % on (AI)';
 const MASK_LABEL = 'Infarct, corrected by the reader';
 
 /** By what counts; while nothing is scored all are alike. */

@@ -14,7 +14,7 @@ import { TEXT } from '../text.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
-import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer } from './labelLayers.js';
+import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, mapOf } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
 import { sceneOf } from './scene.js';
 
@@ -72,7 +72,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
       const labelmap = labelmapOf(id, option.seriesInstanceUid);
       const layer = layerOf(id, state);
       const spec = labelLayer(id, scene);
-      if (!spec || (id === 'mask' && !layer.visible)) {
+      if (!spec || (onDemand(id) && !layer.visible)) {
         labelmap.hide(viewportIds);
         continue;
       }
@@ -138,14 +138,25 @@ let visits = 0;
 function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer): boolean {
   if (state.chosenSeriesUid !== option.seriesInstanceUid) return false;
   const scene = sceneOf(chosenRun(state), option.seriesInstanceUid);
-  return scene?.maps[spec.id === 'mask' ? 'infarct' : spec.id] === spec.map;
+  return scene !== undefined && mapOf(spec.id, scene) === spec.map;
 }
 
-/** The reader's brush paints on a layer of its own, which is there as long as the brush is. */
-const MASK_SHOWN: LayerState = { visible: true, opacity: 1 };
-const MASK_HIDDEN: LayerState = { visible: false, opacity: 1 };
-const layerOf = (id: LabelLayerId, state: StrokeState): LayerState =>
-  id === 'mask' ? (state.brush ? MASK_SHOWN : MASK_HIDDEN) : state.layers[id];
+/** Layers of their own, there as long as the reader wants them: the mask under the brush, the network's own map. */
+const onDemand = (id: LabelLayerId): id is 'mask' | 'saliency' => id === 'mask' || id === 'saliency';
+
+const SHOWN: Readonly<Record<'mask' | 'saliency', LayerState>> = {
+  mask: { visible: true, opacity: 1 },
+  saliency: { visible: true, opacity: 0.5 },
+};
+const NOT_SHOWN: LayerState = { visible: false, opacity: 0 };
+
+function layerOf(id: LabelLayerId, { brush, saliency, layers }: StrokeState): LayerState {
+  const looking = saliency?.phase === 'shown';
+  if (id === 'mask') return brush ? SHOWN.mask : NOT_SHOWN;
+  if (id === 'saliency') return looking ? SHOWN.saliency : NOT_SHOWN;
+  // Two heat maps of the same thing over each other could not be read.
+  return id === 'infarct' && looking ? NOT_SHOWN : layers[id];
+}
 
 const describe = (cause: unknown): string =>
   cause instanceof Error ? `${TEXT.overlays.problem} (${cause.message})` : TEXT.overlays.problem;

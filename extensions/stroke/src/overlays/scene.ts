@@ -10,6 +10,8 @@ import type { Run } from '../state/run.js';
 /** What the images can show of a run: of a score everything, of an analysis under way the maps that are there. */
 export interface Scene extends Pick<StrokeResult, 'grid' | 'images' | 'seriesInstanceUid' | 'frameOfReferenceUid'> {
   readonly maps: Partial<AnalysisMaps>;
+  /** The network's own map, which no reader has corrected. */
+  readonly saliency?: Uint8Array;
   readonly boxes: readonly BoxFinding[];
   /** Absent while nothing is scored. */
   readonly aspects?: VisibleReview;
@@ -23,7 +25,7 @@ const NO_BOXES: readonly BoxFinding[] = [];
 export function sceneOf(run: Run | undefined, seriesInstanceUid: string): Scene | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
-    return aspects.hidden ? undefined : { ...run.result, aspects };
+    return aspects.hidden ? undefined : { ...run.result, aspects, saliency: run.ai.maps.infarct };
   }
   if (run?.phase !== 'running' || !run.partial || run.previous || run.read) return undefined;
   const { grid, images, maps } = run.partial;

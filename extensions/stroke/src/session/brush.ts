@@ -1,6 +1,6 @@
 import { editMask } from '@ohif-stroke/core';
 import { createBreather } from '../breathe.js';
-import type { Host, HostToolGroup } from '../hostPorts.js';
+import type { Host } from '../hostPorts.js';
 import { annotatedViewportsOf } from '../overlays/jump.js';
 import { MASK_SEGMENT } from '../overlays/labelLayers.js';
 import type { MaskLabels, Overlays } from '../overlays/overlays.js';
@@ -8,6 +8,7 @@ import { paintedMap } from '../overlays/paintedMap.js';
 import { scoredSubject } from '../state/chosen.js';
 import type { BrushMode } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { createPrimaryTool } from './primaryTool.js';
 
 /** The viewer's own brush on the mask of the acute infarct: what it paints goes into the read, stroke by stroke. */
 export interface Brush {
@@ -22,56 +23,27 @@ const TOOLS: Readonly<Record<BrushMode, { readonly name: string; readonly strate
 
 /** Pixels of the screen across: about 1 cm of brain in one of two pictures. */
 const BRUSH_SIZE_PX = 12;
-const PRIMARY_BUTTON = { bindings: [{ mouseButton: 1 }] };
 
 /** A stroke tells of every move of the mouse; the score follows when it rests. */
 const AFTER_STROKE_MS = 200;
 const PAINTED = 'CORNERSTONE_TOOLS_SEGMENTATION_DATA_MODIFIED';
 
 export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, 'maskLabels' | 'sync'>): Brush {
-  const { toolGroupService, segmentationService } = host.services;
+  const { segmentationService } = host.services;
   const left = new AbortController();
-  /** The tool that each group had on its first button before ours. */
-  const before = new Map<string, string>();
+  const primary = createPrimaryTool(
+    host,
+    Object.values(TOOLS).map(({ name }) => name),
+  );
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressed = false;
 
-  const groups = (): readonly (readonly [string, HostToolGroup])[] =>
-    toolGroupService.getToolGroupIds().flatMap(id => {
-      const group = toolGroupService.getToolGroup(id);
-      return group ? [[id, group] as const] : [];
-    });
-
-  /** Layouts have tool groups of their own (stack, MPR); one that cannot paint (3D, reports) is left as it is. */
-  const activate = (mode: BrushMode): boolean => {
-    let any = false;
-    for (const [id, group] of groups()) {
-      if (!group.addToolInstance || !group.setToolActive || !group.setToolPassive) continue;
-      const primary = group.getActivePrimaryMouseButtonTool?.();
-      if (primary === undefined) continue;
-      if (!isOurs(primary)) before.set(id, primary);
-      const { name, strategy } = TOOLS[mode];
-      if (!group.hasTool?.(name)) {
-        group.addToolInstance(name, 'Brush', { activeStrategy: strategy, brushSize: BRUSH_SIZE_PX });
+  const activate = (mode: BrushMode): boolean =>
+    primary.take(TOOLS[mode].name, group => {
+      for (const { name, strategy } of Object.values(TOOLS)) {
+        group.addToolInstance?.(name, 'Brush', { activeStrategy: strategy, brushSize: BRUSH_SIZE_PX });
       }
-      group.setToolPassive(primary);
-      group.setToolActive(name, PRIMARY_BUTTON);
-      any = true;
-    }
-    return any;
-  };
-
-  const putAway = (): void => {
-    for (const [id, group] of groups()) {
-      const primary = group.getActivePrimaryMouseButtonTool?.();
-      for (const { name } of Object.values(TOOLS)) if (group.hasTool?.(name)) group.setToolDisabled?.(name);
-      const earlier = before.get(id);
-      // The reader may have taken another tool from the toolbar meanwhile.
-      if (earlier !== undefined && primary !== undefined && isOurs(primary))
-        group.setToolActive?.(earlier, PRIMARY_BUTTON);
-    }
-    before.clear();
-  };
+    });
 
   /** The brush paints on the active segment of the active segmentation of each viewport. */
   const aim = async (): Promise<void> => {
@@ -90,7 +62,7 @@ export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, '
     const { phase } = subject?.run.read ?? {};
     // A signed read is frozen, a blind one shows no mask.
     const able = mode !== undefined && phase !== undefined && phase !== 'signed' && phase !== 'blind' && activate(mode);
-    if (!able) putAway();
+    if (!able) primary.putAway();
     store.dispatch({ type: 'brushChanged', ...(able ? { mode } : {}) });
     if (able) void aim();
   };
@@ -137,7 +109,7 @@ export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, '
     const state = store.getState();
     const lost = state.chosenSeriesUid !== chosenSeriesUid && brush !== undefined && state.brush === undefined;
     ({ chosenSeriesUid, brush } = state);
-    if (lost) putAway();
+    if (lost) primary.putAway();
   });
 
   return {
@@ -147,12 +119,10 @@ export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, '
       clearTimeout(timer);
       unsubscribe();
       host.core.eventTarget?.removeEventListener(PAINTED, onPainted);
-      if (store.getState().brush !== undefined) putAway();
+      if (store.getState().brush !== undefined) primary.putAway();
     },
   };
 }
-
-const isOurs = (toolName: string): boolean => Object.values(TOOLS).some(({ name }) => name === toolName);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

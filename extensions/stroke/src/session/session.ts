@@ -8,11 +8,13 @@ import { chosenOption } from '../state/chosen.js';
 import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createBrush } from './brush.js';
+import { createBoxDrawing } from './drawBoxes.js';
 import { followLanguage } from './language.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
 import { createReadActions } from './readActions.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
 import { createAnalysisRunner } from './runAnalysis.js';
+import { saliencyOf } from './saliency.js';
 import { keepSettings } from './settings.js';
 import { watchStudy } from './studyWatch.js';
 import { createView } from './view.js';
@@ -81,6 +83,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const view = createView(host, store, () => void overlays.sync());
 
   const brush = createBrush(host, store, overlays);
+  const drawing = createBoxDrawing(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
   const analyse = (resuming: boolean): void => {
     const state = store.getState();
@@ -99,6 +102,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     watchScroll(host, store),
     view.stop,
     brush.stop,
+    drawing.stop,
     overlays.stop,
     keeper.stop,
   ];
@@ -122,9 +126,10 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     showRegion: view.showRegion,
     showBox: view.showBox,
     hoverRegion: view.hoverRegion,
-    drawBox: () => undefined,
+    drawBox: drawing.take,
     brushInfarct: brush.take,
-    showSaliency: () => undefined,
+    showSaliency: on =>
+      store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState()) } : {}) }),
     showPrior: () => undefined,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),
     changeLayer: (layer, change) => store.dispatch({ type: 'layerChanged', layer, change }),
