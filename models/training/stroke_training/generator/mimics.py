@@ -44,7 +44,7 @@ def tentorium(scene: Scene) -> None:
 
 
 def dense_sinus(scene: Scene) -> None:
-    """Superior sagittal sinus, torcula and transverse sinuses; dense where the haematocrit is high."""
+    """Superior sagittal sinus, torcula, transverse and sigmoid sinuses, one side wider; dense where the haematocrit is high."""
     rng = scene.rng
     x, y, z = scene.points.unbind(-1)
     rim = torch.sigmoid((rng.uniform(0.58, 0.70) - scene.field["cover"]) * 30)
@@ -52,7 +52,12 @@ def dense_sinus(scene: Scene) -> None:
     sagittal = torch.exp(-((x / rng.uniform(3, 6)) ** 2)) * posterior.clamp(max=1) * (z > -15)
     share = rng.uniform(0.2, 1)
     transverse = ((scene.field["tentorium"] - 0.3) * 4).clamp(0, 1) * torch.where(x > 0, torch.tensor(share), torch.tensor(1.2 - share))
-    brighten(scene, rim * torch.maximum(sagittal, transverse), rng.uniform(45, 75))
+    sinuses = rim * torch.maximum(sagittal, transverse)
+    for side, weight in ((1.0, share), (-1.0, 1.2 - share)):  # the S-shaped end of each transverse sinus, inside the mastoid
+        bend = [(58.0 * side, -50.0, -22.0), (52.0 * side, -42.0, -34.0), (40.0 * side, -40.0, -50.0), (30.0 * side, -38.0, -58.0)]
+        sinuses = torch.maximum(sinuses, weight * tube(scene, bend, rng.uniform(2.5, 5)))
+    sinuses = torch.maximum(sinuses, ball(scene, (rng.uniform(-5, 5), -96.0, -20.0), [7.0, 5.0, 9.0]) * rng.uniform(0.3, 1))
+    brighten(scene, sinuses, rng.uniform(45, 75))
 
 
 def vessels(scene: Scene) -> None:

@@ -5,7 +5,7 @@ from .anatomy import Push
 from .effects import Effects
 from .randomness import Rng
 
-BLEED_KINDS = ["parenchymal"] * 26 + ["contusions"] * 6 + ["intraventricular"] * 12 + ["subarachnoid"] * 20 + ["subdural"] * 20 + ["epidural"] * 16
+BLEED_KINDS = ["parenchymal"] * 21 + ["contusions"] * 5 + ["intraventricular"] * 17 + ["subarachnoid"] * 17 + ["subdural"] * 19 + ["epidural"] * 21
 
 
 @dataclass(frozen=True)

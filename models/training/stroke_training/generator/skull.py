@@ -79,7 +79,8 @@ def skull_and_air(scene: Scene) -> None:
         bone = torch.maximum(bone * (1 - scene.fine(low * 0.5)), scene.fine(torch.maximum(shell, septa)))
         bone = bone * (1 - scene.fine(cells))
         air = torch.maximum(air * (1 - scene.fine(torch.maximum(septa, shell * (template > -250)))), scene.fine(cells * (shell > 0.3)))
-    soft = scene.fine(eyes(scene, template.clamp(-110, rng.uniform(12, 48))))  # between brain and bone: CSF, dura, not the average's blur
+    most = rng.uniform(12, 48) + low * rng.uniform(0, 25)  # between brain and bone: CSF and dura; muscle below
+    soft = scene.fine(eyes(scene, torch.minimum(template.clamp(min=-110), most)))
     outside = soft * (1 - bone) * (1 - air) + bone * (1 - air) * scene.fine(density) - 1000 * air
     scene.bone = bone * (1 - scene.brain)
     scene.image = scene.image * scene.brain + outside * (1 - scene.brain)
