@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,9 @@ class CopyServedFiles {
       mkdirSync(path.join(output, 'ort'), { recursive: true });
       for (const file of ORT_FILES)
         cpSync(at('node_modules/onnxruntime-web/dist', file), path.join(output, 'ort', file));
+      // A site adds its models to this list; without it each start would ask for a file that is not there.
+      mkdirSync(path.join(output, 'models'), { recursive: true });
+      writeFileSync(path.join(output, 'models', 'models.json'), '{ "models": [] }\n');
       for (const id of readdirSync(at('models'))) {
         const manifest = at('models', id, 'manifest.json');
         const weights = at('models', id, 'weights.onnx');

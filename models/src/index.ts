@@ -1,3 +1,3 @@
-export { loadManifests } from './loadManifests.js';
+export { type InstalledModel, loadManifests, type ModelFiles, type WantedModels } from './loadManifests.js';
 export { parseManifest } from './parseManifest.js';
-export { MODEL_IDS, type ModelId, manifestPath, weightsPath } from './registry.js';
+export { MODEL_IDS, type ModelId, SITE_LIST } from './registry.js';

@@ -1,10 +1,10 @@
 /** Entry for Node: `@ohif-stroke/runtime/node`. The only file that loads onnxruntime-node. */
 import './withoutTelemetry.js';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
 import { success } from '@ohif-stroke/core';
-import { loadManifests, weightsPath } from '@ohif-stroke/models';
+import { type InstalledModel, loadManifests } from '@ohif-stroke/models';
 import * as ort from 'onnxruntime-node';
 import { FailureError } from './failureError.js';
 import { COMMON_SESSION_OPTIONS, createInferencePort } from './port/createInferencePort.js';
@@ -15,8 +15,10 @@ export interface NodeRuntimeOptions {
   /** Folder that holds one folder per model. */
   readonly modelsFolder: string;
   readonly threads?: number;
-  /** Models to load instead of those of the registry. */
+  /** Models to load instead of the shipped ones. */
   readonly modelIds?: readonly string[];
+  /** Folders of further models; of two with one role the later counts. */
+  readonly modelFolders?: readonly string[];
 }
 
 export interface NodeRuntime {
@@ -26,28 +28,47 @@ export interface NodeRuntime {
 
 /** Reads the manifests from files and gives a port on onnxruntime-node. */
 export async function createNodeRuntime(options: NodeRuntimeOptions): Promise<Outcome<NodeRuntime>> {
-  const { modelsFolder, modelIds, threads = 1 } = options;
-  const manifests = await loadManifests(path => readFile(join(modelsFolder, path), 'utf8'), modelIds);
-  if (!manifests.ok) return manifests;
+  const { modelsFolder, modelIds, modelFolders = [], threads = 1 } = options;
+  const read = (path: string) => readFile(resolve(modelsFolder, path), 'utf8');
+  const installed = await loadManifests(
+    { text: read, optionalText: path => read(path).catch(absent) },
+    {
+      ...(modelIds === undefined ? {} : { ids: modelIds }),
+      // What the person typed is meant from where the person is, not from the folder of models.
+      folders: modelFolders.map(folder => resolve(folder)),
+    },
+  );
+  if (!installed.ok) return installed;
+  const manifests = installed.value.map(({ manifest }) => manifest);
   const port = createInferencePort({
     ort,
     backend: { name: 'node-cpu', threads },
-    manifests: manifests.value,
+    manifests,
     sessionOptions: {
       ...COMMON_SESSION_OPTIONS,
       executionProviders: ['cpu'],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
     },
-    loadWeights: manifest => readWeights(modelsFolder, manifest),
+    loadWeights: manifest => readWeights(modelsFolder, installed.value, manifest),
   });
-  return success({ port, manifests: manifests.value });
+  return success({ port, manifests });
 }
 
-async function readWeights(modelsFolder: string, manifest: ModelManifest): Promise<Uint8Array<ArrayBuffer>> {
+function absent(thrown: unknown): undefined {
+  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+  throw thrown;
+}
+
+async function readWeights(
+  modelsFolder: string,
+  installed: readonly InstalledModel[],
+  { id, weights }: ModelManifest,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = installed.find(({ manifest }) => manifest.id === id)?.folder ?? '';
   try {
-    return new Uint8Array(await readFile(join(modelsFolder, weightsPath(manifest.id, manifest.weights.file))));
+    return new Uint8Array(await readFile(resolve(modelsFolder, folder, weights.file)));
   } catch (cause) {
-    throw new FailureError('modelMissing', `The weights of model ${manifest.id} could not be read.`, cause);
+    throw new FailureError('modelMissing', `The weights of model ${id} could not be read.`, cause);
   }
 }

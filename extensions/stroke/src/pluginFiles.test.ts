@@ -13,3 +13,10 @@ test('files are looked for beside the bundle, whatever the path it is hosted und
 test('threads are passed on only when a site sets them', () => {
   expect(pluginFiles('https://a/b/', 2).workerConfig.threads).toBe(2);
 });
+
+test("a site's own models are looked for on the plugin's server", () => {
+  const models = ['/nets/my-infarct', 'https://pacs.example/nets/boxes/'];
+  expect(
+    pluginFiles('https://pacs.example/viewer/plugins/stroke/extension.mjs', 1, models).workerConfig.modelFolders,
+  ).toEqual(['https://pacs.example/nets/my-infarct/', 'https://pacs.example/nets/boxes/']);
+});

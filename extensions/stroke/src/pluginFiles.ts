@@ -7,11 +7,19 @@ export interface PluginFiles {
   readonly workerConfig: WorkerConfig;
 }
 
-export function pluginFiles(base: string, threads?: number): PluginFiles {
+/** `models` are folders of the site's own models: paths or addresses on the server of the plugin. */
+export function pluginFiles(base: string, threads?: number, models: readonly string[] = []): PluginFiles {
   const at = (path: string) => new URL(path, base).href;
   return {
     workerUrl: at('./worker.mjs'),
     reportWorkerUrl: at('./report-worker.mjs'),
-    workerConfig: { modelsUrl: at('./models/'), ortUrl: at('./ort/'), ...(threads === undefined ? {} : { threads }) },
+    workerConfig: {
+      modelsUrl: at('./models/'),
+      ortUrl: at('./ort/'),
+      ...(threads === undefined ? {} : { threads }),
+      ...(models.length === 0
+        ? {}
+        : { modelFolders: models.map(folder => at(folder.endsWith('/') ? folder : `${folder}/`)) }),
+    },
   };
 }

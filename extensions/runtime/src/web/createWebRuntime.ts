@@ -1,11 +1,11 @@
 import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
-import { success } from '@ohif-stroke/core';
+import { failure, success } from '@ohif-stroke/core';
 import { loadManifests } from '@ohif-stroke/models';
 import type { Env } from 'onnxruntime-common';
 import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../port/createInferencePort.js';
 import type { WorkerConfig } from '../worker/messages.js';
 import { chooseThreads } from './chooseThreads.js';
-import { downloadText, type Fetch } from './download.js';
+import { downloadOptional, downloadText, type Fetch } from './download.js';
 import { loadWeights } from './loadWeights.js';
 import { createModelCache } from './modelCache.js';
 
@@ -33,22 +33,39 @@ export async function createWebRuntime(
   config: WorkerConfig,
   scope: WebScope,
 ): Promise<Outcome<WebRuntime>> {
-  const { modelsUrl } = config;
-  const manifests = await loadManifests(
-    path => downloadText(scope.fetch, new URL(path, modelsUrl).href, 'the model manifest'),
-    config.modelIds,
+  const { modelsUrl, modelIds, modelFolders = [] } = config;
+  const elsewhere = modelFolders.find(folder => new URL(folder).origin !== new URL(modelsUrl).origin);
+  if (elsewhere !== undefined) {
+    return failure(
+      'modelMissing',
+      `The model folder ${elsewhere} lies on another server; models are loaded from the server of this plugin only.`,
+    );
+  }
+  const urlOf = (path: string) => new URL(path, modelsUrl).href;
+  const installed = await loadManifests(
+    {
+      text: path => downloadText(scope.fetch, urlOf(path), 'the model manifest'),
+      optionalText: path => downloadOptional(scope.fetch, urlOf(path), "the list of this site's models"),
+    },
+    { ...(modelIds === undefined ? {} : { ids: modelIds }), folders: modelFolders },
   );
-  if (!manifests.ok) return manifests;
+  if (!installed.ok) return installed;
+  const manifests = installed.value.map(({ manifest }) => manifest);
   const threads = chooseThreads(scope, config.threads);
   ort.env.wasm.wasmPaths = config.ortUrl;
   ort.env.wasm.numThreads = threads;
   const cache = createModelCache(scope.caches, modelsUrl);
+  // Nobody waits for the tidying up; the cache swallows its own failures.
+  void cache.keepOnly(manifests.map(({ weights }) => weights.sha256));
   const port = createInferencePort({
     ort,
     backend: { name: 'wasm', threads },
-    manifests: manifests.value,
+    manifests,
     sessionOptions: { ...COMMON_SESSION_OPTIONS, executionProviders: ['wasm'] },
-    loadWeights: (manifest, onFraction) => loadWeights({ fetch: scope.fetch, cache, modelsUrl }, manifest, onFraction),
+    loadWeights: (manifest, onFraction) => {
+      const { folder = '' } = installed.value.find(model => model.manifest.id === manifest.id) ?? {};
+      return loadWeights({ fetch: scope.fetch, cache, folderUrl: urlOf(folder) }, manifest, onFraction);
+    },
   });
-  return success({ port, manifests: manifests.value });
+  return success({ port, manifests });
 }

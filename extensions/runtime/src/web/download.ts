@@ -38,10 +38,19 @@ export async function downloadText(fetchUrl: Fetch, url: string, what: string): 
   return (await respond(fetchUrl, url, what, 'no-cache')).text();
 }
 
-async function respond(fetchUrl: Fetch, url: string, what: string, cache: RequestCache): Promise<Response> {
-  let response: Response;
+/** Undefined where the server has no such file. */
+export async function downloadOptional(fetchUrl: Fetch, url: string, what: string): Promise<string | undefined> {
+  const response = await ask(fetchUrl, url, what, 'no-cache');
+  if (response.status === 404 || response.status === 410) return undefined;
+  return checked(response, what).text();
+}
+
+const respond = async (fetchUrl: Fetch, url: string, what: string, cache: RequestCache): Promise<Response> =>
+  checked(await ask(fetchUrl, url, what, cache), what);
+
+async function ask(fetchUrl: Fetch, url: string, what: string, cache: RequestCache): Promise<Response> {
   try {
-    response = await fetchUrl(url, { cache });
+    return await fetchUrl(url, { cache });
   } catch (cause) {
     throw new FailureError(
       'download',
@@ -49,6 +58,9 @@ async function respond(fetchUrl: Fetch, url: string, what: string, cache: Reques
       cause,
     );
   }
+}
+
+function checked(response: Response, what: string): Response {
   if (!response.ok) {
     throw new FailureError(
       'download',

@@ -1,5 +1,4 @@
 import type { ModelManifest } from '@ohif-stroke/core';
-import { weightsPath } from '@ohif-stroke/models';
 import { sha256Hex } from '../port/sha256.js';
 import { download, type Fetch } from './download.js';
 import type { ModelCache } from './modelCache.js';
@@ -7,8 +6,8 @@ import type { ModelCache } from './modelCache.js';
 export interface WeightsSource {
   readonly fetch: Fetch;
   readonly cache: ModelCache;
-  /** Absolute URL of the folder that holds one folder per model, with a slash at its end. */
-  readonly modelsUrl: string;
+  /** Absolute URL of the model's folder, with a slash at its end. */
+  readonly folderUrl: string;
   readonly sha256?: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
 }
 
@@ -31,7 +30,7 @@ export async function loadWeights(
     }
     await source.cache.remove(sha256);
   }
-  const url = new URL(weightsPath(manifest.id, file), source.modelsUrl).href;
+  const url = new URL(file, source.folderUrl).href;
   const what = `the weights of model ${manifest.id}`;
   const fetchCopy = (cache: RequestCache) => download(source.fetch, url, what, { expectedBytes, onFraction, cache });
   let bytes = await fetchCopy('default');

@@ -3,6 +3,8 @@ export interface ModelCache {
   read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   write(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(sha256: string): Promise<void>;
+  /** Removes everything that is not in the list: weights of versions that no manifest names any more. */
+  keepOnly(sha256s: readonly string[]): Promise<void>;
 }
 
 const CACHE_NAME = 'ohif-stroke-models';
@@ -32,6 +34,15 @@ export function createModelCache(storage: CacheStorage | undefined, baseUrl: str
     },
     async remove(sha256) {
       await quietly(cache => cache.delete(keyOf(sha256)));
+    },
+    async keepOnly(sha256s) {
+      const kept = new Set(sha256s.map(keyOf));
+      const ours = new URL('sha256-', baseUrl).href;
+      await quietly(async cache => {
+        // Another installation on this server has keys of its own.
+        const stale = (await cache.keys()).filter(({ url }) => url.startsWith(ours) && !kept.has(url));
+        await Promise.all(stale.map(request => cache.delete(request)));
+      });
     },
   };
 }

@@ -7,8 +7,10 @@ export interface WorkerConfig {
   readonly ortUrl: string;
   /** Threads wanted; without cross-origin isolation it is always one. */
   readonly threads?: number;
-  /** Models to load instead of those of the registry. */
+  /** Models to load instead of the shipped ones. */
   readonly modelIds?: readonly string[];
+  /** Absolute URLs of the folders of a site's own models, on the same server; of two with one role the later counts. */
+  readonly modelFolders?: readonly string[];
 }
 
 export type ToWorker =

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWebRuntime, type WebOrt } from './createWebRuntime.js';
+
+const modelsUrl = 'https://pacs.example/plugins/stroke/models/';
+const ortUrl = 'https://pacs.example/plugins/stroke/ort/';
+const tiny = readFileSync(join(__dirname, '../../fixtures/models/tiny-slices/manifest.json'), 'utf8');
+const sha256: string = JSON.parse(tiny).weights.sha256;
+
+/** A Cache API over a map of addresses. */
+function fakeCaches(urls: readonly string[]) {
+  const kept = new Set(urls);
+  const cache: Pick<Cache, 'keys' | 'delete'> = {
+    keys: async () => [...kept].map(url => new Request(url)),
+    delete: async request => kept.delete(request instanceof Request ? request.url : String(request)),
+  };
+  const storage: Pick<CacheStorage, 'open'> = { open: async () => cache as Cache };
+  return { kept, caches: storage as CacheStorage };
+}
+
+/** A server whose every model folder holds the tiny model, renamed like the folder. */
+function scopeOf(list: string | number, caches?: CacheStorage) {
+  const asked: string[] = [];
+  const fetch = async (url: string) => {
+    asked.push(url);
+    if (url.endsWith('models.json'))
+      return typeof list === 'number' ? new Response('', { status: list }) : new Response(list);
+    return new Response(tiny.replace('tiny-slices', url.split('/').at(-2) ?? ''));
+  };
+  return { asked, scope: { fetch, caches, crossOriginIsolated: false, cores: 2 } };
+}
+
+const ort = { env: { wasm: {} } } as WebOrt;
+
+test("shipped models, then the site's list, then the configured folders", async () => {
+  const { scope, asked } = scopeOf('{"models": ["own"]}');
+  const modelFolders = ['https://pacs.example/nets/boxes/'];
+  const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl, modelFolders }, scope);
+  if (!runtime.ok) throw new Error(runtime.failure.message);
+  expect(runtime.value.manifests.slice(-2).map(m => m.id)).toEqual(['own', 'boxes']);
+  expect(asked).toContain(`${modelsUrl}own/manifest.json`);
+  expect(asked).toContain('https://pacs.example/nets/boxes/manifest.json');
+});
+
+test('a server without a list has no models of its own; one that fails is a sentence', async () => {
+  const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl }, scopeOf(404).scope);
+  expect(runtime.ok && runtime.value.manifests.some(m => m.id === 'own')).toBe(false);
+  expect(await createWebRuntime(ort, { modelsUrl, ortUrl }, scopeOf(500).scope)).toMatchObject({
+    ok: false,
+    failure: { message: "The list of this site's models (models.json) could not be read." },
+  });
+});
+
+test('models of another server are refused before anything is asked of it', async () => {
+  const { scope, asked } = scopeOf('{"models": []}');
+  const modelFolders = ['https://elsewhere.example/net/'];
+  const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl, modelFolders }, scope);
+  expect(runtime).toMatchObject({ ok: false, failure: { _tag: 'modelMissing' } });
+  expect(!runtime.ok && runtime.failure.message).toContain('https://elsewhere.example/net/ lies on another server');
+  expect(asked).toEqual([]);
+});
+
+test('weights that no manifest names any more leave the cache, those of other installations stay', async () => {
+  const current = `${modelsUrl}sha256-${sha256}`;
+  const other = 'https://pacs.example/old/models/sha256-aa';
+  const { kept, caches } = fakeCaches([current, `${modelsUrl}sha256-${'00'.repeat(32)}`, other]);
+  await createWebRuntime(ort, { modelsUrl, ortUrl, modelIds: ['tiny-slices'] }, scopeOf(404, caches).scope);
+  await new Promise(resolve => setTimeout(resolve));
+  expect([...kept]).toEqual([current, other]);
+});
