@@ -72,6 +72,8 @@ export * from './prepare/refineHeadFrame.js';
 export * from './prepare/regionCentroids.js';
 export * from './prepare/sliceTensor.js';
 export * from './prepare/turnHead.js';
+export * from './read/carryMask.js';
+export * from './read/compareReads.js';
 export * from './read/editMask.js';
 export * from './read/maskEdit.js';
 export * from './read/read.js';

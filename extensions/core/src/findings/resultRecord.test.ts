@@ -1,3 +1,6 @@
+import type { ReadAction } from '../read/readAction.js';
+import { reduceRead } from '../read/reduceRead.js';
+import { startRead } from '../read/startRead.js';
 import { straightGrid } from './fixtures/analysisGrid.js';
 import { aspectsFinding } from './fixtures/regions.js';
 import { STRAIGHT_FRAME } from './fixtures/templateHead.js';
@@ -72,4 +75,33 @@ test('what the reader changed stands apart', () => {
   expect(aspects).toMatchObject({ total: 9 });
   expect(review).toMatchObject({ total: 8, side: 'left', affected: ['I', 'M2'] });
   expect(record()).not.toHaveProperty('review');
+});
+
+test('a whole read: what counts, by whom, what was changed, and no second copy of the regions', () => {
+  const start = startRead(RESULT, { readerFirst: false, atMs: 0 });
+  const read = [
+    { type: 'regionSet', name: 'I', side: 'left', affected: true, reason: 'oldInfarct', atMs: 1000 },
+    { type: 'signed', name: 'Doe^Jo', atMs: 2000 },
+  ].reduce((before, action) => reduceRead(before, action as ReadAction), start);
+  const json = record(read);
+  expect(json.read).toMatchObject({
+    phase: 'signed',
+    total: 8,
+    side: 'left',
+    affected: ['I', 'M2'],
+    edits: [{ name: 'I', side: 'left', affected: true, reason: 'oldInfarct' }],
+    thresholdChanged: false,
+    shippedTotal: 9,
+    infarctCorrected: false,
+    version: 1,
+    signedBy: 'Doe^Jo',
+    signed: '1970-01-01T00:00:02.000Z',
+  });
+  expect(json.aspects).toMatchObject({ total: 9 });
+  expect(json).not.toHaveProperty('review');
+});
+
+test('a blind read has no record: it would show the AI', () => {
+  const blind = startRead(RESULT, { readerFirst: true, atMs: 0 });
+  expect(() => resultRecord(RESULT, blind)).toThrow('revealed');
 });

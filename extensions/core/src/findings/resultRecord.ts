@@ -1,23 +1,74 @@
+import type { Read } from '../read/read.js';
+import { resultAsRead } from '../read/resultAsRead.js';
+import { reviewedOf } from '../read/reviewedOf.js';
 import { explainRegion } from './explain.js';
-import { applyReview, EMPTY_REVIEW, type Review } from './review.js';
+import { applyReview, EMPTY_REVIEW, type Review, type ReviewedAspects } from './review.js';
 import { type AspectsFinding, isAssessed, type RegionFinding, type StrokeResult } from './strokeResult.js';
 
 /**
  * The result as JSON for people and programs, the same from viewer and command line: everything but the voxel maps. Each
  * region has its figures beside its name (not below `evidence`); the reader's values stand apart from the AI's.
+ * `reading` is a whole read, or a reader's edits alone; `result` is as the analysis gave it.
  */
-export function resultRecord(result: StrokeResult, review: Review = EMPTY_REVIEW): Readonly<Record<string, unknown>> {
-  const { maps: _maps, grid: _grid, images, aspects, ...figures } = result;
-  const { total, side, regions } = applyReview(aspects, review);
-  const isRead = review.edits.length > 0 || review.side !== undefined;
-  const affected = regions.filter(r => r.final && r.side === side).map(r => r.name);
+export function resultRecord(
+  result: StrokeResult,
+  reading: Review | Read = EMPTY_REVIEW,
+): Readonly<Record<string, unknown>> {
+  const read = 'phase' in reading ? reading : undefined;
+  const { maps: _maps, grid: _grid, images, aspects, ...figures } = read ? resultAsRead(result, read) : result;
   return {
     ...figures,
     images: images.length,
     aspects: aspectsRecord(aspects, result.parameters),
-    ...(isRead ? { review: { ...review, total, side, affected } } : {}),
+    ...(read ? { read: readRecord(read) } : reviewRecord(aspects, reading)),
   };
 }
+
+function reviewRecord(aspects: AspectsFinding, review: Review) {
+  if (review.edits.length === 0 && review.side === undefined) return {};
+  return { review: { ...review, ...scoreRecord(applyReview(aspects, review)) } };
+}
+
+/** The reading: what counts, by whom and when, and what the reader changed. Boxes and volumes above are as read. */
+function readRecord(read: Read) {
+  const reviewed = reviewedOf(read);
+  if (reviewed.hidden) throw new Error('a read has no record before the AI is revealed');
+  const { phase, edits, side, threshold, firstRead, signature, version, startedAtMs, changedAtMs, mask } = read;
+  const moment = (atMs: number) => new Date(atMs).toISOString();
+  return {
+    phase,
+    ...scoreRecord(reviewed),
+    edits,
+    sideSet: side ?? null,
+    threshold: threshold ?? read.ai.threshold ?? null,
+    thresholdChanged: threshold !== undefined,
+    shippedTotal: reviewed.shippedTotal,
+    infarctCorrected: mask !== undefined,
+    boxesDeleted: read.boxesDeleted.length,
+    boxesAdded: read.boxesAdded.length,
+    version,
+    started: moment(startedAtMs),
+    ...(phase === 'ai' ? {} : { changed: moment(changedAtMs) }),
+    ...(firstRead
+      ? {
+          firstRead: {
+            total: firstRead.total,
+            side: firstRead.side,
+            affected: firstRead.affected,
+            started: moment(firstRead.startedAtMs),
+            ended: moment(firstRead.endedAtMs),
+          },
+        }
+      : {}),
+    ...(signature ? { signedBy: signature.name, signed: moment(signature.atMs) } : {}),
+  };
+}
+
+const scoreRecord = ({ total, side, regions }: ReviewedAspects) => ({
+  total,
+  side,
+  affected: regions.filter(r => r.final && r.side === side).map(r => r.name),
+});
 
 const aspectsRecord = ({ total, side, regions }: AspectsFinding, parameters: StrokeResult['parameters']) => ({
   total,
