@@ -14,4 +14,5 @@ export interface RegionWords {
 export interface VerdictWords {
   readonly threshold: string;
   readonly oldPercent: string;
+  readonly drawnPercent: string;
 }

@@ -1,4 +1,4 @@
-import { isAssessed, type RegionFinding, type ReviewedRegion } from '@ohif-stroke/core';
+import { explain, type ReviewedRegion } from '@ohif-stroke/core';
 import { numbersFor } from './numbers.js';
 import type { Text } from './text.js';
 
@@ -19,7 +19,8 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
   const byReader = region.editedByReader
     ? { byReader: region.final ? why.byReader.affected : why.byReader.spared }
     : {};
-  if (!isAssessed(region)) return { sentence: why.notAssessed(title), ...byReader, details: [] };
+  const { code, values } = explain(region, { regionThreshold: threshold });
+  if (code === 'notAssessed') return { sentence: why.notAssessed(title), ...byReader, details: [] };
   const share = (value: number) => `${signed(-value, 1)} %`;
   return {
     sentence: why.sentence({
@@ -30,9 +31,10 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
       probability: fixed(region.probability, 2),
       slices: sliceRange(region.slices),
     }),
-    verdict: why.verdicts[verdictOf(region, threshold)]({
+    verdict: why.verdicts[code]({
       threshold: fixed(threshold, 2),
       oldPercent: percent(e.oldInfarctShare),
+      drawnPercent: percent(values.drawnPercent / 100),
     }),
     ...byReader,
     details: [
@@ -46,12 +48,6 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
 
 /** Less than this rounds to nothing. */
 const SEEN_SHADING_HU = 0.05;
-
-function verdictOf(region: RegionFinding, threshold: number): keyof Text['why']['verdicts'] {
-  if (region.note !== undefined && region.note !== 'notAssessed') return region.note;
-  if (region.probability < threshold) return 'under';
-  return region.affected ? 'counted' : 'otherSide';
-}
 
 /** "17–19, 22": slices as the viewer counts them, from 1. */
 export function sliceRange(slices: readonly number[]): string {

@@ -9,9 +9,10 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       `${title}: ${here} HE gegen ${opposite} HE auf der Gegenseite, ${percent}, Wahrscheinlichkeit ${probability}${slices === '' ? '' : `, zu sehen auf Schicht ${slices}`}.`,
     notAssessed: title => `${title}: nicht beurteilt, die Aufnahme erfasst sie nicht auf beiden Seiten.`,
     verdicts: {
-      counted: ({ threshold }) => `Sie zählt: Die Schwelle liegt bei ${threshold}.`,
-      under: ({ threshold }) => `Sie zählt nicht: Die Schwelle liegt bei ${threshold}.`,
-      otherSide: () => 'Über der Schwelle, aber die Gegenseite hat mehr solche Regionen.',
+      counts: ({ threshold }) => `Sie zählt: Die Schwelle liegt bei ${threshold}.`,
+      underThreshold: ({ threshold }) => `Sie zählt nicht: Die Schwelle liegt bei ${threshold}.`,
+      drawnByReader: ({ drawnPercent }) => `Entschieden durch Ihre Zeichnung, die ${drawnPercent} davon bedeckt.`,
+      otherSide: () => 'Über der Schwelle, aber die Gegenseite hat die stärkeren Hinweise.',
       oldInfarct: ({ oldPercent }) => `${oldPercent} davon ist alter Infarkt, der nie einen Punkt kostet.`,
       haemorrhage: () => 'Blutung in ihr oder in der Gegenregion: Die Dichten sind nicht vergleichbar.',
       singleSlice: () => 'Nur auf einer Schicht dunkel, daher nicht gewertet.',

@@ -9,9 +9,10 @@ export const EVIDENCE = {
       `${title}: ${here} HU against ${opposite} HU opposite, ${percent}, probability ${probability}${slices === '' ? '' : `, seen on slices ${slices}`}.`,
     notAssessed: (title: string) => `${title}: not assessed, the scan does not cover it on both sides.`,
     verdicts: {
-      counted: ({ threshold }: VerdictWords) => `It counts: the threshold is ${threshold}.`,
-      under: ({ threshold }: VerdictWords) => `It does not count: the threshold is ${threshold}.`,
-      otherSide: () => 'Over the threshold, but the other side has more such regions.',
+      counts: ({ threshold }: VerdictWords) => `It counts: the threshold is ${threshold}.`,
+      underThreshold: ({ threshold }: VerdictWords) => `It does not count: the threshold is ${threshold}.`,
+      drawnByReader: ({ drawnPercent }: VerdictWords) => `Decided by your drawing, which covers ${drawnPercent} of it.`,
+      otherSide: () => 'Over the threshold, but the other side has the stronger evidence.',
       oldInfarct: ({ oldPercent }: VerdictWords) => `${oldPercent} of it is old infarct, which never costs a point.`,
       haemorrhage: () => 'Haemorrhage in it or in the region opposite: densities cannot be compared.',
       singleSlice: () => 'Dark on one cut only, so not counted.',

@@ -9,9 +9,10 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
       `${title}：${here} HU，对侧 ${opposite} HU，${percent}，概率 ${probability}${slices === '' ? '' : `，见于第 ${slices} 层`}。`,
     notAssessed: title => `${title}：未评估，扫描未覆盖双侧该区域。`,
     verdicts: {
-      counted: ({ threshold }) => `计分：阈值为 ${threshold}。`,
-      under: ({ threshold }) => `不计分：阈值为 ${threshold}。`,
-      otherSide: () => '超过阈值，但对侧受累区域更多。',
+      counts: ({ threshold }) => `计分：阈值为 ${threshold}。`,
+      underThreshold: ({ threshold }) => `不计分：阈值为 ${threshold}。`,
+      drawnByReader: ({ drawnPercent }) => `由您的勾画决定，覆盖其中 ${drawnPercent}。`,
+      otherSide: () => '超过阈值，但对侧证据更强。',
       oldInfarct: ({ oldPercent }) => `其中 ${oldPercent} 为陈旧性梗死，不扣分。`,
       haemorrhage: () => '该区域或对侧区域有出血，密度无法比较。',
       singleSlice: () => '仅一个层面低密度，因此不计分。',
