@@ -83,6 +83,7 @@ async function analyseInput(
 ): Promise<AnalysisOutcome> {
   const runtime = await createNodeRuntime({
     modelsFolder: command.modelsFolder ?? program.modelsFolder,
+    modelFolders: command.modelFolders ?? [],
     threads: command.threads ?? program.defaultThreads,
   });
   if (!runtime.ok) return { _tag: 'failed', failure: runtime.failure };

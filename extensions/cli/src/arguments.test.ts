@@ -2,7 +2,7 @@ import { parseCommand } from './arguments.js';
 
 test('everything that can be asked for', () => {
   const argv =
-    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --series 1.2 --threads 2 --models m --quiet';
+    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --series 1.2 --threads 2 --models m --model n1 --model n2 --quiet';
   expect(parseCommand(argv.split(' '))).toEqual({
     ok: true,
     value: {
@@ -12,6 +12,7 @@ test('everything that can be asked for', () => {
       seriesInstanceUid: '1.2',
       threads: 2,
       modelsFolder: 'm',
+      modelFolders: ['n1', 'n2'],
       quiet: true,
     },
   });

@@ -20,6 +20,8 @@ export type Command =
       readonly seriesInstanceUid?: string;
       readonly threads?: number;
       readonly modelsFolder?: string;
+      /** Folders of further models, each with its manifest. */
+      readonly modelFolders?: readonly string[];
       readonly quiet: boolean;
     };
 
@@ -31,6 +33,7 @@ const OPTIONS = {
   series: { type: 'string' },
   threads: { type: 'string' },
   models: { type: 'string' },
+  model: { type: 'string', multiple: true },
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -75,6 +78,7 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     ...given('seriesInstanceUid', values.series),
     ...given('threads', threads),
     ...given('modelsFolder', values.models),
+    ...given('modelFolders', values.model),
   });
 }
 

@@ -14,6 +14,8 @@ Options
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)
   --models FOLDER folder that holds one folder per model
+  --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),
+                  see docs/bring-your-own-model.md
   --bootstrap N   evaluate: resamples of cases for the intervals (default 2000)
   --seed N        evaluate: seed of the resampling (default 1)
   --quiet         no summary and no progress; errors are still printed

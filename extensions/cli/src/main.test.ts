@@ -169,7 +169,12 @@ test(
     }
     expect(json.infarct.volumeMl.left).toBeGreaterThan(json.infarct.volumeMl.right);
     expect(json.haemorrhage.volumeMl).toBeGreaterThanOrEqual(0);
-    expect(json.models.map((m: { id: string }) => m.id).sort()).toEqual(['haemorrhage', 'head-frame', 'infarct', 'regions']);
+    expect(json.models.map((m: { id: string }) => m.id).sort()).toEqual([
+      'haemorrhage',
+      'head-frame',
+      'infarct',
+      'regions',
+    ]);
     for (const model of json.models) expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
     for (const ms of Object.values(json.timingsMs)) expect(ms).toEqual(expect.any(Number));
 

@@ -35,3 +35,19 @@ test('a missing manifest and missing weights are failures with a sentence', asyn
     await rm(folder, { recursive: true });
   }
 });
+
+test('a model in a folder of its own runs beside the shipped ones, and one that lacks it is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'site-'));
+  try {
+    await cp(join(modelsFolder, 'tiny-slices'), folder, { recursive: true });
+    const runtime = await createNodeRuntime({ modelsFolder, modelIds: [], modelFolders: [folder] });
+    if (!runtime.ok) throw new Error(runtime.failure.message);
+    expect(runtime.value.manifests.map(m => m.id)).toEqual(['tiny-slices']);
+    const out = await runtime.value.port.run('tiny-slices', { dims: [1, 2, 4, 3], data: new Float32Array(24).fill(2) });
+    expect(out.masks?.data[0]).toBe(3);
+    const missing = await createNodeRuntime({ modelsFolder, modelIds: [], modelFolders: [join(folder, 'none')] });
+    expect(!missing.ok && missing.failure.message).toContain(`${join(folder, 'none')}/ could not be read`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -38,6 +38,7 @@ async function run(cases: readonly Record<string, unknown>[], outcomes: Readonly
     out: join(folder, 'out'),
     threads: undefined,
     modelsFolder: undefined,
+    modelFolders: [],
     replicates: 200,
     seed: 1,
     quiet: false,
@@ -232,6 +233,15 @@ test.each([
 test('arguments and their defaults', () => {
   expect(parseEvaluate(['--cases', 'a', '--out', 'b', '--threads', '2'])).toEqual({
     ok: true,
-    value: { cases: 'a', out: 'b', threads: 2, modelsFolder: undefined, replicates: 2000, seed: 1, quiet: false },
+    value: {
+      cases: 'a',
+      out: 'b',
+      threads: 2,
+      modelsFolder: undefined,
+      modelFolders: [],
+      replicates: 2000,
+      seed: 1,
+      quiet: false,
+    },
   });
 });

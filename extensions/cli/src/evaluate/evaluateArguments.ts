@@ -7,6 +7,8 @@ export interface EvaluateCommand {
   readonly out: string;
   readonly threads: number | undefined;
   readonly modelsFolder: string | undefined;
+  /** Folders of further models, each with its manifest. */
+  readonly modelFolders: readonly string[];
   readonly replicates: number;
   readonly seed: number;
   readonly quiet: boolean;
@@ -17,6 +19,7 @@ const OPTIONS = {
   out: { type: 'string' },
   threads: { type: 'string' },
   models: { type: 'string' },
+  model: { type: 'string', multiple: true },
   bootstrap: { type: 'string', default: '2000' },
   seed: { type: 'string', default: '1' },
   quiet: { type: 'boolean', default: false },
@@ -34,7 +37,7 @@ export function parseEvaluate(argv: readonly string[]): Outcome<EvaluateCommand>
   } catch (cause) {
     return usage(`${firstLine(cause).split('. ')[0]}.`);
   }
-  const { cases, out, threads, models, bootstrap, seed, quiet } = values;
+  const { cases, out, threads, models, model, bootstrap, seed, quiet } = values;
   if (!cases) return usage('"evaluate" needs --cases FILE.');
   if (!out) return usage('"evaluate" needs --out FOLDER.');
   const defects = [
@@ -48,6 +51,7 @@ export function parseEvaluate(argv: readonly string[]): Outcome<EvaluateCommand>
     out,
     threads: threads === undefined ? undefined : Number(threads),
     modelsFolder: models,
+    modelFolders: model ?? [],
     replicates: Number(bootstrap),
     seed: Number(seed),
     quiet,

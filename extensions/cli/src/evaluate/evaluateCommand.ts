@@ -21,9 +21,10 @@ export type Completeness = 'complete' | 'incomplete';
 export async function runEvaluate(argv: readonly string[], program: Program): Promise<Outcome<Completeness>> {
   const command = parseEvaluate(argv);
   if (!command.ok) return command;
-  const { threads, modelsFolder } = command.value;
+  const { threads, modelsFolder, modelFolders } = command.value;
   const runtime = await createNodeRuntime({
     modelsFolder: modelsFolder ?? program.modelsFolder,
+    modelFolders,
     threads: threads ?? program.defaultThreads,
   });
   if (!runtime.ok) return runtime;

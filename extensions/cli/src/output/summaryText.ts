@@ -5,15 +5,36 @@ import { printable } from '../printable.js';
 export const seriesText = (series: readonly RankedSeries[]): readonly string[] =>
   series.map(({ title, sentence }) => printable(`${title}. ${sentence}`));
 
-export function resultText({ aspects, infarct, haemorrhage, suitability, backend }: StrokeResult): readonly string[] {
+export function resultText(result: StrokeResult): readonly string[] {
+  const { aspects, infarct, haemorrhage, suitability, backend } = result;
   const affected = aspects.regions.filter(r => r.side === aspects.side && r.affected).map(r => r.name);
   const side = aspects.side === 'none' ? 'no region affected' : `${aspects.side}: ${affected.join(', ')}`;
   const { left, right } = infarct.volumeMl;
   return [
     `ASPECTS ${aspects.total} (${side})`,
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL`,
+    ...otherModelsText(result),
     ...suitability.warnings.map(({ text }) => printable(`Warning: ${text}`)),
     `${backend.name}, ${backend.threads} ${backend.threads === 1 ? 'thread' : 'threads'}. ${DISCLAIMER}.`,
+  ];
+}
+
+/** What a site's own detectors and classifiers say, each with its name: none of it is in the score. */
+function otherModelsText({ boxes, detections = [], classifications = [] }: StrokeResult): readonly string[] {
+  const drawn = [...boxes, ...detections].flatMap(({ modelId, label }) =>
+    modelId === undefined ? [] : [{ modelId, label }],
+  );
+  const names = [...new Set(drawn.map(({ modelId, label }) => `${modelId}: ${label}`))];
+  return [
+    ...names.map(name => {
+      const count = drawn.filter(({ modelId, label }) => `${modelId}: ${label}` === name).length;
+      return printable(`Model ${name}, ${count} ${count === 1 ? 'box' : 'boxes'}`);
+    }),
+    ...classifications.map(({ modelId, label, probability, threshold }) =>
+      printable(
+        `Model ${modelId}: ${label} ${(100 * probability).toFixed(0)} % (${probability >= threshold ? 'over' : 'under'} its threshold of ${(100 * threshold).toFixed(0)} %)`,
+      ),
+    ),
   ];
 }
 

@@ -1,0 +1,31 @@
+import { fakeResult } from '../../fixtures/fakeResult.js';
+import { resultText } from './summaryText.js';
+
+const box = {
+  id: 'b',
+  componentId: 'site-boxes-lvo-1',
+  modelId: 'site-boxes',
+  label: 'lvo',
+  probability: 0.8,
+  slice: 2,
+  x: 1,
+  y: 2,
+  width: 3,
+  height: 4,
+  side: 'left',
+} as const;
+
+test("what a site's own models say is printed with their names, apart from the score", () => {
+  const lines = resultText({
+    ...fakeResult({}),
+    detections: [box, { ...box, slice: 3 }],
+    classifications: [{ modelId: 'site-classes', label: 'bleed', probability: 0.83, threshold: 0.7, slice: 4 }],
+  });
+  expect(lines[0]).toMatch(/^ASPECTS/);
+  expect(lines).toContain('Model site-boxes: lvo, 2 boxes');
+  expect(lines).toContain('Model site-classes: bleed 83 % (over its threshold of 70 %)');
+});
+
+test('without such models nothing is said of them', () => {
+  expect(resultText(fakeResult({})).some(line => line.startsWith('Model'))).toBe(false);
+});
