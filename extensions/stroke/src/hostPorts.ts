@@ -144,7 +144,37 @@ export interface DicomWebClient {
   }): Promise<ArrayBuffer>;
 }
 
+/** A study as the viewer's query gives it. */
+export interface FoundStudy {
+  readonly studyInstanceUid: string;
+  /** YYYYMMDD */
+  readonly date?: string;
+  readonly time?: string;
+  /** Patient ID. */
+  readonly mrn?: string;
+  readonly patientBirthDate?: string;
+  readonly description?: string;
+  readonly modalities?: string;
+}
+
+export interface FoundSeries {
+  readonly seriesInstanceUid: string;
+  readonly modality?: string;
+  readonly description?: string;
+}
+
+type FoundInstance = Readonly<Record<string, { readonly Value?: readonly unknown[] } | undefined>>;
+
 export interface DataSource {
+  readonly query?: {
+    readonly studies?: {
+      search(query: { patientId: string; disableWildcard: boolean }): Promise<readonly FoundStudy[] | undefined>;
+    };
+    readonly series?: { search(studyInstanceUid: string): Promise<readonly FoundSeries[] | undefined> };
+    readonly instances?: {
+      search(studyInstanceUid: string, query: object): Promise<readonly FoundInstance[] | undefined>;
+    };
+  };
   getImageIdsForDisplaySet?(set: HostDisplaySet): readonly string[];
   getConfig?(): { readonly name?: string } | undefined;
   deleteStudyMetadataPromise?(key: string): void;

@@ -11,6 +11,7 @@ import { createBrush } from './brush.js';
 import { createBoxDrawing } from './drawBoxes.js';
 import { followLanguage } from './language.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
+import { createPriors } from './priors.js';
 import { createReadActions } from './readActions.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
 import { createAnalysisRunner } from './runAnalysis.js';
@@ -84,6 +85,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const brush = createBrush(host, store, overlays);
   const drawing = createBoxDrawing(host, store);
+  const priors = createPriors(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
   const analyse = (resuming: boolean): void => {
     const state = store.getState();
@@ -103,6 +105,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     view.stop,
     brush.stop,
     drawing.stop,
+    priors.stop,
     overlays.stop,
     keeper.stop,
   ];
@@ -130,7 +133,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     brushInfarct: brush.take,
     showSaliency: on =>
       store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState()) } : {}) }),
-    showPrior: () => undefined,
+    showPrior: priors.show,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),
     changeLayer: (layer, change) => store.dispatch({ type: 'layerChanged', layer, change }),
     nameReader: name => store.dispatch({ type: 'readerNamed', name }),
