@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 
 from .generator.command import add_generate
+from .generator.gallery import add_gallery
 from .paths import MODELS, REPOSITORY, RUNS, TRAINING
 from .tasks import TASK_MODULES, find_task
 
@@ -119,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
     ablate.add_argument("--judged", type=int, default=100)
     ablate.set_defaults(call=run_ablate)
     add_generate(commands)
+    add_gallery(commands)
     demo = commands.add_parser("demo", help="write the synthetic DICOM demo studies")
     demo.add_argument("--out", type=Path, default=REPOSITORY / "test" / "fixtures" / "demo")
     demo.add_argument("--only", nargs="*")

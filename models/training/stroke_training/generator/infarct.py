@@ -78,8 +78,12 @@ def place_acute(scene: Scene, plan: InfarctPlan | None = None, side: int = 1, la
         return
     scene.acute = random_shape(scene, side, large) * (1 - scene.old)
     scene.drop_hu = rng.uniform(2, 6) if rng.chance(0.5) else rng.uniform(4, 10) if rng.chance(0.75) else rng.uniform(8, 15)
-    if scene.happens("effacement"):
-        scene.effaced = scene.acute * rng.uniform(0.3, 1.0)
+    scene.apply("effacement", press_sulci)
+
+
+def press_sulci(scene: Scene) -> None:
+    """Swelling closes the sulci over the infarct."""
+    scene.effaced = scene.acute * scene.rng.uniform(0.3, 1.0)
 
 
 def place_old(scene: Scene, side: int = 1) -> None:

@@ -21,14 +21,15 @@ class LesionPlan:
 
 
 def draw_plan(rng: Rng, effects: Effects) -> LesionPlan:
-    old = rng.sign() if rng.chance(effects.old_infarct) else 0
-    acute = rng.sign() if rng.chance(effects.acute_infarct) else 0
-    large = bool(acute) and rng.chance(0.3)
-    bleed, side = (rng.pick(BLEED_KINDS) if rng.chance(effects.haemorrhage) else None), rng.sign()
+    old, acute, blood = (rng.derive(f"{name} plan") for name in ("old_infarct", "acute_infarct", "haemorrhage"))
+    old_side = old.sign() if old.chance(effects.old_infarct) else 0
+    acute_side = acute.sign() if acute.chance(effects.acute_infarct) else 0
+    large = bool(acute_side) and acute.chance(0.3)
+    bleed, side = (blood.pick(BLEED_KINDS) if blood.chance(effects.haemorrhage) else None), blood.sign()
     pushes = []
-    if large and rng.chance(effects.swelling):
-        pushes.append(Push((44.0 * acute, rng.uniform(-20, 10), rng.uniform(-5, 25)), rng.uniform(1, 9)))
-    if bleed in ("parenchymal", "subdural", "epidural") and rng.chance(effects.swelling):
+    if large and acute.chance(effects.swelling):
+        pushes.append(Push((44.0 * acute_side, acute.uniform(-20, 10), acute.uniform(-5, 25)), acute.uniform(1, 9)))
+    if bleed in ("parenchymal", "subdural", "epidural") and blood.chance(effects.swelling):
         lateral = 34.0 if bleed == "parenchymal" else 55.0
-        pushes.append(Push((lateral * side, rng.uniform(-30, 20), rng.uniform(-5, 35)), rng.uniform(1, 9)))
-    return LesionPlan(acute, large, old, bleed, side, tuple(pushes))
+        pushes.append(Push((lateral * side, blood.uniform(-30, 20), blood.uniform(-5, 35)), blood.uniform(1, 9)))
+    return LesionPlan(acute_side, large, old_side, bleed, side, tuple(pushes))

@@ -1,4 +1,6 @@
 """One seeded source of chance for a synthetic head: same seed, same head."""
+import zlib
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -11,6 +13,10 @@ class Rng:
         self.seed = seed
         self._numbers = np.random.default_rng(seed)
         self._fields = torch.Generator().manual_seed(seed)
+
+    def derive(self, name: str) -> "Rng":
+        """A source of its own for one effect, so that switching another on or off leaves this one as it is."""
+        return Rng((self.seed * 1_000_003 + zlib.crc32(name.encode())) % 2**63)
 
     def uniform(self, low: float, high: float) -> float:
         return float(self._numbers.uniform(low, high))

@@ -50,12 +50,12 @@ def vertex_cupping(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     return image + (height.view(-1, 1, 1) * rng.uniform(0, 18)) * (image <= 110)
 
 
-def bone_partial_volume(scene: Scene, image: torch.Tensor, near_bone: torch.Tensor) -> torch.Tensor:
+def bone_partial_volume(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     """Patches of bone mixed into brain near the orbital roof, the base and the vertex: bright, no bleed."""
     rng = scene.rng
     rows, cols = image.shape[1:]
     patches = F.interpolate(rng.smooth((len(image), 96, 80), (3, 5, 5))[:, None], size=(rows, cols), mode="bilinear", align_corners=False)[:, 0]
-    amount = torch.sigmoid((near_bone - rng.uniform(0.1, 0.3)) * 25) * torch.sigmoid((patches - rng.uniform(0.3, 1.5)) * 5)
+    amount = torch.sigmoid((bone_nearby(scene, image) - rng.uniform(0.1, 0.3)) * 25) * torch.sigmoid((patches - rng.uniform(0.3, 1.5)) * 5)
     return image + amount * rng.uniform(10, 60) * (image <= 110)
 
 
@@ -159,28 +159,42 @@ def artefacts(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     """Everything that physics adds before the kernel."""
     near_bone = bone_nearby(scene, image)
     image = cupping_and_drift(scene, image, near_bone)
-    for effect in (beam_hardening, petrous_streaks, bone_bloom, vertex_cupping):
-        if scene.happens(effect.__name__):
-            image = effect(scene, image)
-    if scene.happens("bone_partial_volume"):
-        image = bone_partial_volume(scene, image, near_bone)
+    for effect in (beam_hardening, petrous_streaks, bone_bloom, vertex_cupping, bone_partial_volume):
+        with scene.chance_of(effect.__name__) as happens:
+            if happens:
+                image = effect(scene, image)
     if scene.metal_mm is not None:
-        image = metal_streaks(scene, image)
-    return motion(scene, image) if scene.happens("motion") else image
+        with scene.chance_of("streaks"):
+            image = metal_streaks(scene, image)
+    return image
+
+
+def add_noise(scene: Scene, image: torch.Tensor) -> torch.Tensor:
+    """Kernel and quantum noise; fewer photons in a thin slice, a grainier picture with a sharp kernel."""
+    rng = scene.rng
+    thin = (5 / max(scene.plan.thickness_mm, 1)) ** 0.5
+    with scene.chance_of("sharp_kernel") as sharp:
+        if sharp:
+            image, grain, noise_hu = sharp_kernel(scene, image), scene.rng.uniform(0.3, 0.6), scene.rng.uniform(2, 6)
+    if not sharp:
+        grain, noise_hu = rng.uniform(0.45, 1.1), rng.uniform(0.8, 4.2)
+    noise = noise_field(scene, image, grain, noise_hu * thin)
+    with scene.chance_of("uneven_noise") as uneven:
+        return image + (uneven_noise(scene, image, noise) if uneven else noise)
+
+
+def _scan(scene: Scene) -> torch.Tensor:
+    image = artefacts(scene, scene.slabs(scene.image.clamp(-1000, 2500)))
+    for effect in (motion, couch):
+        with scene.chance_of(effect.__name__) as happens:
+            if happens:
+                image = effect(scene, image)
+    image = add_noise(scene, blur(image, scene.rng.uniform(0.35, 0.9) / scene.grid.spacing_mm))
+    with scene.chance_of("cropped_field") as happens:
+        return cropped_field(scene, image) if happens else image
 
 
 def scan(scene: Scene) -> torch.Tensor:
     """[K, H, W] HU."""
-    rng = scene.rng
-    image = artefacts(scene, scene.slabs(scene.image.clamp(-1000, 2500)))
-    if scene.happens("couch"):
-        image = couch(scene, image)
-    image = blur(image, rng.uniform(0.35, 0.9) / scene.grid.spacing_mm)
-    thin = (5 / max(scene.plan.thickness_mm, 1)) ** 0.5  # fewer photons in a thin slice
-    if scene.happens("sharp_kernel"):
-        image, grain, noise_hu = sharp_kernel(scene, image), rng.uniform(0.3, 0.6), rng.uniform(2, 6)
-    else:
-        grain, noise_hu = rng.uniform(0.45, 1.1), rng.uniform(0.8, 4.2)
-    noise = noise_field(scene, image, grain, noise_hu * thin)
-    image = image + (uneven_noise(scene, image, noise) if scene.happens("uneven_noise") else noise)
-    return cropped_field(scene, image) if scene.happens("cropped_field") else image
+    with scene.chance_of("scan"):
+        return _scan(scene)

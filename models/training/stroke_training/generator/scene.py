@@ -1,4 +1,6 @@
 """A synthetic stack in the making: coarse 2 mm fields, fine image, label fractions. Effects read and extend it."""
+from contextlib import contextmanager
+
 import torch
 import torch.nn.functional as F
 
@@ -16,7 +18,7 @@ class Scene:
     def __init__(self, fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid,
                  deform=lambda points: points):
         self.rng, self.effects, self.pose, self.plan, self.grid = rng, effects, pose, plan, grid
-        self.points = deform(template_points(pose, plan, grid, rng, elastic=rng.chance(effects.asymmetry)))
+        self.points = deform(template_points(pose, plan, grid, rng.derive("elastic"), elastic=rng.chance(effects.asymmetry)))
         self.shape = tuple(self.points.shape[:3])
         self.height_mm = (float(self.points[..., 2].min()), float(self.points[..., 2].max()))
         self.plane_mm = plan.thickness_mm / plan.samples
@@ -54,8 +56,21 @@ class Scene:
         """[D, H, W] share of blood of any kind."""
         return sum(self.bleeds.values(), torch.zeros_like(self.brain))
 
-    def happens(self, effect: str) -> bool:
-        return self.rng.chance(getattr(self.effects, effect))
+    @contextmanager
+    def chance_of(self, effect: str):
+        """Whether an effect happens; inside the block every draw comes from that effect's own source."""
+        main, self.rng = self.rng, self.rng.derive(effect)
+        try:
+            yield self.rng.chance(getattr(self.effects, effect, 1.0))
+        finally:
+            self.rng = main
+
+    def apply(self, effect: str, draw, *args) -> bool:
+        """draw(scene, *args), if the effect happens."""
+        with self.chance_of(effect) as happens:
+            if happens:
+                draw(self, *args)
+        return happens
 
     def reaches(self, points_mm, margin_mm: float) -> bool:
         """Whether the stack's template heights come near a shape: spares the work for one far above or below."""

@@ -1,4 +1,6 @@
 """Skull, face and air about the brain. The average template blurs the base; here it is drawn sharp again."""
+from dataclasses import dataclass
+
 import torch
 
 from .cortex import sheets
@@ -18,8 +20,9 @@ def base_shell(scene: Scene) -> torch.Tensor:
     """[D, h, w] bone next to the brain below the convexity: orbital roofs, sphenoid wings, petrous ridges, clivus."""
     rng = scene.rng
     x, y, z = scene.points.unbind(-1)
-    thickness = rng.uniform(3.5, 9) * (1 + 0.35 * scene.smooth(8, 9))
-    shell = torch.sigmoid((thickness - depth_outside_mm(scene)) / 0.8) * torch.sigmoid((rng.uniform(-6, 10) - z) / 3)
+    thickness = (rng.uniform(3.5, 9) * (1 + 0.35 * scene.smooth(8, 9))).clamp(max=9.5)
+    reach = (scene.field["cover"] / 0.06).clamp(max=1)  # beyond 11 mm the depth is unknown
+    shell = reach * torch.sigmoid((thickness - depth_outside_mm(scene)) / 0.8) * torch.sigmoid((rng.uniform(-6, 10) - z) / 3)
     foramen = torch.exp(-((x / 17) ** 2 + ((y - FORAMEN_MM[1]) / 19) ** 2)) > 0.37
     return shell * (~(foramen & (z < -55))).float()
 
@@ -61,24 +64,38 @@ def eyes(scene: Scene, soft: torch.Tensor) -> torch.Tensor:
     return soft
 
 
+@dataclass(frozen=True)
+class BaseDetail:
+    """[D, h, w]: how much the air's edge is displaced (HU); bone shell, thin septa of the face, mastoid cells (shares)."""
+
+    air_shift_hu: torch.Tensor
+    shell: torch.Tensor
+    septa: torch.Tensor
+    cells: torch.Tensor
+
+
+def base_detail(scene: Scene, low: torch.Tensor) -> BaseDetail:
+    template, (x, y, _) = scene.field["hu"], scene.points.unbind(-1)
+    face = low * torch.sigmoid((y - 8) / 6) * torch.sigmoid((template + 750) / 60) * torch.sigmoid((42 - x.abs()) / 3)
+    septa = torch.exp(-((sheets(scene, 16) / 0.8) ** 2)) * face * (template < -40)
+    return BaseDetail(face * scene.rng.uniform(20, 110) * scene.smooth(6, 6), base_shell(scene), septa, air_cells(scene))
+
+
 def skull_and_air(scene: Scene) -> None:
     """Blend the brain into its surroundings: bone of random sharpness, thickness and texture; fat, muscle and air."""
     rng = scene.rng
     template = scene.field["hu"]
-    sharp = scene.happens("sharp_base")
-    z = scene.points[..., 2]
-    low = torch.sigmoid((-12 - z) / 6)
-    face = low * torch.sigmoid((scene.points[..., 1] - 8) / 6) * torch.sigmoid((template + 750) / 60) * torch.sigmoid((42 - scene.points[..., 0].abs()) / 3)
-    air_edge = template + (face * rng.uniform(20, 110) * scene.smooth(6, 6) if sharp else 0)
-    air = scene.fine(torch.sigmoid((-rng.uniform(60, 200) - air_edge) / 20))
+    low = torch.sigmoid((-12 - scene.points[..., 2]) / 6)
+    with scene.chance_of("sharp_base") as sharp:
+        detail = base_detail(scene, low) if sharp else None
+    air = scene.fine(torch.sigmoid((-rng.uniform(60, 200) - template - (detail.air_shift_hu if detail else 0)) / 20))
     bone = torch.sigmoid((scene.fine(template) - rng.uniform(70, 200)) / rng.uniform(5, 18))
     density = bone_hu(scene)
-    if sharp:
-        shell, cells = base_shell(scene), air_cells(scene)
-        septa = torch.exp(-((sheets(scene, 16) / 0.8) ** 2)) * face * (template < -40)
-        bone = torch.maximum(bone * (1 - scene.fine(low * 0.5)), scene.fine(torch.maximum(shell, septa)))
-        bone = bone * (1 - scene.fine(cells))
-        air = torch.maximum(air * (1 - scene.fine(torch.maximum(septa, shell * (template > -250)))), scene.fine(cells * (shell > 0.3)))
+    if detail:
+        bone = torch.maximum(bone * (1 - scene.fine(low * 0.5)), scene.fine(torch.maximum(detail.shell, detail.septa)))
+        bone = bone * (1 - scene.fine(detail.cells))
+        closed = torch.maximum(detail.septa, detail.shell * (template > -250))
+        air = torch.maximum(air * (1 - scene.fine(closed)), scene.fine(detail.cells * (detail.shell > 0.3)))
     most = rng.uniform(12, 48) + low * rng.uniform(0, 25)  # between brain and bone: CSF and dura; muscle below
     soft = scene.fine(eyes(scene, torch.minimum(template.clamp(min=-110), most)))
     outside = soft * (1 - bone) * (1 - air) + bone * (1 - air) * scene.fine(density) - 1000 * air

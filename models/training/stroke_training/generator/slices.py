@@ -36,53 +36,67 @@ DENSE = {"falx": surroundings, "tentorium": mimics, "dense_sinus": mimics, "vess
 """Bright structures that are no blood, by effect, and the module that draws each."""
 
 
+def press_side(scene: Scene, side: int) -> None:
+    """A mass presses the sulci of its side shut."""
+    scene.effaced = torch.sigmoid(scene.points[..., 0] * side / 8) * scene.rng.uniform(0.2, 0.9)
+
+
 def place_lesions(scene: Scene, plan: LesionPlan) -> None:
     if plan.old_side:
-        infarct.place_old(scene, plan.old_side)
-    if scene.happens("lacunes"):
-        infarct.lacunes(scene)
+        with scene.chance_of("old place"):
+            infarct.place_old(scene, plan.old_side)
+    scene.apply("lacunes", infarct.lacunes)
     if plan.acute_side:
-        infarct.place_acute(scene, side=plan.acute_side, large=plan.acute_large)
-    if plan.bleed and plan.pushes and scene.happens("effacement"):
-        own = torch.sigmoid(scene.points[..., 0] * plan.bleed_side / 8)
-        scene.effaced = own * scene.rng.uniform(0.2, 0.9)
+        with scene.chance_of("acute place"):
+            infarct.place_acute(scene, side=plan.acute_side, large=plan.acute_large)
+    if plan.bleed and plan.pushes:
+        scene.apply("effacement", press_side, plan.bleed_side)
+
+
+def draw_tissue(scene: Scene) -> None:
+    tissue.draw_tissue_hu(scene)
+    scene.apply("gyri", cortex.gyri)
+    with scene.chance_of("fractions"):
+        tissue.draw_fractions(scene)
 
 
 def build_brain(scene: Scene, plan: LesionPlan) -> None:
-    """Tissue, lesions and bleeds of a random head; leaves scene.image as brain only."""
+    """Tissue and infarcts of a random head; leaves scene.image as brain only."""
     place_lesions(scene, plan)
-    tissue.draw_tissue_hu(scene)
-    if scene.happens("gyri"):
-        cortex.gyri(scene)
-    tissue.draw_fractions(scene)
+    with scene.chance_of("tissue"):
+        draw_tissue(scene)
     for effect, draw in (("leukoaraiosis", tissue.leukoaraiosis), ("distractor", infarct.distractor),
                          ("arachnoid_cyst", mimics.arachnoid_cyst), ("virchow_robin", mimics.virchow_robin)):
-        if scene.happens(effect):
-            draw(scene)
-    if plan.acute_side:
-        infarct.apply_acute(scene)
-    if scene.old.any():
-        infarct.apply_old(scene)
+        scene.apply(effect, draw)
+    with scene.chance_of("infarct"):
+        if plan.acute_side:
+            infarct.apply_acute(scene)
+        if scene.old.any():
+            infarct.apply_old(scene)
     tissue.mix_tissue(scene)
 
 
 def add_surroundings(scene: Scene) -> None:
     """Skull, face and air; dense structures that most heads have one or the other of."""
-    skull.skull_and_air(scene)
+    with scene.chance_of("skull"):
+        skull.skull_and_air(scene)
     for effect, module in DENSE.items():
-        if scene.happens(effect):
-            getattr(module, effect)(scene)
+        scene.apply(effect, getattr(module, effect))
+
+
+DENSE_ARTERY_WITHOUT_INFARCT = 0.08
 
 
 def add_blood(scene: Scene, plan: LesionPlan) -> None:
     """Dense artery on the infarct's side (at times without one to see), bleeds, traces of treatment."""
-    if scene.rng.chance(scene.effects.dense_artery * (1.0 if plan.acute_side else 0.08)):
-        infarct.dense_artery(scene, plan.acute_side or scene.rng.sign())
+    with scene.chance_of("dense_artery") as happens:
+        if happens and (plan.acute_side or scene.rng.chance(DENSE_ARTERY_WITHOUT_INFARCT)):
+            infarct.dense_artery(scene, plan.acute_side or scene.rng.sign())
     if plan.bleed:
-        bleed.random_bleed(scene, plan.bleed, plan.bleed_side)
+        with scene.chance_of("bleed"):
+            bleed.random_bleed(scene, plan.bleed, plan.bleed_side)
     for effect in (treatment.surgery, treatment.metal):
-        if scene.happens(effect.__name__):
-            effect(scene)
+        scene.apply(effect.__name__, effect)
 
 
 def region_labels(scene: Scene) -> torch.Tensor:
@@ -106,14 +120,15 @@ def label_fractions(scene: Scene) -> torch.Tensor:
     return torch.stack([scene.slabs(planes[name]) for name in LABEL_NAMES])
 
 
-def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid) -> Scene:
-    """A finished head before it is scanned."""
-    lesions = draw_plan(rng, effects)
-    torque, size = rng.chance(effects.torque), rng.chance(effects.ventricle_size)
+def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid,
+               lesions: LesionPlan | None = None) -> Scene:
+    """A finished head before it is scanned; `lesions` instead of drawn ones."""
+    lesions = lesions or draw_plan(rng, effects)
+    turn, room = rng.derive("torque"), rng.derive("ventricle_size")
 
     def deform(points: torch.Tensor) -> torch.Tensor:
-        points = anatomy.torque(rng, points) if torque else points
-        points = anatomy.ventricle_size(rng, points, lesions.old_side) if size else points
+        points = anatomy.torque(turn, points) if turn.chance(effects.torque) else points
+        points = anatomy.ventricle_size(room, points, lesions.old_side) if room.chance(effects.ventricle_size) else points
         for mass in lesions.pushes:
             points = anatomy.push(points, mass)
         return points
