@@ -17,6 +17,7 @@ export function acuteRange(
   grid: AnalysisGrid,
   { certainInfarct, possibleInfarct }: FindingParameters,
 ): VolumeRange {
+  if (!accepted.includes(1)) return { lowMl: 0, highMl: 0 };
   const [certainByte, possibleByte] = [thresholdByte(certainInfarct), thresholdByte(possibleInfarct)];
   const ml = voxelMl(grid);
   const plane = grid.sizePx[0] * grid.sizePx[1];

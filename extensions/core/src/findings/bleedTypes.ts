@@ -1,8 +1,8 @@
+import { voxelMl } from '../decode/components.js';
 import { BLEED_NAMES, type NetworkMaps } from '../decode/sliceMaps.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { Side } from './regions.js';
 import type { TypedHaemorrhage } from './strokeResult.js';
-import { sidedVolumeMl } from './volumes.js';
 
 /** Share of a bleed from which it belongs to one half of the head. */
 const ONE_SIDED_SHARE = 0.75;
@@ -21,21 +21,17 @@ export function typedHaemorrhages(
 ): readonly TypedHaemorrhage[] | undefined {
   const kinds = BLEED_NAMES.flatMap(type => (others?.[type] === undefined ? [] : [{ type, map: others[type] }]));
   if (kinds.length === 0) return undefined;
-  const likeliest = bleeding.map((inside, i) => {
-    if (inside === 0) return 0;
+  const voxel = voxelMl(grid);
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const sums = kinds.map(() => ({ left: 0, right: 0 }));
+  for (let i = 0; i < bleeding.length; i++) {
+    if (bleeding[i] === 0) continue;
     let best = 0;
     for (let n = 1; n < kinds.length; n++) if (kinds[n]!.map[i]! > kinds[best]!.map[i]!) best = n;
-    return best + 1;
-  });
+    sums[best]![sideOf(i)] += voxel[Math.floor(i / plane)]!;
+  }
   const found = kinds
-    .map(({ type }, n) => ({
-      type,
-      ml: sidedVolumeMl(
-        likeliest.map(v => (v === n + 1 ? 1 : 0)),
-        grid,
-        sideOf,
-      ),
-    }))
+    .map(({ type }, n) => ({ type, ml: sums[n]! }))
     .map(({ type, ml }) => ({ type, ml, volumeMl: ml.left + ml.right }))
     .filter(({ volumeMl }) => volumeMl > 0)
     .sort((a, b) => b.volumeMl - a.volumeMl);

@@ -3,7 +3,7 @@ import { thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import { levelsMm } from '../prepare/levels.js';
-import { median } from '../volume/median.js';
+import { median, medianOfSorted } from '../volume/median.js';
 import { countedDensities } from './countedDensities.js';
 import type { FindingParameters } from './parameters.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion, oppositeSide, regionLabel, type Side } from './regions.js';
@@ -57,7 +57,7 @@ interface Tally {
   bleed: number;
 }
 
-const mean = (values: readonly number[]): number =>
+const mean = (values: Float64Array): number =>
   values.length === 0 ? 0 : values.reduce((sum, v) => sum + v, 0) / values.length;
 
 function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, infarctByte: number): readonly Tally[] {
@@ -100,14 +100,14 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
 /** The darkest fifth of the other side: a lesion that takes part of a region shows here before it moves the median. */
 const DARKEST_SHARE = 0.2;
 
-/** Share of `here`, `shadingHu` brighter, that lies in the darkest fifth of `there`. */
-function shareOfDarkest(here: readonly number[], there: readonly number[], shadingHu: number): number {
+/** Share of `here`, `shadingHu` brighter, that lies in the darkest fifth of `there`; both ascending. */
+function shareOfDarkest(here: Float64Array, there: Float64Array, shadingHu: number): number {
   if (here.length === 0 || there.length === 0) return DARKEST_SHARE;
-  const limit = Float64Array.from(there).sort()[Math.floor(DARKEST_SHARE * there.length)]!;
+  const limit = there[Math.floor(DARKEST_SHARE * there.length)]!;
   return here.reduce((n, hu) => n + (hu + shadingHu < limit ? 1 : 0), 0) / here.length;
 }
 
-const allDensities = (t: Tally): number[] => [...t.bySlice.values()].flat();
+const sortedDensities = (t: Tally): Float64Array => Float64Array.from([...t.bySlice.values()].flat()).sort();
 
 /** Relative difference per cut on which both sides can be measured, by analysis slice; shading taken off. */
 function cutPercents(here: Tally, there: Tally, shadingHu: number, minVoxels: number): Map<number, number> {
@@ -147,8 +147,8 @@ export function measureRegions(
   const planes = templatePlanes(stack, frame);
   const densities = countedDensities(stack, levelsMm(stack, frame), maps.countable, parameters);
   const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
-  const counted = tallies.map(allDensities);
-  const medians = counted.map(median);
+  const counted = tallies.map(sortedDensities);
+  const medians = counted.map(medianOfSorted);
   const slope = shadingSlope(stack, densities, maps.regions, planes, parameters);
   return (['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map((name): MeasuredRegion => {

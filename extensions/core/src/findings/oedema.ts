@@ -26,6 +26,7 @@ export function bleedSurroundings(
   parameters: FindingParameters,
 ): BleedSurroundings {
   const core = new Uint8Array(masks.brain.length);
+  if (bleeds.length === 0) return { noInfarct: core, oedema: core };
   for (const { voxels, volumeMl } of bleeds) {
     if (volumeMl >= parameters.oedemaFromMl) for (const i of voxels) core[i] = 1;
   }
