@@ -1,4 +1,5 @@
 import type { RgbaPicture } from '../picture/canvas.js';
+import { isEdited } from './buildAspectsSr.js';
 import { lossiness } from './buildSegmentation.js';
 import { equipment, instanceOf, patientAndStudy } from './commonModules.js';
 import { instanceReference } from './contentTree.js';
@@ -17,8 +18,8 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
   const { result, aspects, source, context } = input;
   const { width, height } = picture;
   if (picture.data.length !== width * height * 4) throw new Error('the picture has not four bytes a pixel');
-  const read = aspects.regions.some(region => region.editedByReader) || aspects.side !== aspects.aiSide;
-  const description = `${scoreText(aspects)} - summary, ${read ? 'edited' : 'AI'}`;
+  const state = input.read?.phase === 'signed' ? 'signed' : isEdited(input) ? 'read' : 'AI';
+  const description = `${scoreText(aspects)} - summary, ${state}`;
   const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
   return complete(
     {

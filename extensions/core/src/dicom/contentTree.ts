@@ -24,7 +24,7 @@ export const hasObservationContext = relate('HAS OBS CONTEXT');
 export const hasAcquisitionContext = relate('HAS ACQ CONTEXT');
 export const hasConceptModifier: (...items: readonly (Item<'CODE'> | Item<'TEXT'>)[]) => readonly Child[] =
   relate('HAS CONCEPT MOD');
-export const inferredFrom: (...items: readonly (Item<'NUM'> | Item<'TEXT'> | Item<'CODE'>)[]) => readonly Child[] =
+export const inferredFrom: (...items: readonly (Item<'NUM'> | Item<'TEXT'>)[]) => readonly Child[] =
   relate('INFERRED FROM');
 
 /** A code sequence item (PS3.3 table 8.8-1). Code value SH 16, designator SH 16, meaning LO 64. */

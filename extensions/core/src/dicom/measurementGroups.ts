@@ -127,9 +127,13 @@ function certainty({ aspects }: WriterInput, region: ReviewedRegion): readonly I
     inferredFrom(
       ...(contributions === undefined ? [] : [text(CODES.contributions, contributions)]),
       ...(opposite && isAssessed(opposite)
-        ? numIfMeasured(CODES.certaintyOpposite, percent(opposite.probability), UNITS.percent)
+        ? numIfMeasured(
+            CODES.certaintyOpposite,
+            percent(opposite.probability),
+            UNITS.percent,
+            hasConceptModifier(...(oppositeNote ? [code(CODES.notCountedOpposite, oppositeNote)] : [])),
+          )
         : []),
-      ...(oppositeNote ? [code(CODES.notCountedOpposite, oppositeNote)] : []),
       ...numIfMeasured(CODES.networkProbability, percent(evidence.networkProbability), UNITS.percent),
       ...numIfMeasured(CODES.infarctShare, percent(evidence.infarctShare), UNITS.percent),
       ...numIfMeasured(CODES.oldInfarctShare, percent(evidence.oldInfarctShare), UNITS.percent),

@@ -142,8 +142,9 @@ function evidenceOf(group: Dataset, certainty: Dataset | undefined, side: Side):
 /** The same measurement from the other side, with the certainty and the note that the report gives for it. */
 function oppositeOf(group: Dataset, { name, side, evidence }: RegionFinding): RegionFinding {
   const certainty = child(group, CODES.certainty);
-  const probability = numberOf(certainty, CODES.certaintyOpposite);
-  const note = noteOf(codeOf(certainty, CODES.notCountedOpposite));
+  const opposite = child(certainty, CODES.certaintyOpposite);
+  const probability = measuredValue(opposite);
+  const note = noteOf(codeOf(opposite, CODES.notCountedOpposite));
   const { huMedian, huMedianOpposite, huMean, huMeanOpposite } = evidence;
   const against = (hu: number) => (100 * hu) / huMedian;
   return {

@@ -5,6 +5,7 @@ import type { ReviewedAspects } from '../findings/review.js';
 import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import { analysisPixelAffine } from '../prepare/backToSource.js';
+import type { Read } from '../read/read.js';
 import { blend, type Canvas, fillRectangle, line } from './canvas.js';
 import { LESION_COLOURS, REGION_COLOURS, type Rgb } from './colours.js';
 import { drawText } from './drawText.js';
@@ -15,6 +16,8 @@ const WINDOW_HU = { level: 40, width: 40 };
 export interface SliceDrawing {
   readonly result: StrokeResult;
   readonly aspects: ReviewedAspects;
+  /** The reading behind `aspects`, where there is one; `result` is then the one as read. */
+  readonly read?: Read;
   /** HU on `result.grid`. */
   readonly hu: ArrayLike<number>;
 }

@@ -1,9 +1,10 @@
 import { lesionByte } from '../dicom/sourceMasks.js';
-import { DISCLAIMER, scoreText } from '../dicom/writerInput.js';
+import { scoreText } from '../dicom/writerInput.js';
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from './canvas.js';
-import { LESION_COLOURS, type Rgb } from './colours.js';
-import { affectedNames, drawSlice, type SliceDrawing } from './drawSlice.js';
+import type { Rgb } from './colours.js';
+import { drawSlice, type SliceDrawing } from './drawSlice.js';
 import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.js';
+import { type HeaderLine, summaryLines, TEXT } from './summaryLines.js';
 
 /** Canvas pixels a millimetre of the analysis grid. */
 const SCALE = 2;
@@ -15,9 +16,6 @@ const MAX_LESION_SLICES = 4;
 const MARGIN = 12;
 
 const BACKGROUND: Rgb = [0, 0, 0];
-const TEXT: Rgb = [230, 230, 230];
-const QUIET: Rgb = [150, 150, 150];
-const WARNING: Rgb = [255, 190, 60];
 
 /**
  * The summary on one page: what was scored, on which slices, by which models, and that it is research. Radiological
@@ -29,7 +27,7 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
   const [tileWidth, tileHeight] = [grid.sizePx[0] * SCALE, grid.sizePx[1] * SCALE];
   const columns = Math.min(COLUMNS, slices.length);
   const width = 2 * MARGIN + Math.max(columns, 3) * tileWidth;
-  const header = headerLines(drawing);
+  const header = summaryLines(drawing);
   const headerHeight = MARGIN + lineHeight(4) + header.length * lineHeight(2);
   const canvas = createCanvas(
     width,
@@ -77,42 +75,6 @@ const thinned = (slices: readonly number[], most: number): readonly number[] =>
   slices.length <= most
     ? slices
     : Array.from({ length: most }, (_, i) => slices[Math.round((i * (slices.length - 1)) / (most - 1))]!);
-
-interface HeaderLine {
-  readonly text: string;
-  readonly colour: Rgb;
-}
-
-function headerLines({ result, aspects }: SliceDrawing): readonly HeaderLine[] {
-  const { infarct, haemorrhage, suitability, models, software } = result;
-  const ml = (value: number) => (Number.isFinite(value) ? value.toFixed(1) : '-');
-  const edited = aspects.regions.filter(region => region.editedByReader).length;
-  const ai = scoreText({ total: aspects.aiTotal, side: aspects.aiSide });
-  const named = aspects.side === 'none' ? [] : affectedNames(aspects, aspects.side);
-  const warnings = suitability.warnings;
-  const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
-  return [
-    {
-      text:
-        edited > 0 ? `Read by a person, ${edited} region(s) changed. Algorithm: ${ai}` : 'Algorithm only, unverified',
-      colour: TEXT,
-    },
-    { text: `Affected: ${named.length > 0 ? named.join(' ') : 'none'}`, colour: TEXT },
-    {
-      text:
-        `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL   ` +
-        `Old infarct L ${ml(infarct.oldVolumeMl.left)} R ${ml(infarct.oldVolumeMl.right)} mL`,
-      colour: LESION_COLOURS.infarct,
-    },
-    { text: `Hemorrhage ${ml(haemorrhage.volumeMl)} mL`, colour: LESION_COLOURS.haemorrhage },
-    { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
-    {
-      text: `${software.name} ${software.version}   ${models.map(m => `${m.id} ${m.version}`).join(', ')}`,
-      colour: QUIET,
-    },
-    { text: DISCLAIMER, colour: WARNING },
-  ];
-}
 
 function drawHeader(canvas: Canvas, { aspects }: SliceDrawing, lines: readonly HeaderLine[]): void {
   drawText(canvas, scoreText(aspects), MARGIN, MARGIN, 4, TEXT);

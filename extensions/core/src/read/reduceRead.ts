@@ -108,9 +108,9 @@ function reveal(read: Read, atMs: number): Read {
   };
 }
 
-/** Signing is confirming, with a name. A blind read has to be revealed first; a name of blanks signs nothing. */
+/** Signing is confirming, with a name. A blind read has to be revealed first; a name without a letter signs nothing. */
 function sign(read: Read, { name, organisation, atMs }: Extract<ReadAction, { type: 'signed' }>): Read {
-  if (read.phase === 'blind' || read.phase === 'signed' || name.trim() === '') return read;
+  if (read.phase === 'blind' || read.phase === 'signed' || !/[\p{L}\p{N}]/u.test(name)) return read;
   const signature = { name: name.trim(), ...(organisation?.trim() ? { organisation: organisation.trim() } : {}), atMs };
   return { ...read, confirmed: true, phase: 'signed', signature, history: NO_HISTORY };
 }

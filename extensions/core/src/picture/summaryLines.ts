@@ -1,0 +1,65 @@
+import { haemorrhageText, thresholdText } from '../dicom/reportComments.js';
+import { DISCLAIMER, scoreText } from '../dicom/writerInput.js';
+import type { Signature } from '../read/read.js';
+import { LESION_COLOURS, type Rgb } from './colours.js';
+import { affectedNames, type SliceDrawing } from './drawSlice.js';
+
+export const TEXT: Rgb = [230, 230, 230];
+const QUIET: Rgb = [150, 150, 150];
+const WARNING: Rgb = [255, 190, 60];
+
+export interface HeaderLine {
+  readonly text: string;
+  readonly colour: Rgb;
+}
+
+/** The words of the summary below the score: a bleed first of all, then who read it, what counts and how it was made. */
+export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
+  const { result, aspects, read } = drawing;
+  const { infarct, haemorrhage, suitability, models, software } = result;
+  const named = aspects.side === 'none' ? [] : affectedNames(aspects, aspects.side);
+  const warnings = suitability.warnings;
+  const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
+  const range = infarct.acuteRangeMl;
+  return [
+    { text: haemorrhageText(result), colour: haemorrhage.volumeMl > 0 ? LESION_COLOURS.haemorrhage : TEXT },
+    { text: phaseText(drawing), colour: TEXT },
+    ...(read ? [...thresholdText(read), ...sideText(read.side)] : []).map(text => ({ text, colour: WARNING })),
+    { text: `Affected: ${named.length > 0 ? named.join(' ') : 'none'}`, colour: TEXT },
+    {
+      text:
+        `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL` +
+        `${range ? ` (${ml(range.lowMl)}-${ml(range.highMl)})` : ''}${read?.mask ? ', corrected by hand' : ''}   ` +
+        `Old infarct L ${ml(infarct.oldVolumeMl.left)} R ${ml(infarct.oldVolumeMl.right)} mL`,
+      colour: LESION_COLOURS.infarct,
+    },
+    { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
+    {
+      text: `${software.name} ${software.version}   ${models.map(m => `${m.id} ${m.version}`).join(', ')}`,
+      colour: QUIET,
+    },
+    { text: DISCLAIMER, colour: WARNING },
+  ];
+}
+
+const ml = (value: number): string => (Number.isFinite(value) ? value.toFixed(1) : '-');
+
+const sideText = (side: string | undefined): readonly string[] =>
+  side === undefined ? [] : [`Side set by the reader: ${side}`];
+
+function phaseText({ aspects, read }: SliceDrawing): string {
+  const edited = aspects.regions.filter(region => region.editedByReader).length;
+  const ai = `Algorithm: ${scoreText({ total: aspects.aiTotal, side: aspects.aiSide })}`;
+  const changed = edited > 0 ? `, ${edited} region(s) changed` : '';
+  const first = read?.firstRead ? ` First read without it: ${scoreText(read.firstRead)}.` : '';
+  if (read?.signature) return `Signed by ${signatureText(read.signature)}${changed}. ${ai}.${first}`;
+  if (edited > 0 || (read && read.phase !== 'ai')) return `Read by a person${changed}. ${ai}.${first}`;
+  return 'Algorithm only, unverified';
+}
+
+/** "Doe, Jo, 2026-11-21 13:00 UTC"; the picture has no zone of its own. */
+function signatureText({ name, atMs }: Signature): string {
+  const [family = '', given = ''] = (name.split('=')[0] ?? '').split('^');
+  const moment = new Date(atMs).toISOString();
+  return `${[family, given].filter(part => part !== '').join(', ')}, ${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+}
