@@ -54,7 +54,10 @@ export function createCommands(
     strokeRedo: withSubject(({ session }) => session.redo()),
     strokeReveal: withSubject(({ session }) => session.reveal()),
     strokeConfirm: withSubject(({ session }) => session.confirm()),
-    strokeSign: withSubject(({ session }) => session.sign()),
+    strokeSign: withSubject(({ store, session }) => {
+      if (store.getState().readerName.trim() === '') askName();
+      else session.sign();
+    }),
     strokeToggleOverlays: withSubject(({ store, session }) => {
       const { layers } = store.getState();
       const visible = !LAYERS.some(id => layers[id].visible);
@@ -76,6 +79,12 @@ export function createCommands(
       if (chosen) applyWindow(host, chosen);
     }),
   };
+}
+
+/** Signing needs a name: its field is the next thing to type into. */
+function askName(): void {
+  if (typeof document === 'undefined') return;
+  document.querySelector<HTMLElement>('[data-testid="reader-name"]')?.focus();
 }
 
 /** All twenty in the order of the table: the scored side first. */

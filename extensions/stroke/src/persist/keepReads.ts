@@ -39,8 +39,8 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
       const name = savedReadKey(read.seriesInstanceUid);
       if (isStored(run)) attempt(() => kept.removeItem(name));
       else if (isWorth(read)) attempt(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
-      // Undone to the last: nothing to come back to. A read that is only awaited does not wipe out what is kept.
-      else if (read.history.future.length > 0) attempt(() => kept.removeItem(name));
+      // Taken back to the last: nothing to come back to. A read that nobody has begun yet does not wipe out what is kept.
+      else if (read.history.past.length + read.history.future.length > 0) attempt(() => kept.removeItem(name));
     }
   };
 

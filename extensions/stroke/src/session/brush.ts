@@ -13,6 +13,8 @@ import { createPrimaryTool } from './primaryTool.js';
 /** The viewer's own brush on the mask of the acute infarct: what it paints goes into the read, stroke by stroke. */
 export interface Brush {
   readonly take: (mode: BrushMode | undefined) => void;
+  /** Other viewports are there: the brush, if it is out, paints in them too. */
+  readonly follow: () => void;
   readonly stop: () => void;
 }
 
@@ -103,17 +105,22 @@ export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, '
     };
     globalThis.addEventListener?.(name, note, { capture: true, signal: left.signal });
   }
-  // Another series, another study: the brush does not go along.
-  let { chosenSeriesUid, brush } = store.getState();
+  // Another series or study, a signature: the brush does not go along.
+  let held: BrushMode | undefined;
   const unsubscribe = store.subscribe(() => {
-    const state = store.getState();
-    const lost = state.chosenSeriesUid !== chosenSeriesUid && brush !== undefined && state.brush === undefined;
-    ({ chosenSeriesUid, brush } = state);
+    const { brush } = store.getState();
+    const phase = scoredSubject(store.getState(), host)?.run.read.phase;
+    const lost = held !== undefined && brush === undefined;
+    held = brush;
     if (lost) primary.putAway();
+    else if (brush !== undefined && (phase === undefined || phase === 'signed')) take(undefined);
   });
 
   return {
     take,
+    follow: () => {
+      if (store.getState().brush !== undefined) void aim();
+    },
     stop: () => {
       left.abort();
       clearTimeout(timer);

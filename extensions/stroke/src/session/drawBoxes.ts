@@ -50,12 +50,15 @@ export function createBoxDrawing(host: Host, store: Store): BoxDrawing {
   };
 
   host.core.eventTarget?.addEventListener(DRAWN, onDrawn);
-  // Another series, another study: the tool does not go along.
+  // Another series or study, a signature: the tool does not go along.
   let wasOn = false;
   const unsubscribe = store.subscribe(() => {
     const on = store.getState().boxDrawing === true;
-    if (wasOn && !on) primary.putAway();
+    const phase = scoredSubject(store.getState(), host)?.run.read.phase;
+    const lost = wasOn && !on;
     wasOn = on;
+    if (lost) primary.putAway();
+    else if (on && (phase === undefined || phase === 'signed')) take(false);
   });
   return {
     take,

@@ -66,7 +66,7 @@ export function createReports(
   return {
     store: async () => {
       const subject = scored();
-      if (!subject || subject.run.storage.phase === 'sending') return;
+      if (!subject || subject.run.storage.phase === 'sending' || subject.run.read.phase === 'blind') return;
       const { key, run, set } = subject;
       const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
       say({ phase: 'sending' });
@@ -96,8 +96,10 @@ export function createReports(
       const subject = scored();
       if (!subject) return;
       const { key, run, set } = subject;
+      // Reader first: there is nothing to hand out before the AI is revealed.
+      if (run.read.phase === 'blind') return;
       if (kind === 'json') {
-        const json = new TextEncoder().encode(JSON.stringify(resultRecord(run.result, run.review), null, 2));
+        const json = new TextEncoder().encode(JSON.stringify(resultRecord(run.ai, run.read), null, 2));
         return outside.saveFile('aspects.json', json, 'application/json');
       }
       const composed = await compose(run, set);

@@ -48,7 +48,7 @@ test('the result and the edits are still there after leaving the mode and coming
   const second = await enter();
   await until(drawn);
   const run = chosenRun(store.getState());
-  expect(run?.phase === 'scored' && run.review.edits).toHaveLength(1);
+  expect(run?.phase === 'scored' && run.read.edits).toHaveLength(1);
   second.stop();
 });
 

@@ -81,9 +81,12 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const overlays = createOverlays(host, store);
   const runner = createAnalysisRunner(host, store, outside.worker);
   const reports = createReports(host, store, outside);
-  const view = createView(host, store, () => void overlays.sync());
-
   const brush = createBrush(host, store, overlays);
+  const view = createView(host, store, () => {
+    void overlays.sync();
+    brush.follow();
+  });
+
   const drawing = createBoxDrawing(host, store);
   const priors = createPriors(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
@@ -129,8 +132,15 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     showRegion: view.showRegion,
     showBox: view.showBox,
     hoverRegion: view.hoverRegion,
-    drawBox: drawing.take,
-    brushInfarct: brush.take,
+    drawBox: on => {
+      if (on) brush.take(undefined);
+      drawing.take(on);
+    },
+    brushInfarct: mode => {
+      // One tool at a time on the reader's first button.
+      if (mode !== undefined) drawing.take(false);
+      brush.take(mode);
+    },
     showSaliency: on =>
       store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState()) } : {}) }),
     showPrior: priors.show,

@@ -28,6 +28,6 @@ export function whenDrawnChanges(store: Store, hooks: ChangeHooks): () => void {
 function drawnOf(state: StrokeState): readonly unknown[] {
   const run = chosenRun(state);
   return run?.phase === 'scored'
-    ? [run.result, run.review, run.read.phase === 'blind', state.layers, state.hovered, state.brush, state.saliency]
+    ? [run.result, run.read, state.layers, state.hovered, state.brush, state.saliency]
     : [state.chosenSeriesUid, run === undefined, run?.phase === 'running' ? run.partial : undefined];
 }

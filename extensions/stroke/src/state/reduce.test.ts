@@ -74,10 +74,10 @@ test('an edit is kept beside the AI value and an edit back leaves no edit', () =
   const edited = reduce(play(...scored), edit(true));
   const run = chosenRun(edited);
   if (run?.phase !== 'scored') throw new Error('not scored');
-  expect(run.review.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
+  expect(run.read.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
   expect(run.result.aspects.total).toBe(9);
   const back = chosenRun(reduce(edited, edit(false)));
-  expect(back?.phase === 'scored' && back.review.edits).toEqual([]);
+  expect(back?.phase === 'scored' && back.read.edits).toEqual([]);
 });
 
 test('an edit outdates a stored report; an edit made while it was sent does too', () => {
@@ -113,7 +113,7 @@ test('a failed store keeps result and edits', () => {
     { type: 'storageChanged', key, storage: { phase: 'failed', message: 'no network' } },
   );
   const run = chosenRun(failed);
-  expect(run?.phase === 'scored' && run.review.edits).toHaveLength(1);
+  expect(run?.phase === 'scored' && run.read.edits).toHaveLength(1);
 });
 
 test('layers are switched and dimmed one by one', () => {
@@ -156,7 +156,7 @@ describe('analysing again', () => {
 
   test('keeps the edits of the reader when the new score comes', () => {
     const run = again(progressed, { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
-    expect(run.review.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
+    expect(run.read.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
     expect(run.rerunEnded).toBeUndefined();
   });
 
@@ -168,7 +168,7 @@ describe('analysing again', () => {
     ],
   ])('brings the earlier result and its edits back after %j, with the reason', (outcome, reason) => {
     const run = again(progressed, { type: 'runEnded', key, outcome });
-    expect(run.review.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
+    expect(run.read.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
     expect(run.rerunEnded).toEqual(reason);
   });
 

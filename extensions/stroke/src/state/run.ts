@@ -2,7 +2,6 @@ import {
   type Backend,
   type PartialResult,
   type Read,
-  type Review,
   resultAsRead,
   type StageId,
   type StrokeResult,
@@ -37,8 +36,6 @@ export interface ScoredRun {
   /** The same as the read has it: at its threshold, with its mask and boxes. */
   readonly result: StrokeResult;
   readonly read: Read;
-  /** The reader's decisions on the regions: a part of `read`. */
-  readonly review: Review;
   readonly storage: StorageState;
   readonly rerunEnded?: RerunEnded;
   readonly restored?: Restored;
@@ -71,7 +68,6 @@ export const scoredRun = (ai: StrokeResult, read: Read): ScoredRun => ({
   ai,
   result: resultAsRead(ai, read),
   read,
-  review: reviewOf(read),
   storage: { phase: 'none' },
 });
 
@@ -81,13 +77,10 @@ export function withRead(run: ScoredRun, read: Read): ScoredRun {
   return {
     ...run,
     read,
-    review: reviewOf(read),
     result: resultAsRead(run.ai, read),
     storage: workIsSame(run.read, read) ? run.storage : afterEdit(run.storage),
   };
 }
-
-const reviewOf = ({ edits, side }: Read): Review => ({ edits, ...(side === undefined ? {} : { side }) });
 
 export const afterEdit = (storage: StorageState): StorageState =>
   storage.phase === 'stored' || storage.phase === 'outdated' ? { phase: 'outdated' } : storage;

@@ -1,0 +1,133 @@
+import { composeReport, reduceRead, startRead } from '@ohif-stroke/core';
+import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureResult } from '../fixtures/result.js';
+import type { DataSource, FoundStudy } from '../hostPorts.js';
+import { findPriors, samePatient } from './findPriors.js';
+import { priorReadOf } from './priorRead.js';
+
+const current = {
+  StudyInstanceUID: '1.2',
+  StudyDate: '20260105',
+  StudyTime: '101500',
+  PatientID: 'P1',
+  PatientBirthDate: '19500101',
+};
+
+const study = (changes: Partial<FoundStudy>): FoundStudy => ({
+  studyInstanceUid: '5.1',
+  date: '20250301',
+  time: '080000',
+  mrn: 'P1',
+  patientBirthDate: '19500101',
+  description: 'Head CT',
+  modalities: 'CT\\SR',
+  ...changes,
+});
+
+function sourceWith(studies: readonly FoundStudy[], descriptions: Readonly<Record<string, string>> = {}): DataSource {
+  return {
+    query: {
+      studies: { search: async () => studies },
+      series: {
+        search: async uid => [
+          { seriesInstanceUid: `${uid}.1`, modality: 'CT', description: descriptions[uid] ?? '' },
+          { seriesInstanceUid: `${uid}.9`, modality: 'SR', description: '' },
+        ],
+      },
+    },
+  };
+}
+
+test('earlier head CTs of this very patient, newest first, with their dates', async () => {
+  const source = sourceWith([
+    study({ studyInstanceUid: '5.1' }),
+    study({ studyInstanceUid: '5.2', date: '20251224' }),
+    study({ studyInstanceUid: '5.3', date: '20260105', time: '090000' }),
+    study({ studyInstanceUid: '1.2', date: '20260105', time: '101500' }),
+    study({ studyInstanceUid: '5.4', date: '20260201' }),
+    // A wildcard of the archive: another patient whose number begins alike.
+    study({ studyInstanceUid: '5.5', mrn: 'P11' }),
+    study({ studyInstanceUid: '5.6', patientBirthDate: '19991231' }),
+    study({ studyInstanceUid: '5.7', modalities: 'MR' }),
+    study({ studyInstanceUid: '5.8', description: 'Chest CT' }),
+    study({ studyInstanceUid: '5.9', date: '' }),
+  ]);
+  const priors = await findPriors(source, current);
+  expect(priors.map(prior => [prior.studyInstanceUid, prior.dateText])).toEqual([
+    ['5.3', '2026-01-05'],
+    ['5.2', '2025-12-24'],
+    ['5.1', '2025-03-01'],
+  ]);
+});
+
+test('a study that describes nothing is listed, a description of the series counts too', async () => {
+  const silent = sourceWith([study({ description: '' })]);
+  expect(await findPriors(silent, current)).toHaveLength(1);
+  const named = sourceWith([study({ description: 'Trauma' })], { '5.1': 'Brain 5 mm' });
+  expect(await findPriors(named, current)).toHaveLength(1);
+});
+
+test('without a Patient ID, or an archive that can be asked, there are none', async () => {
+  expect(await findPriors(sourceWith([study({ mrn: '' })]), { ...current, PatientID: '' })).toEqual([]);
+  expect(await findPriors({}, current)).toEqual([]);
+});
+
+test.each([
+  [{}, true],
+  [{ IssuerOfPatientID: 'A' }, true],
+  [{ PatientID: 'P2' }, false],
+  [{ PatientBirthDate: '20000101' }, false],
+])('another dataset with %j is the same patient: %s', (changes, same) =>
+  expect(samePatient({ ...current, ...changes }, current)).toBe(same),
+);
+
+test('the same number of two issuers is two patients', () => {
+  const [a, b] = ['A', 'B'].map(IssuerOfPatientID => ({ ...current, IssuerOfPatientID }));
+  expect(samePatient(a!, b!)).toBe(false);
+  expect(samePatient({ PatientID: '' }, { PatientID: '' })).toBe(false);
+});
+
+describe('what was read then', () => {
+  const patient = { PatientID: 'P1', PatientBirthDate: '19500101' };
+
+  function archive(source: Readonly<Record<string, unknown>>) {
+    const read = reduceRead(startRead(fixtureResult(), { readerFirst: false, atMs: 1 }), {
+      type: 'signed',
+      name: 'Curie^Marie',
+      atMs: 2,
+    });
+    const { sr } = composeReport({ result: fixtureResult(), read, source, nowMs: 3 });
+    const dataSource: DataSource = {
+      query: {
+        instances: {
+          search: async () => [{ '00080016': { Value: ['1.3'] }, '00080018': { Value: ['8.8'] } }],
+        },
+      },
+      retrieve: {
+        getWadoDicomWebClient: () => ({ headers: {}, retrieveInstance: async () => sr.slice().buffer }),
+      },
+    };
+    return fakeHost({ sets: [fixtureDisplaySet()], dataSource }).host;
+  }
+  const source = { ...fixtureDisplaySet().instances![0], ...patient };
+  const prior = {
+    studyInstanceUid: '1.2',
+    dateText: '2025-03-01',
+    description: '',
+    series: [{ seriesInstanceUid: '1.2.9', modality: 'SR' }],
+  };
+
+  test('is taken from our own report', async () => {
+    expect(await priorReadOf(archive(source), prior, patient)).toEqual({
+      total: 9,
+      side: 'left',
+      affected: [{ name: 'M2', side: 'left' }],
+      phase: 'signed',
+    });
+  });
+
+  test('is left out where the report is of another patient or another study', async () => {
+    expect(await priorReadOf(archive({ ...source, PatientID: 'P2' }), prior, patient)).toBeUndefined();
+    expect(await priorReadOf(archive(source), { ...prior, studyInstanceUid: '5.1' }, patient)).toBeUndefined();
+  });
+});

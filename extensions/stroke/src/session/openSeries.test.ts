@@ -1,0 +1,235 @@
+import {
+  type Archived,
+  composeReport,
+  type Dataset,
+  decodeDicom,
+  imagesOfDatasets,
+  reduceRead,
+  restoreArchived,
+  savedReadKey,
+  saveRead,
+  startRead,
+  success,
+} from '@ohif-stroke/core';
+import type { RestoreRequest } from '../archive/restoreFromArchive.js';
+import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { fixtureOutside, memoryTexts } from '../fixtures/outside.js';
+import { fixtureResult } from '../fixtures/result.js';
+import { until as untilWithin } from '../fixtures/until.js';
+import type { DicomWebClient, HostDisplaySet } from '../hostPorts.js';
+import { chosenRun, seriesKey } from '../state/state.js';
+import { createStore } from '../state/store.js';
+import { createSession } from './session.js';
+
+/** Files are written and read here: on a busy machine that takes its time. */
+jest.setTimeout(60_000);
+const until = (condition: () => boolean) => untilWithin(condition, 50_000);
+
+const key = seriesKey('1.2', '1.2.3');
+const source = fixtureDisplaySet().instances![0]!;
+
+/** A head of which the rules approve, so that it is chosen as soon as it is there. */
+function heads(changes: Partial<HostDisplaySet> = {}): HostDisplaySet {
+  const instances = Array.from({ length: 30 }, (_, k) => ({
+    ...source,
+    SOPInstanceUID: `1.2.3.${k}`,
+    SliceThickness: 5,
+    BodyPartExamined: 'HEAD',
+    ImagePositionPatient: [-60, -40, k * 5],
+  }));
+  return fixtureDisplaySet({ instances, imageIds: instances.map((_, k) => `image/${k}`), ...changes });
+}
+
+const signed = () =>
+  [
+    { type: 'regionSet', name: 'M1', side: 'left', affected: true } as const,
+    { type: 'signed', name: 'Curie^Marie' } as const,
+  ].reduce(
+    (read, action) => reduceRead(read, { ...action, atMs: 2000 }),
+    startRead(fixtureResult(), { readerFirst: false, atMs: 1000 }),
+  );
+
+/** The archive after somebody has signed: the files of our own writer, as the viewer gives them back. */
+function signedArchive(studyInstanceUid = '1.2') {
+  const files = composeReport({
+    result: fixtureResult({ studyInstanceUid }),
+    read: { ...signed(), studyInstanceUid },
+    source: { ...source, StudyInstanceUID: studyInstanceUid },
+    nowMs: 3000,
+  });
+  const decoded = decodeDicom(files.sr);
+  if (!decoded.ok) throw new Error(decoded.failure.message);
+  const report: HostDisplaySet = {
+    displaySetInstanceUID: 'sr',
+    StudyInstanceUID: '1.2',
+    SeriesInstanceUID: files.reference.seriesInstanceUid,
+    Modality: 'SR',
+    instances: [decoded.value],
+  };
+  return { files, report };
+}
+
+function setUp(sets: readonly HostDisplaySet[], files?: ReturnType<typeof signedArchive>['files']) {
+  const asked: string[] = [];
+  const client: DicomWebClient = {
+    headers: {},
+    retrieveInstance: async ({ sopInstanceUID }) => {
+      asked.push(sopInstanceUID);
+      if (!files?.seg) throw new Error('404');
+      return files.seg.slice().buffer;
+    },
+  };
+  const fake = fakeHost({ sets, dataSource: { retrieve: { getWadoDicomWebClient: () => client } } });
+  fake.show('default', sets[0]!.displaySetInstanceUID);
+  const { texts, kept } = memoryTexts();
+  const store = createStore(undefined, () => 5000);
+  let analysed = 0;
+  const restore = async ({ segmentation, ...rest }: RestoreRequest) => {
+    const decoded = segmentation && decodeDicom(segmentation);
+    const seg: { segmentation?: Dataset } = decoded?.ok ? { segmentation: decoded.value } : {};
+    return restoreArchived({ ...rest, ...seg });
+  };
+  const enter = () =>
+    createSession(
+      fake.host,
+      store,
+      fixtureOutside({
+        kept,
+        restore,
+        nowMs: () => 5000,
+        worker: {
+          warmUp: async () => ({ ok: true, value: { name: 'wasm', threads: 1 } }),
+          analyse: async () => {
+            analysed++;
+            return { _tag: 'scored', result: fixtureResult() };
+          },
+        },
+      }),
+    );
+  const scored = () => {
+    const run = chosenRun(store.getState());
+    return run?.phase === 'scored' ? run : undefined;
+  };
+  return { ...fake, store, texts, enter, scored, asked, analysed: () => analysed };
+}
+
+const rest = () => new Promise(resolve => setTimeout(resolve, 1200));
+
+test('a signed read comes back from the archive alone: values, signature, masks, nothing analysed', async () => {
+  const { files, report } = signedArchive();
+  const { enter, scored, asked, analysed } = setUp([heads(), report], files);
+  const session = enter();
+  await until(() => scored() !== undefined);
+  const run = scored()!;
+  expect(run.read).toMatchObject({ phase: 'signed', signature: { name: 'Curie^Marie' } });
+  expect(run.read.edits).toMatchObject([{ name: 'M1', side: 'left', affected: true }]);
+  expect(run).toMatchObject({ storage: { phase: 'stored' }, restored: { from: 'archive', outdated: true } });
+  expect(run.result.maps.regions.some(label => label > 0)).toBe(true);
+  expect(asked).toEqual([files.segReference?.sopInstanceUid]);
+  expect(analysed()).toBe(0);
+  session.stop();
+});
+
+test('a report that names another study is never laid over this one', async () => {
+  const { files, report } = signedArchive('9.9');
+  const { enter, store, asked } = setUp([heads(), report], files);
+  const session = enter();
+  await rest();
+  expect(store.getState().runs).toEqual({});
+  expect(asked).toEqual([]);
+  session.stop();
+});
+
+test('without its SEG the read is there all the same, with its figures', async () => {
+  const { report } = signedArchive();
+  const { enter, scored } = setUp([heads(), report]);
+  const session = enter();
+  await until(() => scored() !== undefined);
+  expect(scored()).toMatchObject({ storage: { phase: 'stored', withSegmentation: false }, read: { phase: 'signed' } });
+  session.stop();
+});
+
+test('an unsigned read comes back after a reload: analysed again, the work laid over it', async () => {
+  const { enter, scored, texts, analysed } = setUp([heads()]);
+  const read = reduceRead(startRead(fixtureResult(), { readerFirst: false, atMs: 1000 }), {
+    type: 'regionSet',
+    name: 'M1',
+    side: 'left',
+    affected: true,
+    reason: 'oldInfarct',
+    atMs: 2000,
+  });
+  texts.set(savedReadKey('1.2.3'), JSON.stringify(saveRead(read, 4000)));
+  const session = enter();
+  await until(() => scored()?.restored?.from === 'browser');
+  expect(analysed()).toBe(1);
+  expect(scored()!.read.edits).toMatchObject([{ name: 'M1', reason: 'oldInfarct' }]);
+  session.stop();
+  expect(texts.has(savedReadKey('1.2.3'))).toBe(true);
+});
+
+test('the read of another patient under the same series number stays where it is', async () => {
+  const { enter, scored, texts } = setUp([heads()]);
+  const other = startRead(fixtureResult({ studyInstanceUid: '9.9' }), { readerFirst: false, atMs: 1000 });
+  const touched = reduceRead(other, { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: 2000 });
+  texts.set(savedReadKey('1.2.3'), JSON.stringify(saveRead(touched, 4000)));
+  const session = enter();
+  await until(() => scored() !== undefined);
+  expect(scored()).toMatchObject({ read: { phase: 'ai', edits: [] } });
+  session.stop();
+});
+
+test('analysing on open is a setting', async () => {
+  const off = setUp([heads()]);
+  const first = off.enter();
+  await rest();
+  expect(off.analysed()).toBe(0);
+  first.stop();
+  const on = setUp([heads()]);
+  on.texts.set('stroke-settings', '{"autoAnalyse":true}');
+  const second = on.enter();
+  await until(() => on.scored() !== undefined);
+  expect(on.analysed()).toBe(1);
+  second.stop();
+});
+
+test('two patients one after the other: each sees its own read, and the first finds its own again', async () => {
+  const other = heads({ displaySetInstanceUID: 'set-other', StudyInstanceUID: '7.7', SeriesInstanceUID: '7.7.1' });
+  const { enter, store, show, events, scored } = setUp([heads(), other]);
+  const session = enter();
+  await until(() => chosenRun(store.getState()) === undefined && store.getState().chosenSeriesUid === '1.2.3');
+  session.analyse();
+  await until(() => scored() !== undefined);
+  session.switchRegion('M1', 'left', true);
+  show('default', 'set-other');
+  events.grid.fire('GRID_STATE_CHANGED');
+  await until(() => store.getState().studyInstanceUid === '7.7');
+  expect(chosenRun(store.getState())).toBeUndefined();
+  session.switchRegion('M2', 'left', false);
+  session.setThreshold(0.2);
+  show('default', 'set-1.2.3');
+  events.grid.fire('GRID_STATE_CHANGED');
+  await until(() => store.getState().studyInstanceUid === '1.2');
+  expect(scored()!.read).toMatchObject({ edits: [{ name: 'M1' }] });
+  expect(scored()!.read.threshold).toBeUndefined();
+  expect(Object.keys(store.getState().runs)).toEqual([key]);
+  session.stop();
+});
+
+test('what the archive holds is refused by the store where it is of another series', () => {
+  const store = createStore();
+  const { files, report } = signedArchive();
+  const images = imagesOfDatasets(heads().instances!);
+  const archived = restoreArchived({ report: report.instances![0]!, images, seriesInstanceUid: '1.2.3' });
+  if (!archived.ok) throw new Error(archived.failure.message);
+  const { result, read }: Archived = success(archived.value).value;
+  store.dispatch({
+    type: 'archiveRestored',
+    key: seriesKey('1.2', '4.4.4'),
+    result,
+    read,
+    restored: { from: 'archive', softwareVersion: '0', outdated: true },
+    storage: { phase: 'stored', withSegmentation: files.seg !== undefined },
+  });
+  expect(store.getState().runs).toEqual({});
+});
