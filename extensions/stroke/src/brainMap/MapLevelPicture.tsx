@@ -74,7 +74,9 @@ export function MapLevelPicture({ id, regions, selectedId, hoveredId, inView, fr
               onFocus={() => {
                 setVisitedId(marked.id);
                 actions.onSelect(marked);
+                actions.onHover(marked);
               }}
+              onBlur={() => actions.onHover(undefined)}
               onSwitch={() => actions.onSwitch(marked, !marked.affected)}
               onHover={over => actions.onHover(over ? marked : undefined)}
             />

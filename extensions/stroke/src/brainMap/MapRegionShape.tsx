@@ -18,6 +18,7 @@ interface Props {
   readonly tabStop: boolean;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: () => void;
+  readonly onBlur: () => void;
   readonly onSwitch: () => void;
   readonly onHover: (over: boolean) => void;
 }
@@ -56,6 +57,7 @@ export function MapRegionShape(props: Props) {
       onClick={props.onSwitch}
       onKeyDown={props.onKeyDown}
       onFocus={props.onFocus}
+      onBlur={props.onBlur}
       onPointerEnter={() => props.onHover(true)}
       onPointerLeave={() => props.onHover(false)}
     >

@@ -5,12 +5,11 @@ import { useText } from './useText.js';
 interface Props {
   readonly read: Read;
   readonly restored: ScoredRun['restored'];
-  readonly busy: boolean;
   readonly onAnalyse: () => void;
 }
 
 /** Where this read comes from if not from here and now, and what the reader scored before the AI was shown. */
-export function ReadNotes({ read, restored, busy, onAnalyse }: Props) {
+export function ReadNotes({ read, restored, onAnalyse }: Props) {
   const { text, numbers } = useText();
   const { firstRead } = read;
   if (!restored && !firstRead) return null;
@@ -26,13 +25,7 @@ export function ReadNotes({ read, restored, busy, onAnalyse }: Props) {
         </p>
       )}
       {restored?.outdated && (
-        <button
-          type="button"
-          className="sp-button sp-small"
-          data-testid="run-again"
-          disabled={busy}
-          onClick={onAnalyse}
-        >
+        <button type="button" className="sp-button sp-small" data-testid="run-again" onClick={onAnalyse}>
           {text.restored.again}
         </button>
       )}

@@ -70,7 +70,7 @@ export function ReadView({ read, run, state, session }: Props) {
   const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
   return (
     <>
-      <ReadNotes read={read} restored={run.restored} busy={false} onAnalyse={session.analyse} />
+      <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
       <Glance
         result={result}
         reviewed={reviewed}
@@ -88,7 +88,7 @@ export function ReadView({ read, run, state, session }: Props) {
             onChange={session.setThreshold}
           />
           <Why
-            region={regions.find(r => r.id === selectedId)?.finding}
+            region={(regions.find(r => r.id === selectedId) ?? strongest(regions))?.finding}
             threshold={reviewed.threshold ?? shipped}
             saliency={state.saliency}
             onSaliency={session.showSaliency}
@@ -129,5 +129,14 @@ export function ReadView({ read, run, state, session }: Props) {
         onDownload={session.download}
       />
     </>
+  );
+}
+
+/** What is explained before the reader has chosen: the region with the most to say. It also keeps the lines in place. */
+function strongest(regions: readonly MarkedRegion[]): MarkedRegion | undefined {
+  const weight = ({ affected, finding }: MarkedRegion) => (affected ? 1 : 0) + (finding?.probability ?? 0);
+  return regions.reduce<MarkedRegion | undefined>(
+    (best, region) => (best === undefined || weight(region) > weight(best) ? region : best),
+    undefined,
   );
 }

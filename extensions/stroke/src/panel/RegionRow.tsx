@@ -52,7 +52,11 @@ export function RegionRow(props: Props) {
             data-testid={`region-toggle-${id}`}
             checked={region.affected}
             disabled={frozen}
-            onFocus={onSelect}
+            onFocus={() => {
+              onSelect();
+              onHover(true);
+            }}
+            onBlur={() => onHover(false)}
             onKeyDown={event => {
               if (event.key === 'Enter') onShow();
             }}

@@ -1,6 +1,7 @@
 import type { EditReason, Side } from '@ohif-stroke/core';
 import { type KeyboardEvent, useRef } from 'react';
 import type { MapActions } from '../brainMap/BrainMap.js';
+import { Info } from './Info.js';
 import type { MarkedRegion } from './markedRegion.js';
 import { RegionRow } from './RegionRow.js';
 import { useText } from './useText.js';
@@ -26,7 +27,10 @@ export function RegionTables({ regions, side, ...rest }: Props) {
   return (
     <>
       <section className="sp-section">
-        <h3 className="sp-heading">{text.regions.heading(text.sides[first])}</h3>
+        <div className="sp-line">
+          <h3 className="sp-heading">{text.regions.heading(text.sides[first])}</h3>
+          {regions.some(r => r.finding !== undefined) && <Columns />}
+        </div>
         <RegionTable regions={of(first)} side={first} {...rest} />
       </section>
       <details className="sp-section" open={otherInUse || side === 'none'}>
@@ -36,6 +40,30 @@ export function RegionTables({ regions, side, ...rest }: Props) {
         <RegionTable regions={of(second)} side={second} {...rest} />
       </details>
     </>
+  );
+}
+
+/** What stands in the columns: their headings are too short to say it, and a tooltip is not for every hand. */
+function Columns() {
+  const { text } = useText();
+  const { columns } = text.regions;
+  const meanings = [
+    [columns.probability, text.how.probability],
+    [columns.here, text.regions.medianHere],
+    [columns.opposite, text.regions.medianOpposite],
+    [columns.difference, text.regions.difference],
+  ];
+  return (
+    <Info about={text.regions.figures}>
+      <dl className="sp-meanings">
+        {meanings.map(([column, meaning]) => (
+          <div key={column}>
+            <dt>{column}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Info>
   );
 }
 

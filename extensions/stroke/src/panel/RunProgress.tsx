@@ -11,12 +11,15 @@ export function RunProgress({ run }: { readonly run: Run }) {
     { id: 'load', label: text.progress.loading, fraction: loaded },
     ...STAGES.map(({ id }) => ({ id, label: text.stages[id], fraction: fractions[id] ?? 0 })),
   ];
+  const busy = run.phase === 'loading' || run.phase === 'running' ? run : undefined;
+  const drawn = busy?.partial !== undefined && busy.read?.phase !== 'blind';
   const now = rows.findLast(row => row.fraction > 0) ?? rows[0]!;
   return (
     <div className="sp-progress" data-testid="progress">
       <p className="sp-unseen" role="status">
         {now.label}
       </p>
+      {drawn && <p>{text.progress.drawn}</p>}
       {rows.map(({ id, label, fraction }) => {
         const value = Math.round(fraction * 100);
         const state = value >= 100 ? 'sp-stage-done' : value > 0 ? 'sp-stage-now' : '';

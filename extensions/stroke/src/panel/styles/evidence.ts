@@ -7,6 +7,8 @@ export const EVIDENCE_CSS = `
 .sp .sp-regions tbody th { text-align: left; font-weight: 600; padding: 0; }
 .sp .sp-regions tr:not(.sp-detail) > td:first-child { text-align: left; width: 34px; padding-left: 4px; }
 .sp .sp-regions tr:not(.sp-detail) > td:last-child { width: 26px; }
+.sp .sp-meanings > div { display: grid; grid-template-columns: 48px minmax(0, 1fr); gap: 8px; }
+.sp .sp-meanings dt { font-weight: 600; }
 .sp .sp-name { min-width: 30px; min-height: 24px; padding: 0 4px; font: inherit; font-weight: 600; text-align: left; color: var(--sp-spared); background: none; border: 0; border-radius: 4px; cursor: pointer; }
 .sp .sp-name:hover { text-decoration: underline; }
 .sp .sp-regions .sp-detail td { font-size: 11.5px; color: var(--sp-muted); text-align: left; padding: 0 4px 4px 38px; white-space: normal; }

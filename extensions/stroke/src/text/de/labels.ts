@@ -114,6 +114,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
   regions: {
     heading: side => `Regionen, ${side}`,
     other: side => `Regionen, ${side} (Gegenseite)`,
+    figures: 'Zahlen einer Region',
     columns: { probability: 'Wahr.', here: 'HE', opposite: 'Gegens.', difference: 'Δ HE' },
     medianHere: 'Mediane Dichte dieser Region',
     medianOpposite: 'Mediane Dichte der Gegenseite',

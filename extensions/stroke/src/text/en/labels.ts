@@ -112,6 +112,7 @@ export const LABELS = {
   regions: {
     heading: (side: string) => `Regions, ${side}`,
     other: (side: string) => `Regions, ${side} (other side)`,
+    figures: 'the figures of a region',
     columns: { probability: 'Prob.', here: 'HU', opposite: 'Opp.', difference: 'Δ HU' },
     medianHere: 'Median density of this region',
     medianOpposite: 'Median density of the opposite region',

@@ -114,6 +114,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   regions: {
     heading: side => `区域，${side}`,
     other: side => `区域，${side}（对侧）`,
+    figures: '各区域数值',
     columns: { probability: '概率', here: 'HU', opposite: '对侧', difference: 'Δ HU' },
     medianHere: '该区域的中位密度',
     medianOpposite: '对侧区域的中位密度',
