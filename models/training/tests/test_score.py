@@ -149,11 +149,11 @@ def test_figures_count_errors_sides_and_clean_normals():
 def test_the_threshold_keeps_the_specificity(table):
     probability = out_of_fold(table)
     threshold, chosen = choose_threshold(table, probability)
-    assert chosen.specificity >= 0.92 and 0.1 <= threshold <= 0.8
-    others = [(t, figures(table, probability, t)) for t in np.round(np.arange(0.1, 0.81, 0.01), 2)]
-    best = min(f.mean_error for _, f in others if f.specificity >= 0.92)
-    assert chosen.mean_error <= best + EQUAL_ERROR
-    assert not [t for t, f in others if t < threshold and f.specificity >= 0.92 and f.mean_error <= best + EQUAL_ERROR]
+    assert chosen.specificity >= 0.92 and 0.05 <= threshold <= 0.8
+    others = [(t, figures(table, probability, t)) for t in np.round(np.arange(0.05, 0.81, 0.01), 2)]
+    best = min(f.rms_error for _, f in others if f.specificity >= 0.92)
+    assert chosen.rms_error <= best + EQUAL_ERROR
+    assert not [t for t, f in others if t < threshold and f.specificity >= 0.92 and f.rms_error <= best + EQUAL_ERROR]
 
 
 def test_a_table_is_read_from_the_products_file(tmp_path):

@@ -1,7 +1,10 @@
 """python -m stroke_training.score fit --table DIR [DIR ...] --version 0.1.0   (see README.md in this folder)."""
 import argparse
 import json
+import os
 from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy: matrices this small only wait for a second thread
 
 from ..paths import MODELS
 from .decide import figures
