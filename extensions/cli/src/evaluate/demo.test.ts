@@ -9,6 +9,10 @@ const root = join(__dirname, '../../../..');
 const demo = join(root, 'test/fixtures/demo');
 const BUSY_MACHINE_MS = 120_000;
 
+const FILES = ['image', 'regions', 'brain', 'infarct', 'haemorrhage'];
+const atTheirPlace = (c: Record<string, string>) =>
+  Object.fromEntries(FILES.map(field => [field, join(demo, c[field] as string)]));
+
 const readJson = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 
 test('the example cases say what the demo studies were made with', async () => {
@@ -28,7 +32,7 @@ test(
     const { cases } = await readJson(join(demo, 'cases.json'));
     const chosen = cases
       .filter(({ id }: { id: string }) => ['normal', 'left-mca-infarct'].includes(id))
-      .map((c: { image: string }) => ({ ...c, image: join(demo, c.image) }));
+      .map((c: Record<string, string>) => ({ ...c, ...atTheirPlace(c) }));
     await writeFile(join(folder, 'cases.json'), JSON.stringify({ cases: chosen }));
     const program = join(root, 'extensions/cli/bin/stroke.mjs');
     const args = [
@@ -49,6 +53,9 @@ test(
     expect(metrics.aspects.perCase[1]).toMatchObject({ reference: 6, productSide: 'left' });
     expect(metrics.aspects.within1).toBe(1);
     expect(metrics.regionScore.auc).toBeGreaterThan(0.9);
+    expect(metrics.brain.dice).toBeGreaterThan(0.9);
+    expect(metrics.regions.diceMean).toBeGreaterThan(0.6);
+    expect(metrics.infarct.dice).toBeGreaterThan(0.3);
     expect(metrics.timeMs).toBeGreaterThan(0);
     await rm(folder, { recursive: true });
   },

@@ -1,6 +1,7 @@
 """Rendered studies -> DICOM CT series (PS3.3 A.3), Deflated Explicit VR Little Endian; every UID follows from the seed."""
 import hashlib
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,18 @@ FIRST_SLICE_Z_MM = -60.0
 CENTRE_LPS_MM = (4.0, 21.0)
 """The head rarely lies in the scanner's centre."""
 IMPLEMENTATION_UID = "2.25.310944157706146279468930137014411267421"
+
+
+@dataclass(frozen=True)
+class AxialGeometry:
+    """Where the slices lie in the patient (LPS mm): every slice one pixel grid, the first slice lowest."""
+
+    pixel_mm: float = FIELD_OF_VIEW_MM / MATRIX
+    matrix: int = MATRIX
+    thickness_mm: float = THICKNESS_MM
+    spacing_mm: float = THICKNESS_MM
+    first_z_mm: float = FIRST_SLICE_Z_MM
+    centre_mm: tuple[float, float] = CENTRE_LPS_MM
 
 
 def uid(*parts) -> str:
@@ -70,18 +83,18 @@ def image_module(plan: StudyPlan, series: int, instance: int, hu: np.ndarray) ->
     return ds
 
 
-def axial_images(plan: StudyPlan, volume: np.ndarray):
-    """volume int16 [K, 512, 512], slice 0 lowest."""
-    spacing = FIELD_OF_VIEW_MM / MATRIX
-    corner = -(MATRIX - 1) / 2 * spacing
+def axial_images(plan: StudyPlan, volume: np.ndarray, geometry: AxialGeometry = AxialGeometry()):
+    """volume int16 [K, rows, cols], slice 0 lowest."""
+    corner = [round(c - (geometry.matrix - 1) / 2 * geometry.pixel_mm, 4) for c in geometry.centre_mm]
     for k, hu in enumerate(volume):
         ds = image_module(plan, 2, k + 1, hu)
-        z = FIRST_SLICE_Z_MM + k * THICKNESS_MM
+        z = round(geometry.first_z_mm + k * geometry.spacing_mm, 4)
         ds.ImageType = ["ORIGINAL", "PRIMARY", "AXIAL"]
-        ds.ImagePositionPatient = [round(corner + CENTRE_LPS_MM[0], 4), round(corner + CENTRE_LPS_MM[1], 4), z]
+        ds.ImagePositionPatient = [*corner, z]
         ds.ImageOrientationPatient = [1, 0, 0, 0, 1, 0]
-        ds.PixelSpacing, ds.SliceThickness, ds.SliceLocation = [spacing, spacing], THICKNESS_MM, z
-        ds.ConvolutionKernel, ds.GantryDetectorTilt, ds.ReconstructionDiameter = "STANDARD", 0, FIELD_OF_VIEW_MM
+        ds.PixelSpacing, ds.SliceThickness, ds.SliceLocation = [geometry.pixel_mm] * 2, round(geometry.thickness_mm, 4), z
+        ds.ConvolutionKernel, ds.GantryDetectorTilt = "STANDARD", 0
+        ds.ReconstructionDiameter = geometry.matrix * geometry.pixel_mm
         yield ds
 
 
@@ -106,13 +119,13 @@ def scout_images(plan: StudyPlan, volume: np.ndarray):
         yield ds
 
 
-def write_file(path: Path, *modules: Dataset):
+def write_file(path: Path, *modules: Dataset, transfer_syntax=DeflatedExplicitVRLittleEndian):
     ds = Dataset()
     for module in modules:
         ds.update(module)
     meta = FileMetaDataset()
     meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID = ds.SOPClassUID, ds.SOPInstanceUID
-    meta.TransferSyntaxUID, meta.ImplementationClassUID = DeflatedExplicitVRLittleEndian, IMPLEMENTATION_UID
+    meta.TransferSyntaxUID, meta.ImplementationClassUID = transfer_syntax, IMPLEMENTATION_UID
     ds.file_meta, ds.preamble = meta, b"\0" * 128
     pydicom.dcmwrite(path, ds, enforce_file_format=True)
 

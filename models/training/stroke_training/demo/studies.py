@@ -10,7 +10,8 @@ from ..generator.infarct import InfarctPlan
 class StudyPlan:
     folder: str
     title: str
-    seed: int
+    seed: int | str
+    """Names the study: UIDs and IDs follow from it."""
     side: str | None = None
     affected: tuple[str, ...] = ()
     drop_hu: float = 0.0
