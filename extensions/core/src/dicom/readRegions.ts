@@ -173,10 +173,13 @@ function contributionsOf(line: string): Pick<RegionFinding, 'contributions' | 'b
   const parts = line.split('; ');
   const base = /^base \((-?[\d.e+-]+)\)$/.exec(parts.at(-1) ?? '');
   const matches = parts.slice(0, -1).map(part => /^(.+) = (-?[\d.e+-]+) \((-?[\d.e+-]+)\)$/.exec(part));
-  if (base === null) return {};
-  const contributions = matches.flatMap(m => (m ? [{ name: m[1]!, value: Number(m[2]), logOdds: Number(m[3]) }] : []));
+  const contributions = matches.flatMap(match =>
+    match ? [{ name: match[1]!, value: Number(match[2]), logOdds: Number(match[3]) }] : [],
+  );
   const readable = contributions.every(c => Number.isFinite(c.value) && Number.isFinite(c.logOdds));
-  return readable ? { contributions, baseLogOdds: Number(base[1]) } : {};
+  return base && readable && contributions.length === matches.length
+    ? { contributions, baseLogOdds: Number(base[1]) }
+    : {};
 }
 
 /** All twenty regions: those with a group, those seen from the other side, and what the report says nothing about. */

@@ -138,5 +138,8 @@ function replaceAi(read: Read, { result, shown }: Extract<ReadAction, { type: 'a
 }
 
 /** The drawing on a new result: as it was shown, or voxel by voxel where the slabs are the same. */
-const drawnAgain = (mask: MaskEdit, result: StrokeResult, shown: StrokeResult | undefined): MaskEdit | undefined =>
-  shown ? editMask(result, carryInfarct(shown, result)) : changedMask(result, mask);
+function drawnAgain(mask: MaskEdit, result: StrokeResult, shown: StrokeResult | undefined): MaskEdit | undefined {
+  if (shown) return editMask(result, carryInfarct(shown, result));
+  // A mask from the archive has no runs against the result that it came with: there is nothing to lay over another.
+  return mask.added.length + mask.erased.length > 0 ? changedMask(result, mask) : undefined;
+}
