@@ -28,7 +28,7 @@ def made_table(cases: int = 30, seed: int = 1) -> Table:
             percent = rng.normal(8.0 * here - 8.0 * there, 3)
             network = np.clip(rng.normal(0.5 * here + 0.05, 0.1), 0, 1)
             rows.append({"differencePercent": percent, "differenceHu": percent / 3, "differenceInNoise": percent / 12, "darkVoxelShare": np.clip(0.2 + percent / 25, 0, 1),
-                         "darkCuts": int(np.clip(percent / 2, 0, 5)), "networkProbability": network, "networkShare": network,
+                         "darkCuts": int(np.clip(percent / 2, 0, 5)), "twoCutsPercent": percent, "networkProbability": network, "networkShare": network,
                          "oppositeNetworkProbability": 0.05, "oldInfarctShare": 0, "restOfSidePercent": 0, "noiseHu": rng.uniform(2, 8),
                          "sliceThicknessMm": 5, "countedMl": rng.uniform(1, 25), "deep": row % 10 < 4})
             positive.append(here)

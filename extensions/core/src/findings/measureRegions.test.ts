@@ -49,6 +49,11 @@ test('a region that is 3 HU darker has its median, its difference and its dark c
   expect(dark.differenceHu).toBeLessThan(3.1);
   expect(dark.differencePercent).toBeCloseTo((100 * dark.differenceHu) / dark.huMedianOpposite, 6);
   expect(dark.consecutiveDarkCuts).toBeGreaterThanOrEqual(5);
+  const whole = regions.find(r => r.side === 'left' && r.name === 'M2')!;
+  expect(whole.twoCutsPercent).toBeGreaterThan(0.9 * dark.scoredPercent);
+  expect(whole.darkVoxelShare).toBeGreaterThan(0.7);
+  expect(whole.noiseHu).toBeGreaterThan(1.5);
+  expect(whole.noiseHu).toBeLessThan(2.2);
   const mirror = pick(regions, 'right M2');
   expect(mirror.differenceHu).toBeCloseTo(-dark.differenceHu, 6);
   expect(mirror.consecutiveDarkCuts).toBe(0);
@@ -130,4 +135,11 @@ test('an infarct of the posterior artery is not taken for a slope of the grey le
   ).shadingHu;
   expect(same).toBeGreaterThan(0);
   expect(against).toBe(0);
+});
+
+test('what is dark on one cut only is not reached on two', () => {
+  const once = measure((label, i) => (label === labelOf('left M2') && templatePoint(i)[2] === 0 ? 30 : 36));
+  const region = once.find(r => r.side === 'left' && r.name === 'M2')!;
+  expect(region.evidence.consecutiveDarkCuts).toBe(1);
+  expect(region.twoCutsPercent).toBeCloseTo(0, 6);
 });

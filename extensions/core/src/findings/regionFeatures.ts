@@ -18,6 +18,8 @@ export interface RegionFeatures {
   readonly darkVoxelShare: number;
   /** Longest run of neighbouring cuts that are each over the published cut-off. */
   readonly darkCuts: number;
+  /** Difference that two neighbouring cuts both reach, per cent, at the best place. */
+  readonly twoCutsPercent: number;
   /** Mean of the infarct network's probability, here and opposite, and share over its threshold. */
   readonly networkProbability: number;
   readonly networkShare: number;
@@ -38,6 +40,7 @@ export const FEATURE_NAMES = [
   'differenceInNoise',
   'darkVoxelShare',
   'darkCuts',
+  'twoCutsPercent',
   'networkProbability',
   'networkShare',
   'oppositeNetworkProbability',
@@ -71,6 +74,7 @@ export function regionFeatures(
       differenceInNoise: differenceHu / Math.max(LEAST_NOISE_HU, noiseHu),
       darkVoxelShare,
       darkCuts: evidence.consecutiveDarkCuts,
+      twoCutsPercent: region.twoCutsPercent,
       networkProbability: evidence.networkProbability,
       networkShare: evidence.infarctShare,
       oppositeNetworkProbability: mirror?.evidence.networkProbability ?? 0,

@@ -24,6 +24,7 @@ INPUTS = (
     Input("differenceInNoise", (-0.5, 0, 0.2, 0.4, 0.6, 0.9, 1.3), UP),
     Input("darkVoxelShare", (0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.8), UP),
     Input("darkCuts", (0, 1, 2, 3, 5), UP),
+    Input("twoCutsPercent", (0, 2, 4, 6, 9, 13), UP),
     # The infarct network supports and contradicts, within bounds: it was trained on heads from the same generator as this
     # model, so here it looks better than it is on real ones, where it lost to the density difference. Halving its bounds cost
     # 0.0005 of AUC on synthetic heads.
@@ -33,11 +34,12 @@ INPUTS = (
     Input("oldInfarctShare", (0, 0.05, 0.2), DOWN),
     # A side with other dark regions makes one more likely; bounded, or a single region would never count.
     Input("restOfSidePercent", (-4, -2, 0, 2, 4), UP, most=1.5),
-    # What the measurement is worth. Free to go either way, but little to say.
-    Input("noiseHu", (2, 4, 6, 9), FREE, most=1.0),
-    Input("sliceThicknessMm", (1, 2.5, 4, 6), FREE, most=0.5),
-    Input("countedMl", (0.5, 2, 8, 25), FREE, most=1.0),
-    Input("deep", (0, 1), FREE, most=1.0),
+    # What the measurement is worth: noise never makes a region more likely, a larger sample never less.
+    Input("noiseHu", (2, 4, 6, 9), DOWN, most=0.5),
+    Input("countedMl", (0.5, 2, 8, 25), UP, most=1.0),
+    # Free to go either way, but with little to say.
+    Input("sliceThicknessMm", (1, 2.5, 4, 6), FREE, most=0.2),
+    Input("deep", (0, 1), FREE, most=0.5),
 )
 
 
