@@ -1,0 +1,65 @@
+"""Lesions of a given plan: each bleed has its own label and density, a mass moves the midline, an old infarct is not new."""
+import numpy as np
+import pytest
+import torch
+
+from stroke_training.frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid
+from stroke_training.generator.anatomy import Push, push
+from stroke_training.generator.effects import Effects
+from stroke_training.generator.geometry import Pose, StackPlan
+from stroke_training.generator.plan import LesionPlan, draw_plan
+from stroke_training.generator.randomness import Rng
+from stroke_training.generator.slices import label_fractions, make_scene
+
+CALM = Effects().only("asymmetry", "gyri")
+
+
+def scene_of(fields, plan: LesionPlan, level_mm: float = 8.0, seed: int = 5):
+    pose = Pose(np.eye(3), np.zeros(3), np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, level_mm]))
+    return make_scene(fields, Rng(seed), CALM, pose, StackPlan(2, 5.0, 5.0, 2), SliceGrid(), plan)
+
+
+@pytest.mark.parametrize("kind,label", [("parenchymal", "parenchymal"), ("contusions", "parenchymal"), ("intraventricular", "intraventricular"),
+                                        ("subarachnoid", "subarachnoid"), ("subdural", "subdural"), ("epidural", "epidural")])
+def test_each_kind_of_bleed_has_its_label_and_its_density(fields, kind, label):
+    scene = scene_of(fields, LesionPlan(bleed=kind, bleed_side=1), -10.0 if kind == "subarachnoid" else 8.0)
+    assert label in scene.bleeds
+    pure = scene.bleeds[label] > 0.9
+    assert pure.any() and float(scene.image[pure].median()) > 42
+    assert all(name in BLEED_NAMES for name in scene.bleeds)
+
+
+def test_extra_axial_blood_lies_on_its_own_side(fields):
+    for kind in ("subdural", "epidural"):
+        scene = scene_of(fields, LesionPlan(bleed=kind, bleed_side=-1))
+        share = scene.coarse(scene.bleeds[kind])
+        assert share[scene.points[..., 0] < 0].sum() > 20 * share[scene.points[..., 0] > 3].sum()
+
+
+def test_an_old_infarct_darkens_and_is_no_acute_one(fields):
+    scene = scene_of(fields, LesionPlan(old_side=1))
+    labels = dict(zip(LABEL_NAMES, label_fractions(scene)))
+    assert (labels["oldInfarct"] > 0.5).any() and not (labels["infarct"] > 0.01).any()
+    assert float(scene.slabs(scene.image)[labels["oldInfarct"] > 0.9].median()) < 30
+
+
+def test_a_mass_moves_the_midline_away_and_leaves_the_skull():
+    points = torch.tensor([[0.0, 0.0, 15.0], [67.0, -18.0, 8.0], [-60.0, 0.0, 15.0]])
+    moved = push(points, Push((55.0, 0.0, 15.0), 8.0))
+    assert moved[0, 0] > 2  # what lies in the middle now came from the right
+    assert (moved[1] - points[1]).norm() < 1 and (moved[2] - points[2]).norm() < 0.5
+
+
+def test_a_third_of_the_plans_bleed_and_every_kind_is_in_six_of_a_hundred():
+    plans = [draw_plan(Rng(seed), Effects()) for seed in range(3000)]
+    kinds = [plan.bleed for plan in plans if plan.bleed]
+    assert 0.33 < len(kinds) / len(plans) < 0.41
+    # contusions are parenchymal; the others also get secondary bleeds (SAH with a subdural, ventricles with a deep clot)
+    for kind in ("intraventricular", "subarachnoid", "subdural", "epidural"):
+        assert kinds.count(kind) / len(plans) > 0.05
+    assert sum(not (p.bleed or p.acute_side or p.old_side) for p in plans) / len(plans) > 0.22
+
+
+def test_faint_infarcts_are_half_of_them(fields):
+    drops = torch.tensor([scene_of(fields, LesionPlan(acute_side=1), seed=seed).drop_hu for seed in range(12)])
+    assert 2 <= (drops < 6.5).sum() <= 11 and drops.min() >= 2
