@@ -2,7 +2,7 @@
 export default {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-  testTimeout: 240_000,
+  testTimeout: 600_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   moduleNameMapper: {
     '^@ohif-stroke/cli$': '<rootDir>/extensions/cli/src/index.ts',

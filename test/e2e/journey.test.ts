@@ -29,7 +29,7 @@ beforeAll(async () => {
   session = await startSession();
   ({ viewer, open, panel } = session);
   studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
-}, 120_000);
+}, 300_000);
 afterAll(() => session?.stop());
 
 milestone('a study is opened in the mode from the work list', async () => {
@@ -112,7 +112,7 @@ look('the infarct heat map lies on the left, and its box is one click away', asy
   const boxes = await readBoxes(page);
   expect(boxes.length).toBeGreaterThan(0);
   await panel.openFindings();
-  await page.locator('[data-testid^="box-"]').first().click();
+  await panel.boxes().first().click();
   await page.waitForTimeout(1000);
   const { imageId } = await readViewport(page);
   expect(boxes.map(box => box.imageId)).toContain(imageId);

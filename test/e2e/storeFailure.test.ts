@@ -18,7 +18,7 @@ beforeAll(async () => {
   session = await startSession();
   ({ viewer, open, panel } = session);
   studyUid = await findStudy(archiveAt(viewer.url), 'RIGHT MCA INFARCT');
-}, 120_000);
+}, 300_000);
 afterAll(() => session?.stop());
 
 const STORE = /\/dicomweb\/studies(\/[\d.]+)?$/;
@@ -34,7 +34,7 @@ milestone('a server error is told, and the result stays', async () => {
     route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'disk full' }) : route.fallback(),
   );
   await panel.at('store').click();
-  await failedStatus().waitFor({ timeout: 60_000 });
+  await failedStatus().waitFor();
   await keepScreenshot(page, 'store-failed');
   expect(await panel.text('store-status')).toMatch(/500|server|archive/i);
   expect(await panel.total()).toBe(total);
@@ -49,7 +49,7 @@ milestone('a network that is down is told on the next try', async () => {
   );
   await panel.at('store-retry').click();
   await page.waitForTimeout(500);
-  await failedStatus().waitFor({ timeout: 60_000 });
+  await failedStatus().waitFor();
   expect(await panel.text('store-status')).toMatch(/network|connection|reach/i);
 });
 
@@ -59,7 +59,7 @@ look('sent again, the same report arrives once', async () => {
   await panel
     .at('store-status')
     .filter({ hasText: /stored:/i })
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   const get = archiveAt(viewer.url);
   expect((await fetchByModality(get, studyUid, 'SR')).length).toBe(1);
   expect((await fetchByModality(get, studyUid, 'SEG')).length).toBe(1);

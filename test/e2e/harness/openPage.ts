@@ -29,14 +29,37 @@ export interface OpenPage {
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...more] });
 
+/** Tells hanging from slow, on a machine that trains networks beside. */
+export const PATIENCE_MS = 240_000;
+
+export interface PageOptions {
+  /** CSS pixels of the window. */
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly touch?: boolean;
+  /** As OHIF's own preferences keep it: 'de', 'zh', 'en-US'. */
+  readonly language?: string;
+  readonly settings?: { readonly readerFirst?: boolean; readonly autoAnalyse?: boolean };
+}
+
 /** A fresh browser profile with one page. The viewer's guided tour and its own notice are marked as seen, for they cover the page. */
-export async function openPage(browser: Browser): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, acceptDownloads: true });
-  await context.addInitScript(() => {
-    localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));
-    localStorage.setItem('investigationalUseDialog', JSON.stringify({ expiryDate: '2999-01-01' }));
-  });
+export async function openPage(browser: Browser, options: PageOptions = {}): Promise<OpenPage> {
+  const { size = { width: 1600, height: 1000 }, touch = false, language, settings } = options;
+  const context = await browser.newContext({ viewport: size, hasTouch: touch, acceptDownloads: true });
+  const kept = {
+    shownTours: JSON.stringify(['basicViewerTour']),
+    investigationalUseDialog: JSON.stringify({ expiryDate: '2999-01-01' }),
+    ...(language ? { i18nextLng: language } : {}),
+    ...(settings ? { 'stroke-settings': JSON.stringify(settings) } : {}),
+  };
+  // Only what the page has not changed itself since: the script runs again on every reload.
+  await context.addInitScript(texts => {
+    for (const [key, text] of Object.entries(texts)) {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, text);
+    }
+  }, kept);
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultNavigationTimeout(PATIENCE_MS);
   const requests: Request[] = [];
   const faults: string[] = [];
   context.on('request', request => requests.push(request));

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser, type OpenPage, openPage } from './openPage.js';
+import { launchBrowser, type OpenPage, openPage, type PageOptions } from './openPage.js';
 import { type RunningViewer, startViewer } from './startViewer.js';
 import { type StrokePanel, strokePanel } from './strokePanel.js';
 
@@ -15,10 +15,11 @@ export interface Session {
 export async function startSession(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  options: PageOptions = {},
 ): Promise<Session> {
   const viewer = await startViewer(args, env);
   const browser = await launchBrowser();
-  const open = await openPage(browser);
+  const open = await openPage(browser, options);
   const stop = async (): Promise<void> => {
     await browser.close();
     await viewer.stop();

@@ -1,22 +1,31 @@
 import type { Locator, Page } from 'playwright-core';
+import { PATIENCE_MS } from './openPage.js';
 
 type Side = 'left' | 'right';
 
-/** Analysing 30 slices takes seconds; a busy machine without a second core, a minute. This only tells hanging from slow. */
-const ANALYSIS_LIMIT_MS = 180_000;
+/** Analysing 30 slices takes seconds; a busy machine without a second core, minutes. */
+const ANALYSIS_LIMIT_MS = PATIENCE_MS;
 
 /** Our panel by its test ids, which are the contract between the panel and these tests. */
 export function strokePanel(page: Page) {
   const at = (id: string): Locator => page.getByTestId(id);
   const text = async (id: string): Promise<string> => ((await at(id).textContent()) ?? '').trim();
   const total = async (): Promise<number> => Number(await text('aspects-total'));
+  const stored = (): Promise<void> =>
+    at('store-status')
+      .filter({ hasText: /stored:/i })
+      .waitFor();
+  const unfold = async (what: Locator): Promise<void> => {
+    if (await what.isVisible()) return;
+    await page.locator('details').filter({ has: what }).locator('summary').first().click();
+  };
   return {
     at,
     text,
     total,
     aiTotal: async (): Promise<number> => Number(await text('aspects-ai-total')),
     side: (): Promise<string> => text('aspects-side'),
-    waitUntilOpen: (): Promise<void> => at('stroke-panel').waitFor({ timeout: 30_000 }),
+    waitUntilOpen: (): Promise<void> => at('stroke-panel').waitFor(),
     /** Starts and waits for the score. */
     analyse: async (): Promise<void> => {
       await at('analyse').click();
@@ -52,16 +61,33 @@ export function strokePanel(page: Page) {
       jump: at(`region-jump-${side}-${name}`),
       isAffected: (): Promise<boolean> => at(`region-toggle-${side}-${name}`).isChecked(),
     }),
+    /** The lines of the boxes, without the buttons beside them. */
+    boxes: (): Locator => page.locator('.sp-box-show'),
     /** Unfolds the list of boxes. */
-    openFindings: async (): Promise<void> => {
-      const box = page.locator('[data-testid^="box-"]').first();
-      if (!(await box.isVisible())) await page.locator('details').filter({ has: box }).locator('summary').click();
+    openFindings: (): Promise<void> => unfold(page.locator('.sp-box-show').first()),
+    /** Unfolds the choice of series, which is one line once there is a result. */
+    openSeries: (): Promise<void> => unfold(at('series-choice')),
+    openSettings: (): Promise<void> => unfold(at('reader-first')),
+    /** A figure of the list of volumes by its label, as it is written. */
+    figure: async (label: string | RegExp): Promise<string> => {
+      const line = at('volumes').locator('.sp-figure').filter({ hasText: label }).first();
+      return ((await line.locator('.sp-value').textContent()) ?? '').trim();
     },
+    phase: (): Promise<string> => text('phase'),
+    waitForPhase: (phase: string | RegExp): Promise<void> =>
+      at('phase').filter({ hasText: phase }).waitFor({ timeout: ANALYSIS_LIMIT_MS }),
+    waitForScore: (): Promise<void> => at('aspects-total').waitFor({ timeout: ANALYSIS_LIMIT_MS }),
+    setThreshold: (value: number): Promise<void> => at('threshold').fill(String(value)),
+    /** Gives the name and signs; ends when the archive has the report. */
+    sign: async (name: string): Promise<void> => {
+      await at('reader-name').fill(name);
+      await at('sign').click();
+      await stored();
+    },
+    waitUntilStored: stored,
     store: async (): Promise<string> => {
       await at('store').click();
-      await at('store-status')
-        .filter({ hasText: /stored:/i })
-        .waitFor({ timeout: 60_000 });
+      await stored();
       return text('store-status');
     },
   };

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from './openPage.js';
 
 /** Steps in the viewer itself, outside our panel. */
 
@@ -22,7 +23,7 @@ export async function openInMode(page: Page, url: string, studyUid: string): Pro
 
 /** The viewport has rendered when cornerstone drew a frame with more than one grey value. */
 export async function waitForImage(page: Page): Promise<void> {
-  await page.locator('[data-cy="viewport-grid"] canvas').first().waitFor({ timeout: 60_000 });
+  await page.locator('[data-cy="viewport-grid"] canvas').first().waitFor();
   await page.waitForFunction(
     () => {
       const canvas = document.querySelector<HTMLCanvasElement>('[data-cy="viewport-grid"] canvas');
@@ -32,7 +33,7 @@ export async function waitForImage(page: Page): Promise<void> {
       return new Set(data.filter((_, i) => i % 4 === 0)).size > 8;
     },
     undefined,
-    { timeout: 60_000, polling: 500 },
+    { polling: 500 },
   );
 }
 
@@ -80,6 +81,51 @@ export async function readViewport(page: Page): Promise<ViewportState> {
   });
 }
 
+export interface PictureState {
+  readonly imageId: string;
+  readonly imageIndex: number;
+  readonly lowerHu: number;
+  readonly upperHu: number;
+  readonly colouredPixels: number;
+  /** Place of the middle of the picture in the window, CSS pixels. */
+  readonly centreX: number;
+  readonly centreY: number;
+}
+
+/** What a picture of the side-by-side layout shows. */
+export const readPicture = (page: Page, id: 'stroke-annotated' | 'stroke-plain'): Promise<PictureState> =>
+  page.evaluate(viewportId => {
+    const { services } = window as unknown as HostWindow;
+    const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
+    const canvas = viewport.element.querySelector('canvas');
+    const { data } = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    let colouredPixels = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 30) colouredPixels += 1;
+    }
+    const { voiRange } = viewport.getProperties();
+    const { x, y, width, height } = viewport.element.getBoundingClientRect();
+    return {
+      imageId: viewport.getCurrentImageId(),
+      imageIndex: viewport.getCurrentImageIdIndex(),
+      lowerHu: voiRange?.lower ?? Number.NaN,
+      upperHu: voiRange?.upper ?? Number.NaN,
+      colouredPixels,
+      centreX: x + width / 2,
+      centreY: y + height / 2,
+    };
+  }, id);
+
+/** Waits for what a busy machine takes a while to do. */
+export async function until(page: Page, holds: () => Promise<boolean>, limitMs = PATIENCE_MS): Promise<void> {
+  const started = Date.now();
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() - started > limitMs) throw new Error(`Never true in ${limitMs} ms: ${holds}`);
+    await page.waitForTimeout(200);
+  }
+}
+
 /** The members of OHIF's globals that these tests read; ohif-host.md names them. */
 export interface HostWindow {
   readonly services: {
@@ -89,6 +135,7 @@ export interface HostWindow {
         readonly element: HTMLElement;
         getCurrentImageIdIndex(): number;
         getCurrentImageId(): string;
+        getProperties(): { readonly voiRange?: { readonly lower: number; readonly upper: number } };
       };
     };
     readonly displaySetService: {
@@ -99,6 +146,7 @@ export interface HostWindow {
       }[];
     };
   };
+  readonly commandsManager: { runCommand(name: string, options: object): void };
   readonly extensionManager: {
     getModuleEntry(id: string): { readonly exports: { getCornerstoneLibraries(): CornerstoneLibraries } };
   };

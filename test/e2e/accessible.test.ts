@@ -1,0 +1,122 @@
+import { violationsInPanel } from './harness/axe.js';
+import { keepScreenshot, openPage } from './harness/openPage.js';
+import { archiveAt, findStudy } from './harness/readArchive.js';
+import { type Session, startSession } from './harness/session.js';
+import { steps } from './harness/steps.js';
+import { strokePanel } from './harness/strokePanel.js';
+import { openInMode, until } from './harness/viewerPage.js';
+
+/** WCAG 2.2 AA in every state of the panel; narrow; by touch. */
+
+const { milestone, look } = steps();
+
+let session: Session;
+let viewer: Session['viewer'];
+let open: Session['open'];
+let panel: Session['panel'];
+
+beforeAll(async () => {
+  session = await startSession();
+  ({ viewer, open, panel } = session);
+}, 300_000);
+afterAll(() => session?.stop());
+
+const study = (name: string): Promise<string> => findStudy(archiveAt(viewer.url), name);
+const check = async (): Promise<void> => expect(await violationsInPanel(open.page)).toEqual([]);
+
+milestone('before an analysis', async () => {
+  await openInMode(open.page, viewer.url, await study('LEFT MCA INFARCT'));
+  await panel.waitUntilOpen();
+  await check();
+});
+
+look('a refused series', async () => {
+  const scout = panel.at('series-choice').locator('label').filter({ hasText: /scout/i }).locator('input');
+  await scout.check();
+  await panel.at('analyse').click();
+  await panel.at('refusal').waitFor();
+  await check();
+  await keepScreenshot(open.page, 'refusal', 'refusal');
+  await panel.openSeries();
+  await panel.at('series-choice').locator('label').filter({ hasText: /5 mm/i }).locator('input').check();
+});
+
+milestone('AI only', async () => {
+  await panel.analyse();
+  await check();
+});
+
+look('corrected, with the reason open, the why of a region, a changed threshold', async () => {
+  const { page } = open;
+  await panel.region('left', 'M6').toggle.click();
+  await panel.at('region-why-left-M2').click();
+  await panel.setThreshold(0.3);
+  await panel.openFindings();
+  await panel.openSettings();
+  await panel.at('shortcuts').locator('summary').click();
+  await check();
+  await keepScreenshot(page, 'all-open');
+});
+
+look('signing without a name, and signed', async () => {
+  await panel.at('sign').click();
+  await check();
+  await panel.sign('Reader, Test');
+  await check();
+});
+
+look('a haemorrhage', async () => {
+  await openInMode(open.page, viewer.url, await study('INTRACEREBRAL HAEMORRHAGE'));
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  await panel.at('haemorrhage-alert').waitFor();
+  await check();
+});
+
+look('reader first', async () => {
+  await openInMode(open.page, viewer.url, await study('RIGHT MCA INFARCT'));
+  await panel.waitUntilOpen();
+  await panel.openSettings();
+  await panel.at('reader-first').check();
+  await panel.at('analyse').click();
+  await panel.at('first-read').waitFor();
+  await check();
+  expect(open.faults).toEqual([]);
+});
+
+look('320 px wide nothing scrolls sideways, and a finger switches a region', async () => {
+  const narrow = await openPage(session.browser, { size: { width: 1280, height: 800 }, touch: true });
+  const { page } = narrow;
+  const touched = strokePanel(page);
+  await openInMode(page, viewer.url, await study('LEFT MCA INFARCT'));
+  await touched.waitUntilOpen();
+  await touched.waitForScore();
+  await touched.at('amend').click();
+  await page.evaluate(() => {
+    const panel = document.querySelector<HTMLElement>('[data-testid="stroke-panel"]');
+    panel?.style.setProperty('width', '320px');
+  });
+  await page.waitForTimeout(500);
+  const sideways = await page.evaluate(() => {
+    const panel = document.querySelector('[data-testid="stroke-panel"]');
+    const wide = [...(panel?.querySelectorAll('*') ?? [])].filter(
+      each => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX),
+    );
+    const edge = panel?.getBoundingClientRect().right ?? 0;
+    const outside = [...(panel?.querySelectorAll('button, input, select, svg') ?? [])].filter(each => {
+      const { right, width } = each.getBoundingClientRect();
+      return width > 1 && right > edge + 1;
+    });
+    return [...wide, ...outside].map(each => each.outerHTML.slice(0, 120));
+  });
+  expect(sideways).toEqual([]);
+  await keepScreenshot(page, 'narrow', 'narrow');
+  const before = await touched.total();
+  await touched.at('map-region-left-M4').tap();
+  await until(page, async () => (await touched.total()) !== before);
+  const after = await touched.total();
+  await touched.region('left', 'M4').toggle.tap();
+  await until(page, async () => (await touched.total()) !== after);
+  expect(await touched.total()).toBe(before);
+  await narrow.close();
+});

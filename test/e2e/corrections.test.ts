@@ -1,0 +1,131 @@
+import { readReport, type StoredReport } from '@ohif-stroke/core';
+import { keepScreenshot } from './harness/openPage.js';
+import { readBoxes } from './harness/overlays.js';
+import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
+import { type Session, startSession } from './harness/session.js';
+import { steps } from './harness/steps.js';
+import { openInMode, readPicture, until } from './harness/viewerPage.js';
+
+/** Threshold, brush, boxes and side: each changes what it must, can be taken back, and is in the report. */
+
+const { milestone, look } = steps();
+
+let session: Session;
+let viewer: Session['viewer'];
+let open: Session['open'];
+let panel: Session['panel'];
+let studyUid: string;
+let aiTotal: number;
+
+beforeAll(async () => {
+  session = await startSession();
+  ({ viewer, open, panel } = session);
+  studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
+}, 300_000);
+afterAll(() => session?.stop());
+
+const acute = (): Promise<string> => panel.figure('Infarct, acute');
+
+milestone('the study is analysed', async () => {
+  await openInMode(open.page, viewer.url, studyUid);
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  aiTotal = await panel.total();
+});
+
+milestone('the threshold moves the score without an analysis, and its mark brings it back', async () => {
+  const { page } = open;
+  const shipped = await panel.at('threshold').inputValue();
+  await panel.setThreshold(0.05);
+  await until(page, async () => (await panel.total()) < aiTotal);
+  expect(await panel.at('progress').count()).toBe(0);
+  const strict = await panel.total();
+  await panel.setThreshold(0.95);
+  await until(page, async () => (await panel.total()) > strict);
+  await panel.at('threshold-shipped').click();
+  await until(page, async () => (await panel.total()) === aiTotal);
+  expect(await panel.at('threshold').inputValue()).toBe(shipped);
+  await panel.setThreshold(0.05);
+  await until(page, async () => (await panel.total()) === strict);
+  await keepScreenshot(page, 'threshold', 'threshold');
+  await panel.at('undo').click();
+  await until(page, async () => (await panel.total()) === aiTotal);
+});
+
+milestone("the viewer's brush adds to the infarct: the volume follows, and undo brings the AI's own back", async () => {
+  const { page } = open;
+  await panel.region('left', 'M5').jump.click();
+  await page.waitForTimeout(3000);
+  const before = await acute();
+  await panel.at('brush-infarct').click();
+  await until(page, async () => (await panel.at('brush-infarct').getAttribute('aria-pressed')) === 'true');
+  await page.waitForTimeout(2000);
+  const { centreX, centreY } = await readPicture(page, 'stroke-annotated');
+  await page.mouse.move(centreX - 60, centreY - 40);
+  await page.mouse.down();
+  for (let at = 0; at <= 60; at += 6) await page.mouse.move(centreX - 60 + at / 4, centreY - 40 + at);
+  await page.mouse.up();
+  await until(page, async () => (await acute()) !== before);
+  const drawn = await acute();
+  expect(await panel.text('infarct-range')).toMatch(/drawn by the reader/);
+  await keepScreenshot(page, 'brush', 'brush');
+  await panel.at('brush-infarct').click();
+  await until(page, async () => (await panel.at('brush-infarct').getAttribute('aria-pressed')) === 'false');
+  expect(await acute()).toBe(drawn);
+  await panel.at('undo').click();
+  await until(page, async () => (await acute()) === before);
+  expect(await panel.total()).toBe(aiTotal);
+  await panel.at('redo').click();
+  await until(page, async () => (await acute()) === drawn);
+  await panel.at('mask-reset').click();
+  await until(page, async () => (await acute()) === before);
+});
+
+milestone('a box is deleted and restored, in the list and in the images', async () => {
+  const { page } = open;
+  await panel.openFindings();
+  const count = (await readBoxes(page)).length;
+  expect(count).toBeGreaterThan(0);
+  await page.locator('[data-testid^="box-delete-"]').first().click();
+  await until(page, async () => (await readBoxes(page)).length === count - 1);
+  await page.locator('[data-testid^="box-restore-"]').first().click();
+  await until(page, async () => (await readBoxes(page)).length === count);
+  await page.locator('[data-testid^="box-delete-"]').first().click();
+  await until(page, async () => (await readBoxes(page)).length === count - 1);
+});
+
+look('the side can be set by the clinical side', async () => {
+  const { page } = open;
+  await panel.at('side-select').selectOption('right');
+  await until(page, async () => /right/i.test(await panel.side()));
+  expect(await panel.aiTotal()).toBe(aiTotal);
+  await panel.at('side-select').selectOption('left');
+  await until(page, async () => (await panel.total()) === aiTotal);
+});
+
+milestone('threshold, reason, side and the deleted box are in the signed report', async () => {
+  const { page } = open;
+  await panel.setThreshold(0.9);
+  const region = panel.region('left', 'M4');
+  const affected = await region.isAffected();
+  await region.toggle.click();
+  await panel.at('reason-left-M4-artefact').click();
+  await keepScreenshot(page, 'corrected', 'corrected');
+  await panel.sign('Reader, Test');
+  const [file] = await fetchByModality(archiveAt(viewer.url), studyUid, 'SR');
+  expect(complaints(file!, 'sr')).toEqual([]);
+  const read = readReport(decode(file!));
+  if (!read.ok) throw new Error(read.failure.message);
+  const report: StoredReport = read.value;
+  expect(report.reading.threshold).toBeCloseTo(0.9, 5);
+  expect(report.reading.shippedThreshold).toBeDefined();
+  expect(report.reading.sideSet).toBe('left');
+  expect(report.review.edits).toEqual([
+    expect.objectContaining({ name: 'M4', side: 'left', affected: !affected, reason: 'artefact' }),
+  ]);
+  expect(report.total).toBe(await panel.total());
+  expect(report.boxes.removed.length).toBe(1);
+  await page.waitForTimeout(2000);
+  await keepScreenshot(page, 'signed', 'signed');
+  expect(open.faults).toEqual([]);
+});

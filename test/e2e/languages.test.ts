@@ -1,0 +1,47 @@
+import { keepScreenshot, openPage } from './harness/openPage.js';
+import { archiveAt, findStudy } from './harness/readArchive.js';
+import { type Session, startSession } from './harness/session.js';
+import { steps } from './harness/steps.js';
+import { strokePanel } from './harness/strokePanel.js';
+import { openInMode } from './harness/viewerPage.js';
+
+/** The panel speaks the language that the viewer is set to. */
+
+const { look } = steps();
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await startSession();
+}, 300_000);
+afterAll(() => session?.stop());
+
+const SPOKEN = [
+  {
+    language: 'de',
+    analyse: /Auswerten|Analysieren|Analyse/,
+    disclaimer: /Forschung/,
+    english: /Research use|Brain map/,
+  },
+  { language: 'zh', analyse: /分析/, disclaimer: /研究/, english: /Research use|Brain map|Threshold/ },
+] as const;
+
+for (const { language, analyse, disclaimer, english } of SPOKEN) {
+  look(`in ${language}, from the first line to the result`, async () => {
+    const open = await openPage(session.browser, { language, size: { width: 1280, height: 800 } });
+    const { page, faults } = open;
+    const panel = strokePanel(page);
+    await openInMode(page, session.viewer.url, await findStudy(archiveAt(session.viewer.url), 'LEFT MCA INFARCT'));
+    await panel.waitUntilOpen();
+    expect(await panel.at('stroke-panel').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
+    expect(await panel.text('disclaimer')).toMatch(disclaimer);
+    expect(await panel.text('analyse')).toMatch(analyse);
+    await panel.analyse();
+    await panel.region('left', 'M2').jump.click();
+    await page.waitForTimeout(3000);
+    expect(await panel.text('stroke-panel')).not.toMatch(english);
+    await keepScreenshot(page, `language-${language}`, `language-${language}`);
+    expect(faults).toEqual([]);
+    await open.close();
+  });
+}

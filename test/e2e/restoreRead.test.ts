@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { keepScreenshot, openPage } from './harness/openPage.js';
+import { readBoxes, waitForLabelmap } from './harness/overlays.js';
+import { DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB } from './harness/paths.js';
+import { fetchByModality, findStudy } from './harness/readArchive.js';
+import { type Session, startSession } from './harness/session.js';
+import { type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
+import { steps } from './harness/steps.js';
+import { strokePanel } from './harness/strokePanel.js';
+import { openInMode, until } from './harness/viewerPage.js';
+
+/** A signed read is brought back from a real Orthanc alone, in a browser that never saw it. */
+
+const { milestone, look } = steps(ORTHANC, ORTHANC_DICOMWEB, DCMCONV);
+
+let orthanc: RunningOrthanc;
+let session: Session;
+let studyUid: string;
+let signed: { readonly total: number; readonly ai: number; readonly m6: boolean; readonly acute: string };
+let fresh: Awaited<ReturnType<typeof openPage>>;
+
+beforeAll(async () => {
+  orthanc = await startOrthanc(join(DEMO, 'left-mca-infarct'));
+  session = await startSession(['--dicomweb', orthanc.dicomweb], {
+    STROKE_DICOMWEB_USER: orthanc.user,
+    STROKE_DICOMWEB_PASSWORD: orthanc.password,
+  });
+  studyUid = await findStudy(orthanc.get, 'LEFT MCA INFARCT');
+}, 300_000);
+afterAll(async () => {
+  await session?.stop();
+  await orthanc?.stop();
+});
+
+milestone('a corrected read is signed and stored', async () => {
+  const { open, viewer, panel } = session;
+  await openInMode(open.page, viewer.url, studyUid);
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  const ai = await panel.total();
+  const region = panel.region('left', 'M6');
+  await region.toggle.click();
+  await panel.at('reason-left-M6-leukoaraiosis').click();
+  await panel.sign('Reader, First');
+  signed = {
+    total: await panel.total(),
+    ai,
+    m6: await region.isAffected(),
+    acute: await panel.figure('Infarct, acute'),
+  };
+  expect(signed.total).not.toBe(ai);
+  expect((await fetchByModality(orthanc.get, studyUid, 'SR')).length).toBe(1);
+  expect(open.faults).toEqual([]);
+});
+
+milestone('a fresh browser shows the signed read without an analysis', async () => {
+  fresh = await openPage(session.browser);
+  const { page } = fresh;
+  const panel = strokePanel(page);
+  await openInMode(page, session.viewer.url, studyUid);
+  await panel.waitUntilOpen();
+  await panel.waitForPhase(/Signed/);
+  expect(await panel.total()).toBe(signed.total);
+  expect(await panel.aiTotal()).toBe(signed.ai);
+  expect(await panel.region('left', 'M6').isAffected()).toBe(signed.m6);
+  expect(await panel.region('left', 'M6').toggle.isDisabled()).toBe(true);
+  expect(await panel.at('reason-left-M6-leukoaraiosis').getAttribute('aria-pressed')).toBe('true');
+  expect(await panel.text('signed-by')).toMatch(/Reader, First/);
+  expect(await panel.text('restored')).toMatch(/archive.*version \d+\.\d+\.\d+/i);
+  expect(await panel.figure('Infarct, acute')).toBe(signed.acute);
+  expect(await panel.at('progress').count()).toBe(0);
+});
+
+look('overlays and boxes come from the archive too', async () => {
+  const { page } = fresh;
+  const labels = await waitForLabelmap(page, /regions/i);
+  expect(new Set(labels.map(each => each.label)).size).toBe(20);
+  const infarct = await waitForLabelmap(page, /infarct/i);
+  const pixels = infarct.reduce((sum, each) => sum + each.pixels, 0);
+  const x = infarct.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
+  expect(x).toBeGreaterThan(10);
+  await until(page, async () => (await readBoxes(page)).length > 0);
+  await strokePanel(page).region('left', 'M2').jump.click();
+  await page.waitForTimeout(3000);
+  await keepScreenshot(page, 'restored', 'restored');
+  expect(fresh.faults).toEqual([]);
+});
+
+look('a signed read can be opened again and is signed as a further version', async () => {
+  const { page } = fresh;
+  const panel = strokePanel(page);
+  await panel.at('amend').click();
+  await panel.waitForPhase(/^Read$/);
+  await panel.region('left', 'M6').toggle.click();
+  await panel.sign('Reader, Second');
+  expect(await panel.total()).toBe(signed.ai);
+  expect(await panel.text('signed-by')).toMatch(/Reader, Second.*version 2/);
+  expect((await fetchByModality(orthanc.get, studyUid, 'SR')).length).toBe(2);
+});

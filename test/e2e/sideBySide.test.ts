@@ -1,0 +1,117 @@
+import { keepScreenshot } from './harness/openPage.js';
+import { waitForLabelmap } from './harness/overlays.js';
+import { archiveAt, findStudy } from './harness/readArchive.js';
+import { type Session, startSession } from './harness/session.js';
+import { steps } from './harness/steps.js';
+import { type HostWindow, openInMode, type PictureState, readPicture, until } from './harness/viewerPage.js';
+
+/** The original on the left, the annotated one on the right, in step; windows on keys; overlays in MPR too. */
+
+const { milestone, look } = steps();
+
+let session: Session;
+let open: Session['open'];
+let panel: Session['panel'];
+
+beforeAll(async () => {
+  session = await startSession();
+  ({ open, panel } = session);
+}, 300_000);
+afterAll(() => session?.stop());
+
+const both = async (): Promise<readonly [PictureState, PictureState]> => [
+  await readPicture(open.page, 'stroke-plain'),
+  await readPicture(open.page, 'stroke-annotated'),
+];
+
+milestone('the original stands on the left, the annotated one on the right, and only that has overlays', async () => {
+  const { page } = open;
+  const { viewer } = session;
+  await openInMode(page, viewer.url, await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT'));
+  await panel.waitUntilOpen();
+  await panel.analyse();
+  await waitForLabelmap(page, /regions/i);
+  await panel.region('left', 'M2').jump.click();
+  await until(page, async () => (await both())[1].colouredPixels > 1000);
+  const [plain, annotated] = await both();
+  expect(plain.centreX).toBeLessThan(annotated.centreX);
+  expect(plain.colouredPixels).toBeLessThan(annotated.colouredPixels / 10);
+  await until(page, async () => {
+    const [left, right] = await both();
+    return left.imageIndex === right.imageIndex;
+  });
+});
+
+milestone('scrolling one moves the other, both ways', async () => {
+  const { page } = open;
+  for (const from of [0, 1] as const) {
+    const before = await both();
+    await page.mouse.move(before[from].centreX, before[from].centreY);
+    await page.mouse.wheel(0, 300);
+    await until(page, async () => {
+      const after = await both();
+      return after[0].imageIndex !== before[0].imageIndex && after[0].imageIndex === after[1].imageIndex;
+    });
+  }
+});
+
+milestone('windows are on keys and change both pictures', async () => {
+  const { page } = open;
+  const { centreX, centreY } = (await both())[1];
+  await page.mouse.click(centreX, centreY);
+  for (const [key, lower, upper] of [
+    ['6', 0, 80],
+    ['7', 30, 90],
+    ['5', 20, 60],
+  ] as const) {
+    await page.keyboard.press(key);
+    await until(page, async () =>
+      (await both()).every(each => Math.abs(each.lowerHu - lower) < 1.5 && Math.abs(each.upperHu - upper) < 1.5),
+    );
+  }
+});
+
+look('pointing at a region of the map outlines it, and the slice lights its regions in the map', async () => {
+  const { page } = open;
+  await panel.region('left', 'M5').jump.click();
+  await until(page, async () => (await page.locator('.sp-in-view[data-testid^="region-"]').count()) > 0);
+  const lit = await page
+    .locator('.sp-in-view[data-testid^="region-"]')
+    .evaluateAll(rows => rows.map(row => row.getAttribute('data-testid')));
+  expect(lit).toContain('region-left-M5');
+  await panel.at('map-region-left-M5').hover();
+  await page.waitForTimeout(2000);
+  await keepScreenshot(page, 'side-by-side', 'side-by-side');
+});
+
+milestone('MPR shows the overlays in three planes', async () => {
+  const { page } = open;
+  await page.evaluate(() => {
+    const host = window as unknown as HostWindow;
+    host.commandsManager.runCommand('toggleHangingProtocol', { protocolId: 'mpr' });
+  });
+  await until(page, async () => (await page.locator('[data-cy="viewport-grid"] canvas').count()) >= 3);
+  await until(page, async () => (await planesDrawn()) >= 3);
+  await keepScreenshot(page, 'mpr', 'mpr');
+  await page.evaluate(() => {
+    const host = window as unknown as HostWindow;
+    host.commandsManager.runCommand('toggleHangingProtocol', { protocolId: 'mpr' });
+  });
+  expect(open.faults).toEqual([]);
+});
+
+/** How many of the viewer's canvases show colour, which only overlays have. */
+const planesDrawn = (): Promise<number> =>
+  open.page.locator('[data-cy="viewport-grid"] canvas').evaluateAll(
+    canvases =>
+      canvases.filter(canvas => {
+        if (!(canvas instanceof HTMLCanvasElement)) return false;
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+        let coloured = 0;
+        for (let at = 0; at < data.length; at += 4) {
+          const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
+          if (Math.max(red, green, blue) - Math.min(red, green, blue) > 30) coloured += 1;
+        }
+        return coloured > 200;
+      }).length,
+  );
