@@ -49,7 +49,8 @@ export interface SeriesFacts {
   readonly coverageMm?: number;
 }
 
-const BECAUSE = {
+/** What `because` says, in English. */
+export const PASSED_OVER_BECAUSE = {
   bodyPart: 'the header names another body part',
   kernel: 'its kernel is not known to be a soft-tissue kernel',
   coverage: 'it covers less of the head',
@@ -59,7 +60,7 @@ const BECAUSE = {
   same: 'it is the same kind of series',
 } as const;
 
-export type PassedOverBecause = keyof typeof BECAUSE;
+export type PassedOverBecause = keyof typeof PASSED_OVER_BECAUSE;
 
 /** Routine head slices; thicker ones blur the levels, thinner ones are noisy and have to be averaged. */
 const PREFERRED_MM = { from: 3, to: 6 } as const;
@@ -105,7 +106,7 @@ function sentenceOf(verdict: SeriesVerdict, reasons: readonly Notice[]): string 
     case 'chosen':
       return `Chosen: ${inWords(verdict.facts)}.`;
     case 'passedOver':
-      return `Usable (${inWords(verdict.facts)}), but passed over: ${BECAUSE[verdict.because]}.`;
+      return `Usable (${inWords(verdict.facts)}), but passed over: ${PASSED_OVER_BECAUSE[verdict.because]}.`;
     case 'refused':
       return `Not usable: ${reasons[0]!.text}`;
   }

@@ -1,4 +1,5 @@
 import { LAYERS, type LayerId, type LayerState, type Layers } from '../state/state.js';
+import { Toggle } from './Toggle.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -24,18 +25,7 @@ export function LayerControls({ layers, problem, onChange }: Props) {
         const { visible, opacity } = layers[id];
         return (
           <div key={id} className={`sp-layer sp-layer-${id}`}>
-            <label className="sp-toggle">
-              <input
-                type="checkbox"
-                role="switch"
-                aria-checked={visible}
-                className="sp-switch"
-                data-testid={`layer-${id}`}
-                checked={visible}
-                onChange={event => onChange(id, { visible: event.target.checked })}
-              />
-              {name}
-            </label>
+            <Toggle label={name} testId={`layer-${id}`} on={visible} onChange={on => onChange(id, { visible: on })} />
             <input
               type="range"
               min={0.1}

@@ -1,4 +1,5 @@
 import type { Settings } from '../state/state.js';
+import { Toggle } from './Toggle.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -21,18 +22,12 @@ export function SettingsSection({ settings, onChange }: Props) {
       </summary>
       {SETTINGS.map(({ key, testId }) => (
         <div key={key} className="sp-line">
-          <label className="sp-toggle">
-            <input
-              type="checkbox"
-              role="switch"
-              aria-checked={settings[key]}
-              className="sp-switch"
-              data-testid={testId}
-              checked={settings[key]}
-              onChange={event => onChange({ [key]: event.target.checked })}
-            />
-            {text.settings[key]}
-          </label>
+          <Toggle
+            label={text.settings[key]}
+            testId={testId}
+            on={settings[key]}
+            onChange={on => onChange({ [key]: on })}
+          />
         </div>
       ))}
     </details>

@@ -56,31 +56,27 @@ function Unsigned({ read, storage, readerName, onName, onUndo, onRedo, onConfirm
     else onSign();
   };
   const { past, future } = read.history;
+  const steps = [
+    { name: 'undo', possible: past.length > 0, onStep: onUndo },
+    { name: 'redo', possible: future.length > 0, onStep: onRedo },
+  ] as const;
   return (
     <>
       <div className="sp-line">
-        <button
-          type="button"
-          className="sp-icon"
-          data-testid="undo"
-          aria-label={text.actions.undo}
-          title={text.actions.undo}
-          disabled={past.length === 0}
-          onClick={onUndo}
-        >
-          <Icon name="undo" />
-        </button>
-        <button
-          type="button"
-          className="sp-icon"
-          data-testid="redo"
-          aria-label={text.actions.redo}
-          title={text.actions.redo}
-          disabled={future.length === 0}
-          onClick={onRedo}
-        >
-          <Icon name="redo" />
-        </button>
+        {steps.map(({ name, possible, onStep }) => (
+          <button
+            key={name}
+            type="button"
+            className="sp-icon"
+            data-testid={name}
+            aria-label={text.actions[name]}
+            title={text.actions[name]}
+            disabled={!possible}
+            onClick={onStep}
+          >
+            <Icon name={name} />
+          </button>
+        ))}
         {!blind && (
           <label className="sp-reader" data-testid="signer-name">
             <span>{text.sign.name}</span>

@@ -3,6 +3,7 @@ import type { Saliency } from '../state/state.js';
 import { regionAccount } from '../text/index.js';
 import { Contributions } from './Contributions.js';
 import { Info } from './Info.js';
+import { Toggle } from './Toggle.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -53,18 +54,7 @@ function SaliencyToggle({ saliency, onSaliency }: Pick<Props, 'saliency' | 'onSa
   const on = saliency !== undefined && saliency.phase !== 'failed';
   return (
     <div className="sp-line">
-      <label className="sp-toggle">
-        <input
-          type="checkbox"
-          role="switch"
-          aria-checked={on}
-          className="sp-switch"
-          data-testid="saliency-toggle"
-          checked={on}
-          onChange={event => onSaliency(event.target.checked)}
-        />
-        {text.saliency.toggle}
-      </label>
+      <Toggle label={text.saliency.toggle} testId="saliency-toggle" on={on} onChange={onSaliency} />
       <Info about={text.saliency.toggle}>{text.how.saliency}</Info>
       <span className="sp-muted" aria-live="polite">
         {saliency?.phase === 'computing' && text.saliency.computing(numbers.percent(saliency.fraction))}

@@ -1,3 +1,4 @@
+import { PASSED_OVER_BECAUSE } from '@ohif-stroke/core';
 import type { RegionWords, VerdictWords } from '../evidenceWords.js';
 
 /** Sentences on evidence, and how each figure is made. */
@@ -86,14 +87,6 @@ export const EVIDENCE = {
     images: (images: string) => `${images} images`,
     covering: (images: string, mm: string) => `${images} images covering ${mm} mm`,
     joined: (parts: readonly string[]) => parts.join(', '),
-    because: {
-      bodyPart: 'the header names another body part',
-      kernel: 'its kernel is not known to be a soft-tissue kernel',
-      coverage: 'it covers less of the head',
-      thinner: 'thin slices are noisier and have to be averaged',
-      thicker: 'its slices are thicker',
-      later: 'it is a later series of the same kind',
-      same: 'it is the same kind of series',
-    },
+    because: PASSED_OVER_BECAUSE,
   },
 };
