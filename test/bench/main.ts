@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { median, STAGES } from '@ohif-stroke/core';
 import { DEMO, ROOT } from '../e2e/harness/paths.js';
 import { benchNode } from './benchNode.js';
+import { benchReading, type ReadingFigures } from './benchReading.js';
 import { benchViewer } from './benchViewer.js';
 import { benchWorker } from './benchWorker.js';
 import { medianRun, type StagesMs } from './figures.js';
@@ -34,6 +35,8 @@ try {
   const click1 = await benchViewer(folder, studyInstanceUid, false);
   say('the viewer, 2 threads ...');
   const click2 = await benchViewer(folder, studyInstanceUid, true);
+  say('reading in the viewer ...');
+  const reading = await benchReading(folder, studyInstanceUid);
 
   const warmNode1 = medianRun(node1.warm);
   const warmNode2 = medianRun(node2.warm);
@@ -90,6 +93,7 @@ try {
     longestOwnScriptMs: Math.max(...blocks.map(block => block.longestOwnScriptMs)),
     blocksMs: { web1: click1.blocks, web2: click2.blocks },
     downloadBytes: click2.downloadBytes,
+    reading,
     how: {
       clickToScoreMs:
         'web: from the click on Analyse to the total on screen, in the real viewer (warm: median of 3); node: from pixels in memory to the result',
@@ -99,6 +103,10 @@ try {
         'longest task of the page from the click until 1.5 s after the total (beside it the longest script, and the latest tick of a 10 ms timer)',
       downloadBytes:
         'bytes over the wire of everything below /plugins/stroke/ until the first score, fresh browser profile',
+      reading:
+        'toggle and slider: from the event to the frame that shows the new score (median of 7); opening: from following the ' +
+        'link with "analyse when opened", fresh profile, to the first overlay and to the score; actions: keys and texts from ' +
+        'opening to the signed report in the archive',
     },
   };
   await mkdir(RESULTS, { recursive: true });
@@ -123,6 +131,7 @@ function print(results: {
   readonly longestScriptMs: number;
   readonly longestOwnScriptMs: number;
   readonly downloadBytes: number;
+  readonly reading: ReadingFigures;
   readonly machine: { readonly loadBefore: number };
 }): void {
   const { stagesMs } = results;
@@ -147,5 +156,11 @@ function print(results: {
     `\nworker peak ${results.workerPeakMb.toFixed(0)} MB, longest block of the page ${results.longestBlockMs.toFixed(0)} ms ` +
       `(longest script ${results.longestScriptMs.toFixed(0)} ms, the plugin's own ${results.longestOwnScriptMs.toFixed(0)} ms), ` +
       `downloaded ${(results.downloadBytes / 1e6).toFixed(1)} MB`,
+  );
+  const { toggleMs, sliderMs, openToFirstOverlayMs, openToScoreMs, actionsToSigned } = results.reading;
+  console.log(
+    `click to repaint: toggle ${toggleMs.toFixed(0)} ms, slider ${sliderMs.toFixed(0)} ms (wanted: 100); ` +
+      `opening to the first overlay ${openToFirstOverlayMs.toFixed(0)} ms, to the score ${openToScoreMs.toFixed(0)} ms; ` +
+      `${actionsToSigned} actions to a signed report`,
   );
 }

@@ -36,7 +36,7 @@ look('a refused series', async () => {
   await panel.at('analyse').click();
   await panel.at('refusal').waitFor();
   await check();
-  await keepScreenshot(open.page, 'refusal', 'refusal');
+  await keepScreenshot(open.page, 'refusal', { as: 'refusal', size: 'notebook' });
   await panel.openSeries();
   await panel.at('series-choice').locator('label').filter({ hasText: /5 mm/i }).locator('input').check();
 });
@@ -110,7 +110,7 @@ look('320 px wide nothing scrolls sideways, and a finger switches a region', asy
     return [...wide, ...outside].map(each => each.outerHTML.slice(0, 120));
   });
   expect(sideways).toEqual([]);
-  await keepScreenshot(page, 'narrow', 'narrow');
+  await keepScreenshot(page, 'narrow', { as: 'narrow', size: 'notebook' });
   const before = await touched.total();
   await touched.at('map-region-left-M4').tap();
   await until(page, async () => (await touched.total()) !== before);

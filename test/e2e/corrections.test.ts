@@ -47,7 +47,7 @@ milestone('the threshold moves the score without an analysis, and its mark bring
   expect(await panel.at('threshold').inputValue()).toBe(shipped);
   await panel.setThreshold(0.05);
   await until(page, async () => (await panel.total()) === strict);
-  await keepScreenshot(page, 'threshold', 'threshold');
+  await keepScreenshot(page, 'threshold', { as: 'threshold', size: 'notebook' });
   await panel.at('undo').click();
   await until(page, async () => (await panel.total()) === aiTotal);
 });
@@ -68,7 +68,7 @@ milestone("the viewer's brush adds to the infarct: the volume follows, and undo 
   await until(page, async () => (await acute()) !== before);
   const drawn = await acute();
   expect(await panel.text('infarct-range')).toMatch(/drawn by the reader/);
-  await keepScreenshot(page, 'brush', 'brush');
+  await keepScreenshot(page, 'brush', { as: 'brush', size: 'notebook' });
   await panel.at('brush-infarct').click();
   await until(page, async () => (await panel.at('brush-infarct').getAttribute('aria-pressed')) === 'false');
   expect(await acute()).toBe(drawn);
@@ -110,7 +110,7 @@ milestone('threshold, reason, side and the deleted box are in the signed report'
   const affected = await region.isAffected();
   await region.toggle.click();
   await panel.at('reason-left-M4-artefact').click();
-  await keepScreenshot(page, 'corrected', 'corrected');
+  await keepScreenshot(page, 'corrected', { as: 'corrected', size: 'room' });
   await panel.sign('Reader, Test');
   const [file] = await fetchByModality(archiveAt(viewer.url), studyUid, 'SR');
   expect(complaints(file!, 'sr')).toEqual([]);
@@ -126,6 +126,6 @@ milestone('threshold, reason, side and the deleted box are in the signed report'
   expect(report.total).toBe(await panel.total());
   expect(report.boxes.removed.length).toBe(1);
   await page.waitForTimeout(2000);
-  await keepScreenshot(page, 'signed', 'signed');
+  await keepScreenshot(page, 'signed', { as: 'signed', size: 'notebook' });
   expect(open.faults).toEqual([]);
 });

@@ -95,7 +95,7 @@ look('the regions are drawn on the right anatomy, and a region is one click away
   const lower = await readViewport(page);
   expect(onSlice(lower.imageId)).toContain(regionLabelOf('left', 'I'));
   expect(lower.imageIndex).not.toBe(upper.imageIndex);
-  await keepScreenshot(page, 'overlay-insula', 'panel');
+  await keepScreenshot(page, 'overlay-insula', { as: 'panel', size: 'room' });
 
   function onSlice(imageId: string): number[] {
     return labels.filter(each => each.imageId === imageId).map(each => each.label);
@@ -155,7 +155,7 @@ milestone('the report and the segmentation are stored and listed without a reloa
   const listed = (await listedSeries(open.page)).join(' | ');
   expect(listed).toMatch(/\bSR\b/);
   expect(listed).toMatch(/\bSEG\b/);
-  await keepScreenshot(open.page, 'stored', 'stored');
+  await keepScreenshot(open.page, 'stored', { as: 'stored', size: 'notebook' });
 });
 
 milestone('what the archive gives back is valid and holds both totals', async () => {

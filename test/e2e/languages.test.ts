@@ -40,7 +40,7 @@ for (const { language, analyse, disclaimer, english } of SPOKEN) {
     await panel.region('left', 'M2').jump.click();
     await page.waitForTimeout(3000);
     expect(await panel.text('stroke-panel')).not.toMatch(english);
-    await keepScreenshot(page, `language-${language}`, `language-${language}`);
+    await keepScreenshot(page, `language-${language}`, { as: `language-${language}`, size: 'notebook' });
     expect(faults).toEqual([]);
     await open.close();
   });

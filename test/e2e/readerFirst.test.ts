@@ -68,7 +68,7 @@ milestone('the reader scores, then compares; the own score is what stands', asyn
   await panel.region('left', 'M5').toggle.click();
   await panel.at('map-region-left-I').click();
   await until(page, async () => (await panel.total()) === 7);
-  await keepScreenshot(page, 'reader-first', 'reader-first');
+  await keepScreenshot(page, 'reader-first', { as: 'reader-first', size: 'notebook' });
   await panel.at('reveal').click();
   await panel.at('aspects-ai-total').waitFor();
   expect(await panel.phase()).toMatch(/^Read$/);

@@ -82,7 +82,7 @@ look('overlays and boxes come from the archive too', async () => {
   await until(page, async () => (await readBoxes(page)).length > 0);
   await strokePanel(page).region('left', 'M2').jump.click();
   await page.waitForTimeout(3000);
-  await keepScreenshot(page, 'restored', 'restored');
+  await keepScreenshot(page, 'restored', { as: 'restored', size: 'notebook' });
   expect(fresh.faults).toEqual([]);
 });
 

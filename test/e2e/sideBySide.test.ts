@@ -81,7 +81,7 @@ look('pointing at a region of the map outlines it, and the slice lights its regi
   expect(lit).toContain('region-left-M5');
   await panel.at('map-region-left-M5').hover();
   await page.waitForTimeout(2000);
-  await keepScreenshot(page, 'side-by-side', 'side-by-side');
+  await keepScreenshot(page, 'side-by-side', { as: 'side-by-side', size: 'room' });
 });
 
 milestone('MPR shows the overlays in three planes', async () => {
@@ -92,7 +92,7 @@ milestone('MPR shows the overlays in three planes', async () => {
   });
   await until(page, async () => (await page.locator('[data-cy="viewport-grid"] canvas').count()) >= 3);
   await until(page, async () => (await planesDrawn()) >= 3);
-  await keepScreenshot(page, 'mpr', 'mpr');
+  await keepScreenshot(page, 'mpr', { as: 'mpr', size: 'notebook' });
   await page.evaluate(() => {
     const host = window as unknown as HostWindow;
     host.commandsManager.runCommand('toggleHangingProtocol', { protocolId: 'mpr' });

@@ -33,7 +33,7 @@ browserTest('one thread gives the score and the probabilities of several', async
     await keepScreenshot(
       open.page,
       `haemorrhage-${isolated ? 'threads' : 'one-thread'}`,
-      isolated ? 'haemorrhage' : undefined,
+      isolated ? { as: 'haemorrhage', size: 'room' } : undefined,
     );
     const rows = await open.page
       .locator('[data-testid^="region-left-"], [data-testid^="region-right-"]')

@@ -70,12 +70,26 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   return { page, requests, faults, close: () => context.close() };
 }
 
+/** The two windows that the documentation shows: a notebook's and a reading room's. */
+const DOCUMENTED_SIZES = { notebook: { width: 1280, height: 800 }, room: { width: 1920, height: 1080 } } as const;
+
+/** Where a picture goes in the documentation, and in how large a window it is taken. */
+export interface Documented {
+  readonly as: string;
+  readonly size: keyof typeof DOCUMENTED_SIZES;
+}
+
 /** Keeps a picture for people to look at; with UPDATE_SCREENSHOTS=1 it goes into the documentation too, if named for it. */
-export async function keepScreenshot(page: Page, name: string, documentedAs?: string): Promise<void> {
+export async function keepScreenshot(page: Page, name: string, documented?: Documented): Promise<void> {
   mkdirSync(OUTPUT, { recursive: true });
   await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
-  if (documentedAs !== undefined && process.env.UPDATE_SCREENSHOTS === '1') {
-    mkdirSync(DOC_IMAGES, { recursive: true });
-    await page.screenshot({ path: join(DOC_IMAGES, `${documentedAs}.png`) });
-  }
+  if (documented === undefined || process.env.UPDATE_SCREENSHOTS !== '1') return;
+  mkdirSync(DOC_IMAGES, { recursive: true });
+  const before = page.viewportSize();
+  await page.setViewportSize(DOCUMENTED_SIZES[documented.size]);
+  // The viewer draws its pictures again in their new size.
+  await page.waitForTimeout(3000);
+  await page.screenshot({ path: join(DOC_IMAGES, `${documented.as}.png`) });
+  if (before) await page.setViewportSize(before);
+  await page.waitForTimeout(1000);
 }
