@@ -34,7 +34,7 @@ test('the annotated picture is the first viewport and stands on the right', () =
   const [stage] = hangingProtocol(1920).stages;
   const layout = stage!.viewportStructure.properties.layoutOptions;
   expect(stage!.viewports.map(v => v.viewportOptions.viewportId)).toEqual([ANNOTATED_VIEWPORT, PLAIN_VIEWPORT]);
-  expect(layout?.map(place => place.x)).toEqual([0.5, 0]);
+  expect(layout.map(place => place.x)).toEqual([0.5, 0]);
 });
 
 test('the protocol asks the rules of the panel which series it hangs', () => {

@@ -56,7 +56,10 @@ const SIDE_BY_SIDE = {
 const ALONE = {
   id: 'annotatedAlone',
   name: 'Annotated',
-  viewportStructure: { layoutType: 'grid', properties: { rows: 1, columns: 1 } },
+  viewportStructure: {
+    layoutType: 'grid',
+    properties: { rows: 1, columns: 1, layoutOptions: [{ x: 0, y: 0, width: 1, height: 1 }] },
+  },
   viewports: [viewport(ANNOTATED_VIEWPORT, [])],
 };
 

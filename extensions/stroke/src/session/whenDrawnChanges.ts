@@ -5,7 +5,7 @@ import type { Store } from '../state/store.js';
 interface ChangeHooks {
   /** Something that the images show has changed; progress of an analysis or of a store has not. */
   readonly drawn: () => void;
-  /** An analysis has just ended with a score. */
+  /** A score is there that was not: an analysis has just ended, or the archive gave a read back. */
   readonly scored: (result: StrokeResult) => void;
 }
 
@@ -13,11 +13,14 @@ interface ChangeHooks {
 export function whenDrawnChanges(store: Store, hooks: ChangeHooks): () => void {
   let last = drawnOf(store.getState());
   let wasBusy = false;
+  let wasThere = chosenRun(store.getState()) !== undefined;
   return store.subscribe(() => {
     const state = store.getState();
     const run = chosenRun(state);
-    if (wasBusy && run?.phase === 'scored' && run.read.phase !== 'blind') hooks.scored(run.result);
+    const isNew = wasBusy || (!wasThere && run?.phase === 'scored' && run.restored !== undefined);
+    if (isNew && run?.phase === 'scored' && run.read.phase !== 'blind') hooks.scored(run.result);
     wasBusy = isBusy(run);
+    wasThere = run !== undefined;
     const next = drawnOf(state);
     if (next.length === last.length && next.every((value, i) => value === last[i])) return;
     last = next;

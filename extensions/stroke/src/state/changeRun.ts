@@ -118,9 +118,9 @@ const firstRead = (result: StrokeResult, blind: Read | undefined, readerFirst: b
   blind ? reduceRead(blind, { type: 'aiReplaced', result, atMs }) : startRead(result, { readerFirst, atMs });
 
 /** A signature never stands under values that its reader has not seen: a signed read becomes a new version. */
-function scoredAgain(result: StrokeResult, { read, storage }: ScoredRun, atMs: number): ScoredRun {
+function scoredAgain(result: StrokeResult, { read, storage, result: shown }: ScoredRun, atMs: number): ScoredRun {
   const open = reduceRead(read, { type: 'amended', atMs });
-  const replaced = reduceRead(open, { type: 'aiReplaced', result, atMs });
+  const replaced = reduceRead(open, { type: 'aiReplaced', result, shown, atMs });
   const behind: StorageState = storage.phase === 'stored' ? { phase: 'outdated' } : storage;
   return { ...scoredRun(result, replaced), storage: behind };
 }
