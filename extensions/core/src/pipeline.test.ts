@@ -1,6 +1,12 @@
 import { corticalRegionAt } from './findings/regionAtlas.js';
 import { drawnToTemplate, perfectPort } from './fixtures/perfectPort.js';
-import { SLICE_MANIFEST } from './model/fixtures/sliceManifest.js';
+import {
+  HAEMORRHAGE_MANIFEST,
+  INFARCT_MANIFEST,
+  REGIONS_MANIFEST,
+  SLICE_MANIFEST,
+} from './model/fixtures/sliceManifest.js';
+import type { PartialResult } from './network/partialMaps.js';
 import { type AnalysisContext, type AnalysisOutcome, analyse, type Progress, STAGES } from './pipeline.js';
 import { HEAD_MANIFEST } from './prepare/fixtures/headManifest.js';
 import { drawnBrain, drawnHead, noise, scan } from './volume/fixtures/drawHead.js';
@@ -69,6 +75,59 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
     expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
   }
   expect(progress.filter(p => p.stage === 'inference').length).toBeGreaterThan(31);
+});
+
+const THREE = [REGIONS_MANIFEST, HAEMORRHAGE_MANIFEST, INFARCT_MANIFEST];
+/** A bleed of 12 mm radius on the right. */
+const inBleed = (x: number, y: number, z: number) => Math.hypot(x - 30, y + 20, z - 10) < 12;
+
+test('three networks are read one after the other, and what each finds is told at once', async () => {
+  const source = scan(drawnHead({ brainHu: (x, y, z) => (inBleed(x, y, z) ? 68 : strokeHu(x, y, z)) }), {
+    addHu: noise(3),
+  });
+  const port = perfectPort(source, THREE, { parenchymal: inBleed });
+  const partials: PartialResult[] = [];
+  const progress: Progress[] = [];
+  const outcome = await analyse(source, {
+    ...context().context,
+    port,
+    manifests: [HEAD_MANIFEST, ...THREE],
+    onPartial: partial => partials.push(structuredClone(partial)),
+    onProgress: p => progress.push(p),
+  });
+  const result = scored(outcome);
+  const slices = Array(31).fill('slice');
+  expect(port.runs).toEqual([
+    'head-frame',
+    ...['regions', 'haemorrhage', 'infarct'].flatMap(id => slices.map(() => id)),
+  ]);
+  expect(result.models.map(m => m.id)).toEqual(['head-frame', 'regions', 'haemorrhage', 'infarct']);
+  expect(result.haemorrhage.volumeMl).toBeGreaterThan(4);
+  expect(result.aspects).toMatchObject({ side: 'left' });
+
+  expect(partials.map(p => [p.stage, ...Object.keys(p.maps)])).toEqual([
+    ['regions', 'regions', 'brain'],
+    ['haemorrhage', 'haemorrhage'],
+    ['infarct', 'infarct', 'oldInfarct'],
+  ]);
+  const [first, second] = partials;
+  expect(first).toMatchObject({ headFrame: result.headFrame, grid: result.grid, images: result.images });
+  expect(first!.maps.regions).toEqual(result.maps.regions);
+  expect(first!.maps.brain).toEqual(result.maps.brain);
+  const held = (map: Uint8Array | undefined) => map?.reduce((n, v) => n + (v >= 128 ? 1 : 0), 0);
+  expect(held(second!.maps.haemorrhage)).toBe(held(result.maps.haemorrhage));
+  for (const stage of ['haemorrhage', 'infarct'] as const) {
+    expect(progress.filter(p => p.stage === stage).length).toBeGreaterThan(31);
+  }
+});
+
+test('without the networks for haemorrhage and infarct the score is made, and says what was not looked for', async () => {
+  const port = perfectPort(SOURCE, THREE);
+  const manifests = [HEAD_MANIFEST, REGIONS_MANIFEST];
+  const result = scored(await analyse(SOURCE, { ...context().context, port, manifests }));
+  expect(result.aspects.regions.filter(r => r.affected).map(r => r.name)).toEqual(['M2', 'M5']);
+  const codes = result.suitability.warnings.map(w => w.code);
+  expect(codes).toEqual(expect.arrayContaining(['haemorrhageNotRead', 'infarctNotRead']));
 });
 
 test('a symmetric head scores ten and keeps its warnings empty', async () => {

@@ -16,36 +16,41 @@ export const voxelMl = (grid: AnalysisGrid): number[] =>
  * largest first.
  */
 export function connectedComponents(mask: Uint8Array, grid: AnalysisGrid): Component[] {
-  const [width, height] = grid.sizePx;
-  const plane = width * height;
   const mlOfSlice = voxelMl(grid);
-  const seen = new Uint8Array(mask.length);
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const waiting = mask.slice();
   const found: Component[] = [];
   for (let seed = 0; seed < mask.length; seed++) {
-    if (mask[seed] === 0 || seen[seed] === 1) continue;
-    const stack = [seed];
-    const voxels: number[] = [];
-    let volumeMl = 0;
-    seen[seed] = 1;
-    while (stack.length > 0) {
-      const at = stack.pop()!;
-      voxels.push(at);
-      const k = Math.floor(at / plane);
-      const row = Math.floor((at - k * plane) / width);
-      const col = at - k * plane - row * width;
-      volumeMl += mlOfSlice[k]!;
-      for (let dk = Math.max(0, k - 1); dk <= Math.min(grid.slices.length - 1, k + 1); dk++) {
-        for (let dr = Math.max(0, row - 1); dr <= Math.min(height - 1, row + 1); dr++) {
-          for (let dc = Math.max(0, col - 1); dc <= Math.min(width - 1, col + 1); dc++) {
-            const next = dc + width * (dr + height * dk);
-            if (mask[next] === 0 || seen[next] === 1) continue;
-            seen[next] = 1;
-            stack.push(next);
-          }
+    if (waiting[seed] === 0) continue;
+    const voxels = fill(waiting, grid, seed);
+    found.push({ voxels, volumeMl: voxels.reduce((sum, v) => sum + mlOfSlice[Math.floor(v / plane)]!, 0) });
+  }
+  return found.sort((a, b) => b.volumeMl - a.volumeMl);
+}
+
+/** Takes the part around `seed` out of `waiting` and gives its voxels. Plain numbers: masks have a million voxels. */
+function fill(waiting: Uint8Array, { sizePx: [width, height], slices }: AnalysisGrid, seed: number): Uint32Array {
+  const plane = width * height;
+  const voxels = [seed];
+  waiting[seed] = 0;
+  // The list is its own queue: what was found is looked around from in turn.
+  for (let n = 0; n < voxels.length; n++) {
+    const at = voxels[n]!;
+    const col = at % width;
+    const row = Math.floor(at / width) % height;
+    const k = Math.floor(at / plane);
+    const [left, right] = [col > 0 ? -1 : 0, col < width - 1 ? 1 : 0];
+    const [above, below] = [row > 0 ? -width : 0, row < height - 1 ? width : 0];
+    const [under, over] = [k > 0 ? -plane : 0, k < slices.length - 1 ? plane : 0];
+    for (let dk = under; dk <= over; dk += plane) {
+      for (let dr = above; dr <= below; dr += width) {
+        for (let next = at + dk + dr + left; next <= at + dk + dr + right; next++) {
+          if (waiting[next] === 0) continue;
+          waiting[next] = 0;
+          voxels.push(next);
         }
       }
     }
-    found.push({ voxels: Uint32Array.from(voxels).sort(), volumeMl });
   }
-  return found.sort((a, b) => b.volumeMl - a.volumeMl);
+  return Uint32Array.from(voxels).sort();
 }

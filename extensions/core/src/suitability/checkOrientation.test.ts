@@ -69,6 +69,28 @@ test('a head that fits badly in every position is left to the other checks', asy
   expect(await judge(unmarked)).toEqual({ verdict: { ok: true, reasons: [], warnings: [] }, calls: 4 });
 });
 
+/** A ball of tissue, cut off above (as without vertex) or below (as at the neck). */
+function ballCut(fromZ: number, toZ: number): HeadVolume {
+  const data = Float32Array.from(head.tensor.data);
+  for (let z = fromZ; z <= toZ; z++) {
+    for (let y = 0; y < NY; y++) {
+      for (let x = 0; x < NX; x++) {
+        if (Math.hypot(x - 23.5, y - 27.5, z - 23.5) < 20 && voxel(x, y, z) !== MARK) data[voxel(x, y, z)] = 0.4;
+      }
+    }
+  }
+  return { ...head, tensor: { ...head.tensor, data } };
+}
+
+test('a head without vertex is not called upside down: it ends below in a cut, not in a dome', async () => {
+  // The network sees it upright only when turned, as real ones do where the vertex is missing.
+  const upsideDown = HALF_TURNS.find(t => t.id === 'upsideDown')!;
+  const cut = await judge(turnHead(ballCut(16, 47), upsideDown));
+  expect(cut.verdict.reasons.map(r => r.code)).toEqual(['headTurned']);
+  const open = await judge(turnHead(ballCut(0, 30), upsideDown));
+  expect(open.verdict.reasons).toEqual([]);
+});
+
 test('a half turn moves densities only, twice is the identity, the input stays', () => {
   for (const turn of HALF_TURNS) {
     const turned = turnHead(head, turn);

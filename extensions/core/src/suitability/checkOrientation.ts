@@ -5,6 +5,7 @@ import type { HeadFrame } from '../prepare/headFrame.js';
 import type { HeadVolume } from '../prepare/headVolume.js';
 import { HALF_TURNS, turnHead } from '../prepare/turnHead.js';
 import type { Suitability } from '../suitability.js';
+import { closedBelow } from './closedBelow.js';
 import { suitabilityOf } from './suitabilityOf.js';
 
 /**
@@ -18,7 +19,7 @@ export const BETTER_TURNED = 0.7;
 /**
  * A wrong patient position in the header swaps left and right, or front and back, and the network, which has only ever
  * seen upright heads, straightens such a head in its mind. Only asking it again with the head turned shows the mistake;
- * that costs three passes, and only for a head that already fits badly.
+ * that costs three passes, and only for a head that already fits badly. Upside down it can only be where it ends in a dome.
  */
 export async function checkOrientation(
   head: HeadVolume,
@@ -27,7 +28,9 @@ export async function checkOrientation(
   ask: (input: Tensor) => Promise<Readonly<Record<string, Tensor>>>,
 ): Promise<Suitability> {
   if (!(frame.residualMm > SUSPICIOUS_RESIDUAL_MM && Number.isFinite(frame.residualMm))) return suitabilityOf([]);
+  const dome = closedBelow(head);
   for (const turn of HALF_TURNS) {
+    if (!dome && turn.axes.some(axis => axis === 'z')) continue;
     const turned = turnHead(head, turn);
     const { residualMm } = fitCoordinates(turned, await ask(turned.tensor), manifest);
     if (residualMm < BETTER_TURNED * frame.residualMm) {
