@@ -24,7 +24,7 @@ export function createExtension(base: string) {
   let session: Session | undefined;
   const enter = (): Session | undefined => {
     if (!session && context) {
-      outside ??= browserSide(base, context.configuration);
+      outside ??= browserSide(base, { ...context.appConfig?.[EXTENSION_ID], ...context.configuration });
       session = createSession(connectHost(context), store, outside);
     }
     return session;
@@ -76,12 +76,17 @@ export function createExtension(base: string) {
   };
 }
 
-/** Given as `[extension, configuration]` in OHIF's app-config; all optional. */
+/**
+ * In OHIF's app-config under the extension's id, `'@ohif-stroke/extension': {…}`; a source build may also give it as
+ * `[extension, configuration]`, which a plugin loaded by its address cannot get. All optional.
+ */
 export interface StrokeConfiguration {
   /** Where worker.mjs, ort/ and models/ are served, if not beside this bundle (a source build of the viewer). */
   readonly filesUrl?: string;
   /** Threads of the inference; by default as many as the machine and the page's isolation allow. */
   readonly threads?: number;
+  /** Folders of a site's own models, on the plugin's server. */
+  readonly models?: readonly string[];
   /** Analyse the best series as soon as a study is opened; each reader may choose otherwise. */
   readonly autoAnalyse?: boolean;
   /** Hide the AI until the reader has scored; each reader may choose otherwise. */
@@ -90,14 +95,15 @@ export interface StrokeConfiguration {
 
 export interface Configured {
   readonly configuration?: StrokeConfiguration;
+  readonly appConfig?: { readonly [EXTENSION_ID]?: StrokeConfiguration };
 }
 
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
 function browserSide(
   base: string,
-  { filesUrl, threads, autoAnalyse, readerFirst }: StrokeConfiguration = {},
+  { filesUrl, threads, models, autoAnalyse, readerFirst }: StrokeConfiguration,
 ): SessionOutside {
-  const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads);
+  const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
     worker: createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig }),
     ...createReportClient(() => spawnWorker(files.reportWorkerUrl)),
