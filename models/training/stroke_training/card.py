@@ -31,7 +31,7 @@ curves: `training-run/`.
 ```
 
 Calibration and thresholds were chosen on synthetic hold-out (other seeds than those reported), never on real cases.
-
+{registration}
 {limits}
 
 ## Files
@@ -47,11 +47,25 @@ def state_of(share: float) -> str:
         "an EARLY checkpoint taken while training went on, for integration only"
 
 
-def write_card(name: str, folder: Path, manifest: dict, counters: dict, config: dict, batch: int, figures: dict, notes: str = ""):
-    what, limits = (TEXTS / f"{name}.md").read_text().split("## Limits")
+def registration_text(kept: Path) -> str:
+    """A paragraph on `python -m stroke_training registration --keep`, where it was run for this folder."""
+    path = kept / "registration.json"
+    if not path.exists():
+        return ""
+    return f"\n## Head frame on whole synthetic heads\n`python -m stroke_training registration`, before and after the refinement by the regions net:\n\n" \
+           f"```json\n{json.dumps(json.loads(path.read_text()), indent=2)}\n```\n"
+
+
+def write_card(task, folder: Path):
+    """CARD.md of a model folder from its own manifest, training-run (config, evaluation, notes) and the text of card_texts."""
+    kept = folder / "training-run"
+    manifest, config, evaluation = (json.loads(p.read_text()) for p in (folder / "manifest.json", kept / "config.json", kept / "evaluation.json"))
+    counters = evaluation.pop("checkpoint")
+    notes = (kept / "notes.md").read_text().strip() if (kept / "notes.md").exists() else ""
+    what, limits = (TEXTS / f"{task.name}.md").read_text().split("## Limits")
     (folder / "CARD.md").write_text(TEMPLATE.format(
-        title=manifest["title"], version=manifest["version"], what=what.strip(), name=name, batch=batch, samples=counters["samples"],
+        title=manifest["title"], version=manifest["version"], what=what.strip(), name=task.name, batch=task.batch, samples=counters["samples"],
         iterations=counters["iteration"], minutes=counters["cpuSeconds"] / 60, planned=config["iterations"],
-        state=state_of(counters["iteration"] / config["iterations"]), notes=notes,
-        count=figures.get("stacks", figures.get("heads")), figures=json.dumps(figures, indent=2), limits=f"## Limits{limits}".strip(),
+        state=state_of(counters["iteration"] / config["iterations"]), notes=notes, registration=registration_text(kept),
+        count=evaluation.get("stacks", evaluation.get("heads")), figures=json.dumps(evaluation, indent=2), limits=f"## Limits{limits}".strip(),
         kilobytes=manifest["weights"]["bytes"] / 1000))

@@ -48,7 +48,17 @@ def run_budget(args):
 def run_registration(args):
     from .evaluation.registration import registration
 
-    print(json.dumps(registration(MODELS, args.count, args.turn), indent=2))
+    figures = json.dumps(registration(MODELS, args.count, args.turn), indent=2)
+    print(figures)
+    if args.keep:
+        (MODELS / "head-frame" / "training-run" / "registration.json").write_text(figures + "\n")
+
+
+def run_card(args):
+    from .card import write_card
+
+    for name in args.models:
+        write_card(find_task(name), MODELS / name)
 
 
 def run_ablate(args):
@@ -110,7 +120,11 @@ def parser() -> argparse.ArgumentParser:
     registration = commands.add_parser("registration", help="error of the head frame on whole synthetic heads in any pose")
     registration.add_argument("--count", type=int, default=20)
     registration.add_argument("--turn", type=float, default=25.0, help="largest turn about each axis, degrees")
+    registration.add_argument("--keep", action="store_true", help="keep the figures beside the head frame's training run, for its card")
     registration.set_defaults(call=run_registration)
+    card = commands.add_parser("card", help="write CARD.md again from what a model folder keeps of its release")
+    card.add_argument("models", nargs="*", default=list(TASK_MODULES))
+    card.set_defaults(call=run_card)
     ablate = commands.add_parser("ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md")
     ablate.add_argument("model", choices=["infarct", "haemorrhage", "regions"])
     ablate.add_argument("--ideas", nargs="*", help="of ablate.IDEAS; default: all of this net")

@@ -5,7 +5,7 @@ from functools import partial
 from . import golden
 from .evaluation import haemorrhage, head, infarct, regions
 from .evaluation.calibrate import choose_thresholds, fit_calibration
-from .evaluation.hold_out import hold_out
+from .evaluation.hold_out import generator_version, hold_out
 from .evaluation.predict import predictions
 
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
@@ -30,7 +30,7 @@ def thresholds(task, folder, count: int) -> dict:
 def report(task, folder, count: int, cuts: dict) -> dict:
     if task.name == "head-frame":
         return head.evaluate_head(golden.session(folder / "weights.onnx"), count)
-    return {"thresholds": cuts, **FIGURES[task.name].figures(task, _found(task, folder, "report", count), cuts)}
+    return {"generator": generator_version(), "thresholds": cuts, **FIGURES[task.name].figures(task, _found(task, folder, "report", count), cuts)}
 
 
 def evaluate(task, folder, count: int) -> dict:

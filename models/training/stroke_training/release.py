@@ -82,9 +82,9 @@ def release(task, run: Path, folder: Path, version: str, count: int):
     if calibration:
         figures["calibrationFolded"] = calibration
     cuts = figures["thresholds"] if task.name != "head-frame" else {"brain": 0.5}
-    manifest = write_manifest(task.name, folder, version, cuts)
-    config = json.loads((frozen / "config.json").read_text())
-    notes = run / "notes.md"
-    write_card(task.name, folder, manifest, counters, config, task.batch, figures, notes.read_text().strip() if notes.exists() else "")
+    write_manifest(task.name, folder, version, cuts)
     keep_run(frozen, folder, figures, counters)
+    if (run / "notes.md").exists():
+        shutil.copy(run / "notes.md", folder / "training-run" / "notes.md")
+    write_card(task, folder)
     return figures
