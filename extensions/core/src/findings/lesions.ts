@@ -2,6 +2,7 @@ import { type Component, connectedComponents } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
+import { credibleInfarct } from './credibleInfarct.js';
 import { findHaemorrhages } from './haemorrhages.js';
 import { localDensity } from './localDensity.js';
 import { mirrorContrast } from './mirrorContrast.js';
@@ -78,7 +79,8 @@ export function findLesions(
   );
   const isOld = ({ voxels }: Component) =>
     voxels.reduce((n, v) => n + (kind[v] === FRESH ? 0 : 1), 0) >= OLD_LESION_SHARE * voxels.length;
-  const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c))];
+  const believed = credibleInfarct(stack, frame, masks.infarct, parameters);
+  const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c) && believed(c))];
   const oldInfarct = maskOf(size, old);
   const infarct = maskOf(size, fresh);
   // A fresh infarct that touches an old one: each keeps its voxels.

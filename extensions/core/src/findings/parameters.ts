@@ -48,6 +48,13 @@ export const DEFAULT_PARAMETERS = {
   minHaemorrhageMl: 0.5,
   /** An infarct that the network marks must be this much darker than its mirror image, per cent (one cut-off for all, same table). */
   minInfarctContrastPercent: 4.9,
+  /**
+   * Mean probability from which an acute infarct is believed where mistakes are common: on one cut only (the reading rule
+   * asks for two), and at the skull base, where streaks of bone and unequal temporal poles imitate one.
+   */
+  certainMeanInfarct: 0.7,
+  /** Below this template height streaks of the skull base cross the brain. */
+  skullBaseZMm: -15,
   /** Share of a bleed that must lie apart from bone: a layer thinner than this is bone partial volume. */
   minBoneFreeShare: 0.5,
   /** The same for a layer along the skull: half of one of 3-4 mm lies within the blur of the bone. */

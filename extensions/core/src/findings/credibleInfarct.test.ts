@@ -1,0 +1,29 @@
+import { credibleInfarct } from './credibleInfarct.js';
+import { HEAD_GRID, HEAD_SIZE, PLANE, STRAIGHT_FRAME } from './fixtures/templateHead.js';
+import { DEFAULT_PARAMETERS } from './parameters.js';
+
+/** `perSlice` voxels on each of the given slices (slice k lies at template z = -15 + 5 k). */
+const lesion = (slices: readonly number[], perSlice = 50) => ({
+  voxels: Uint32Array.from(slices.flatMap(k => Array.from({ length: perSlice }, (_, i) => k * PLANE + 9000 + i))),
+  volumeMl: 1,
+});
+const judge = (slices: readonly number[], probability: number, skullBaseZMm = -15) =>
+  credibleInfarct(HEAD_GRID, STRAIGHT_FRAME, new Uint8Array(HEAD_SIZE).fill(Math.round(255 * probability)), {
+    ...DEFAULT_PARAMETERS,
+    skullBaseZMm: skullBaseZMm as typeof DEFAULT_PARAMETERS.skullBaseZMm,
+  })(lesion(slices));
+
+test('two neighbouring cuts above the base are enough', () => {
+  expect(judge([5, 6], 0.4)).toBe(true);
+});
+
+test('one cut alone needs a network that is rather certain', () => {
+  expect(judge([5], 0.6)).toBe(false);
+  expect(judge([5], 0.75)).toBe(true);
+});
+
+test('at the skull base it needs one too, unless a good part lies above', () => {
+  expect(judge([0, 1, 2], 0.6, 0)).toBe(false);
+  expect(judge([0, 1, 2], 0.75, 0)).toBe(true);
+  expect(judge([1, 2, 3, 4], 0.6, 0)).toBe(true);
+});

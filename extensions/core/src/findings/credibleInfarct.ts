@@ -1,0 +1,35 @@
+import type { Component } from '../decode/components.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import type { HeadFrame } from '../prepare/headFrame.js';
+import type { FindingParameters } from './parameters.js';
+import { templatePlanes } from './templatePlanes.js';
+
+/** Share of a lesion below the level of the skull base from which it belongs there. */
+const BASE_SHARE = 2 / 3;
+
+/**
+ * Whether an acute infarct is credible where it lies: one that is seen on a single cut, or at the skull base, needs a
+ * network that is rather certain. `infarct` is its probability x 255.
+ */
+export function credibleInfarct(
+  grid: AnalysisGrid,
+  frame: HeadFrame,
+  infarct: Uint8Array,
+  { certainMeanInfarct, skullBaseZMm }: FindingParameters,
+): (lesion: Component) => boolean {
+  const [width, height] = grid.sizePx;
+  const planes = templatePlanes(grid, frame);
+  const zOf = (voxel: number): number => {
+    const line = Math.floor(voxel / width);
+    const { origin, perCol, perRow } = planes[Math.floor(line / height)]!;
+    return origin[2] + (voxel % width) * perCol[2] + (line % height) * perRow[2];
+  };
+  return ({ voxels }) => {
+    const mean = voxels.reduce((sum, v) => sum + infarct[v]!, 0) / (255 * voxels.length);
+    if (mean >= certainMeanInfarct) return true;
+    const sliceOf = (voxel: number) => Math.floor(voxel / (width * height));
+    // Ascending: the first and the last voxel lie on the lowest and the highest slice.
+    if (grid.slices.length > 1 && sliceOf(voxels[0]!) === sliceOf(voxels.at(-1)!)) return false;
+    return voxels.reduce((n, v) => n + (zOf(v) < skullBaseZMm ? 1 : 0), 0) < BASE_SHARE * voxels.length;
+  };
+}
