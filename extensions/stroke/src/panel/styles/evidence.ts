@@ -67,6 +67,7 @@ export const EVIDENCE_CSS = `
 .sp .sp-signbar p { font-size: 12px; }
 .sp .sp-reader { display: flex; flex: 1; gap: 8px; align-items: center; min-width: 0; font-size: 12px; color: var(--sp-muted); white-space: nowrap; }
 .sp .sp-reader input { flex: 1; min-width: 0; width: 40px; }
+.sp .sp-reader input::placeholder { color: var(--sp-muted); opacity: 1; font-style: italic; }
 .sp .sp-reader input[aria-invalid='true'] { border-color: var(--sp-bad); box-shadow: 0 0 0 1px var(--sp-bad); }
 .sp .sp-sign-actions .sp-primary { flex: 1; }
 `;
