@@ -57,11 +57,10 @@ export async function readVolume(
 const volumeOf = ([z, y, x]: SizeZyx): number => z * y * x;
 
 function channelVolumes({ input }: Volume3dModelManifest, hu: Float32Array, [, , nx]: SizeZyx): Float32Array[] {
-  const mirrorOf = (i: number) => i - (i % nx) + (nx - 1 - (i % nx));
   return input.channels.map(channel => {
     const out = new Float32Array(hu.length);
     // The parser admits no coordinates here.
-    if (!isCoordinate(channel)) writeChannel(channel, hu, mirrorOf, out);
+    if (!isCoordinate(channel)) writeChannel(channel, hu, nx, out);
     return out;
   });
 }

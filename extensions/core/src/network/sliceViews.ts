@@ -6,7 +6,7 @@ import type { Tensor } from '../model/tensor.js';
 import { invertPlane, volumePlane } from '../prepare/backToSource.js';
 import { imageTensors, inputAffine } from '../prepare/imageTensor.js';
 import { composePlane } from '../prepare/planeAffine.js';
-import { fieldSteps } from '../prepare/resampleSlice.js';
+import { fieldAffine } from '../prepare/resampleSlice.js';
 import { sliceTensors } from '../prepare/sliceTensor.js';
 import type { Scene } from './scene.js';
 
@@ -31,14 +31,11 @@ export function sliceView(manifest: SliceModelManifest | ImageModelManifest, sce
   const gridToSource = (k: number) => sourcePixelAffine(stack, stack.slices[k]!, volumePlane(volume, sourceSlice(k)));
   if (manifest.input.frame === 'headSlice') {
     const { input } = manifest;
-    const across = fieldSteps(stack, input, 0);
-    const down = fieldSteps(stack, input, 1);
-    const toGrid: PlaneAffine = [across.step, 0, across.first, 0, down.step, down.first];
     return {
       tensor: sliceTensors(stack, frame, { ...manifest, input }),
       place: (plane, _slice, outside) => placeCentred(plane, stack, input, outside),
       sourceSlice,
-      toSource: k => composePlane(gridToSource(k), toGrid),
+      toSource: k => composePlane(gridToSource(k), fieldAffine(stack, input)),
     };
   }
   const { input } = manifest;

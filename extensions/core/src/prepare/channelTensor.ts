@@ -18,8 +18,6 @@ export function channelTensor(channels: readonly ChannelSpec[], { sizePx, huAt, 
   const [height, width] = sizePx;
   const pixels = height * width;
   const data = new Float32Array(channels.length * pixels);
-  // The middle column is the mid-sagittal line, so mirroring is reversing each row.
-  const mirrorOf = (i: number) => i - (i % width) + (width - 1 - (i % width));
   channels.forEach((channel, c) => {
     if (isCoordinate(channel)) {
       if (place) writeCoordinate(channel, place, width, data.subarray(c * pixels, (c + 1) * pixels));
@@ -27,7 +25,7 @@ export function channelTensor(channels: readonly ChannelSpec[], { sizePx, huAt, 
     }
     const plane = huAt(channel.slice ?? 0);
     const hu = channel.enhance === 'darkRegions' ? medianOfNine(plane, width) : plane;
-    writeChannel(channel, hu, mirrorOf, data, c * pixels);
+    writeChannel(channel, hu, width, data, c * pixels);
   });
   return { dims: [1, channels.length, height, width], data };
 }

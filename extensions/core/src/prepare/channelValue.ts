@@ -3,12 +3,12 @@ import type { IntensityChannel } from '../model/manifest.js';
 /**
  * Fills `out` with one intensity channel of a plane (or volume) of HU, in the order that training uses
  * (models/training, channels.py): bone removal, window, dark-region stretch, mirror or difference, range or z-score.
- * `mirrorOf` gives the index of a pixel's mirror image.
+ * Rows of `width` pixels are mirrored about their middle, which is the mid-sagittal plane wherever a manifest asks for it.
  */
 export function writeChannel(
   channel: IntensityChannel,
   hu: Float32Array,
-  mirrorOf: (index: number) => number,
+  width: number,
   out: Float32Array,
   offset = 0,
 ): void {
@@ -16,7 +16,8 @@ export function writeChannel(
   const unit = unitValues(channel, hu);
   const finish = scaling(channel, unit);
   for (let i = 0; i < unit.length; i++) {
-    const there = mirrored || difference ? unit[mirrorOf(i)]! : 0;
+    const col = i % width;
+    const there = mirrored || difference ? unit[i - col + (width - 1 - col)]! : 0;
     out[offset + i] = finish(difference ? unit[i]! - there : mirrored ? there : unit[i]!);
   }
 }

@@ -69,7 +69,7 @@ function channelData(
   channels.forEach((channel, c) => {
     const plane = data.subarray(c * crop.length, (c + 1) * crop.length);
     if (!isCoordinate(channel)) {
-      writeChannel(channel, crop, i => i - (i % nx) + (nx - 1 - (i % nx)), plane);
+      writeChannel(channel, crop, nx, plane);
       return;
     }
     const axis = { x: 0, y: 1, z: 2 }[channel.coordinate];
