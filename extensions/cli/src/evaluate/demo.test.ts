@@ -53,9 +53,9 @@ test(
     expect(metrics.aspects.perCase[1]).toMatchObject({ reference: 6, productSide: 'left' });
     expect(metrics.aspects.within1).toBe(1);
     expect(metrics.regionScore.auc).toBeGreaterThan(0.9);
-    expect(metrics.brain.dice).toBeGreaterThan(0.9);
-    expect(metrics.regions.diceMean).toBeGreaterThan(0.6);
-    expect(metrics.infarct.dice).toBeGreaterThan(0.3);
+    expect(metrics.brain.dice).toBeGreaterThan(0.95);
+    expect(metrics.regions.diceMean).toBeGreaterThan(0.8);
+    expect(metrics.infarct.dice).toBeGreaterThan(0.7);
     expect(metrics.timeMs).toBeGreaterThan(0);
     await rm(folder, { recursive: true });
   },
