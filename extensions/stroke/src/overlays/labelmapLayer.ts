@@ -41,6 +41,8 @@ export interface WrittenLabels extends PaintedLabels {
 export interface LabelmapLayer {
   readonly show: (spec: LabelLayer, view: LabelmapView) => Promise<void>;
   readonly hide: (viewportIds: readonly string[]) => void;
+  /** What stands there is not what was drawn: the next `show` draws it again. */
+  readonly forget: () => void;
   /** For a layer that a brush paints on: what we wrote, and what stands there now. */
   readonly written: () => WrittenLabels | undefined;
   /** Takes it from viewports where it must not show. */
@@ -68,6 +70,9 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
 
   const fill = async (spec: LabelLayer, view: LabelmapView) => {
     if (applied.filledWith === spec.map) return;
+    // A drawing that is broken off is neither the old one nor the new one.
+    const { filledWith: _before, ...rest } = applied;
+    applied = rest;
     filling = true;
     await write(spec, view).finally(() => {
       filling = false;
@@ -149,6 +154,10 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
         layer: view.layer,
         viewportIds: shownOn,
       };
+    },
+    forget: () => {
+      const { filledWith: _before, ...rest } = applied;
+      applied = rest;
     },
     written: () => (applied.filledWith && images.size > 0 ? { segmentationId, filling, images } : undefined),
     leave: viewportIds => {

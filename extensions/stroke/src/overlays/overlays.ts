@@ -24,6 +24,8 @@ export interface Overlays {
   readonly sync: () => Promise<void>;
   /** The mask of the chosen series under the reader's brush, once it is drawn. */
   readonly maskLabels: () => MaskLabels | undefined;
+  /** Draws the mask again as the read has it: what was painted could not be taken over. */
+  readonly redrawMask: () => void;
   /** Removes what would outlive the mode. */
   readonly stop: () => void;
 }
@@ -120,6 +122,11 @@ export function createOverlays(host: Host, store: Store): Overlays {
       const [key, option] = [chosenKey(state), chosenOption(state)];
       const written = option && labelmapOf('mask', option.seriesInstanceUid).written();
       return key === undefined || !written ? undefined : { ...written, key };
+    },
+    redrawMask: () => {
+      const option = chosenOption(store.getState());
+      if (option) labelmapOf('mask', option.seriesInstanceUid).forget();
+      void sync();
     },
     stop: () => {
       stopped = true;

@@ -30,7 +30,11 @@ const BRUSH_SIZE_PX = 12;
 const AFTER_STROKE_MS = 200;
 const PAINTED = 'CORNERSTONE_TOOLS_SEGMENTATION_DATA_MODIFIED';
 
-export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, 'maskLabels' | 'sync'>): Brush {
+export function createBrush(
+  host: Host,
+  store: Store,
+  overlays: Pick<Overlays, 'maskLabels' | 'sync' | 'redrawMask'>,
+): Brush {
   const { segmentationService } = host.services;
   const left = new AbortController();
   const primary = createPrimaryTool(
@@ -75,9 +79,14 @@ export function createBrush(host: Host, store: Store, overlays: Pick<Overlays, '
     const { run, key } = subject;
     const map = await paintedMap(run.result, labels, createBreather());
     const now = scoredSubject(store.getState(), host);
-    if (!map || now?.key !== key || now.run.result.maps.infarct !== run.result.maps.infarct) return;
-    const mask = editMask(run.ai, map);
-    store.dispatch({ type: 'readChanged', key, action: { type: 'maskEdited', ...(mask ? { mask } : {}) } });
+    if (now?.key !== key || now.run.result.maps.infarct !== run.result.maps.infarct) return;
+    if (map) {
+      const mask = editMask(run.ai, map);
+      store.dispatch({ type: 'readChanged', key, action: { type: 'maskEdited', ...(mask ? { mask } : {}) } });
+    }
+    // What stands there now is the brush's, in pixels of the images and also where nothing is analysed: the read's own
+    // mask takes its place, and an undo finds something to change.
+    overlays.redrawMask();
   };
 
   const afterStroke = (): void => {
