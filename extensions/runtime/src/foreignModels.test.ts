@@ -26,6 +26,9 @@ import { foreignManifest, foreignPort } from '../fixtures/foreignPort.js';
 import { COLUMNS, type PaintHu, PIXEL_MM, paintedScene, ROWS } from '../fixtures/foreignScene.js';
 import { onnxFile } from '../fixtures/onnxFile.js';
 
+// Real passes over whole heads; a busy machine needs its time.
+jest.setTimeout(120_000);
+
 const SIZE = 64;
 /** The 128 x 96 image is halved and lies 8 pixels below the top of the 64 x 64 input. */
 const IMAGE_INPUT = {

@@ -14,6 +14,9 @@ import { drawnHead, everyMm, scan } from '../volume/fixtures/drawHead.js';
 import { alignHead } from './alignHead.js';
 import type { Scene } from './scene.js';
 
+// Real passes over whole heads; a busy machine needs its time.
+jest.setTimeout(120_000);
+
 const SOURCE = scan(drawnHead(), { positionsMm: everyMm(-50, 50, 10), thicknessMm: 10 });
 /** Inverse of `drawnToTemplate`: the drawn head is a little smaller than the template, and shifted. */
 const TRUE_MNI_TO_LPS: Affine = [-1 / 1.05, 0, 0, 0, 0, -1 / 1.05, 0, -18 / 1.05, 0, 0, 1 / 1.05, -10 / 1.05];
