@@ -125,7 +125,10 @@ def write_table(path: Path):
     lines = ["# What matters: one thing switched off at a time", "",
              "Written by `python -m stroke_training ablate`. Synthetic CT only. Each row is a training of its own on a SMALL budget, from",
              "scratch and with one seed: " + "; ".join(f"{i} iterations of batch 12 on {s} stacks, judged on {j} hold-out stacks" for i, s, j in budgets) + ".",
-             "The shipped nets trained many times longer; small differences (about 0.02 in Dice) are chance at this budget.", ""]
+             "The shipped nets trained many times longer. One seed a row: differences of about 0.05 in Dice are chance at this budget,",
+             "so a row says little beyond the time it costs; the next person should run it longer.", ""]
+    if not any(r["what"].startswith("generator") for r in rows):
+        lines += ["No effect of the generator was switched off yet (`ablate NET --ideas full --without EFFECT`).", ""]
     for name in OF_TASK:
         own = [r for r in rows if r["net"] == name]
         if not own:
