@@ -22,3 +22,12 @@ export function failure<Tag extends string>(
 ): { readonly ok: false; readonly failure: Failure<Tag> } {
   return { ok: false, failure: cause === undefined ? { _tag, message } : { _tag, message, cause } };
 }
+
+/** Whether what was thrown carries a tag and a sentence; errors of another realm are no `instanceof Error`. */
+export const isFailure = (thrown: unknown): thrown is Failure =>
+  typeof thrown === 'object' &&
+  thrown !== null &&
+  '_tag' in thrown &&
+  typeof thrown._tag === 'string' &&
+  'message' in thrown &&
+  typeof thrown.message === 'string';

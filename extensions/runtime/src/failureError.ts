@@ -1,4 +1,4 @@
-import type { Failure } from '@ohif-stroke/core';
+import { type Failure, isFailure } from '@ohif-stroke/core';
 
 /** A `Failure` that can be thrown: promises of the port reject with it, so a bug keeps its stack and a failure its tag. */
 export class FailureError extends Error implements Failure {
@@ -14,17 +14,6 @@ export class FailureError extends Error implements Failure {
 export function toFailure(thrown: unknown): Failure {
   if (isFailure(thrown)) return { _tag: thrown._tag, message: thrown.message };
   return { _tag: 'unexpected', message: `Something went wrong inside the analysis: ${firstLine(thrown)}` };
-}
-
-function isFailure(thrown: unknown): thrown is Failure {
-  return (
-    typeof thrown === 'object' &&
-    thrown !== null &&
-    '_tag' in thrown &&
-    typeof thrown._tag === 'string' &&
-    'message' in thrown &&
-    typeof thrown.message === 'string'
-  );
 }
 
 /** First line of what was thrown, whatever it was; errors of another realm are no `instanceof Error`. */

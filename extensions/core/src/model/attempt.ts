@@ -1,4 +1,4 @@
-import { type Failure, failure, type Outcome, success } from '../failure.js';
+import { failure, isFailure, type Outcome, success } from '../failure.js';
 
 /** Runs a step of the port; what it rejects with becomes a failure with a sentence. */
 export async function attempt<T>(step: () => Promise<T>): Promise<Outcome<T>> {
@@ -9,11 +9,3 @@ export async function attempt<T>(step: () => Promise<T>): Promise<Outcome<T>> {
     return failure('inferenceFailed', 'The network could not be run on this machine.', thrown);
   }
 }
-
-const isFailure = (thrown: unknown): thrown is Failure =>
-  typeof thrown === 'object' &&
-  thrown !== null &&
-  '_tag' in thrown &&
-  typeof thrown._tag === 'string' &&
-  'message' in thrown &&
-  typeof thrown.message === 'string';
