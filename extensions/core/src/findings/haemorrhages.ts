@@ -82,8 +82,10 @@ export function findHaemorrhages(
   const ml = voxelMl(stack);
   const soundMl = ({ voxels }: Component) =>
     voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
+  const meanOf = ({ voxels }: Component) =>
+    voxels.reduce((sum, v) => sum + masks.haemorrhage[v]!, 0) / (255 * voxels.length);
   return connectedComponents(mask, stack).filter(part => {
-    if (part.volumeMl < minHaemorrhageMl) return false;
+    if (part.volumeMl < minHaemorrhageMl || meanOf(part) < parameters.minMeanHaemorrhage) return false;
     const outer = isExtraAxial === undefined ? 0 : part.voxels.reduce((n, v) => n + (isExtraAxial(v) ? 1 : 0), 0);
     const share = outer > part.voxels.length / 2 ? parameters.minBoneFreeShareExtraAxial : parameters.minBoneFreeShare;
     return soundMl(part) >= Math.max(minHaemorrhageMl, share * part.volumeMl);

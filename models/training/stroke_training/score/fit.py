@@ -8,7 +8,7 @@ from .pieces import FREE, INPUTS, Input, pieces_of, ramps
 
 RIDGE = 0.0015
 """Penalty per squared log-odds, on the mean loss of a row; chosen by cross-validation on synthetic cases."""
-DOUBT_SHARE = 0.4
+DOUBT_SHARE = 0.2
 """Share of the cases whose rows are seen again with the network of another case."""
 NETWORK_INPUTS = ("networkProbability", "networkShare", "oppositeNetworkProbability")
 

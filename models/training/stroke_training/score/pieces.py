@@ -17,6 +17,7 @@ class Input:
     """Bound of the span of the function, log-odds."""
 
 
+NETWORK_KNOTS = (0, 0.01, 0.02, 0.04, 0.08, 0.2, 0.5)
 INPUTS = (
     # The backbone: the difference to the mirror region. Darker never means less likely.
     Input("differencePercent", (-6, -3, 0, 2, 3.5, 5, 7, 10, 15), UP),
@@ -26,14 +27,14 @@ INPUTS = (
     Input("darkCuts", (0, 1, 2, 3, 5), UP),
     Input("twoCutsPercent", (0, 2, 4, 6, 9, 13), UP),
     # The infarct network supports and contradicts, within bounds: it was trained on heads from the same generator as this
-    # model, so here it looks better than it is on real ones, where it lost to the density difference. Halving its bounds cost
-    # 0.0005 of AUC on synthetic heads.
-    Input("networkProbability", (0.02, 0.1, 0.25, 0.5, 0.8), UP, most=1.0),
-    Input("networkShare", (0, 0.1, 0.3, 0.6), UP, most=0.5),
-    Input("oppositeNetworkProbability", (0.05, 0.3, 0.7), DOWN, most=0.5),
+    # model, so here it looks better than it is on real ones, where it lost to the density difference. A tenth of certainty over
+    # a whole region is already much; the opposite side tells whether it is unsure everywhere.
+    Input("networkProbability", NETWORK_KNOTS, UP, most=2.0),
+    Input("networkShare", (0, 0.1, 0.3, 0.6), UP, most=1.0),
+    Input("oppositeNetworkProbability", NETWORK_KNOTS, DOWN, most=1.0),
     Input("oldInfarctShare", (0, 0.05, 0.2), DOWN),
     # A side with other dark regions makes one more likely; bounded, or a single region would never count.
-    Input("restOfSidePercent", (-4, -2, 0, 2, 4), UP, most=1.5),
+    Input("restOfSidePercent", (-4, -2, 0, 2, 4), UP, most=0.8),
     # What the measurement is worth: noise never makes a region more likely, a larger sample never less.
     Input("noiseHu", (2, 4, 6, 9), DOWN, most=0.5),
     Input("countedMl", (0.5, 2, 8, 25), UP, most=1.0),
