@@ -19,10 +19,21 @@ export function createPanelComponent(subject: () => PanelSubject | undefined): (
     const shown = subject();
     if (!element || !shown) return;
     adoptStylesheet(element.ownerDocument);
+    element.addEventListener('keydown', keepPresses);
     root = createRoot(element);
     root.render(<Panel {...shown} />);
   };
   return () => createElement('div', { ref, style: PANEL_STYLE });
+}
+
+/**
+ * The viewer binds enter and space on the document and takes their default away, so that no button could be pressed by
+ * key. What is meant for a control stops at the panel; React listens on the same element and still hears of it.
+ */
+function keepPresses(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  const { target } = event;
+  if (target instanceof Element && target.closest('button, summary, input, select')) event.stopPropagation();
 }
 
 const PANEL_STYLE = { height: '100%', minHeight: 0, overflow: 'hidden' } as const;
