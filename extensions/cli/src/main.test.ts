@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeDicom } from '@ohif-stroke/core';
+import { MODEL_IDS } from '@ohif-stroke/models';
 import { PNG } from 'pngjs';
 import { niftiFile } from '../fixtures/niftiFile.js';
 import { ctDataset, part10 } from '../fixtures/syntheticCt.js';
@@ -169,12 +170,7 @@ test(
     }
     expect(json.infarct.volumeMl.left).toBeGreaterThan(json.infarct.volumeMl.right);
     expect(json.haemorrhage.volumeMl).toBeGreaterThanOrEqual(0);
-    expect(json.models.map((m: { id: string }) => m.id).sort()).toEqual([
-      'haemorrhage',
-      'head-frame',
-      'infarct',
-      'regions',
-    ]);
+    expect(json.models.map((m: { id: string }) => m.id).sort()).toEqual([...MODEL_IDS].sort());
     for (const model of json.models) expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
     for (const ms of Object.values(json.timingsMs)) expect(ms).toEqual(expect.any(Number));
 
