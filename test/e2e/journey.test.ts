@@ -136,15 +136,16 @@ look('switching regions moves the total at once and keeps the AI value beside it
   const affected = truth.affected.find(name => name !== undefined) ?? 'I';
   const region = panel.region('left', affected);
   const before = await region.isAffected();
+  const shows = (total: number) => until(async () => (await panel.total()) === total);
   await region.toggle.click();
-  expect(await panel.total()).toBe(aiTotal + (before ? 1 : -1));
+  await shows(aiTotal + (before ? 1 : -1));
   expect(await panel.aiTotal()).toBe(aiTotal);
   await region.toggle.click();
-  expect(await panel.total()).toBe(aiTotal);
+  await shows(aiTotal);
   const other = panel.region('left', 'M4');
   const otherBefore = await other.isAffected();
   await other.toggle.click();
-  expect(await panel.total()).toBe(aiTotal + (otherBefore ? 1 : -1));
+  await shows(aiTotal + (otherBefore ? 1 : -1));
   await keepScreenshot(open.page, 'edited');
 });
 
