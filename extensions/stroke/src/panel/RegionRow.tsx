@@ -52,15 +52,19 @@ export function RegionRow(props: Props) {
             data-testid={`region-toggle-${id}`}
             checked={region.affected}
             disabled={frozen}
-            onFocus={() => {
-              onSelect();
+            onFocus={event => {
+              // By mouse the selection waits for the click: the section above would grow and move this switch away from it.
+              if (event.currentTarget.matches(':focus-visible')) onSelect();
               onHover(true);
             }}
             onBlur={() => onHover(false)}
             onKeyDown={event => {
               if (event.key === 'Enter') onShow();
             }}
-            onChange={event => onSwitch(event.target.checked)}
+            onChange={event => {
+              onSwitch(event.target.checked);
+              onSelect();
+            }}
           />
         </td>
         <th scope="row">

@@ -31,7 +31,7 @@ export function ThresholdSlider({ shipped, changed, frozen, onChange }: Props) {
           type="button"
           className="sp-button sp-small sp-end"
           data-testid="threshold-shipped"
-          aria-label={text.threshold.reset(shippedSaid)}
+          title={text.threshold.reset(shippedSaid)}
           disabled={frozen || changed === undefined}
           onClick={() => onChange()}
         >
