@@ -41,10 +41,8 @@ look('a refused series', async () => {
   await panel.at('series-choice').locator('label').filter({ hasText: /5 mm/i }).locator('input').check();
 });
 
-milestone('AI only', async () => {
-  await panel.analyse();
-  await check();
-});
+milestone('the series is analysed', () => panel.analyse());
+look('AI only', check);
 
 look('corrected, with the reason open, the why of a region, a changed threshold', async () => {
   const { page } = open;

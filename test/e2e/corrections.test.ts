@@ -20,7 +20,7 @@ let aiTotal: number;
 beforeAll(async () => {
   session = await startSession();
   ({ viewer, open, panel } = session);
-  studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
+  studyUid = await findStudy(archiveAt(viewer.url), 'RIGHT MCA INFARCT');
 }, 300_000);
 afterAll(() => session?.stop());
 
@@ -54,7 +54,7 @@ milestone('the threshold moves the score without an analysis, and its mark bring
 
 milestone("the viewer's brush adds to the infarct: the volume follows, and undo brings the AI's own back", async () => {
   const { page } = open;
-  await panel.region('left', 'M5').jump.click();
+  await panel.region('right', 'M5').jump.click();
   await page.waitForTimeout(3000);
   const before = await acute();
   await panel.at('brush-infarct').click();
@@ -96,20 +96,20 @@ milestone('a box is deleted and restored, in the list and in the images', async 
 
 look('the side can be set by the clinical side', async () => {
   const { page } = open;
-  await panel.at('side-select').selectOption('right');
-  await until(page, async () => /right/i.test(await panel.side()));
-  expect(await panel.aiTotal()).toBe(aiTotal);
   await panel.at('side-select').selectOption('left');
+  await until(page, async () => /left/i.test(await panel.side()));
+  expect(await panel.aiTotal()).toBe(aiTotal);
+  await panel.at('side-select').selectOption('right');
   await until(page, async () => (await panel.total()) === aiTotal);
 });
 
 milestone('threshold, reason, side and the deleted box are in the signed report', async () => {
   const { page } = open;
   await panel.setThreshold(0.9);
-  const region = panel.region('left', 'M4');
+  const region = panel.region('right', 'M4');
   const affected = await region.isAffected();
   await region.toggle.click();
-  await panel.at('reason-left-M4-artefact').click();
+  await panel.at('reason-right-M4-artefact').click();
   await keepScreenshot(page, 'corrected', { as: 'corrected', size: 'room' });
   await panel.sign('Reader, Test');
   const [file] = await fetchByModality(archiveAt(viewer.url), studyUid, 'SR');
@@ -119,9 +119,9 @@ milestone('threshold, reason, side and the deleted box are in the signed report'
   const report: StoredReport = read.value;
   expect(report.reading.threshold).toBeCloseTo(0.9, 5);
   expect(report.reading.shippedThreshold).toBeDefined();
-  expect(report.reading.sideSet).toBe('left');
+  expect(report.reading.sideSet).toBe('right');
   expect(report.review.edits).toEqual([
-    expect.objectContaining({ name: 'M4', side: 'left', affected: !affected, reason: 'artefact' }),
+    expect.objectContaining({ name: 'M4', side: 'right', affected: !affected, reason: 'artefact' }),
   ]);
   expect(report.total).toBe(await panel.total());
   expect(report.boxes.removed.length).toBe(1);

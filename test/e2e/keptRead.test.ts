@@ -32,9 +32,8 @@ milestone('a corrected read is kept in the browser, without a word of the patien
   await panel.region('left', 'M6').toggle.click();
   await panel.at('reason-left-M6-artefact').click();
   changed = { total: await panel.total(), affected: await panel.region('left', 'M6').isAffected() };
-  await until(page, async () => Object.keys(await keptTexts()).some(key => key.startsWith('stroke-read/')));
+  await until(page, async () => /stroke-read\/.*artefact/.test(JSON.stringify(await keptTexts())));
   const kept = JSON.stringify(await keptTexts());
-  expect(kept).toMatch(/artefact/);
   // Name and number of the demo patient, and anything as long as an image.
   expect(kept).not.toMatch(/synthetic|MCA INFARCT|PatientName|PatientID/i);
   expect(kept.length).toBeLessThan(100_000);
