@@ -69,7 +69,7 @@ test('overlays all off, then all on; a window by its name; an unknown one change
   expect(Object.values(store.getState().layers).every(layer => layer.visible)).toBe(true);
   press('strokeWindow', { window: 'blood' });
   press('strokeWindow', { window: 'none' });
-  expect(windows).toEqual([{ voiRange: { lower: 30, upper: 90 } }]);
+  expect(windows).toEqual([{ voiRange: { lower: 30, upper: 89 } }]);
   session.stop();
 });
 

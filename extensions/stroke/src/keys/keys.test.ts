@@ -36,5 +36,5 @@ test('a window is width about level, on the active viewport', () => {
   const applied: unknown[] = [];
   show('default', 'set-1.2.3', { setProperties: properties => void applied.push(properties) });
   applyWindow(host, CT_WINDOWS[0]!);
-  expect(applied).toEqual([{ voiRange: { lower: 20, upper: 60 } }]);
+  expect(applied).toEqual([{ voiRange: { lower: 20, upper: 59 } }]);
 });

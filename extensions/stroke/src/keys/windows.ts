@@ -30,7 +30,9 @@ export function applyWindow(host: Pick<Host, 'services'>, { widthHu, levelHu }: 
   const { activeViewportId } = viewportGridService.getState();
   const viewport =
     activeViewportId === null ? null : cornerstoneViewportService.getCornerstoneViewport(activeViewportId);
-  viewport?.setProperties?.({ voiRange: { lower: levelHu - widthHu / 2, upper: levelHu + widthHu / 2 } });
+  // PS3.3 C.11.2.1.2.1: the linear window of width w about c runs from c - 0.5 - (w-1)/2 to c - 0.5 + (w-1)/2.
+  const lower = levelHu - 0.5 - (widthHu - 1) / 2;
+  viewport?.setProperties?.({ voiRange: { lower, upper: lower + widthHu - 1 } });
   viewport?.render();
 }
 
