@@ -11,7 +11,7 @@ interface Props {
   readonly onChange: (threshold?: number) => void;
 }
 
-const RANGE = { min: 0.05, max: 0.95, step: 0.01 };
+const RANGE = { min: 0.01, max: 0.99, step: 0.01 };
 
 /** The legend of the map's colours and the slider on it in one: what is right of the thumb counts. */
 export function ThresholdSlider({ shipped, changed, frozen, onChange }: Props) {
