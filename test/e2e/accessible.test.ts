@@ -108,7 +108,7 @@ look('320 px wide nothing scrolls sideways, and a finger switches a region', asy
     return [...wide, ...outside].map(each => each.outerHTML.slice(0, 120));
   });
   expect(sideways).toEqual([]);
-  await keepScreenshot(page, 'narrow', { as: 'narrow', size: 'notebook' });
+  await keepScreenshot(page, 'narrow');
   const before = await touched.total();
   await touched.at('map-region-left-M4').tap();
   await until(page, async () => (await touched.total()) !== before);

@@ -33,23 +33,24 @@ milestone('the study is analysed', async () => {
   aiTotal = await panel.total();
 });
 
-milestone('the threshold moves the score without an analysis, and its mark brings it back', async () => {
+milestone('the threshold is applied without an analysis, and its mark brings the shipped one back', async () => {
   const { page } = open;
   const shipped = await panel.at('threshold').inputValue();
-  await panel.setThreshold(0.05);
-  await until(page, async () => (await panel.total()) < aiTotal);
-  expect(await panel.at('progress').count()).toBe(0);
-  const strict = await panel.total();
-  await panel.setThreshold(0.95);
-  await until(page, async () => (await panel.total()) > strict);
-  await panel.at('threshold-shipped').click();
-  await until(page, async () => (await panel.total()) === aiTotal);
-  expect(await panel.at('threshold').inputValue()).toBe(shipped);
-  await panel.setThreshold(0.05);
-  await until(page, async () => (await panel.total()) === strict);
+  await panel.at('region-why-right-M2').click();
+  // The demo's regions are all under 0.05 or over 0.95 (or on one cut only), so that the verdict tells, not the total.
+  const applies = (value: string) =>
+    until(page, async () => (await panel.text('why')).includes(`threshold is ${value}`));
+  const affected = () => page.locator('[data-testid^="region-toggle-right-"]:checked').count();
+  for (const value of ['0.05', '0.95', '0.05']) {
+    await panel.setThreshold(Number(value));
+    await applies(value);
+    expect(await panel.at('progress').count()).toBe(0);
+    expect(await panel.total()).toBe(10 - (await affected()));
+  }
   await keepScreenshot(page, 'threshold', { as: 'threshold', size: 'notebook' });
-  await panel.at('undo').click();
-  await until(page, async () => (await panel.total()) === aiTotal);
+  await panel.at('threshold-shipped').click();
+  await until(page, async () => (await panel.at('threshold').inputValue()) === shipped);
+  expect(await panel.total()).toBe(aiTotal);
 });
 
 milestone("the viewer's brush adds to the infarct: the volume follows, and undo brings the AI's own back", async () => {
