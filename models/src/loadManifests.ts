@@ -56,7 +56,10 @@ async function readSiteList({ optionalText }: ModelFiles): Promise<Outcome<reado
   try {
     text = await optionalText(SITE_LIST);
   } catch (cause) {
-    return failure('modelMissing', `The list of this site's models (${SITE_LIST}) could not be read.`, cause);
+    return failure('siteListUnread', `The list of this site's models (${SITE_LIST}) could not be read.`, {
+      values: { file: SITE_LIST },
+      cause,
+    });
   }
   // Servers of single-page applications answer with their start page where a file is missing.
   if (text === undefined || text.trimStart().startsWith('<')) return success([]);
@@ -74,18 +77,23 @@ async function loadManifest(
   try {
     text = await readText(`${folder}manifest.json`);
   } catch (cause) {
-    return failure('modelMissing', `${what} could not be read.`, cause);
+    return failure('modelMissing', `${what} could not be read.`, { values: { model: id ?? folder }, cause });
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    return failure('badManifest', `${what} is not valid JSON.`, cause);
+    return failure('badManifest', `${what} is not valid JSON.`, {
+      values: { model: id ?? folder, detail: 'it is not valid JSON' },
+      cause,
+    });
   }
   const outcome = parseManifest(json);
   if (!outcome.ok) return outcome;
   if (id !== undefined && outcome.value.id !== id) {
-    return failure('badManifest', `The manifest in folder ${id} names another model, ${outcome.value.id}.`);
+    return failure('badManifest', `The manifest in folder ${id} names another model, ${outcome.value.id}.`, {
+      values: { model: id, detail: `it names another model, ${outcome.value.id}` },
+    });
   }
   return success({ manifest: outcome.value, folder });
 }

@@ -51,7 +51,8 @@ export function parseManifest(json: unknown): Outcome<ModelManifest> {
   if (read.defects.length === 0) checkUse(read, manifest);
   if (read.defects.length === 0) return success(manifest);
   const name = base.id === '' ? 'The model manifest' : `The manifest of model ${base.id}`;
-  return failure('badManifest', `${name} cannot be used: ${read.defects.join('; ')}.`);
+  const detail = read.defects.join('; ');
+  return failure('badManifest', `${name} cannot be used: ${detail}.`, { values: { model: base.id, detail } });
 }
 
 function parseWeights(read: DefectReader, value: unknown): ModelManifest['weights'] {

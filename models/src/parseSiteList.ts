@@ -8,7 +8,10 @@ export function parseSiteList(text: string): Outcome<readonly string[]> {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    return failure('badManifest', `${SITE_LIST} is not valid JSON.`, cause);
+    return failure('badSiteList', `${SITE_LIST} is not valid JSON.`, {
+      values: { file: SITE_LIST, detail: 'it is not valid JSON' },
+      cause,
+    });
   }
   const read = createDefectReader();
   const fields = read.object(json, SITE_LIST);
@@ -16,5 +19,7 @@ export function parseSiteList(text: string): Outcome<readonly string[]> {
   const folders = read.list(fields.models, 'models', (folder, path) => read.text(folder, path));
   return read.defects.length === 0
     ? success(folders)
-    : failure('badManifest', `${SITE_LIST} cannot be used: ${read.defects.join('; ')}.`);
+    : failure('badSiteList', `${SITE_LIST} cannot be used: ${read.defects.join('; ')}.`, {
+        values: { file: SITE_LIST, detail: read.defects.join('; ') },
+      });
 }

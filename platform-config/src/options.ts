@@ -37,7 +37,7 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
     values = read(args);
   } catch (cause) {
     const [sentence = ''] = errorMessage(cause).split(/\.\s/);
-    return failure('bad-options', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, cause);
+    return failure('bad-options', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, { cause });
   }
   const { data = [], dicomweb, port, host = '127.0.0.1', archive } = values;
   if ([...data, archive].includes('') || host === '') return failure('bad-options', 'An option needs a value.');

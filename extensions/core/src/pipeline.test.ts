@@ -171,7 +171,7 @@ const damaged = Object.assign(new Error('The model file is damaged.'), { _tag: '
 
 test.each([
   ['a model that cannot be loaded', { prepare: () => Promise.reject(damaged) }, 'badHash'],
-  ['a head network that fails', { run: () => Promise.reject(new Error('out of memory')) }, 'inferenceFailed'],
+  ['a head network that fails', { run: () => Promise.reject(new Error('out of memory')) }, 'networkFailed'],
 ])('%s is a failure with a sentence', async (_, change, tag) => {
   const { port, context: ctx } = context();
   const outcome = await analyse(SOURCE, { ...ctx, port: { ...port, ...change } });
@@ -189,7 +189,7 @@ test('a slice network that fails half-way is a failure', async () => {
 
 test('a missing model is a clear failure', async () => {
   const outcome = await analyse(SOURCE, context({ manifests: [HEAD_MANIFEST] }).context);
-  expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'modelMissing' } });
+  expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'regionsModelMissing' } });
 });
 
 test.each([

@@ -28,7 +28,7 @@ test('a missing manifest and missing weights are failures with a sentence', asyn
     const runtime = await createNodeRuntime({ modelsFolder: folder, modelIds });
     if (!runtime.ok) throw new Error(runtime.failure.message);
     await expect(runtime.value.port.prepare('tiny-slices')).rejects.toMatchObject({
-      _tag: 'modelMissing',
+      _tag: 'weightsUnread',
       message: 'The weights of model tiny-slices could not be read.',
     });
   } finally {

@@ -69,6 +69,9 @@ async function readWeights(
   try {
     return new Uint8Array(await readFile(resolve(modelsFolder, folder, weights.file)));
   } catch (cause) {
-    throw new FailureError('modelMissing', `The weights of model ${id} could not be read.`, cause);
+    throw new FailureError('weightsUnread', `The weights of model ${id} could not be read.`, {
+      values: { model: id },
+      cause,
+    });
   }
 }

@@ -36,7 +36,7 @@ export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, Failure<'n
   try {
     read = dcmjs.data.DicomMessage.readFile(copyBuffer(bytes));
   } catch (cause) {
-    return failure('corrupt-dicom', 'This DICOM file cannot be read.', cause);
+    return failure('corrupt-dicom', 'This DICOM file cannot be read.', { cause });
   }
   const { meta, dict } = read;
   const uids = {

@@ -116,10 +116,8 @@ async function decompress(
     }
     return success(decoded);
   } catch (cause) {
-    return failure(
-      'notDecoded',
-      `The compressed pixels (transfer syntax ${transferSyntaxUid}) could not be decoded.`,
+    return failure('notDecoded', `The compressed pixels (transfer syntax ${transferSyntaxUid}) could not be decoded.`, {
       cause,
-    );
+    });
   }
 }

@@ -50,7 +50,7 @@ export async function readDicomFolder(path: string, options: ReadOptions = {}): 
   try {
     files = await walkFolder(path);
   } catch (cause) {
-    return failure('unreadableFolder', `${path} could not be opened.`, cause);
+    return failure('unreadableFolder', `${path} could not be opened.`, { cause });
   }
   const bySeries = new Map<string, Gathered>();
   const unreadable: { file: string; reason: string }[] = [];
@@ -75,7 +75,7 @@ async function parseFile(file: string) {
   try {
     return parseInstance(await readFile(file));
   } catch (cause) {
-    return failure('unreadableDicom', 'The file could not be opened.', cause);
+    return failure('unreadableDicom', 'The file could not be opened.', { cause });
   }
 }
 

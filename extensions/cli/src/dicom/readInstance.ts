@@ -26,7 +26,7 @@ export function parseInstance(bytes: Uint8Array): Outcome<DicomInstance> {
   if (part10 === undefined) return failure('notDicom', 'The file is not DICOM.');
   const decoded = decodeDicom(part10);
   if (!decoded.ok)
-    return failure('unreadableDicom', 'The file begins like DICOM but is damaged.', decoded.failure.cause);
+    return failure('unreadableDicom', 'The file begins like DICOM but is damaged.', { cause: decoded.failure.cause });
   const dataset = decoded.value;
   const transferSyntaxUid = metaText(dataset, 'TransferSyntaxUID');
   if (typeof dataset.SOPInstanceUID !== 'string' || transferSyntaxUid === undefined) {

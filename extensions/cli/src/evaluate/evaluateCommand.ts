@@ -48,7 +48,7 @@ export async function evaluate(
   try {
     await mkdir(out, { recursive: true });
   } catch (cause) {
-    return failure('noOutputFolder', `The folder ${out} could not be made: ${firstLine(cause)}.`, cause);
+    return failure('noOutputFolder', `The folder ${out} could not be made: ${firstLine(cause)}.`, { cause });
   }
   for (const remark of remarks) program.stderr.write(`stroke: ${printable(remark)}\n`);
   const say = (line: string) => {

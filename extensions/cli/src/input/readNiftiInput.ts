@@ -18,7 +18,7 @@ export async function readNiftiInput(path: string, hooks: ReadHooks): Promise<Ou
   try {
     bytes = new Uint8Array(await readFile(path));
   } catch (cause) {
-    return failure('unreadableFile', `${path} could not be opened.`, cause);
+    return failure('unreadableFile', `${path} could not be opened.`, { cause });
   }
   const image = parseNifti(bytes);
   if (!image.ok) return image;

@@ -24,7 +24,7 @@ export function parseNifti(bytes: Uint8Array): Outcome<NiftiImage> {
   try {
     data = nifti.isCompressed(copy) ? nifti.decompress(copy) : copy;
   } catch (cause) {
-    return failure('badNifti', 'The compressed NIfTI file is damaged.', cause);
+    return failure('badNifti', 'The compressed NIfTI file is damaged.', { cause });
   }
   const whole = data instanceof ArrayBuffer ? data : new Uint8Array(data).slice().buffer;
   if (!nifti.isNIFTI(whole)) return failure('badNifti', 'The file is not NIfTI.');

@@ -39,6 +39,6 @@ export async function writeFiles(files: readonly OutputFile[]): Promise<Outcome<
     return success(undefined);
   } catch (cause) {
     await Promise.all(staged.map(({ temporary }) => rm(temporary, { force: true })));
-    return failure('notWritten', `The results could not be written: ${firstLine(cause)}.`, cause);
+    return failure('notWritten', `The results could not be written: ${firstLine(cause)}.`, { cause });
   }
 }

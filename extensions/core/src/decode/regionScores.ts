@@ -32,7 +32,8 @@ export function featureTensor({ id, input }: FeatureModelManifest, rows: readonl
   const { features } = input;
   const unknown = features.filter(name => rows.some(row => row[name] === undefined));
   if (unknown.length > 0) {
-    return failure('modelMismatch', `Model ${id} asks for figures that are not measured: ${unknown.join(', ')}.`);
+    const detail = `it asks for figures that are not measured: ${unknown.join(', ')}`;
+    return failure('modelMismatch', `Model ${id} does not fit: ${detail}.`, { values: { model: id, detail } });
   }
   const data = Float32Array.from(rows.flatMap(row => features.map(name => row[name]!)));
   return success({ dims: [rows.length, features.length], data });

@@ -67,6 +67,6 @@ export function decodeDicom(bytes: Uint8Array): Outcome<Dataset, Failure<'notDic
       _meta: DicomMetaDictionary.naturalizeDataset(file.meta),
     });
   } catch (cause) {
-    return failure('notDicom', 'The file could not be read as DICOM.', cause);
+    return failure('notDicom', 'The file could not be read as DICOM.', { cause });
   }
 }

@@ -58,11 +58,11 @@ test('a later model takes the roles that it has from an earlier one, and its own
 });
 
 test.each([
-  ['finds the head', [SLICE_MANIFEST]],
-  ['finds the brain regions', [HEAD_MANIFEST, INFARCT]],
-])('a missing model that %s is one sentence', (part, manifests) => {
+  ['finds the head', [SLICE_MANIFEST], 'headModelMissing'],
+  ['finds the brain regions', [HEAD_MANIFEST, INFARCT], 'regionsModelMissing'],
+])('a missing model that %s is one sentence', (part, manifests, tag) => {
   const outcome = chooseModels(manifests, '1.0.0');
-  expect(outcome).toMatchObject({ ok: false, failure: { _tag: 'modelMissing' } });
+  expect(outcome).toMatchObject({ ok: false, failure: { _tag: tag } });
   expect(!outcome.ok && outcome.failure.message).toContain(part);
 });
 
@@ -97,7 +97,7 @@ test('what the port rejects with keeps its tag; anything else becomes a sentence
   const bug = new Error('oom');
   expect(await attempt(() => Promise.reject(bug))).toMatchObject({
     ok: false,
-    failure: { _tag: 'inferenceFailed', cause: bug },
+    failure: { _tag: 'networkFailed', cause: bug },
   });
   expect(await attempt(async () => 7)).toEqual({ ok: true, value: 7 });
 });

@@ -35,6 +35,8 @@ export interface ChosenModels {
   readonly warnings: readonly Notice[];
 }
 
+type ChoiceFailure = 'headModelMissing' | 'regionsModelMissing' | 'modelNeedsNewer' | 'modelWithoutBrain';
+
 const isMaskModel = (m: ModelManifest): m is MaskManifest => isSliceView(m) || hasFrame(m, 'headVolume3d');
 const isSliceView = (m: ModelManifest): m is SliceViewManifest =>
   hasFrame(m, 'headSlice') || hasFrame(m, 'acquiredSlice');
@@ -43,13 +45,14 @@ const isSliceView = (m: ModelManifest): m is SliceViewManifest =>
 export function chooseModels(
   manifests: readonly ModelManifest[],
   softwareVersion: string,
-): Outcome<ChosenModels, Failure<'modelMissing' | 'modelUnsuitable'>> {
+): Outcome<ChosenModels, Failure<ChoiceFailure>> {
   const tooNew = manifests.find(m => m.minimumSoftware !== undefined && !isAtLeast(softwareVersion, m.minimumSoftware));
   if (tooNew !== undefined) {
     const { id, minimumSoftware } = tooNew;
     return failure(
-      'modelUnsuitable',
+      'modelNeedsNewer',
       `Model ${id} needs version ${minimumSoftware} of this software; this is ${softwareVersion}.`,
+      { values: { model: id, needs: `${minimumSoftware}`, has: softwareVersion } },
     );
   }
   const has = (role: Role) => (m: ModelManifest) => rolesOf(m).includes(role);
@@ -58,12 +61,14 @@ export function chooseModels(
 
   const head = manifests.filter(m => hasFrame(m, 'headVolume')).findLast(has('head-frame'));
   const regions = maskModel('regions');
-  if (head === undefined) return failure('modelMissing', 'The model that finds the head is not installed.');
-  if (regions === undefined) return failure('modelMissing', 'The model that finds the brain regions is not installed.');
+  if (head === undefined) return failure('headModelMissing', 'The model that finds the head is not installed.');
+  if (regions === undefined)
+    return failure('regionsModelMissing', 'The model that finds the brain regions is not installed.');
   if (!regions.outputs.some(o => o.classes.includes('brain'))) {
     return failure(
-      'modelUnsuitable',
+      'modelWithoutBrain',
       `Model ${regions.id} cannot place the regions: it does not draw the class brain.`,
+      { values: { model: regions.id } },
     );
   }
   const [haemorrhage, infarct] = [maskModel('haemorrhage'), maskModel('infarct')];

@@ -49,7 +49,7 @@ export function createInferencePort(options: InferencePortOptions): InferencePor
 
   const manifestOf = (modelId: string): ModelManifest => {
     const manifest = options.manifests.find(m => m.id === modelId);
-    if (manifest === undefined) throw new FailureError('modelMissing', `There is no model ${modelId}.`);
+    if (manifest === undefined) throw new Error(`there is no model ${modelId}`);
     return manifest;
   };
 
@@ -89,6 +89,7 @@ async function createSession(
     throw new FailureError(
       'modelIntegrity',
       `The weights of model ${manifest.id} are not the ones of its manifest (SHA-256 differs), so they are not used.`,
+      { values: { model: manifest.id } },
     );
   }
   let session: OrtCommon.InferenceSession;

@@ -14,7 +14,10 @@ export function startFailure(modelId: string, cause: unknown): FailureError {
   const said = firstLine(cause);
   const operator = UNKNOWN_OPERATOR.exec(said) ?? NO_IMPLEMENTATION.exec(said);
   const because = (why: string) =>
-    new FailureError('sessionFailed', `Model ${modelId} could not be started: ${why}`, cause);
+    new FailureError('sessionFailed', `Model ${modelId} could not be started: ${why}`, {
+      values: { model: modelId, detail: why },
+      cause,
+    });
   if (OUT_OF_MEMORY.test(said)) return tooLarge(modelId, cause);
   if (operator)
     return because(`it uses the operator ${operator[1] ?? operator[2]}, which ONNX Runtime does not have here.`);
@@ -27,8 +30,14 @@ export function startFailure(modelId: string, cause: unknown): FailureError {
 export function runFailure(modelId: string, cause: unknown): FailureError {
   const said = firstLine(cause);
   if (OUT_OF_MEMORY.test(said)) return tooLarge(modelId, cause);
-  return new FailureError('inferenceFailed', `Model ${modelId} failed: ${said}`, cause);
+  return new FailureError('inferenceFailed', `Model ${modelId} failed: ${said}`, {
+    values: { model: modelId, detail: said },
+    cause,
+  });
 }
 
 const tooLarge = (modelId: string, cause: unknown) =>
-  new FailureError('modelTooLarge', `Model ${modelId} does not fit into the memory that this machine gives it.`, cause);
+  new FailureError('modelTooLarge', `Model ${modelId} does not fit into the memory that this machine gives it.`, {
+    values: { model: modelId },
+    cause,
+  });

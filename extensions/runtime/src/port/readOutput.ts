@@ -1,25 +1,23 @@
 import { type ModelManifest, outputDefect, type Tensor } from '@ohif-stroke/core';
 import type { OnnxValue } from 'onnxruntime-common';
 import { FailureError } from '../failureError.js';
+import { mismatch } from './sessionContract.js';
 
 /** One output of a pass as a plain tensor, or a `FailureError` where it is not what the manifest says. */
 export function readOutput(manifest: ModelManifest, name: string, value: OnnxValue | undefined): Tensor {
   const data = value === undefined ? undefined : asFloats(value.data);
   if (value === undefined || data === undefined) {
-    throw new FailureError(
-      'modelMismatch',
-      `Output ${name} of model ${manifest.id} is ${value?.type ?? 'missing'}; numbers of 32 bits or whole numbers are read.`,
-    );
+    const type = value?.type ?? 'missing';
+    throw mismatch(manifest.id, `its output ${name} is ${type}; numbers of 32 bits or whole numbers are read`);
   }
   const dims = [...value.dims];
   const defect = outputDefect(manifest, name, dims);
-  if (defect !== undefined)
-    throw new FailureError('modelMismatch', `Model ${manifest.id} does not fit its manifest: ${defect}.`);
+  if (defect !== undefined) throw mismatch(manifest.id, defect);
   if (!data.every(Number.isFinite)) {
-    throw new FailureError(
-      'inferenceFailed',
-      `Model ${manifest.id} gave values that are no numbers in its output ${name}, so its result cannot be used.`,
-    );
+    const detail = `it gave values that are no numbers in its output ${name}`;
+    throw new FailureError('inferenceFailed', `Model ${manifest.id} failed: ${detail}.`, {
+      values: { model: manifest.id, detail },
+    });
   }
   return { dims, data };
 }

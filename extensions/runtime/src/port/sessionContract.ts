@@ -17,10 +17,16 @@ export function inputDims({ input }: ModelManifest): readonly number[] {
   }
 }
 
+/** The network is not the one that the manifest describes. */
+export const mismatch = (model: string, detail: string) =>
+  new FailureError('modelMismatch', `Model ${model} does not fit its manifest: ${detail}.`, {
+    values: { model, detail },
+  });
+
 /** Throws a `FailureError` where the network in the file is not the one that the manifest describes. */
 export function checkSessionContract(session: InferenceSession, manifest: ModelManifest): void {
   const wrong = (detail: string): never => {
-    throw new FailureError('modelMismatch', `Model ${manifest.id} does not fit its manifest: ${detail}.`);
+    throw mismatch(manifest.id, detail);
   };
   const { name } = manifest.input;
   if (session.inputNames.length !== 1 || session.inputNames[0] !== name) {

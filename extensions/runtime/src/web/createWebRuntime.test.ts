@@ -55,7 +55,7 @@ test('models of another server are refused before anything is asked of it', asyn
   const { scope, asked } = scopeOf('{"models": []}');
   const modelFolders = ['https://elsewhere.example/net/'];
   const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl, modelFolders }, scope);
-  expect(runtime).toMatchObject({ ok: false, failure: { _tag: 'modelMissing' } });
+  expect(runtime).toMatchObject({ ok: false, failure: { _tag: 'modelElsewhere' } });
   expect(!runtime.ok && runtime.failure.message).toContain('https://elsewhere.example/net/ lies on another server');
   expect(asked).toEqual([]);
 });

@@ -37,8 +37,9 @@ export async function createWebRuntime(
   const elsewhere = modelFolders.find(folder => new URL(folder).origin !== new URL(modelsUrl).origin);
   if (elsewhere !== undefined) {
     return failure(
-      'modelMissing',
+      'modelElsewhere',
       `The model folder ${elsewhere} lies on another server; models are loaded from the server of this plugin only.`,
+      { values: { folder: elsewhere } },
     );
   }
   const urlOf = (path: string) => new URL(path, modelsUrl).href;

@@ -28,7 +28,10 @@ export async function download(
       options.onFraction(Math.min(1, received / options.expectedBytes));
     }
   } catch (cause) {
-    throw new FailureError('download', `The download of ${what} broke off; check the network and try again.`, cause);
+    throw new FailureError('downloadBroken', `The download of ${what} broke off; check the network and try again.`, {
+      values: { file: fileOf(url) },
+      cause,
+    });
   }
   return concatBytes(...parts);
 }
@@ -42,32 +45,35 @@ export async function downloadText(fetchUrl: Fetch, url: string, what: string): 
 export async function downloadOptional(fetchUrl: Fetch, url: string, what: string): Promise<string | undefined> {
   const response = await ask(fetchUrl, url, what, 'no-cache');
   if (response.status === 404 || response.status === 410) return undefined;
-  return checked(response, what).text();
+  return checked(response, url, what).text();
 }
 
 const respond = async (fetchUrl: Fetch, url: string, what: string, cache: RequestCache): Promise<Response> =>
-  checked(await ask(fetchUrl, url, what, cache), what);
+  checked(await ask(fetchUrl, url, what, cache), url, what);
 
 async function ask(fetchUrl: Fetch, url: string, what: string, cache: RequestCache): Promise<Response> {
   try {
     return await fetchUrl(url, { cache });
   } catch (cause) {
-    throw new FailureError(
-      'download',
-      `${capital(what)} could not be downloaded; check the network and try again.`,
+    throw new FailureError('download', `${capital(what)} could not be downloaded; check the network and try again.`, {
+      values: { file: fileOf(url) },
       cause,
-    );
+    });
   }
 }
 
-function checked(response: Response, what: string): Response {
+function checked(response: Response, url: string, what: string): Response {
   if (!response.ok) {
     throw new FailureError(
-      'download',
+      'downloadRefused',
       `${capital(what)} could not be downloaded: the server answered ${response.status}.`,
+      { values: { file: fileOf(url), status: response.status } },
     );
   }
   return response;
 }
+
+/** Folder and name of a file: enough to find it on the server. */
+const fileOf = (url: string): string => new URL(url).pathname.split('/').slice(-2).join('/');
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

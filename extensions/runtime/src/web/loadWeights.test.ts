@@ -73,12 +73,16 @@ test.each([
     'a server error',
     async () => new Response('', { status: 503 }),
     /^The weights of model tiny-slices .* server answered 503/,
+    'downloadRefused',
   ],
-  ['no network', () => Promise.reject(new TypeError('Failed to fetch')), /check the network/],
-  ['a connection that breaks', async () => new Response(broken), /broke off/],
-])('%s is a tagged sentence', async (_name, fetch, sentence) => {
+  ['no network', () => Promise.reject(new TypeError('Failed to fetch')), /check the network/, 'download'],
+  ['a connection that breaks', async () => new Response(broken), /broke off/, 'downloadBroken'],
+])('%s is a tagged sentence', async (_name, fetch, sentence, tag) => {
   const loading = loadWeights({ fetch, cache: memoryCache().cache, folderUrl }, manifest, () => undefined);
-  await expect(loading).rejects.toMatchObject({ _tag: 'download' });
+  await expect(loading).rejects.toMatchObject({
+    _tag: tag,
+    values: { file: expect.stringMatching(/^\w[^/]*\/[^/]+$/) },
+  });
   await expect(loading).rejects.toThrow(sentence);
 });
 

@@ -2,6 +2,7 @@ import type {
   AnalysisOutcome,
   Backend,
   Failure,
+  NoticeValues,
   Outcome,
   PartialResult,
   Progress,
@@ -41,13 +42,13 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
   let ended = false;
   let greeted = false;
 
-  const endWith = (tag: string, sentence: string): void => {
+  const endWith = (tag: string, sentence: string, values?: NoticeValues): void => {
     if (ended) return;
     ended = true;
     handle.terminate();
     const waiting = [...pending.values()];
     pending.clear();
-    for (const { onEnd } of waiting) onEnd(failure(tag, sentence));
+    for (const { onEnd } of waiting) onEnd(failure(tag, sentence, values && { values }));
   };
   handle.addEventListener('message', (event: MessageEvent<FromWorker>) => {
     const message = event.data;
@@ -56,12 +57,14 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
   });
   handle.addEventListener('error', event => {
     event.preventDefault();
-    if (greeted) endWith('workerCrashed', `The analysis worker stopped unexpectedly${detailOf(event)}; try again.`);
-    else
+    const detail = event.message ? ` (${event.message})` : '';
+    if (greeted) {
+      endWith('workerCrashed', `The analysis worker stopped unexpectedly${detail}; try again.`, { detail });
+    } else
       endWith('workerUnavailable', 'The analysis worker could not be loaded; check that its files are on the server.');
   });
   handle.addEventListener('messageerror', () =>
-    endWith('workerCrashed', 'An answer of the analysis worker was unreadable.'),
+    endWith('workerUnreadable', 'An answer of the analysis worker was unreadable.'),
   );
 
   const post = (message: ToWorker, transfer: readonly ArrayBuffer[] = []) => handle.postMessage(message, [...transfer]);
@@ -115,5 +118,3 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
     end: () => endWith('workerEnded', 'The analysis worker was ended.'),
   };
 }
-
-const detailOf = (event: ErrorEvent): string => (event.message ? ` (${event.message})` : '');

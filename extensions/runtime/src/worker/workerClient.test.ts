@@ -161,6 +161,7 @@ test('a crash is a failure with a sentence, and the analysis after it works', as
     failure: {
       _tag: 'workerCrashed',
       message: 'The analysis worker stopped unexpectedly (RuntimeError: memory access out of bounds); try again.',
+      values: { detail: ' (RuntimeError: memory access out of bounds)' },
     },
   });
   crash = false;
@@ -182,14 +183,17 @@ test('a script that cannot be loaded or started is a failure with a sentence', a
   });
   expect(await refused.analyse(source())).toEqual({
     _tag: 'failed',
-    failure: { _tag: 'workerUnavailable', message: 'The browser refused to start the analysis worker.' },
+    failure: { _tag: 'workerRefused', message: 'The browser refused to start the analysis worker.' },
   });
-  expect(await refused.warmUp()).toMatchObject({ ok: false, failure: { _tag: 'workerUnavailable' } });
+  expect(await refused.warmUp()).toMatchObject({ ok: false, failure: { _tag: 'workerRefused' } });
 });
 
-test('errors cross the threads with their tag and sentence; a bug crosses as one sentence', async () => {
+test('errors cross the threads with their tag, sentence and values; a bug crosses as one sentence', async () => {
   const errors = [
-    new FailureError('modelIntegrity', 'Wrong weights.', { not: () => 'cloneable' }),
+    new FailureError('modelIntegrity', 'Wrong weights.', {
+      values: { model: 'regions' },
+      cause: () => 'not cloneable',
+    }),
     new TypeError('x is undefined'),
   ];
   const { client } = clientWith(async () => {
@@ -197,7 +201,7 @@ test('errors cross the threads with their tag and sentence; a bug crosses as one
   });
   expect(await client.analyse(source())).toEqual({
     _tag: 'failed',
-    failure: { _tag: 'modelIntegrity', message: 'Wrong weights.' },
+    failure: { _tag: 'modelIntegrity', message: 'Wrong weights.', values: { model: 'regions' } },
   });
   expect(await client.analyse(source())).toMatchObject({ _tag: 'failed', failure: { _tag: 'unexpected' } });
 });

@@ -7,7 +7,8 @@ import type {
   Progress,
   SeriesSource,
 } from '@ohif-stroke/core';
-import { failure } from '@ohif-stroke/core';
+import { failure, withoutCause } from '@ohif-stroke/core';
+import { toFailure } from '../failureError.js';
 import { createSerialQueue } from '../port/serialQueue.js';
 import { type LiveWorker, startWorker, type WorkerHandle } from './liveWorker.js';
 import type { WorkerConfig } from './messages.js';
@@ -54,7 +55,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
       live = startWorker(options.spawn(), options.config);
       return { ok: true, value: live };
     } catch (cause) {
-      return failure('workerUnavailable', 'The browser refused to start the analysis worker.', cause);
+      return failure('workerRefused', 'The browser refused to start the analysis worker.', { cause });
     }
   };
 
@@ -88,7 +89,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
           waiting.done = true;
           signal?.removeEventListener('abort', onAbort);
           resolve(await run(source, analyseOptions));
-        }).catch((bug: unknown) => resolve(failed({ _tag: 'unexpected', message: String(bug) })));
+        }).catch((bug: unknown) => resolve(failed(toFailure(bug))));
       });
     },
     async warmUp() {
@@ -104,7 +105,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
   };
 }
 
-const failed = ({ _tag, message }: Failure): AnalysisOutcome => ({ _tag: 'failed', failure: { _tag, message } });
+const failed = (failure: Failure): AnalysisOutcome => ({ _tag: 'failed', failure: withoutCause(failure) });
 
 /** On abort: `first` at once, `then` after `graceMs` unless cleared before. */
 function setTimerOnAbort(

@@ -22,6 +22,6 @@ export async function retrieveInstance(
     });
     return success(new Uint8Array(bytes));
   } catch (cause) {
-    return failure('notRetrieved', 'A stored report could not be fetched from the archive.', cause);
+    return failure('notRetrieved', 'A stored report could not be fetched from the archive.', { cause });
   }
 }

@@ -1,5 +1,6 @@
 import type { Backend } from '@ohif-stroke/core';
 import { isBusy, type Run } from '../state/state.js';
+import { failureText } from '../text/index.js';
 import { Notices } from './Notices.js';
 import { RunProgress } from './RunProgress.js';
 import { useText } from './useText.js';
@@ -49,12 +50,12 @@ function Ending({ run }: { readonly run: Run | undefined }) {
         <p className="sp-notice" data-testid="rerun-ended">
           {run.rerunEnded.reason === 'cancelled'
             ? text.ended.rerunCancelled
-            : text.ended.rerunFailed(run.rerunEnded.message)}
+            : text.ended.rerunFailed(failureText(text, run.rerunEnded.failure))}
         </p>
       )}
       {run?.phase === 'failed' && (
         <p className="sp-notice sp-notice-bad" role="alert">
-          <strong>{text.ended.failed}</strong> {run.message}
+          <strong>{text.ended.failed}</strong> {failureText(text, run.failure)}
         </p>
       )}
       {run?.phase === 'unsuitable' && (

@@ -1,7 +1,7 @@
 import type { Read } from '@ohif-stroke/core';
 import { useId, useRef, useState } from 'react';
 import type { StorageState } from '../state/state.js';
-import type { Text } from '../text/index.js';
+import { failureText, type Text } from '../text/index.js';
 import { Icon } from './icons.js';
 import { useText } from './useText.js';
 
@@ -157,12 +157,13 @@ const personName = (name: string): string => {
   return rest === '' ? family : `${family}, ${rest}`;
 };
 
-function storageText({ storage: words }: Text, storage: StorageState): string {
+function storageText(text: Text, storage: StorageState): string {
+  const { storage: words } = text;
   switch (storage.phase) {
     case 'stored':
       return storage.withSegmentation ? words.stored : words.storedWithoutSegmentation;
     case 'failed':
-      return words.failed(storage.message);
+      return words.failed(failureText(text, storage.failure));
     default:
       return words[storage.phase];
   }

@@ -1,6 +1,6 @@
 import type { ReviewedRegion } from '@ohif-stroke/core';
 import type { Saliency } from '../state/state.js';
-import { regionAccount } from '../text/index.js';
+import { failureText, regionAccount } from '../text/index.js';
 import { Contributions } from './Contributions.js';
 import { Info } from './Info.js';
 import { Toggle } from './Toggle.js';
@@ -58,7 +58,7 @@ function SaliencyToggle({ saliency, onSaliency }: Pick<Props, 'saliency' | 'onSa
       <Info about={text.saliency.toggle}>{text.how.saliency}</Info>
       <span className="sp-muted" aria-live="polite">
         {saliency?.phase === 'computing' && text.saliency.computing(numbers.percent(saliency.fraction))}
-        {saliency?.phase === 'failed' && text.saliency.failed(saliency.message)}
+        {saliency?.phase === 'failed' && text.saliency.failed(failureText(text, saliency.failure))}
       </span>
     </div>
   );

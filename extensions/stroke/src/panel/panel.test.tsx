@@ -187,7 +187,7 @@ test('a failed store says why and offers to send again', () => {
   const html = render(...scored(), {
     type: 'storageChanged',
     key,
-    storage: { phase: 'failed', message: 'the archive answered with status 503.' },
+    storage: { phase: 'failed', failure: { _tag: 'storeRefused', message: 'the archive answered with status 503.' } },
   });
   expect(textOf(html, 'store-status')).toBe('Not stored: the archive answered with status 503.');
   expect(html).toContain('data-testid="store-retry"');

@@ -1,16 +1,8 @@
-import {
-  type Archived,
-  type Failure,
-  failure,
-  type Outcome,
-  type ReportFiles,
-  type ReportRequest,
-  success,
-} from '@ohif-stroke/core';
+import { type Archived, failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
 import type { RestoreArchived } from '../archive/restoreFromArchive.js';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 
-export type ComposeReport = (request: ReportRequest) => Promise<Outcome<ReportFiles, Failure<'reportNotWritten'>>>;
+export type ComposeReport = (request: ReportRequest) => Promise<Outcome<ReportFiles>>;
 
 export interface ReportClient {
   readonly compose: ComposeReport;
@@ -38,8 +30,8 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
       event.preventDefault();
       worker = undefined;
       started.terminate();
-      const message = 'the report worker could not be run';
-      for (const [id, resolve] of waiting) resolve({ id, ok: false, message });
+      const unavailable = failure('reportWorkerUnavailable', 'The report worker could not be run.').failure;
+      for (const [id, resolve] of waiting) resolve({ id, ok: false, failure: unavailable });
       waiting.clear();
     });
     return started;
@@ -57,16 +49,19 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
     compose: async request => {
       const answer = await ask({ type: 'compose', request });
       if (answer.ok && isFiles(answer.value)) return success(answer.value);
-      const why = answer.ok ? 'the report worker gave another answer' : answer.message;
-      return failure('reportNotWritten', `The report could not be written: ${why}.`);
+      return answer.ok ? otherAnswer() : answer;
     },
     restore: async request => {
       const answer = await ask({ type: 'restore', request });
       if (answer.ok && !isFiles(answer.value)) return success(answer.value);
-      const why = answer.ok ? 'the report worker gave another answer' : answer.message;
-      return failure('notRestored', `The stored read could not be restored: ${why}`);
+      return answer.ok ? otherAnswer() : answer;
     },
   };
 }
+
+const otherAnswer = () => {
+  const detail = 'the report worker gave another answer';
+  return failure('unexpected', `Something unexpected went wrong: ${detail}.`, { values: { detail } });
+};
 
 const isFiles = (value: ReportFiles | Archived): value is ReportFiles => 'sr' in value;

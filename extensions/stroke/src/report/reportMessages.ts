@@ -1,4 +1,4 @@
-import type { Archived, ReportFiles, ReportRequest } from '@ohif-stroke/core';
+import type { Archived, Failure, ReportFiles, ReportRequest } from '@ohif-stroke/core';
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
 
 /** What the worker is asked: to write a report, or to make a result of stored files again. */
@@ -8,4 +8,4 @@ export type ToReportWorker =
 
 export type FromReportWorker =
   | { readonly id: number; readonly ok: true; readonly value: ReportFiles | Archived }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+  | { readonly id: number; readonly ok: false; readonly failure: Failure };

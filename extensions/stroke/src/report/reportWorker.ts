@@ -1,5 +1,14 @@
 /** The report worker's script: masks and DICOM files take longer than the 100 ms that the main thread may be busy. */
-import { type Archived, composeReport, decodeDicom, type ReportFiles, restoreArchived } from '@ohif-stroke/core';
+import {
+  type Archived,
+  composeReport,
+  decodeDicom,
+  failure,
+  type Outcome,
+  type ReportFiles,
+  restoreArchived,
+  success,
+} from '@ohif-stroke/core';
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 
@@ -13,23 +22,23 @@ self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {
 function answerTo(message: ToReportWorker): FromReportWorker {
   const { id } = message;
   try {
-    return { id, ok: true, value: work(message) };
+    return { id, ...work(message) };
   } catch (problem) {
-    return { id, ok: false, message: problem instanceof Error ? problem.message : String(problem) };
+    const detail = problem instanceof Error ? problem.message : String(problem);
+    const sentence = `The report worker failed: ${detail}.`;
+    return { id, ...failure('reportNotWritten', sentence, { values: { detail } }) };
   }
 }
 
-const work = (message: ToReportWorker): ReportFiles | Archived =>
-  message.type === 'compose' ? composeReport(message.request) : restore(message.request);
+const work = (message: ToReportWorker): Outcome<ReportFiles | Archived> =>
+  message.type === 'compose' ? success(composeReport(message.request)) : restore(message.request);
 
-function restore({ report, segmentation, images, seriesInstanceUid }: RestoreRequest): Archived {
+function restore({ report, segmentation, images, seriesInstanceUid }: RestoreRequest): Outcome<Archived> {
   const decoded = segmentation && decodeDicom(segmentation);
-  const archived = restoreArchived({
+  return restoreArchived({
     report,
     ...(decoded?.ok ? { segmentation: decoded.value } : {}),
     images,
     seriesInstanceUid,
   });
-  if (!archived.ok) throw new Error(archived.failure.message);
-  return archived.value;
 }

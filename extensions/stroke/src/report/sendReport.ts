@@ -1,7 +1,7 @@
 import { type Failure, failure, type Outcome, type ReportFiles, success } from '@ohif-stroke/core';
 import type { DataSource } from '../hostPorts.js';
 
-type SendFailure = Failure<'noArchive' | 'storeFailed'>;
+type SendFailure = Failure<'noArchive' | 'storeRefused' | 'storeUnreachable'>;
 
 /**
  * Stores SEG and SR by the viewer's own data source (STOW-RS, its login and its proxy). The SEG goes first, so that the
@@ -18,7 +18,7 @@ export async function sendReport(
     try {
       await store.dicom(bytes.buffer);
     } catch (cause) {
-      if (!isAlreadyThere(cause)) return failure('storeFailed', reasonOf(cause), cause);
+      if (!isAlreadyThere(cause)) return refusalOf(cause);
     }
   }
   return success(null);
@@ -53,11 +53,13 @@ function parseJson(text: unknown): unknown {
 }
 
 /** The archive's answer in words; DICOMweb clients hang the response onto the error in several ways. */
-function reasonOf(cause: unknown): string {
+function refusalOf(cause: unknown) {
   const status = statusOf(cause);
-  if (status !== undefined && status > 0)
-    return `the archive answered with status ${status}. Nothing is lost; send it again.`;
-  return 'the archive could not be reached. Nothing is lost; send it again.';
+  if (status !== undefined && status > 0) {
+    const sentence = `the archive answered with status ${status}. Nothing is lost; send it again.`;
+    return failure('storeRefused', sentence, { values: { status }, cause });
+  }
+  return failure('storeUnreachable', 'the archive could not be reached. Nothing is lost; send it again.', { cause });
 }
 
 function statusOf(cause: unknown): number | undefined {

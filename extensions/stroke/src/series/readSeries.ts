@@ -1,6 +1,7 @@
 import {
   type CtSlice,
   type Dataset,
+  type Failure,
   failure,
   hounsfield,
   type Outcome,
@@ -36,6 +37,7 @@ export async function readSeries(
 ): Promise<Outcome<SeriesSource>> {
   const slices: CtSlice[] = [];
   const unread: { sopInstanceUid?: string; reason: string }[] = [];
+  let firstFailure: Failure | undefined;
   const started = new Map<string, Promise<HostImage | Error>>();
   const start = (imageId: string | undefined) => {
     if (imageId === undefined || started.has(imageId)) return;
@@ -48,13 +50,17 @@ export async function readSeries(
     const read =
       image instanceof Error ? unreadable(image) : readSlice(image, core.metaData.get('instance', imageIds[i]!));
     if (read.ok) slices.push(read.value);
-    else unread.push({ ...uidOf(core.metaData.get('instance', imageIds[i]!)), reason: read.failure.message });
+    else {
+      firstFailure ??= read.failure;
+      unread.push({ ...uidOf(core.metaData.get('instance', imageIds[i]!)), reason: read.failure.message });
+    }
     hooks.onFraction((i + 1) / imageIds.length);
     await hooks.breathe();
   }
   if (slices.length === 0) {
-    const why = unread[0]?.reason ?? 'The series has no images.';
-    return failure('nothingRead', `None of the ${imageIds.length} images could be read. ${why}`);
+    const { _tag: why, message } = firstFailure ?? { _tag: 'noImages', message: 'The series has no images.' };
+    const values = { images: imageIds.length, why };
+    return failure('nothingRead', `None of the ${imageIds.length} images could be read. ${message}`, { values });
   }
   return success({ header: seriesHeaderOf(set.instances?.[0] ?? {}), slices, unread });
 }
@@ -94,4 +100,5 @@ const uidOf = (instance: unknown): { sopInstanceUid?: string } =>
 
 const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error('load failed'));
 
-const unreadable = (cause: Error) => failure('imageNotLoaded', 'An image could not be loaded from the archive.', cause);
+const unreadable = (cause: Error) =>
+  failure('imageNotLoaded', 'An image could not be loaded from the archive.', { cause });

@@ -61,7 +61,7 @@ function setUp(answers: readonly unknown[] = []) {
 test('a store that fails keeps everything, says why, and a retry sends the very same bytes', async () => {
   const { reports, storage, sent, requests } = setUp([undefined, Object.assign(new Error('x'), { status: 503 })]);
   await reports.store();
-  expect(storage()).toMatchObject({ phase: 'failed', message: expect.stringContaining('status 503') });
+  expect(storage()).toMatchObject({ phase: 'failed', failure: { _tag: 'storeRefused', values: { status: 503 } } });
   await reports.store();
   expect(storage()).toEqual({ phase: 'stored', withSegmentation: true });
   expect(requests).toHaveLength(1);

@@ -71,11 +71,11 @@ export function createReports(
       const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
       say({ phase: 'sending' });
       const composed = await compose(run, set);
-      if (!composed.ok) return say({ phase: 'failed', message: composed.failure.message });
+      if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
       const files = composed.value;
       const source = host.dataSource();
       const sent = await sendReport(source, files);
-      if (!sent.ok) return say({ phase: 'failed', message: sent.failure.message });
+      if (!sent.ok) return say({ phase: 'failed', failure: sent.failure });
       store.dispatch({
         type: 'storageChanged',
         key,
@@ -107,7 +107,7 @@ export function createReports(
         store.dispatch({
           type: 'storageChanged',
           key,
-          storage: { phase: 'failed', message: composed.failure.message },
+          storage: { phase: 'failed', failure: composed.failure },
         });
         return;
       }

@@ -88,7 +88,7 @@ test('a bug of the worker ends as a failure with its message, and the next start
   });
   start();
   await until(() => ended.includes(run()?.phase ?? ''));
-  expect(run()).toMatchObject({ phase: 'failed', message: expect.stringContaining('out of memory') });
+  expect(run()).toMatchObject({ phase: 'failed', failure: { message: expect.stringContaining('out of memory') } });
   broken = false;
   start();
   await until(() => run()?.phase === 'scored');

@@ -2,6 +2,7 @@ import {
   type AnalysisOutcome,
   type Backend,
   checkHeader,
+  failure,
   type Outcome,
   type PartialResult,
   type Progress,
@@ -87,9 +88,10 @@ export function createAnalysisRunner(
       store.dispatch({ type: 'runStarted', key, resuming });
       run(key, option, abort)
         .catch((bug: unknown) => {
-          const message = bug instanceof Error ? bug.message : String(bug);
-          const failure = { _tag: 'unexpected', message: `Something unexpected went wrong: ${message}.`, cause: bug };
-          store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure } });
+          const detail = bug instanceof Error ? bug.message : String(bug);
+          const sentence = `Something unexpected went wrong: ${detail}.`;
+          const { failure: unexpected } = failure('unexpected', sentence, { values: { detail }, cause: bug });
+          store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure: unexpected } });
         })
         .finally(() => {
           if (current?.abort === abort) current = undefined;

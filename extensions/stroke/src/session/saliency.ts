@@ -1,3 +1,4 @@
+import { failure } from '@ohif-stroke/core';
 import { chosenRun, type Saliency, type StrokeState } from '../state/state.js';
 
 /**
@@ -6,10 +7,11 @@ import { chosenRun, type Saliency, type StrokeState } from '../state/state.js';
  */
 export function saliencyOf(state: StrokeState): Saliency {
   const run = chosenRun(state);
-  if (run?.phase !== 'scored') return { phase: 'failed', message: 'There is no analysis to look into.' };
+  if (run?.phase !== 'scored')
+    return { phase: 'failed', failure: failure('noResult', 'There is no analysis to look into.').failure };
   if (run.restored?.from === 'archive') {
-    const message = 'The archive keeps masks, not the map of the network. Analyse again to see it.';
-    return { phase: 'failed', message };
+    const sentence = 'The archive keeps masks, not the map of the network. Analyse again to see it.';
+    return { phase: 'failed', failure: failure('mapNotKept', sentence).failure };
   }
   return { phase: 'shown' };
 }

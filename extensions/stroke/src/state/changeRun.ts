@@ -104,11 +104,11 @@ export function endRun(state: StrokeState, key: SeriesKey, outcome: AnalysisOutc
         previous ? { ...previous, rerunEnded: { reason: 'cancelled' } } : { phase: 'cancelled', ...begun },
       );
     case 'failed': {
-      const { message } = outcome.failure;
+      const { failure } = outcome;
       return withRun(
         state,
         key,
-        previous ? { ...previous, rerunEnded: { reason: 'failed', message } } : { phase: 'failed', message, ...begun },
+        previous ? { ...previous, rerunEnded: { reason: 'failed', failure } } : { phase: 'failed', failure, ...begun },
       );
     }
   }

@@ -110,7 +110,11 @@ test('a failed store keeps result and edits', () => {
   const failed = play(
     ...scored,
     { type: 'readChanged', key, action: { type: 'regionSet', name: 'I', side: 'left', affected: true } },
-    { type: 'storageChanged', key, storage: { phase: 'failed', message: 'no network' } },
+    {
+      type: 'storageChanged',
+      key,
+      storage: { phase: 'failed', failure: { _tag: 'storeUnreachable', message: 'no network' } },
+    },
   );
   const run = chosenRun(failed);
   expect(run?.phase === 'scored' && run.read.edits).toHaveLength(1);
@@ -164,7 +168,7 @@ describe('analysing again', () => {
     [{ _tag: 'cancelled' } as const, { reason: 'cancelled' }],
     [
       { _tag: 'failed', failure: { _tag: 'x', message: 'No memory.' } } as const,
-      { reason: 'failed', message: 'No memory.' },
+      { reason: 'failed', failure: { _tag: 'x', message: 'No memory.' } },
     ],
   ])('brings the earlier result and its edits back after %j, with the reason', (outcome, reason) => {
     const run = again(progressed, { type: 'runEnded', key, outcome });
@@ -173,7 +177,7 @@ describe('analysing again', () => {
   });
 
   test('does not lose the answer of an archive that comes meanwhile', () => {
-    const storage = { phase: 'failed', message: 'No network.' } as const;
+    const storage = { phase: 'failed', failure: { _tag: 'storeUnreachable', message: 'No network.' } } as const;
     const run = again(
       { type: 'storageChanged', key, storage },
       { type: 'runEnded', key, outcome: { _tag: 'cancelled' } },

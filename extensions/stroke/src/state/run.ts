@@ -1,5 +1,6 @@
 import {
   type Backend,
+  type Failure,
   type PartialResult,
   type Read,
   resultAsRead,
@@ -14,7 +15,7 @@ export type StorageState =
   | { readonly phase: 'stored'; readonly withSegmentation: boolean }
   /** The reader changed something after the report had been stored. */
   | { readonly phase: 'outdated' }
-  | { readonly phase: 'failed'; readonly message: string };
+  | { readonly phase: 'failed'; readonly failure: Failure };
 
 /** Where a read came from that was not made on this page. */
 export interface Restored {
@@ -27,7 +28,7 @@ export interface Restored {
 }
 
 /** Why a later analysis of the same series did not replace this result. */
-export type RerunEnded = { readonly reason: 'cancelled' } | { readonly reason: 'failed'; readonly message: string };
+export type RerunEnded = { readonly reason: 'cancelled' } | { readonly reason: 'failed'; readonly failure: Failure };
 
 export interface ScoredRun {
   readonly phase: 'scored';
@@ -58,7 +59,7 @@ export type Run =
   | ScoredRun
   | { readonly phase: 'unsuitable'; readonly suitability: Suitability }
   /** `read`: the blind read that was begun; the next analysis goes on with it. */
-  | { readonly phase: 'failed'; readonly message: string; readonly read?: Read }
+  | { readonly phase: 'failed'; readonly failure: Failure; readonly read?: Read }
   | { readonly phase: 'cancelled'; readonly read?: Read };
 
 export const isBusy = (run: Run | undefined): boolean => run?.phase === 'loading' || run?.phase === 'running';

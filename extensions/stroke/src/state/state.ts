@@ -1,4 +1,4 @@
-import type { AspectsRegion, RankedSeries, Side } from '@ohif-stroke/core';
+import type { AspectsRegion, Failure, RankedSeries, Side } from '@ohif-stroke/core';
 import type { Run } from './run.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
@@ -61,7 +61,7 @@ export interface PriorRead {
 export type Saliency =
   | { readonly phase: 'computing'; readonly fraction: number }
   | { readonly phase: 'shown' }
-  | { readonly phase: 'failed'; readonly message: string };
+  | { readonly phase: 'failed'; readonly failure: Failure };
 
 export type BrushMode = 'add' | 'erase';
 

@@ -3,6 +3,7 @@ import { EN } from './en/index.js';
 import type { Text } from './text.js';
 import { ZH } from './zh/index.js';
 
+export { failureText } from './failures.js';
 export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
 export { type RegionAccount, regionAccount } from './regionSentence.js';

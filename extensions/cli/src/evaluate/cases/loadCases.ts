@@ -9,7 +9,7 @@ export async function loadCases(path: string): Promise<Outcome<CaseList>> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    return failure('badCases', `The cases file ${path} could not be opened.`, cause);
+    return failure('badCases', `The cases file ${path} could not be opened.`, { cause });
   }
   const cases = parseCases(text, dirname(resolve(path)));
   if (!cases.ok) return cases;

@@ -40,7 +40,7 @@ export function parseCases(text: string, folder: string): Outcome<CaseList> {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    return failure('badCases', 'The cases file is not valid JSON.', cause);
+    return failure('badCases', 'The cases file is not valid JSON.', { cause });
   }
   try {
     return success(readCases(json, folder));

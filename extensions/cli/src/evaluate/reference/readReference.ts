@@ -27,7 +27,7 @@ export async function readReference(path: string, field: ReferenceField): Promis
   try {
     bytes = new Uint8Array(await readFile(path));
   } catch (cause) {
-    return failure('unreadableFile', 'The file could not be opened.', cause);
+    return failure('unreadableFile', 'The file could not be opened.', { cause });
   }
   const image = parseNifti(bytes);
   return image.ok ? referenceOf(image.value, field) : image;

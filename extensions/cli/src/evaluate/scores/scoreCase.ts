@@ -26,7 +26,8 @@ export async function scoreCase(
     const path = references[field];
     if (path === undefined) continue;
     const counts = await countReference(path, field, result);
-    if (!counts.ok) return failure(counts.failure._tag, `"${field}": ${counts.failure.message}`, counts.failure.cause);
+    if (!counts.ok)
+      return failure(counts.failure._tag, `"${field}": ${counts.failure.message}`, { cause: counts.failure.cause });
     counted[field] = counts.value;
   }
   const boxScores = boxes && (await scoreBoxes(boxes, image, result));
