@@ -1,11 +1,14 @@
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from stroke_training.frames import BLEED_NAMES, LABEL_NAMES, SliceGrid
+from stroke_training.generator import scanner, slices
 from stroke_training.generator.effects import Effects
 from stroke_training.generator.geometry import (Pose, StackPlan, believed_planes, level_mm, random_pose, template_planes,
                                                 template_points)
 from stroke_training.generator.heads import make_head
+from stroke_training.generator.plan import LesionPlan
 from stroke_training.generator.randomness import Rng
 from stroke_training.generator.slices import at_two_mm, make_stack
 
@@ -100,3 +103,33 @@ def test_labels_are_fractions_and_bleeds_do_not_overlap(fields):
         assert sum(labels[LABEL_NAMES.index(n)] for n in BLEED_NAMES).max() <= 1.001
         seen += labels.sum((1, 2, 3))
     assert (seen[:4] > 0).all()
+
+
+def test_slices_roll_with_the_head_and_the_midline_stays_along_the_columns():
+    rolls = []
+    for seed in range(60):
+        pose = random_pose(Rng(seed))
+        right = np.linalg.inv(pose.linear)[:, 0]  # the template's x axis in the slices' own axes
+        assert abs(np.rad2deg(np.arctan2(right[1], right[0]))) < 7
+        rolls.append(abs(np.rad2deg(np.arctan2(right[2], right[0]))))
+    assert np.mean(np.array(rolls) > 6) > 0.2
+
+
+def test_believed_planes_know_the_roll():
+    grid, plan, error = SliceGrid(spacing_mm=2.0), StackPlan(3, 5.0, 5.0, 1), []
+    for seed in range(60):
+        rng = Rng(seed)
+        pose = random_pose(rng)
+        rise = lambda planes: float(torch.rad2deg(torch.atan2(planes[0, 2, 2], -planes[0, 2, 0])))
+        error.append(rise(template_planes(pose, plan, grid)) - rise(believed_planes(pose, plan, grid, rng)))
+    assert np.mean(np.abs(error)) < 4
+
+
+def test_bone_of_the_next_slice_leaks_into_the_rim_only(fields):
+    pose = Pose(np.eye(3), np.zeros(3), np.array([0.0, -18.0, 62.0]))
+    scene = lambda: slices.make_scene(fields, Rng(5), Effects().only("sharp_base"), pose, StackPlan(4, 5.0, 5.0, 3), SliceGrid(), LesionPlan())
+    plain = scene().image
+    seen = scanner.slice_profile(scene(), plain)
+    brain = scene().brain
+    rim, core = (brain > 0.95) & (F.avg_pool2d(brain[None], 11, 1, 5)[0] < 0.8), F.avg_pool2d(brain[None], 41, 1, 20)[0] > 0.999
+    assert float((seen - plain)[rim].mean()) > 5 > 2 > float((seen - plain)[core].abs().mean())

@@ -63,3 +63,20 @@ def test_a_third_of_the_plans_bleed_and_every_kind_is_in_six_of_a_hundred():
 def test_faint_infarcts_are_half_of_them(fields):
     drops = torch.tensor([scene_of(fields, LesionPlan(acute_side=1), seed=seed).drop_hu for seed in range(12)])
     assert 2 <= (drops < 6.5).sum() <= 11 and drops.min() >= 2
+
+
+def test_gliosis_leaves_an_old_infarct_denser_than_a_cavity_and_darker_than_brain(fields):
+    pose = Pose(np.eye(3), np.zeros(3), np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, 8.0]))
+    make = lambda *effects: make_scene(fields, Rng(5), CALM.only("asymmetry", "gyri", *effects), pose, StackPlan(2, 5.0, 5.0, 2), SliceGrid(),
+                                       LesionPlan(old_side=1))
+    cavity, scar = make(), make("gliosis")
+    inside = cavity.old > 0.9
+    assert torch.equal(inside, scar.old > 0.9)
+    middle = lambda scene: float(scene.hu["grey"][inside].mean())
+    assert middle(cavity) + 2 < middle(scar) < float(scar.base_hu["grey"]) - 6
+
+
+def test_an_acute_infarct_is_rare_beside_blood():
+    plans = [draw_plan(Rng(seed), Effects()) for seed in range(2000)]
+    share = lambda bleeds: np.mean([bool(p.acute_side) for p in plans if bool(p.bleed) == bleeds])
+    assert share(True) < 0.2 and share(False) > 0.5

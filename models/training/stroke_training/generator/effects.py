@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 @dataclass(frozen=True)
 class Effects:
     # lesions
-    acute_infarct: float = 0.50
-    old_infarct: float = 0.20
+    acute_infarct: float = 0.55
+    old_infarct: float = 0.22
+    gliosis: float = 0.60
     lacunes: float = 0.12
     haemorrhage: float = 0.37
     swelling: float = 0.60
@@ -18,14 +19,16 @@ class Effects:
     ventricle_size: float = 0.80
     gyri: float = 0.85
     leukoaraiosis: float = 0.45
+    white_matter_spots: float = 0.30
     arachnoid_cyst: float = 0.05
     virchow_robin: float = 0.25
     distractor: float = 0.15
     sharp_base: float = 0.85
     # dense, and no blood
-    falx: float = 0.60
-    tentorium: float = 0.45
-    dense_sinus: float = 0.50
+    falx: float = 0.75
+    tentorium: float = 0.60
+    dense_sinus: float = 0.65
+    deep_veins: float = 0.55
     vessels: float = 0.50
     dural_calcification: float = 0.20
     basal_ganglia_calcification: float = 0.20
@@ -35,10 +38,11 @@ class Effects:
     surgery: float = 0.06
     metal: float = 0.05
     # scanner
+    slice_profile: float = 0.65
     beam_hardening: float = 0.60
     petrous_streaks: float = 0.45
     bone_bloom: float = 0.50
-    vertex_cupping: float = 0.40
+    vertex_cupping: float = 0.55
     bone_partial_volume: float = 0.35
     sharp_kernel: float = 0.30
     uneven_noise: float = 0.60

@@ -43,12 +43,13 @@ def lesion(level_mm: float, seed: int, plan: LesionPlan, **more) -> Picture:
     return Picture(level_mm, seed, plan, LesionPlan(), **more)
 
 
-RIGHT = LesionPlan(acute_side=1)
+RIGHT, OLD = LesionPlan(acute_side=1), LesionPlan(old_side=-1)
 MASS = LesionPlan(bleed="epidural", bleed_side=1, pushes=(Push((55.0, 0.0, 15.0), 8.0),))
 PICTURES = {
     "acute_infarct": lesion(6, 22, RIGHT),
     "acute_infarct-large": lesion(10, 24, LesionPlan(acute_side=-1, acute_large=True)),
-    "old_infarct": lesion(8, 24, LesionPlan(old_side=-1)),
+    "old_infarct": lesion(8, 24, OLD),
+    "gliosis": Picture(8, 35, OLD),
     "lacunes": Picture(6, 23),
     "haemorrhage-parenchymal": lesion(4, 2, LesionPlan(bleed="parenchymal")),
     "haemorrhage-contusions": lesion(-8, 3, LesionPlan(bleed="contusions")),
@@ -64,6 +65,7 @@ PICTURES = {
     "ventricle_size": Picture(14, 24),
     "gyri": Picture(40, 23),
     "leukoaraiosis": Picture(24, 6),
+    "white_matter_spots": Picture(26, 22),
     "arachnoid_cyst": Picture(-32, 21),
     "virchow_robin": Picture(-7, 21),
     "distractor": Picture(30, 22),
@@ -71,6 +73,7 @@ PICTURES = {
     "falx": Picture(35, 22),
     "tentorium": Picture(-22, 24),
     "dense_sinus": Picture(-24, 21),
+    "deep_veins": Picture(6, 22),
     "vessels": Picture(-16, 21, thickness_mm=3),
     "dural_calcification": Picture(40, 21),
     "basal_ganglia_calcification": Picture(4, 5),
@@ -78,6 +81,7 @@ PICTURES = {
     "pineal_calcification": Picture(1, 4),
     "surgery": Picture(45, 24, window_hu=(-100, 300)),
     "metal": Picture(-16, 21),
+    "slice_profile": Picture(69, 24),
     "beam_hardening": Picture(-34, 22),
     "petrous_streaks": Picture(-36, 4),
     "bone_bloom": Picture(-5, 24),

@@ -46,12 +46,19 @@ def random_plan(rng: Rng, slices: int) -> StackPlan:
     return StackPlan(slices, thickness, min(spacing, 10.0), max(1, round(thickness / 1.7)))
 
 
+def levelled(pitch_deg: float, roll_deg: float) -> np.ndarray:
+    """Template -> native rotation of a head whose mid-sagittal plane meets the slices along the grid's columns."""
+    return rotation(0, roll_deg, 0) @ rotation(pitch_deg, 0, 0)
+
+
 def random_pose(rng: Rng) -> Pose:
-    """Residual pose after the head frame: pitch is the slices' own, yaw and offset are what the frame left."""
+    """Pose on the head frame's grid: pitch and roll are the slices' own, which are never resampled; yaw and offset are what the
+    frame left of them."""
     pitch = rng.uniform(-24, 24) if rng.chance(0.25) else rng.uniform(-14, 14)
-    turn = rotation(pitch, rng.uniform(-5, 5), rng.uniform(-5, 5))
+    roll = rng.uniform(-24, 24) if rng.chance(0.15) else 5 * rng.gauss()
+    turn = rotation(0, 0, rng.uniform(-5, 5)) @ levelled(pitch, roll)
     scale = rng.uniform(0.83, 1.05) * np.array([rng.uniform(0.95, 1.05), rng.uniform(0.95, 1.05), rng.uniform(0.93, 1.05)])
-    z = rng.uniform(-30, 60) if rng.chance(0.6) else rng.uniform(-72, -20) if rng.chance(0.6) else rng.uniform(48, 86)
+    z = rng.uniform(-30, 60) if rng.chance(0.52) else rng.uniform(-72, -20) if rng.chance(0.52) else rng.uniform(48, 86)
     jitter = np.array([rng.uniform(-4, 4), rng.uniform(-7, 7), 0.0])
     return Pose(np.diag(1 / scale) @ turn.T, jitter, np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, z]))
 
@@ -84,13 +91,15 @@ def template_planes(pose: Pose, plan: StackPlan, grid: SliceGrid) -> torch.Tenso
 def believed_planes(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng) -> torch.Tensor:
     """template_planes as the pipeline's own head frame would give them.
 
-    It laid the grid, so to it the grid is centred on x = 0, y = -18 and its columns run along x: the jitter, yaw and
-    roll that the true pose shows there ARE its error. Pitch, scale and height carry their own (4 degrees, 3 %, 4 mm)."""
-    up = np.linalg.inv(pose.linear)[:, 2]  # template z in native mm
-    pitch = np.rad2deg(np.arctan2(up[1], up[2])) + 4 * rng.gauss()
-    scale = np.diag(1 / np.linalg.norm(np.linalg.inv(pose.linear), axis=0)) * (1 + 0.03 * rng.gauss())
+    It laid the grid, so to it the grid is centred on x = 0, y = -18 and its columns lie in the mid-sagittal plane: the jitter and
+    yaw that the true pose shows there ARE its error. Pitch, roll, scale and height carry their own (4 and 2.5 degrees, 3 %, 4 mm)."""
+    scale = np.linalg.norm(np.linalg.inv(pose.linear), axis=0)
+    normal = pose.linear[:, 2] * scale  # of the slices, in template axes
+    roll, pitch = np.rad2deg([np.arcsin(np.clip(-normal[0], -1, 1)), np.arctan2(normal[1], normal[2])])
+    turn = levelled(pitch + 4 * rng.gauss(), roll + 2.5 * rng.gauss())
+    stretch = np.diag(1 / scale) * (1 + 0.03 * rng.gauss())
     centre = pose.centre_mm + np.array([0.0, 0.0, 4 * rng.gauss()])
-    return template_planes(Pose(scale @ rotation(-pitch, 0, 0).T, np.zeros(3), centre), plan, grid)
+    return template_planes(Pose(stretch @ turn.T, np.zeros(3), centre), plan, grid)
 
 
 def template_points(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng, elastic: bool = True) -> torch.Tensor:

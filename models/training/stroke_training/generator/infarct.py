@@ -117,10 +117,21 @@ def apply_acute(scene: Scene, uniform: bool = False) -> None:
 
 
 def apply_old(scene: Scene) -> None:
-    """A cavity near CSF; gliosis at its rim leaves it a little denser."""
+    """A cavity near CSF, or gliosis with holes in it."""
     cavity = scene.base_hu["csf"] + scene.rng.uniform(0.5, 12)
+    with scene.chance_of("gliosis") as happens:
+        share = gliotic_share(scene) if happens else torch.zeros(())
+        scar_drop = scene.rng.uniform(6, 17)
     for k in ("grey", "white"):
-        scene.hu[k] = scene.hu[k] + scene.old * (cavity - scene.hu[k])
+        scar = torch.maximum(scene.hu[k] - scar_drop, torch.full_like(scene.hu[k], cavity))
+        scene.hu[k] = scene.hu[k] + scene.old * (cavity + share * (scar - cavity) - scene.hu[k])
+
+
+def gliotic_share(scene: Scene) -> torch.Tensor:
+    """[D, h, w] how much of an old infarct is scar: more at its rim, in patches; from hardly any to nearly all of it."""
+    rng = scene.rng
+    rim = 1 - F.avg_pool2d(scene.old[None], 7, 1, 3)[0]
+    return torch.sigmoid((scene.smooth(9, 9) + 3 * rim + rng.uniform(-1.5, 2.0)) * 2.5)
 
 
 def dense_artery(scene: Scene, side: int) -> None:

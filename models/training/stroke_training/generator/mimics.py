@@ -60,6 +60,16 @@ def dense_sinus(scene: Scene) -> None:
     brighten(scene, sinuses, rng.uniform(45, 75))
 
 
+def deep_veins(scene: Scene) -> None:
+    """Internal cerebral veins, vein of Galen and straight sinus in the midline: dense where the haematocrit is high."""
+    rng, lift, radius = scene.rng, scene.rng.uniform(-3, 3), scene.rng.uniform(1.0, 2.2)
+    galen = (0.0, -40.0, 7.0 + lift)
+    straight = tube(scene, [galen, (0.0, -62.0, 2.0 + lift), (0.0, -84.0, -12.0)], radius)
+    for x in (2.0, -2.0):
+        straight = torch.maximum(straight, tube(scene, [(x, -8.0, 12.0 + lift), (x, -28.0, 12.0 + lift), galen], 0.7 * radius))
+    brighten(scene, straight, rng.uniform(44, 75))
+
+
 def vessels(scene: Scene) -> None:
     """Basilar artery, carotids and both middle cerebral arteries, a little dense on BOTH sides; walls may be calcified."""
     rng = scene.rng

@@ -8,6 +8,10 @@ from .randomness import Rng
 BLEED_KINDS = ["parenchymal"] * 21 + ["contusions"] * 5 + ["intraventricular"] * 17 + ["subarachnoid"] * 17 + ["subdural"] * 19 + ["epidural"] * 21
 
 
+ACUTE_BESIDE_BLOOD = 0.25
+"""An acute infarct of its own is that much rarer in a head that bleeds: what darkens there is mostly oedema and displaced sulci."""
+
+
 @dataclass(frozen=True)
 class LesionPlan:
     """Sides are +1 (right), -1 (left), 0 (none)."""
@@ -23,9 +27,10 @@ class LesionPlan:
 def draw_plan(rng: Rng, effects: Effects) -> LesionPlan:
     old, acute, blood = (rng.derive(f"{name} plan") for name in ("old_infarct", "acute_infarct", "haemorrhage"))
     old_side = old.sign() if old.chance(effects.old_infarct) else 0
-    acute_side = acute.sign() if acute.chance(effects.acute_infarct) else 0
-    large = bool(acute_side) and acute.chance(0.3)
     bleed, side = (blood.pick(BLEED_KINDS) if blood.chance(effects.haemorrhage) else None), blood.sign()
+    beside = ACUTE_BESIDE_BLOOD if bleed and effects.acute_infarct < 1 else 1.0
+    acute_side = acute.sign() if acute.chance(effects.acute_infarct * beside) else 0
+    large = bool(acute_side) and acute.chance(0.3)
     pushes = []
     if large and acute.chance(effects.swelling):
         pushes.append(Push((44.0 * acute_side, acute.uniform(-20, 10), acute.uniform(-5, 25)), acute.uniform(1, 9)))

@@ -31,7 +31,7 @@ class SyntheticStack:
     notes: dict
 
 
-DENSE = {"falx": surroundings, "tentorium": mimics, "dense_sinus": mimics, "vessels": mimics, "dural_calcification": mimics,
+DENSE = {"falx": surroundings, "tentorium": mimics, "dense_sinus": mimics, "deep_veins": mimics, "vessels": mimics, "dural_calcification": mimics,
          "basal_ganglia_calcification": surroundings, "choroid_calcification": surroundings, "pineal_calcification": surroundings}
 """Bright structures that are no blood, by effect, and the module that draws each."""
 
@@ -65,7 +65,7 @@ def build_brain(scene: Scene, plan: LesionPlan) -> None:
     place_lesions(scene, plan)
     with scene.chance_of("tissue"):
         draw_tissue(scene)
-    for effect, draw in (("leukoaraiosis", tissue.leukoaraiosis), ("distractor", infarct.distractor),
+    for effect, draw in (("leukoaraiosis", tissue.leukoaraiosis), ("white_matter_spots", tissue.white_matter_spots), ("distractor", infarct.distractor),
                          ("arachnoid_cyst", mimics.arachnoid_cyst), ("virchow_robin", mimics.virchow_robin)):
         scene.apply(effect, draw)
     with scene.chance_of("infarct"):

@@ -8,7 +8,7 @@ from .scene import Scene
 def falx(scene: Scene) -> None:
     """Dense dura in the midline: bright, and no bleed."""
     sheet = torch.exp(-(scene.points[..., 0] / scene.rng.uniform(1.2, 2.2)) ** 2) * torch.sigmoid((scene.field["csf"] - 0.15) * 30)
-    scene.image = scene.image + scene.fine(sheet) * scene.brain * scene.rng.uniform(4, 18)
+    scene.image = scene.image + scene.fine(sheet) * scene.brain * scene.rng.uniform(4, 28)
 
 
 def basal_ganglia_calcification(scene: Scene) -> None:

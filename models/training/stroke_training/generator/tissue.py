@@ -57,6 +57,14 @@ def leukoaraiosis(scene: Scene) -> None:
     scene.hu["white"] = scene.hu["white"] - rng.uniform(2, 9) * near
 
 
+def white_matter_spots(scene: Scene) -> None:
+    """Patches of small vessel disease in the deep and subcortical white matter, unlike on the two sides (not labelled)."""
+    rng = scene.rng
+    deep = torch.sigmoid((scene.field["belt"] - rng.uniform(0.75, 0.9)) * 25)
+    spots = torch.sigmoid((scene.smooth(9, rng.uniform(7, 14)) - rng.uniform(0.4, 1.4)) * 5)
+    scene.hu["white"] = scene.hu["white"] - rng.uniform(2, 8) * deep * spots
+
+
 def mix_tissue(scene: Scene) -> None:
     """scene.image [D, H, W]: HU of the brain alone, fractions times HU."""
     grey, white, csf = scene.fraction

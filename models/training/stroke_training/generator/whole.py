@@ -46,7 +46,7 @@ class WholeHead:
 
 def head_pose(rng: Rng) -> Pose:
     """A head in the scanner: mostly a few degrees off, a few millimetres out of the centre."""
-    turn = rotation(rng.uniform(-14, 14), rng.uniform(-6, 6), rng.uniform(-7, 7))
+    turn = rotation(rng.uniform(-14, 14), rng.uniform(-9, 9), rng.uniform(-7, 7))
     scale = rng.uniform(0.86, 1.03) * np.array([rng.uniform(0.97, 1.03) for _ in range(3)])
     jitter = np.array([rng.uniform(-9, 9), rng.uniform(-9, 9), rng.uniform(-5, 5)])
     return Pose(np.diag(1 / scale) @ turn.T, jitter, np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, CENTRE_TEMPLATE_Z_MM]))
