@@ -50,7 +50,7 @@ export * from './model/manifest.js';
 export * from './model/outputShapes.js';
 export * from './model/roles.js';
 export * from './model/tensor.js';
-export type { PartialResult } from './network/partialMaps.js';
+export type { PartialResult } from './network/partialResult.js';
 export * from './network/readMaps.js';
 export * from './network/readOthers.js';
 export type { Runner, Scene } from './network/scene.js';

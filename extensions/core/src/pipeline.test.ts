@@ -6,7 +6,7 @@ import {
   REGIONS_MANIFEST,
   SLICE_MANIFEST,
 } from './model/fixtures/sliceManifest.js';
-import type { PartialResult } from './network/partialMaps.js';
+import type { PartialResult } from './network/partialResult.js';
 import { type AnalysisContext, type AnalysisOutcome, analyse, type Progress, STAGES } from './pipeline.js';
 import { HEAD_MANIFEST } from './prepare/fixtures/headManifest.js';
 import { drawnBrain, drawnHead, noise, scan } from './volume/fixtures/drawHead.js';
@@ -110,12 +110,16 @@ test('three networks are read one after the other, and what each finds is told a
     ['haemorrhage', 'haemorrhage'],
     ['infarct', 'infarct', 'oldInfarct'],
   ]);
-  const [first, second] = partials;
+  const [first, second, third] = partials;
   expect(first).toMatchObject({ headFrame: result.headFrame, grid: result.grid, images: result.images });
   expect(first!.maps.regions).toEqual(result.maps.regions);
   expect(first!.maps.brain).toEqual(result.maps.brain);
-  const held = (map: Uint8Array | undefined) => map?.reduce((n, v) => n + (v >= 128 ? 1 : 0), 0);
-  expect(held(second!.maps.haemorrhage)).toBe(held(result.maps.haemorrhage));
+  // What was shown on the way is what the result holds.
+  expect(second!.maps.haemorrhage).toEqual(result.maps.haemorrhage);
+  expect(second!.haemorrhage).toEqual(result.haemorrhage);
+  expect(second!.haemorrhage?.types?.map(t => t.type)).toEqual(['parenchymal']);
+  expect(third!.maps).toEqual({ infarct: result.maps.infarct, oldInfarct: result.maps.oldInfarct });
+  for (const { thresholds } of partials) expect(thresholds.haemorrhage).toBe(result.parameters.haemorrhageThreshold);
   for (const stage of ['haemorrhage', 'infarct'] as const) {
     expect(progress.filter(p => p.stage === stage).length).toBeGreaterThan(31);
   }

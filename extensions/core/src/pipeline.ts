@@ -1,6 +1,11 @@
 import { combineMaps, type MapPart } from './decode/sliceMaps.js';
 import type { Failure } from './failure.js';
-import { locateFindings, measureFindings, scoreFindings } from './findings/makeFindings.js';
+import { findBleeding } from './findings/bleeding.js';
+import type { FindingBasis } from './findings/findingBasis.js';
+import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
+import { findLesions } from './findings/lesions.js';
+import { locateRegions } from './findings/locateRegions.js';
+import { measureFindings, scoreFindings } from './findings/makeFindings.js';
 import { DEFAULT_PARAMETERS } from './findings/parameters.js';
 import { sourceImages } from './findings/sourceImages.js';
 import { runStages } from './findings/stageRun.js';
@@ -12,8 +17,8 @@ import type { ModelManifest } from './model/manifest.js';
 import { alignHead } from './network/alignHead.js';
 import { brainSlices } from './network/brainSlices.js';
 import { loadModels } from './network/loadModels.js';
-import { haemorrhageSoFar, infarctSoFar, type PartialResult, regionsSoFar } from './network/partialMaps.js';
-import { readMaps } from './network/readMaps.js';
+import type { PartialResult } from './network/partialResult.js';
+import { readMaps, readRole } from './network/readMaps.js';
 import { type OtherFindings, readOthers } from './network/readOthers.js';
 import { type Runner, type Scene, within } from './network/scene.js';
 import { scoreRegions } from './network/scoreRegions.js';
@@ -128,52 +133,50 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const aligned = await alignHead(coarse, seen.value, models.regions, regionRoles, runner);
   if (aligned === undefined) return CANCELLED;
   if (!aligned.ok) return failed(aligned.failure);
-  const { scene } = aligned.value;
+  const { scene, part: regionPart } = aligned.value;
   const { stack, frame } = scene;
   const checks = mergeSuitability(seriesChecks, upright.value, checkPose(frame, volume));
   if (!checks.ok) return unsuitable(checks);
   const images = sourceImages(source, volume);
   const { hu: _hu, ...grid } = stack;
-  const thresholds = maskThresholds(models);
-  const limits = { thresholds, parameters: DEFAULT_PARAMETERS };
-  const tell = (stage: PartialResult['stage'], maps: () => PartialResult['maps']) =>
-    context.onPartial?.({ stage, grid, headFrame: frame, images, maps: maps() });
-  const parts: MapPart[] = [aligned.value.part];
-  let network = combineMaps(parts, stack.hu.length);
-  tell('regions', () => regionsSoFar(scene, network, limits));
+  const basis: FindingBasis = { stack, frame, thresholds: maskThresholds(models), parameters: DEFAULT_PARAMETERS };
+  const { thresholds } = basis;
+  const combined = (...parts: readonly MapPart[]) => combineMaps(parts, stack.hu.length);
+  const tell = (found: Pick<PartialResult, 'stage' | 'maps' | 'haemorrhage'>) =>
+    context.onPartial?.({ ...found, grid, headFrame: frame, images, thresholds });
 
-  for (const role of ['haemorrhage', 'infarct'] as const) {
-    if (!(await run.enter(role))) return CANCELLED;
-    const model = models[role];
-    if (model === undefined) continue;
-    const roles = rolesToRead(models, role);
-    // A network that was read for an earlier role has drawn these masks already.
-    const share = role === 'infarct' && models.others.length > 0 ? 0.5 : 1;
-    const drawn = roles.length > 0 ? await readMaps(model, roles, scene, within(runner, 0, share)) : undefined;
-    if (roles.length > 0 && drawn === undefined) return CANCELLED;
-    if (drawn?.ok === false) return failed(drawn.failure);
-    if (drawn) parts.push(drawn.value);
-    network = combineMaps(parts, stack.hu.length);
-    tell(role, () => (role === 'infarct' ? infarctSoFar(network, limits) : haemorrhageSoFar(scene, network, limits)));
-  }
+  const { brain, placement } = locateRegions(basis, combined(regionPart));
+  const regions = { ...regionPart, masks: { ...regionPart.masks, brain } };
+  tell({ stage: 'regions', maps: { regions: placement.labels, brain } });
+
+  if (!(await run.enter('haemorrhage'))) return CANCELLED;
+  const bleedPart = await readRole(models, 'haemorrhage', scene, runner);
+  if (bleedPart === undefined) return CANCELLED;
+  if (!bleedPart.ok) return failed(bleedPart.failure);
+  const bleedNetwork = combined(regions, bleedPart.value);
+  const bleeding = findBleeding(basis, bleedNetwork);
+  const bleedMap = haemorrhageMap(bleedNetwork, bleeding, thresholds);
+  if (models.haemorrhage) tell({ stage: 'haemorrhage', maps: bleedMap, haemorrhage: bleeding.figures });
+
+  if (!(await run.enter('infarct'))) return CANCELLED;
+  const share = models.others.length > 0 ? 0.5 : 1;
+  const infarctPart = await readRole(models, 'infarct', scene, within(runner, 0, share));
+  if (infarctPart === undefined) return CANCELLED;
+  if (!infarctPart.ok) return failed(infarctPart.failure);
+  const network = combined(regions, bleedPart.value, infarctPart.value);
+  const lesions = findLesions(basis, network, bleeding);
+  const lesionMaps = infarctMaps(network, lesions, thresholds);
+  if (models.infarct) tell({ stage: 'infarct', maps: lesionMaps });
   const withBrain = brainSlices(network, stack, thresholds.brain);
-  const others = await readOthers(models.others, scene, withBrain, within(runner, 0.5, 1));
+  const others = await readOthers(models.others, scene, withBrain, within(runner, share, 1));
   if (others === undefined) return CANCELLED;
 
   if (!(await run.enter('score'))) return CANCELLED;
-  const located = locateFindings(stack, frame, network, thresholds, DEFAULT_PARAMETERS);
-  const measured = measureFindings(stack, frame, located, thresholds, DEFAULT_PARAMETERS);
+  const maps = { regions: placement.labels, brain, ...lesionMaps, ...bleedMap };
+  const measured = measureFindings(basis, { network, placement, bleeding, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return failed(scores.failure);
-  const { warnings, ...findings } = scoreFindings(
-    stack,
-    frame,
-    measured,
-    images,
-    thresholds,
-    DEFAULT_PARAMETERS,
-    scores?.value,
-  );
+  const { warnings, ...findings } = scoreFindings(basis, measured, images, scores?.value);
   const { alive, timingsMs } = await run.finish();
   if (!alive) return CANCELLED;
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;

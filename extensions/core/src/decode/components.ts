@@ -28,6 +28,13 @@ export function connectedComponents(mask: Uint8Array, grid: AnalysisGrid): Compo
   return found.sort((a, b) => b.volumeMl - a.volumeMl);
 }
 
+/** 1 at the voxels of the parts. */
+export function componentMask(length: number, parts: readonly Component[]): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const part of parts) for (const voxel of part.voxels) mask[voxel] = 1;
+  return mask;
+}
+
 /** Takes the part around `seed` out of `waiting` and gives its voxels. Plain numbers: masks have a million voxels. */
 function fill(waiting: Uint8Array, { sizePx: [width, height], slices }: AnalysisGrid, seed: number): Uint32Array {
   const plane = width * height;

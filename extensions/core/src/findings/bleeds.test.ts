@@ -1,17 +1,15 @@
 import type { OtherMaskName } from '../decode/sliceMaps.js';
 import { typedHaemorrhages } from './bleedTypes.js';
 import {
+  findOn,
   HEAD_GRID,
   HEAD_SIZE,
   headStack,
   mapWhere,
   perfectNetwork,
   STRAIGHT_FRAME,
-  THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
-import { findLesions } from './lesions.js';
-import { DEFAULT_PARAMETERS } from './parameters.js';
 import { voxelSides } from './sides.js';
 
 const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
@@ -30,12 +28,9 @@ const find = (
   masks: Masks,
   others: Partial<Record<OtherMaskName, Uint8Array>> = {},
 ) =>
-  findLesions(
+  findOn(
     headStack((_, i) => huAt(i)),
-    STRAIGHT_FRAME,
     network(masks, others),
-    THRESHOLDS,
-    DEFAULT_PARAMETERS,
   );
 const count = (mask: Uint8Array) => mask.reduce((n, v) => n + v, 0);
 

@@ -1,32 +1,45 @@
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import type { Bleeding } from './bleeding.js';
 import type { Lesions } from './lesions.js';
 import type { MaskThresholds } from './parameters.js';
 import type { AnalysisMaps } from './strokeResult.js';
 
-/**
+/*
  * The maps that are shown, stored and measured: the networks' probabilities, with everything at or over its threshold
  * that did not pass the plausibility checks set to 0, so that picture and figures never disagree.
  */
-export function findingMaps(
-  { masks }: NetworkMaps,
-  lesions: Lesions,
-  regions: Uint8Array,
+
+export function haemorrhageMap(
+  network: NetworkMaps,
+  { haemorrhage }: Bleeding,
   thresholds: MaskThresholds,
-): AnalysisMaps {
-  const brainByte = thresholdByte(thresholds.brain);
-  const shown = (map: Uint8Array, mask: Uint8Array, threshold: number, atLeast?: Uint8Array) => {
-    const from = thresholdByte(threshold);
-    return map.map((v, i) => {
-      if (masks.brain[i]! < brainByte) return 0;
-      if (mask[i] === 1) return Math.max(from, v, atLeast?.[i] ?? 0);
-      return v >= from ? 0 : v;
-    });
-  };
+): Pick<AnalysisMaps, 'haemorrhage'> {
+  return { haemorrhage: shown(network, thresholds, 'haemorrhage', haemorrhage) };
+}
+
+export function infarctMaps(
+  network: NetworkMaps,
+  { infarct, oldInfarct }: Lesions,
+  thresholds: MaskThresholds,
+): Pick<AnalysisMaps, 'infarct' | 'oldInfarct'> {
   return {
-    regions,
-    brain: masks.brain,
-    infarct: shown(masks.infarct, lesions.infarct, thresholds.infarct),
-    oldInfarct: shown(masks.oldInfarct, lesions.oldInfarct, thresholds.oldInfarct, masks.infarct),
-    haemorrhage: shown(masks.haemorrhage, lesions.haemorrhage, thresholds.haemorrhage),
+    infarct: shown(network, thresholds, 'infarct', infarct),
+    oldInfarct: shown(network, thresholds, 'oldInfarct', oldInfarct, network.masks.infarct),
   };
+}
+
+/** `accepted` is 1 where the mask holds; there the map is at least as high as `atLeast`. */
+function shown(
+  { masks }: NetworkMaps,
+  thresholds: MaskThresholds,
+  name: 'infarct' | 'oldInfarct' | 'haemorrhage',
+  accepted: Uint8Array,
+  atLeast?: Uint8Array,
+): Uint8Array {
+  const [from, brainFrom] = [thresholdByte(thresholds[name]), thresholdByte(thresholds.brain)];
+  return masks[name].map((v, i) => {
+    if (masks.brain[i]! < brainFrom) return 0;
+    if (accepted[i] === 1) return Math.max(from, v, atLeast?.[i] ?? 0);
+    return v >= from ? 0 : v;
+  });
 }

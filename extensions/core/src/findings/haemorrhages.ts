@@ -1,7 +1,8 @@
 import { type Component, connectedComponents, voxelMl } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisGrid, AnalysisStack } from '../prepare/analysisStack.js';
-import type { FindingParameters, MaskThresholds } from './parameters.js';
+import type { FindingBasis } from './findingBasis.js';
+import { localDensity } from './localDensity.js';
 
 /** Cortical bone; its blur reaches about two pixels of 1 mm into the brain. */
 const BONE_HU = 150;
@@ -60,13 +61,11 @@ function extraAxial({ others }: NetworkMaps): ((index: number) => boolean) | und
  * has half of its voxels within reach of the bone's blur, and bone blur alone never is that thick.
  */
 export function findHaemorrhages(
-  stack: AnalysisStack,
+  { stack, thresholds, parameters }: Pick<FindingBasis, 'stack' | 'thresholds' | 'parameters'>,
   network: NetworkMaps,
-  densityAt: (index: number) => number,
-  thresholds: MaskThresholds,
-  parameters: FindingParameters,
 ): Component[] {
   const { masks } = network;
+  const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
   const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
   const isExtraAxial = extraAxial(network);
   const plane = stack.sizePx[0] * stack.sizePx[1];

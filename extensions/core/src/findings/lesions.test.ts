@@ -1,17 +1,15 @@
 import { lesionBoxes } from './boxes.js';
 import {
+  findOn,
   HEAD_GRID,
   HEAD_SIZE,
   headStack,
   mapWhere,
   perfectNetwork,
   STRAIGHT_FRAME,
-  THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
 import { withMargin } from './haemorrhages.js';
-import { findLesions } from './lesions.js';
-import { DEFAULT_PARAMETERS } from './parameters.js';
 import { voxelSides } from './sides.js';
 import type { SourceImage } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
@@ -25,12 +23,9 @@ const ball =
   };
 const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
 const find = (huAt: (i: number) => number | undefined, masks: Parameters<typeof perfectNetwork>[0]) =>
-  findLesions(
+  findOn(
     headStack((_, i) => huAt(i)),
-    STRAIGHT_FRAME,
     perfectNetwork(masks),
-    THRESHOLDS,
-    DEFAULT_PARAMETERS,
   );
 const total = (mask: Uint8Array) => {
   const { left, right } = sidedVolumeMl(mask, HEAD_GRID, sideOf);
@@ -122,15 +117,15 @@ test('the mirror is that of the head frame, not of the grid', () => {
   // Bright exactly at the place that mirrors the ball about x = -10: only that mirror makes the ball dark.
   const stack = headStack((_, i) => (left(i) ? 30 : ball(25, -10, 20, 15)(i) ? 36 : 30));
   const network = perfectNetwork({ infarct: mapWhere(left) });
-  expect(findLesions(stack, STRAIGHT_FRAME, network, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toEqual([]);
-  expect(findLesions(stack, shifted, network, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toHaveLength(1);
+  expect(findOn(stack, network).lesions).toEqual([]);
+  expect(findOn(stack, network, shifted).lesions).toHaveLength(1);
 });
 
 test('specks and what lies outside the brain are dropped', () => {
   const speck = ball(-45, -10, 20, 4, 1);
   expect(find(() => undefined, { infarct: mapWhere(speck) }).lesions).toEqual([]);
   const outside = perfectNetwork({ infarct: mapWhere(LEFT_BALL), brain: new Uint8Array(HEAD_SIZE) });
-  expect(findLesions(headStack(), STRAIGHT_FRAME, outside, THRESHOLDS, DEFAULT_PARAMETERS).lesions).toEqual([]);
+  expect(findOn(headStack(), outside).lesions).toEqual([]);
 });
 
 const image = (slice: number): SourceImage => ({

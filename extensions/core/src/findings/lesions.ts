@@ -1,13 +1,10 @@
-import { type Component, connectedComponents } from '../decode/components.js';
+import { type Component, componentMask, connectedComponents } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import type { AnalysisStack } from '../prepare/analysisStack.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
+import type { Bleeding } from './bleeding.js';
 import { credibleInfarct } from './credibleInfarct.js';
-import { findHaemorrhages } from './haemorrhages.js';
+import type { FindingBasis } from './findingBasis.js';
 import { localDensity } from './localDensity.js';
 import { mirrorContrast } from './mirrorContrast.js';
-import { bleedSurroundings } from './oedema.js';
-import type { FindingParameters, MaskThresholds } from './parameters.js';
 
 export interface Lesion extends Component {
   readonly label: 'infarct' | 'oldInfarct' | 'haemorrhage';
@@ -16,15 +13,11 @@ export interface Lesion extends Component {
 }
 
 export interface Lesions {
+  /** Infarcts, old ones and bleeds. */
   readonly lesions: readonly Lesion[];
   /** 1 where the cleaned mask holds. */
   readonly infarct: Uint8Array;
   readonly oldInfarct: Uint8Array;
-  readonly haemorrhage: Uint8Array;
-  /** 1 where bleeds have their oedema. */
-  readonly oedema: Uint8Array;
-  /** 1 where an infarct is not looked for, as it lies beside a bleed. */
-  readonly noInfarct: Uint8Array;
 }
 
 /** Share of fluid and old voxels from which a whole lesion is old: a rim that looks fresher belongs to its cavity. */
@@ -36,30 +29,17 @@ const OLD = 2;
 /** The network calls it fresh, its density is a cavity's. */
 const FLUID = 3;
 
-const maskOf = (length: number, parts: readonly Component[]): Uint8Array => {
-  const mask = new Uint8Array(length);
-  for (const part of parts) for (const voxel of part.voxels) mask[voxel] = 1;
-  return mask;
-};
-
 /**
  * What the network's masks hold after plausibility: inside the brain, at a believable density, large enough, and for
  * infarcts darker than the mirror side. An infarct whose core is fluid is an old one whatever the network called it.
  */
 export function findLesions(
-  stack: AnalysisStack,
-  frame: HeadFrame,
-  network: NetworkMaps,
-  thresholds: MaskThresholds,
-  parameters: FindingParameters,
+  { stack, frame, thresholds, parameters }: FindingBasis,
+  { masks }: NetworkMaps,
+  { bleeds, haemorrhage, noInfarct }: Bleeding,
 ): Lesions {
-  const { masks } = network;
   const size = stack.hu.length;
   const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
-  const bleeds = findHaemorrhages(stack, network, densityAt, thresholds, parameters);
-  const haemorrhage = maskOf(size, bleeds);
-  const { oedema, noInfarct } = bleedSurroundings(bleeds, network, stack, thresholds, parameters);
-
   const [brainByte, freshByte, oldByte] = [thresholds.brain, thresholds.infarct, thresholds.oldInfarct].map(
     thresholdByte,
   ) as [number, number, number];
@@ -81,8 +61,8 @@ export function findLesions(
     voxels.reduce((n, v) => n + (kind[v] === FRESH ? 0 : 1), 0) >= OLD_LESION_SHARE * voxels.length;
   const believed = credibleInfarct(stack, frame, masks.infarct, parameters);
   const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c) && believed(c))];
-  const oldInfarct = maskOf(size, old);
-  const infarct = maskOf(size, fresh);
+  const oldInfarct = componentMask(size, old);
+  const infarct = componentMask(size, fresh);
   // A fresh infarct that touches an old one: each keeps its voxels.
   for (const { voxels } of fresh) {
     for (const i of voxels) if (kind[i] === OLD) [infarct[i], oldInfarct[i]] = [0, 1];
@@ -102,8 +82,5 @@ export function findLesions(
     ],
     infarct,
     oldInfarct,
-    haemorrhage,
-    oedema,
-    noInfarct,
   };
 }

@@ -1,20 +1,17 @@
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import type { AnalysisStack } from '../prepare/analysisStack.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
 import { levelsMm } from '../prepare/levels.js';
 import type { Notice } from '../suitability.js';
 import { acuteRange } from './acuteRange.js';
-import { typedHaemorrhages } from './bleedTypes.js';
+import type { Bleeding } from './bleeding.js';
 import { lesionBoxes } from './boxes.js';
-import { cleanBrain } from './cleanBrain.js';
-import { findingMaps } from './findingMaps.js';
+import type { FindingBasis } from './findingBasis.js';
 import { findingWarnings } from './findingWarnings.js';
 import { withMargin } from './haemorrhages.js';
-import { findLesions, type Lesions } from './lesions.js';
+import type { Lesions } from './lesions.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { netWaterUptake } from './netWaterUptake.js';
-import type { FindingParameters, MaskThresholds } from './parameters.js';
-import { placeRegions, type RegionPlacement } from './placeRegions.js';
+import type { MaskThresholds } from './parameters.js';
+import type { RegionPlacement } from './placeRegions.js';
 import { regionFeatures } from './regionFeatures.js';
 import { regionLabel, type Side } from './regions.js';
 import { type ScoredRegions, scoreAspects } from './scoreAspects.js';
@@ -22,36 +19,18 @@ import { voxelSides } from './sides.js';
 import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 
-/** Lesions and regions on the grid: the stage "regions". */
-export interface Located {
-  /** The network's maps, the brain cleaned. */
+/** What was found on the grid, before anything is measured. */
+export interface Found {
+  /** The networks' maps, the brain cleaned. */
   readonly network: NetworkMaps;
-  readonly lesions: Lesions;
   readonly placement: RegionPlacement;
-}
-
-export function locateFindings(
-  stack: AnalysisStack,
-  frame: HeadFrame,
-  raw: NetworkMaps,
-  thresholds: MaskThresholds,
-  parameters: FindingParameters,
-): Located {
-  const brain = cleanBrain(raw.masks.brain, stack, frame, thresholds.brain);
-  const network = { ...raw, masks: { ...raw.masks, brain } };
-  return {
-    network,
-    lesions: findLesions(stack, frame, network, thresholds, parameters),
-    placement: placeRegions(stack, frame, network, {
-      brain: thresholds.brain,
-      minNetworkShare: parameters.minNetworkShare,
-    }),
-  };
+  readonly bleeding: Bleeding;
+  readonly lesions: Lesions;
+  readonly maps: AnalysisMaps;
 }
 
 /** The figures of all regions: what a region-score model judges, and what is judged without one. */
-export interface MeasuredFindings extends Located {
-  readonly maps: AnalysisMaps;
+export interface MeasuredFindings extends Found {
   readonly measured: readonly MeasuredRegion[];
   /** One row per region in the order of the label maps: right 1-10, left 11-20. */
   readonly features: readonly Readonly<Record<string, number>>[];
@@ -60,23 +39,20 @@ export interface MeasuredFindings extends Located {
 }
 
 export function measureFindings(
-  stack: AnalysisStack,
-  frame: HeadFrame,
-  located: Located,
-  thresholds: MaskThresholds,
-  parameters: FindingParameters,
+  { stack, frame, thresholds, parameters }: FindingBasis,
+  found: Found,
 ): MeasuredFindings {
-  const { network, lesions, placement } = located;
+  const { network, lesions, maps, bleeding } = found;
+  const { oldInfarct } = lesions;
+  const { haemorrhage, noInfarct } = bleeding;
   const brainByte = thresholdByte(thresholds.brain);
-  const bleeding = withMargin(lesions.haemorrhage, stack, parameters.haemorrhageMarginMm);
+  const beside = withMargin(haemorrhage, stack, parameters.haemorrhageMarginMm);
   const countable = network.masks.brain.map((v, i) =>
-    v >= brainByte && bleeding[i] === 0 && lesions.noInfarct[i] === 0 && lesions.oldInfarct[i] === 0 ? 1 : 0,
+    v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
-  const maps = findingMaps(network, lesions, placement.labels, thresholds);
-  const { oldInfarct, haemorrhage } = lesions;
-  const regionMaps = { regions: placement.labels, countable, infarct: maps.infarct, oldInfarct, haemorrhage };
+  const regionMaps = { regions: maps.regions, countable, infarct: maps.infarct, oldInfarct, haemorrhage };
   const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, parameters);
-  return { ...located, maps, measured, features: regionFeatures(measured, stack), countable };
+  return { ...found, measured, features: regionFeatures(measured, stack), countable };
 }
 
 type Scored = Pick<
@@ -86,23 +62,21 @@ type Scored = Pick<
 
 /** Figures, score, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one. */
 export function scoreFindings(
-  stack: AnalysisStack,
-  frame: HeadFrame,
+  basis: FindingBasis,
   findings: MeasuredFindings,
   images: readonly SourceImage[],
-  thresholds: MaskThresholds,
-  parameters: FindingParameters,
   scores?: ScoredRegions,
 ): Scored {
-  const { lesions, placement, maps, measured } = findings;
+  const { stack, frame, thresholds, parameters } = basis;
+  const { bleeding, lesions, placement, maps, measured } = findings;
   const scored = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores);
   const aspects = {
     ...scored,
     regions: scored.regions.map(r => ({ ...r, features: findings.features[regionLabel(r.name, r.side) - 1]! })),
   };
   const sideOf = voxelSides(stack, frame);
-  const infarct = infarctVolumes(stack, findings, sideOf, parameters);
-  const haemorrhage = haemorrhageVolumes(stack, findings, sideOf);
+  const infarct = infarctVolumes(basis, findings, sideOf);
+  const haemorrhage = bleeding.figures;
   const uptakeMaps = { infarct: lesions.infarct, countable: findings.countable };
   const uptake = netWaterUptake(stack, frame, uptakeMaps, sideOf, parameters);
   return {
@@ -118,31 +92,15 @@ export function scoreFindings(
 }
 
 function infarctVolumes(
-  stack: AnalysisStack,
+  { stack, parameters }: FindingBasis,
   { network, lesions, countable }: MeasuredFindings,
   sideOf: (index: number) => Side,
-  parameters: FindingParameters,
 ): StrokeResult['infarct'] {
   const acuteVolumeMl = sidedVolumeMl(lesions.infarct, stack, sideOf);
   const oldVolumeMl = sidedVolumeMl(lesions.oldInfarct, stack, sideOf);
   const tissue = (i: number) => countable[i] === 1;
   const acuteRangeMl = acuteRange(lesions.infarct, network.masks.infarct, tissue, stack, parameters);
   return { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl, acuteRangeMl };
-}
-
-function haemorrhageVolumes(
-  stack: AnalysisStack,
-  { network, lesions }: MeasuredFindings,
-  sideOf: (index: number) => Side,
-): StrokeResult['haemorrhage'] {
-  const bleeds = sidedVolumeMl(lesions.haemorrhage, stack, sideOf);
-  const rim = sidedVolumeMl(lesions.oedema, stack, sideOf);
-  const types = typedHaemorrhages(lesions.haemorrhage, network, stack, sideOf);
-  return {
-    volumeMl: bleeds.left + bleeds.right,
-    ...(types === undefined ? {} : { types }),
-    ...(network.others?.oedema === undefined ? {} : { oedemaMl: rim.left + rim.right }),
-  };
 }
 
 const thresholdParameters = (thresholds: MaskThresholds, region: number | undefined): Record<string, number> => ({

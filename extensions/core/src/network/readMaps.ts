@@ -2,11 +2,23 @@ import { createMapCollector } from '../decode/mapCollector.js';
 import type { MapPart, MaskRole } from '../decode/sliceMaps.js';
 import { type Outcome, success } from '../failure.js';
 import { attempt } from '../model/attempt.js';
-import type { MaskManifest } from '../model/chooseModels.js';
+import { type ChosenModels, type MaskManifest, rolesToRead } from '../model/chooseModels.js';
 import { hasFrame } from '../model/manifest.js';
 import { readVolume } from './readVolume.js';
 import type { Runner, Scene } from './scene.js';
 import { sliceView } from './sliceViews.js';
+
+/** What the network of a role adds; nothing where there is none, or where it has drawn these masks for an earlier role. */
+export async function readRole(
+  models: ChosenModels,
+  role: MaskRole,
+  scene: Scene,
+  runner: Runner,
+): Promise<Outcome<MapPart> | undefined> {
+  const model = models[role];
+  const roles = rolesToRead(models, role);
+  return model === undefined || roles.length === 0 ? success({ masks: {} }) : readMaps(model, roles, scene, runner);
+}
 
 /** What one network draws on the analysis grid, for the roles it was chosen for; undefined if the analysis was cancelled. */
 export async function readMaps(

@@ -61,7 +61,7 @@ export function progressRun(
       return run.phase === 'loading' ? withRun(state, action.key, { ...run, fraction: action.fraction }) : state;
     case 'partlyFound': {
       const maps = { ...run.partial?.maps, ...action.partial.maps };
-      return withRun(state, action.key, { ...running(run), partial: { ...action.partial, maps } });
+      return withRun(state, action.key, { ...running(run), partial: { ...run.partial, ...action.partial, maps } });
     }
     case 'backendKnown':
       return withRun(state, action.key, { ...run, backend: action.backend });

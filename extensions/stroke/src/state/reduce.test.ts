@@ -1,3 +1,4 @@
+import type { PartialResult } from '@ohif-stroke/core';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { reduce, type StrokeAction } from './reduce.js';
@@ -23,6 +24,30 @@ test('the best series is chosen, and the reader may choose another that stays ch
   expect(play(shown).chosenSeriesUid).toBe('1.2.3');
   const other = play(shown, { type: 'seriesChosen', seriesInstanceUid: '1.2.4' }, shown);
   expect(other.chosenSeriesUid).toBe('1.2.4');
+});
+
+test('what the networks find on the way adds up, stage by stage', () => {
+  const { grid, headFrame, images, maps, haemorrhage } = fixtureResult();
+  const thresholds = { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: 0.6 };
+  const common = { grid, headFrame, images, thresholds };
+  const found = (partial: PartialResult): StrokeAction => ({ type: 'partlyFound', key, partial });
+  const run = chosenRun(
+    play(
+      shown,
+      { type: 'runStarted', key },
+      found({ ...common, stage: 'regions', maps: { regions: maps.regions } }),
+      found({ ...common, stage: 'haemorrhage', maps: { haemorrhage: maps.haemorrhage }, haemorrhage }),
+      found({ ...common, stage: 'infarct', maps: { infarct: maps.infarct } }),
+    ),
+  );
+  const { regions, infarct } = maps;
+  const partial = {
+    stage: 'infarct',
+    maps: { regions, infarct, haemorrhage: maps.haemorrhage },
+    haemorrhage,
+    thresholds,
+  };
+  expect(run).toMatchObject({ phase: 'running', partial });
 });
 
 test('a run goes from loading through stages to a score and keeps the back end that was known early', () => {

@@ -46,7 +46,7 @@ interface BusyRun {
   readonly backend?: Backend;
   /** The result that a repeated analysis is about to replace; it comes back if there is no new one. */
   readonly previous?: ScoredRun;
-  /** What the networks have found so far; every stage adds its maps. */
+  /** What the networks have found so far; every stage adds its maps and figures. */
   readonly partial?: PartialResult;
   /** Reader first: the blind read that goes on while the analysis runs. */
   readonly read?: Read;

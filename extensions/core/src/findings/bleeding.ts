@@ -1,0 +1,47 @@
+import { type Component, componentMask } from '../decode/components.js';
+import type { NetworkMaps } from '../decode/sliceMaps.js';
+import { typedHaemorrhages } from './bleedTypes.js';
+import type { FindingBasis } from './findingBasis.js';
+import { findHaemorrhages } from './haemorrhages.js';
+import { bleedSurroundings } from './oedema.js';
+import { voxelSides } from './sides.js';
+import type { StrokeResult } from './strokeResult.js';
+import { sidedVolumeMl } from './volumes.js';
+
+/** The bleeding that is believed, with its surroundings and its figures. */
+export interface Bleeding {
+  readonly bleeds: readonly Component[];
+  /** 1 where the cleaned mask holds. */
+  readonly haemorrhage: Uint8Array;
+  /** 1 where bleeds have their oedema. */
+  readonly oedema: Uint8Array;
+  /** 1 where an infarct is not looked for, as it lies beside a bleed. */
+  readonly noInfarct: Uint8Array;
+  readonly figures: StrokeResult['haemorrhage'];
+}
+
+export function findBleeding(basis: FindingBasis, network: NetworkMaps): Bleeding {
+  const { stack, thresholds, parameters } = basis;
+  const bleeds = findHaemorrhages(basis, network);
+  const haemorrhage = componentMask(stack.hu.length, bleeds);
+  const surroundings = bleedSurroundings(bleeds, network, stack, thresholds, parameters);
+  const figures = figuresOf(basis, network, haemorrhage, surroundings.oedema);
+  return { bleeds, haemorrhage, ...surroundings, figures };
+}
+
+function figuresOf(
+  { stack, frame }: FindingBasis,
+  network: NetworkMaps,
+  haemorrhage: Uint8Array,
+  oedema: Uint8Array,
+): StrokeResult['haemorrhage'] {
+  const sideOf = voxelSides(stack, frame);
+  const bleeds = sidedVolumeMl(haemorrhage, stack, sideOf);
+  const rim = sidedVolumeMl(oedema, stack, sideOf);
+  const types = typedHaemorrhages(haemorrhage, network, stack, sideOf);
+  return {
+    volumeMl: bleeds.left + bleeds.right,
+    ...(types === undefined ? {} : { types }),
+    ...(network.others?.oedema === undefined ? {} : { oedemaMl: rim.left + rim.right }),
+  };
+}
