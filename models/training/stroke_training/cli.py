@@ -22,7 +22,7 @@ def run_samples(args):
 def run_train(args):
     from .train import TrainConfig, train
 
-    config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device)
+    config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device, from_seed=args.from_seed)
     train(find_task(args.model), args.run or RUNS / args.model, args.samples, config, start_from=args.start_from)
 
 
@@ -101,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--workers", type=int, default=1, help="head-frame only: it makes its own heads")
     train.add_argument("--threads", type=int, default=1)
     train.add_argument("--device", default="auto")
+    train.add_argument("--from-seed", type=int, default=0, help="leave out stacks of smaller seeds, made by an earlier generator")
     train.add_argument("--samples", type=Path, default=SAMPLES)
     train.add_argument("--start-from", type=Path, help="run of another net whose weights to begin with where they fit")
     train.add_argument("--run", type=Path)

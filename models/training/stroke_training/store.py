@@ -75,9 +75,9 @@ class SampleStore:
                 self.arrays[name][:] = -1
         self.capacity = len(self.arrays["seeds"])
 
-    def ready(self) -> np.ndarray:
-        """Indices of the slots that hold a whole sample."""
-        return np.flatnonzero(self.arrays["seeds"] >= 0)
+    def ready(self, from_seed: int = 0) -> np.ndarray:
+        """Indices of the slots that hold a whole sample (of that seed on)."""
+        return np.flatnonzero(self.arrays["seeds"] >= from_seed)
 
     def put(self, number: int, sample: dict):
         """Sample `number` replaces the oldest one."""

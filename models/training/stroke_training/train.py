@@ -26,6 +26,8 @@ class TrainConfig:
     threads: int = 1
     seed: int = 0
     device: str = "auto"
+    from_seed: int = 0
+    """Stacks of smaller seeds are left out: those that an earlier generator made."""
 
 
 def device_of(name: str) -> str:

@@ -87,3 +87,13 @@ def test_calibration_error():
 
 def test_auc_by_hand():
     assert auc([0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]) == 0.75
+
+
+@pytest.mark.parametrize("name", ["infarct", "haemorrhage"])
+def test_stacks_of_an_earlier_generator_can_be_left_out(name, samples):
+    task = find_task(name)
+    source = task.source(TrainConfig(1, from_seed=2), samples, "cpu", 0, 0)
+    for _ in range(5):
+        assert set(source.draw()[0]) <= {2, 3}
+    source.refresh()
+    assert set(source.ready) == {2, 3}

@@ -34,4 +34,4 @@ def loss(net, image, _, labels):
     return total, {"loss": total, "bce": each.sum(), "bloodDiceLoss": any_blood, "kindsDiceLoss": kinds, "oedemaDiceLoss": dice[KINDS]}
 
 
-TASK = SliceTask("haemorrhage", CHANNELS, HaemorrhageNet, loss, MASKS, {n: 0.12 for n in BLEED_NAMES})
+TASK = SliceTask("haemorrhage", CHANNELS, HaemorrhageNet, loss, MASKS, {**{n: 0.1 for n in BLEED_NAMES}, "subarachnoid": 0.14, "subdural": 0.14})

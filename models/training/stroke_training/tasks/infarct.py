@@ -34,4 +34,4 @@ def loss(net, image, _, labels):
                    "oldInfarctDiceLoss": dice[1], "globalBce": aware}
 
 
-TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.5, "oldInfarct": 0.1})
+TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.45, "oldInfarct": 0.2})

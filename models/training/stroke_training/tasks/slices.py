@@ -34,7 +34,7 @@ class SliceTask:
         return self.make_net(len(self.channels))
 
     def source(self, config, folder, device, iteration, samples):
-        return SliceSource(self, folder, [config.seed, iteration], device)
+        return SliceSource(self, folder, [config.seed, iteration], device, config.from_seed)
 
 
 def side_agnostic(regions: torch.Tensor) -> torch.Tensor:
@@ -69,8 +69,8 @@ def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
 class SliceSource:
     """Draws batches; `sought` labels are found through an index of what every stored slice shows."""
 
-    def __init__(self, task: SliceTask, folder, seed, device: str):
-        self.task, self.store, self.device = task, SampleStore(folder), device
+    def __init__(self, task: SliceTask, folder, seed, device: str, from_seed: int = 0):
+        self.task, self.store, self.device, self.from_seed = task, SampleStore(folder), device, from_seed
         self.rng, self.noise = np.random.default_rng(seed), torch.Generator().manual_seed(int(np.random.default_rng(seed).integers(2**31)))
         self.seen = np.full(self.store.capacity, -1, np.int64)
         self.shown = np.zeros((self.store.capacity, SLICES), np.uint16)
@@ -79,10 +79,10 @@ class SliceSource:
 
     def refresh(self):
         seeds = self.store.arrays["seeds"]
-        for slot in np.flatnonzero((seeds != self.seen) & (seeds >= 0)):
+        for slot in np.flatnonzero((seeds != self.seen) & (seeds >= self.from_seed)):
             self.shown[slot] = np.bitwise_or.reduce(self.store.arrays["labels"][slot].reshape(SLICES, -1), 1)
             self.seen[slot] = seeds[slot]
-        self.ready = self.store.ready()
+        self.ready = self.store.ready(self.from_seed)
         shown = self.shown[self.ready]
         self.index = {name: np.argwhere((shown >> LABEL_NAMES.index(name)) & 1) for name in self.task.sought}
         self.samples = self.store.made()
