@@ -10,6 +10,7 @@ export * from './decode/traceContours.js';
 export * from './dicom/buildAspectsSr.js';
 export * from './dicom/buildSecondaryCapture.js';
 export * from './dicom/buildSegmentation.js';
+export * from './dicom/comparedReport.js';
 export * from './dicom/composeReport.js';
 export * from './dicom/dataset.js';
 export * from './dicom/documentReference.js';

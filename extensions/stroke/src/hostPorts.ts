@@ -142,7 +142,14 @@ export interface DicomWebClient {
     seriesInstanceUID: string;
     sopInstanceUID: string;
   }): Promise<ArrayBuffer>;
+  retrieveSeriesMetadata?(of: {
+    studyInstanceUID: string;
+    seriesInstanceUID: string;
+  }): Promise<readonly InstanceJson[] | undefined>;
 }
+
+/** An instance in the DICOM JSON model (PS3.18 annex F). */
+export type InstanceJson = Readonly<Record<string, unknown>>;
 
 /** A study as the viewer's query gives it. */
 export interface FoundStudy {
@@ -163,17 +170,12 @@ export interface FoundSeries {
   readonly description?: string;
 }
 
-type FoundInstance = Readonly<Record<string, { readonly Value?: readonly unknown[] } | undefined>>;
-
 export interface DataSource {
   readonly query?: {
     readonly studies?: {
       search(query: { patientId: string; disableWildcard: boolean }): Promise<readonly FoundStudy[] | undefined>;
     };
     readonly series?: { search(studyInstanceUid: string): Promise<readonly FoundSeries[] | undefined> };
-    readonly instances?: {
-      search(studyInstanceUid: string, query: object): Promise<readonly FoundInstance[] | undefined>;
-    };
   };
   getImageIdsForDisplaySet?(set: HostDisplaySet): readonly string[];
   getConfig?(): { readonly name?: string } | undefined;
@@ -187,7 +189,7 @@ export interface DataSource {
   };
 }
 
-export interface HangingProtocolService {
+export interface HangingProtocolService extends Partial<Observable> {
   addCustomAttribute?(
     id: string,
     name: string,

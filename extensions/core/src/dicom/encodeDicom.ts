@@ -57,6 +57,10 @@ function writable(dataset: Dataset): Record<string, unknown> {
   return Object.fromEntries(Object.entries(dataset).map(([key, value]) => [key, copy(value)]));
 }
 
+/** An instance of the DICOM JSON model (PS3.18 annex F) as a naturalised dataset. */
+export const datasetOfJson = (json: Readonly<Record<string, unknown>>): Dataset =>
+  DicomMetaDictionary.naturalizeDataset(json);
+
 /** Part 10 bytes as a naturalised dataset with `_meta`. */
 export function decodeDicom(bytes: Uint8Array): Outcome<Dataset, Failure<'notDicom'>> {
   try {

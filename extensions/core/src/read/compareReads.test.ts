@@ -1,51 +1,54 @@
 import { aspectsFinding } from '../findings/fixtures/regions.js';
 import type { AspectsFinding } from '../findings/strokeResult.js';
-import { compareReads } from './compareReads.js';
+import { comparedRead, compareReads } from './compareReads.js';
 import { readResult } from './fixtures/readResult.js';
 import { reduceRead } from './reduceRead.js';
 import { startRead } from './startRead.js';
 
-const caseOf = (aspects: AspectsFinding, readerFirst = false) => {
+const caseOf = (aspects: AspectsFinding) => {
   const result = readResult(aspects);
-  return { result, read: startRead(result, { readerFirst, atMs: 0 }) };
+  return { result, read: startRead(result, { readerFirst: false, atMs: 0 }) };
 };
+const compared = ({ result, read }: ReturnType<typeof caseOf>) => comparedRead(read, result)!;
+const compare = (now: ReturnType<typeof caseOf>, then: ReturnType<typeof caseOf>) =>
+  compareReads(compared(now), compared(then));
 const THEN = caseOf(aspectsFinding('left', ['M2']));
 const NOW = caseOf(aspectsFinding('left', ['M1', 'I']));
 const changes = (comparison: ReturnType<typeof compareReads>) =>
   Object.fromEntries(
-    (comparison?.regions ?? []).filter(r => r.change !== 'unaffected').map(r => [`${r.side} ${r.name}`, r.change]),
+    comparison.regions.filter(r => r.change !== 'unaffected').map(r => [`${r.side} ${r.name}`, r.change]),
   );
 
 test('regions that are new, gone and unchanged, and the difference of the totals', () => {
-  const comparison = compareReads(NOW, THEN);
+  const comparison = compare(NOW, THEN);
   expect(comparison).toMatchObject({
     before: { total: 9, side: 'left', phase: 'ai' },
     now: { total: 8 },
     totalChange: -1,
   });
   expect(changes(comparison)).toEqual({ 'left M1': 'new', 'left I': 'new', 'left M2': 'gone' });
-  expect(comparison?.regions).toHaveLength(20);
+  expect(comparison.regions).toHaveLength(20);
 });
 
 test("the reader's values are compared, not the AI's", () => {
   const read = reduceRead(NOW.read, { type: 'regionSet', name: 'M2', side: 'left', affected: true, atMs: 1 });
-  const comparison = compareReads({ ...NOW, read }, THEN);
+  const comparison = compare({ ...NOW, read }, THEN);
   expect(changes(comparison)['left M2']).toBe('stays');
   expect(comparison).toMatchObject({ now: { total: 7, phase: 'read' }, totalChange: -2 });
 });
 
 test('another side has no difference of totals, a 10 without a side has one', () => {
-  expect(compareReads(caseOf(aspectsFinding('right', ['C'])), THEN)).not.toHaveProperty('totalChange');
-  expect(compareReads(NOW, caseOf(aspectsFinding('none', [])))).toMatchObject({ totalChange: -2 });
+  expect(compare(caseOf(aspectsFinding('right', ['C'])), THEN)).not.toHaveProperty('totalChange');
+  expect(compare(NOW, caseOf(aspectsFinding('none', [])))).toMatchObject({ totalChange: -2 });
 });
 
 test('a region that one scan does not cover is not compared', () => {
   const aspects = aspectsFinding('left', ['M2']);
   const regions = aspects.regions.map(r => (r.name === 'M4' ? { ...r, note: 'notAssessed' as const } : r));
-  expect(changes(compareReads(NOW, caseOf({ ...aspects, regions })))).toMatchObject({ 'left M4': 'notComparable' });
+  expect(changes(compare(NOW, caseOf({ ...aspects, regions })))).toMatchObject({ 'left M4': 'notComparable' });
 });
 
-test('while the reader scores blind there is no comparison', () => {
-  expect(compareReads(caseOf(aspectsFinding('left', ['M1']), true), THEN)).toBeUndefined();
-  expect(compareReads(NOW, caseOf(aspectsFinding('left', ['M1']), true))).toBeUndefined();
+test('while the reader scores blind there is nothing to compare', () => {
+  const { result } = NOW;
+  expect(comparedRead(startRead(result, { readerFirst: true, atMs: 0 }), result)).toBeUndefined();
 });

@@ -1,62 +1,69 @@
-import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../findings/regions.js';
+import type { AspectsRegion, Side } from '../findings/regions.js';
 import { sameRegion } from '../findings/review.js';
-import type { StrokeResult } from '../findings/strokeResult.js';
-import { isAssessed, type SidedVolume } from '../findings/strokeResult.js';
+import { isAssessed, type SidedVolume, type StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
-import { resultAsRead } from './resultAsRead.js';
 import { reviewedOf } from './reviewedOf.js';
 
-/** One reading with its result, from an analysis or from the archive. */
-export interface ReadCase {
-  readonly result: StrokeResult;
-  readonly read: Read;
+/** What of one reading another is compared with. */
+export interface ComparedRead {
+  readonly total: number;
+  readonly side: Side | 'none';
+  readonly phase: 'ai' | 'read' | 'signed';
+  /** All twenty; without `affected` where the scan does not show the region and the reader did not decide it. */
+  readonly regions: readonly { readonly name: AspectsRegion; readonly side: Side; readonly affected?: boolean }[];
+  readonly acuteInfarctMl: number;
+  readonly haemorrhageMl: number;
 }
 
 /** `new`: affected now only. `gone`: affected then only. A region that one of the scans does not show is not compared. */
 export type RegionChange = 'new' | 'gone' | 'stays' | 'unaffected' | 'notComparable';
 
 export interface ReadComparison {
-  readonly before: ComparedScore;
-  readonly now: ComparedScore;
+  readonly before: ComparedRead;
+  readonly now: ComparedRead;
   /** Now minus then; absent where the scored sides differ: two sides have no common scale. */
   readonly totalChange?: number;
   readonly regions: readonly { readonly name: AspectsRegion; readonly side: Side; readonly change: RegionChange }[];
 }
 
-export interface ComparedScore {
-  readonly total: number;
-  readonly side: Side | 'none';
-  readonly phase: 'ai' | 'read' | 'signed';
-  readonly acuteInfarctMl: number;
-  readonly haemorrhageMl: number;
+/** What counts in a read, with the volumes as the read has them. Undefined while it is blind: nothing of the AI shows. */
+export function comparedRead(
+  read: Read,
+  { infarct, haemorrhage }: Pick<StrokeResult, 'infarct' | 'haemorrhage'>,
+): ComparedRead | undefined {
+  const reviewed = reviewedOf(read);
+  if (reviewed.hidden) return undefined;
+  const { total, side, phase } = reviewed;
+  return {
+    total,
+    side,
+    phase,
+    regions: reviewed.regions.map(region => ({
+      name: region.name,
+      side: region.side,
+      ...(isAssessed(region) || region.reader !== undefined ? { affected: region.final } : {}),
+    })),
+    acuteInfarctMl: sum(infarct.acuteVolumeMl),
+    haemorrhageMl: haemorrhage.volumeMl,
+  };
 }
 
-/** Two reads of one patient, region by region. Undefined while one of them is blind: a prior read hides nothing less. */
-export function compareReads(now: ReadCase, then: ReadCase): ReadComparison | undefined {
-  const [a, b] = [reviewedOf(then.read), reviewedOf(now.read)];
-  if (a.hidden || b.hidden) return undefined;
-  const sameSide = a.side === b.side || a.side === 'none' || b.side === 'none';
-  const regions = (['right', 'left'] as const).flatMap(side =>
-    ASPECTS_REGIONS.map(name => {
-      const [before, after] = [a, b].map(reviewed => reviewed.regions.find(r => sameRegion(r, { name, side })));
-      const known = [before, after].every(r => r && (isAssessed(r) || r.reader !== undefined));
-      const change = known ? changeOf(before?.final === true, after?.final === true) : 'notComparable';
-      return { name, side, change };
-    }),
-  );
+const sum = ({ left, right }: SidedVolume): number => left + right;
+
+/** Two reads of one patient, region by region. */
+export function compareReads(now: ComparedRead, before: ComparedRead): ReadComparison {
+  const sameSide = before.side === now.side || before.side === 'none' || now.side === 'none';
   return {
-    before: scoreOf(then, a),
-    now: scoreOf(now, b),
-    ...(sameSide ? { totalChange: b.total - a.total } : {}),
-    regions,
+    before,
+    now,
+    ...(sameSide ? { totalChange: now.total - before.total } : {}),
+    regions: now.regions.map(({ name, side, affected }) => {
+      const then = before.regions.find(r => sameRegion(r, { name, side }))?.affected;
+      const known = affected !== undefined && then !== undefined;
+      return { name, side, change: known ? changeOf(then, affected) : 'notComparable' };
+    }),
   };
 }
 
 const changeOf = (before: boolean, after: boolean): RegionChange =>
   before ? (after ? 'stays' : 'gone') : after ? 'new' : 'unaffected';
-
-function scoreOf({ result, read }: ReadCase, { total, side, phase }: Pick<ComparedScore, 'total' | 'side' | 'phase'>) {
-  const { infarct, haemorrhage } = resultAsRead(result, read);
-  const sum = ({ left, right }: SidedVolume) => left + right;
-  return { total, side, phase, acuteInfarctMl: sum(infarct.acuteVolumeMl), haemorrhageMl: haemorrhage.volumeMl };
-}

@@ -10,27 +10,32 @@ export interface FoundReport {
 /** Comprehensive SR and its kin: the viewer's metadata of a report holds its whole content, no download is needed. */
 const SR = 'SR';
 
-/**
- * Our last report on one series of one study, out of what the viewer knows of that study. A report that another one has
- * replaced is out of date, whatever its time says.
- */
+/** Our last report on one series of one study, out of what the viewer knows of that study. */
 export function findReport(
   sets: readonly HostDisplaySet[],
   studyInstanceUid: string,
   seriesInstanceUid: string,
 ): FoundReport | undefined {
-  const found = sets
+  const datasets = sets
     .filter(set => set.Modality === SR && set.StudyInstanceUID === studyInstanceUid)
     .flatMap(set => set.instances ?? [])
-    .flatMap((instance): FoundReport[] => {
-      const dataset = plainDataset(instance);
+    .map(plainDataset);
+  return lastReport(
+    reportsAmong(datasets, studyInstanceUid).filter(r => r.report.seriesInstanceUid === seriesInstanceUid),
+  );
+}
+
+/** Those that are our reports on a study. */
+export const reportsAmong = (datasets: readonly Dataset[], studyInstanceUid: string): readonly FoundReport[] =>
+  datasets
+    .flatMap((dataset): FoundReport[] => {
       const read = readReport(dataset);
       return read.ok ? [{ dataset, report: read.value }] : [];
     })
-    .filter(
-      ({ report }) =>
-        report.reference.studyInstanceUid === studyInstanceUid && report.seriesInstanceUid === seriesInstanceUid,
-    );
+    .filter(({ report }) => report.reference.studyInstanceUid === studyInstanceUid);
+
+/** The one that stands: a report that another one has replaced is out of date, whatever its time says. */
+export function lastReport(found: readonly FoundReport[]): FoundReport | undefined {
   const replaced = new Set(found.map(({ report }) => report.predecessor?.sopInstanceUid));
   return found
     .filter(({ report }) => !replaced.has(report.reference.sopInstanceUid))

@@ -1,9 +1,12 @@
-import { composeReport, reduceRead, startRead } from '@ohif-stroke/core';
+import { composeReport, type Dataset, type Read, reduceRead, startRead } from '@ohif-stroke/core';
+import dcmjs from 'dcmjs';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { DataSource, FoundStudy } from '../hostPorts.js';
 import { findPriors, samePatient } from './findPriors.js';
 import { priorReadOf } from './priorRead.js';
+
+const { DicomMessage } = dcmjs.data;
 
 const current = {
   StudyInstanceUID: '1.2',
@@ -90,44 +93,67 @@ test('the same number of two issuers is two patients', () => {
 describe('what was read then', () => {
   const patient = { PatientID: 'P1', PatientBirthDate: '19500101' };
 
-  function archive(source: Readonly<Record<string, unknown>>) {
-    const read = reduceRead(startRead(fixtureResult(), { readerFirst: false, atMs: 1 }), {
-      type: 'signed',
-      name: 'Curie^Marie',
-      atMs: 2,
+  /** Reports of one series as an archive gives them: bytes on disk, DICOM JSON on the wire. */
+  function archive(source: Dataset, ...reads: readonly Read[]) {
+    const asked: unknown[] = [];
+    const instances = reads.map((read, n) => {
+      const { sr } = composeReport({
+        result: fixtureResult(),
+        read,
+        source,
+        nowMs: Date.UTC(2025, 2, 1, 8, n),
+        readerName: 'Curie^Marie',
+      });
+      return DicomMessage.readFile(sr.slice().buffer).dict;
     });
-    const { sr } = composeReport({ result: fixtureResult(), read, source, nowMs: 3 });
     const dataSource: DataSource = {
-      query: {
-        instances: {
-          search: async () => [{ '00080016': { Value: ['1.3'] }, '00080018': { Value: ['8.8'] } }],
-        },
-      },
       retrieve: {
-        getWadoDicomWebClient: () => ({ headers: {}, retrieveInstance: async () => sr.slice().buffer }),
+        getWadoDicomWebClient: () => ({
+          headers: {},
+          retrieveInstance: () => Promise.reject(new Error('not asked for')),
+          retrieveSeriesMetadata: async of => {
+            asked.push(of);
+            return instances;
+          },
+        }),
       },
     };
-    return fakeHost({ sets: [fixtureDisplaySet()], dataSource }).host;
+    return { host: fakeHost({ sets: [fixtureDisplaySet()], dataSource }).host, asked };
   }
   const source = { ...fixtureDisplaySet().instances![0], ...patient };
   const prior = {
     studyInstanceUid: '1.2',
     dateText: '2025-03-01',
     description: '',
-    series: [{ seriesInstanceUid: '1.2.9', modality: 'SR' }],
+    series: [
+      { seriesInstanceUid: '1.2.3', modality: 'CT' },
+      { seriesInstanceUid: '1.2.9', modality: 'SR' },
+    ],
   };
+  const ai = startRead(fixtureResult(), { readerFirst: false, atMs: 1 });
+  const signed = reduceRead(ai, { type: 'signed', name: 'Curie^Marie', atMs: 2 });
+  const edited = reduceRead(ai, { type: 'regionSet', name: 'C', side: 'left', affected: true, atMs: 3 });
 
-  test('is taken from our own report', async () => {
-    expect(await priorReadOf(archive(source), prior, patient)).toEqual({
-      total: 9,
-      side: 'left',
-      affected: [{ name: 'M2', side: 'left' }],
-      phase: 'signed',
-    });
+  test('is taken from our own report, region by region', async () => {
+    const { host, asked } = archive(source, signed);
+    const read = await priorReadOf(host, prior, patient);
+    expect(read).toMatchObject({ total: 9, side: 'left', phase: 'signed', acuteInfarctMl: 2, haemorrhageMl: 1.25 });
+    expect(read?.regions).toHaveLength(20);
+    expect(read?.regions.filter(r => r.affected).map(r => `${r.side} ${r.name}`)).toEqual(['left M2']);
+    expect(asked).toEqual([{ studyInstanceUID: '1.2', seriesInstanceUID: '1.2.9' }]);
+  });
+
+  test('is the last of several reports', async () => {
+    const { host } = archive(source, signed, edited, ai);
+    expect(await priorReadOf(host, prior, patient)).toMatchObject({ total: 9, phase: 'ai' });
+    const other = archive(source, signed, edited);
+    expect(await priorReadOf(other.host, prior, patient)).toMatchObject({ total: 8, phase: 'read' });
   });
 
   test('is left out where the report is of another patient or another study', async () => {
-    expect(await priorReadOf(archive({ ...source, PatientID: 'P2' }), prior, patient)).toBeUndefined();
-    expect(await priorReadOf(archive(source), { ...prior, studyInstanceUid: '5.1' }, patient)).toBeUndefined();
+    const { host } = archive({ ...source, PatientID: 'P2' }, signed);
+    expect(await priorReadOf(host, prior, patient)).toBeUndefined();
+    const other = archive(source, signed);
+    expect(await priorReadOf(other.host, { ...prior, studyInstanceUid: '5.1' }, patient)).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { AspectsRegion, Failure, RankedSeries, Side } from '@ohif-stroke/core';
+import type { AspectsRegion, ComparedRead, Failure, RankedSeries, Side } from '@ohif-stroke/core';
 import type { Run } from './run.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
@@ -45,16 +45,9 @@ export interface Prior {
   readonly dateText: string;
   readonly description: string;
   /** What our own report there says, if there is one. */
-  readonly read?: PriorRead;
+  readonly read?: ComparedRead;
   /** Its CT stands beside the present one. */
   readonly shown: boolean;
-}
-
-export interface PriorRead {
-  readonly total: number;
-  readonly side: Side | 'none';
-  readonly affected: readonly { readonly name: AspectsRegion; readonly side: Side }[];
-  readonly phase: 'ai' | 'read' | 'signed';
 }
 
 /** Where the network looked; absent = not asked for. */
