@@ -81,5 +81,5 @@ export interface CornerstoneTools {
 }
 
 export interface LabelmapSegmentation {
-  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[] } };
+  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[]; volumeId?: string } };
 }

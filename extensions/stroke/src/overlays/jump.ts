@@ -9,6 +9,9 @@ export interface JumpTarget {
   readonly frameOfReferenceUid: string;
 }
 
+/** Cornerstone's own name of its type. */
+const VOLUME_3D = 'volume3d';
+
 /** Cosine over which a volume viewport shows the plane of acquisition. */
 const SAME_PLANE = 0.99;
 
@@ -20,7 +23,12 @@ export async function jumpTo(host: Host, displaySetUid: string, target: JumpTarg
 /** Viewports that show a display set with what was found in it: all but the plain one of the pair. */
 export function annotatedViewportsOf(host: Host, displaySetUid: string): ReadonlyMap<string, HostViewport> {
   const grid = host.services.viewportGridService.getState().viewports;
-  return new Map([...viewportsOf(host, displaySetUid)].filter(([viewportId]) => !isPlain(viewportId, grid)));
+  return new Map(
+    [...viewportsOf(host, displaySetUid)].filter(
+      // In 3D the viewer would make surfaces of twenty outlines and of the 63 steps of a heat map.
+      ([viewportId, viewport]) => viewport.type !== VOLUME_3D && !isPlain(viewportId, grid),
+    ),
+  );
 }
 
 /** Viewports that show a display set, by id. */

@@ -47,6 +47,8 @@ export interface LabelmapLayer {
   readonly written: () => WrittenLabels | undefined;
   /** Takes it from viewports where it must not show. */
   readonly leave: (viewportIds: readonly string[]) => void;
+  /** Another layout is coming: what was shown as a volume is a stack again, until a volume viewport asks for it. */
+  readonly asStack: () => void;
 }
 
 /**
@@ -59,6 +61,9 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   let applied: Applied = { viewportIds: new Set() };
   const images = new Map<number, PaintedImage>();
   let filling = false;
+
+  const labelmapData = () =>
+    host.tools.segmentation.state.getSegmentation(segmentationId)?.representationData?.Labelmap;
 
   const ensure = async (spec: LabelLayer, view: LabelmapView) => {
     if (service.getSegmentation(segmentationId)) return;
@@ -80,9 +85,8 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   };
 
   const write = async (spec: LabelLayer, view: LabelmapView) => {
-    const segmentation = host.tools.segmentation.state.getSegmentation(segmentationId);
     await fillLabelmap(host.core.cache, {
-      labelImageIds: segmentation?.representationData?.Labelmap?.imageIds ?? [],
+      labelImageIds: labelmapData()?.imageIds ?? [],
       sliceOf: view.images.sliceOf,
       labelsOf: spec.labelsOf,
       ...(spec.painted
@@ -166,6 +170,13 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
         const remove = service.removeRepresentationsFromViewport ?? service.removeSegmentationRepresentations;
         remove?.call(service, viewportId, { segmentationId });
       }
+    },
+    asStack: () => {
+      const data = labelmapData();
+      if (data?.volumeId === undefined) return;
+      // To the viewer a segmentation with a volume is for volumes alone: it would turn the pictures that show it, stacks
+      // by our hanging protocol, into volumes too, and they lose their overlays on the way.
+      delete data.volumeId;
     },
     hide: viewportIds => {
       if (!service.getSegmentation(segmentationId)) return;

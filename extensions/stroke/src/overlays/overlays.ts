@@ -1,5 +1,6 @@
 import { createBreather, nextTask } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
+import { events } from '../session/studyWatch.js';
 import { chosenOption } from '../state/chosen.js';
 import {
   chosenKey,
@@ -41,6 +42,15 @@ export function createOverlays(host: Host, store: Store): Overlays {
   let stopped = false;
   let wanted = false;
   let drawing: Promise<void> | undefined;
+
+  const { hangingProtocolService: protocols } = host.services;
+  // Before the viewer puts up the viewports of the new layout and hands them the segmentations of the old.
+  const layouts = events(protocols?.EVENTS ?? {}, ['NEW_LAYOUT', 'PROTOCOL_CHANGED']).flatMap(
+    event =>
+      protocols?.subscribe?.(event, () => {
+        for (const layer of labelmaps.values()) layer.asStack();
+      }) ?? [],
+  );
 
   const labelmapOf = (id: LabelLayerId, seriesInstanceUid: string): LabelmapLayer => {
     const segmentationId = `stroke-${id}-${seriesInstanceUid}-${visit}`;
@@ -130,6 +140,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
     },
     stop: () => {
       stopped = true;
+      for (const layout of layouts) layout.unsubscribe();
       boxes.clear();
     },
   };
