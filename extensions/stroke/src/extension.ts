@@ -6,6 +6,7 @@ import { EXTENSION_ID, PANEL_NAME } from './id.js';
 import { createCommands } from './keys/commands.js';
 import { joinHostKeys } from './keys/hotkeys.js';
 import { createPanelComponent } from './panel/mountPanel.js';
+import { keptTexts } from './persist/keptTexts.js';
 import { pluginFiles } from './pluginFiles.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
@@ -107,7 +108,8 @@ function browserSide(
   return {
     worker: createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig }),
     ...createReportClient(() => spawnWorker(files.reportWorkerUrl)),
-    kept: window.localStorage,
+    kept: keptTexts(() => window.localStorage),
+    keptForSession: keptTexts(() => window.sessionStorage),
     defaults: {
       ...(autoAnalyse === undefined ? {} : { autoAnalyse }),
       ...(readerFirst === undefined ? {} : { readerFirst }),

@@ -2,9 +2,8 @@ import { isSpent, isTouched, type Read, savedReadKey, saveRead } from '@ohif-str
 import type { Run } from '../state/run.js';
 import type { SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
-
-/** What of the browser's local storage is used; it may refuse (private windows, a full disk). */
-export type KeptTexts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+import { attempt } from './attempt.js';
+import type { KeptTexts } from './keptTexts.js';
 
 export interface ReadKeeper {
   /** What is kept of a series, as it was written. */
@@ -76,12 +75,3 @@ function readOf(run: Run): Read | undefined {
 const isStored = (run: Run): boolean => run.phase === 'scored' && run.storage.phase === 'stored';
 
 const isWorth = (read: Read): boolean => isTouched(read) || read.firstRead !== undefined || read.phase === 'signed';
-
-/** A browser that refuses to keep anything costs the comfort after a reload, never the read on the page. */
-function attempt<Value>(use: () => Value): Value | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,7 @@
 import { memoryTexts } from '../fixtures/outside.js';
+import { keptTexts } from '../persist/keptTexts.js';
 import { createStore } from '../state/store.js';
+import { keepReaderName } from './keepReaderName.js';
 import { detectLanguage } from './language.js';
 import { keepSettings, readSettings } from './settings.js';
 
@@ -34,4 +36,46 @@ test('a change is there on the next visit', () => {
   const next = createStore();
   keepSettings(next, kept);
   expect(next.getState().settings).toEqual({ autoAnalyse: true, readerFirst: false });
+});
+
+describe("the reader's name", () => {
+  const typed = (login: string, texts: ReturnType<typeof memoryTexts>) => {
+    const store = createStore();
+    keepReaderName(store, texts.kept, login);
+    return store;
+  };
+
+  test('is there again after a reload, and can be changed', () => {
+    const texts = memoryTexts();
+    typed('', texts).dispatch({ type: 'readerNamed', name: 'Curie, Marie' });
+    const next = typed('', texts);
+    expect(next.getState().readerName).toBe('Curie, Marie');
+    next.dispatch({ type: 'readerNamed', name: 'Perey, Marguerite' });
+    expect(typed('', texts).getState().readerName).toBe('Perey, Marguerite');
+  });
+
+  test('of one log-in is never proposed to another', () => {
+    const texts = memoryTexts();
+    typed('Curie', texts).dispatch({ type: 'readerNamed', name: 'Curie, Marie' });
+    expect(typed('Curie', texts).getState().readerName).toBe('Curie, Marie');
+    expect(typed('Perey', texts).getState().readerName).toBe('Perey');
+    expect(typed('', texts).getState().readerName).toBe('');
+  });
+
+  test('a name that was wiped out gives way to the log-in, nonsense to nobody', () => {
+    const texts = memoryTexts();
+    typed('Curie', texts).dispatch({ type: 'readerNamed', name: ' ' });
+    expect(typed('Curie', texts).getState().readerName).toBe('Curie');
+    expect(typed('', memoryTexts({ 'stroke-reader': '{"login":""' })).getState().readerName).toBe('');
+  });
+
+  test('a browser that keeps nothing costs the comfort only', () => {
+    const blocked = keptTexts(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const store = createStore();
+    keepReaderName(store, blocked, 'Curie');
+    store.dispatch({ type: 'readerNamed', name: 'Curie, M' });
+    expect(store.getState().readerName).toBe('Curie, M');
+  });
 });

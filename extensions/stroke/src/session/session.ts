@@ -2,13 +2,15 @@ import type { AspectsRegion, EditReason, Side } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
-import { type KeptTexts, keepReads } from '../persist/keepReads.js';
+import { keepReads } from '../persist/keepReads.js';
+import type { KeptTexts } from '../persist/keptTexts.js';
 import { loginName } from '../report/readerName.js';
 import { chosenOption } from '../state/chosen.js';
 import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createBrush } from './brush.js';
 import { createBoxDrawing } from './drawBoxes.js';
+import { keepReaderName } from './keepReaderName.js';
 import { followLanguage } from './language.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
 import { createPriors } from './priors.js';
@@ -73,6 +75,8 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp'>;
   /** The browser's store: unsigned reads and settings. */
   readonly kept: KeptTexts;
+  /** The same until the tab is closed: the reader's name. */
+  readonly keptForSession: KeptTexts;
   /** Settings of the app-config, where the reader has none. */
   readonly defaults?: Partial<Settings>;
 }
@@ -100,6 +104,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const ends = [
     keepSettings(store, outside.kept, outside.defaults),
+    keepReaderName(store, outside.keptForSession, loginName(host.services.userAuthenticationService?.getUser?.())),
     followLanguage(store),
     watchStudy(host.services, store),
     createOpener(host, store, keeper, analyse, outside).stop,
@@ -112,8 +117,6 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     overlays.stop,
     keeper.stop,
   ];
-  const login = loginName(host.services.userAuthenticationService?.getUser?.());
-  if (login !== '' && store.getState().readerName === '') store.dispatch({ type: 'readerNamed', name: login });
   void overlays.sync();
 
   const actions = createReadActions(store);

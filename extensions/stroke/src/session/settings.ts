@@ -1,4 +1,5 @@
-import type { KeptTexts } from '../persist/keepReads.js';
+import { attempt } from '../persist/attempt.js';
+import type { KeptTexts } from '../persist/keptTexts.js';
 import { DEFAULT_SETTINGS, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
@@ -34,14 +35,5 @@ function parse(text: string | null | undefined): Readonly<Record<string, unknown
     return typeof value === 'object' && value !== null ? { ...value } : {};
   } catch {
     return {};
-  }
-}
-
-/** A store that refuses costs a habit, not the read. */
-function attempt<Value>(use: () => Value): Value | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
   }
 }

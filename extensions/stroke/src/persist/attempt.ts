@@ -1,0 +1,8 @@
+/** A browser that refuses to keep anything costs a comfort, never the read on the page. */
+export function attempt<Value>(use: () => Value): Value | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
