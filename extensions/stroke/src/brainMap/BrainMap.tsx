@@ -1,3 +1,4 @@
+import { isAssessed } from '@ohif-stroke/core';
 import type { MarkedRegion } from '../panel/markedRegion.js';
 import { useText } from '../panel/useText.js';
 import { MAP_LEVELS, type MapLevelId } from './levels.js';
@@ -32,33 +33,36 @@ export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...r
         {MAP_LEVELS.map((id: MapLevelId) => (
           <MapLevelPicture key={id} id={id} regions={regions} selectedId={selectedId} hoveredId={hoveredId} {...rest} />
         ))}
+        <Readout region={pointed} />
       </div>
-      <Readout region={pointed} />
-      <MapLegend withProbability={withProbability} />
+      <MapLegend
+        edited={withProbability && regions.some(region => region.edited)}
+        unassessed={regions.some(({ finding }) => finding !== undefined && !isAssessed(finding))}
+      />
     </section>
   );
 }
 
-/** One line on the region under the pointer; screen readers hear the same from the region itself. */
+/** The region under the pointer, in the free corner of the picture; screen readers hear the same from the region itself. */
 function Readout({ region }: { readonly region: MarkedRegion | undefined }) {
   const { text, numbers } = useText();
   const { finding } = region ?? {};
-  const assessed = finding === undefined || finding.note !== 'notAssessed';
+  const assessed = finding === undefined || isAssessed(finding);
   return (
     <p className="sp-readout" aria-hidden="true">
       {region === undefined ? (
-        <span className="sp-muted">{text.map.hint}</span>
+        <span className="sp-muted">{text.map.pick}</span>
       ) : (
         <>
           <strong>{text.map.region(region.name, text.sides[region.side])}</strong>
-          <span className="sp-muted">{text.names[region.name]}</span>
-          {finding && assessed && <span>{numbers.percent(finding.probability)}</span>}
           {finding && assessed && (
             <span>
-              {numbers.signed(-finding.evidence.differenceHu, 1)} {text.regions.columns.here}
+              {numbers.percent(finding.probability)} · {numbers.signed(-finding.evidence.differenceHu, 1)}{' '}
+              {text.regions.columns.here}
             </span>
           )}
           {!assessed && <span>{text.map.notAssessed}</span>}
+          <span className="sp-muted">{text.names[region.name]}</span>
         </>
       )}
     </p>

@@ -7,25 +7,27 @@ interface Props {
   /** Range or meaning, smaller; nothing where empty. */
   readonly note?: string | false | undefined;
   readonly noteTestId?: string;
-  readonly tone?: 'good' | 'bad';
+  /** A further line, as small as the note. */
+  readonly more?: string | false | undefined;
   readonly testId?: string;
   readonly how: ReactNode;
 }
 
-/** One figure on one line, with how it was made behind its (i). */
-export function Figure({ label, value, note, noteTestId, tone, testId, how }: Props) {
+/** One figure on a card, with how it was made behind its (i). */
+export function Figure({ label, value, note, noteTestId, more, testId, how }: Props) {
   return (
     <li className="sp-figure">
       <span className="sp-label">{label}</span>
-      <span className={`sp-value${tone ? ` sp-${tone}` : ''}`} data-testid={testId}>
+      <span className="sp-value" data-testid={testId}>
         {value}
       </span>
-      <Info about={label}>{how}</Info>
       {note && (
         <span className="sp-figure-note" data-testid={noteTestId}>
           {note}
         </span>
       )}
+      {more && <span className="sp-figure-note">{more}</span>}
+      <Info about={label}>{how}</Info>
     </li>
   );
 }

@@ -1,5 +1,7 @@
 import type { BoxFinding } from '@ohif-stroke/core';
-import { Icon, JumpIcon } from './icons.js';
+import { BoxLine, type BoxState } from './BoxLine.js';
+import { FindingLine } from './FindingLine.js';
+import { groupBoxes } from './groupBoxes.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -16,38 +18,44 @@ interface Props {
   readonly onDraw: (on: boolean) => void;
 }
 
-/** One line a box: jump to it, delete it or bring it back; new ones are drawn with the viewer's own tool. */
+/** One line a finding: one that lies on many slices is unfolded box by box. */
 export function Findings(props: Props) {
   const { boxes, deleted, addedIds, selectedId, drawing, frozen, onShow, onDelete, onRestore, onDraw } = props;
   const { text } = useText();
+  const groups = groupBoxes([...boxes, ...deleted]);
+  const standing = groups.filter(group => group.boxes.some(box => !deleted.includes(box))).length;
+  const stateOf = (box: BoxFinding): BoxState =>
+    deleted.includes(box) ? 'deleted' : addedIds.includes(box.id) ? 'added' : undefined;
+  const line = (box: BoxFinding) => (
+    <BoxLine
+      key={box.id}
+      box={box}
+      state={stateOf(box)}
+      selected={box.id === selectedId}
+      frozen={frozen}
+      onShow={() => onShow(box.id)}
+      onDelete={() => onDelete(box.id)}
+      onRestore={() => onRestore(box.id)}
+    />
+  );
   return (
-    <details className="sp-section" open={boxes.length <= OPEN_UP_TO}>
+    <details className="sp-section" open>
       <summary>
         <span className="sp-heading">{text.boxes.heading}</span>
-        <span className="sp-summary-note">{boxes.length}</span>
+        <span className="sp-summary-note">{standing}</span>
       </summary>
-      {boxes.length + deleted.length === 0 && <p className="sp-muted">{text.boxes.none}</p>}
+      {groups.length === 0 && <p className="sp-muted">{text.boxes.none}</p>}
       <ul className="sp-boxes">
-        {boxes.map(box => (
-          <BoxLine
-            key={box.id}
-            box={box}
-            state={addedIds.includes(box.id) ? 'added' : undefined}
-            selected={box.id === selectedId}
-            frozen={frozen}
-            onShow={() => onShow(box.id)}
-            onChange={() => onDelete(box.id)}
-          />
-        ))}
-        {deleted.map(box => (
-          <BoxLine
-            key={box.id}
-            box={box}
-            state="deleted"
-            selected={false}
-            frozen={frozen}
-            onChange={() => onRestore(box.id)}
-          />
+        {groups.map(group => (
+          <li key={group.id}>
+            {group.boxes.length === 1 ? (
+              line(group.boxes[0]!)
+            ) : (
+              <FindingLine group={group} standing={group.boxes.filter(box => !deleted.includes(box))} onShow={onShow}>
+                {group.boxes.map(line)}
+              </FindingLine>
+            )}
+          </li>
         ))}
       </ul>
       <button
@@ -61,48 +69,5 @@ export function Findings(props: Props) {
         {drawing ? text.boxes.adding : text.boxes.add}
       </button>
     </details>
-  );
-}
-
-/** A longer list starts folded, so that overlays and report stay within reach. */
-const OPEN_UP_TO = 6;
-
-interface LineProps {
-  readonly box: BoxFinding;
-  readonly state: 'added' | 'deleted' | undefined;
-  readonly selected: boolean;
-  readonly frozen: boolean;
-  readonly onShow?: () => void;
-  readonly onChange: () => void;
-}
-
-function BoxLine({ box, state, selected, frozen, onShow, onChange }: LineProps) {
-  const { text, numbers } = useText();
-  const what = `${text.boxLabels[box.label]}, ${text.sides[box.side]}, ${text.boxes.slice(box.slice + 1)}`;
-  const gone = state === 'deleted';
-  const change = gone ? text.boxes.restore(what) : text.boxes.delete(what);
-  return (
-    <li className={`sp-box sp-box-${box.label}${selected ? ' sp-selected' : ''}${gone ? ' sp-box-gone' : ''}`}>
-      <button type="button" className="sp-box-show" data-testid={`box-${box.id}`} disabled={gone} onClick={onShow}>
-        <span className="sp-box-name">
-          {text.boxLabels[box.label]}, {text.sides[box.side]}
-          {state && <span className="sp-edited"> · {text.boxes[state]}</span>}
-        </span>
-        <span className="sp-muted">{text.boxes.slice(box.slice + 1)}</span>
-        <span>{state === 'added' ? '' : numbers.percent(box.probability)}</span>
-        <JumpIcon />
-      </button>
-      <button
-        type="button"
-        className="sp-icon"
-        data-testid={`${gone ? 'box-restore' : 'box-delete'}-${box.id}`}
-        aria-label={change}
-        title={change}
-        disabled={frozen}
-        onClick={onChange}
-      >
-        <Icon name={gone ? 'restore' : 'delete'} />
-      </button>
-    </li>
   );
 }

@@ -21,6 +21,11 @@ export function Info({ about, children }: Props) {
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
+        onKeyDown={event => {
+          if (event.key !== 'Escape' || !open) return;
+          setOpen(false);
+          event.stopPropagation();
+        }}
       >
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           <circle cx="8" cy="8" r="6.3" fill="none" stroke="currentColor" strokeWidth="1.2" />

@@ -1,4 +1,5 @@
-import { LAYERS, type LayerId, type LayerState, type Layers } from '../state/state.js';
+import { LAYERS, type LayerId, type LayerState, type Layers, type Saliency } from '../state/state.js';
+import { SaliencyToggle } from './SaliencyToggle.js';
 import { Toggle } from './Toggle.js';
 import { useText } from './useText.js';
 
@@ -6,11 +7,13 @@ interface Props {
   readonly layers: Layers;
   /** The overlays could not be drawn. */
   readonly problem: boolean;
+  readonly saliency: Saliency | undefined;
   readonly onChange: (layer: LayerId, change: Partial<LayerState>) => void;
+  readonly onSaliency: (on: boolean) => void;
 }
 
 /** Each overlay can be switched and dimmed. */
-export function LayerControls({ layers, problem, onChange }: Props) {
+export function LayerControls({ layers, problem, saliency, onChange, onSaliency }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section">
@@ -42,6 +45,7 @@ export function LayerControls({ layers, problem, onChange }: Props) {
           </div>
         );
       })}
+      <SaliencyToggle saliency={saliency} onSaliency={onSaliency} />
     </section>
   );
 }

@@ -1,8 +1,11 @@
 import type { Read } from '@ohif-stroke/core';
-import { chosenRun, isBusy, type Run, type ScoredRun } from '../state/state.js';
+import { chosenRun, isBusy, type Run } from '../state/state.js';
 import { textFor } from '../text/index.js';
-import { HaemorrhageAlert } from './HaemorrhageAlert.js';
+import { BleedLine } from './BleedLine.js';
+import { bleedStatus } from './bleedStatus.js';
+import { largestOf } from './groupBoxes.js';
 import { Priors } from './Priors.js';
+import { ReadHead } from './ReadHead.js';
 import { ReadView } from './ReadView.js';
 import { RunControls } from './RunControls.js';
 import { SeriesChoice } from './SeriesChoice.js';
@@ -12,7 +15,10 @@ import { SignBar } from './SignBar.js';
 import { type PanelSubject, useStrokeState } from './useStore.js';
 import { TextContext } from './useText.js';
 
-/** The whole panel, in the order in which it is read: bleed, score, map and evidence, corrections, report, the rest. */
+/**
+ * The whole panel. Bleed and score stand still at the top, agreeing and signing at the foot; what scrolls between them is
+ * in the order in which it is read: figures, map and evidence, corrections, report, the rest.
+ */
 export function Panel({ store, session }: PanelSubject) {
   const state = useStrokeState(store);
   const text = textFor(state.language);
@@ -20,36 +26,49 @@ export function Panel({ store, session }: PanelSubject) {
   const scored = run?.phase === 'scored' ? run : undefined;
   const read = readOf(run);
   const blind = read?.phase === 'blind';
+  const bleed = blind ? undefined : bleedStatus(run);
+  const bleedBox = largestOf((scored?.result.boxes ?? []).filter(box => box.label === 'haemorrhage'));
   const start = (
-    <>
-      <SeriesChoice
-        options={state.options}
-        chosenSeriesUid={state.chosenSeriesUid}
-        folded={scored !== undefined || blind}
-        disabled={isBusy(run)}
-        onChoose={session.chooseSeries}
-      />
-      <RunControls
-        run={run}
-        canAnalyse={state.chosenSeriesUid !== undefined}
-        onAnalyse={session.analyse}
-        onCancel={session.cancel}
-      />
-    </>
+    <RunControls
+      run={run}
+      canAnalyse={state.chosenSeriesUid !== undefined}
+      onAnalyse={session.analyse}
+      onCancel={session.cancel}
+    />
   );
+  const series = (
+    <SeriesChoice
+      options={state.options}
+      chosenSeriesUid={state.chosenSeriesUid}
+      folded={scored !== undefined || blind || isBusy(run)}
+      disabled={isBusy(run)}
+      onChoose={session.chooseSeries}
+    />
+  );
+  const priors = <Priors priors={state.priors} now={undefined} onShow={session.showPrior} />;
+  // What can still be started or has just ended stands first; below the result it would be missed.
+  const startFirst = scored === undefined || scored.rerunEnded !== undefined;
   return (
     <TextContext.Provider value={text}>
       <div className="sp" data-testid="stroke-panel" lang={text.locale}>
+        {bleed && (
+          <BleedLine
+            status={bleed}
+            models={scored?.result.models ?? []}
+            onShow={bleedBox && (() => session.showBox(bleedBox.id))}
+          />
+        )}
+        {read && <ReadHead read={read} moot={bleed?.kind === 'found'} onShow={session.showRegion} />}
         <div className="sp-scroll">
-          {scored && !blind && <HaemorrhageAlert haemorrhage={scored.result.haemorrhage} />}
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}
           </p>
-          {/* What can still be started or has just ended stands first; below the result it would be missed. */}
-          {(scored === undefined || scored.rerunEnded !== undefined) && start}
+          {startFirst && start}
+          {scored === undefined && series}
           {read && <ReadView read={read} run={scored} state={state} session={session} />}
-          {scored !== undefined && scored.rerunEnded === undefined && start}
-          {scored === undefined && <Priors priors={state.priors} reviewed={undefined} onShow={session.showPrior} />}
+          {scored !== undefined && series}
+          {!startFirst && start}
+          {scored === undefined && priors}
           <SettingsSection settings={state.settings} onChange={session.changeSettings} />
           <Shortcuts />
         </div>
@@ -65,6 +84,7 @@ export function Panel({ store, session }: PanelSubject) {
             onSign={session.sign}
             onAmend={session.amend}
             onStore={session.storeReport}
+            onDownload={() => session.download('sr')}
           />
         )}
       </div>
@@ -73,7 +93,7 @@ export function Panel({ store, session }: PanelSubject) {
 }
 
 /** The read in hand: that of a result, or a blind one that goes on while the analysis runs. */
-function readOf(run: Run | ScoredRun | undefined): Read | undefined {
+function readOf(run: Run | undefined): Read | undefined {
   if (run?.phase === 'scored' || run?.phase === 'loading' || run?.phase === 'running') return run.read;
   return undefined;
 }

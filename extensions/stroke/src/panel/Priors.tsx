@@ -1,77 +1,44 @@
-import { ASPECTS_REGIONS, type ReviewedRead } from '@ohif-stroke/core';
+import type { ComparedRead } from '@ohif-stroke/core';
 import type { Prior } from '../state/state.js';
-import type { Text } from '../text/index.js';
+import { PriorComparison } from './PriorComparison.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly priors: readonly Prior[];
-  readonly reviewed: ReviewedRead | undefined;
+  /** The present read, once there is one that may be shown. */
+  readonly now: ComparedRead | undefined;
   readonly onShow: (studyInstanceUid: string, on: boolean) => void;
 }
 
-/** An earlier head CT of the patient: its score beside the present one, and what has come since. */
-export function Priors({ priors, reviewed, onShow }: Props) {
+/** Earlier head CTs of the patient: the images beside the present ones, the scores side by side. */
+export function Priors({ priors, now, onShow }: Props) {
   const { text } = useText();
   if (priors.length === 0) return null;
   return (
-    <section className="sp-section">
+    <section className="sp-section" aria-label={text.prior.heading}>
       <h3 className="sp-heading">{text.prior.heading}</h3>
       <ul className="sp-priors">
         {priors.map(prior => (
           <li key={prior.studyInstanceUid} data-testid={`prior-${prior.studyInstanceUid}`}>
-            <div className="sp-line">
-              <span>{prior.dateText || prior.description}</span>
-              {prior.dateText !== '' && <span className="sp-muted sp-cut">{prior.description}</span>}
+            <div className="sp-line sp-prior">
+              <span className="sp-cut" title={prior.description}>
+                {prior.dateText || prior.description}
+                {prior.dateText !== '' && <span className="sp-muted"> {prior.description}</span>}
+              </span>
               <button
                 type="button"
-                className="sp-button sp-small sp-end"
+                className="sp-button sp-small"
                 aria-pressed={prior.shown}
+                aria-label={`${text.prior.show}: ${prior.dateText || prior.description}`}
                 onClick={() => onShow(prior.studyInstanceUid, !prior.shown)}
               >
-                {text.prior.show}
+                {text.prior.showShort}
               </button>
             </div>
-            <Comparison prior={prior} reviewed={reviewed} />
+            <PriorComparison before={prior.read} now={now} />
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function Comparison({
-  prior: { read },
-  reviewed,
-}: {
-  readonly prior: Prior;
-  readonly reviewed: ReviewedRead | undefined;
-}) {
-  const { text } = useText();
-  if (!read) return <p className="sp-muted">{text.prior.noRead}</p>;
-  return (
-    <p>
-      {text.aspects.heading}{' '}
-      <strong>
-        {text.prior.earlier} {read.total}
-      </strong>{' '}
-      ({text.sides[read.side]})
-      {reviewed && (
-        <>
-          {' → '}
-          <strong>
-            {text.prior.now} {reviewed.total}
-          </strong>{' '}
-          ({text.sides[reviewed.side]}) · {newRegions(text, read.affected, reviewed)}
-        </>
-      )}
-    </p>
-  );
-}
-
-function newRegions(text: Text, before: NonNullable<Prior['read']>['affected'], { regions }: ReviewedRead): string {
-  const added = regions.filter(r => r.final && !before.some(b => b.name === r.name && b.side === r.side));
-  const names = ASPECTS_REGIONS.flatMap(name =>
-    added.filter(r => r.name === name).map(r => text.map.region(name, text.sides[r.side])),
-  );
-  return names.length === 0 ? text.prior.same : text.prior.newRegions(names.join('; '));
 }

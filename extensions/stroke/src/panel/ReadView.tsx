@@ -1,4 +1,4 @@
-import { EVEN_ODDS, type Read, reviewedOf } from '@ohif-stroke/core';
+import { comparedRead, EVEN_ODDS, type Read, reviewedOf } from '@ohif-stroke/core';
 import { BrainMap } from '../brainMap/BrainMap.js';
 import type { ScoredRun, StrokeState } from '../state/state.js';
 import { BlindBanner } from './BlindBanner.js';
@@ -11,7 +11,6 @@ import { Priors } from './Priors.js';
 import { ReadNotes } from './ReadNotes.js';
 import { RegionTables } from './RegionTable.js';
 import { ReportSection } from './ReportSection.js';
-import { ScoreHead } from './ScoreHead.js';
 import { ThresholdSlider } from './ThresholdSlider.js';
 import type { PanelSubject } from './useStore.js';
 import { Why } from './Why.js';
@@ -46,7 +45,8 @@ export function ReadView({ read, run, state, session }: Props) {
   const table = (
     <RegionTables
       {...shared}
-      side={reviewed.side}
+      reviewed={reviewed}
+      onSide={session.setSide}
       onReason={({ name, side }, reason) => session.giveReason(name, side, reason)}
     />
   );
@@ -54,9 +54,6 @@ export function ReadView({ read, run, state, session }: Props) {
     return (
       <>
         <BlindBanner ready={run !== undefined} onReveal={session.reveal} />
-        <section className="sp-section sp-glance" data-testid="glance">
-          <ScoreHead reviewed={reviewed} frozen={frozen} onSide={session.setSide} />
-        </section>
         <div className="sp-columns">
           <div>
             <BrainMap {...shared} withProbability={false} />
@@ -68,30 +65,29 @@ export function ReadView({ read, run, state, session }: Props) {
   }
   const { result } = run;
   const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
+  // An earlier score belongs to the first glance; a study without one can wait.
+  const compared = state.priors.some(prior => prior.read !== undefined);
+  const priors = <Priors priors={state.priors} now={comparedRead(read, result)} onShow={session.showPrior} />;
   return (
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
-      <Glance
-        result={result}
-        reviewed={reviewed}
-        redrawn={read.mask !== undefined}
-        frozen={frozen}
-        onSide={session.setSide}
-      />
+      <Glance result={result} redrawn={read.mask !== undefined} />
+      {compared && priors}
       <div className="sp-columns">
         <div>
           <BrainMap {...shared} withProbability />
           <ThresholdSlider
             shipped={shipped}
             changed={reviewed.threshold}
+            regions={regions}
+            shippedRegions={run.ai.aspects.regions}
+            side={reviewed.side}
             frozen={frozen}
             onChange={session.setThreshold}
           />
           <Why
             region={(regions.find(r => r.id === selectedId) ?? strongest(regions))?.finding}
             threshold={reviewed.threshold ?? shipped}
-            saliency={state.saliency}
-            onSaliency={session.showSaliency}
             onShow={({ name, side }) => session.showRegion(name, side)}
           />
         </div>
@@ -119,9 +115,11 @@ export function ReadView({ read, run, state, session }: Props) {
       <LayerControls
         layers={state.layers}
         problem={state.overlayProblem !== undefined}
+        saliency={state.saliency}
         onChange={session.changeLayer}
+        onSaliency={session.showSaliency}
       />
-      <Priors priors={state.priors} reviewed={reviewed} onShow={session.showPrior} />
+      {!compared && priors}
       <ReportSection
         storage={run.storage}
         frozen={frozen}

@@ -1,25 +1,28 @@
-import type { EditReason, Side } from '@ohif-stroke/core';
+import type { EditReason, ReviewedRead, Side } from '@ohif-stroke/core';
 import { type KeyboardEvent, useRef } from 'react';
 import type { MapActions } from '../brainMap/BrainMap.js';
 import { Info } from './Info.js';
 import type { MarkedRegion } from './markedRegion.js';
 import { RegionRow } from './RegionRow.js';
+import { SideChoice } from './SideChoice.js';
 import { useText } from './useText.js';
 
 interface Props extends MapActions {
   readonly regions: readonly MarkedRegion[];
-  /** The scored side, shown first; the other is folded away. */
-  readonly side: Side | 'none';
+  /** The scored side is shown first; the other is folded away. */
+  readonly reviewed: Pick<ReviewedRead, 'side' | 'sideSetByReader'>;
   readonly selectedId: string | undefined;
   readonly hoveredId: string | undefined;
   readonly inView: readonly string[];
   readonly frozen: boolean;
   readonly onReason: (region: MarkedRegion, reason?: EditReason) => void;
+  readonly onSide: (side?: Side) => void;
 }
 
 /** The ten regions of the scored side with their evidence; those of the other side folded away unless one is in use. */
-export function RegionTables({ regions, side, ...rest }: Props) {
+export function RegionTables({ regions, reviewed, onSide, ...rest }: Props) {
   const { text } = useText();
+  const { side } = reviewed;
   const first: Side = side === 'none' ? (regions[0]?.side ?? 'right') : side;
   const second: Side = first === 'right' ? 'left' : 'right';
   const of = (wanted: Side) => regions.filter(r => r.side === wanted);
@@ -31,6 +34,7 @@ export function RegionTables({ regions, side, ...rest }: Props) {
           <h3 className="sp-heading">{text.regions.heading(text.sides[first])}</h3>
           {regions.some(r => r.finding !== undefined) && <Columns />}
         </div>
+        <SideChoice reviewed={reviewed} frozen={rest.frozen} onSide={onSide} />
         <RegionTable regions={of(first)} side={first} {...rest} />
       </section>
       <details className="sp-section" open={otherInUse || side === 'none'}>
@@ -67,7 +71,7 @@ function Columns() {
   );
 }
 
-type TableProps = Omit<Props, 'side'> & { readonly side: Side };
+type TableProps = Omit<Props, 'reviewed' | 'onSide'> & { readonly side: Side };
 
 function RegionTable(props: TableProps) {
   const { regions, side, selectedId, hoveredId, inView, frozen, onSwitch, onShow, onHover, onSelect, onReason } = props;

@@ -1,19 +1,26 @@
-import type { ReviewedRead, Side } from '@ohif-stroke/core';
+import type { ReviewedRead } from '@ohif-stroke/core';
+import { CountedRegions } from './CountedRegions.js';
+import type { Doubt } from './doubt.js';
 import { Info } from './Info.js';
+import type { MarkedRegion } from './markedRegion.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly reviewed: ReviewedRead;
-  readonly frozen: boolean;
-  readonly onSide: (side?: Side) => void;
+  readonly regions: readonly MarkedRegion[];
+  readonly doubt: Doubt | undefined;
+  /** A bleed was found: ASPECTS is not meant for such a scan. */
+  readonly moot: boolean;
+  readonly onShow: (region: MarkedRegion) => void;
 }
 
-/** The score with its side, the AI's beside it where that is shown, and how far the read is. */
-export function ScoreHead({ reviewed, frozen, onSide }: Props) {
+/** Always in sight: the score with its side and how far the read is, the AI's beside it, what counts and what is open. */
+export function ScoreHead({ reviewed, regions, doubt, moot, onShow }: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
+  const nothing = reviewed.hidden && total === 10;
   return (
-    <>
+    <section className={`sp-head${moot ? ' sp-head-moot' : ''}`} data-testid="score" aria-label={text.aspects.heading}>
       <div className="sp-total">
         <div className="sp-total-number">
           <span data-testid="aspects-total">{total}</span>
@@ -26,37 +33,22 @@ export function ScoreHead({ reviewed, frozen, onSide }: Props) {
               {text.phases[reviewed.phase]}
             </span>
           </span>
-          <span data-testid="aspects-side">{text.aspects.side[side]}</span>
-          <Comparison reviewed={reviewed} />
+          <span className="sp-total-side" data-testid="aspects-side">
+            {nothing ? text.aspects.nothingMarked : text.aspects.side[side]}
+          </span>
+          <Comparison reviewed={reviewed} doubt={doubt} />
         </div>
         <Info about={text.aspects.heading}>{text.how.aspects}</Info>
       </div>
       <p className="sp-unseen" role="status">
         {text.aspects.total(total, text.sides[side])}
       </p>
-      <div className="sp-line sp-side">
-        <label>
-          <span className="sp-label">{text.aspects.sideLabel}</span>
-          <select
-            data-testid="side-select"
-            value={reviewed.sideSetByReader ? side : 'auto'}
-            disabled={frozen}
-            onChange={event => onSide(chosenSide(event.target.value))}
-          >
-            <option value="auto">{text.aspects.sideAuto(text.sides[reviewed.sideSetByReader ? 'none' : side])}</option>
-            <option value="right">{text.sides.right}</option>
-            <option value="left">{text.sides.left}</option>
-          </select>
-        </label>
-        <Info about={text.aspects.sideLabel}>{text.how.side}</Info>
-      </div>
-    </>
+      <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} />
+    </section>
   );
 }
 
-const chosenSide = (value: string): Side | undefined => (value === 'left' || value === 'right' ? value : undefined);
-
-function Comparison({ reviewed }: { readonly reviewed: ReviewedRead }) {
+function Comparison({ reviewed, doubt }: Pick<Props, 'reviewed' | 'doubt'>) {
   const { text } = useText();
   if (reviewed.hidden) return <span className="sp-muted">{text.aspects.own}</span>;
   const edits = reviewed.regions.filter(r => r.editedByReader).length;
@@ -64,6 +56,9 @@ function Comparison({ reviewed }: { readonly reviewed: ReviewedRead }) {
     <span className="sp-muted">
       {text.aspects.ai} <span data-testid="aspects-ai-total">{reviewed.aiTotal}</span>
       {` (${text.sides[reviewed.aiSide]})`}
+      {doubt && doubt.low < doubt.high && (
+        <span data-testid="aspects-range"> · {text.aspects.range(doubt.low, doubt.high)}</span>
+      )}
       {edits > 0 && <span className="sp-edited"> · {text.aspects.edited(edits)}</span>}
     </span>
   );

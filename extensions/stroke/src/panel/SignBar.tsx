@@ -16,6 +16,8 @@ interface Props {
   readonly onSign: () => void;
   readonly onAmend: () => void;
   readonly onStore: () => void;
+  /** The report as a file, where the archive cannot be had. */
+  readonly onDownload: () => void;
 }
 
 /** Always in reach at the foot of the panel: back and forth, agree, sign. The name is asked for once. */
@@ -33,12 +35,20 @@ export function SignBar(props: Props) {
         >
           {storage.phase === 'none' ? '' : storageText(text, storage)}
         </p>
-        {storage.phase === 'failed' && (
-          <button type="button" className="sp-button sp-small sp-end" data-testid="store-retry" onClick={props.onStore}>
-            {text.actions.retry}
-          </button>
-        )}
       </div>
+      {storage.phase === 'failed' && (
+        <div className="sp-store-failed">
+          <p>{text.storage.kept}</p>
+          <div className="sp-actions">
+            <button type="button" className="sp-button sp-small" data-testid="store-retry" onClick={props.onStore}>
+              {text.actions.retry}
+            </button>
+            <button type="button" className="sp-button sp-small" data-testid="store-save" onClick={props.onDownload}>
+              {text.storage.download}: {text.actions.downloadSr}
+            </button>
+          </div>
+        </div>
+      )}
     </footer>
   );
 }

@@ -1,26 +1,39 @@
+import type { RegionFinding, Side } from '@ohif-stroke/core';
 import { useId } from 'react';
 import { PROBABILITY_GRADIENT } from '../brainMap/probabilityColour.js';
+import type { Text } from '../text/index.js';
+import { flipsOf } from './flips.js';
 import { Info } from './Info.js';
+import type { MarkedRegion } from './markedRegion.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly shipped: number;
   /** Absent = the shipped one is in use. */
   readonly changed: number | undefined;
+  readonly regions: readonly MarkedRegion[];
+  /** The same as the AI has them at the shipped threshold. */
+  readonly shippedRegions: readonly RegionFinding[];
+  /** The side whose regions stand on the scale. */
+  readonly side: Side | 'none';
   readonly frozen: boolean;
   readonly onChange: (threshold?: number) => void;
 }
 
 const RANGE = { min: 0.01, max: 0.99, step: 0.01 };
 
-/** The legend of the map's colours and the slider on it in one: what is right of the thumb counts. */
-export function ThresholdSlider({ shipped, changed, frozen, onChange }: Props) {
+/**
+ * The legend of the map's colours and the slider on it in one: what is right of the thumb counts. A line for each region
+ * shows where the next one turns; those that have turned are named.
+ */
+export function ThresholdSlider(props: Props) {
+  const { shipped, changed, regions, shippedRegions, side, frozen, onChange } = props;
   const { text, numbers } = useText();
   const ticks = useId();
   const value = changed ?? shipped;
   const said = numbers.fixed(value, 2);
   const shippedSaid = numbers.fixed(shipped, 2);
-  const share = (at: number) => (at - RANGE.min) / (RANGE.max - RANGE.min);
+  const turned = changed === undefined ? undefined : turnedText(text, shippedRegions, regions);
   return (
     <section className="sp-section sp-threshold" aria-label={text.threshold.label}>
       <div className="sp-line">
@@ -40,7 +53,12 @@ export function ThresholdSlider({ shipped, changed, frozen, onChange }: Props) {
         <Info about={text.threshold.label}>{text.how.threshold}</Info>
       </div>
       <div className="sp-scale" style={{ backgroundImage: PROBABILITY_GRADIENT }}>
-        <span className="sp-tick" style={{ left: `calc(8px + (100% - 16px) * ${share(shipped)})` }} />
+        {regions.map(({ id, side: of, finding }) =>
+          finding && (side === 'none' || of === side) ? (
+            <span key={id} className="sp-tick-region" style={{ left: placeOf(finding.probability) }} />
+          ) : null,
+        )}
+        <span className="sp-tick" style={{ left: placeOf(shipped) }} />
         <input
           type="range"
           list={ticks}
@@ -49,7 +67,11 @@ export function ThresholdSlider({ shipped, changed, frozen, onChange }: Props) {
           disabled={frozen}
           data-testid="threshold"
           aria-label={text.threshold.label}
-          aria-valuetext={`${text.threshold.value(said)}, ${changed === undefined ? text.threshold.shipped(shippedSaid) : text.threshold.changed}`}
+          aria-valuetext={[
+            text.threshold.value(said),
+            changed === undefined ? text.threshold.shipped(shippedSaid) : text.threshold.changed,
+            ...(turned === undefined ? [] : [turned]),
+          ].join(', ')}
           onChange={event => onChange(backToShipped(Number(event.target.value), shipped))}
           onKeyDown={event => event.stopPropagation()}
         />
@@ -57,8 +79,31 @@ export function ThresholdSlider({ shipped, changed, frozen, onChange }: Props) {
           <option value={shipped} />
         </datalist>
       </div>
+      {/* No live region: the slider's own value says it, once a step. */}
+      {turned !== undefined && (
+        <p className="sp-turned" data-testid="threshold-turned">
+          {turned}
+        </p>
+      )}
     </section>
   );
+}
+
+/** Where a probability lies on the track, whose ends are half a thumb inside. */
+function placeOf(probability: number): string {
+  const at = Math.min(RANGE.max, Math.max(RANGE.min, probability));
+  return `calc(8px + (100% - 16px) * ${(at - RANGE.min) / (RANGE.max - RANGE.min)})`;
+}
+
+function turnedText(text: Text, shipped: readonly RegionFinding[], regions: readonly MarkedRegion[]): string {
+  const { added, dropped } = flipsOf(shipped, regions);
+  const named = (list: readonly MarkedRegion[]) =>
+    list.map(({ name, side }) => text.map.region(name, text.sides[side])).join('; ');
+  const parts = [
+    ...(added.length > 0 ? [text.threshold.added(named(added))] : []),
+    ...(dropped.length > 0 ? [text.threshold.dropped(named(dropped))] : []),
+  ];
+  return parts.length === 0 ? text.threshold.noFlip : parts.join(' · ');
 }
 
 /** Within half a step of the shipped value it is the shipped value: no report should say "changed" by a hair. */

@@ -1,22 +1,18 @@
 import type { ReviewedRegion } from '@ohif-stroke/core';
-import type { Saliency } from '../state/state.js';
-import { failureText, regionAccount } from '../text/index.js';
+import { regionAccount } from '../text/index.js';
 import { Contributions } from './Contributions.js';
 import { Info } from './Info.js';
-import { Toggle } from './Toggle.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly region: ReviewedRegion | undefined;
   /** The threshold in use. */
   readonly threshold: number;
-  readonly saliency: Saliency | undefined;
-  readonly onSaliency: (on: boolean) => void;
   readonly onShow: (region: ReviewedRegion) => void;
 }
 
 /** Why the chosen region counts or not: a sentence from its own figures, then what moved its probability. */
-export function Why({ region, threshold, saliency, onSaliency, onShow }: Props) {
+export function Why({ region, threshold, onShow }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section sp-why" data-testid="why" aria-label={text.why.heading}>
@@ -30,7 +26,6 @@ export function Why({ region, threshold, saliency, onSaliency, onShow }: Props) 
         )}
       </div>
       {region ? <Account region={region} threshold={threshold} /> : <p className="sp-muted">{text.why.pick}</p>}
-      <SaliencyToggle saliency={saliency} onSaliency={onSaliency} />
     </section>
   );
 }
@@ -43,23 +38,7 @@ function Account({ region, threshold }: { readonly region: ReviewedRegion; reado
       <p>
         {sentence} {verdict} {byReader && <span className="sp-edited">{byReader}</span>}
       </p>
-      <Contributions contributions={region.contributions} baseLogOdds={region.baseLogOdds} />
-      {details.length > 0 && <p className="sp-muted">{details.join(' · ')}</p>}
+      <Contributions contributions={region.contributions} baseLogOdds={region.baseLogOdds} details={details} />
     </>
-  );
-}
-
-function SaliencyToggle({ saliency, onSaliency }: Pick<Props, 'saliency' | 'onSaliency'>) {
-  const { text, numbers } = useText();
-  const on = saliency !== undefined && saliency.phase !== 'failed';
-  return (
-    <div className="sp-line">
-      <Toggle label={text.saliency.toggle} testId="saliency-toggle" on={on} onChange={onSaliency} />
-      <Info about={text.saliency.toggle}>{text.how.saliency}</Info>
-      <span className="sp-muted" aria-live="polite">
-        {saliency?.phase === 'computing' && text.saliency.computing(numbers.percent(saliency.fraction))}
-        {saliency?.phase === 'failed' && text.saliency.failed(failureText(text, saliency.failure))}
-      </span>
-    </div>
   );
 }

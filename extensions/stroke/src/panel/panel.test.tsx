@@ -1,10 +1,10 @@
-import type { AspectsRegion } from '@ohif-stroke/core';
+import { ASPECTS_REGIONS, type AspectsRegion } from '@ohif-stroke/core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { StrokeAction } from '../state/reduce.js';
-import { INITIAL_STATE, LAYERS, seriesKey } from '../state/state.js';
+import { INITIAL_STATE, LAYERS, type Prior, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { TEXT } from '../text.js';
 import { Panel } from './Panel.js';
@@ -113,7 +113,7 @@ test('kinds of bleeding are told apart, each with its side', () => {
     oedemaMl: 4,
   } as const;
   expect(render(...scored(fixtureResult({ haemorrhage })))).toContain(
-    'subdural 12.0 mL (right) · intraventricular 3.2 mL · oedema around it 4.0 mL',
+    'subdural 12.0 mL (right) · intraventricular 3.2 mL · oedema 4.0 mL',
   );
 });
 
@@ -135,7 +135,8 @@ test('volume with its range, water uptake with its cut-off', () => {
   );
   expect(textOf(html, 'infarct-range')).toBe('1–4 mL');
   expect(textOf(html, 'nwu')).toBe('12.4 %');
-  expect(html).toContain('over the published cut-off of 11.5 %');
+  expect(html).toContain('over the cut-off of 11.5 %');
+  expect(html).toContain('Minnerup, Ann Neurol 2016');
 });
 
 test("the reader's total and the AI's stand side by side", () => {
@@ -143,7 +144,8 @@ test("the reader's total and the AI's stand side by side", () => {
   expect(textOf(html, 'aspects-total')).toBe('8');
   expect(textOf(html, 'aspects-ai-total')).toBe('9');
   expect(textOf(html, 'phase')).toBe('Read');
-  expect(html).toContain('1 region changed by you');
+  expect(html).toContain('1 changed');
+  expect(html).toMatch(/class="sp-count sp-count-edited" data-testid="counted-left-M1"/);
   expect(html).toContain('data-testid="reason-left-M1-leukoaraiosis"');
 });
 
@@ -209,21 +211,54 @@ test("the panel speaks the language of the viewer, core's notices included", () 
   }
 });
 
-test('an earlier CT of the patient is compared', () => {
-  const prior = {
+describe('an earlier CT of the patient', () => {
+  const regions = (affected: readonly string[]) =>
+    (['left', 'right'] as const).flatMap(side =>
+      ASPECTS_REGIONS.map(name => ({
+        name,
+        side,
+        // M6 was not on the earlier scan.
+        ...(name === 'M6' ? {} : { affected: affected.includes(`${side}-${name}`) }),
+      })),
+    );
+  const prior = (side: 'left' | 'right', affected: readonly string[]): Prior => ({
     studyInstanceUid: '1.9',
     dateText: '2024-03-02',
     description: 'CT',
-    read: { total: 10, side: 'none', affected: [], phase: 'signed' },
+    read: { total: 9, side, regions: regions(affected), phase: 'signed', acuteInfarctMl: 11, haemorrhageMl: 0 },
     shown: false,
-  } as const;
-  const store = createStore({ ...INITIAL_STATE, priors: [prior] });
-  for (const action of [...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [prior] } as const])
-    store.dispatch(action);
-  const html = renderToStaticMarkup(<Panel store={store} session={idleSession} />);
-  const place = html.indexOf('data-testid="prior-1.9"');
-  expect(html.slice(place)).toContain('then 10');
-  expect(html.slice(place)).toContain('newly affected: M2, left');
+  });
+  const rendered = (found: Prior, ...more: readonly StrokeAction[]) => {
+    const html = render(...more, ...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [found] });
+    return html.slice(html.indexOf('data-testid="prior-1.9"'), html.indexOf('data-testid="brain-map"'));
+  };
+
+  test('stands beside the present one, region by region, before the map', () => {
+    const said = rendered(prior('left', ['left-M1']));
+    expect(said).toMatch(/<dt>then<\/dt><dd>ASPECTS 9 \(left\)/);
+    expect(said).toMatch(/<dt>now<\/dt><dd>ASPECTS 9 \(left\)/);
+    for (const line of [
+      'newly affected: M2, left',
+      'no longer affected: M1, left',
+      'not to be compared: M6, left; M6, right',
+    ])
+      expect(said).toContain(line);
+  });
+
+  test('of the other side is not subtracted', () => {
+    expect(rendered(prior('right', ['right-M1']))).toContain(TEXT.prior.sides);
+  });
+
+  test('without our report says so', () => {
+    const { read: _none, ...without } = prior('left', []);
+    const html = render(...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [without] });
+    expect(html).toContain(TEXT.prior.noRead);
+  });
+
+  test('is not compared with what a blind reader may not see', () => {
+    const blind: StrokeAction = { type: 'settingsChanged', change: { readerFirst: true } };
+    expect(rendered(prior('left', ['left-M1']), blind)).not.toContain(TEXT.prior.now);
+  });
 });
 
 describe('reader first', () => {

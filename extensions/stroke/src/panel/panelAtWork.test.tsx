@@ -158,7 +158,10 @@ describe('corrections', () => {
     const { at, run } = show();
     enter(at('threshold'), '0.95');
     expect(at('aspects-total').textContent).toBe('10');
-    expect(at('threshold').getAttribute('aria-valuetext')).toBe('probability 0.95, changed');
+    expect(at('threshold').getAttribute('aria-valuetext')).toBe(
+      'probability 0.95, changed, no longer counts: M2, left',
+    );
+    expect(at('threshold-turned').textContent).toBe('no longer counts: M2, left');
     click(at('threshold-shipped'));
     expect(at('aspects-total').textContent).toBe('9');
     expect(run().read.threshold).toBeUndefined();

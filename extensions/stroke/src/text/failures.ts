@@ -1,7 +1,64 @@
 import type { Failure } from '@ohif-stroke/core';
+import { type Figures, withFigures } from './figures.js';
 import type { Text } from './text.js';
 
-/** Why something did not work, as core says it. */
-export function failureText(_text: Text, { message }: Failure): string {
-  return message;
+/** The tags of failures that can reach a reader (core, models, runtime and this extension). */
+export const FAILURE_CODES = [
+  'badGeometry',
+  'badManifest',
+  'badSiteList',
+  'download',
+  'downloadBroken',
+  'downloadRefused',
+  'emptySegmentation',
+  'headModelMissing',
+  'imageNotLoaded',
+  'inferenceFailed',
+  'mapNotKept',
+  'modelElsewhere',
+  'modelIntegrity',
+  'modelMismatch',
+  'modelMissing',
+  'modelNeedsNewer',
+  'modelTooLarge',
+  'modelWithoutBrain',
+  'networkFailed',
+  'noArchive',
+  'noGeometry',
+  'noImages',
+  'noMetadata',
+  'noPixels',
+  'noResult',
+  'notDicom',
+  'nothingRead',
+  'notOurReport',
+  'notOurSegmentation',
+  'notRestored',
+  'notRetrieved',
+  'otherSeries',
+  'regionsModelMissing',
+  'reportNotWritten',
+  'reportWorkerUnavailable',
+  'sessionFailed',
+  'siteListUnread',
+  'storeRefused',
+  'storeUnreachable',
+  'unexpected',
+  'weightsUnread',
+  'workerCrashed',
+  'workerRefused',
+  'workerUnavailable',
+  'workerUnreadable',
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
+export type FailureTexts = Readonly<Record<FailureCode, (figures: Figures) => string>>;
+
+const isCode = (code: string, texts: FailureTexts): code is FailureCode => Object.hasOwn(texts, code);
+
+/** Why something did not work in the reader's language, else as core says it. */
+export function failureText(text: Text, { _tag, message, values }: Failure): string {
+  const { failures } = text;
+  if (!failures || !isCode(_tag, failures)) return message;
+  return withFigures(text, values, failures[_tag]) ?? message;
 }

@@ -6,7 +6,7 @@ import { ZH } from './zh/index.js';
 export { failureText } from './failures.js';
 export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
-export { type RegionAccount, regionAccount } from './regionSentence.js';
+export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
 export { seriesSentence } from './seriesSentence.js';
 export type { Text } from './text.js';
 

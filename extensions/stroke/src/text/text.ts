@@ -1,4 +1,5 @@
 import type { EN } from './en/index.js';
+import type { FailureTexts } from './failures.js';
 import type { NoticeTexts } from './notices.js';
 
 /** Same keys, same parameters: a text that another language lacks does not compile. */
@@ -8,5 +9,5 @@ export type Words<T> = T extends string
     ? (...parameters: P) => string
     : { readonly [key in keyof T]: Words<T[key]> };
 
-/** The texts of one language; English notices are core's own sentences. */
-export type Text = Words<typeof EN> & { readonly notices?: NoticeTexts };
+/** The texts of one language; in English, notices and failures are core's own sentences. */
+export type Text = Words<typeof EN> & { readonly notices?: NoticeTexts; readonly failures?: FailureTexts };

@@ -81,7 +81,7 @@ export const BASE_CSS = `
 .sp .sp-run .sp-notice, .sp .sp-run .sp-muted:not(.sp-end) { margin-top: 8px; }
 .sp .sp-notice-bad { border-color: var(--sp-bad); background: rgb(255 60 60 / 0.14); }
 .sp .sp-notice-bad strong { color: var(--sp-bad); }
-.sp .sp-notice-care { border-color: var(--sp-affected); padding: 2px 8px; }
+.sp .sp-notice-care { border-color: var(--sp-affected); padding: 4px 8px; }
 .sp .sp-notice-care strong { color: var(--sp-affected); }
 .sp .sp-notices { padding: 2px 0 4px 14px; list-style: disc; }
 .sp .sp-notices li { list-style: disc; }

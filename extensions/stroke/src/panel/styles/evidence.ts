@@ -41,13 +41,17 @@ export const EVIDENCE_CSS = `
 .sp .sp-contribution-sum { text-align: right; font-variant-numeric: tabular-nums; }
 
 .sp .sp-boxes { display: grid; gap: 3px; margin: 4px 0 6px; }
+.sp .sp-finding { background: var(--sp-card); border-left: 3px solid var(--sp-affected); border-radius: 4px; }
+.sp .sp-finding details { padding: 0 0 0 8px; }
+.sp .sp-finding details[open] { padding-bottom: 4px; }
+.sp .sp-finding .sp-box { border-left-width: 1px; }
 .sp .sp-box { display: flex; align-items: center; background: var(--sp-card); border-left: 3px solid var(--sp-affected); border-radius: 4px; }
-.sp .sp-box-show { flex: 1; min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) auto 36px 16px; gap: 6px; align-items: center; min-height: 28px; padding: 2px 8px; font: inherit; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
-.sp .sp-box-show > :nth-child(3) { text-align: right; }
-.sp .sp-box-show:disabled { cursor: default; }
+.sp .sp-box-show, .sp .sp-finding-show { flex: 1; min-width: 0; width: 100%; display: grid; grid-template-columns: minmax(0, 1fr) auto 36px 16px; gap: 6px; align-items: center; min-height: 28px; padding: 2px 8px; font: inherit; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
+.sp .sp-box-show > :nth-child(3), .sp .sp-finding-show > :nth-child(3) { text-align: right; }
+.sp .sp-box-show:disabled, .sp .sp-finding-show:disabled { cursor: default; }
 .sp .sp-box-oldInfarct { border-color: #94a3b8; }
 .sp .sp-box-haemorrhage { border-color: var(--sp-bad); }
-.sp .sp-box-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
+.sp .sp-box-show:hover:not(:disabled), .sp .sp-finding-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
 .sp .sp-box-gone { border-left-style: dotted; }
 .sp .sp-box-gone .sp-box-name { text-decoration: line-through; }
 
@@ -55,7 +59,15 @@ export const EVIDENCE_CSS = `
 .sp .sp-layer input[type='range'] { width: 96px; }
 .sp .sp-layer input:disabled { opacity: 0.35; }
 
-.sp .sp-priors { display: grid; gap: 6px; }
+.sp .sp-priors { display: grid; grid-template-columns: minmax(0, 1fr); gap: 6px; }
+.sp .sp-prior { flex-wrap: nowrap; justify-content: space-between; }
+.sp .sp-prior .sp-button { flex: none; }
+.sp .sp-then-now > dl { flex: 1; }
+.sp .sp-then-now dt { font-size: 11px; color: var(--sp-muted); }
+.sp .sp-then-now dd { font-variant-numeric: tabular-nums; }
+.sp .sp-then-now dd:not(.sp-muted) { font-weight: 600; }
+.sp .sp-changes { font-size: 12px; }
+.sp .sp-change-new { color: var(--sp-affected); }
 .sp .sp-keys { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 2px 10px; margin: 2px 0 6px; font-size: 12px; }
 .sp .sp-keys > div { display: flex; gap: 8px; align-items: baseline; }
 .sp .sp-keys dt { flex: none; }
@@ -64,6 +76,8 @@ export const EVIDENCE_CSS = `
 
 .sp .sp-signbar { flex: none; display: grid; gap: 4px; padding: 6px 10px 8px; border-top: 1px solid var(--sp-edge); background: var(--sp-bg); box-shadow: 0 -6px 12px rgb(0 0 0 / 0.5); }
 .sp .sp-status { display: flex; gap: 8px; align-items: center; }
+.sp .sp-status > p:empty { display: none; }
+.sp .sp-store-failed { display: grid; gap: 4px; padding: 6px 8px; border-left: 3px solid var(--sp-bad); background: var(--sp-card); border-radius: 0 6px 6px 0; }
 .sp .sp-signbar p { font-size: 12px; }
 .sp .sp-reader { display: flex; flex: 1; gap: 8px; align-items: center; min-width: 0; font-size: 12px; color: var(--sp-muted); white-space: nowrap; }
 .sp .sp-reader input { flex: 1; min-width: 0; width: 40px; }

@@ -1,30 +1,50 @@
 /** Bleed, score, figures, the course of an analysis, the choice of series. */
 export const GLANCE_CSS = `
-.sp .sp-bleed { position: sticky; top: 0; z-index: 3; display: flex; flex-wrap: wrap; gap: 0 10px; padding: 6px 10px; font-size: 12px; color: #fff; background: #a3102a; }
-.sp .sp-bleed strong { font-size: 13px; }
+.sp .sp-bleed { flex: none; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 0 4px; align-items: start; padding: 6px 10px; font-size: 12px; line-height: 1.3; color: #fff; background: #a3102a; }
+.sp .sp-bleed strong { font-size: 14px; }
+.sp .sp-bleed > .sp-icon { color: #fff; background: none; }
+.sp .sp-bleed > .sp-icon:hover { background: #7a0a1e; }
+.sp .sp-bleed-line { flex: none; display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; min-height: 24px; padding: 0 10px; font-size: 12px; font-weight: 500; border-bottom: 1px solid var(--sp-line); }
+.sp .sp-bleed-line::before { content: ''; flex: none; width: 8px; height: 8px; border-radius: 50%; border: 2px solid; }
+.sp .sp-bleed-none { color: var(--sp-good); }
+.sp .sp-bleed-none::before { background: currentColor; }
+.sp .sp-bleed-line .sp-info { margin-left: auto; }
+.sp .sp-bleed-line .sp-how { font-weight: 400; }
+.sp .sp-bleed-searching { color: var(--sp-muted); }
+.sp .sp-bleed-notRead { color: var(--sp-affected); }
 
-.sp .sp-glance { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; }
-.sp .sp-total { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 12px; align-items: center; }
-.sp .sp-total-number { font-size: 44px; font-weight: 600; line-height: 1.05; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.sp .sp-head { flex: none; display: grid; gap: 4px; padding: 6px 10px; border-bottom: 1px solid var(--sp-edge); background: var(--sp-card); }
+.sp .sp-head-moot .sp-total-number, .sp .sp-head-moot .sp-total-side { color: var(--sp-muted); }
+.sp .sp-head-moot .sp-total-number { text-decoration: line-through 2px; }
+.sp .sp-glance { display: grid; grid-template-columns: minmax(0, 1fr); gap: 6px; }
+.sp .sp-total { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 12px; align-items: start; }
+.sp .sp-total-number { font-size: 46px; font-weight: 650; line-height: 1.1; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sp .sp-total-of { font-size: 16px; font-weight: 400; color: var(--sp-muted); margin-left: 3px; }
-.sp .sp-total-text { display: grid; gap: 1px; min-width: 0; overflow-wrap: anywhere; }
-.sp .sp-total-name { font-size: 12px; font-weight: 600; color: var(--sp-muted); letter-spacing: 0.06em; }
+.sp .sp-total-text { display: grid; gap: 1px; min-width: 0; line-height: 1.3; }
+.sp .sp-total-side { font-weight: 500; }
+.sp .sp-total-name { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; font-size: 12px; font-weight: 600; color: var(--sp-muted); letter-spacing: 0.06em; }
 .sp .sp-phase { display: inline-block; margin-left: 4px; padding: 0 7px; border-radius: 9px; border: 1px solid var(--sp-edge); color: var(--sp-text); font-size: 11px; font-weight: 500; letter-spacing: 0; line-height: 16px; white-space: nowrap; }
 .sp .sp-phase-ai { border-style: dashed; }
 .sp .sp-phase-read { border-color: var(--sp-spared); }
 .sp .sp-phase-signed { color: #00210f; background: var(--sp-good); border-color: var(--sp-good); }
 .sp .sp-side label { display: flex; gap: 8px; align-items: center; flex: 1; min-width: 0; flex-wrap: wrap; }
-.sp .sp-side select { flex: 1; min-width: 110px; max-width: 220px; }
-.sp .sp-figures { border-top: 1px solid var(--sp-line); padding-top: 3px; }
-.sp .sp-figure { display: grid; grid-template-columns: minmax(80px, 34%) minmax(0, 1fr) 24px; gap: 0 8px; align-items: center; min-height: 26px; }
-.sp .sp-figure-note { grid-column: 2 / -1; margin-top: -4px; padding-bottom: 3px; font-size: 11.5px; color: var(--sp-muted); font-variant-numeric: tabular-nums; }
-.sp .sp-figure .sp-info { grid-column: 3; grid-row: 1; }
-.sp .sp-figure .sp-how { order: 3; }
-@container sp (min-width: 560px) {
-  .sp .sp-glance { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 20px; align-items: start; }
-  .sp .sp-glance .sp-figures { grid-column: 2; grid-row: 1 / span 3; border-top: 0; padding: 0; }
-  .sp .sp-glance > .sp-notice { grid-column: 1 / -1; }
-}
+.sp .sp-side select { flex: 1; min-width: 96px; max-width: 220px; text-overflow: ellipsis; }
+.sp .sp-side { flex-wrap: nowrap; }
+.sp .sp-counted { display: flex; flex-wrap: wrap; gap: 4px; }
+.sp .sp-count { min-width: 30px; min-height: 24px; padding: 0 7px; font: inherit; font-size: 12px; font-weight: 600; color: #1a1000; background: repeating-linear-gradient(45deg, var(--sp-affected) 0 4px, #f0ab48 4px 6px); border: 1px solid var(--sp-affected); border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
+.sp .sp-count-edited { outline: 2px dashed var(--sp-reader); outline-offset: -1px; }
+.sp .sp-count-doubt { font-weight: 500; color: var(--sp-affected); background: none; border-style: dashed; }
+.sp .sp-count-doubt::before { content: '? '; }
+.sp .sp-count:hover { filter: brightness(1.15); }
+
+.sp .sp-figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(124px, 1fr)); gap: 6px; }
+.sp .sp-figure { display: grid; grid-template-columns: minmax(0, 1fr) 24px; align-content: start; padding: 2px 0 4px 8px; border-radius: 6px; background: var(--sp-card); }
+.sp .sp-figure:has([aria-expanded='true']) { grid-column: 1 / -1; }
+.sp .sp-figure > .sp-label { grid-row: 1; display: flex; align-items: center; min-height: 24px; line-height: 1.15; font-size: 11.5px; }
+.sp .sp-figure > .sp-value { grid-row: 2; grid-column: 1 / -1; font-size: 15px; line-height: 1.25; }
+.sp .sp-figure-note { grid-column: 1 / -1; font-size: 11.5px; line-height: 1.3; color: var(--sp-muted); font-variant-numeric: tabular-nums; padding-right: 6px; }
+.sp .sp-figure .sp-info { grid-column: 2; grid-row: 1; }
+.sp .sp-figure .sp-how { margin-right: 6px; width: auto; background: #000; }
 .sp .sp-read-notes { display: grid; gap: 4px; justify-items: start; font-size: 12px; border-left: 3px solid var(--sp-accent); }
 .sp .sp-blind { border-left: 3px solid var(--sp-accent); display: grid; gap: 6px; }
 .sp .sp-blind h3.sp-heading { margin: 0; color: var(--sp-text); }

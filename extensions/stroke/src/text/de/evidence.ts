@@ -27,6 +27,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     voxels: (counted, leftOut) => `${counted} Voxel gewertet, ${leftOut} ausgelassen (Liquor, Kalk, Knochen, Blut)`,
     network: probability => `Infarktnetz ${probability}`,
     contributions: 'Was die Wahrscheinlichkeit bewegt hat (Log-Odds)',
+    more: n => `${n} kleinere und die Messwerte`,
     towards: 'für betroffen',
     against: 'dagegen',
     base: 'Ausgangswert',
@@ -58,13 +59,20 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
   },
   how: {
     aspects:
-      '10 minus die betroffenen Regionen der gewerteten Seite. Eine Region zählt ab der Schwelle der Wahrscheinlichkeit, wenn kein Vermerk dagegen spricht. Werte von Befunder und KI bleiben getrennt.',
+      '10 minus die betroffenen Regionen der gewerteten Seite (Barber, Lancet 2000). Eine Region zählt ab der Schwelle der Wahrscheinlichkeit, wenn kein Vermerk dagegen spricht. Unsicher sind Regionen mit einer Wahrscheinlichkeit zwischen 10 und 90 %, über die Sie nicht entschieden haben; die Spanne ist der Score ohne sie und mit allen. Werte von Befunder und KI bleiben getrennt.',
     side: 'Die Seite mit mehr Hinweisen. Ist die klinische Seite bekannt, wählen Sie sie selbst: Der Score folgt.',
     acute:
       'Volumen der Voxel, die das Infarktnetz markiert und die dunkler sind als ihr Spiegelbild. Die Spanne ergibt sich aus seinen kalibrierten Wahrscheinlichkeiten.',
     old: 'Flüssigkeitsgefüllte Teile der Infarktmaske: alt, zählen daher nie im Score.',
     nwu: (here, opposite) =>
-      `(1 − ${here} HE / ${opposite} HE) × 100: der akute Infarkt gegen sein Spiegelbild. Publizierter Grenzwert 11,5 % für einen Beginn vor höchstens 4,5 h (Minnerup, Ann Neurol 2016).`,
+      `(1 − ${here} HE / ${opposite} HE) × 100: der akute Infarkt gegen sein Spiegelbild. Publizierter Grenzwert 11,5 % für einen Beginn vor höchstens 4,5 h (Minnerup, Ann Neurol 2016); Voxel von 20–80 HE (Broocks, Radiology 2018).`,
+    networks: models => `Netze: ${models}.`,
+    trainedOn: { synthetic: 'mit synthetischen CT trainiert' },
+    range:
+      'Spanne: mindestens die markierten Voxel, deren das Netz recht sicher ist, höchstens mit allen anschließenden möglichen. Sie zeigt, wie scharf der Rand ist; kein Konfidenzintervall.',
+    oedema: 'Volumen, das das Blutungsnetz als Ödem um eine Blutung markiert; es ist kein Teil des Blutungsvolumens.',
+    prior:
+      'Der Score des letzten Berichts dieser Software zur früheren Studie und der jetzige Befund, Region für Region. Eine Region, die eine der Aufnahmen nicht erfasst, wird nicht verglichen. Zwei Seiten haben kein gemeinsames Maß.',
     haemorrhage:
       'Volumen der Voxel, die das Blutungsnetz markiert und die die Dichte von Blut haben; jedes Voxel zählt zu seinem wahrscheinlichsten Typ. Kleine Blutungen können übersehen werden: bitte selbst prüfen.',
     threshold:
@@ -74,8 +82,8 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     probability: 'Kalibrierte Wahrscheinlichkeit von Infarktfrühzeichen aus den Zahlen dieser Region.',
   },
   nwuMeaning: {
-    under: cutoff => `unter dem publizierten Grenzwert von ${cutoff} (4,5 h)`,
-    over: cutoff => `über dem publizierten Grenzwert von ${cutoff} (4,5 h)`,
+    under: cutoff => `unter dem Grenzwert von ${cutoff} (4,5 h)`,
+    over: cutoff => `über dem Grenzwert von ${cutoff} (4,5 h)`,
   },
   seriesWords: {
     chosen: facts => `Gewählt: ${facts}.`,

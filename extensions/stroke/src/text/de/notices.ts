@@ -25,12 +25,15 @@ export const DE_NOTICES: NoticeTexts = {
   gaps: f => `Bis zu ${f.number('mm', 1)} mm zwischen benachbarten Schichten sind nicht erfasst.`,
   haemorrhage: f =>
     `Eine mögliche Blutung von ${f.number('ml', 1)} ml wurde markiert; ASPECTS gilt für den ischämischen Schlaganfall.`,
+  haemorrhageNotRead: () => 'Kein Modell für Blutungen ist installiert: Nach Blutung wurde nicht gesucht.',
   headNotFound: () =>
     'Die Lage des Kopfes ließ sich nicht sicher finden (angeschnitten, gedreht, andere Körperregion oder falsche Patientenlage).',
   headTurned: f =>
     `Die Bilder zeigen den Kopf ${f.is('turn', 'upsideDown') ? 'kopfüber' : f.is('turn', 'backToFront') ? 'vorn und hinten vertauscht' : 'kopfüber und vorn und hinten vertauscht'}: Patientenlage oder Orientierung im Header muss falsch sein.`,
   imagesSetAside: f =>
     `${images(f.number('images', 0))} der Serie ausgelassen: ${f.is('why', 'otherGeometry') ? 'andere Größe, anderer Pixelabstand oder andere Orientierung (etwa ein Topogramm)' : 'keine brauchbare Position'}.`,
+  infarctNotRead: () =>
+    'Kein Modell für Infarkte ist installiert: Der Score beruht nur auf den Dichten, ein Infarkt wird nicht umrissen.',
   kernelUnknown: f =>
     f.has('kernel')
       ? `Der Rekonstruktionskernel ${f.word('kernel')} ist nicht bekannt.`

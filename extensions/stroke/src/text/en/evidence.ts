@@ -26,6 +26,7 @@ export const EVIDENCE = {
       `${counted} voxels counted, ${leftOut} left out (CSF, calcium, bone, blood)`,
     network: (probability: string) => `infarct network ${probability}`,
     contributions: 'What moved the probability (log-odds)',
+    more: (n: number) => `${n} smaller ones and the measurements`,
     towards: 'towards affected',
     against: 'against',
     base: 'start value',
@@ -57,13 +58,21 @@ export const EVIDENCE = {
   },
   how: {
     aspects:
-      '10 minus the affected regions of the scored side. A region counts from the probability threshold on, unless a note speaks against it. Reader and AI values are kept apart.',
+      '10 minus the affected regions of the scored side (Barber, Lancet 2000). A region counts from the probability threshold on, unless a note speaks against it. In doubt are regions with a probability between 10 and 90 % on which you have not decided; the range is the score with none and with all of them. Reader and AI values are kept apart.',
     side: 'The side with more evidence. Set it yourself where the clinical side is known: the score follows.',
     acute:
-      'Volume of the voxels that the infarct network marks and that are darker than their mirror image. The range comes from its calibrated probabilities.',
+      'Volume of the voxels that the infarct network marks and that are darker than their mirror image; the range comes from its calibrated probabilities.',
     old: 'Fluid-filled parts of the infarct mask: old, so they never count in the score.',
     nwu: (here: string, opposite: string) =>
-      `(1 − ${here} HU / ${opposite} HU) × 100: the acute infarct against its mirror image. Published cut-off 11.5 % for onset within 4.5 h (Minnerup, Ann Neurol 2016).`,
+      `(1 − ${here} HU / ${opposite} HU) × 100: the acute infarct against its mirror image. Published cut-off 11.5 % for onset within 4.5 h (Minnerup, Ann Neurol 2016); voxels of 20–80 HU (Broocks, Radiology 2018).`,
+    networks: (models: string) => `Networks: ${models}.`,
+    trainedOn: { synthetic: 'trained on synthetic CT' },
+    range:
+      'Range: at least the marked voxels of which the network is rather certain, at most with all connected ones that are possible. It says how sharp the border is; no confidence interval.',
+    oedema:
+      'Volume that the haemorrhage network marks as oedema around a bleed; it is no part of the haemorrhage volume.',
+    prior:
+      'The score of the last report of this software on the earlier study, and the present read, region by region. A region that one of the scans does not cover is not compared. Two sides have no common scale.',
     haemorrhage:
       'Volume of the voxels that the haemorrhage network marks and that have the density of blood; each voxel belongs to its likeliest type. Small bleeds can be missed: look yourself.',
     threshold:
@@ -73,8 +82,8 @@ export const EVIDENCE = {
     probability: 'Calibrated probability of early ischaemic change from the figures of this region.',
   },
   nwuMeaning: {
-    under: (cutoff: string) => `under the published cut-off of ${cutoff} (4.5 h)`,
-    over: (cutoff: string) => `over the published cut-off of ${cutoff} (4.5 h)`,
+    under: (cutoff: string) => `under the cut-off of ${cutoff} (4.5 h)`,
+    over: (cutoff: string) => `over the cut-off of ${cutoff} (4.5 h)`,
   },
   seriesWords: {
     chosen: (facts: string) => `Chosen: ${facts}.`,

@@ -24,6 +24,7 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
     voxels: (counted, leftOut) => `计入 ${counted} 体素，排除 ${leftOut}（脑脊液、钙化、骨、血液）`,
     network: probability => `梗死网络 ${probability}`,
     contributions: '影响概率的因素（对数几率）',
+    more: n => `其余 ${n} 项及测量值`,
     towards: '支持受累',
     against: '反对受累',
     base: '起始值',
@@ -53,20 +54,27 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
     symmetry: '任一侧的陈旧病灶、出血或射束硬化均会使其失真。',
   },
   how: {
-    aspects: '10 分减去评分侧受累区域数。区域概率达到阈值且无排除说明时计分。阅片者与 AI 的结果分别保存。',
+    aspects:
+      '10 分减去评分侧受累区域数（Barber，Lancet 2000）。区域概率达到阈值且无排除说明时计分。概率在 10% 至 90% 之间且您尚未判定的区域为不确定；范围为全不计入与全部计入时的评分。阅片者与 AI 的结果分别保存。',
     side: '证据更多的一侧。若已知临床侧别请自行设定，评分随之更新。',
     acute: '梗死网络标记且密度低于镜像侧的体素体积。范围由其校准概率得出。',
     old: '梗死范围中已液化的部分：为陈旧性，不计入评分。',
     nwu: (here, opposite) =>
-      `（1 − ${here} HU / ${opposite} HU）× 100：急性梗死与其镜像区比较。已发表界值 11.5%（发病 4.5 小时内，Minnerup，Ann Neurol 2016）。`,
+      `（1 − ${here} HU / ${opposite} HU）× 100：急性梗死与其镜像区比较。已发表界值 11.5%（发病 4.5 小时内，Minnerup，Ann Neurol 2016）；体素取 20–80 HU（Broocks，Radiology 2018）。`,
+    networks: models => `网络：${models}。`,
+    trainedOn: { synthetic: '由合成 CT 训练' },
+    range: '范围：下限为网络较确定的已标记体素，上限为加上所有相连的可能体素。表示边界的清晰程度，并非置信区间。',
+    oedema: '出血网络标记为出血周围水肿的体积；不计入出血体积。',
+    prior:
+      '本软件对既往检查的最近一份报告的评分，与当前判读逐区比较。任一扫描未覆盖的区域不作比较。两侧之间无共同尺度。',
     haemorrhage: '出血网络标记且具有血液密度的体素体积；每个体素归入最可能的类型。小出血可能漏检，请自行核对。',
     threshold: '区域计分的概率下限。刻度为模型验证时所用值；更改后的值会写入报告。',
     saliency: '遮挡图像后网络输出变化最大之处，或网络自带的关注图。仅为提示，不是证据。',
     probability: '由该区域各项数值得出的早期缺血改变的校准概率。',
   },
   nwuMeaning: {
-    under: cutoff => `低于已发表界值 ${cutoff}（4.5 小时）`,
-    over: cutoff => `高于已发表界值 ${cutoff}（4.5 小时）`,
+    under: cutoff => `低于界值 ${cutoff}（4.5 小时）`,
+    over: cutoff => `高于界值 ${cutoff}（4.5 小时）`,
   },
   seriesWords: {
     chosen: facts => `已选用：${facts}。`,

@@ -1,6 +1,7 @@
 import type { Text } from '../text.js';
 import { ZH_EVIDENCE } from './evidence.js';
+import { ZH_FAILURES } from './failures.js';
 import { ZH_LABELS } from './labels.js';
 import { ZH_NOTICES } from './notices.js';
 
-export const ZH: Text = { ...ZH_LABELS, ...ZH_EVIDENCE, notices: ZH_NOTICES };
+export const ZH: Text = { ...ZH_LABELS, ...ZH_EVIDENCE, notices: ZH_NOTICES, failures: ZH_FAILURES };

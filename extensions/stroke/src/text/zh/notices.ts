@@ -21,11 +21,13 @@ export const ZH_NOTICES: NoticeTexts = {
   duplicateSlices: f => `已排除 ${f.number('images', 0)} 幅位置重复的图像。`,
   gaps: f => `相邻层面之间最多有 ${f.number('mm', 1)} mm 未覆盖。`,
   haemorrhage: f => `标记了可能的出血 ${f.number('ml', 1)} mL；ASPECTS 用于缺血性卒中。`,
+  haemorrhageNotRead: () => '未安装出血模型：未检测出血。',
   headNotFound: () => '无法可靠确定头部位置（图像被裁切、转动、其他部位或患者体位错误）。',
   headTurned: f =>
     `图像显示头部${f.is('turn', 'upsideDown') ? '上下颠倒' : f.is('turn', 'backToFront') ? '前后颠倒' : '上下及前后颠倒'}：文件头中的患者体位或方向必然有误。`,
   imagesSetAside: f =>
     `已排除 ${f.number('images', 0)} 幅图像：${f.is('why', 'otherGeometry') ? '大小、像素间距或方向不同（如定位像）' : '无可用位置信息'}。`,
+  infarctNotRead: () => '未安装梗死模型：评分仅依据密度，未勾画梗死范围。',
   kernelUnknown: f => (f.has('kernel') ? `重建核 ${f.word('kernel')} 未知。` : '未注明重建核。'),
   levelsCropped: f => `部分${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
   levelsMissing: f => `${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,

@@ -1,0 +1,80 @@
+import type { ModelUse, StrokeResult } from '@ohif-stroke/core';
+import type { ReactNode } from 'react';
+import { bleedParts } from './bleedParts.js';
+import type { BleedStatus } from './bleedStatus.js';
+import { Info } from './Info.js';
+import { JumpIcon } from './icons.js';
+import { Networks } from './Networks.js';
+import { useText } from './useText.js';
+
+interface Props {
+  readonly status: BleedStatus;
+  /** Known once there is a result. */
+  readonly models: readonly ModelUse[];
+  /** Absent where there is no box to jump to. */
+  readonly onShow?: (() => void) | undefined;
+}
+
+/** Before anything else: whether there is a bleed changes what may be done at all. */
+export function BleedLine({ status, models, onShow }: Props) {
+  const { text } = useText();
+  const { haemorrhage: words } = text;
+  const how = <How models={models} oedema={status.kind === 'found' && (status.haemorrhage.oedemaMl ?? 0) > 0} />;
+  if (status.kind === 'found') {
+    return (
+      <Alert {...status} onShow={onShow}>
+        {how}
+      </Alert>
+    );
+  }
+  const said = {
+    none: status.kind === 'none' && status.preliminary ? words.noneSoFar : words.none,
+    searching: words.searching,
+    notRead: words.notRead,
+  }[status.kind];
+  return (
+    <div className={`sp-bleed-line sp-bleed-${status.kind}`}>
+      <span data-testid="haemorrhage">{said}</span>
+      {status.kind === 'none' && how}
+    </div>
+  );
+}
+
+interface AlertProps extends Pick<Props, 'onShow'> {
+  readonly haemorrhage: StrokeResult['haemorrhage'];
+  readonly preliminary: boolean;
+  readonly children: ReactNode;
+}
+
+function Alert({ haemorrhage, preliminary, onShow, children }: AlertProps) {
+  const { text, numbers } = useText();
+  const { haemorrhage: words } = text;
+  const parts = bleedParts(text, numbers, haemorrhage);
+  return (
+    <div className="sp-bleed" data-testid="haemorrhage-alert">
+      {/* What is announced is the finding alone, not the controls beside it. */}
+      <div role="alert">
+        <strong data-testid="haemorrhage">{words.found(numbers.fixed(haemorrhage.volumeMl, 1))}</strong>
+        {parts.length > 0 && <p data-testid="haemorrhage-volume">{parts.join(' · ')}</p>}
+        <p>{preliminary ? words.soFar : words.meaning}</p>
+      </div>
+      {onShow && (
+        <button type="button" className="sp-icon" aria-label={words.show} title={words.show} onClick={onShow}>
+          <JumpIcon />
+        </button>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function How({ models, oedema }: { readonly models: readonly ModelUse[]; readonly oedema: boolean }) {
+  const { text } = useText();
+  return (
+    <Info about={text.haemorrhage.label}>
+      <p>{text.how.haemorrhage}</p>
+      {oedema && <p>{text.how.oedema}</p>}
+      {models.length > 0 && <Networks models={models} />}
+    </Info>
+  );
+}

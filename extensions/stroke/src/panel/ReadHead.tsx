@@ -1,0 +1,27 @@
+import { type Read, reviewedOf } from '@ohif-stroke/core';
+import type { Session } from '../session/session.js';
+import { doubtOf } from './doubt.js';
+import { markedRegions } from './markedRegion.js';
+import { ScoreHead } from './ScoreHead.js';
+
+interface Props {
+  readonly read: Read;
+  /** A bleed was found: the score has lost its meaning. */
+  readonly moot: boolean;
+  readonly onShow: Session['showRegion'];
+}
+
+/** The score of a read, above what scrolls. */
+export function ReadHead({ read, moot, onShow }: Props) {
+  const reviewed = reviewedOf(read);
+  const regions = markedRegions(reviewed);
+  return (
+    <ScoreHead
+      reviewed={reviewed}
+      regions={regions}
+      moot={moot}
+      doubt={doubtOf(reviewed, read, regions)}
+      onShow={({ name, side }) => onShow(name, side)}
+    />
+  );
+}

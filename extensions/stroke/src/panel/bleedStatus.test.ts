@@ -1,0 +1,41 @@
+import { startRead } from '@ohif-stroke/core';
+import { fixtureResult } from '../fixtures/result.js';
+import { scoredRun } from '../state/run.js';
+import type { Run } from '../state/state.js';
+import { bleedStatus } from './bleedStatus.js';
+
+const scored = (changes: Parameters<typeof fixtureResult>[0]): Run => {
+  const result = fixtureResult(changes);
+  return scoredRun(result, startRead(result, { readerFirst: false, atMs: 1 }));
+};
+const running = (haemorrhage?: { readonly volumeMl: number }): Run => ({
+  phase: 'running',
+  fractions: {},
+  partial: {
+    stage: 'haemorrhage',
+    grid: fixtureResult().grid,
+    headFrame: fixtureResult().headFrame,
+    images: [],
+    maps: {},
+    thresholds: { brain: 0.5, haemorrhage: 0.5, infarct: 0.5, oldInfarct: 0.5 },
+    ...(haemorrhage ? { haemorrhage } : {}),
+  },
+});
+
+test.each([
+  [undefined, undefined],
+  [{ phase: 'cancelled' } as const, undefined],
+  [running(), { kind: 'searching' }],
+  [running({ volumeMl: 3 }), { kind: 'found', haemorrhage: { volumeMl: 3 }, preliminary: true }],
+  [running({ volumeMl: 0 }), { kind: 'none', preliminary: true }],
+  [scored({}), { kind: 'found', haemorrhage: { volumeMl: 1.25 }, preliminary: false }],
+  [scored({ haemorrhage: { volumeMl: 0 } }), { kind: 'none', preliminary: false }],
+])('%#: what is known of a bleed', (run, expected) => {
+  expect(bleedStatus(run)).toEqual(expected);
+});
+
+test('no model for haemorrhage is never shown as no haemorrhage', () => {
+  const warnings = [{ code: 'haemorrhageNotRead', text: 'Not looked for.' }];
+  const run = scored({ haemorrhage: { volumeMl: 0 }, suitability: { ok: true, reasons: [], warnings } });
+  expect(bleedStatus(run)).toEqual({ kind: 'notRead' });
+});

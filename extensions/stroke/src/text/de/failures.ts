@@ -1,0 +1,65 @@
+import type { FailureTexts } from '../failures.js';
+
+/** `detail` is technical and stays as it is. */
+export const DE_FAILURES: FailureTexts = {
+  badGeometry: () => 'Kein Bild der Serie sagt, wo es liegt (Position, Orientierung oder Pixelgröße).',
+  badManifest: f => `Die Beschreibung des Modells ${f.word('model')} ist unbrauchbar: ${f.word('detail')}.`,
+  badSiteList: f => `Die Modellliste dieses Hauses (${f.word('file')}) ist unbrauchbar: ${f.word('detail')}.`,
+  download: f => `${f.word('file')} konnte nicht geladen werden: Der Server antwortet nicht.`,
+  downloadBroken: f => `Das Laden von ${f.word('file')} brach ab.`,
+  downloadRefused: f => `${f.word('file')} konnte nicht geladen werden: Der Server antwortete mit ${f.word('status')}.`,
+  emptySegmentation: () => 'Auf keinem Bild ist etwas markiert: Es gibt keine Segmentierung.',
+  headModelMissing: () => 'Das Modell, das den Kopf findet, ist nicht installiert.',
+  imageNotLoaded: () => 'Ein Bild konnte nicht aus dem Archiv geladen werden.',
+  inferenceFailed: f => `Das Netz ${f.word('model')} konnte auf diesem Rechner nicht rechnen: ${f.word('detail')}.`,
+  mapNotKept: () => 'Das Archiv bewahrt Masken auf, nicht die Karte des Netzes. Neu auswerten, um sie zu sehen.',
+  modelElsewhere: f =>
+    `Der Modellordner ${f.word('folder')} liegt auf einem anderen Server; Modelle werden nur vom Server dieses Plugins geladen.`,
+  modelIntegrity: f => `Das Modell ${f.word('model')} ist nicht das geprüfte: Seine Prüfsumme stimmt nicht.`,
+  modelMismatch: f => `Das Modell ${f.word('model')} passt nicht: ${f.word('detail')}.`,
+  modelMissing: f => `Das Modell ${f.word('model')} konnte nicht gelesen werden.`,
+  modelNeedsNewer: f =>
+    `Das Modell ${f.word('model')} braucht Version ${f.word('needs')} dieser Software; dies ist ${f.word('has')}.`,
+  modelTooLarge: f => `Für das Modell ${f.word('model')} reicht der Speicher dieses Browsers nicht.`,
+  modelWithoutBrain: f =>
+    `Das Modell ${f.word('model')} kann die Regionen nicht zuordnen: Es zeichnet die Klasse Hirn nicht.`,
+  networkFailed: () => 'Das Netz konnte auf diesem Rechner nicht rechnen.',
+  noArchive: () => 'Diese Datenquelle kann nicht speichern; bitte die Dateien herunterladen.',
+  noGeometry: () => 'Ein Bild sagt nicht, wo es liegt.',
+  noImages: () => 'Die Serie enthält keine Bilder.',
+  noMetadata: () => 'Der Viewer hat zu einem Bild keine Metadaten.',
+  noPixels: () => 'Ein Bild hat keine Graustufen der angegebenen Größe.',
+  noResult: () => 'Es gibt keine Auswertung, in die man sehen könnte.',
+  notDicom: () => 'Die Datei ist nicht als DICOM lesbar.',
+  nothingRead: f =>
+    `Keines der ${f.number('images', 0)} Bilder konnte gelesen werden${
+      f.is('why', 'imageNotLoaded')
+        ? ': Das Archiv gibt sie nicht her'
+        : f.is('why', 'noMetadata')
+          ? ': Der Viewer hat keine Metadaten dazu'
+          : f.is('why', 'noPixels')
+            ? ': Sie haben keine Graustufen der angegebenen Größe'
+            : f.is('why', 'noGeometry')
+              ? ': Sie sagen nicht, wo sie liegen'
+              : ''
+    }.`,
+  notOurReport: () => 'Dieser strukturierte Bericht stammt nicht vom Stroke-Modus.',
+  notOurSegmentation: () => 'Diese Segmentierung stammt nicht vom Stroke-Modus.',
+  notRestored: () => 'Der gespeicherte Befund konnte nicht wiederhergestellt werden.',
+  notRetrieved: () => 'Ein gespeicherter Bericht konnte nicht aus dem Archiv geholt werden.',
+  otherSeries: () => 'Der gespeicherte Bericht gehört zu einer anderen Serie dieser Studie.',
+  regionsModelMissing: () => 'Das Modell, das die Hirnregionen findet, ist nicht installiert.',
+  reportNotWritten: f => `Der Bericht konnte nicht geschrieben werden: ${f.word('detail')}.`,
+  reportWorkerUnavailable: () => 'Der Hintergrundprozess für Berichte ließ sich nicht starten.',
+  sessionFailed: f => `Das Netz ${f.word('model')} konnte nicht geladen werden: ${f.word('detail')}.`,
+  siteListUnread: f => `Die Modellliste dieses Hauses (${f.word('file')}) konnte nicht gelesen werden.`,
+  storeRefused: f => `Das Archiv antwortete mit Status ${f.word('status')}.`,
+  storeUnreachable: () => 'Das Archiv war nicht zu erreichen.',
+  unexpected: f => `Etwas Unerwartetes ist schiefgegangen: ${f.word('detail')}.`,
+  weightsUnread: f => `Die Gewichte des Modells ${f.word('model')} konnten nicht gelesen werden.`,
+  workerCrashed: f =>
+    `Der Hintergrundprozess der Auswertung ist abgestürzt${f.has('detail') ? `: ${f.word('detail')}` : ''}.`,
+  workerRefused: () => 'Der Browser hat den Hintergrundprozess der Auswertung nicht gestartet.',
+  workerUnavailable: () => 'Die Dateien der Auswertung konnten nicht geladen werden.',
+  workerUnreadable: () => 'Die Antwort der Auswertung war nicht lesbar.',
+};

@@ -1,0 +1,49 @@
+import type { Notice } from '@ohif-stroke/core';
+import { numbersFor } from './numbers.js';
+import type { Text } from './text.js';
+
+/** The values of a sentence, formatted. */
+export interface Figures {
+  readonly number: (name: string, digits: number) => string;
+  readonly word: (name: string) => string;
+  readonly has: (name: string) => boolean;
+  readonly is: (name: string, value: string) => boolean;
+  /** "left M2, right C" in words. */
+  readonly regions: (name: string) => string;
+}
+
+/** The sentence with its values; undefined where one of them is missing, for a sentence must not have a hole. */
+export function withFigures(
+  text: Pick<Text, 'locale' | 'map' | 'sides'>,
+  values: NonNullable<Notice['values']> = {},
+  say: (figures: Figures) => string,
+): string | undefined {
+  let complete = true;
+  const missing = () => {
+    complete = false;
+    return '';
+  };
+  const { fixed } = numbersFor(text.locale);
+  const sentence = say({
+    number: (name, digits) => {
+      const value = values[name];
+      return typeof value === 'number' ? fixed(value, digits) : missing();
+    },
+    word: name => {
+      const value = values[name];
+      return value === undefined ? missing() : String(value);
+    },
+    has: name => values[name] !== undefined && values[name] !== '',
+    is: (name, value) => (values[name] === undefined ? missing() === value : values[name] === value),
+    regions: name => {
+      const value = values[name];
+      if (typeof value !== 'string') return missing();
+      return value
+        .split(' ')
+        .map(id => id.split('-'))
+        .map(([side, region = '']) => text.map.region(region, side === 'left' ? text.sides.left : text.sides.right))
+        .join('; ');
+    },
+  });
+  return complete ? sentence : undefined;
+}

@@ -1,0 +1,61 @@
+import type { FailureTexts } from '../failures.js';
+
+/** `detail` is technical and stays as it is. */
+export const ZH_FAILURES: FailureTexts = {
+  badGeometry: () => '该序列没有图像注明其空间位置（位置、方向或像素大小）。',
+  badManifest: f => `模型 ${f.word('model')} 的说明文件不可用：${f.word('detail')}。`,
+  badSiteList: f => `本院的模型列表（${f.word('file')}）不可用：${f.word('detail')}。`,
+  download: f => `无法下载 ${f.word('file')}：服务器没有响应。`,
+  downloadBroken: f => `下载 ${f.word('file')} 时中断。`,
+  downloadRefused: f => `无法下载 ${f.word('file')}：服务器返回状态 ${f.word('status')}。`,
+  emptySegmentation: () => '所有图像上均无标记：没有分割可写。',
+  headModelMissing: () => '未安装定位头颅的模型。',
+  imageNotLoaded: () => '有图像无法从归档加载。',
+  inferenceFailed: f => `网络 ${f.word('model')} 无法在本机运行：${f.word('detail')}。`,
+  mapNotKept: () => '归档只保存分割，不保存网络的关注图。请重新分析以查看。',
+  modelElsewhere: f => `模型文件夹 ${f.word('folder')} 位于其他服务器；仅从本插件的服务器加载模型。`,
+  modelIntegrity: f => `模型 ${f.word('model')} 与已核验的不一致：校验和不符。`,
+  modelMismatch: f => `模型 ${f.word('model')} 不匹配：${f.word('detail')}。`,
+  modelMissing: f => `无法读取模型 ${f.word('model')}。`,
+  modelNeedsNewer: f => `模型 ${f.word('model')} 需要本软件 ${f.word('needs')} 版；当前为 ${f.word('has')} 版。`,
+  modelTooLarge: f => `浏览器内存不足，无法加载模型 ${f.word('model')}。`,
+  modelWithoutBrain: f => `模型 ${f.word('model')} 无法划分区域：它不输出脑组织类别。`,
+  networkFailed: () => '网络无法在本机运行。',
+  noArchive: () => '该数据源不能保存；请下载文件。',
+  noGeometry: () => '有图像未注明其空间位置。',
+  noImages: () => '该序列没有图像。',
+  noMetadata: () => '阅片器没有某幅图像的元数据。',
+  noPixels: () => '有图像没有符合所述大小的灰阶像素。',
+  noResult: () => '没有可供查看的分析结果。',
+  notDicom: () => '该文件无法作为 DICOM 读取。',
+  nothingRead: f =>
+    `${f.number('images', 0)} 幅图像均无法读取${
+      f.is('why', 'imageNotLoaded')
+        ? '：归档未能提供'
+        : f.is('why', 'noMetadata')
+          ? '：阅片器没有其元数据'
+          : f.is('why', 'noPixels')
+            ? '：没有符合所述大小的灰阶像素'
+            : f.is('why', 'noGeometry')
+              ? '：未注明空间位置'
+              : ''
+    }。`,
+  notOurReport: () => '该结构化报告不是由卒中模式生成的。',
+  notOurSegmentation: () => '该分割不是由卒中模式生成的。',
+  notRestored: () => '无法恢复已保存的判读。',
+  notRetrieved: () => '无法从归档取回已保存的报告。',
+  otherSeries: () => '已保存的报告属于本检查的另一序列。',
+  regionsModelMissing: () => '未安装划分脑区的模型。',
+  reportNotWritten: f => `无法写出报告：${f.word('detail')}。`,
+  reportWorkerUnavailable: () => '无法启动报告的后台进程。',
+  sessionFailed: f => `无法加载网络 ${f.word('model')}：${f.word('detail')}。`,
+  siteListUnread: f => `无法读取本院的模型列表（${f.word('file')}）。`,
+  storeRefused: f => `归档返回状态 ${f.word('status')}。`,
+  storeUnreachable: () => '无法连接归档。',
+  unexpected: f => `发生意外错误：${f.word('detail')}。`,
+  weightsUnread: f => `无法读取模型 ${f.word('model')} 的权重。`,
+  workerCrashed: f => `分析的后台进程已崩溃${f.has('detail') ? `：${f.word('detail')}` : ''}。`,
+  workerRefused: () => '浏览器拒绝启动分析的后台进程。',
+  workerUnavailable: () => '无法加载分析所需的文件。',
+  workerUnreadable: () => '分析返回的内容无法读取。',
+};
