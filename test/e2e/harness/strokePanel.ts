@@ -16,8 +16,9 @@ export function strokePanel(page: Page) {
       .filter({ hasText: /stored:/i })
       .waitFor();
   const unfold = async (what: Locator): Promise<void> => {
-    if (await what.isVisible()) return;
-    await page.locator('details').filter({ has: what }).locator('summary').first().click();
+    const closed = page.locator('details:not([open])').filter({ has: what });
+    // From the outside in: a list may be folded within a folded section.
+    while ((await closed.count()) > 0) await closed.first().locator('> summary').click();
   };
   return {
     at,

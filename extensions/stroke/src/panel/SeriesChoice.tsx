@@ -1,5 +1,5 @@
 import type { SeriesOption } from '../state/state.js';
-import { seriesSentence } from '../text/index.js';
+import { seriesSentence, seriesTitle } from '../text/index.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -19,7 +19,7 @@ export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onCho
     <details className="sp-section" open={!folded} key={folded ? 'folded' : 'open'}>
       <summary>
         <span className="sp-heading">{text.series.heading}</span>
-        {folded && chosen && <span className="sp-summary-note">{chosen.title}</span>}
+        {folded && chosen && <span className="sp-summary-note">{seriesTitle(text, chosen)}</span>}
       </summary>
       {options.length === 0 && <p className="sp-muted">{text.series.none}</p>}
       <div role="radiogroup" aria-label={text.series.heading} data-testid="series-choice" className="sp-options">
@@ -40,7 +40,7 @@ export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onCho
             />
             <span>
               <span className="sp-option-title">
-                {option.title} <span className="sp-muted">{text.series.images(option.images)}</span>
+                {seriesTitle(text, option)} <span className="sp-muted">{text.series.images(option.images)}</span>
               </span>
               <span className="sp-option-why">{seriesSentence(text, option)}</span>
             </span>

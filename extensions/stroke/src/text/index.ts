@@ -7,7 +7,7 @@ export { failureText } from './failures.js';
 export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
 export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
-export { seriesSentence } from './seriesSentence.js';
+export { seriesSentence, seriesTitle } from './seriesSentence.js';
 export type { Text } from './text.js';
 
 /** The dictionary for a language tag such as OHIF keeps ('en-US', 'zh', 'de-CH'); English for every other. */

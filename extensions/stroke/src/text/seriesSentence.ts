@@ -3,6 +3,14 @@ import { noticeText } from './notices.js';
 import { numbersFor } from './numbers.js';
 import type { Text } from './text.js';
 
+/** What core calls "Series 2: Head 5 mm", with the first word in the reader's language; the description is the scanner's. */
+export function seriesTitle({ series }: Text, { title }: Pick<RankedSeries, 'title'>): string {
+  const match = /^Series(?: (\d+))?(?:$|: )/.exec(title);
+  if (!match) return title;
+  const rest = title.slice(match[0].length);
+  return [series.numbered(match[1] ?? ''), rest].filter(Boolean).join(': ');
+}
+
 /** Why a series was chosen, passed over or refused, in the reader's language. */
 export function seriesSentence(text: Text, { verdict, reasons, sentence }: RankedSeries): string {
   const words = text.seriesWords;

@@ -8,6 +8,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
   sides: { left: 'links', right: 'rechts', none: 'ohne Seite' },
   series: {
     heading: 'Serie',
+    numbered: number => `Serie ${number}`.trim(),
     none: 'Diese Studie enthält keine auswertbaren CT-Bilder.',
     images: n => `${n} ${n === 1 ? 'Bild' : 'Bilder'}`,
   },

@@ -6,6 +6,7 @@ export const LABELS = {
   sides: { left: 'left', right: 'right', none: 'no side' },
   series: {
     heading: 'Series',
+    numbered: (number: string) => `Series ${number}`.trim(),
     none: 'This study has no CT images to analyse.',
     images: (n: number) => `${n} ${n === 1 ? 'image' : 'images'}`,
   },

@@ -8,6 +8,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   sides: { left: '左侧', right: '右侧', none: '无侧别' },
   series: {
     heading: '序列',
+    numbered: number => `序列 ${number}`.trim(),
     none: '该检查没有可分析的 CT 图像。',
     images: n => `${n} 幅图像`,
   },

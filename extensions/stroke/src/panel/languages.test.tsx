@@ -1,0 +1,144 @@
+import { startRead } from '@ohif-stroke/core';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { idleSession } from '../fixtures/idleSession.js';
+import { fixtureOption } from '../fixtures/option.js';
+import { fixtureResult } from '../fixtures/result.js';
+import type { StrokeAction, TimelessReadAction } from '../state/reduce.js';
+import { INITIAL_STATE, seriesKey } from '../state/state.js';
+import { createStore } from '../state/store.js';
+import { Panel } from './Panel.js';
+
+/** Every state of the panel in every other language: no sentence of English is left in what is seen or spoken. */
+
+const key = seriesKey('1.2', '1.2.3');
+const shown: StrokeAction = {
+  type: 'studyShown',
+  studyInstanceUid: '1.2',
+  options: [
+    fixtureOption({
+      title: 'Series 2: Kopf',
+      verdict: { kind: 'chosen', facts: { sliceMm: 5, kernel: 'H30', softKernel: true, images: 29, coverageMm: 145 } },
+    }),
+    fixtureOption({
+      seriesInstanceUid: '1.2.4',
+      title: 'Series',
+      usable: false,
+      chosen: false,
+      sentence: 'Not usable: The series is a localizer (scout).',
+      reasons: [{ code: 'localizer', text: 'The series is a localizer (scout).' }],
+      verdict: { kind: 'refused' },
+    }),
+  ],
+};
+const started: readonly StrokeAction[] = [shown, { type: 'runStarted', key }];
+const warnings = [
+  { code: 'tilted', text: 'The slices are tilted by 12 degrees.', values: { tiltDeg: 12 } },
+  { code: 'oldInfarct', text: 'A possible old infarct of 3 mL was marked.', values: { ml: 3 } },
+];
+const base = fixtureResult();
+const result = fixtureResult({
+  suitability: { ok: true, reasons: [], warnings },
+  infarct: { ...base.infarct, oldVolumeMl: { left: 3, right: 0 }, acuteRangeMl: { lowMl: 1, highMl: 4 } },
+  netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+  haemorrhage: { volumeMl: 5, types: [{ type: 'subdural', volumeMl: 5, side: 'right' }], oedemaMl: 2 },
+});
+const scored: readonly StrokeAction[] = [...started, { type: 'runEnded', key, outcome: { _tag: 'scored', result } }];
+const read = (action: TimelessReadAction): StrokeAction => ({ type: 'readChanged', key, action });
+const failure = {
+  _tag: 'storeRefused',
+  message: 'the archive answered with status 503. Nothing is lost; send it again.',
+  values: { status: 503 },
+};
+const edit: TimelessReadAction = {
+  type: 'regionSet',
+  name: 'M1',
+  side: 'left',
+  affected: true,
+};
+const signed: readonly StrokeAction[] = [...scored, read({ type: 'signed', name: 'Curie^Marie' })];
+const storage = (phase: 'sending' | 'outdated' | 'none'): StrokeAction => ({
+  type: 'storageChanged',
+  key,
+  storage: { phase },
+});
+const restored = { from: 'browser', softwareVersion: '0.1.0', outdated: true } as const;
+
+const STATES: Readonly<Record<string, readonly StrokeAction[]>> = {
+  'not opened': [],
+  'not analysed': [shown],
+  loading: [...started, { type: 'imagesLoaded', key, fraction: 0.5 }],
+  running: [...started, { type: 'stageProgressed', key, progress: { stage: 'infarct', fraction: 0.2 } }],
+  'reader first': [{ type: 'settingsChanged', change: { readerFirst: true } }, ...scored],
+  'AI only': scored,
+  corrected: [
+    ...scored,
+    read(edit),
+    read({ type: 'thresholdSet', threshold: 0.95 }),
+    read({ type: 'boxDeleted', box: result.boxes[0]! }),
+    { type: 'selected', selection: { kind: 'region', id: 'left-M2' } },
+    { type: 'brushChanged', mode: 'add' },
+    { type: 'boxDrawingChanged', on: true },
+    {
+      type: 'saliencyChanged',
+      saliency: { phase: 'failed', failure: { _tag: 'noResult', message: 'There is none.' } },
+    },
+    { type: 'overlaysDrawn', problem: 'The overlays could not be drawn.' },
+  ],
+  signed: [...signed, { type: 'storageChanged', key, storage: { phase: 'stored', withSegmentation: true } }],
+  sending: [...signed, storage('sending')],
+  outdated: [...scored, storage('outdated')],
+  'not stored': [...signed, { type: 'storageChanged', key, storage: { phase: 'failed', failure } }],
+  refused: [
+    ...started,
+    {
+      type: 'runEnded',
+      key,
+      outcome: {
+        _tag: 'unsuitable',
+        suitability: { ok: false, warnings: [], reasons: [{ code: 'localizer', text: 'The series is a localizer.' }] },
+      },
+    },
+  ],
+  failed: [...started, { type: 'runEnded', key, outcome: { _tag: 'failed', failure } }],
+  cancelled: [...started, { type: 'runEnded', key, outcome: { _tag: 'cancelled' } }],
+  'run again, failed': [
+    ...scored,
+    { type: 'runStarted', key },
+    { type: 'runEnded', key, outcome: { _tag: 'failed', failure } },
+  ],
+  'run again, cancelled': [
+    ...scored,
+    { type: 'runStarted', key },
+    { type: 'runEnded', key, outcome: { _tag: 'cancelled' } },
+  ],
+  restored: [
+    ...scored,
+    { type: 'readResumed', key, read: startRead(result, { readerFirst: false, atMs: 1 }), restored },
+  ],
+};
+
+/** What is seen, and what is spoken or shown on hovering. */
+function wordsOf(html: string): string {
+  const spoken = [...html.matchAll(/ (?:aria-label|title|placeholder|aria-valuetext)="([^"]*)"/g)].map(m => m[1]);
+  return [html.replace(/<[^>]*>/g, ' '), ...spoken].join(' ');
+}
+
+/** Little words that no sentence of English does without, none of which is a word of German too. */
+const ENGLISH = /\b(?:the|of|with|not|and|are|this|is|from|you|your|for|by|to|it|has|left|right|series|slice|none)\b/gi;
+
+describe.each(['de', 'zh'])('in %s', language => {
+  test.each(Object.keys(STATES))('%s', state => {
+    const store = createStore({ ...INITIAL_STATE, language }, () => 1000);
+    for (const action of STATES[state]!) store.dispatch(action);
+    const said = wordsOf(renderToStaticMarkup(<Panel store={store} session={idleSession} />));
+    expect(said.length).toBeGreaterThan(40);
+    expect(said.match(ENGLISH) ?? []).toEqual([]);
+  });
+});
+
+test('the check finds English where it is', () => {
+  const store = createStore(INITIAL_STATE, () => 1000);
+  for (const action of scored) store.dispatch(action);
+  const said = wordsOf(renderToStaticMarkup(<Panel store={store} session={idleSession} />));
+  expect(new Set(said.match(ENGLISH)).size).toBeGreaterThan(10);
+});
