@@ -69,8 +69,6 @@ export * from './prepare/headFrame.js';
 export * from './prepare/headVolume.js';
 export * from './prepare/levels.js';
 export * from './prepare/plausiblePose.js';
-export * from './prepare/refineHeadFrame.js';
-export * from './prepare/regionCentroids.js';
 export * from './prepare/sliceTensor.js';
 export * from './prepare/turnHead.js';
 export * from './read/carryMask.js';

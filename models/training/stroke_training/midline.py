@@ -23,6 +23,18 @@ def correction(turn_deg, stretch, shift_mm) -> np.ndarray:
     return out
 
 
+def without_shear(to_patient: np.ndarray) -> np.ndarray:
+    """The nearest pose of turn, stretch along the template's axes and shift (polar decomposition; the brain's middle stays).
+
+    A head has no shear against the template worth the name; the net's affine has up to 10 %, as it underestimates turns."""
+    linear = to_patient[:3, :3]
+    u, s, vt = np.linalg.svd(linear)
+    out = to_patient.copy()
+    out[:3, :3] = (u @ vt) * np.diag(vt.T @ np.diag(s) @ vt)
+    out[:3, 3] += (linear - out[:3, :3]) @ BRAIN_MIDDLE_MM
+    return out
+
+
 def _compared_points() -> np.ndarray:
     x = np.arange(STEP_MM, RADII_MM[0] + 1, STEP_MM)
     y = np.arange(-RADII_MM[1], RADII_MM[1] + 1, STEP_MM)

@@ -1,7 +1,7 @@
 """The reference chain in Python, step by step as the TypeScript pipeline does it, to compare numbers with.
 
-series -> coarse 4 mm volume -> tissue centre -> crop -> head net -> robust affine -> midline -> slice grids -> regions net
--> affine of the regions' centroids -> slice grids again -> regions, haemorrhage and infarct nets -> medians
+series -> coarse 4 mm volume -> tissue centre -> crop -> head net -> robust affine without shear -> midline -> slice grids -> regions net
+-> pose of regions, thalami and the brain's shape -> slice grids again -> regions, haemorrhage and infarct nets -> medians
 """
 import json
 from dataclasses import dataclass, replace
@@ -13,10 +13,10 @@ from . import golden
 from .evaluation.predict import sigmoid, stack_input
 from .frames import BLEED_NAMES, HEAD_SIZE_ZYX, HEAD_SPACING_MM, LEVEL_POINT_Y_MM, SLICE_NET_GRID, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, apply
 from .measure import region_medians
-from .midline import level_midline
+from .midline import level_midline, without_shear
 from .paths import MODELS
 from .pose import SUBSAMPLE_MM, crop, crop_start, fit_affine, head_input, mean_of_eight, soft_tissue, tissue_centre
-from .refine import REGION_TABLE, refine
+from .refine import REGION_TABLE, Anatomy, refine
 from .series import CtSeries
 
 SAMPLE_MM = 1.0
@@ -60,7 +60,7 @@ def find_head_frame(series: CtSeries, net) -> HeadFrame | None:
     middle = np.array([s + (n - 1) / 2 for s, n in zip(start, HEAD_SIZE_ZYX)])[::-1] * HEAD_SPACING_MM + first
     shift = np.eye(4)
     shift[:3, 3] = -middle
-    to_patient = level_midline(np.linalg.inv(fit[0] @ shift), crop(volume, start), middle)
+    to_patient = level_midline(without_shear(np.linalg.inv(fit[0] @ shift)), crop(volume, start), middle)
     return HeadFrame(np.linalg.inv(to_patient), to_patient, middle, fit[1], int((brain > 0).sum()))
 
 
@@ -139,18 +139,28 @@ def slice_extents_mm(series: CtSeries) -> np.ndarray:
     return np.abs(np.gradient(positions)) if len(positions) > 1 else np.array([SLAB_MM])
 
 
-def centroids(labels: np.ndarray, planes: list[SlicePlane], extents_mm: np.ndarray) -> dict:
-    """{label: (RAS mm, mL)} of the labels on the analysis grid."""
+def grid_points(planes: list[SlicePlane]) -> np.ndarray:
+    """[K, h, w, 3] RAS mm of the 2 mm grid."""
     x, y = SLICE_NET_GRID.x_mm()[None, :, None], SLICE_NET_GRID.y_mm()[:, None, None]
-    points = np.stack([p.origin + x * p.right + y * p.anterior for p in planes])
-    weight = np.broadcast_to(extents_mm[:, None, None], labels.shape)
-    out = {}
-    for label in range(1, 21):
-        inside = labels == label
-        if inside.any():
-            w = weight[inside]
-            out[label] = ((points[inside] * w[:, None]).sum(0) / w.sum(), float(w.sum() * SLICE_NET_GRID.spacing_mm**2 / 1000))
-    return out
+    return np.stack([p.origin + x * p.right + y * p.anterior for p in planes])
+
+
+BRAIN_STEP = 3
+"""Every third voxel along rows and columns (6 mm) tells the brain's shape."""
+
+
+def anatomy_of(series: CtSeries, planes: list[SlicePlane], labels: np.ndarray, masks: dict) -> Anatomy:
+    """What the refinement goes by: labels 0..20 and probabilities of `brain` and `thalami` on the analysis grid."""
+    points = grid_points(planes)
+    voxel_ml = np.broadcast_to(slice_extents_mm(series)[:, None, None] * SLICE_NET_GRID.spacing_mm**2 / 1000, labels.shape)
+    centre = lambda inside: (np.average(points[inside], axis=0, weights=voxel_ml[inside]), float(voxel_ml[inside].sum()))
+    right = np.broadcast_to(SLICE_NET_GRID.x_mm() > 0, labels.shape)
+    thalami = masks["thalami"] > 0.5
+    coarse = (slice(None), slice(None, None, BRAIN_STEP), slice(None, None, BRAIN_STEP))
+    brain = masks["brain"][coarse] > 0.5
+    return Anatomy({label: centre(labels == label) for label in range(1, 21) if (labels == label).any()},
+                   {side: centre(thalami & half) for side, half in (("right", right), ("left", ~right)) if (thalami & half).any()},
+                   points[coarse][brain], voxel_ml[coarse][brain] * BRAIN_STEP**2, series.normal)
 
 
 @dataclass(frozen=True)
@@ -171,18 +181,22 @@ class SliceModel:
 
     def masks(self, image: np.ndarray, planes: np.ndarray) -> dict:
         """{class: probability [K, h, w]}."""
+        return self.by_class(self.outputs(image, planes)["masks"])
+
+    def by_class(self, logits: np.ndarray) -> dict:
         classes = next(o["classes"] for o in self.manifest["outputs"] if o["name"] == "masks")
-        return dict(zip(classes, np.moveaxis(sigmoid(self.outputs(image, planes)["masks"]), 1, 0)))
+        return dict(zip(classes, np.moveaxis(sigmoid(logits), 1, 0)))
 
 
 def read_regions(net: SliceModel, series: CtSeries, frame: HeadFrame):
-    """(image, planes, labels 0..20) of the stack that the frame lays."""
+    """(image, planes, labels 0..20, masks {class: probability}) of the stack that the frame lays."""
     image, planes = analysis_slices(series, frame)
-    return image, planes, with_sides(net.outputs(image, template_planes(frame, planes))["regions"].argmax(1))
+    outputs = net.outputs(image, template_planes(frame, planes))
+    return image, planes, with_sides(outputs["regions"].argmax(1)), net.by_class(outputs["masks"])
 
 
-def refined_frame(series: CtSeries, frame: HeadFrame, planes, labels) -> HeadFrame | None:
-    to_patient = refine(frame.to_patient, centroids(labels, planes, slice_extents_mm(series)))
+def refined_frame(series: CtSeries, frame: HeadFrame, planes, labels, masks) -> HeadFrame | None:
+    to_patient = refine(frame.to_patient, anatomy_of(series, planes, labels, masks))
     return None if to_patient is None else replace(frame, to_patient=to_patient, to_template=np.linalg.inv(to_patient))
 
 
@@ -193,13 +207,13 @@ def moved_mm(a: HeadFrame, b: HeadFrame) -> float:
 
 
 def align(series: CtSeries, coarse: HeadFrame, net: SliceModel) -> HeadFrame | None:
-    """The refined head frame: affine of the regions' centroids, and once more where it moved far. None: nothing confirms a head."""
-    _, planes, labels = read_regions(net, series, coarse)
-    frame = refined_frame(series, coarse, planes, labels)
+    """The refined head frame, and once more where it moved far. None: nothing confirms a head."""
+    _, *found = read_regions(net, series, coarse)
+    frame = refined_frame(series, coarse, *found)
     if frame is None or moved_mm(frame, coarse) < READ_AGAIN_FROM_MM:
         return frame
-    _, planes, labels = read_regions(net, series, frame)
-    return refined_frame(series, frame, planes, labels)
+    _, *found = read_regions(net, series, frame)
+    return refined_frame(series, frame, *found)
 
 
 def run_chain(series: CtSeries, models: Path = MODELS) -> dict:
@@ -209,7 +223,7 @@ def run_chain(series: CtSeries, models: Path = MODELS) -> dict:
         return {"frame": None}
     nets = {name: SliceModel.load(models, name) for name in SLICE_NETS}
     frame = align(series, coarse, nets["regions"]) or coarse
-    image, planes, labels = read_regions(nets["regions"], series, frame)
+    image, planes, labels, _ = read_regions(nets["regions"], series, frame)
     where = template_planes(frame, planes)
     masks, thresholds = {}, {}
     for net in nets.values():

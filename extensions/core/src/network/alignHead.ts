@@ -2,9 +2,9 @@ import type { MapPart, MaskRole } from '../decode/sliceMaps.js';
 import { type Outcome, success } from '../failure.js';
 import type { MaskManifest } from '../model/chooseModels.js';
 import { buildAnalysisStack } from '../prepare/buildAnalysisStack.js';
+import { headAnatomy } from '../prepare/headAnatomy.js';
 import { gridAffines, movedMm, resampleMaps } from '../prepare/realign.js';
 import { refineHeadFrame } from '../prepare/refineHeadFrame.js';
-import { regionCentroids } from '../prepare/regionCentroids.js';
 import { readMaps } from './readMaps.js';
 import type { Runner, Scene } from './scene.js';
 
@@ -22,7 +22,7 @@ export interface AlignedHead {
 }
 
 /**
- * Refines the head's pose from the regions that were found, and turns the slices about the true mid-sagittal plane, on
+ * Refines the head's pose from the anatomy that was found, and turns the slices about the true mid-sagittal plane, on
  * which every comparison of the two sides rests. What was read before is carried over, or read again where the slices
  * moved far. Undefined if the analysis was cancelled; an untrusted frame leaves everything as it is.
  */
@@ -46,7 +46,7 @@ export async function alignHead(
   return success({ scene: { ...aligned, frame }, part: again.value });
 }
 
-function refined({ volume, stack, frame: before }: Scene, { regionClass }: MapPart): Scene {
-  const frame = refineHeadFrame(before, regionClass === undefined ? [] : regionCentroids(stack, regionClass));
+function refined({ volume, stack, frame: before }: Scene, part: MapPart): Scene {
+  const frame = refineHeadFrame(before, headAnatomy(stack, part));
   return { volume, frame, stack: frame.trusted ? buildAnalysisStack(volume, frame) : stack };
 }

@@ -6,6 +6,7 @@ import type { HeadVolume } from './headVolume.js';
 import { levelMidline } from './levelMidline.js';
 import { isPlausiblePose } from './plausiblePose.js';
 import { addEquation, emptySystem, solveSystem } from './weightedAffine.js';
+import { withoutShear } from './withoutShear.js';
 
 /** The same robust fit as in training (models/training, pose.py, `fit_affine`). */
 const FIT_ROUNDS = 12;
@@ -26,7 +27,7 @@ interface Correspondences {
   readonly probability: Float64Array;
 }
 
-/** Pose of the head: the network's coordinates, then the midline. Never fails: a hopeless fit comes back untrusted. */
+/** Pose of the head: the network's coordinates freed of shear, then the midline. Never fails: a hopeless fit comes back untrusted. */
 export function fitHeadFrame(
   head: HeadVolume,
   outputs: Readonly<Record<string, Tensor>>,
@@ -34,7 +35,7 @@ export function fitHeadFrame(
 ): HeadFrame {
   const coarse = fitCoordinates(head, outputs, manifest);
   if (!coarse.trusted) return coarse;
-  const level = levelMidline(coarse, head);
+  const level = levelMidline({ ...coarse, mniToLps: withoutShear(coarse.mniToLps) }, head);
   return { ...level, trusted: isPlausiblePose(level.mniToLps) };
 }
 

@@ -1,27 +1,18 @@
-import { REGION_CENTRE_MM, REGION_VOLUME_ML } from '../findings/atlasData.js';
-import { ASPECTS_REGIONS, isDeepRegion } from '../findings/regions.js';
-import { type Affine, compose, invert, length, subtract, transformPoint, type Vec3 } from '../geometry.js';
+import { type Affine, compose, invert, length, transformDirection, transformPoint, type Vec3 } from '../geometry.js';
+import { BRAIN_SHAPE, brainShape, knownShape } from './brainShape.js';
+import type { BrainSample, HeadAnatomy } from './headAnatomy.js';
 import type { HeadFrame } from './headFrame.js';
 import { isPlausiblePose } from './plausiblePose.js';
+import { type Anchor, anchorDistance, anchorsOf, spreadsOff } from './poseAnchors.js';
 import { correctionAffine } from './poseCorrection.js';
-import type { RegionCentroid } from './regionCentroids.js';
 import { solveLinear } from './solveLinear.js';
 
 /**
- * How far a region's centroid may lie from its table value in a perfectly posed head (one standard deviation, mm),
- * along template x, y, z. The deep regions are compact; the cortical ones are cut by the slice planes, so their height
- * hardly counts. Set from the extents in the design table of regions, not on any case.
- */
-const DEEP_SPREAD_MM: Vec3 = [2, 3, 3];
-const CORTICAL_SPREAD_MM: Vec3 = [4, 5, 12];
-/**
  * Expected error of the coarse pose (one standard deviation), the strength of the prior: turns about x (pitch), y (roll)
- * and z (yaw) in degrees, stretch along x, y, z, shift along x, y, z in mm. The midline is known well from the head's
- * symmetry; pitch, size and height are what a network at 4 mm gets wrong (3.3 mm on synthetic heads; set on those only).
+ * and z (yaw) in degrees, stretch along x, y, z, shift along x, y, z in mm. From 30 synthetic heads turned by up to 25
+ * degrees about every axis: 1.4, 1.0 and 0.8 degrees, 2.4-3 %, 0.5, 1.3 and 3 mm.
  */
-const PRIOR_SPREAD = [4, 2, 1.5, 0.03, 0.03, 0.03, 2, 3, 3] as const;
-/** A region this much smaller or larger than usual was found in part only, or wrongly. */
-const VOLUME_RANGE = [0.35, 2.5] as const;
+const PRIOR_SPREAD = [2, 1, 1.5, 0.03, 0.03, 0.03, 2, 3, 3] as const;
 /** Residuals over this many spreads lose their weight (Geman and McClure 1987). */
 const ROBUST_SPREADS = 2.5;
 const ROUNDS = 10;
@@ -29,42 +20,64 @@ const ROUNDS = 10;
 export const MIN_REGIONS = 8;
 
 /**
- * Refines the coarse pose from the regions that the slice network found. Where they do not make up a head the coarse pose
- * comes back untrusted: the head network presses a head that is cut off below into the whole template (26 mm off in a
- * series that begins above the lentiform nucleus), and a score of regions that lie elsewhere must not come out.
+ * Refines the coarse pose from what the slice network found: the centres of regions and thalami, and the shape of the
+ * brain at four heights (46 synthetic heads: 2.2 mm on average; centres alone, with a region's height for its level,
+ * 3.3 mm). Where the regions do not make up a head the coarse pose comes back untrusted: the head network presses a head
+ * that is cut off below into the whole template (26 mm off in a series that begins above the lentiform nucleus), and a
+ * score of regions that lie elsewhere must not come out.
  */
-export function refineHeadFrame(coarse: HeadFrame, centroids: readonly RegionCentroid[]): HeadFrame {
+export function refineHeadFrame(coarse: HeadFrame, anatomy: HeadAnatomy): HeadFrame {
   const toMni = invert(coarse.mniToLps);
   const unconfirmed: HeadFrame = { ...coarse, trusted: false };
-  const anchors = centroids.flatMap(centroid => anchorOf(centroid, toMni));
-  if (anchors.length < MIN_REGIONS) return unconfirmed;
-  const correction = fit(anchors);
+  const anchors = anchorsOf(anatomy, toMni);
+  const regions = anchors.filter(a => !a.thalamus);
+  if (regions.length < MIN_REGIONS) return unconfirmed;
+  const coarseNormal = normalIn(coarse.mniToLps, anatomy.normalLps);
+  const evidence = { anchors, coarseNormal, shape: shapeEvidence(anatomy.brain, toMni) };
+  const correction = fit(evidence);
   const mniToLps = correction && compose(coarse.mniToLps, correction);
   if (!mniToLps || !isPlausiblePose(mniToLps)) return unconfirmed;
-  const near = anchors.filter(a => spreadsOff(correction, a) <= ROBUST_SPREADS);
+  const distance = anchorDistance(correction, coarseNormal);
+  const near = regions.filter(a => spreadsOff(distance, a) <= ROBUST_SPREADS);
   if (near.length < MIN_REGIONS) return unconfirmed;
-  const squares = near.map(a => length(subtract(transformPoint(correction, a.mni), a.found)) ** 2);
+  const squares = near.map(a => length(distance.offMm(a)) ** 2);
   const residualMm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / near.length);
   return { mniToLps, residualMm, inliers: near.length, trusted: coarse.trusted };
 }
 
-interface Anchor {
-  /** Where the table has the region, template mm. */
-  readonly mni: Vec3;
-  /** Where it was found, in the template coordinates of the coarse pose. */
-  readonly found: Vec3;
-  readonly spreadMm: Vec3;
+interface Evidence {
+  readonly anchors: readonly Anchor[];
+  readonly coarseNormal: Vec3;
+  /** The brain's shape under a correction of the coarse pose, less the table's, in spreads; only what is known. */
+  readonly shape: (correction: Affine) => readonly number[];
 }
 
-function anchorOf({ label, pointLps, volumeMl }: RegionCentroid, toMni: Affine): readonly Anchor[] {
-  const name = ASPECTS_REGIONS[(label - 1) % ASPECTS_REGIONS.length];
-  if (name === undefined) return [];
-  const share = volumeMl / REGION_VOLUME_ML[name];
-  if (share < VOLUME_RANGE[0] || share > VOLUME_RANGE[1]) return [];
-  const [x, y, z] = REGION_CENTRE_MM[name];
-  const right = label <= ASPECTS_REGIONS.length;
-  const spreadMm = isDeepRegion(name) ? DEEP_SPREAD_MM : CORTICAL_SPREAD_MM;
-  return [{ mni: [right ? x : -x, y, z], found: transformPoint(toMni, pointLps), spreadMm }];
+/** A plane's normal as a covector of template coordinates. */
+function normalIn(mniToLps: Affine, normalLps: Vec3): Vec3 {
+  const along = (axis: Vec3) => {
+    const [x, y, z] = transformDirection(mniToLps, axis);
+    return x * normalLps[0] + y * normalLps[1] + z * normalLps[2];
+  };
+  return [along([1, 0, 0]), along([0, 1, 0]), along([0, 0, 1])];
+}
+
+function shapeEvidence({ pointsLps, volumesMl }: BrainSample, toMni: Affine): Evidence['shape'] {
+  const coarse = transformAll(toMni, pointsLps);
+  const known = knownShape(coarse, volumesMl);
+  if (!known.includes(true)) return () => [];
+  return correction =>
+    brainShape(transformAll(invert(correction), coarse), volumesMl).flatMap((figure, i) => {
+      const { mm, spreadMm } = BRAIN_SHAPE[i]!;
+      return known[i] ? [(mm - figure) / spreadMm] : [];
+    });
+}
+
+function transformAll(m: Affine, points: Float64Array): Float64Array {
+  const out = new Float64Array(points.length);
+  for (let i = 0; i < points.length; i += 3) {
+    out.set(transformPoint(m, [points[i]!, points[i + 1]!, points[i + 2]!]), i);
+  }
+  return out;
 }
 
 /** The nine numbers of a correction, each in units of its prior spread. */
@@ -80,10 +93,10 @@ const affineOf = (p: Parameters): Affine => {
 };
 
 /** Gauss-Newton with robust weights; the prior is one more residual for each parameter. */
-function fit(anchors: readonly Anchor[]): Affine | undefined {
+function fit(evidence: Evidence): Affine | undefined {
   let at: Parameters = PRIOR_SPREAD.map(() => 0);
   for (let round = 0; round < ROUNDS; round++) {
-    const step = gaussNewtonStep(at, anchors);
+    const step = gaussNewtonStep(at, evidence);
     if (!step) return undefined;
     at = at.map((value, i) => value + step[i]!);
   }
@@ -91,24 +104,23 @@ function fit(anchors: readonly Anchor[]): Affine | undefined {
 }
 
 const DERIVATIVE_STEP = 0.01;
+const robustWeight = (spreads: number): number => 1 / (1 + (spreads / ROBUST_SPREADS) ** 2) ** 2;
 
-function gaussNewtonStep(at: Parameters, anchors: readonly Anchor[]): Float64Array | undefined {
+function gaussNewtonStep(at: Parameters, evidence: Evidence): Float64Array | undefined {
   const n = at.length;
-  const here = affineOf(at);
-  const moved = at.map((_, i) => affineOf(at.map((value, j) => (i === j ? value + DERIVATIVE_STEP : value))));
+  const here = residuals(affineOf(at), evidence);
+  const moved = at.map((_, i) =>
+    residuals(affineOf(at.map((value, j) => (i === j ? value + DERIVATIVE_STEP : value))), evidence),
+  );
   const matrix = new Float64Array(n * n);
   const right = new Float64Array(n);
-  for (const anchor of anchors) {
-    const weight = 1 / (1 + (spreadsOff(here, anchor) / ROBUST_SPREADS) ** 2) ** 2;
-    const base = whitened(here, anchor);
-    const slopes = moved.map(m => subtract(whitened(m, anchor), base).map(d => d / DERIVATIVE_STEP));
-    for (const axis of [0, 1, 2] as const) {
-      for (let i = 0; i < n; i++) {
-        right[i]! -= weight * slopes[i]![axis]! * base[axis];
-        for (let j = 0; j < n; j++) matrix[n * i + j]! += weight * slopes[i]![axis]! * slopes[j]![axis]!;
-      }
+  here.forEach(({ value, weight }, r) => {
+    const slopes = moved.map(m => (m[r]!.value - value) / DERIVATIVE_STEP);
+    for (let i = 0; i < n; i++) {
+      right[i]! -= weight * slopes[i]! * value;
+      for (let j = 0; j < n; j++) matrix[n * i + j]! += weight * slopes[i]! * slopes[j]!;
     }
-  }
+  });
   for (let i = 0; i < n; i++) {
     matrix[n * i + i]! += 1;
     right[i]! -= at[i]!;
@@ -116,20 +128,13 @@ function gaussNewtonStep(at: Parameters, anchors: readonly Anchor[]): Float64Arr
   return solveLinear(matrix, right);
 }
 
-/** Distance from the table to where the region was found, in spreads along each template axis. */
-function whitened(correction: Affine, { mni, found, spreadMm }: Anchor): Vec3 {
-  const off = subtract(transformPoint(correction, mni), found);
-  return [off[0] / spreadMm[0], off[1] / spreadMm[1], off[2] / spreadMm[2]];
-}
-
-const spreadsOff = (correction: Affine, anchor: Anchor) => length(whitened(correction, anchor));
-
-/** Mean distance between two poses at the regions' centres, mm: how much a refinement moved. */
-export function poseDistanceMm(a: HeadFrame, b: HeadFrame): number {
-  const points = ASPECTS_REGIONS.flatMap(name => {
-    const [x, y, z] = REGION_CENTRE_MM[name];
-    return [[x, y, z] as Vec3, [-x, y, z] as Vec3];
+/** Every residual in spreads, with its robust weight: three for an anchor, which are believed or not together. */
+function residuals(correction: Affine, { anchors, coarseNormal, shape }: Evidence) {
+  const distance = anchorDistance(correction, coarseNormal);
+  const ofAnchors = anchors.flatMap(anchor => {
+    const off = distance.whitened(anchor);
+    const weight = robustWeight(length(off));
+    return off.map(value => ({ value, weight }));
   });
-  const apart = points.map(p => length(subtract(transformPoint(a.mniToLps, p), transformPoint(b.mniToLps, p))));
-  return apart.reduce((sum, mm) => sum + mm, 0) / apart.length;
+  return [...ofAnchors, ...shape(correction).map(value => ({ value, weight: robustWeight(value) }))];
 }

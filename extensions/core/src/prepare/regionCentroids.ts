@@ -1,7 +1,7 @@
 import type { Vec3 } from '../geometry.js';
 import type { AnalysisGrid, AnalysisSlice } from './analysisStack.js';
 
-/** Centre of mass of one labelled region. */
+/** Centre of mass of one labelled structure. */
 export interface RegionCentroid {
   /** 1-10 patient right, 11-20 patient left, in the order of ASPECTS_REGIONS. */
   readonly label: number;
@@ -10,18 +10,24 @@ export interface RegionCentroid {
 }
 
 const NAMES = 10;
-const LABELS = 2 * NAMES;
 
 /**
  * Centroids of both sides from a side-agnostic map on the analysis grid (1-10 in the order of ASPECTS_REGIONS, as the
  * slice network draws them). The grid's middle is the midline: columns before it are the patient's right. Each slice
  * counts with the height that it stands for.
  */
-export function regionCentroids(grid: AnalysisGrid, regionClass: Uint8Array): readonly RegionCentroid[] {
+export const regionCentroids = (grid: AnalysisGrid, regionClass: Uint8Array): readonly RegionCentroid[] =>
+  sidedCentroids(grid, regionClass, NAMES);
+
+/** The same for any map of `names` structures: label n is the right one, n + names the left one. */
+export function sidedCentroids(grid: AnalysisGrid, map: Uint8Array, names: number): readonly RegionCentroid[] {
   const [width, height] = grid.sizePx;
-  const sums = Array.from({ length: LABELS + 1 }, () => ({ mm3: 0, point: [0, 0, 0] as [number, number, number] }));
+  const sums = Array.from({ length: 2 * names + 1 }, () => ({
+    mm3: 0,
+    point: [0, 0, 0] as [number, number, number],
+  }));
   grid.slices.forEach((slice, k) => {
-    const planar = planarSums(regionClass.subarray(k * width * height, (k + 1) * width * height), width);
+    const planar = planarSums(map.subarray(k * width * height, (k + 1) * width * height), width, names);
     planar.forEach(({ count, cols, rows }, label) => {
       if (label === 0 || count === 0) return;
       const mm3 = count * grid.spacingMm ** 2 * slice.extentMm;
@@ -36,13 +42,13 @@ export function regionCentroids(grid: AnalysisGrid, regionClass: Uint8Array): re
   );
 }
 
-function planarSums(plane: Uint8Array, width: number) {
-  const sums = Array.from({ length: LABELS + 1 }, () => ({ count: 0, cols: 0, rows: 0 }));
+function planarSums(plane: Uint8Array, width: number, names: number) {
+  const sums = Array.from({ length: 2 * names + 1 }, () => ({ count: 0, cols: 0, rows: 0 }));
   for (let i = 0; i < plane.length; i++) {
     const name = plane[i]!;
-    if (name === 0 || name > NAMES) continue;
+    if (name === 0 || name > names) continue;
     const col = i % width;
-    const sum = sums[col < width / 2 ? name : name + NAMES]!;
+    const sum = sums[col < width / 2 ? name : name + names]!;
     sum.count += 1;
     sum.cols += col;
     sum.rows += Math.floor(i / width);
