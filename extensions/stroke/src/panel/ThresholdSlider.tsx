@@ -38,7 +38,8 @@ export function ThresholdSlider(props: Props) {
     <section className="sp-section sp-threshold" aria-label={text.threshold.label}>
       <div className="sp-line">
         <span className="sp-label">{text.threshold.label}</span>
-        <span className="sp-value">{said}</span>
+        <span className={`sp-value${changed === undefined ? '' : ' sp-edited-value'}`}>{said}</span>
+        <Info about={text.threshold.label}>{text.how.threshold}</Info>
         {changed !== undefined && <span className="sp-edited">{text.threshold.changed}</span>}
         <button
           type="button"
@@ -50,7 +51,6 @@ export function ThresholdSlider(props: Props) {
         >
           {text.threshold.shipped(shippedSaid)}
         </button>
-        <Info about={text.threshold.label}>{text.how.threshold}</Info>
       </div>
       <div className="sp-scale" style={{ backgroundImage: PROBABILITY_GRADIENT }}>
         {regions.map(({ id, side: of, finding }) =>

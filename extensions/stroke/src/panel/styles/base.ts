@@ -1,4 +1,7 @@
-/** Colours, type, sections and controls. Colours come from OHIF's theme variables, with its defaults as the fall-back. */
+/**
+ * Colours, type, sections and controls. On a low screen, or at 400 %, nothing stands still: the head alone would leave no
+ * room to read (WCAG 1.4.10). Colours come from OHIF's theme variables, with its defaults as the fall-back.
+ */
 export const BASE_CSS = `
 .sp {
   --sp-bg: hsl(var(--background, 0 0% 0%));
@@ -45,7 +48,8 @@ export const BASE_CSS = `
 .sp .sp-muted { color: var(--sp-muted); font-size: 12px; }
 .sp .sp-good { color: var(--sp-good); }
 .sp .sp-bad { color: var(--sp-bad); }
-.sp .sp-edited { color: var(--sp-reader); }
+.sp .sp-edited, .sp .sp-edited-value { color: var(--sp-reader); }
+.sp .sp-line > .sp-how { order: 1; }
 .sp small { font-size: 11px; }
 .sp .sp-label { color: var(--sp-muted); font-size: 12px; }
 .sp .sp-value { font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -94,6 +98,10 @@ export const BASE_CSS = `
   .sp .sp-icon, .sp .sp-small, .sp .sp-chip, .sp .sp-switch { min-width: 32px; min-height: 32px; }
   .sp .sp-switch::before { inset: 8px 2px; }
   .sp .sp-switch::after { top: 11px; }
+}
+@media (max-height: 560px) {
+  .sp { overflow-y: auto; }
+  .sp .sp-scroll { flex: none; overflow: visible; }
 }
 @media (prefers-reduced-motion: reduce) {
   .sp *, .sp *::before, .sp *::after { transition: none !important; animation: none !important; }

@@ -15,7 +15,7 @@ export const GLANCE_CSS = `
 
 .sp .sp-head { flex: none; display: grid; gap: 4px; padding: 6px 10px; border-bottom: 1px solid var(--sp-edge); background: var(--sp-card); }
 .sp .sp-head-moot .sp-total-number, .sp .sp-head-moot .sp-total-side { color: var(--sp-muted); }
-.sp .sp-head-moot .sp-total-number { text-decoration: line-through 2px; }
+.sp .sp-head-moot .sp-total-number > :first-child { text-decoration: line-through 2px; }
 .sp .sp-glance { display: grid; grid-template-columns: minmax(0, 1fr); gap: 6px; }
 .sp .sp-total { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 12px; align-items: start; }
 .sp .sp-total-number { font-size: 46px; font-weight: 650; line-height: 1.1; font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -25,7 +25,8 @@ export const MAP_CSS = `
 .sp .sp-readout { position: absolute; top: 0; left: calc(57% + 8px); right: 0; display: grid; font-size: 12px; line-height: 1.25; text-align: right; font-variant-numeric: tabular-nums; pointer-events: none; }
 .sp .sp-readout > .sp-muted { font-size: 11px; }
 .sp .sp-readout > strong ~ .sp-muted { display: none; }
-@container sp (min-width: 340px) { .sp .sp-readout > strong ~ .sp-muted { display: inline; } }
+@container sp ((min-width: 340px) and (max-width: 559px)) or (min-width: 760px) { .sp .sp-readout > strong ~ .sp-muted { display: inline; } }
+@container sp (max-width: 339px) { .sp .sp-threshold .sp-line > .sp-edited { display: none; } }
 
 .sp .sp-legend { display: flex; flex-wrap: wrap; gap: 2px 12px; padding-top: 2px; font-size: 11px; color: var(--sp-muted); }
 .sp .sp-key::before { content: ''; display: inline-block; width: 11px; height: 11px; border: 1.5px solid; border-radius: 3px; margin-right: 4px; vertical-align: -1px; }

@@ -92,7 +92,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     doubt: 'Unsicher',
     doubtful: (region, percent) => `${region} ${percent}`,
     showDoubtful: (region, percent) => `Unsicher: ${region}, Wahrscheinlichkeit ${percent}. In den Bildern zeigen`,
-    range: (low, high) => `unsicher ${low}–${high}`,
+    range: (low, high) => `möglich ${low}–${high}`,
   },
   phases: { blind: 'Erst selbst lesen', ai: 'Nur KI', read: 'Befundet', signed: 'Signiert' },
   map: {

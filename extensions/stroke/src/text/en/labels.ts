@@ -91,7 +91,7 @@ export const LABELS = {
     doubtful: (region: string, percent: string) => `${region} ${percent}`,
     showDoubtful: (region: string, percent: string) =>
       `In doubt: ${region}, probability ${percent}. Show in the images`,
-    range: (low: number, high: number) => `${low}–${high} in doubt`,
+    range: (low: number, high: number) => `may be ${low}–${high}`,
   },
   phases: { blind: 'Reader first', ai: 'AI only', read: 'Read', signed: 'Signed' },
   map: {

@@ -92,7 +92,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     doubt: '不确定',
     doubtful: (region, percent) => `${region}（${percent}）`,
     showDoubtful: (region, percent) => `不确定：${region}，概率 ${percent}。在图像中显示`,
-    range: (low, high) => `不确定范围 ${low}–${high}`,
+    range: (low, high) => `可能为 ${low}–${high}`,
   },
   phases: { blind: '先行阅片', ai: '仅 AI', read: '已阅', signed: '已签名' },
   map: {
