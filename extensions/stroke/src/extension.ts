@@ -1,5 +1,6 @@
 import { createAnalysisWorker, spawnWorker } from '@ohif-stroke/runtime';
 import { teachBestSeries } from './hanging/bestSeries.js';
+import { teachFirstImage } from './hanging/firstImage.js';
 import { hangingProtocol } from './hanging/hangingProtocol.js';
 import { connectHost, type HostContext } from './hostPorts.js';
 import { EXTENSION_ID, PANEL_NAME } from './id.js';
@@ -35,7 +36,9 @@ export function createExtension(base: string) {
     id: EXTENSION_ID,
     preRegistration(given: HostContext & Configured) {
       context = given;
-      teachBestSeries(given.servicesManager.services.hangingProtocolService);
+      const { hangingProtocolService } = given.servicesManager.services;
+      teachBestSeries(hangingProtocolService);
+      teachFirstImage(hangingProtocolService);
     },
     onModeEnter() {
       const { customizationService } = context?.servicesManager.services ?? {};

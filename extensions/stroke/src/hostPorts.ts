@@ -190,12 +190,16 @@ export interface DataSource {
 }
 
 export interface HangingProtocolService extends Partial<Observable> {
-  addCustomAttribute?(
-    id: string,
-    name: string,
-    callback: (set: HostDisplaySet, options?: { readonly displaySets?: readonly HostDisplaySet[] }) => unknown,
-  ): void;
+  addCustomAttribute?(id: string, name: string, callback: DisplaySetAttribute | ViewportAttribute): void;
 }
+
+/** Asked by rules that choose a display set. */
+type DisplaySetAttribute = (
+  set: HostDisplaySet,
+  options?: { readonly displaySets?: readonly HostDisplaySet[] },
+) => unknown;
+/** Asked for an option of the viewport that these display sets are hung into. */
+type ViewportAttribute = (sets: readonly HostDisplaySet[]) => unknown;
 
 export interface CustomizationService {
   setCustomizations?(customizations: object, scope?: string): void;

@@ -5,9 +5,9 @@ import { listSeries } from '../series/listSeries.js';
 export const BEST_SERIES = 'strokeBestSeries';
 
 export function teachBestSeries(service: HangingProtocolService | undefined): void {
-  service?.addCustomAttribute?.(BEST_SERIES, 'Chosen for the stroke read', (set, options) =>
-    isBestSeries(set, options?.displaySets ?? []),
-  );
+  const isChosen = (set: HostDisplaySet, options?: { readonly displaySets?: readonly HostDisplaySet[] }) =>
+    isBestSeries(set, options?.displaySets ?? []);
+  service?.addCustomAttribute?.(BEST_SERIES, 'Chosen for the stroke read', isChosen);
 }
 
 /** The viewer asks once a display set, always with the same list. */

@@ -1,5 +1,6 @@
 import { fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { isBestSeries, teachBestSeries } from './bestSeries.js';
+import { firstImage, teachFirstImage } from './firstImage.js';
 import { hangingProtocol } from './hangingProtocol.js';
 import { ANNOTATED_VIEWPORT, isPlain, PLAIN_VIEWPORT } from './plainViewport.js';
 
@@ -62,4 +63,38 @@ test('the plain picture is plain only beside the annotated one', () => {
   expect(isPlain(PLAIN_VIEWPORT, new Map([viewport(ANNOTATED_VIEWPORT, 'b'), viewport(PLAIN_VIEWPORT, 'a')]))).toBe(
     false,
   );
+});
+
+describe('the image on which a read begins', () => {
+  const at = (...zMm: readonly number[]) => {
+    const set = headSet('6');
+    const [template] = set.instances!;
+    return { ...set, instances: zMm.map(z => ({ ...template, ImagePositionPatient: [0, 0, z] })) };
+  };
+  const upward = Array.from({ length: 30 }, (_, k) => 5 * k);
+
+  test('lies 75 mm under the top, whatever the order of the images', () => {
+    expect(firstImage(at(...upward))).toEqual({ index: 14 });
+    expect(firstImage(at(...upward.toReversed()))).toEqual({ index: 15 });
+  });
+
+  test('is a little below the middle of a short scan, and 75 mm under the top of a long one', () => {
+    expect(firstImage(at(0, 10, 20, 30, 40, 50, 60, 70, 80))).toEqual({ index: 4 });
+    expect(firstImage(at(-300, -200, -100, 0, 25, 50, 75, 100))).toEqual({ index: 4 });
+  });
+
+  test('is left to the viewer where images do not say where they lie', () => {
+    expect(firstImage(undefined)).toBeUndefined();
+    expect(firstImage(at())).toBeUndefined();
+    expect(firstImage({ ...at(), instances: [{}, {}] })).toBeUndefined();
+  });
+
+  test('is asked for by the protocol under the name that the viewer is taught', () => {
+    const taught: string[] = [];
+    teachFirstImage({ addCustomAttribute: id => void taught.push(id) });
+    for (const { viewportOptions } of hangingProtocol(1280).stages.flatMap(stage => stage.viewports)) {
+      expect(viewportOptions.initialImageOptions.defaultValue.custom).toBe(taught[0]);
+    }
+    expect(() => teachFirstImage({})).not.toThrow();
+  });
 });

@@ -1,4 +1,5 @@
 import { BEST_SERIES } from './bestSeries.js';
+import { FIRST_IMAGE } from './firstImage.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from './plainViewport.js';
 
 export const PROTOCOL_ID = '@ohif-stroke/side-by-side';
@@ -26,7 +27,8 @@ const viewport = (viewportId: string, syncGroups: readonly object[]) => ({
     viewportId,
     toolGroupId: 'default',
     allowUnmatchedView: true,
-    initialImageOptions: { custom: 'sopInstanceLocation' },
+    // An image named in the address first.
+    initialImageOptions: { custom: 'sopInstanceLocation', defaultValue: { custom: FIRST_IMAGE } },
     syncGroups,
   },
   displaySets: [{ id: SELECTOR }],
