@@ -14,6 +14,7 @@ import {
   restoreArchived,
   resultAsRead,
   reviewedOf,
+  SOFTWARE,
   type SourceImage,
   type StrokeResult,
   sourceMasks,
@@ -106,7 +107,7 @@ describe('a signed read with everything that a reader can do', () => {
     const mirror = result.aspects.regions.find(r => r.name === 'M2' && r.side === 'right')!;
     expect(mirror.evidence.huMedian).toBeCloseTo(evidence.evidence.huMedianOpposite, 2);
     expect(mirror.evidence.differenceHu).toBeCloseTo(-evidence.evidence.differenceHu, 2);
-    expect(report.algorithm).toMatchObject({ name: 'OHIF stroke mode', version: '0.1.0' });
+    expect(report.algorithm).toMatchObject(SOFTWARE);
     expect(report.segmentation).toEqual(files.segReference);
   });
 

@@ -8,6 +8,7 @@ import {
   type RegionFinding,
   regionLabel,
   type Side,
+  SOFTWARE,
   type SourceImage,
   type StrokeResult,
   type Vec3,
@@ -159,7 +160,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
     };
   };
   return {
-    software: { name: 'OHIF stroke mode', version: '0.1.0' },
+    software: SOFTWARE,
     studyInstanceUid: options.studyInstanceUid ?? '1.2.826.0.1.3680043.8.498.1',
     seriesInstanceUid: options.seriesInstanceUid ?? '1.2.826.0.1.3680043.8.498.1.1',
     frameOfReferenceUid: options.frameOfReferenceUid ?? '1.2.826.0.1.3680043.8.498.1.9',

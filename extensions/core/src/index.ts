@@ -86,6 +86,7 @@ export type { SavedRead } from './read/savedRead.js';
 export * from './read/saveRead.js';
 export * from './read/startRead.js';
 export * from './read/unmeasured.js';
+export * from './software.js';
 export * from './suitability/checkHeader.js';
 export * from './suitability/checkOrientation.js';
 export * from './suitability/checkPose.js';

@@ -25,6 +25,7 @@ import { scoreRegions } from './network/scoreRegions.js';
 import { buildAnalysisStack } from './prepare/buildAnalysisStack.js';
 import { fitHeadFrame } from './prepare/fitHeadFrame.js';
 import { headVolume } from './prepare/headVolume.js';
+import { SOFTWARE } from './software.js';
 import { checkHeader } from './suitability/checkHeader.js';
 import { checkOrientation } from './suitability/checkOrientation.js';
 import { checkPose } from './suitability/checkPose.js';
@@ -76,9 +77,6 @@ export type AnalysisOutcome =
   | { readonly _tag: 'unsuitable'; readonly suitability: Suitability }
   | { readonly _tag: 'cancelled' }
   | { readonly _tag: 'failed'; readonly failure: Failure };
-
-/** Name and version that go into every report. */
-export const SOFTWARE = { name: 'OHIF stroke mode', version: '0.1.0' } as const;
 
 const CANCELLED: AnalysisOutcome = { _tag: 'cancelled' };
 
