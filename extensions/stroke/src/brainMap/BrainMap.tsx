@@ -33,7 +33,7 @@ export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...r
         {MAP_LEVELS.map((id: MapLevelId) => (
           <MapLevelPicture key={id} id={id} regions={regions} selectedId={selectedId} hoveredId={hoveredId} {...rest} />
         ))}
-        <Readout region={pointed} />
+        <Readout region={pointed} frozen={rest.frozen} />
       </div>
       <MapLegend
         edited={withProbability && regions.some(region => region.edited)}
@@ -44,14 +44,14 @@ export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...r
 }
 
 /** The region under the pointer, in the free corner of the picture; screen readers hear the same from the region itself. */
-function Readout({ region }: { readonly region: MarkedRegion | undefined }) {
+function Readout({ region, frozen }: { readonly region: MarkedRegion | undefined; readonly frozen: boolean }) {
   const { text, numbers } = useText();
   const { finding } = region ?? {};
   const assessed = finding === undefined || isAssessed(finding);
   return (
     <p className="sp-readout" aria-hidden="true">
       {region === undefined ? (
-        <span className="sp-muted">{text.map.pick}</span>
+        <span className="sp-muted">{frozen ? '' : text.map.pick}</span>
       ) : (
         <>
           <strong>{text.map.region(region.name, text.sides[region.side])}</strong>

@@ -1,4 +1,4 @@
-import type { Read } from '@ohif-stroke/core';
+import type { Failure, Read } from '@ohif-stroke/core';
 import { useId, useRef, useState } from 'react';
 import type { StorageState } from '../state/state.js';
 import { failureText, type Text } from '../text/index.js';
@@ -38,7 +38,7 @@ export function SignBar(props: Props) {
       </div>
       {storage.phase === 'failed' && (
         <div className="sp-store-failed">
-          <p>{text.storage.kept}</p>
+          <p>{text.storage.help[helpFor(storage.failure)]}</p>
           <div className="sp-actions">
             <button type="button" className="sp-button sp-small" data-testid="store-retry" onClick={props.onStore}>
               {text.actions.retry}
@@ -158,6 +158,12 @@ function Signed({ read, onAmend }: Props) {
       </button>
     </div>
   );
+}
+
+/** What to do about a report that was not stored. */
+function helpFor({ _tag, values }: Failure): keyof Text['storage']['help'] {
+  if (_tag === 'noArchive') return 'noArchive';
+  return _tag === 'storeRefused' && (values?.status === 401 || values?.status === 403) ? 'notAllowed' : 'again';
 }
 
 /** "Family^Given^Middle" as people write it. */

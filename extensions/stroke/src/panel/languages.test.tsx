@@ -46,7 +46,7 @@ const scored: readonly StrokeAction[] = [...started, { type: 'runEnded', key, ou
 const read = (action: TimelessReadAction): StrokeAction => ({ type: 'readChanged', key, action });
 const failure = {
   _tag: 'storeRefused',
-  message: 'the archive answered with status 503. Nothing is lost; send it again.',
+  message: 'the archive answered with status 503.',
   values: { status: 503 },
 };
 const edit: TimelessReadAction = {

@@ -185,14 +185,16 @@ test('every layer has a named switch and a named slider', () => {
   }
 });
 
-test('a failed store says why and offers to send again', () => {
-  const html = render(...scored(), {
-    type: 'storageChanged',
-    key,
-    storage: { phase: 'failed', failure: { _tag: 'storeRefused', message: 'the archive answered with status 503.' } },
-  });
-  expect(textOf(html, 'store-status')).toBe('Not stored: the archive answered with status 503.');
-  expect(html).toContain('data-testid="store-retry"');
+test.each([
+  [{ _tag: 'storeRefused', message: 'the archive answered with status 503.', values: { status: 503 } }, 'again'],
+  [{ _tag: 'storeRefused', message: 'the archive answered with status 403.', values: { status: 403 } }, 'notAllowed'],
+  [{ _tag: 'storeUnreachable', message: 'the archive could not be reached.' }, 'again'],
+  [{ _tag: 'noArchive', message: 'This data source cannot store.' }, 'noArchive'],
+] as const)('a failed store (%j) says why and what to do', (failure, help) => {
+  const html = render(...scored(), { type: 'storageChanged', key, storage: { phase: 'failed', failure } });
+  expect(textOf(html, 'store-status')).toBe(`Not stored: ${failure.message}`);
+  expect(html).toContain(TEXT.storage.help[help]);
+  for (const id of ['store-retry', 'store-save']) expect(html).toContain(`data-testid="${id}"`);
 });
 
 test("the panel speaks the language of the viewer, core's notices included", () => {

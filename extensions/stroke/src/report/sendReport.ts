@@ -56,10 +56,10 @@ function parseJson(text: unknown): unknown {
 function refusalOf(cause: unknown) {
   const status = statusOf(cause);
   if (status !== undefined && status > 0) {
-    const sentence = `the archive answered with status ${status}. Nothing is lost; send it again.`;
+    const sentence = `the archive answered with status ${status}.`;
     return failure('storeRefused', sentence, { values: { status }, cause });
   }
-  return failure('storeUnreachable', 'the archive could not be reached. Nothing is lost; send it again.', { cause });
+  return failure('storeUnreachable', 'the archive could not be reached.', { cause });
 }
 
 function statusOf(cause: unknown): number | undefined {

@@ -269,7 +269,13 @@ export const DE_LABELS: Words<typeof LABELS> = {
     storedWithoutSegmentation: 'Gespeichert: SR ist im Archiv; zu segmentieren war nichts.',
     outdated: 'Seit dem Speichern geändert.',
     failed: why => `Nicht gespeichert: ${why}`,
-    kept: 'Nichts ist verloren: Der Befund bleibt in diesem Browser. Erneut senden, oder das SR herunterladen und von dort senden.',
+    help: {
+      again:
+        'Nichts ist verloren: Der Befund bleibt in diesem Browser. Erneut senden, oder das SR herunterladen und von dort senden.',
+      notAllowed:
+        'Nichts ist verloren. Ihre Anmeldung darf hier nicht speichern: neu anmelden oder das Recht dazu anfragen.',
+      noArchive: 'Nichts ist verloren: das SR herunterladen und von dort senden.',
+    },
     download: 'Herunterladen',
   },
   restored: {

@@ -269,7 +269,11 @@ export const LABELS = {
     storedWithoutSegmentation: 'Stored: the SR is in the archive; there was nothing to segment.',
     outdated: 'Changed since it was stored.',
     failed: (why: string) => `Not stored: ${why}`,
-    kept: 'Nothing is lost: the read stays in this browser. Send again, or download the SR and send it from there.',
+    help: {
+      again: 'Nothing is lost: the read stays in this browser. Send again, or download the SR and send it from there.',
+      notAllowed: 'Nothing is lost. Your log-in may not store here: log in again, or ask for the right to store.',
+      noArchive: 'Nothing is lost: download the SR and send it from there.',
+    },
     download: 'Download',
   },
   restored: {

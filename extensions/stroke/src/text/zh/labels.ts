@@ -263,7 +263,11 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     storedWithoutSegmentation: '已保存：SR 已归档；无需分割对象。',
     outdated: '保存后又有修改。',
     failed: why => `未保存：${why}`,
-    kept: '没有丢失：判读保留在本浏览器中。请重新发送，或下载 SR 后自行发送。',
+    help: {
+      again: '没有丢失：判读保留在本浏览器中。请重新发送，或下载 SR 后自行发送。',
+      notAllowed: '没有丢失。您的登录无权在此保存：请重新登录或申请保存权限。',
+      noArchive: '没有丢失：请下载 SR 后自行发送。',
+    },
     download: '下载',
   },
   restored: {
