@@ -16,6 +16,8 @@ export interface ModelFiles {
   readonly text: (path: string) => Promise<string>;
   /** Undefined where there is none. */
   readonly optionalText: (path: string) => Promise<string | undefined>;
+  /** True for a folder on another server than the shipped models, whose networks are not run; absent = every folder may be read. */
+  readonly isElsewhere?: (folder: string) => boolean;
 }
 
 export interface WantedModels {
@@ -35,6 +37,14 @@ export async function loadManifests(
 ): Promise<Outcome<readonly InstalledModel[]>> {
   const listed = ids === undefined ? await readSiteList(files) : success([]);
   if (!listed.ok) return listed;
+  const elsewhere = [...listed.value, ...folders].find(folder => files.isElsewhere?.(folder));
+  if (elsewhere !== undefined) {
+    return failure(
+      'modelElsewhere',
+      `The model folder ${elsewhere} lies on another server; models are loaded from the server of this plugin only.`,
+      { values: { folder: elsewhere } },
+    );
+  }
   const wanted: readonly (readonly [folder: string, id: string | undefined])[] = [
     ...(ids ?? MODEL_IDS).map(id => [folderPath(id), id] as const),
     ...[...listed.value, ...folders].map(folder => [folderPath(folder), undefined] as const),

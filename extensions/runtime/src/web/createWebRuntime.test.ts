@@ -51,13 +51,26 @@ test('a server without a list has no models of its own; one that fails is a sent
   });
 });
 
-test('models of another server are refused before anything is asked of it', async () => {
-  const { scope, asked } = scopeOf('{"models": []}');
-  const modelFolders = ['https://elsewhere.example/net/'];
-  const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl, modelFolders }, scope);
-  expect(runtime).toMatchObject({ ok: false, failure: { _tag: 'modelElsewhere' } });
-  expect(!runtime.ok && runtime.failure.message).toContain('https://elsewhere.example/net/ lies on another server');
-  expect(asked).toEqual([]);
+describe('models of another server are refused before anything is asked of it', () => {
+  test.each([
+    ['https://elsewhere.example/net/'],
+    ['//elsewhere.example/net'],
+    ['http://pacs.example/nets/'],
+    ['https://pacs.example:8443/nets/'],
+    ['https://'],
+  ])('%s', async folder => {
+    const configured = scopeOf('{"models": []}');
+    const listed = scopeOf(JSON.stringify({ models: ['own', folder] }));
+    const runtimes = [
+      await createWebRuntime(ort, { modelsUrl, ortUrl, modelFolders: [folder] }, configured.scope),
+      await createWebRuntime(ort, { modelsUrl, ortUrl }, listed.scope),
+    ];
+    for (const runtime of runtimes) {
+      expect(runtime).toMatchObject({ ok: false, failure: { _tag: 'modelElsewhere', values: { folder } } });
+      expect(!runtime.ok && runtime.failure.message).toContain(`${folder} lies on another server`);
+    }
+    expect([...configured.asked, ...listed.asked]).toEqual(Array(2).fill(`${modelsUrl}models.json`));
+  });
 });
 
 test('weights that no manifest names any more leave the cache, those of other installations stay', async () => {

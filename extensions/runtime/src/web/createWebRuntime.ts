@@ -1,5 +1,5 @@
 import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
-import { failure, success } from '@ohif-stroke/core';
+import { success } from '@ohif-stroke/core';
 import { loadManifests } from '@ohif-stroke/models';
 import type { Env } from 'onnxruntime-common';
 import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../port/createInferencePort.js';
@@ -34,18 +34,11 @@ export async function createWebRuntime(
   scope: WebScope,
 ): Promise<Outcome<WebRuntime>> {
   const { modelsUrl, modelIds, modelFolders = [] } = config;
-  const elsewhere = modelFolders.find(folder => new URL(folder).origin !== new URL(modelsUrl).origin);
-  if (elsewhere !== undefined) {
-    return failure(
-      'modelElsewhere',
-      `The model folder ${elsewhere} lies on another server; models are loaded from the server of this plugin only.`,
-      { values: { folder: elsewhere } },
-    );
-  }
   const urlOf = (path: string) => new URL(path, modelsUrl).href;
   const installed = await loadManifests(
     {
       text: path => downloadText(scope.fetch, urlOf(path), 'the model manifest'),
+      isElsewhere: folder => !isOnServerOf(modelsUrl, folder),
       optionalText: path => downloadOptional(scope.fetch, urlOf(path), "the list of this site's models"),
     },
     { ...(modelIds === undefined ? {} : { ids: modelIds }), folders: modelFolders },
@@ -70,3 +63,7 @@ export async function createWebRuntime(
   });
   return success({ port, manifests });
 }
+
+/** Whoever may write `models.json` or the app-config may not bring networks of strangers to the reader's browser. */
+const isOnServerOf = (modelsUrl: string, folder: string): boolean =>
+  URL.canParse(folder, modelsUrl) && new URL(folder, modelsUrl).origin === new URL(modelsUrl).origin;
