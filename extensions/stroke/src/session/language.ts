@@ -1,3 +1,4 @@
+import { attempt } from '../persist/attempt.js';
 import type { Store } from '../state/store.js';
 
 /** The little of the browser that says in which language the viewer speaks. */
@@ -15,24 +16,34 @@ export interface LanguageSource {
 export function detectLanguage({ search, cookie, stored, browser }: LanguageSource): string {
   const named = new URLSearchParams(search).get('lng');
   const kept = /(?:^|;\s*)i18next=([^;]+)/.exec(cookie)?.[1];
-  return named || (kept && decodeURIComponent(kept)) || stored || browser || 'en';
+  return named || (kept && attempt(() => decodeURIComponent(kept))) || stored || browser || 'en';
 }
 
-/** Follows the viewer: its preferences reload the page, another tab tells by the storage event. */
+/**
+ * When to look again. i18next of the viewer is out of reach (see above), but it writes a changed language into cookie and
+ * local storage at once, and what changes it is a click in the viewer, a script (which tells the cookie store, where the
+ * browser has one), or another tab.
+ */
+const LOOK_AGAIN_ON = ['click', 'focus', 'storage'] as const;
+
+/** Follows the viewer, with or without a reload of the page. Returns the way to stop. */
 export function followLanguage(store: Store): () => void {
   if (typeof window === 'undefined') return () => undefined;
-  const look = () =>
-    store.dispatch({
-      type: 'languageChanged',
-      language: detectLanguage({
-        search: location.search,
-        cookie: document.cookie,
-        stored: localStorage.getItem('i18nextLng'),
-        browser: navigator.language,
-      }),
+  const look = () => {
+    const language = detectLanguage({
+      search: location.search,
+      cookie: document.cookie,
+      stored: attempt(() => localStorage.getItem('i18nextLng')) ?? null,
+      browser: navigator.language,
     });
+    if (language !== store.getState().language) store.dispatch({ type: 'languageChanged', language });
+  };
   look();
   const left = new AbortController();
-  for (const event of ['storage', 'focus']) window.addEventListener(event, look, { signal: left.signal });
+  const { signal } = left;
+  // After those who are clicked.
+  const lookSoon = () => setTimeout(() => signal.aborted || look());
+  for (const event of LOOK_AGAIN_ON) window.addEventListener(event, lookSoon, { signal, capture: true });
+  if ('cookieStore' in window) window.cookieStore.addEventListener('change', lookSoon, { signal });
   return () => left.abort();
 }
