@@ -2,6 +2,7 @@ import type { BoxFinding } from '@ohif-stroke/core';
 import { BoxLine, type BoxState } from './BoxLine.js';
 import { FindingLine } from './FindingLine.js';
 import { groupBoxes } from './groupBoxes.js';
+import { Info } from './Info.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -58,16 +59,19 @@ export function Findings(props: Props) {
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        className="sp-button sp-small"
-        data-testid="box-add"
-        aria-pressed={drawing}
-        disabled={frozen}
-        onClick={() => onDraw(!drawing)}
-      >
-        {drawing ? text.boxes.adding : text.boxes.add}
-      </button>
+      <div className="sp-line">
+        <button
+          type="button"
+          className="sp-button sp-small"
+          data-testid="box-add"
+          aria-pressed={drawing}
+          disabled={frozen}
+          onClick={() => onDraw(!drawing)}
+        >
+          {drawing ? text.boxes.adding : text.boxes.add}
+        </button>
+        <Info about={text.boxes.heading}>{text.how.boxes}</Info>
+      </div>
     </details>
   );
 }

@@ -88,6 +88,7 @@ export function ReadView({ read, run, state, session }: Props) {
           <Why
             region={(regions.find(r => r.id === selectedId) ?? strongest(regions))?.finding}
             threshold={reviewed.threshold ?? shipped}
+            models={result.models}
             onShow={({ name, side }) => session.showRegion(name, side)}
           />
         </div>

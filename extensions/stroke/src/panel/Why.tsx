@@ -1,24 +1,29 @@
-import type { ReviewedRegion } from '@ohif-stroke/core';
+import type { ModelUse, ReviewedRegion } from '@ohif-stroke/core';
 import { regionAccount } from '../text/index.js';
 import { Contributions } from './Contributions.js';
 import { Info } from './Info.js';
+import { Networks } from './Networks.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly region: ReviewedRegion | undefined;
   /** The threshold in use. */
   readonly threshold: number;
+  readonly models: readonly ModelUse[];
   readonly onShow: (region: ReviewedRegion) => void;
 }
 
 /** Why the chosen region counts or not: a sentence from its own figures, then what moved its probability. */
-export function Why({ region, threshold, onShow }: Props) {
+export function Why({ region, threshold, models, onShow }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section sp-why" data-testid="why" aria-label={text.why.heading}>
       <div className="sp-line">
         <h3 className="sp-heading">{text.why.heading}</h3>
-        <Info about={text.why.heading}>{text.how.probability}</Info>
+        <Info about={text.why.heading}>
+          <p>{text.how.probability}</p>
+          <Networks models={models} />
+        </Info>
         {region && (
           <button type="button" className="sp-button sp-small sp-end" onClick={() => onShow(region)}>
             {text.actions.show}

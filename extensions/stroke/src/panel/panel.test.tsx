@@ -139,6 +139,51 @@ test('volume with its range, water uptake with its cut-off', () => {
   expect(html).toContain('Minnerup, Ann Neurol 2016');
 });
 
+test('every figure says how it was made, with its source and its network, one click away', () => {
+  const base = fixtureResult();
+  const html = render(
+    ...scored(
+      fixtureResult({
+        infarct: {
+          ...base.infarct,
+          oldVolumeMl: { left: 3, right: 0 },
+          acuteRangeMl: { lowMl: 1.2, highMl: 4.4 },
+        },
+        haemorrhage: { volumeMl: 2, oedemaMl: 1 },
+        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+      }),
+    ),
+  );
+  const about = [...html.matchAll(/aria-label="How this was made: ([^"]*)"/g)].map(match => match[1]);
+  expect(about).toEqual([
+    TEXT.haemorrhage.label,
+    TEXT.aspects.heading,
+    TEXT.volumes.acute,
+    TEXT.volumes.nwu,
+    TEXT.threshold.label,
+    TEXT.why.heading,
+    TEXT.regions.figures,
+    TEXT.aspects.sideLabel,
+    TEXT.boxes.heading,
+    TEXT.saliency.toggle,
+  ]);
+  const { how } = TEXT;
+  for (const words of [
+    how.haemorrhage,
+    how.oedema,
+    how.aspects,
+    how.acute,
+    how.range,
+    how.old,
+    how.threshold,
+    how.boxes,
+  ])
+    expect(html).toContain(words);
+  for (const source of ['Barber, Lancet 2000', 'Minnerup, Ann Neurol 2016', 'Broocks, Radiology 2018'])
+    expect(html).toContain(source);
+  expect(html.split('ncct-slices 1 (trained on synthetic CT)').length - 1).toBe(3);
+});
+
 test("the reader's total and the AI's stand side by side", () => {
   const html = render(...scored(), edit('M1', true));
   expect(textOf(html, 'aspects-total')).toBe('8');
