@@ -1,4 +1,5 @@
 import { violationsInPanel } from './harness/axe.js';
+import { focusFaults, smallTargets, stillMoving } from './harness/inPanel.js';
 import { keepScreenshot, openPage } from './harness/openPage.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
 import { type Session, startSession } from './harness/session.js';
@@ -42,7 +43,70 @@ look('a refused series', async () => {
 });
 
 milestone('the series is analysed', () => panel.analyse());
-look('AI only', check);
+look('AI only', async () => {
+  await check();
+  await keepScreenshot(open.page, 'ai-only');
+});
+
+look('every control can be hit, at 24 px or more (2.5.8)', async () => {
+  expect(await smallTargets(open.page)).toEqual([]);
+});
+
+look('the focus goes through the panel, seen at every stop and never hidden (2.4.7, 2.4.11)', async () => {
+  await panel.at('counted-left-M2').focus();
+  const { faults, stops } = await focusFaults(open.page, 60);
+  expect(faults).toEqual([]);
+  expect(stops).toBeGreaterThan(30);
+});
+
+look('the score stays in sight wherever the reader scrolls', async () => {
+  const { page } = open;
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await page.setViewportSize(size);
+    await panel.at('sign').waitFor();
+    for (const to of [0, 10_000]) {
+      await page.locator('.sp-scroll').evaluate((element, top) => element.scrollTo({ top }), to);
+      for (const id of ['haemorrhage', 'aspects-total', 'aspects-side', 'phase', 'sign']) {
+        expect([size.height, to, id, await seen(id)]).toEqual([size.height, to, id, true]);
+      }
+    }
+    await page.locator('.sp-scroll').evaluate(element => element.scrollTo({ top: 0 }));
+    // The first look, without scrolling: score, volumes and the whole map.
+    for (const id of ['infarct-range', 'map-region-left-M5', 'map-region-left-M3']) {
+      expect([size.height, id, await seen(id)]).toEqual([size.height, id, true]);
+    }
+  }
+  await page.setViewportSize({ width: 1600, height: 1000 });
+});
+
+look('how a figure was made is reached and left by key', async () => {
+  const { page } = open;
+  const info = panel.at('volumes').locator('.sp-info').first();
+  await info.focus();
+  await page.keyboard.press('Enter');
+  await panel.at('volumes').getByText('calibrated probabilities').first().waitFor();
+  await check();
+  await page.keyboard.press('Escape');
+  expect(await info.getAttribute('aria-expanded')).toBe('false');
+});
+
+look('nothing moves for a reader who asked for that', async () => {
+  const { page } = open;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await stillMoving(page)).toEqual([]);
+  await page.emulateMedia({ reducedMotion: null });
+});
+
+/** True where the point in its middle belongs to it: neither outside the window nor under something else. */
+const seen = (id: string): Promise<boolean> =>
+  panel.at(id).evaluate(element => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return top !== null && (element.contains(top) || top.contains(element));
+  });
 
 look('corrected, with the reason open, the why of a region, a changed threshold', async () => {
   const { page } = open;
@@ -69,6 +133,7 @@ look('a haemorrhage', async () => {
   await panel.analyse();
   await panel.at('haemorrhage-alert').waitFor();
   await check();
+  await keepScreenshot(open.page, 'bleed');
 });
 
 look('reader first', async () => {
@@ -78,6 +143,7 @@ look('reader first', async () => {
   await panel.at('reader-first').check();
   await panel.at('analyse').click();
   await panel.at('first-read').waitFor();
+  expect(await panel.at('haemorrhage').count()).toBe(0);
   await check();
   expect(open.faults).toEqual([]);
 });

@@ -15,48 +15,58 @@ const MOST_DOUBTS = 4;
 
 /** What costs the points, and what might: each name shows its region in the images. */
 export function CountedRegions({ regions, side, doubtful, onShow }: Props) {
-  const { text, numbers } = useText();
   const counted = regions.filter(region => region.side === side && region.affected);
-  if (counted.length + doubtful.length === 0) return null;
-  // On the scored side the name is enough; without one, both sides are looked at.
-  const named = ({ name, side: of }: MarkedRegion) => (side === 'none' ? text.map.region(name, text.sides[of]) : name);
-  const spoken = ({ name, side: of }: MarkedRegion) => text.map.region(name, text.sides[of]);
+  const open = doubtful.filter(region => !counted.includes(region)).slice(0, MOST_DOUBTS);
+  const { text } = useText();
+  if (counted.length + open.length === 0) return null;
   return (
     <ul className="sp-counted" aria-label={text.aspects.counted}>
-      {counted.map(region => (
+      {[...counted, ...open].map(region => (
         <li key={region.id}>
-          <button
-            type="button"
-            className={`sp-count${region.edited ? ' sp-count-edited' : ''}${doubtful.includes(region) ? ' sp-count-open' : ''}`}
-            data-testid={`counted-${region.id}`}
-            aria-label={text.regions.jump(region.name, text.sides[region.side])}
-            title={text.names[region.name]}
-            onClick={() => onShow(region)}
-          >
-            {named(region)}
-          </button>
+          <Chip
+            region={region}
+            // On the scored side the name is enough; without one, both sides are looked at.
+            withSide={side === 'none'}
+            counts={region.affected && region.side === side}
+            inDoubt={doubtful.includes(region)}
+            onShow={() => onShow(region)}
+          />
         </li>
       ))}
-      {doubtful
-        .filter(region => !counted.includes(region))
-        .slice(0, MOST_DOUBTS)
-        .map(region => {
-          const percent = numbers.percent(region.finding?.probability ?? Number.NaN);
-          return (
-            <li key={region.id}>
-              <button
-                type="button"
-                className="sp-count sp-count-doubt"
-                data-testid={`doubt-${region.id}`}
-                aria-label={text.aspects.showDoubtful(spoken(region), percent)}
-                title={text.aspects.doubt}
-                onClick={() => onShow(region)}
-              >
-                {text.aspects.doubtful(named(region), percent)}
-              </button>
-            </li>
-          );
-        })}
     </ul>
+  );
+}
+
+interface ChipProps {
+  readonly region: MarkedRegion;
+  readonly withSide: boolean;
+  readonly counts: boolean;
+  readonly inDoubt: boolean;
+  readonly onShow: () => void;
+}
+
+function Chip({ region, withSide, counts, inDoubt, onShow }: ChipProps) {
+  const { text, numbers } = useText();
+  const { id, name, side, edited, finding } = region;
+  const sided = text.map.region(name, text.sides[side]);
+  const label = withSide ? sided : name;
+  const percent = numbers.percent(finding?.probability ?? Number.NaN);
+  const classes = [
+    'sp-count',
+    counts ? '' : 'sp-count-doubt',
+    inDoubt ? 'sp-count-open' : '',
+    edited ? 'sp-count-edited' : '',
+  ];
+  return (
+    <button
+      type="button"
+      className={classes.filter(Boolean).join(' ')}
+      data-testid={`${counts ? 'counted' : 'doubt'}-${id}`}
+      aria-label={inDoubt ? text.aspects.showDoubtful(sided, percent) : text.regions.jump(name, text.sides[side])}
+      title={inDoubt ? `${text.aspects.doubt}: ${text.names[name]}` : text.names[name]}
+      onClick={onShow}
+    >
+      {inDoubt ? text.aspects.doubtful(label, percent) : label}
+    </button>
   );
 }

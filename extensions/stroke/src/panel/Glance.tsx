@@ -23,7 +23,8 @@ export function Glance({ result, redrawn }: Props) {
 
 function Warnings({ notices }: { readonly notices: StrokeResult['suitability']['warnings'] }) {
   const { text } = useText();
-  const [first, ...others] = notices;
+  // The bleed has a line of its own above everything.
+  const [first, ...others] = notices.filter(notice => notice.code !== 'haemorrhage');
   if (first === undefined) return null;
   return (
     <section className="sp-notice sp-notice-care" data-testid="warnings" aria-label={text.warnings}>

@@ -103,6 +103,24 @@ test('the bleed comes before the score, the score before map, evidence, correcti
   expect(html).toContain('Haemorrhage suspected: 1.3 mL');
 });
 
+test('the bleed is not told again among the warnings', () => {
+  const warnings = [
+    { code: 'haemorrhage', text: 'A possible haemorrhage was marked.' },
+    { code: 'tilted', text: 'Tilted.' },
+  ];
+  const html = render(...scored(fixtureResult({ suitability: { ok: true, reasons: [], warnings } })));
+  expect(html).not.toContain('A possible haemorrhage');
+  expect(html).toContain('Tilted.');
+});
+
+test('a region that counts in doubt is marked as both', () => {
+  const base = fixtureResult();
+  const regions = base.aspects.regions.map(r => (r.affected ? { ...r, probability: 0.57 } : r));
+  const html = render(...scored(fixtureResult({ aspects: { ...base.aspects, regions } })));
+  expect(html).toMatch(/class="sp-count sp-count-open" data-testid="counted-left-M2"[^>]*>M2 57%</);
+  expect(textOf(html, 'aspects-range')).toContain('may be 9–10');
+});
+
 test('kinds of bleeding are told apart, each with its side', () => {
   const haemorrhage = {
     volumeMl: 15.2,

@@ -34,7 +34,7 @@ export const GLANCE_CSS = `
 .sp .sp-count { min-width: 30px; min-height: 24px; padding: 0 7px; font: inherit; font-size: 12px; font-weight: 600; color: #1a1000; background: repeating-linear-gradient(45deg, var(--sp-affected) 0 4px, #f0ab48 4px 6px); border: 1px solid var(--sp-affected); border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
 .sp .sp-count-edited { outline: 2px dashed var(--sp-reader); outline-offset: -1px; }
 .sp .sp-count-doubt { font-weight: 500; color: var(--sp-affected); background: none; border-style: dashed; }
-.sp .sp-count-doubt::before { content: '? '; }
+.sp .sp-count-open::before { content: '? '; }
 .sp .sp-count:hover { filter: brightness(1.15); }
 
 .sp .sp-figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(124px, 1fr)); gap: 6px; }
