@@ -1,11 +1,11 @@
 import type { ModelUse } from '@ohif-stroke/core';
 import { useText } from './useText.js';
 
-/** Which networks made a figure, and on what they were trained. */
+/** Which networks made a figure, and on what they were trained; our own cards say it at length, a site's in its own words. */
 export function Networks({ models }: { readonly models: readonly ModelUse[] }) {
   const { text } = useText();
   const { trainedOn, networks } = text.how;
   const said = (model: ModelUse) =>
-    `${model.id} ${model.version} (${model.trainedOn === 'synthetic' ? trainedOn.synthetic : model.trainedOn})`;
+    `${model.id} ${model.version} (${/^synthetic\b/i.test(model.trainedOn) ? trainedOn.synthetic : model.trainedOn})`;
   return <p>{networks(models.map(said).join('; '))}</p>;
 }
