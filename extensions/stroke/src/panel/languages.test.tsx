@@ -37,7 +37,14 @@ const warnings = [
 ];
 const base = fixtureResult();
 const result = fixtureResult({
-  models: [{ id: 'infarct', version: '1', sha256: 'ab', trainedOn: 'synthetic CT, measured by the product' }],
+  models: [
+    {
+      id: 'infarct',
+      version: '1',
+      sha256: 'ab',
+      trainedOn: 'synthetic CT (warps), measured by the product; no patient data',
+    },
+  ],
   suitability: { ok: true, reasons: [], warnings },
   infarct: { ...base.infarct, oldVolumeMl: { left: 3, right: 0 }, acuteRangeMl: { lowMl: 1, highMl: 4 } },
   netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
