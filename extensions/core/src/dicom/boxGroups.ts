@@ -1,6 +1,6 @@
 import type { BoxFinding } from '../findings/strokeResult.js';
 import { CODES, type Code, UNITS } from './codes.js';
-import { code, contains, type Item, numIfMeasured, text } from './contentTree.js';
+import { closedPolyline, code, contains, type Item, numIfMeasured, text } from './contentTree.js';
 import { FINDING_NAMES, group } from './measurementGroups.js';
 import { outlineOfBox } from './outline.js';
 import { roundTo } from './valueRepresentation.js';
@@ -12,22 +12,29 @@ export const LESION_CODES: Readonly<Record<BoxFinding['label'], Code>> = {
   haemorrhage: CODES.intracranialHaemorrhage,
 };
 
-/** One box per component of the AI, on the slice where it is largest, and every box that the reader drew. */
+/**
+ * One group per component of the AI and per box that the reader drew. A component has one image region an image, as
+ * TID 1411 has them; the largest comes first, since viewers show the first.
+ */
 export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
   const own = new Set(input.read?.boxesAdded.map(box => box.id));
-  const largest = new Map<string, BoxFinding>();
-  const area = (box: BoxFinding | undefined) => (box ? box.width * box.height : 0);
+  const named = new Map<string, BoxFinding[]>();
   for (const box of input.result.boxes) {
-    const key = own.has(box.id) ? `${FINDING_NAMES.readerBox(box)}` : FINDING_NAMES.box(box);
-    if (area(box) > area(largest.get(key))) largest.set(key, box);
+    const name = own.has(box.id) ? FINDING_NAMES.readerBox(box) : FINDING_NAMES.box(box);
+    named.set(name, [...(named.get(name) ?? []), box]);
   }
-  return [...largest].map(([name, box]) => {
+  const area = (box: BoxFinding) => box.width * box.height;
+  return [...named].map(([name, boxes]) => {
+    const box = boxes.reduce((best, each) => (area(each) > area(best) ? each : best));
     const outline = { slice: box.slice, points: outlineOfBox(box) };
+    const others = boxes
+      .filter(each => each !== box)
+      .map(each => closedPolyline(CODES.imageRegion, outlineOfBox(each), input.result.images[each.slice]!));
     const head = { name, finding: LESION_CODES[box.label], site: CODES.brain, side: box.side, outline };
     const evidence = own.has(box.id)
       ? [code(CODES.drawnBy, CODES.person)]
       : numIfMeasured(CODES.certainty, roundTo(box.probability * 100, 2), UNITS.percent);
-    return group(input, head, contains(...evidence));
+    return group(input, head, contains(...others, ...evidence));
   });
 }
 

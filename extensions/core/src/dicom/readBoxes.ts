@@ -4,7 +4,6 @@ import { LESION_CODES } from './boxGroups.js';
 import { CODES } from './codes.js';
 import type { Dataset } from './dataset.js';
 import {
-  child,
   childrenNamed,
   codeOf,
   keyOfCode,
@@ -29,8 +28,11 @@ export interface StoredBoxes {
 
 export function boxesIn(groups: readonly Dataset[], evaluations: Dataset): StoredBoxes {
   const boxes = groups.flatMap(group => {
-    const box = boxOf(group);
-    return box ? [{ box, own: codeOf(group, CODES.drawnBy) !== undefined }] : [];
+    const own = codeOf(group, CODES.drawnBy) !== undefined;
+    return childrenNamed(group, CODES.imageRegion).flatMap(outline => {
+      const box = boxOf(group, outline);
+      return box ? [{ box, own }] : [];
+    });
   });
   return {
     ai: boxes.filter(({ own }) => !own).map(({ box }) => box),
@@ -41,13 +43,12 @@ export function boxesIn(groups: readonly Dataset[], evaluations: Dataset): Store
 
 const NAME = /^Box (infarct|oldInfarct|haemorrhage) (.+?)( by the reader)?$/;
 
-function boxOf(group: Dataset): StoredBox | undefined {
+function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
   const name = NAME.exec(textIn(group, CODES.trackingIdentifier));
   const label = keyOfCode(LESION_CODES, codeOf(group, CODES.finding));
   const side = lateralityOf(group);
-  const outline = child(group, CODES.imageRegion);
-  const rectangle = outline && boundsOf(outline);
-  if (!name || label === undefined || side === undefined || !outline || !rectangle) return undefined;
+  const rectangle = boundsOf(outline);
+  if (!name || label === undefined || side === undefined || !rectangle) return undefined;
   const id = name[2]!;
   const certainty = numberOf(group, CODES.certainty);
   // A box that a person drew has no probability; 1 says that it stands.

@@ -2,7 +2,7 @@ import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
 import { regionLabel, type Side } from '../findings/regions.js';
 import { sameRegion, scoredSide } from '../findings/review.js';
-import type { SourceImage, StrokeResult } from '../findings/strokeResult.js';
+import type { BoxFinding, SourceImage, StrokeResult } from '../findings/strokeResult.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import type { Read } from '../read/read.js';
 import { type ArchivedMaps, archivedMaps } from './archivedMaps.js';
@@ -99,13 +99,21 @@ function resultOf(report: StoredReport, read: Read, images: readonly SourceImage
       regions: read.ai.regions.map(r => ({ ...r, slices: slices.get(regionLabel(r.name, r.side)) ?? [] })),
     },
     ...figures,
-    boxes: placed(boxes.ai, images),
+    boxes: asFound(placed(boxes.ai, images)),
     models: algorithm.models,
     backend: { name: 'wasm', threads: 0 },
     parameters: { ...DEFAULT_PARAMETERS, ...MASK_THRESHOLDS, ...algorithm.parameters },
     timingsMs: {},
     images,
   };
+}
+
+/** A report names the component and begins with its largest box: names and order of the boxes as they were found. */
+function asFound(boxes: readonly BoxFinding[]): readonly BoxFinding[] {
+  const components = [...new Set(boxes.map(box => box.componentId))];
+  return boxes
+    .map(box => ({ ...box, id: `${box.componentId}-slice-${box.slice}` }))
+    .toSorted((a, b) => components.indexOf(a.componentId) - components.indexOf(b.componentId) || a.slice - b.slice);
 }
 
 /** Images on which each label lies. */
