@@ -23,6 +23,7 @@ export function Shortcuts() {
     [list.move, list.moveDoes],
     [list.toggle, list.toggleDoes],
     [list.show, list.showDoes],
+    [list.page, list.pageDoes],
   ];
   return (
     <details className="sp-section" data-testid="shortcuts">

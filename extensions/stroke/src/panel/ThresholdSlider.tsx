@@ -1,10 +1,12 @@
-import type { RegionFinding, Side } from '@ohif-stroke/core';
+import { isAssessed, type RegionFinding, type Side } from '@ohif-stroke/core';
 import { useId } from 'react';
 import { PROBABILITY_GRADIENT } from '../brainMap/probabilityColour.js';
 import type { Text } from '../text/index.js';
 import { flipsOf } from './flips.js';
 import { Info } from './Info.js';
 import type { MarkedRegion } from './markedRegion.js';
+import { nextTurn } from './nextTurn.js';
+import { THRESHOLD_RANGE } from './thresholdRange.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -20,11 +22,9 @@ interface Props {
   readonly onChange: (threshold?: number) => void;
 }
 
-const RANGE = { min: 0.01, max: 0.99, step: 0.01 };
-
 /**
  * The legend of the map's colours and the slider on it in one: what is right of the thumb counts. A line for each region
- * shows where the next one turns; those that have turned are named.
+ * shows where the next one turns, page up and down go there; those that have turned are named.
  */
 export function ThresholdSlider(props: Props) {
   const { shipped, changed, regions, shippedRegions, side, frozen, onChange } = props;
@@ -33,6 +33,7 @@ export function ThresholdSlider(props: Props) {
   const value = changed ?? shipped;
   const said = numbers.fixed(value, 2);
   const shippedSaid = numbers.fixed(shipped, 2);
+  const onScale = regions.filter(r => r.finding && isAssessed(r.finding) && (side === 'none' || r.side === side));
   const turned = changed === undefined ? undefined : turnedText(text, shippedRegions, regions);
   return (
     <section className="sp-section sp-threshold" aria-label={text.threshold.label}>
@@ -53,16 +54,14 @@ export function ThresholdSlider(props: Props) {
         </button>
       </div>
       <div className="sp-scale" style={{ backgroundImage: PROBABILITY_GRADIENT }}>
-        {regions.map(({ id, side: of, finding }) =>
-          finding && (side === 'none' || of === side) ? (
-            <span key={id} className="sp-tick-region" style={{ left: placeOf(finding.probability) }} />
-          ) : null,
-        )}
+        {onScale.map(region => (
+          <span key={region.id} className="sp-tick-region" style={{ left: placeOf(probabilityOf(region)) }} />
+        ))}
         <span className="sp-tick" style={{ left: placeOf(shipped) }} />
         <input
           type="range"
           list={ticks}
-          {...RANGE}
+          {...THRESHOLD_RANGE}
           value={value}
           disabled={frozen}
           data-testid="threshold"
@@ -73,7 +72,13 @@ export function ThresholdSlider(props: Props) {
             ...(turned === undefined ? [] : [turned]),
           ].join(', ')}
           onChange={event => onChange(backToShipped(Number(event.target.value), shipped))}
-          onKeyDown={event => event.stopPropagation()}
+          onKeyDown={event => {
+            event.stopPropagation();
+            const direction = { PageUp: 'up', PageDown: 'down' }[event.key];
+            if (direction !== 'up' && direction !== 'down') return;
+            event.preventDefault();
+            onChange(backToShipped(nextTurn(onScale.map(probabilityOf), value, direction), shipped));
+          }}
         />
         <datalist id={ticks}>
           <option value={shipped} />
@@ -89,10 +94,12 @@ export function ThresholdSlider(props: Props) {
   );
 }
 
+const probabilityOf = ({ finding }: MarkedRegion): number => finding?.probability ?? 0;
+
 /** Where a probability lies on the track, whose ends are half a thumb inside. */
 function placeOf(probability: number): string {
-  const at = Math.min(RANGE.max, Math.max(RANGE.min, probability));
-  return `calc(8px + (100% - 16px) * ${(at - RANGE.min) / (RANGE.max - RANGE.min)})`;
+  const at = Math.min(THRESHOLD_RANGE.max, Math.max(THRESHOLD_RANGE.min, probability));
+  return `calc(8px + (100% - 16px) * ${(at - THRESHOLD_RANGE.min) / (THRESHOLD_RANGE.max - THRESHOLD_RANGE.min)})`;
 }
 
 function turnedText(text: Text, shipped: readonly RegionFinding[], regions: readonly MarkedRegion[]): string {
@@ -108,4 +115,4 @@ function turnedText(text: Text, shipped: readonly RegionFinding[], regions: read
 
 /** Within half a step of the shipped value it is the shipped value: no report should say "changed" by a hair. */
 const backToShipped = (value: number, shipped: number): number | undefined =>
-  Math.abs(value - shipped) <= RANGE.step / 2 ? undefined : value;
+  Math.abs(value - shipped) <= THRESHOLD_RANGE.step / 2 ? undefined : value;

@@ -95,7 +95,7 @@ export const BASE_CSS = `
   .sp .sp-columns > div + div { border-left: 1px solid var(--sp-line); }
 }
 @media (pointer: coarse) {
-  .sp .sp-icon, .sp .sp-small, .sp .sp-chip, .sp .sp-switch { min-width: 32px; min-height: 32px; }
+  .sp .sp-icon, .sp .sp-small, .sp .sp-chip, .sp .sp-count, .sp .sp-switch { min-width: 32px; min-height: 32px; }
   .sp .sp-switch::before { inset: 8px 2px; }
   .sp .sp-switch::after { top: 11px; }
 }

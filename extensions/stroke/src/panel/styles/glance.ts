@@ -38,7 +38,7 @@ export const GLANCE_CSS = `
 .sp .sp-count:hover { filter: brightness(1.15); }
 
 .sp .sp-figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(124px, 1fr)); gap: 6px; }
-.sp .sp-figure { display: grid; grid-template-columns: minmax(0, 1fr) 24px; align-content: start; padding: 2px 0 4px 8px; border-radius: 6px; background: var(--sp-card); }
+.sp .sp-figure { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-content: start; padding: 2px 0 4px 8px; border-radius: 6px; background: var(--sp-card); }
 .sp .sp-figure:has([aria-expanded='true']) { grid-column: 1 / -1; }
 .sp .sp-figure > .sp-label { grid-row: 1; display: flex; align-items: center; min-height: 24px; line-height: 1.15; font-size: 11.5px; }
 .sp .sp-figure > .sp-value { grid-row: 2; grid-column: 1 / -1; font-size: 15px; line-height: 1.25; }

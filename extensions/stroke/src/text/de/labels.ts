@@ -295,6 +295,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
       toggleDoes: 'betroffen oder nicht',
       show: 'Eingabe',
       showDoes: 'in den Bildern zeigen',
+      page: 'Bild auf, ab',
+      pageDoes: 'nächste Region, die kippt (Schwelle)',
       anywhere: 'Überall',
     },
     commands: {

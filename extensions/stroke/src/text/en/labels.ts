@@ -293,6 +293,8 @@ export const LABELS = {
       toggleDoes: 'affected or not',
       show: 'Enter',
       showDoes: 'show in the images',
+      page: 'Page up, down',
+      pageDoes: 'next region to turn (threshold)',
       anywhere: 'Anywhere',
     },
     commands: {

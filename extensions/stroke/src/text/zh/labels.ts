@@ -287,6 +287,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
       toggleDoes: '受累或未受累',
       show: '回车键',
       showDoes: '在图像中显示',
+      page: '上页键、下页键（Page Up、Page Down）',
+      pageDoes: '阈值滑块：下一个将改变的区域',
       anywhere: '任意位置',
     },
     commands: {
