@@ -33,7 +33,7 @@ export * from './failure.js';
 export * from './findings/atlasData.js';
 export * from './findings/explain.js';
 export * from './findings/measureRegions.js';
-export { WATER_UPTAKE_CAVEATS, WATER_UPTAKE_CUTOFF } from './findings/netWaterUptake.js';
+export { WATER_UPTAKE_CUTOFF } from './findings/netWaterUptake.js';
 export * from './findings/parameters.js';
 export * from './findings/placeRegions.js';
 export * from './findings/regionAtlas.js';

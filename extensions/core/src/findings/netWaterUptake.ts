@@ -12,17 +12,6 @@ import type { NetWaterUptake } from './strokeResult.js';
  */
 export const WATER_UPTAKE_CUTOFF = { percent: 11.5, earlyBelowPercent: 9.6, lateAbovePercent: 14.4 } as const;
 
-/** What must be said beside the figure; each interface words these codes in its language. */
-export const WATER_UPTAKE_CAVEATS = [
-  {
-    code: 'regionByNetwork',
-    text: 'The published values were measured in lesions drawn on CT perfusion; here a network trained on synthetic CT drew the lesion.',
-  },
-  { code: 'notAClock', text: 'It depends on collateral flow as well as on time: no proof of the time of onset.' },
-  { code: 'largeVesselOcclusion', text: 'Published for occlusions of a large vessel of the anterior circulation.' },
-  { code: 'symmetry', text: 'Old lesions, bleeding or beam hardening on either side falsify it.' },
-] as const;
-
 /** What of the scan is compared: `infarct` is the accepted acute mask; `countable` brain without bleeding and old infarct. */
 interface UptakeMaps {
   readonly infarct: Uint8Array;

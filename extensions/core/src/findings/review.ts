@@ -45,13 +45,6 @@ export const sameRegion = (
   { name, side }: Pick<RegionEdit, 'name' | 'side'>,
 ): boolean => a.name === name && a.side === side;
 
-/** Sets one region to `affected`; an edit that agrees with the AI is dropped, so that what is left differs. */
-export function editRegion(aspects: AspectsFinding, review: Review, edit: RegionEdit): Review {
-  const others = review.edits.filter(e => !sameRegion(e, edit));
-  const ai = aspects.regions.find(r => sameRegion(r, edit));
-  return { ...review, edits: ai?.affected === edit.affected ? others : [...others, edit] };
-}
-
 /** The AI's finding with the reader's edits applied; `total` is 10 minus the regions that count on the scored side. */
 export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAspects {
   const regions = aspects.regions.map((region): ReviewedRegion => {
