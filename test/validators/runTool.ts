@@ -5,6 +5,12 @@ export type ToolRun =
   | { readonly _tag: 'ran'; readonly output: string; readonly status: number | null }
   | { readonly _tag: 'missing'; readonly message: string };
 
+/**
+ * How long a validator may take before it counts as hung. The Java one needs 25 s of processor time for a report; beside
+ * other work on two cores that took seven minutes of the clock, so the limit only has to end what never ends.
+ */
+export const LIMIT_MS = 30 * 60_000;
+
 /** Runs a validator and keeps everything it printed; a missing program names the Debian package that has it. */
 export function runTool(
   command: string,
@@ -16,7 +22,7 @@ export function runTool(
     encoding: 'utf8',
     env: { ...process.env, ...environment },
     maxBuffer: 64 * 1024 * 1024,
-    timeout: 300_000,
+    timeout: LIMIT_MS,
   });
   if (run.error !== undefined && 'code' in run.error && run.error.code === 'ENOENT') {
     return { _tag: 'missing', message: `${command} is not installed: apt-get install ${debianPackage}` };

@@ -20,11 +20,11 @@ import { dicomSrValidator } from './dicomSrValidator.js';
 import { dsrdump } from './dsrdump.js';
 import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages.js';
 import { NOW, READER, RESULT, source } from './fullRead.js';
-import type { Verdict } from './runTool.js';
+import { LIMIT_MS, type Verdict } from './runTool.js';
 import { writerInput } from './writerInput.js';
 
-const MINUTES = 60_000;
-jest.setTimeout(10 * MINUTES);
+// Two runs of the Java validator and what goes with them.
+jest.setTimeout(3 * LIMIT_MS);
 
 const folder = mkdtempSync(join(tmpdir(), 'stroke-validators-'));
 afterAll(() => rmSync(folder, { recursive: true }));
