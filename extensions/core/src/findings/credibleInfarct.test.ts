@@ -14,7 +14,11 @@ const judge = (slices: readonly number[], probability: number, skullBaseZMm = -1
   })(lesion(slices));
 
 test('two neighbouring cuts above the base are enough', () => {
-  expect(judge([5, 6], 0.4)).toBe(true);
+  expect(judge([5, 6], 0.6)).toBe(true);
+});
+
+test('a network that rather says no over the whole of it is not believed', () => {
+  expect(judge([5, 6, 7], 0.5)).toBe(false);
 });
 
 test('one cut alone needs a network that is rather certain', () => {

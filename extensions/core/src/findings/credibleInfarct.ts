@@ -8,14 +8,14 @@ import { templatePlanes } from './templatePlanes.js';
 const BASE_SHARE = 2 / 3;
 
 /**
- * Whether an acute infarct is credible where it lies: one that is seen on a single cut, or at the skull base, needs a
- * network that is rather certain. `infarct` is its probability x 255.
+ * Whether an acute infarct is credible where it lies: everywhere the network must rather say yes than no, and be certain of
+ * one that is seen on a single cut, or at the skull base. `infarct` is its probability x 255.
  */
 export function credibleInfarct(
   grid: AnalysisGrid,
   frame: HeadFrame,
   infarct: Uint8Array,
-  { certainMeanInfarct, skullBaseZMm }: FindingParameters,
+  { minMeanInfarct, certainMeanInfarct, skullBaseZMm }: FindingParameters,
 ): (lesion: Component) => boolean {
   const [width, height] = grid.sizePx;
   const planes = templatePlanes(grid, frame);
@@ -26,6 +26,7 @@ export function credibleInfarct(
   };
   return ({ voxels }) => {
     const mean = voxels.reduce((sum, v) => sum + infarct[v]!, 0) / (255 * voxels.length);
+    if (mean < minMeanInfarct) return false;
     if (mean >= certainMeanInfarct) return true;
     const sliceOf = (voxel: number) => Math.floor(voxel / (width * height));
     // Ascending: the first and the last voxel lie on the lowest and the highest slice.

@@ -111,6 +111,15 @@ test('what is no darker than its mirror image is no infarct; what crosses the mi
   expect(find(i => (middle(i) ? 29 : undefined), { infarct: mapWhere(middle) }).lesions).toHaveLength(1);
 });
 
+test('an old infarct of the other side hides no fresh one, a wide sulcus makes none', () => {
+  const RIGHT_BALL = ball(45, -10, 20, 15);
+  const masks = { infarct: mapWhere(LEFT_BALL), oldInfarct: mapWhere(RIGHT_BALL) };
+  const beside = find(i => (LEFT_BALL(i) ? 28 : RIGHT_BALL(i) ? 8 : undefined), masks);
+  expect(beside.lesions.map(l => l.label).sort()).toEqual(['infarct', 'oldInfarct']);
+  const sulcus = (i: number) => LEFT_BALL(i) && Math.abs(templatePoint(i)[0] + 45) < 3;
+  expect(find(i => (sulcus(i) ? 8 : undefined), { infarct: mapWhere(LEFT_BALL) }).lesions).toEqual([]);
+});
+
 test('the mirror is that of the head frame, not of the grid', () => {
   const shifted = { ...STRAIGHT_FRAME, mniToLps: [-1, 0, 0, 10, 0, -1, 0, 0, 0, 0, 1, 0] as const };
   const left = ball(-45, -10, 20, 15);

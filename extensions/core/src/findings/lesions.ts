@@ -51,7 +51,12 @@ export function findLesions(
     if (old && masks.oldInfarct[i]! >= masks.infarct[i]!) kind[i] = OLD;
     else kind[i] = densityAt(i) < parameters.fluidBelowHu ? FLUID : FRESH;
   }
-  const contrastOf = mirrorContrast(stack, frame, masks.brain, thresholds.brain);
+  const isTissue = (i: number): boolean => {
+    if (masks.brain[i]! < brainByte || masks.oldInfarct[i]! >= oldByte) return false;
+    const hu = densityAt(i);
+    return hu >= parameters.fluidBelowHu && hu <= parameters.huWindowHigh;
+  };
+  const contrastOf = mirrorContrast({ stack, frame }, densityAt, isTissue);
   const infarcts = connectedComponents(kind, stack).filter(
     part =>
       part.volumeMl >= parameters.minInfarctMl &&

@@ -50,7 +50,11 @@ export function measureFindings(
   const countable = network.masks.brain.map((v, i) =>
     v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
-  const regionMaps = { regions: maps.regions, countable, infarct: maps.infarct, oldInfarct, haemorrhage };
+  // The network's own probability, whatever became of its mask: a region is judged by more than a lesion is.
+  const infarct = network.masks.infarct.map((v, i) =>
+    network.masks.brain[i]! >= brainByte && noInfarct[i] === 0 ? v : 0,
+  );
+  const regionMaps = { regions: maps.regions, countable, infarct, oldInfarct, haemorrhage };
   const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, parameters);
   return { ...found, measured, features: regionFeatures(measured, stack), countable };
 }

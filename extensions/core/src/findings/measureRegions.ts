@@ -200,7 +200,7 @@ export function measureRegions(
           oldInfarctShare: share(here.old),
           haemorrhageShare: share(here.bleed),
           cuts: cuts.size,
-          consecutiveDarkCuts: longestDarkRun(cuts, cutoffPercent(name, parameters)),
+          consecutiveDarkCuts: longestDarkRun(cuts, parameters.cutShareOfCutoff * cutoffPercent(name, parameters)),
         },
       };
     }),

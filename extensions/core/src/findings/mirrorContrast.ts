@@ -1,36 +1,34 @@
 import type { Component } from '../decode/components.js';
-import { thresholdByte } from '../decode/sliceMaps.js';
-import type { AnalysisStack } from '../prepare/analysisStack.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
+import { median } from '../volume/median.js';
+import type { FindingBasis } from './findingBasis.js';
 import { mirrorVoxels } from './mirrorVoxels.js';
 
-/** With fewer mirror voxels than this share of the lesion (it crosses the midline) there is nothing to compare with. */
-const MIN_MIRROR_SHARE = 0.4;
-
-const medianOf = (values: readonly number[]): number => Float64Array.from(values).sort()[values.length >> 1]!;
+/** With less tissue than this share of the lesion on either side there is nothing to compare with. */
+const MIN_TISSUE_SHARE = 0.3;
 
 /**
- * By how many per cent a part of the brain is darker than its mirror image about the mid-sagittal plane; undefined where
- * its mirror image is mostly itself or outside the brain.
+ * By how many per cent the tissue of a part of the brain is darker than that of its mirror image about the mid-sagittal
+ * plane. Tissue only: `isTissue` leaves out fluid, calcification and old infarcts, so that a wide sulcus on one side makes
+ * no infarct and an old cavity on the other side hides none. Undefined where too little is left on either side: in an old
+ * infarct, or where the mirror image is mostly the lesion itself or outside the brain.
  */
 export function mirrorContrast(
-  stack: AnalysisStack,
-  frame: HeadFrame,
-  brain: Uint8Array,
-  brainThreshold: number,
+  { stack, frame }: Pick<FindingBasis, 'stack' | 'frame'>,
+  densityAt: (index: number) => number,
+  isTissue: (index: number) => boolean,
 ): (part: Component) => number | undefined {
-  const brainByte = thresholdByte(brainThreshold);
   const mirrorOf = mirrorVoxels(stack, frame);
   return ({ voxels }) => {
     const own = new Set(voxels);
-    const mirrored: number[] = [];
+    const here: number[] = [];
+    const opposite: number[] = [];
     for (const voxel of voxels) {
+      if (isTissue(voxel)) here.push(densityAt(voxel));
       const mirror = mirrorOf(voxel);
-      if (mirror !== undefined && !own.has(mirror) && brain[mirror]! >= brainByte) mirrored.push(stack.hu[mirror]!);
+      if (mirror !== undefined && !own.has(mirror) && isTissue(mirror)) opposite.push(densityAt(mirror));
     }
-    if (mirrored.length < MIN_MIRROR_SHARE * voxels.length) return undefined;
-    const opposite = medianOf(mirrored);
-    const here = medianOf(Array.from(voxels, v => stack.hu[v]!));
-    return opposite > 0 ? (100 * (opposite - here)) / opposite : undefined;
+    if (Math.min(here.length, opposite.length) < MIN_TISSUE_SHARE * voxels.length) return undefined;
+    const reference = median(opposite);
+    return reference > 0 ? (100 * (reference - median(here))) / reference : undefined;
   };
 }

@@ -22,6 +22,11 @@ export const DEFAULT_PARAMETERS = {
   cutoffSpecificity: 0.89,
   /** A region counts only where it is dark on this many neighbouring cuts (ASPECTS reading rule, aspectsinstroke.com). */
   minConsecutiveCuts: 2,
+  /**
+   * Share of the cut-off that makes a single cut dark. The cut-offs were published for whole regions; one cut holds a third
+   * of the voxels, so that a region just over its cut-off lies under it on every other cut. Engineering choice: half.
+   */
+  cutShareOfCutoff: 0.5,
   /** Voxels that both sides need on a cut before the cut is judged: under this the median is mostly noise. */
   minCutVoxels: 30,
   /** Counted voxels that both sides of a region need, mL; the smallest region has about 2.4 mL. */
@@ -48,6 +53,11 @@ export const DEFAULT_PARAMETERS = {
   minHaemorrhageMl: 0.5,
   /** An infarct that the network marks must be this much darker than its mirror image, per cent (one cut-off for all, same table). */
   minInfarctContrastPercent: 4.9,
+  /**
+   * Mean probability from which an acute infarct is believed at all: over the whole of it the network must rather say yes
+   * than no.
+   */
+  minMeanInfarct: 0.55,
   /**
    * Mean probability from which an acute infarct is believed where mistakes are common: on one cut only (the reading rule
    * asks for two), and at the skull base, where streaks of bone and unequal temporal poles imitate one.
