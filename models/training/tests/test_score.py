@@ -1,10 +1,11 @@
 """region-score: monotone, bounded, additive, the same in ONNX; the decision is the product's."""
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from stroke_training.score.decide import EQUAL_ERROR, choose_threshold, counting, figures
+from stroke_training.score.decide import at_cutoff, choose_threshold, counting, figures
 from stroke_training.score.fit import fit, with_doubt
 from stroke_training.score.onnx_model import export
 from stroke_training.score.pieces import DOWN, FREE, INPUTS, UP, Input, pieces_of, ramps
@@ -146,15 +147,24 @@ def test_figures_count_errors_sides_and_clean_normals():
     assert wrong.sides_wrong == 1
 
 
-def test_the_threshold_keeps_the_specificity(table):
+def test_the_threshold_is_what_the_published_cutoff_is_worth(table):
     probability = out_of_fold(table)
     threshold, chosen = choose_threshold(table, probability)
-    assert chosen.specificity >= 0.92 and 0.05 <= threshold <= 0.8
-    others = [(t, figures(table, probability, t)) for t in np.round(np.arange(0.05, 0.81, 0.01), 2)]
-    others = [(t, f) for t, f in others if f.specificity >= 0.92 and not f.normals_at_ten < 0.66]
-    best = min(f.rms_error for _, f in others)
-    assert chosen.rms_error <= best + EQUAL_ERROR and not chosen.normals_at_ten < 0.66
-    assert not [t for t, f in others if t < threshold and f.rms_error <= best + EQUAL_ERROR]
+    near = at_cutoff(table)
+    difference, deep = table.column("differencePercent")[near], table.column("deep")[near] > 0
+    assert near.any() and np.all(np.abs(difference - np.where(deep, 5.6, 4.7)) <= 1)
+    assert chosen.specificity >= 0.92 and threshold >= round(probability[near].mean(), 2)
+    assert chosen == figures(table, probability, threshold)
+
+
+def test_a_cutoff_that_is_not_specific_enough_is_raised(table):
+    alike = np.full(len(table.x), 0.3)
+    x = table.x.copy()
+    x[:, table.features.index("darkCuts")] = 5
+    dark = replace(table, x=x)
+    assert figures(dark, alike, 0.3).specificity < 0.92
+    threshold, chosen = choose_threshold(dark, alike)
+    assert threshold == 0.31 and chosen.specificity == 1
 
 
 def test_a_table_is_read_from_the_products_file(tmp_path):
