@@ -1,7 +1,6 @@
 import { type BoxFinding, cross, type SourceImage, type Vec3 } from '@ohif-stroke/core';
-import { percent } from '../format.js';
 import type { HostAnnotation } from '../hostPorts.js';
-import { TEXT } from '../text.js';
+import { numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
 import type { Scene } from './scene.js';
 
@@ -25,11 +24,11 @@ export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
 const TEXT_OFFSET_MM = { left: 8, up: 15 } as const;
 
 /** What stands beside a box. */
-export const boxText = (box: BoxFinding): string =>
-  isReaderBox(box) ? TEXT.boxLabels[box.label] : `${TEXT.boxLabels[box.label]} ${percent(box.probability)}`;
+export const boxText = (box: BoxFinding, { boxLabels, locale }: Text): string =>
+  isReaderBox(box) ? boxLabels[box.label] : `${boxLabels[box.label]} ${numbersFor(locale).percent(box.probability)}`;
 
 /** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
-export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: string): HostAnnotation {
+export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: string, text: Text): HostAnnotation {
   const image = result.images[box.slice]!;
   const [left, top] = [box.x - 0.5, box.y - 0.5];
   const [right, bottom] = [left + box.width, top + box.height];
@@ -49,8 +48,8 @@ export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: st
       viewUp: [-image.columnLps[0], -image.columnLps[1], -image.columnLps[2]],
     },
     data: {
-      label: TEXT.boxLabels[box.label],
-      text: boxText(box),
+      label: text.boxLabels[box.label],
+      text: boxText(box, text),
       handles: {
         // cornerstone's order: first and last are opposite corners.
         points: [corner(left, top), corner(right, top), corner(left, bottom), corner(right, bottom)],

@@ -1,20 +1,26 @@
 import { LESION_COLOURS, type Rgb } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
+import type { Text } from '../text/index.js';
 import { boxAnnotation, boxAnnotationUid } from './boxAnnotations.js';
 import { enableBoxTool } from './boxTool.js';
 import type { Scene } from './scene.js';
 
 /** The boxes of one result in the viewer's annotation state. They outlive the mode unless `clear` is called. */
 export interface BoxLayer {
-  readonly draw: (result: Scene, layer: LayerState, imageIdOf: (slice: number) => string | undefined) => void;
+  readonly draw: (
+    result: Scene,
+    layer: LayerState,
+    imageIdOf: (slice: number) => string | undefined,
+    text: Text,
+  ) => void;
   readonly clear: () => void;
 }
 
 export function createBoxLayer(host: Host): BoxLayer {
   const { state, locking, config } = host.tools.annotation;
   const shown = new Set<string>();
-  let drawn: { readonly boxes: Scene['boxes']; readonly layer: LayerState } | undefined;
+  let drawn: { readonly boxes: Scene['boxes']; readonly layer: LayerState; readonly text: Text } | undefined;
   const clear = () => {
     drawn = undefined;
     for (const uid of shown) state.getAnnotationManager().removeAnnotation(uid);
@@ -22,16 +28,16 @@ export function createBoxLayer(host: Host): BoxLayer {
   };
   return {
     clear,
-    draw: (result, layer, imageIdOf) => {
+    draw: (result, layer, imageIdOf, text) => {
       if (layer.visible) enableBoxTool(host);
-      if (drawn?.boxes === result.boxes && drawn.layer === layer) return;
+      if (drawn?.boxes === result.boxes && drawn.layer === layer && drawn.text === text) return;
       clear();
-      drawn = { boxes: result.boxes, layer };
+      drawn = { boxes: result.boxes, layer, text };
       if (!layer.visible) return;
       for (const box of result.boxes) {
         const imageId = imageIdOf(box.slice);
         if (imageId === undefined) continue;
-        const annotation = boxAnnotation(result, box, imageId);
+        const annotation = boxAnnotation(result, box, imageId, text);
         // The manager adds silently; `addAnnotation` of the library would list the box among the reader's measurements.
         state.getAnnotationManager().addAnnotation(annotation, annotation.metadata.FrameOfReferenceUID);
         shown.add(boxAnnotationUid(result, box));

@@ -6,8 +6,8 @@ export interface FillJob {
   /** Slice of the result that a source image became; undefined for images that were not part of the volume. */
   readonly sliceOf: (sourceImageId: string) => number | undefined;
   readonly labelsOf: (slice: number) => Uint8Array;
-  /** Told of every image that was written. */
-  readonly onWritten?: (slice: number, labels: Uint8Array, image: HostImage) => void;
+  /** Labels with what somebody else has painted on the image. */
+  readonly paintedOver?: (slice: number, labels: Uint8Array, image: HostImage) => Uint8Array;
   readonly breathe: () => Promise<void>;
   /** True when the labels are no longer wanted (another series, mode left). */
   readonly stale: () => boolean;
@@ -29,8 +29,7 @@ export async function fillLabelmap(cache: CornerstoneCore['cache'], job: FillJob
     const labels = job.labelsOf(slice);
     if (labels.length !== pixels.length)
       throw new Error(`labelmap has ${pixels.length} pixels, labels ${labels.length}`);
-    pixels.set(labels);
-    job.onWritten?.(slice, labels, image);
+    pixels.set(job.paintedOver?.(slice, labels, image) ?? labels);
     written++;
     await job.breathe();
   }

@@ -1,7 +1,7 @@
 import { ASPECTS_REGIONS, analysisSliceOf, lesionByte, maskInSource, regionLabel, type Side } from '@ohif-stroke/core';
 import type { LabelmapStyle, Rgba } from '../hostPorts.js';
 import { type LayerState, regionId } from '../state/state.js';
-import { TEXT } from '../text.js';
+import type { Text } from '../text/index.js';
 import {
   HAEMORRHAGE_COLOUR,
   HEAT_LEVEL_OF_BYTE,
@@ -49,7 +49,7 @@ export const mapOf = (id: LabelLayerId, { maps, saliency }: Scene): Uint8Array |
   id === 'saliency' ? saliency : maps[id === 'mask' ? 'infarct' : id];
 
 /** Undefined where its map is not there yet. */
-export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefined {
+export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLayer | undefined {
   const map = mapOf(id, scene);
   if (!map) return undefined;
   const inSource = (interpolation: 'nearest' | 'linear', slice: number, of = map) =>
@@ -59,12 +59,12 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
       return {
         id,
         map,
-        label: TEXT.overlays.regions,
+        label: text.overlays.regions,
         segments: Object.fromEntries(
           SIDES.flatMap(side =>
             ASPECTS_REGIONS.map(name => [
               regionLabel(name, side),
-              { label: `${name} ${TEXT.sides[side]}`, locked: true },
+              { label: `${name} ${text.sides[side]}`, locked: true },
             ]),
           ),
         ),
@@ -76,20 +76,19 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
       return {
         id,
         map,
-        label: TEXT.overlays.infarct,
-        segments: { 1: { label: TEXT.overlays.infarct, locked: true } },
+        label: text.overlays.infarct,
+        segments: { 1: { label: text.overlays.infarct, locked: true } },
         labelsOf: slice => inSource('linear', slice).map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
     case 'haemorrhage': {
-      if (!scene.aspects) return undefined;
       const from = lesionByte(scene, 'haemorrhage');
       return {
         id,
         map,
-        label: TEXT.overlays.haemorrhage,
-        segments: { 1: { label: TEXT.overlays.haemorrhage, locked: true } },
+        label: text.overlays.haemorrhage,
+        segments: { 1: { label: text.overlays.haemorrhage, locked: true } },
         labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? 1 : 0)),
         colours: () => [[1, HAEMORRHAGE_COLOUR]],
         style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
@@ -99,8 +98,8 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
       return {
         id,
         map,
-        label: SALIENCY_LABEL,
-        segments: { 1: { label: SALIENCY_LABEL, locked: true } },
+        label: text.overlays.saliency,
+        segments: { 1: { label: text.overlays.saliency, locked: true } },
         labelsOf: slice => inSource('linear', slice).map(byte => SALIENCY_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
@@ -113,8 +112,8 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
       return {
         id,
         map,
-        label: MASK_LABEL,
-        segments: { [MASK_SEGMENT]: { label: MASK_LABEL, locked: false, active: true } },
+        label: text.overlays.mask,
+        segments: { [MASK_SEGMENT]: { label: text.overlays.mask, locked: false, active: true } },
         labelsOf: slice => {
           const old = inSource('linear', slice, oldInfarct);
           return inSource('linear', slice).map((byte, i) => (byte >= from && old[i]! < oldFrom ? MASK_SEGMENT : 0));
@@ -129,8 +128,6 @@ export function labelLayer(id: LabelLayerId, scene: Scene): LabelLayer | undefin
 
 /** The label that the reader's brush paints. */
 export const MASK_SEGMENT = 1;
-const SALIENCY_LABEL = 'Infarct network, from 2 % on (AI)';
-const MASK_LABEL = 'Infarct, corrected by the reader';
 
 /** By what counts; while nothing is scored all are alike. */
 const regionColours: LabelLayer['colours'] = ({ aspects }, hovered) =>

@@ -33,16 +33,16 @@ const TYPE = 'Labelmap' as const;
 
 export interface WrittenLabels extends PaintedLabels {
   readonly segmentationId: string;
-  /** Our own writing tells of changes as a brush does. */
-  readonly filling: boolean;
 }
 
 /** One of our maps as a segmentation of the viewer, on every viewport that shows its series. */
 export interface LabelmapLayer {
   readonly show: (spec: LabelLayer, view: LabelmapView) => Promise<void>;
   readonly hide: (viewportIds: readonly string[]) => void;
-  /** What stands there is not what was drawn: the next `show` draws it again. */
-  readonly forget: () => void;
+  /** What a brush left there has been seen: the next `show` draws the map again, without what was seen. */
+  readonly forget: (seen: ReadonlyMap<number, Uint8Array>) => void;
+  /** True from `forget` until the map is drawn again. */
+  readonly unsettled: () => boolean;
   /** For a layer that a brush paints on: what we wrote, and what stands there now. */
   readonly written: () => WrittenLabels | undefined;
   /** Takes it from viewports where it must not show. */
@@ -60,7 +60,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   const events = host.tools.segmentation.triggerSegmentationEvents;
   let applied: Applied = { viewportIds: new Set() };
   const images = new Map<number, PaintedImage>();
-  let filling = false;
+  let seen: ReadonlyMap<number, Uint8Array> = new Map();
 
   const labelmapData = () =>
     host.tools.segmentation.state.getSegmentation(segmentationId)?.representationData?.Labelmap;
@@ -78,29 +78,29 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     // A drawing that is broken off is neither the old one nor the new one.
     const { filledWith: _before, ...rest } = applied;
     applied = rest;
-    filling = true;
-    await write(spec, view).finally(() => {
-      filling = false;
-    });
-  };
-
-  const write = async (spec: LabelLayer, view: LabelmapView) => {
     await fillLabelmap(host.core.cache, {
       labelImageIds: labelmapData()?.imageIds ?? [],
       sliceOf: view.images.sliceOf,
       labelsOf: spec.labelsOf,
-      ...(spec.painted
-        ? {
-            onWritten: (slice: number, labels: Uint8Array, image: HostImage) =>
-              void images.set(slice, { written: labels, now: () => image.voxelManager?.getScalarData() }),
-          }
-        : {}),
+      ...(spec.painted ? { paintedOver } : {}),
       breathe: view.breathe,
       stale: view.stale,
     });
     if (view.stale()) return;
     applied.filledWith = spec.map;
+    // To a brush as well: what it has painted meanwhile is looked for now.
     events.triggerSegmentationDataModified(segmentationId);
+  };
+
+  /** Labels of an image that a brush paints on: what it painted since somebody looked stays, or a stroke would be lost. */
+  const paintedOver = (slice: number, labels: Uint8Array, image: HostImage): Uint8Array => {
+    const now = () => image.voxelManager?.getScalarData();
+    const before = seen.get(slice) ?? images.get(slice)?.written;
+    const pixels = now();
+    images.set(slice, { written: labels, now });
+    // From here on it is what we write now that a stroke differs from, also when this drawing is broken off.
+    seen = new Map([...seen].filter(([each]) => each !== slice));
+    return before && pixels ? labels.map((label, i) => (pixels[i] === before[i] ? label : pixels[i]!)) : labels;
   };
 
   /**
@@ -159,11 +159,13 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
         viewportIds: shownOn,
       };
     },
-    forget: () => {
+    forget: looked => {
       const { filledWith: _before, ...rest } = applied;
       applied = rest;
+      seen = new Map([...seen, ...looked]);
     },
-    written: () => (applied.filledWith && images.size > 0 ? { segmentationId, filling, images } : undefined),
+    unsettled: () => seen.size > 0,
+    written: () => (applied.filledWith && images.size > 0 ? { segmentationId, images } : undefined),
     leave: viewportIds => {
       for (const viewportId of viewportIds) {
         if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) continue;

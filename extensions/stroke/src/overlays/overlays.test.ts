@@ -128,6 +128,78 @@ test('boxes are drawn by a tool in each group, switched with their layer and rem
   expect(registeredTools).toEqual(['StrokeFindingBox']);
 });
 
+test('boxes speak the language of the viewer, and follow it', async () => {
+  const { draw, annotations, store } = setUp();
+  store.dispatch({ type: 'languageChanged', language: 'de' });
+  await draw();
+  const texts = () => [...annotations.values()].map(each => each.data.text);
+  expect(texts()).toEqual(['Blutung 90\u202f%']);
+  store.dispatch({ type: 'languageChanged', language: 'zh' });
+  await draw();
+  expect(texts()).toEqual(['出血 90%']);
+});
+
+test('a bleed is drawn as soon as its stage has ended, at the threshold of its network', async () => {
+  const { host, segmentation, labels } = setUp();
+  const store = createStore();
+  const { grid, images, headFrame, maps, parameters } = fixtureResult();
+  const thresholds = { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: parameters.haemorrhageThreshold! };
+  store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [option] });
+  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({
+    type: 'partlyFound',
+    key,
+    partial: { stage: 'haemorrhage', grid, images, headFrame, thresholds, maps: { haemorrhage: maps.haemorrhage } },
+  });
+  await createOverlays(host, store).sync();
+  expect([...labels('haemorrhage', 'image/1')].filter(label => label > 0)).toHaveLength(1);
+  expect(segmentation('haemorrhage').style?.fillAlpha).toBeGreaterThan(0);
+});
+
+test('when another layout comes, a labelmap is a stack again, so that the viewer leaves its stacks as they are', async () => {
+  const { host, store } = setUp();
+  const volumes = new Map<string, { imageIds: readonly string[]; volumeId?: string }>();
+  const listeners: (() => void)[] = [];
+  const { state } = host.tools.segmentation;
+  const overlays = createOverlays(
+    {
+      ...host,
+      services: {
+        ...host.services,
+        hangingProtocolService: {
+          EVENTS: { PROTOCOL_CHANGED: 'event::protocolChanged' },
+          subscribe: (_event, listener) => {
+            listeners.push(() => listener(undefined));
+            return { unsubscribe: () => void listeners.pop() };
+          },
+        },
+      },
+      tools: {
+        ...host.tools,
+        segmentation: {
+          ...host.tools.segmentation,
+          state: {
+            getSegmentation: id => {
+              const imageIds = state.getSegmentation(id)?.representationData?.Labelmap?.imageIds ?? [];
+              const data = volumes.get(id) ?? { imageIds, volumeId: `volume of ${id}` };
+              volumes.set(id, data);
+              return { representationData: { Labelmap: data } };
+            },
+          },
+        },
+      },
+    },
+    store,
+  );
+  await overlays.sync();
+  const known = () => [...volumes.values()].map(data => 'volumeId' in data);
+  expect(known()).toEqual([true, true, true]);
+  for (const tell of listeners) tell();
+  expect(known().every(has => !has)).toBe(true);
+  overlays.stop();
+  expect(listeners).toEqual([]);
+});
+
 test('while an analysis runs again the old overlays are hidden, not removed', async () => {
   const { draw, segmentation, annotations, store } = setUp();
   await draw();

@@ -11,7 +11,7 @@ import {
   type StrokeState,
 } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import { TEXT } from '../text.js';
+import { textFor } from '../text/index.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
@@ -25,8 +25,8 @@ export interface Overlays {
   readonly sync: () => Promise<void>;
   /** The mask of the chosen series under the reader's brush, once it is drawn. */
   readonly maskLabels: () => MaskLabels | undefined;
-  /** Draws the mask again as the read has it: what was painted could not be taken over. */
-  readonly redrawMask: () => void;
+  /** Draws the mask again as the read has it, in place of what a brush left and somebody has seen. */
+  readonly redrawMask: (seen: ReadonlyMap<number, Uint8Array>) => void;
   /** Removes what would outlive the mode. */
   readonly stop: () => void;
 }
@@ -79,12 +79,14 @@ export function createOverlays(host: Host, store: Store): Overlays {
     }
     if (viewportIds.length === 0) return;
     const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), scene);
-    boxes.draw(scene, state.layers.boxes, images.imageIdOf);
+    const text = textFor(state.language);
+    boxes.draw(scene, state.layers.boxes, images.imageIdOf, text);
     for (const id of LABEL_LAYERS) {
       const labelmap = labelmapOf(id, option.seriesInstanceUid);
       const layer = layerOf(id, state);
-      const spec = labelLayer(id, scene);
-      if (!spec || (onDemand(id) && !layer.visible)) {
+      const spec = labelLayer(id, scene, text);
+      // A mask that lacks what a brush has left is drawn to its end, unseen: the next stroke may be in it already.
+      if (!spec || (onDemand(id) && !layer.visible && !labelmap.unsettled())) {
         labelmap.hide(viewportIds);
         continue;
       }
@@ -108,7 +110,10 @@ export function createOverlays(host: Host, store: Store): Overlays {
       // Not within the dispatch that asked for it: the panel renders first.
       await nextTask();
       wanted = false;
-      const problem = await draw(store.getState()).then(() => undefined, describe);
+      const problem = await draw(store.getState()).then(
+        () => undefined,
+        (cause: unknown) => describe(cause, store.getState()),
+      );
       if (store.getState().overlayProblem !== problem) {
         store.dispatch({ type: 'overlaysDrawn', ...(problem === undefined ? {} : { problem }) });
       }
@@ -133,9 +138,9 @@ export function createOverlays(host: Host, store: Store): Overlays {
       const written = option && labelmapOf('mask', option.seriesInstanceUid).written();
       return key === undefined || !written ? undefined : { ...written, key };
     },
-    redrawMask: () => {
+    redrawMask: seen => {
       const option = chosenOption(store.getState());
-      if (option) labelmapOf('mask', option.seriesInstanceUid).forget();
+      if (option) labelmapOf('mask', option.seriesInstanceUid).forget(seen);
       void sync();
     },
     stop: () => {
@@ -176,5 +181,7 @@ function layerOf(id: LabelLayerId, { brush, saliency, layers }: StrokeState): La
   return id === 'infarct' && looking ? NOT_SHOWN : layers[id];
 }
 
-const describe = (cause: unknown): string =>
-  cause instanceof Error ? `${TEXT.overlays.problem} (${cause.message})` : TEXT.overlays.problem;
+function describe(cause: unknown, { language }: StrokeState): string {
+  const { problem } = textFor(language).overlays;
+  return cause instanceof Error ? `${problem} (${cause.message})` : problem;
+}

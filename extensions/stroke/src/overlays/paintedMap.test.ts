@@ -27,18 +27,18 @@ const countOver = (map: Uint8Array, slice: number, from: number): number => {
 };
 
 test('a mask that nobody painted on gives no map', async () => {
-  expect(
-    await paintedMap(
-      result,
-      labels(() => undefined),
-      atOnce,
-    ),
-  ).toBeUndefined();
+  const { map, seen } = await paintedMap(
+    result,
+    labels(() => undefined),
+    atOnce,
+  );
+  expect(map).toBeUndefined();
+  expect(seen.size).toBe(0);
 });
 
 test('a painted pixel becomes the voxels under it, on its own slice only', async () => {
   // Pixel (0, 0) lies at x = -60, y = -40; its 40 mm square holds up to 40 x 40 voxels of 1 mm.
-  const map = await paintedMap(
+  const { map } = await paintedMap(
     result,
     labels((slice, now) => {
       if (slice === 0) now[0] = 1;
@@ -51,7 +51,7 @@ test('a painted pixel becomes the voxels under it, on its own slice only', async
 });
 
 test('what is erased is gone, and what the brush left alone keeps its probability', async () => {
-  const map = await paintedMap(
+  const { map } = await paintedMap(
     result,
     labels((slice, now) => {
       if (slice === 1) now.fill(0);
@@ -60,7 +60,7 @@ test('what is erased is gone, and what the brush left alone keeps its probabilit
   );
   expect(countOver(result.maps.infarct, 1, 128)).toBeGreaterThan(0);
   expect(countOver(map!, 1, 1)).toBe(0);
-  const added = await paintedMap(
+  const { map: added } = await paintedMap(
     result,
     labels((slice, now) => {
       if (slice === 1) now[0] = 1;

@@ -11,30 +11,41 @@ export interface PaintedLabels {
   readonly images: ReadonlyMap<number, PaintedImage>;
 }
 
+/** What a brush has left, as far as somebody has looked. */
+export interface Painted {
+  /** The infarct map with it; undefined where nothing has changed. */
+  readonly map?: Uint8Array;
+  /** What was seen on the images that had changed: what is painted later differs from it. */
+  readonly seen: ReadonlyMap<number, Uint8Array>;
+}
+
 /** Sure: a reader who marks a voxel is not 60 % of an opinion. */
 const MARKED = 255;
 
 /**
  * The infarct map on the analysis grid after a brush has painted in pixels of the images. Only what the brush changed is
- * taken over, at the nearest pixel: the rest keeps the probabilities of the network. Undefined where nothing changed.
+ * taken over, at the nearest pixel: the rest keeps the probabilities of the network.
  */
 export async function paintedMap(
   result: Pick<StrokeResult, 'grid' | 'images' | 'maps' | 'parameters'>,
   labels: PaintedLabels,
   breathe: () => Promise<void>,
-): Promise<Uint8Array | undefined> {
+): Promise<Painted> {
   const { grid, images, maps } = result;
   const from = lesionByte(result, 'infarct');
   const [width, height] = grid.sizePx;
   let painted: Uint8Array | undefined;
+  const seen = new Map<number, Uint8Array>();
   for (const [slice, { written, now }] of labels.images) {
-    const pixels = now();
+    await breathe();
+    const current = now();
+    if (!current || !differs(written, current)) continue;
+    // A copy, for the reader may go on painting while the rest is looked at.
+    const pixels = Uint8Array.from(current);
+    seen.set(slice, pixels);
     const analysed = analysisSliceOf(grid, slice);
     const image = images[slice];
-    if (!pixels || !image || analysed < 0 || !differs(written, pixels)) {
-      await breathe();
-      continue;
-    }
+    if (!image || analysed < 0) continue;
     const toPixel = sourcePixelAffine(grid, grid.slices[analysed]!, image);
     painted ??= maps.infarct.slice();
     for (let row = 0; row < height; row++) {
@@ -49,9 +60,8 @@ export async function paintedMap(
         painted[voxel] = is ? Math.max(MARKED, from) : 0;
       }
     }
-    await breathe();
   }
-  return painted;
+  return { seen, ...(painted ? { map: painted } : {}) };
 }
 
 function differs(written: Uint8Array, pixels: ArrayLike<number>): boolean {

@@ -15,7 +15,7 @@ export interface Scene extends Pick<StrokeResult, 'grid' | 'images' | 'seriesIns
   readonly boxes: readonly BoxFinding[];
   /** Absent while nothing is scored. */
   readonly aspects?: VisibleReview;
-  /** Thresholds by name, see `StrokeResult.parameters`; empty while nothing is scored. */
+  /** Thresholds by name, see `StrokeResult.parameters`. */
   readonly parameters: StrokeResult['parameters'];
 }
 
@@ -28,6 +28,7 @@ export function sceneOf(run: Run | undefined, seriesInstanceUid: string): Scene 
     return aspects.hidden ? undefined : { ...run.result, aspects, saliency: run.ai.maps.infarct };
   }
   if (run?.phase !== 'running' || !run.partial || run.previous || run.read) return undefined;
-  const { grid, images, maps } = run.partial;
-  return { grid, images, maps, seriesInstanceUid, boxes: NO_BOXES, parameters: {} };
+  const { grid, images, maps, thresholds } = run.partial;
+  const parameters = Object.fromEntries(Object.entries(thresholds).map(([name, from]) => [`${name}Threshold`, from]));
+  return { grid, images, maps, seriesInstanceUid, boxes: NO_BOXES, parameters };
 }

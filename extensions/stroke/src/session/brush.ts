@@ -43,6 +43,7 @@ export function createBrush(
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pressed = false;
+  let reading = false;
 
   const activate = (mode: BrushMode): boolean =>
     primary.take(TOOLS[mode].name, group => {
@@ -77,31 +78,42 @@ export function createBrush(
     const subject = scoredSubject(store.getState(), host);
     if (!subject || subject.key !== labels.key || subject.run.read.phase === 'signed') return;
     const { run, key } = subject;
-    const map = await paintedMap(run.result, labels, createBreather());
+    const { map, seen } = await paintedMap(run.result, labels, createBreather());
+    // Our own drawing tells of changes as a brush does, and so does a stroke that was taken over.
+    if (seen.size === 0) return;
     const now = scoredSubject(store.getState(), host);
-    if (now?.key !== key || now.run.result.maps.infarct !== run.result.maps.infarct) return;
+    if (now?.key !== key) return;
+    // An undo or a threshold came between: the stroke is still there, and goes onto the map of now.
+    if (now.run.result.maps.infarct !== run.result.maps.infarct) return afterStroke();
     if (map) {
       const mask = editMask(run.ai, map);
       store.dispatch({ type: 'readChanged', key, action: { type: 'maskEdited', ...(mask ? { mask } : {}) } });
     }
     // What stands there now is the brush's, in pixels of the images and also where nothing is analysed: the read's own
     // mask takes its place, and an undo finds something to change.
-    overlays.redrawMask();
+    overlays.redrawMask(seen);
   };
 
   const afterStroke = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
+      if (left.signal.aborted) return;
+      // One at a time: what two had seen could not be told apart.
+      if (pressed || reading) return afterStroke();
       const labels = overlays.maskLabels();
-      if (pressed) afterStroke();
-      else if (labels && !left.signal.aborted) void readBack(labels);
+      // While the mask is drawn there is nothing to compare with; the end of the drawing is told as a stroke is.
+      if (!labels) return;
+      reading = true;
+      void readBack(labels).finally(() => {
+        reading = false;
+      });
     }, AFTER_STROKE_MS);
   };
 
   const onPainted = (event: Event): void => {
     const labels = overlays.maskLabels();
     if (!labels || !('detail' in event) || !isObject(event.detail)) return;
-    if (event.detail.segmentationId === labels.segmentationId && !labels.filling) afterStroke();
+    if (event.detail.segmentationId === labels.segmentationId) afterStroke();
   };
   host.core.eventTarget?.addEventListener(PAINTED, onPainted);
   for (const [name, down] of [

@@ -5,7 +5,7 @@ import { fixtureResult } from '../fixtures/result.js';
 import { until as untilWithin } from '../fixtures/until.js';
 import type { Host, HostToolGroup } from '../hostPorts.js';
 import { chosenRun, seriesKey } from '../state/state.js';
-import { createStore } from '../state/store.js';
+import { createStore, type Store } from '../state/store.js';
 import { createSession } from './session.js';
 
 jest.setTimeout(60_000);
@@ -43,6 +43,19 @@ async function setUp() {
   const host: Host = {
     ...fake.host,
     core: { ...fake.host.core, eventTarget },
+    tools: {
+      ...fake.host.tools,
+      segmentation: {
+        ...fake.host.tools.segmentation,
+        triggerSegmentationEvents: {
+          ...fake.host.tools.segmentation.triggerSegmentationEvents,
+          triggerSegmentationDataModified: segmentationId => {
+            const detail = { segmentationId };
+            eventTarget.dispatchEvent(new CustomEvent('CORNERSTONE_TOOLS_SEGMENTATION_DATA_MODIFIED', { detail }));
+          },
+        },
+      },
+    },
     services: {
       ...fake.host.services,
       toolGroupService: {
@@ -110,6 +123,57 @@ test('what the brush paints is in the read: mask, volume, overlay; undo gives al
   await until(() => labels('image/1').every((label, i) => label === written[i]));
   session.brushInfarct();
   expect([groups.default.active(), groups.mpr.active()]).toEqual(['WindowLevel', 'Crosshairs']);
+  session.stop();
+});
+
+/** Paints when the read has just taken a stroke over and its mask is about to be drawn again. */
+const onceTaken = (store: Store, run: () => { readonly read: { readonly mask?: unknown } }, then: () => void) => {
+  const stop = store.subscribe(() => {
+    if (run().read.mask === undefined) return;
+    stop();
+    then();
+  });
+};
+
+test.each(['and the brush stays out', 'and the brush is put away'])(
+  'a stroke while the mask is drawn again is not lost, %s',
+  async what => {
+    const { session, run, paint, maskId, labels, store } = await setUp();
+    session.brushInfarct('add');
+    await until(() => maskId() !== undefined && labels('image/1').some(label => label > 0));
+    const written = [...labels('image/1')];
+    const [first, second] = [written.indexOf(0), written.lastIndexOf(0)];
+    expect(first).not.toBe(second);
+    onceTaken(store, run, () => {
+      paint('image/1', second, 1);
+      paint('image/0', 0, 1);
+      if (what.includes('away')) session.brushInfarct();
+    });
+    paint('image/1', first, 1);
+    const volume = () => run().result.infarct.acuteVolumeMl.left + run().result.infarct.acuteVolumeMl.right;
+    const before = volume();
+    await until(() => volume() > before);
+    const afterOne = volume();
+    await until(() => volume() > afterOne);
+    session.brushInfarct('erase');
+    await until(() => [labels('image/1')[first], labels('image/1')[second], labels('image/0')[0]].join() === '1,1,1');
+    session.undo();
+    expect(volume()).toBe(afterOne);
+    session.undo();
+    expect(volume()).toBe(before);
+    session.stop();
+  },
+);
+
+test('an undo between a stroke and its reading keeps the stroke', async () => {
+  const { session, run, paint, maskId, labels } = await setUp();
+  session.switchRegion('M1', 'left', true);
+  session.brushInfarct('add');
+  await until(() => maskId() !== undefined && labels('image/1').some(label => label > 0));
+  paint('image/1', [...labels('image/1')].indexOf(0), 1);
+  session.undo();
+  expect(run().read.edits).toEqual([]);
+  await until(() => run().read.mask !== undefined);
   session.stop();
 });
 

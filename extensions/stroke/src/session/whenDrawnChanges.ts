@@ -31,6 +31,6 @@ export function whenDrawnChanges(store: Store, hooks: ChangeHooks): () => void {
 function drawnOf(state: StrokeState): readonly unknown[] {
   const run = chosenRun(state);
   return run?.phase === 'scored'
-    ? [run.result, run.read, state.layers, state.hovered, state.brush, state.saliency]
+    ? [run.result, run.read, state.layers, state.hovered, state.brush, state.saliency, state.language]
     : [state.chosenSeriesUid, run === undefined, run?.phase === 'running' ? run.partial : undefined];
 }

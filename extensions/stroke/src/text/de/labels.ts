@@ -248,6 +248,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
     regions: 'ASPECTS-Regionen (KI)',
     infarct: 'Infarktwahrscheinlichkeit (KI)',
     haemorrhage: 'Blutung (KI)',
+    saliency: 'Infarktnetz, ab 2 % (KI)',
+    mask: 'Infarkt, vom Befunder korrigiert',
     problem: 'Die Überlagerungen konnten in diesem Viewer nicht gezeichnet werden; die Zahlen sind vollständig.',
   },
   legend: { affected: 'betroffen', spared: 'nicht betroffen', byReader: 'von Ihnen geändert' },

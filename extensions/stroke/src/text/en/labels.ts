@@ -248,6 +248,8 @@ export const LABELS = {
     regions: 'ASPECTS regions (AI)',
     infarct: 'Infarct probability (AI)',
     haemorrhage: 'Haemorrhage (AI)',
+    saliency: 'Infarct network, from 2 % on (AI)',
+    mask: 'Infarct, corrected by the reader',
     problem: 'The overlays could not be drawn in this viewer; the figures are complete.',
   },
   legend: { affected: 'affected', spared: 'not affected', byReader: 'changed by you' },

@@ -242,6 +242,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     regions: 'ASPECTS 区域（AI）',
     infarct: '梗死概率（AI）',
     haemorrhage: '出血（AI）',
+    saliency: '梗死网络，2% 起（AI）',
+    mask: '梗死，已由阅片者修正',
     problem: '无法在此阅片器中绘制叠加图层；各项数值不受影响。',
   },
   legend: { affected: '受累', spared: '未受累', byReader: '由您修改' },
