@@ -24,12 +24,16 @@ export const CT_WINDOWS: readonly CtWindow[] = [
   { id: 'narrowBlood', name: 'Narrow blood', widthHu: 40, levelHu: 60, key: '0' },
 ];
 
-/** Applies a window to the active viewport; those that are kept in step follow. */
-export function applyWindow(host: Pick<Host, 'services'>, { widthHu, levelHu }: CtWindow): void {
-  const { viewportGridService, cornerstoneViewportService } = host.services;
-  const { activeViewportId } = viewportGridService.getState();
-  const viewport =
-    activeViewportId === null ? null : cornerstoneViewportService.getCornerstoneViewport(activeViewportId);
+/** What a brain is looked at first. */
+export const OPENING_WINDOW: CtWindow = CT_WINDOWS.find(({ id }) => id === 'brain')!;
+
+/** Applies a window to a viewport, if none is named the active one; those that are kept in step follow. */
+export function applyWindow(
+  { services: { viewportGridService, cornerstoneViewportService } }: Pick<Host, 'services'>,
+  { widthHu, levelHu }: Pick<CtWindow, 'widthHu' | 'levelHu'>,
+  viewportId: string | null = viewportGridService.getState().activeViewportId,
+): void {
+  const viewport = viewportId === null ? null : cornerstoneViewportService.getCornerstoneViewport(viewportId);
   // PS3.3 C.11.2.1.2.1: the linear window of width w about c runs from c - 0.5 - (w-1)/2 to c - 0.5 + (w-1)/2.
   const lower = levelHu - 0.5 - (widthHu - 1) / 2;
   viewport?.setProperties?.({ voiRange: { lower, upper: lower + widthHu - 1 } });

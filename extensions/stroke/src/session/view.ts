@@ -1,5 +1,7 @@
 import type { AspectsRegion, Side, StrokeResult } from '@ohif-stroke/core';
+import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { type Host, imageIdsOf, type Subscription } from '../hostPorts.js';
+import { applyWindow, OPENING_WINDOW } from '../keys/windows.js';
 import { boxFocus, type Focus, firstFocus, regionFocus } from '../overlays/focus.js';
 import { indexImages } from '../overlays/imageIndex.js';
 import { jumpTo, viewportsOf } from '../overlays/jump.js';
@@ -20,14 +22,31 @@ export interface View {
 
 /** `onViewports`: the viewer has put other images or another layout into its viewports. */
 export function createView(host: Host, store: Store, onViewports: () => void): View {
-  /** A result is of no use beside other images: the chosen series comes into the active viewport if it is in none. */
+  /** Viewports that are about to show a series that we put there, in the window that they still have. */
+  const broughtUp = new Set<string>();
+
   const bringUp = (displaySetUid: string): void => {
     const { viewportGridService } = host.services;
-    const { activeViewportId } = viewportGridService.getState();
-    if (activeViewportId === null || viewportsOf(host, displaySetUid).size > 0) return;
-    viewportGridService.setDisplaySetsForViewports?.([
-      { viewportId: activeViewportId, displaySetInstanceUIDs: [displaySetUid] },
-    ]);
+    const viewportIds = placesFor(displaySetUid);
+    if (viewportIds.length === 0) return;
+    for (const viewportId of viewportIds) broughtUp.add(viewportId);
+    viewportGridService.setDisplaySetsForViewports?.(
+      viewportIds.map(viewportId => ({ viewportId, displaySetInstanceUIDs: [displaySetUid] })),
+    );
+  };
+
+  /**
+   * A result is of no use beside other images: the chosen series comes into both pictures of the pair, unless the
+   * annotated one has it and the reader compares it with something; in other layouts into the active viewport, if it is
+   * in none.
+   */
+  const placesFor = (displaySetUid: string): readonly string[] => {
+    const { viewports, activeViewportId } = host.services.viewportGridService.getState();
+    const lacks = (id: string) => viewports.get(id)?.displaySetInstanceUIDs?.includes(displaySetUid) === false;
+    if (viewports.has(ANNOTATED_VIEWPORT)) {
+      return lacks(ANNOTATED_VIEWPORT) ? [ANNOTATED_VIEWPORT, PLAIN_VIEWPORT].filter(lacks) : [];
+    }
+    return activeViewportId === null || viewportsOf(host, displaySetUid).size > 0 ? [] : [activeViewportId];
   };
 
   /** Where to go once the chosen series is in a viewport again (the reader had put a report or another series there). */
@@ -54,7 +73,9 @@ export function createView(host: Host, store: Store, onViewports: () => void): V
     });
   };
 
-  const subscriptions = followViewports(host, () => {
+  const subscriptions = followViewports(host, viewportId => {
+    // A scout's window would blind a reader to the brain; the pictures in step may have handed it on.
+    if (viewportId !== undefined && broughtUp.delete(viewportId)) applyWindow(host, OPENING_WINDOW, viewportId);
     onViewports();
     if (awaited) void show(awaited);
   });
@@ -83,7 +104,14 @@ export function createView(host: Host, store: Store, onViewports: () => void): V
 }
 
 /** A new layout or another series in a viewport: the overlays have to be put there too. */
-function followViewports(host: Host, sync: () => void): readonly Subscription[] {
+function followViewports(host: Host, changed: (viewportId: string | undefined) => void): readonly Subscription[] {
   const { cornerstoneViewportService: service } = host.services;
-  return events(service.EVENTS, ['VIEWPORT_DATA_CHANGED']).map(event => service.subscribe(event, sync));
+  return events(service.EVENTS, ['VIEWPORT_DATA_CHANGED']).map(event =>
+    service.subscribe(event, payload => changed(viewportIn(payload))),
+  );
 }
+
+const viewportIn = (payload: unknown): string | undefined =>
+  typeof payload === 'object' && payload !== null && 'viewportId' in payload && typeof payload.viewportId === 'string'
+    ? payload.viewportId
+    : undefined;
