@@ -7,7 +7,6 @@ import {
   type RegionChange,
 } from '@ohif-stroke/core';
 import type { Text } from '../text/index.js';
-import { Info } from './Info.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -26,7 +25,7 @@ export function PriorComparison({ before, now }: Props) {
   const columns = [{ name: text.prior.earlier, read: before }, ...(now ? [{ name: text.prior.now, read: now }] : [])];
   return (
     <>
-      <div className="sp-line sp-then-now">
+      <div className="sp-then-now">
         {columns.map(({ name, read }) => (
           <dl key={name}>
             <dt>{name}</dt>
@@ -34,11 +33,10 @@ export function PriorComparison({ before, now }: Props) {
               {text.aspects.heading} {score(read)}
             </dd>
             <dd className="sp-muted">
-              {text.volumes.acute} {ml(read)}
+              {text.boxLabels.infarct} {ml(read)}
             </dd>
           </dl>
         ))}
-        <Info about={text.prior.heading}>{text.how.prior}</Info>
       </div>
       {compared && <Regions changes={compared.regions} />}
       {compared && compared.totalChange === undefined && <p className="sp-muted">{text.prior.sides}</p>}

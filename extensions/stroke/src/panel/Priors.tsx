@@ -1,5 +1,6 @@
 import type { ComparedRead } from '@ohif-stroke/core';
 import type { Prior } from '../state/state.js';
+import { Info } from './Info.js';
 import { PriorComparison } from './PriorComparison.js';
 import { useText } from './useText.js';
 
@@ -16,7 +17,10 @@ export function Priors({ priors, now, onShow }: Props) {
   if (priors.length === 0) return null;
   return (
     <section className="sp-section" aria-label={text.prior.heading}>
-      <h3 className="sp-heading">{text.prior.heading}</h3>
+      <div className="sp-line">
+        <h3 className="sp-heading">{text.prior.heading}</h3>
+        {priors.some(prior => prior.read) && <Info about={text.prior.heading}>{text.how.prior}</Info>}
+      </div>
       <ul className="sp-priors">
         {priors.map(prior => (
           <li key={prior.studyInstanceUid} data-testid={`prior-${prior.studyInstanceUid}`}>

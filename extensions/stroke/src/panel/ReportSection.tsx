@@ -32,7 +32,9 @@ export function ReportSection({ storage, frozen, onStore, onDownload }: Props) {
         >
           {storage.phase === 'outdated' ? text.actions.storeAgain : text.actions.store}
         </button>
-        <span className="sp-muted sp-end">{text.storage.download}</span>
+      </div>
+      <div className="sp-actions sp-downloads">
+        <span className="sp-muted">{text.storage.download}</span>
         {DOWNLOADS.map(({ kind, label }) => (
           <button
             key={kind}

@@ -53,13 +53,15 @@ function Comparison({ reviewed, doubt }: Pick<Props, 'reviewed' | 'doubt'>) {
   if (reviewed.hidden) return <span className="sp-muted">{text.aspects.own}</span>;
   const edits = reviewed.regions.filter(r => r.editedByReader).length;
   return (
-    <span className="sp-muted">
-      {text.aspects.ai} <span data-testid="aspects-ai-total">{reviewed.aiTotal}</span>
-      {` (${text.sides[reviewed.aiSide]})`}
+    <span className="sp-muted sp-beside">
+      <span>
+        {text.aspects.ai} <span data-testid="aspects-ai-total">{reviewed.aiTotal}</span>
+        {` (${text.sides[reviewed.aiSide]})`}
+      </span>
       {doubt && doubt.low < doubt.high && (
-        <span data-testid="aspects-range"> · {text.aspects.range(doubt.low, doubt.high)}</span>
+        <span data-testid="aspects-range">{text.aspects.range(doubt.low, doubt.high)}</span>
       )}
-      {edits > 0 && <span className="sp-edited"> · {text.aspects.edited(edits)}</span>}
+      {edits > 0 && <span className="sp-edited">{text.aspects.edited(edits)}</span>}
     </span>
   );
 }

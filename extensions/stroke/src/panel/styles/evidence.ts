@@ -62,7 +62,8 @@ export const EVIDENCE_CSS = `
 .sp .sp-priors { display: grid; grid-template-columns: minmax(0, 1fr); gap: 6px; }
 .sp .sp-prior { flex-wrap: nowrap; justify-content: space-between; }
 .sp .sp-prior .sp-button { flex: none; }
-.sp .sp-then-now > dl { flex: 1; }
+.sp .sp-then-now { display: flex; gap: 10px; font-size: 12.5px; }
+.sp .sp-then-now > dl { flex: 1; min-width: 0; }
 .sp .sp-then-now dt { font-size: 11px; color: var(--sp-muted); }
 .sp .sp-then-now dd { font-variant-numeric: tabular-nums; }
 .sp .sp-then-now dd:not(.sp-muted) { font-weight: 600; }
@@ -75,6 +76,7 @@ export const EVIDENCE_CSS = `
 .sp kbd { display: inline-block; padding: 0 5px; margin-right: 3px; font: 600 11px/16px ui-monospace, monospace; border: 1px solid var(--sp-edge); border-radius: 4px; background: var(--sp-card); }
 
 .sp .sp-signbar { flex: none; display: grid; gap: 4px; padding: 6px 10px 8px; border-top: 1px solid var(--sp-edge); background: var(--sp-bg); box-shadow: 0 -6px 12px rgb(0 0 0 / 0.5); }
+.sp .sp-downloads { margin-top: 6px; }
 .sp .sp-status { display: flex; gap: 8px; align-items: center; }
 .sp .sp-status > p:empty { display: none; }
 .sp .sp-store-failed { display: grid; gap: 4px; padding: 6px 8px; border-left: 3px solid var(--sp-bad); background: var(--sp-card); border-radius: 0 6px 6px 0; }
@@ -83,5 +85,6 @@ export const EVIDENCE_CSS = `
 .sp .sp-reader input { flex: 1; min-width: 0; width: 40px; }
 .sp .sp-reader input::placeholder { color: var(--sp-muted); opacity: 1; font-style: italic; }
 .sp .sp-reader input[aria-invalid='true'] { border-color: var(--sp-bad); box-shadow: 0 0 0 1px var(--sp-bad); }
+.sp .sp-sign-actions .sp-button { padding: 3px 8px; }
 .sp .sp-sign-actions .sp-primary { flex: 1; }
 `;

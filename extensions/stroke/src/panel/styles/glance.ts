@@ -21,15 +21,18 @@ export const GLANCE_CSS = `
 .sp .sp-total-number { font-size: 46px; font-weight: 650; line-height: 1.1; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .sp .sp-total-of { font-size: 16px; font-weight: 400; color: var(--sp-muted); margin-left: 3px; }
 .sp .sp-total-text { display: grid; gap: 1px; min-width: 0; line-height: 1.3; }
+.sp .sp-beside { display: flex; flex-wrap: wrap; gap: 0 5px; }
+.sp .sp-beside > span { white-space: nowrap; }
+.sp .sp-beside > span + span::before { content: '· '; }
 .sp .sp-total-side { font-weight: 500; }
 .sp .sp-total-name { display: flex; flex-wrap: wrap; align-items: center; gap: 0 4px; font-size: 12px; font-weight: 600; color: var(--sp-muted); letter-spacing: 0.06em; }
 .sp .sp-phase { display: inline-block; margin-left: 4px; padding: 0 7px; border-radius: 9px; border: 1px solid var(--sp-edge); color: var(--sp-text); font-size: 11px; font-weight: 500; letter-spacing: 0; line-height: 16px; white-space: nowrap; }
 .sp .sp-phase-ai { border-style: dashed; }
 .sp .sp-phase-read { border-color: var(--sp-spared); }
 .sp .sp-phase-signed { color: #00210f; background: var(--sp-good); border-color: var(--sp-good); }
-.sp .sp-side label { display: flex; gap: 8px; align-items: center; flex: 1; min-width: 0; flex-wrap: wrap; }
+.sp .sp-side label { display: flex; flex: 1 1 0; gap: 8px; align-items: center; min-width: 0; white-space: nowrap; }
 .sp .sp-side select { flex: 1; min-width: 96px; max-width: 220px; text-overflow: ellipsis; }
-.sp .sp-side { flex-wrap: nowrap; }
+
 .sp .sp-counted { display: flex; flex-wrap: wrap; gap: 4px; }
 .sp .sp-count { min-width: 30px; min-height: 24px; padding: 0 7px; font: inherit; font-size: 12px; font-weight: 600; color: #1a1000; background: repeating-linear-gradient(45deg, var(--sp-affected) 0 4px, #f0ab48 4px 6px); border: 1px solid var(--sp-affected); border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
 .sp .sp-count-edited { outline: 2px dashed var(--sp-reader); outline-offset: -1px; }

@@ -84,7 +84,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     edited: n => `${n} geändert`,
     total: (total, side) => `ASPECTS ${total} von 10, ${side}`,
     own: 'Ihr Score',
-    sideLabel: 'Gewertete Seite',
+    sideLabel: 'Seite',
     sideAuto: side => `automatisch (${side})`,
     sideChosen: 'vom Befunder gewählt',
     nothingMarked: 'Keine Region markiert',

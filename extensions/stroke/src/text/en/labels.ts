@@ -82,7 +82,7 @@ export const LABELS = {
     edited: (n: number) => `${n} changed`,
     total: (total: number, side: string) => `ASPECTS ${total} of 10, ${side}`,
     own: 'your score',
-    sideLabel: 'Scored side',
+    sideLabel: 'Side',
     sideAuto: (side: string) => `automatic (${side})`,
     sideChosen: 'set by the reader',
     nothingMarked: 'No region marked',

@@ -84,7 +84,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     edited: n => `修改 ${n} 处`,
     total: (total, side) => `ASPECTS ${total} 分（满分 10 分），${side}`,
     own: '您的评分',
-    sideLabel: '评分侧别',
+    sideLabel: '侧别',
     sideAuto: side => `自动（${side}）`,
     sideChosen: '由阅片者设定',
     nothingMarked: '未标记区域',
