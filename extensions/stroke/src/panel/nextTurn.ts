@@ -10,16 +10,16 @@ export function nextTurn(probabilities: readonly number[], threshold: number, di
   const now = stepOf(threshold);
   if (direction === 'up') {
     const turning = probabilities.map(p => Math.floor(p / step + EPSILON) + 1).filter(n => n > now);
-    return Math.min(max, ...turning.map(valueOf));
+    return Math.min(max, ...turning.map(thresholdOf));
   }
   const turning = probabilities.map(p => Math.floor(p / step + EPSILON)).filter(n => n < now);
-  return Math.max(min, ...turning.map(valueOf));
+  return Math.max(min, ...turning.map(thresholdOf));
 }
 
 /** 0.29 / 0.01 is 28.999…: a probability on a step belongs to that step. */
 const EPSILON = 1e-9;
 
 /** As the slider itself writes it: 57 steps are 0.57, not 0.5700000000000001. */
-const valueOf = (steps: number): number => Number((steps * THRESHOLD_RANGE.step).toFixed(2));
+const thresholdOf = (steps: number): number => Number((steps * THRESHOLD_RANGE.step).toFixed(2));
 
 const stepOf = (threshold: number): number => Math.round(threshold / THRESHOLD_RANGE.step);

@@ -1,50 +1,16 @@
-import { ASPECTS_REGIONS, type AspectsRegion } from '@ohif-stroke/core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { idleSession } from '../fixtures/idleSession.js';
-import { fixtureOption } from '../fixtures/option.js';
+import { edit, key, render, scored, shown, started, textOf } from '../fixtures/panelMarkup.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { StrokeAction } from '../state/reduce.js';
-import { INITIAL_STATE, LAYERS, type Prior, seriesKey } from '../state/state.js';
+import { INITIAL_STATE, LAYERS } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { TEXT } from '../text.js';
 import { Panel } from './Panel.js';
 
-const key = seriesKey('1.2', '1.2.3');
-const shown: StrokeAction = {
-  type: 'studyShown',
-  studyInstanceUid: '1.2',
-  options: [
-    fixtureOption({ title: 'Series 2: <b>Head</b>' }),
-    fixtureOption({ seriesInstanceUid: '1.2.4', usable: false, chosen: false, sentence: 'Not usable: a localizer.' }),
-  ],
-};
-
-function render(...actions: readonly StrokeAction[]): string {
-  const store = createStore();
-  for (const action of actions) store.dispatch(action);
-  return renderToStaticMarkup(<Panel store={store} session={idleSession} />);
-}
-
-const edit = (name: AspectsRegion, affected: boolean): StrokeAction => ({
-  type: 'readChanged',
-  key,
-  action: { type: 'regionSet', name, side: 'left', affected },
-});
-
 const rowOf = (html: string, id: string): string => {
   const start = html.indexOf(`data-testid="region-${id}"`);
   return html.slice(start, html.indexOf('</tbody>', start));
-};
-
-const started: readonly StrokeAction[] = [shown, { type: 'runStarted', key }];
-const scored = (result = fixtureResult()): readonly StrokeAction[] => [
-  ...started,
-  { type: 'runEnded', key, outcome: { _tag: 'scored', result } },
-];
-const textOf = (html: string, testId: string): string => {
-  const match = new RegExp(`data-testid="${testId}"[^>]*>([^<]*)`).exec(html);
-  if (!match) throw new Error(`nothing with test id ${testId}`);
-  return match[1]!;
 };
 
 test('the disclaimer stands in every state', () => {
@@ -101,115 +67,6 @@ test('the bleed comes before the score, the score before map, evidence, correcti
   expect(places.every(place => place >= 0)).toBe(true);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
   expect(html).toContain('Haemorrhage suspected: 1.3 mL');
-});
-
-test('the bleed is not told again among the warnings', () => {
-  const warnings = [
-    { code: 'haemorrhage', text: 'A possible haemorrhage was marked.' },
-    { code: 'tilted', text: 'Tilted.' },
-  ];
-  const html = render(...scored(fixtureResult({ suitability: { ok: true, reasons: [], warnings } })));
-  expect(html).not.toContain('A possible haemorrhage');
-  expect(html).toContain('Tilted.');
-});
-
-test('a region that counts in doubt is marked as both', () => {
-  const base = fixtureResult();
-  const regions = base.aspects.regions.map(r => (r.affected ? { ...r, probability: 0.57 } : r));
-  const html = render(...scored(fixtureResult({ aspects: { ...base.aspects, regions } })));
-  expect(html).toMatch(/class="sp-count sp-count-open" data-testid="counted-left-M2"[^>]*>M2 57%</);
-  expect(textOf(html, 'aspects-range')).toContain('may be 9–10');
-});
-
-test('kinds of bleeding are told apart, each with its side', () => {
-  const haemorrhage = {
-    volumeMl: 15.2,
-    types: [
-      { type: 'subdural', volumeMl: 12, side: 'right' },
-      { type: 'intraventricular', volumeMl: 3.2 },
-    ],
-    oedemaMl: 4,
-  } as const;
-  expect(render(...scored(fixtureResult({ haemorrhage })))).toContain(
-    'subdural 12.0 mL (right) · intraventricular 3.2 mL · oedema 4.0 mL',
-  );
-});
-
-test('without a bleed the alert is gone and the line says so', () => {
-  const html = render(...scored(fixtureResult({ haemorrhage: { volumeMl: 0 } })));
-  expect(html).not.toContain('haemorrhage-alert');
-  expect(textOf(html, 'haemorrhage')).toBe(TEXT.haemorrhage.none);
-});
-
-test('volume with its range, water uptake with its cut-off', () => {
-  const base = fixtureResult();
-  const html = render(
-    ...scored(
-      fixtureResult({
-        infarct: { ...base.infarct, acuteRangeMl: { lowMl: 1.2, highMl: 4.4 } },
-        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
-      }),
-    ),
-  );
-  expect(textOf(html, 'infarct-range')).toBe('1–4 mL');
-  expect(textOf(html, 'nwu')).toBe('12.4 %');
-  expect(html).toContain('over the cut-off of 11.5 %');
-  expect(html).toContain('Minnerup, Ann Neurol 2016');
-});
-
-test('every figure says how it was made, with its source and its network, one click away', () => {
-  const base = fixtureResult();
-  const html = render(
-    ...scored(
-      fixtureResult({
-        infarct: {
-          ...base.infarct,
-          oldVolumeMl: { left: 3, right: 0 },
-          acuteRangeMl: { lowMl: 1.2, highMl: 4.4 },
-        },
-        haemorrhage: { volumeMl: 2, oedemaMl: 1 },
-        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
-      }),
-    ),
-  );
-  const about = [...html.matchAll(/aria-label="How this was made: ([^"]*)"/g)].map(match => match[1]);
-  expect(about).toEqual([
-    TEXT.haemorrhage.label,
-    TEXT.aspects.heading,
-    TEXT.volumes.acute,
-    TEXT.volumes.nwu,
-    TEXT.threshold.label,
-    TEXT.why.heading,
-    TEXT.regions.figures,
-    TEXT.aspects.sideLabel,
-    TEXT.boxes.heading,
-    TEXT.saliency.toggle,
-  ]);
-  const { how } = TEXT;
-  for (const words of [
-    how.haemorrhage,
-    how.oedema,
-    how.aspects,
-    how.acute,
-    how.range,
-    how.old,
-    how.threshold,
-    how.boxes,
-  ])
-    expect(html).toContain(words);
-  for (const source of ['Barber, Lancet 2000', 'Minnerup, Ann Neurol 2016', 'Broocks, Radiology 2018'])
-    expect(html).toContain(source);
-  expect(html.split('ncct-slices 1 (trained on synthetic CT)').length - 1).toBe(3);
-});
-
-test("the reader's total and the AI's stand side by side", () => {
-  const html = render(...scored(), edit('M1', true));
-  expect(textOf(html, 'aspects-total')).toBe('8');
-  expect(textOf(html, 'aspects-ai-total')).toBe('9');
-  expect(textOf(html, 'phase')).toBe('Read');
-  expect(html).toContain('1 changed');
-  expect(html).toMatch(/class="sp-count sp-count-edited" data-testid="counted-left-M1"/);
-  expect(html).toContain('data-testid="reason-left-M1-leukoaraiosis"');
 });
 
 test('a region row has its figures: probability, medians, difference', () => {
@@ -274,56 +131,6 @@ test("the panel speaks the language of the viewer, core's notices included", () 
     expect(textOf(html, 'aspects-side')).toBe(total);
     expect(html).toContain(warning);
   }
-});
-
-describe('an earlier CT of the patient', () => {
-  const regions = (affected: readonly string[]) =>
-    (['left', 'right'] as const).flatMap(side =>
-      ASPECTS_REGIONS.map(name => ({
-        name,
-        side,
-        // M6 was not on the earlier scan.
-        ...(name === 'M6' ? {} : { affected: affected.includes(`${side}-${name}`) }),
-      })),
-    );
-  const prior = (side: 'left' | 'right', affected: readonly string[]): Prior => ({
-    studyInstanceUid: '1.9',
-    dateText: '2024-03-02',
-    description: 'CT',
-    read: { total: 9, side, regions: regions(affected), phase: 'signed', acuteInfarctMl: 11, haemorrhageMl: 0 },
-    shown: false,
-  });
-  const rendered = (found: Prior, ...more: readonly StrokeAction[]) => {
-    const html = render(...more, ...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [found] });
-    return html.slice(html.indexOf('data-testid="prior-1.9"'), html.indexOf('data-testid="brain-map"'));
-  };
-
-  test('stands beside the present one, region by region, before the map', () => {
-    const said = rendered(prior('left', ['left-M1']));
-    expect(said).toMatch(/<dt>then<\/dt><dd>ASPECTS 9 \(left\)/);
-    expect(said).toMatch(/<dt>now<\/dt><dd>ASPECTS 9 \(left\)/);
-    for (const line of [
-      'newly affected: M2, left',
-      'no longer affected: M1, left',
-      'not to be compared: M6, left; M6, right',
-    ])
-      expect(said).toContain(line);
-  });
-
-  test('of the other side is not subtracted', () => {
-    expect(rendered(prior('right', ['right-M1']))).toContain(TEXT.prior.sides);
-  });
-
-  test('without our report says so', () => {
-    const { read: _none, ...without } = prior('left', []);
-    const html = render(...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [without] });
-    expect(html).toContain(TEXT.prior.noRead);
-  });
-
-  test('is not compared with what a blind reader may not see', () => {
-    const blind: StrokeAction = { type: 'settingsChanged', change: { readerFirst: true } };
-    expect(rendered(prior('left', ['left-M1']), blind)).not.toContain(TEXT.prior.now);
-  });
 });
 
 describe('reader first', () => {

@@ -1,0 +1,114 @@
+import { edit, render, scored, textOf } from '../fixtures/panelMarkup.js';
+import { fixtureResult } from '../fixtures/result.js';
+import { TEXT } from '../text.js';
+
+/** What is seen in the first second: bleed, score, figures, and how each was made. */
+
+test('the bleed is not told again among the warnings', () => {
+  const warnings = [
+    { code: 'haemorrhage', text: 'A possible haemorrhage was marked.' },
+    { code: 'tilted', text: 'Tilted.' },
+  ];
+  const html = render(...scored(fixtureResult({ suitability: { ok: true, reasons: [], warnings } })));
+  expect(html).not.toContain('A possible haemorrhage');
+  expect(html).toContain('Tilted.');
+});
+
+test('a region that counts in doubt is marked as both', () => {
+  const base = fixtureResult();
+  const regions = base.aspects.regions.map(r => (r.affected ? { ...r, probability: 0.57 } : r));
+  const html = render(...scored(fixtureResult({ aspects: { ...base.aspects, regions } })));
+  expect(html).toMatch(/class="sp-count sp-count-open" data-testid="counted-left-M2"[^>]*>M2 57%</);
+  expect(textOf(html, 'aspects-range')).toContain('may be 9–10');
+});
+
+test('kinds of bleeding are told apart, each with its side', () => {
+  const haemorrhage = {
+    volumeMl: 15.2,
+    types: [
+      { type: 'subdural', volumeMl: 12, side: 'right' },
+      { type: 'intraventricular', volumeMl: 3.2 },
+    ],
+    oedemaMl: 4,
+  } as const;
+  expect(render(...scored(fixtureResult({ haemorrhage })))).toContain(
+    'subdural 12.0 mL (right) · intraventricular 3.2 mL · oedema 4.0 mL',
+  );
+});
+
+test('without a bleed the alert is gone and the line says so', () => {
+  const html = render(...scored(fixtureResult({ haemorrhage: { volumeMl: 0 } })));
+  expect(html).not.toContain('haemorrhage-alert');
+  expect(textOf(html, 'haemorrhage')).toBe(TEXT.haemorrhage.none);
+});
+
+test('volume with its range, water uptake with its cut-off', () => {
+  const base = fixtureResult();
+  const html = render(
+    ...scored(
+      fixtureResult({
+        infarct: { ...base.infarct, acuteRangeMl: { lowMl: 1.2, highMl: 4.4 } },
+        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+      }),
+    ),
+  );
+  expect(textOf(html, 'infarct-range')).toBe('1–4 mL');
+  expect(textOf(html, 'nwu')).toBe('12.4 %');
+  expect(html).toContain('over the cut-off of 11.5 %');
+  expect(html).toContain('Minnerup, Ann Neurol 2016');
+});
+
+test('every figure says how it was made, with its source and its network, one click away', () => {
+  const base = fixtureResult();
+  const html = render(
+    ...scored(
+      fixtureResult({
+        infarct: {
+          ...base.infarct,
+          oldVolumeMl: { left: 3, right: 0 },
+          acuteRangeMl: { lowMl: 1.2, highMl: 4.4 },
+        },
+        haemorrhage: { volumeMl: 2, oedemaMl: 1 },
+        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+      }),
+    ),
+  );
+  const about = [...html.matchAll(/aria-label="How this was made: ([^"]*)"/g)].map(match => match[1]);
+  expect(about).toEqual([
+    TEXT.haemorrhage.label,
+    TEXT.aspects.heading,
+    TEXT.volumes.acute,
+    TEXT.volumes.nwu,
+    TEXT.threshold.label,
+    TEXT.why.heading,
+    TEXT.regions.figures,
+    TEXT.aspects.sideLabel,
+    TEXT.boxes.heading,
+    TEXT.saliency.toggle,
+  ]);
+  const { how } = TEXT;
+  for (const words of [
+    how.haemorrhage,
+    how.oedema,
+    how.aspects,
+    how.acute,
+    how.range,
+    how.old,
+    how.threshold,
+    how.boxes,
+  ])
+    expect(html).toContain(words);
+  for (const source of ['Barber, Lancet 2000', 'Minnerup, Ann Neurol 2016', 'Broocks, Radiology 2018'])
+    expect(html).toContain(source);
+  expect(html.split('ncct-slices 1 (trained on synthetic CT)').length - 1).toBe(3);
+});
+
+test("the reader's total and the AI's stand side by side", () => {
+  const html = render(...scored(), edit('M1', true));
+  expect(textOf(html, 'aspects-total')).toBe('8');
+  expect(textOf(html, 'aspects-ai-total')).toBe('9');
+  expect(textOf(html, 'phase')).toBe('Read');
+  expect(html).toContain('1 changed');
+  expect(html).toMatch(/class="sp-count sp-count-edited" data-testid="counted-left-M1"/);
+  expect(html).toContain('data-testid="reason-left-M1-leukoaraiosis"');
+});
