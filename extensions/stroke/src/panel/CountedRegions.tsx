@@ -8,13 +8,14 @@ interface Props {
   readonly side: Side | 'none';
   readonly doubtful: readonly MarkedRegion[];
   readonly onShow: (region: MarkedRegion) => void;
+  readonly onHover: (region: MarkedRegion | undefined) => void;
 }
 
 /** More would push the map out of sight; the table has them all. */
 const MOST_DOUBTS = 4;
 
 /** What costs the points, and what might: each name shows its region in the images. */
-export function CountedRegions({ regions, side, doubtful, onShow }: Props) {
+export function CountedRegions({ regions, side, doubtful, onShow, onHover }: Props) {
   const counted = regions.filter(region => region.side === side && region.affected);
   const open = doubtful.filter(region => !counted.includes(region)).slice(0, MOST_DOUBTS);
   const { text } = useText();
@@ -30,6 +31,7 @@ export function CountedRegions({ regions, side, doubtful, onShow }: Props) {
             counts={region.affected && region.side === side}
             inDoubt={doubtful.includes(region)}
             onShow={() => onShow(region)}
+            onHover={over => onHover(over ? region : undefined)}
           />
         </li>
       ))}
@@ -43,9 +45,10 @@ interface ChipProps {
   readonly counts: boolean;
   readonly inDoubt: boolean;
   readonly onShow: () => void;
+  readonly onHover: (over: boolean) => void;
 }
 
-function Chip({ region, withSide, counts, inDoubt, onShow }: ChipProps) {
+function Chip({ region, withSide, counts, inDoubt, onShow, onHover }: ChipProps) {
   const { text, numbers } = useText();
   const { id, name, side, edited, finding } = region;
   const sided = text.map.region(name, text.sides[side]);
@@ -65,6 +68,10 @@ function Chip({ region, withSide, counts, inDoubt, onShow }: ChipProps) {
       aria-label={inDoubt ? text.aspects.showDoubtful(sided, percent) : text.regions.jump(name, text.sides[side])}
       title={inDoubt ? `${text.aspects.doubt}: ${text.names[name]}` : text.names[name]}
       onClick={onShow}
+      onPointerEnter={() => onHover(true)}
+      onPointerLeave={() => onHover(false)}
+      onFocus={() => onHover(true)}
+      onBlur={() => onHover(false)}
     >
       {inDoubt ? text.aspects.doubtful(label, percent) : label}
     </button>

@@ -58,7 +58,7 @@ export function Panel({ store, session }: PanelSubject) {
             onShow={bleedBox && (() => session.showBox(bleedBox.id))}
           />
         )}
-        {read && <ReadHead read={read} moot={bleed?.kind === 'found'} onShow={session.showRegion} />}
+        {read && <ReadHead read={read} moot={bleed?.kind === 'found'} session={session} />}
         <div className="sp-scroll">
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}

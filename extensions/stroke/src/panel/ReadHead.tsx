@@ -8,11 +8,11 @@ interface Props {
   readonly read: Read;
   /** A bleed was found: the score has lost its meaning. */
   readonly moot: boolean;
-  readonly onShow: Session['showRegion'];
+  readonly session: Pick<Session, 'showRegion' | 'hoverRegion'>;
 }
 
 /** The score of a read, above what scrolls. */
-export function ReadHead({ read, moot, onShow }: Props) {
+export function ReadHead({ read, moot, session }: Props) {
   const reviewed = reviewedOf(read);
   const regions = markedRegions(reviewed);
   return (
@@ -21,7 +21,8 @@ export function ReadHead({ read, moot, onShow }: Props) {
       regions={regions}
       moot={moot}
       doubt={doubtOf(reviewed, read, regions)}
-      onShow={({ name, side }) => onShow(name, side)}
+      onShow={({ name, side }) => session.showRegion(name, side)}
+      onHover={region => session.hoverRegion(region?.name, region?.side)}
     />
   );
 }

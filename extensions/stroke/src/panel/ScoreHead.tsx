@@ -12,10 +12,12 @@ interface Props {
   /** A bleed was found: ASPECTS is not meant for such a scan. */
   readonly moot: boolean;
   readonly onShow: (region: MarkedRegion) => void;
+  /** Outlines a region in the images; none = nothing. */
+  readonly onHover: (region: MarkedRegion | undefined) => void;
 }
 
 /** Always in sight: the score with its side and how far the read is, the AI's beside it, what counts and what is open. */
-export function ScoreHead({ reviewed, regions, doubt, moot, onShow }: Props) {
+export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = reviewed.hidden && total === 10;
@@ -43,7 +45,7 @@ export function ScoreHead({ reviewed, regions, doubt, moot, onShow }: Props) {
       <p className="sp-unseen" role="status">
         {text.aspects.total(total, text.sides[side])}
       </p>
-      <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} />
+      <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} onHover={onHover} />
     </section>
   );
 }

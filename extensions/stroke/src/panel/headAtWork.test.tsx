@@ -23,9 +23,13 @@ describe('the head', () => {
     );
     const { at, calls } = showPanel({}, ...scoredWith(fixtureResult({ aspects: { ...base.aspects, regions } })));
     expect(at('aspects-range').textContent).toContain('8–9');
+    act(() => void at('counted-left-M2').dispatchEvent(new MouseEvent('pointerover', { bubbles: true })));
+    act(() => void at('counted-left-M2').dispatchEvent(new MouseEvent('pointerout', { bubbles: true })));
     click(at('counted-left-M2'));
     click(at('doubt-left-C'));
     expect(calls).toEqual([
+      ['hoverRegion', 'M2', 'left'],
+      ['hoverRegion', undefined, undefined],
       ['showRegion', 'M2', 'left'],
       ['showRegion', 'C', 'left'],
     ]);
