@@ -25,12 +25,9 @@ export const DE_LABELS: Words<typeof LABELS> = {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     show: 'In den Bildern zeigen',
-    showShort: 'Zeigen',
-    close: 'Schließen',
   },
   progress: {
     loading: 'Bilder werden geladen',
-    running: (stage, percent) => `${stage}: ${percent}`,
     drawn: 'Was bisher gefunden wurde, ist in den Bildern schon eingezeichnet.',
   },
   stages: {
@@ -86,7 +83,6 @@ export const DE_LABELS: Words<typeof LABELS> = {
     own: 'Ihr Score',
     sideLabel: 'Seite',
     sideAuto: side => `automatisch (${side})`,
-    sideChosen: 'vom Befunder gewählt',
     nothingMarked: 'Keine Region markiert',
     counted: 'Gewertete Regionen',
     doubt: 'Unsicher',
@@ -109,8 +105,6 @@ export const DE_LABELS: Words<typeof LABELS> = {
     inView: 'auf der gezeigten Schicht',
     pick: 'Klick ändert eine Region.',
     legend: {
-      low: 'Wahrscheinlichkeit 0',
-      high: '1',
       affected: 'betroffen',
       edited: 'von Ihnen geändert',
       inView: 'gezeigte Schicht',
@@ -138,8 +132,6 @@ export const DE_LABELS: Words<typeof LABELS> = {
     toggle: (name, side) => `${name} ${side} betroffen`,
     jump: (name, side) => `${name} ${side} in den Bildern zeigen`,
     why: (name, side) => `Begründung: ${name} ${side}`,
-    mean: 'Mittel',
-    voxels: (counted, leftOut) => `${counted} Voxel, ${leftOut} ausgelassen`,
     byReader: 'von Ihnen geändert',
     notes: {
       oldInfarct: 'alter Infarkt, nicht gewertet',

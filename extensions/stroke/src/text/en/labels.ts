@@ -23,12 +23,9 @@ export const LABELS = {
     undo: 'Undo',
     redo: 'Redo',
     show: 'Show in images',
-    showShort: 'Show',
-    close: 'Close',
   },
   progress: {
     loading: 'Loading the images',
-    running: (stage: string, percent: string) => `${stage}: ${percent}`,
     drawn: 'What is found so far is drawn in the images already.',
   },
   stages: {
@@ -84,7 +81,6 @@ export const LABELS = {
     own: 'your score',
     sideLabel: 'Side',
     sideAuto: (side: string) => `automatic (${side})`,
-    sideChosen: 'set by the reader',
     nothingMarked: 'No region marked',
     counted: 'Regions that count',
     doubt: 'In doubt',
@@ -108,8 +104,6 @@ export const LABELS = {
     inView: 'on the slice shown',
     pick: 'Click a region to change it.',
     legend: {
-      low: 'probability 0',
-      high: '1',
       affected: 'affected',
       edited: 'changed by you',
       inView: 'slice shown',
@@ -137,8 +131,6 @@ export const LABELS = {
     toggle: (name: string, side: string) => `${name} ${side} affected`,
     jump: (name: string, side: string) => `Show ${name} ${side} in the images`,
     why: (name: string, side: string) => `Why: ${name} ${side}`,
-    mean: 'mean',
-    voxels: (counted: string, leftOut: string) => `${counted} vox, ${leftOut} left out`,
     byReader: 'changed by you',
     notes: {
       oldInfarct: 'old infarct, not counted',

@@ -25,12 +25,9 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     undo: '撤销',
     redo: '重做',
     show: '在图像中显示',
-    showShort: '显示',
-    close: '关闭',
   },
   progress: {
     loading: '正在加载图像',
-    running: (stage, percent) => `${stage}：${percent}`,
     drawn: '目前已发现的内容已标注在图像上。',
   },
   stages: {
@@ -86,7 +83,6 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     own: '您的评分',
     sideLabel: '侧别',
     sideAuto: side => `自动（${side}）`,
-    sideChosen: '由阅片者设定',
     nothingMarked: '未标记区域',
     counted: '计分区域',
     doubt: '不确定',
@@ -109,8 +105,6 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     inView: '位于当前层面',
     pick: '点击区域即可更改。',
     legend: {
-      low: '概率 0',
-      high: '1',
       affected: '受累',
       edited: '由您修改',
       inView: '当前层面',
@@ -138,8 +132,6 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     toggle: (name, side) => `${side} ${name} 受累`,
     jump: (name, side) => `在图像中显示${side} ${name}`,
     why: (name, side) => `依据：${side} ${name}`,
-    mean: '均值',
-    voxels: (counted, leftOut) => `${counted} 体素，排除 ${leftOut}`,
     byReader: '由您修改',
     notes: {
       oldInfarct: '陈旧性梗死，不计分',
