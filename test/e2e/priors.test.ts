@@ -1,17 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EARLIER_DESCRIPTION, writeEarlierStudy } from './harness/earlierStudy.js';
+import type { Locator } from 'playwright-core';
+import { EARLIER_DESCRIPTION, EARLIER_SCORE, writeEarlierStudy } from './harness/earlierStudy.js';
 import { keepScreenshot } from './harness/openPage.js';
-import { DEMO } from './harness/paths.js';
+import { CHROMIUM, DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
 import { type Session, startSession } from './harness/session.js';
+import { startOrthanc } from './harness/startOrthanc.js';
 import { steps } from './harness/steps.js';
 import { openInMode, readPicture, until } from './harness/viewerPage.js';
 
-/** An earlier head CT of the same patient is named, and its images stand beside the present ones. */
+/**
+ * An earlier head CT of the same patient: it is named with its date, its stored score stands beside the present one, and
+ * its images beside the present ones. In the demo archive and in a real Orthanc.
+ */
 
 const { milestone, look } = steps();
+
+const textOf = async (at: Locator) => (await at.textContent()) ?? '';
+/** The archive is asked in its own time. */
+const untilText = (at: Locator, text: string) => until(at.page(), async () => (await textOf(at)).includes(text));
 
 let folder: string;
 let earlier: string;
@@ -39,13 +48,34 @@ milestone('the present CT names it', async () => {
   await prior.waitFor();
   expect(await prior.textContent()).toContain(EARLIER_DESCRIPTION);
   expect(await prior.textContent()).toContain('2020-01-02');
+  await untilText(prior, `ASPECTS ${EARLIER_SCORE.total} (left)`);
+});
+
+milestone('the scores then and now stand side by side, with what has become of the regions', async () => {
   await panel.analyse();
+  const prior = panel.at(`prior-${earlier}`);
+  await untilText(prior, `ASPECTS ${await panel.total()} (`);
+  const [, gone = '', stays = ''] =
+    /no longer affected: (.*?)(?:affected in both: (.*))?$/.exec(await textOf(prior)) ?? [];
+  for (const name of EARLIER_SCORE.affected) {
+    expect([name, (await panel.region('left', name).isAffected()) ? stays : gone]).toEqual([
+      name,
+      expect.stringContaining(name),
+    ]);
+  }
+  // It follows the reader.
+  const { toggle } = panel.region('left', 'M6');
+  const before = await panel.region('left', 'M6').isAffected();
+  await toggle.click();
+  await untilText(prior, `ASPECTS ${await panel.total()} (`);
+  expect(await panel.region('left', 'M6').isAffected()).toBe(!before);
+  await toggle.click();
 });
 
 look('its images stand beside the present ones, and go again', async () => {
   const { page } = open;
   const present = await readPicture(page, 'stroke-plain');
-  const button = panel.at(`prior-${earlier}`).getByRole('button');
+  const button = panel.at(`prior-${earlier}`).locator('button[aria-pressed]');
   await button.click();
   await until(page, async () => (await readPicture(page, 'stroke-plain')).imageId.includes(earlier));
   await panel.region('left', 'M2').jump.click();
@@ -63,4 +93,33 @@ look("another patient's study has no such prior", async () => {
   await panel.waitUntilOpen();
   await open.page.waitForTimeout(4000);
   expect(await open.page.locator('[data-testid^="prior-"]').count()).toBe(0);
+});
+
+testWith(
+  CHROMIUM,
+  ORTHANC,
+  ORTHANC_DICOMWEB,
+  DCMCONV,
+)('a real Orthanc gives the earlier score too', async () => {
+  const both = await mkdtemp(join(tmpdir(), 'stroke-both-'));
+  await cp(folder, join(both, 'earlier'), { recursive: true });
+  await cp(join(DEMO, 'left-mca-infarct'), join(both, 'present'), { recursive: true });
+  const orthanc = await startOrthanc(both);
+  const hospital = await startSession(['--dicomweb', orthanc.dicomweb], {
+    STROKE_DICOMWEB_USER: orthanc.user,
+    STROKE_DICOMWEB_PASSWORD: orthanc.password,
+  });
+  try {
+    const studies = (await (await orthanc.get('/studies')).json()) as { '0020000D': { Value: string[] } }[];
+    const present = studies.map(study => String(study['0020000D'].Value[0])).find(uid => uid !== earlier);
+    await openInMode(hospital.open.page, hospital.viewer.url, String(present));
+    await hospital.panel.waitUntilOpen();
+    await untilText(hospital.panel.at(`prior-${earlier}`), `ASPECTS ${EARLIER_SCORE.total} (left)`);
+    expect(await textOf(hospital.panel.at(`prior-${earlier}`))).toContain('2020-01-02');
+    expect(hospital.open.faults).toEqual([]);
+  } finally {
+    await hospital.stop();
+    await orthanc.stop();
+    await rm(both, { recursive: true, force: true });
+  }
 });

@@ -1,10 +1,27 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeDicom, encodeDicom, uidFromName } from '@ohif-stroke/core';
+import {
+  type AspectsRegion,
+  composeReport,
+  type Dataset,
+  decodeDicom,
+  encodeDicom,
+  imagesOfDatasets,
+  reduceRead,
+  startRead,
+  uidFromName,
+} from '@ohif-stroke/core';
+import { fixtureResult } from '../../validators/fixtureResult.js';
 
 export const EARLIER_DESCRIPTION = 'Head CT of an earlier day (test)';
 
-/** Writes the CT of a demo study as it were an earlier one of another demo patient: that one's ID, name and birth date, a date of its own. */
+/** What the signed report of the earlier study says; everything else in it is made up. */
+export const EARLIER_SCORE = { side: 'left', affected: ['M5', 'M6'] as readonly AspectsRegion[], total: 8 } as const;
+
+/**
+ * Writes the CT of a demo study as it were an earlier one of another demo patient: that one's ID, name and birth date, a
+ * date of its own, and a signed report of ours.
+ */
 export async function writeEarlierStudy(
   demo: string,
   patientOf: string,
@@ -21,6 +38,7 @@ export async function writeEarlierStudy(
   const { PatientID, PatientName, PatientBirthDate } = await read(join(patientOf, first!));
   const studyUid = uidFromName(`earlier ${date}`);
   await mkdir(folder, { recursive: true });
+  const slices: Dataset[] = [];
   for (const [k, name] of (await dicom(demo)).entries()) {
     const slice = await read(join(demo, name));
     const earlier = {
@@ -35,7 +53,29 @@ export async function writeEarlierStudy(
       SeriesInstanceUID: uidFromName(`earlier ${String(slice.SeriesInstanceUID)}`),
       SOPInstanceUID: uidFromName(`earlier image ${k}`),
     };
+    slices.push(earlier);
     await writeFile(join(folder, `${k}.dcm`), encodeDicom(earlier));
   }
+  await writeFile(join(folder, 'report.dcm'), reportOn(slices));
   return studyUid;
+}
+
+function reportOn(all: readonly Dataset[]): Uint8Array {
+  // The study has a scout too.
+  const sizeOf = (of: Dataset) => all.filter(each => each.SeriesInstanceUID === of.SeriesInstanceUID).length;
+  const source = all.reduce((best, each) => (sizeOf(each) > sizeOf(best) ? each : best));
+  const slices = all.filter(each => each.SeriesInstanceUID === source.SeriesInstanceUID);
+  const { side, affected } = EARLIER_SCORE;
+  const [studyInstanceUid, seriesInstanceUid] = [source.StudyInstanceUID, source.SeriesInstanceUID].map(String);
+  const { result } = fixtureResult({
+    images: imagesOfDatasets(slices),
+    side,
+    affected,
+    ...(studyInstanceUid && { studyInstanceUid }),
+    ...(seriesInstanceUid && { seriesInstanceUid }),
+  });
+  const nowMs = Date.UTC(2020, 0, 2, 12);
+  const open = startRead(result, { readerFirst: false, atMs: nowMs });
+  const read = reduceRead(open, { type: 'signed', name: 'Earlier^Reader', atMs: nowMs });
+  return composeReport({ result, read, source, nowMs, readerName: 'Earlier^Reader' }).sr;
 }
