@@ -2,7 +2,7 @@ import type { Component } from '../decode/components.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import type { FindingParameters } from './parameters.js';
-import { templatePlanes } from './templatePlanes.js';
+import { templateHeight } from './templateHeight.js';
 
 /** Share of a lesion below the level of the skull base from which it belongs there. */
 const BASE_SHARE = 2 / 3;
@@ -18,12 +18,7 @@ export function credibleInfarct(
   { minMeanInfarct, certainMeanInfarct, skullBaseZMm }: FindingParameters,
 ): (lesion: Component) => boolean {
   const [width, height] = grid.sizePx;
-  const planes = templatePlanes(grid, frame);
-  const zOf = (voxel: number): number => {
-    const line = Math.floor(voxel / width);
-    const { origin, perCol, perRow } = planes[Math.floor(line / height)]!;
-    return origin[2] + (voxel % width) * perCol[2] + (line % height) * perRow[2];
-  };
+  const zOf = templateHeight(grid, frame);
   return ({ voxels }) => {
     const mean = voxels.reduce((sum, v) => sum + infarct[v]!, 0) / (255 * voxels.length);
     if (mean < minMeanInfarct) return false;

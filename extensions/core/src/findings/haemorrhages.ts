@@ -1,6 +1,7 @@
 import { type Component, connectedComponents, voxelMl } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisGrid, AnalysisStack } from '../prepare/analysisStack.js';
+import { credibleBleed } from './credibleBleed.js';
 import type { FindingBasis } from './findingBasis.js';
 import { localDensity } from './localDensity.js';
 
@@ -60,10 +61,8 @@ function extraAxial({ others }: NetworkMaps): ((index: number) => boolean) | und
  * part that the network calls subdural or epidural needs less of itself away from bone: a layer of 3-4 mm along the skull
  * has half of its voxels within reach of the bone's blur, and bone blur alone never is that thick.
  */
-export function findHaemorrhages(
-  { stack, thresholds, parameters }: Pick<FindingBasis, 'stack' | 'thresholds' | 'parameters'>,
-  network: NetworkMaps,
-): Component[] {
+export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Component[] {
+  const { stack, thresholds, parameters } = basis;
   const { masks } = network;
   const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
   const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
@@ -81,10 +80,9 @@ export function findHaemorrhages(
   const ml = voxelMl(stack);
   const soundMl = ({ voxels }: Component) =>
     voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
-  const meanOf = ({ voxels }: Component) =>
-    voxels.reduce((sum, v) => sum + masks.haemorrhage[v]!, 0) / (255 * voxels.length);
+  const credible = credibleBleed(basis, network, densityAt);
   return connectedComponents(mask, stack).filter(part => {
-    if (part.volumeMl < minHaemorrhageMl || meanOf(part) < parameters.minMeanHaemorrhage) return false;
+    if (part.volumeMl < minHaemorrhageMl || !credible(part)) return false;
     const outer = isExtraAxial === undefined ? 0 : part.voxels.reduce((n, v) => n + (isExtraAxial(v) ? 1 : 0), 0);
     const share = outer > part.voxels.length / 2 ? parameters.minBoneFreeShareExtraAxial : parameters.minBoneFreeShare;
     return soundMl(part) >= Math.max(minHaemorrhageMl, share * part.volumeMl);

@@ -1,0 +1,33 @@
+import type { Component } from '../decode/components.js';
+import type { NetworkMaps } from '../decode/sliceMaps.js';
+import type { FindingBasis } from './findingBasis.js';
+import { templateHeight } from './templateHeight.js';
+
+/** Share of a bleed near the ends of the skull from which it belongs there. */
+const END_SHARE = 2 / 3;
+
+/**
+ * Whether the network is sure enough of a bleed for the place where it lies, and its density is that of blood on the
+ * whole: what is mostly at the dense end is a venous sinus, calcification or bone in partial volume.
+ */
+export function credibleBleed(
+  { stack, frame, parameters }: Pick<FindingBasis, 'stack' | 'frame' | 'parameters'>,
+  { masks: { haemorrhage } }: NetworkMaps,
+  densityAt: (index: number) => number,
+): (bleed: Component) => boolean {
+  const { minMeanHaemorrhage, certainMeanHaemorrhage, petrousZMm, vertexZMm, maxMedianHaemorrhageHu } = parameters;
+  const zOf = templateHeight(stack, frame);
+  const atAnEnd = (voxel: number): boolean => {
+    const z = zOf(voxel);
+    return z < petrousZMm || z > vertexZMm;
+  };
+  return ({ voxels }) => {
+    const mean = voxels.reduce((sum, v) => sum + haemorrhage[v]!, 0) / (255 * voxels.length);
+    if (mean < minMeanHaemorrhage) return false;
+    const dense = voxels.reduce((n, v) => n + (densityAt(v) > maxMedianHaemorrhageHu ? 1 : 0), 0);
+    if (dense > voxels.length / 2) return false;
+    return (
+      mean >= certainMeanHaemorrhage || voxels.reduce((n, v) => n + (atAnEnd(v) ? 1 : 0), 0) < END_SHARE * voxels.length
+    );
+  };
+}
