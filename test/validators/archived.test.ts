@@ -19,6 +19,7 @@ import {
   type StrokeResult,
   sourceMasks,
   startRead,
+  unpackFrame,
 } from '@ohif-stroke/core';
 import { fixtureResult } from './fixtureResult.js';
 import { images, NOW, READER, RESULT, START, source } from './fullRead.js';
@@ -36,7 +37,7 @@ function fromArchive(files: ReportFiles, on: readonly SourceImage[] = images) {
   return value(
     restoreArchived({
       report: value(decodeDicom(files.sr)),
-      ...(files.seg ? { segmentation: value(decodeDicom(files.seg)) } : {}),
+      segmentations: files.segmentations.map(({ bytes }) => value(decodeDicom(bytes))),
       images: on,
       seriesInstanceUid: RESULT.seriesInstanceUid,
     }),
@@ -108,7 +109,8 @@ describe('a signed read with everything that a reader can do', () => {
     expect(mirror.evidence.huMedian).toBeCloseTo(evidence.evidence.huMedianOpposite, 2);
     expect(mirror.evidence.differenceHu).toBeCloseTo(-evidence.evidence.differenceHu, 2);
     expect(report.algorithm).toMatchObject(SOFTWARE);
-    expect(report.segmentation).toEqual(files.segReference);
+    expect(report.segmentations).toEqual(files.segmentations.map(({ reference }) => reference));
+    expect(new Set(report.segmentations.map(s => s.seriesInstanceUid)).size).toBe(2);
   });
 
   it('says the threshold, the reasons and the bleed in words', () => {
@@ -212,7 +214,9 @@ describe('other phases', () => {
     const read = play(START, { type: 'maskEdited', mask, atMs: NOW });
     expect(reviewedOf(read)).toMatchObject({ total: 6, aiTotal: 7 });
     const files = written(read);
-    expect(JSON.stringify(value(decodeDicom(files.seg!)))).toContain('SEMIAUTOMATIC');
+    const [regions, lesions] = files.segmentations.map(({ bytes }) => JSON.stringify(value(decodeDicom(bytes))));
+    expect(lesions).toContain('SEMIAUTOMATIC');
+    expect(regions).not.toContain('SEMIAUTOMATIC');
     const back = fromArchive(files);
     expect(reviewedOf(back.read)).toMatchObject({ total: 6, aiTotal: 7, phase: 'read' });
     expect(back.read).toMatchObject({ confirmed: false, edits: [] });
@@ -250,11 +254,58 @@ describe('other phases', () => {
   });
 });
 
+describe('an archive of an earlier version', () => {
+  const files = written(START);
+  const report = value(decodeDicom(files.sr));
+  const [regions, lesions] = files.segmentations.map(({ bytes }) => value(decodeDicom(bytes))) as [Dataset, Dataset];
+
+  it('has lesions and regions in one segmentation, which is read the same', () => {
+    const input = { report, images, seriesInstanceUid: RESULT.seriesInstanceUid };
+    const old = value(restoreArchived({ ...input, segmentations: [inOne(lesions, regions)] }));
+    const now = value(restoreArchived({ ...input, segmentations: [regions, lesions] }));
+    expect(old.result.maps).toEqual(now.result.maps);
+    expect(now.result.maps.regions.some(v => v > 0) && now.result.maps.infarct.some(v => v > 0)).toBe(true);
+  });
+});
+
+/** The frames of both objects in one, as up to 0.2.0 they were written. */
+function inOne(first: Dataset, second: Dataset): Dataset {
+  const pixels = Number(first.Columns) * Number(first.Rows);
+  const items = (of: Dataset, name: string) => of[name] as readonly Dataset[];
+  const segments = items(first, 'SegmentSequence').length;
+  const renumbered = (of: Dataset, key: string) => ({ ...of, [key]: Number(of[key]) + segments });
+  const frames = (of: Dataset) =>
+    items(of, 'PerFrameFunctionalGroupsSequence').map((_, n) =>
+      unpackFrame(new Uint8Array((of.PixelData as ArrayBuffer[])[0]!), n, pixels),
+    );
+  const bits = [...frames(first), ...frames(second)].flatMap(frame => [...frame]);
+  const packed = new Uint8Array(Math.ceil(bits.length / 8));
+  bits.forEach((bit, i) => {
+    packed[i >> 3]! |= bit << (i & 7);
+  });
+  const moved = items(second, 'PerFrameFunctionalGroupsSequence').map(frame => ({
+    ...frame,
+    SegmentIdentificationSequence: [
+      renumbered(items(frame, 'SegmentIdentificationSequence')[0]!, 'ReferencedSegmentNumber'),
+    ],
+  }));
+  return {
+    ...first,
+    SegmentSequence: [
+      ...items(first, 'SegmentSequence'),
+      ...items(second, 'SegmentSequence').map(segment => renumbered(segment, 'SegmentNumber')),
+    ],
+    PerFrameFunctionalGroupsSequence: [...items(first, 'PerFrameFunctionalGroupsSequence'), ...moved],
+    PixelData: [packed.buffer],
+  };
+}
+
 describe('what cannot be restored', () => {
   const files = written(START);
   const report = value(decodeDicom(files.sr));
-  const segmentation = value(decodeDicom(files.seg!));
-  const input = { report, segmentation, images, seriesInstanceUid: RESULT.seriesInstanceUid };
+  const segmentations = files.segmentations.map(({ bytes }) => value(decodeDicom(bytes)));
+  const segmentation = segmentations[1]!;
+  const input = { report, segmentations, images, seriesInstanceUid: RESULT.seriesInstanceUid };
 
   it('a report of another series, or of somebody else', () => {
     expect(restoreArchived({ ...input, seriesInstanceUid: '1.2' })).toMatchObject({ failure: { _tag: 'otherSeries' } });
@@ -268,11 +319,18 @@ describe('what cannot be restored', () => {
       {},
     ]) {
       expect(readSegmentation(broken, images)).toMatchObject({ ok: false, failure: { _tag: 'notOurSegmentation' } });
-      const archived = value(restoreArchived({ ...input, segmentation: broken }));
+      const archived = value(restoreArchived({ ...input, segmentations: [broken] }));
       expect(archived.withMasks).toBe(false);
       expect(reviewedOf(archived.read).total).toBe(7);
       expect(sourceMasks(archived.result)(0, 'infarct').every(v => v === 0)).toBe(true);
     }
+  });
+
+  it('one of the two is enough for what it holds', () => {
+    const archived = value(restoreArchived({ ...input, segmentations: [segmentation] }));
+    expect(archived.withMasks).toBe(true);
+    expect(archived.result.maps.infarct.some(v => v > 0)).toBe(true);
+    expect(archived.result.maps.regions.some(v => v > 0)).toBe(false);
   });
 
   it('images that are no longer there: what lies on them is left out', () => {

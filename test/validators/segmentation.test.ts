@@ -6,8 +6,10 @@ import {
   type Dataset,
   decodeDicom,
   encodeDicom,
+  type MaskLayer,
   readReport,
   regionLabel,
+  type SegmentationPart,
   type SourceImage,
   unpackFrame,
 } from '@ohif-stroke/core';
@@ -18,19 +20,24 @@ import { writerInput } from './writerInput.js';
 const images = tiltedUnevenImages(61);
 const input = writerInput({ images, side: 'left' });
 
-function segOf(of: typeof input): Dataset {
-  const built = buildSegmentation(of);
+function segOf(of: typeof input, part: SegmentationPart): Dataset {
+  const built = buildSegmentation(of, part);
   if (!built.ok) throw new Error(built.failure.message);
   const read = decodeDicom(encodeDicom(built.value));
   if (!read.ok) throw new Error(read.failure.message, { cause: read.failure.cause });
   return read.value;
 }
-const seg = segOf(input);
 const list = (value: unknown) => value as readonly Dataset[];
 const only = (value: unknown) => list(value)[0]!;
-const segments = list(seg.SegmentSequence);
-const frames = list(seg.PerFrameFunctionalGroupsSequence);
-const packed = new Uint8Array(only(seg.PixelData) as unknown as ArrayBuffer);
+/** One object with the masks that it has to hold. */
+const objectOf = (part: SegmentationPart, layers: readonly MaskLayer[]) => {
+  const seg = segOf(input, part);
+  const packed = new Uint8Array(only(seg.PixelData) as unknown as ArrayBuffer);
+  const frames = list(seg.PerFrameFunctionalGroupsSequence);
+  return { part, layers, seg, packed, frames, segments: list(seg.SegmentSequence) };
+};
+const OBJECTS = [objectOf('regions', ['regions']), objectOf('lesions', ['infarct', 'oldInfarct', 'haemorrhage'])];
+const [{ seg }] = OBJECTS as [(typeof OBJECTS)[number]];
 const frameOf = (frame: Dataset) => ({
   segment: Number(only(frame.SegmentIdentificationSequence).ReferencedSegmentNumber),
   position: (only(frame.PlanePositionSequence).ImagePositionPatient as unknown[]).map(Number),
@@ -38,41 +45,55 @@ const frameOf = (frame: Dataset) => ({
 });
 const imageOf = (uid: unknown): SourceImage => images.find(image => image.sopInstanceUid === uid)!;
 
-describe('a segmentation read back', () => {
-  it('has the lesions, then the regions of both sides, each with at least one frame', () => {
-    expect(segments.map(segment => segment.SegmentLabel)).toEqual([
-      'Acute infarct',
-      'Old infarct',
-      'Hemorrhage',
-      ...ASPECTS_REGIONS.map(name => `ASPECTS right ${name}`),
-      ...ASPECTS_REGIONS.map(name => `ASPECTS left ${name}`),
-    ]);
+test('regions of both sides and lesions are two objects of two series', () => {
+  const labels = OBJECTS.map(object => object.segments.map(segment => segment.SegmentLabel));
+  expect(labels).toEqual([
+    [...ASPECTS_REGIONS.map(name => `ASPECTS right ${name}`), ...ASPECTS_REGIONS.map(name => `ASPECTS left ${name}`)],
+    ['Acute infarct', 'Old infarct', 'Hemorrhage'],
+  ]);
+  expect(new Set(OBJECTS.map(object => object.seg.SeriesInstanceUID)).size).toBe(2);
+  expect(new Set(OBJECTS.map(object => object.seg.SeriesDescription)).size).toBe(2);
+});
+
+describe.each(OBJECTS)('the segmentation of $part read back', ({ layers, seg, segments, frames, packed }) => {
+  it('has at least one frame a segment, numbered from 1', () => {
     expect(segments.map(segment => Number(segment.SegmentNumber))).toEqual(segments.map((_, i) => i + 1));
     expect(new Set(frames.map(frame => frameOf(frame).segment)).size).toBe(segments.length);
     expect(Number(seg.NumberOfFrames)).toBe(frames.length);
   });
 
   it('has in every frame exactly the mask of its segment on its source image', () => {
-    const layers = ['infarct', 'oldInfarct', 'haemorrhage'] as const;
     frames.forEach((frame, i) => {
       const { segment, source } = frameOf(frame);
       const slice = images.indexOf(imageOf(source.ReferencedSOPInstanceUID));
-      const label = segment - 3;
-      const layer = layers[segment - 1];
-      const mask = layer ? input.maskOfSlice(slice, layer) : input.maskOfSlice(slice, 'regions');
-      const expected = mask.map(value => (layer ? value : value === label ? 1 : 0));
+      const isRegion = layers[0] === 'regions';
+      const mask = input.maskOfSlice(slice, isRegion ? 'regions' : layers[segment - 1]!);
+      const expected = mask.map(value => (value === (isRegion ? segment : 1) ? 1 : 0));
       expect(expected.some(value => value === 1)).toBe(true);
       expect([...unpackFrame(packed, i, 61 * 61)]).toEqual([...expected]);
     });
   });
 
-  it('leaves no marked pixel out', () => {
-    const marked = images.reduce((sum, _, slice) => {
-      const layers = ['regions', 'infarct', 'oldInfarct', 'haemorrhage'] as const;
-      return (
-        sum + layers.reduce((n, layer) => n + input.maskOfSlice(slice, layer).filter(value => value > 0).length, 0)
+  it('has no pixel twice: viewers make one label map of it', () => {
+    const seen = new Map<unknown, Uint8Array>();
+    frames.forEach((frame, i) => {
+      const uid = frameOf(frame).source.ReferencedSOPInstanceUID;
+      const pixels = unpackFrame(packed, i, 61 * 61);
+      const before = seen.get(uid) ?? new Uint8Array(61 * 61);
+      expect(pixels.some((bit, p) => bit === 1 && before[p] === 1)).toBe(false);
+      seen.set(
+        uid,
+        before.map((bit, p) => bit | pixels[p]!),
       );
-    }, 0);
+    });
+  });
+
+  it('leaves no marked pixel out', () => {
+    const marked = images.reduce(
+      (sum, _, slice) =>
+        sum + layers.reduce((n, layer) => n + input.maskOfSlice(slice, layer).filter(value => value > 0).length, 0),
+      0,
+    );
     const written = frames.reduce(
       (sum, _, i) => sum + unpackFrame(packed, i, 61 * 61).filter(bit => bit === 1).length,
       0,
@@ -103,7 +124,7 @@ describe('a segmentation read back', () => {
   it('has the tracking UIDs that the report has', () => {
     const report = readReport(buildAspectsSr(input, { state: 'preliminary' }));
     const uids = report.ok ? report.value.trackingUids : {};
-    for (const segment of segments.filter(s => !String(s.SegmentLabel).startsWith('ASPECTS right'))) {
+    for (const segment of segments.filter(each => !String(each.SegmentLabel).startsWith('ASPECTS right'))) {
       expect(uids[String(segment.TrackingID)]).toBe(segment.TrackingUID);
     }
   });
@@ -116,9 +137,9 @@ describe('what is drawn in a segmentation', () => {
     const slab = { ...first!, sourceSlices: [0, 1, 2] };
     const grid = { ...result.grid, slices: [slab, ...others.slice(2)] };
     const thin = { ...input, result: { ...result, grid } };
-    const drawn = list(segOf(thin).PerFrameFunctionalGroupsSequence)
+    const drawn = list(segOf(thin, 'regions').PerFrameFunctionalGroupsSequence)
       .map(frameOf)
-      .filter(frame => frame.segment === regionLabel('C', 'right') + 3)
+      .filter(frame => frame.segment === regionLabel('C', 'right'))
       .map(frame => images.indexOf(imageOf(frame.source.ReferencedSOPInstanceUID)));
     expect(drawn).toContain(1);
     expect(drawn).not.toContain(0);
@@ -127,14 +148,16 @@ describe('what is drawn in a segmentation', () => {
 
   it('leaves out segments without a pixel, and says so where nothing is marked at all', () => {
     const onlyOld = { ...input, maskOfSlice: keep('oldInfarct') };
-    expect(list(segOf(onlyOld).SegmentSequence).map(segment => segment.SegmentLabel)).toEqual(['Old infarct']);
-    const nothing = buildSegmentation({ ...input, maskOfSlice: keep('nothing') });
+    expect(list(segOf(onlyOld, 'lesions').SegmentSequence).map(segment => segment.SegmentLabel)).toEqual([
+      'Old infarct',
+    ]);
+    const nothing = buildSegmentation({ ...input, maskOfSlice: keep('nothing') }, 'lesions');
     expect(nothing).toMatchObject({ ok: false, failure: { _tag: 'emptySegmentation' } });
   });
 
   it('marks itself as made from lossy images where they were', () => {
     const source = { ...input.source, LossyImageCompression: '01', LossyImageCompressionRatio: 12 };
-    expect(segOf({ ...input, source })).toMatchObject({ LossyImageCompression: '01' });
+    expect(segOf({ ...input, source }, 'regions')).toMatchObject({ LossyImageCompression: '01' });
     expect(seg.LossyImageCompression).toBe('00');
   });
 });

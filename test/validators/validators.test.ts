@@ -13,6 +13,7 @@ import {
   type ReadAction,
   reduceRead,
   renderSummary,
+  SEGMENTATION_PARTS,
   startRead,
 } from '@ohif-stroke/core';
 import { dciodvfy } from './dciodvfy.js';
@@ -48,11 +49,18 @@ function expectClean(verdict: Verdict): void {
 const made = (side: 'left' | 'right' | 'none') => ({ images: tiltedUnevenImages(64), side });
 const left = writerInput(made('left'));
 
-function segmentation(input: typeof left): Dataset {
-  const outcome = buildSegmentation(input);
-  if (!outcome.ok) throw new Error(outcome.failure.message);
-  return outcome.value;
+function segmentations(input: typeof left): readonly Dataset[] {
+  return SEGMENTATION_PARTS.map(part => {
+    const outcome = buildSegmentation(input, part);
+    if (!outcome.ok) throw new Error(outcome.failure.message);
+    return outcome.value;
+  });
 }
+
+const expectCleanSegmentations = (name: string, input: typeof left): void =>
+  segmentations(input).forEach((dataset, n) => {
+    expectClean(dciodvfy(written(`${name}-${n}`, dataset)));
+  });
 
 describe('the validators themselves', () => {
   it('find what is wrong: a report without its tree, a name that is no UID', () => {
@@ -97,7 +105,7 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
         state: 'verified',
         observer: { name: 'Müller^Jörg', organisation: 'Klinik für Radiologie 放射科' },
         predecessor,
-        segmentation: documentReference(segmentation(left)),
+        segmentations: segmentations(left).map(documentReference),
       }),
     );
     expectClean(dciodvfy(path));
@@ -162,12 +170,12 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
       JSON.stringify(sr.CurrentRequestedProcedureEvidenceSequence).match(/ReferencedSOPInstanceUID/g),
     ).toHaveLength(1);
     expectClean(dciodvfy(written('frames-sr', sr)));
-    expectClean(dciodvfy(written('frames-seg', segmentation(input))));
+    expectCleanSegmentations('frames-seg', input);
     expectClean(dciodvfy(written('frames-sc', buildSecondaryCapture(input, renderSummary(input)))));
   });
 
   it('segmentation and secondary capture are valid', () => {
-    expectClean(dciodvfy(written('seg', segmentation(left))));
+    expectCleanSegmentations('seg', left);
     expectClean(dciodvfy(written('sc', buildSecondaryCapture(left, renderSummary(left)))));
   });
 });
@@ -187,7 +195,7 @@ if (real === undefined) console.warn(`SKIPPED: the tests on the real series, sin
     const report = written('real-sr', buildAspectsSr(input, { state: 'preliminary' }));
     expectClean(dciodvfy(report));
     expectClean(dicomSrValidator(report));
-    expectClean(dciodvfy(written('real-seg', segmentation(input))));
+    expectCleanSegmentations('real-seg', input);
     expectClean(dciodvfy(written('real-sc', buildSecondaryCapture(input, renderSummary(input)))));
   });
 });

@@ -3,6 +3,7 @@ import {
   composeReport,
   failure,
   type Outcome,
+  type SegmentationPart,
   type StrokeResult,
   type Suitability,
   success,
@@ -16,7 +17,7 @@ import { isNiftiPath } from './input/readNiftiInput.js';
 import type { Program } from './main.js';
 import { refusedJson, scoredJson } from './output/outcomeJson.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
-import { summaryPng } from './output/summaryPng.js';
+import { captureOf, pngOf, summaryPicture } from './output/summaryPicture.js';
 import { refusalText, resultText, seriesText } from './output/summaryText.js';
 import { checkFolders, type OutputFile, writeFiles } from './output/writeFiles.js';
 import { printable } from './printable.js';
@@ -29,10 +30,10 @@ export type Verdict = 'scored' | 'refused';
 /** Reads, analyses, writes. A failure is one sentence; nothing is written unless everything could be. */
 export async function runAnalyse(command: AnalyseCommand, program: Program): Promise<Outcome<Verdict>> {
   const { outputs, quiet } = command;
-  if (isNiftiPath(command.input) && (outputs.sr ?? outputs.seg) !== undefined) {
+  if (isNiftiPath(command.input) && (outputs.sr ?? outputs.seg ?? outputs.sc) !== undefined) {
     return failure(
       'usage',
-      '--sr and --seg need DICOM input: a NIfTI file has no patient, study or images to refer to.',
+      '--sr, --seg and --sc need DICOM input: a NIfTI file has no patient, study or images to refer to.',
     );
   }
   const folders = await checkFolders(Object.values(outputs));
@@ -123,15 +124,24 @@ async function writeResult(
     const report = composeReport({ result, source: input.dataset, nowMs: program.nowMs() });
     if (outputs.sr !== undefined) files.push({ path: outputs.sr, bytes: report.sr });
     if (outputs.seg !== undefined) {
-      if (report.seg === undefined)
+      const [first] = report.segmentations;
+      if (first === undefined)
         return failure('emptySegmentation', 'There is nothing to segment, so --seg cannot be written.');
-      files.push({ path: outputs.seg, bytes: report.seg });
+      for (const { part, bytes } of report.segmentations) files.push({ path: segPath(outputs.seg, part), bytes });
     }
   }
-  if (outputs.png !== undefined) {
-    const png = summaryPng(result, input.source);
-    if (!png.ok) return png;
-    files.push({ path: outputs.png, bytes: png.value });
+  if ((outputs.png ?? outputs.sc) !== undefined) {
+    const picture = summaryPicture(result, input.source);
+    if (!picture.ok) return picture;
+    if (outputs.png !== undefined) files.push({ path: outputs.png, bytes: pngOf(picture.value) });
+    if (outputs.sc !== undefined && input.dataset !== undefined) {
+      const bytes = captureOf(picture.value, result, input.dataset, program.nowMs());
+      files.push({ path: outputs.sc, bytes });
+    }
   }
   return writeFiles(files);
 }
+
+/** The regions, which every scored head has, under the name given; the lesions beside them. */
+const segPath = (path: string, part: SegmentationPart): string =>
+  part === 'regions' ? path : path.replace(/(\.[^./\\]*)?$/, (_all, ending: string = '') => `-${part}${ending}`);

@@ -2,13 +2,13 @@ import { parseCommand } from './arguments.js';
 
 test('everything that can be asked for', () => {
   const argv =
-    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --series 1.2 --threads 2 --models m --model n1 --model n2 --quiet';
+    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --sc e.dcm --series 1.2 --threads 2 --models m --model n1 --model n2 --quiet';
   expect(parseCommand(argv.split(' '))).toEqual({
     ok: true,
     value: {
       _tag: 'analyse',
       input: 'in',
-      outputs: { json: 'a.json', sr: 'b.dcm', seg: 'c.dcm', png: 'd.png' },
+      outputs: { json: 'a.json', sr: 'b.dcm', seg: 'c.dcm', png: 'd.png', sc: 'e.dcm' },
       seriesInstanceUid: '1.2',
       threads: 2,
       modelsFolder: 'm',

@@ -8,6 +8,8 @@ export interface OutputPaths {
   readonly sr?: string;
   readonly seg?: string;
   readonly png?: string;
+  /** DICOM Secondary Capture of the summary picture. */
+  readonly sc?: string;
 }
 
 export type Command =
@@ -30,6 +32,7 @@ const OPTIONS = {
   sr: { type: 'string' },
   seg: { type: 'string' },
   png: { type: 'string' },
+  sc: { type: 'string' },
   series: { type: 'string' },
   threads: { type: 'string' },
   models: { type: 'string' },
@@ -66,6 +69,7 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     ...given('sr', values.sr),
     ...given('seg', values.seg),
     ...given('png', values.png),
+    ...given('sc', values.sc),
   };
   const paths = Object.values(outputs);
   if (paths.includes('')) return usage('The name of an output file is empty.');

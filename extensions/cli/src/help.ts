@@ -9,8 +9,9 @@ Usage
 Options
   --json FILE     the result as JSON (written also when the series is refused)
   --sr FILE       DICOM Structured Report (needs DICOM input)
-  --seg FILE      DICOM Segmentation (needs DICOM input)
+  --seg FILE      DICOM Segmentation of the regions; lesions beside it in NAME-lesions (needs DICOM input)
   --png FILE      summary picture
+  --sc FILE       the same as a DICOM Secondary Capture, for any PACS (needs DICOM input)
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)
   --models FOLDER folder that holds one folder per model

@@ -72,6 +72,7 @@ test.each([
   ['a missing folder', ['analyse', '/no/such/folder'], /\/no\/such\/folder could not be opened/],
   ['an output in no folder', ['analyse', demo, '--json', '/no/such/r.json'], /The folder \/no\/such for r\.json/],
   ['SR from NIfTI', ['analyse', 'a.nii.gz', '--sr', 'sr.dcm'], /need DICOM input/],
+  ['a capture from NIfTI', ['analyse', 'a.nii.gz', '--sc', 'sc.dcm'], /need DICOM input/],
   [
     'missing models',
     ['analyse', join(demo, 'normal'), '--models', tmpdir()],
@@ -138,10 +139,21 @@ test('hostile text in a file cannot command the terminal', async () => {
 });
 
 test(
-  'a synthetic left infarct is scored: JSON, SR, SEG and PNG are written together',
+  'a synthetic left infarct is scored: JSON, SR, SEG, PNG and Secondary Capture are written together',
   async () => {
     const input = join(demo, 'left-mca-infarct');
-    const outputs = ['--json', at('r.json'), '--sr', at('sr.dcm'), '--seg', at('seg.dcm'), '--png', at('s.png')];
+    const outputs = [
+      '--json',
+      at('r.json'),
+      '--sr',
+      at('sr.dcm'),
+      '--seg',
+      at('seg.dcm'),
+      '--png',
+      at('s.png'),
+      '--sc',
+      at('sc.dcm'),
+    ];
     const { code, stdout, stderr } = await stroke('analyse', input, ...outputs);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/Scout\. Not usable/);
@@ -174,13 +186,29 @@ test(
     for (const model of json.models) expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
     for (const ms of Object.values(json.timingsMs)) expect(ms).toEqual(expect.any(Number));
 
-    const [sr, seg] = await Promise.all(['sr.dcm', 'seg.dcm'].map(async name => decodeDicom(await readFile(at(name)))));
+    const [sr, seg, sc] = await Promise.all(
+      ['sr.dcm', 'seg.dcm', 'sc.dcm'].map(async name => decodeDicom(await readFile(at(name)))),
+    );
     expect(sr?.ok && sr.value).toMatchObject({ Modality: 'SR', StudyInstanceUID: json.studyInstanceUid });
     expect(seg?.ok && seg.value).toMatchObject({ Modality: 'SEG', StudyInstanceUID: json.studyInstanceUid });
     const png = PNG.sync.read(await readFile(at('s.png')));
     expect(png.width).toBeGreaterThan(400);
+    const { width: Columns, height: Rows } = png;
+    expect(sc?.ok && sc.value).toMatchObject({
+      Modality: 'OT',
+      Columns,
+      Rows,
+      StudyInstanceUID: json.studyInstanceUid,
+    });
     expect(new Set(png.data).size).toBeGreaterThan(50);
-    expect((await readdir(folder)).sort()).toEqual(['r.json', 's.png', 'seg.dcm', 'sr.dcm']);
+    expect((await readdir(folder)).sort()).toEqual([
+      'r.json',
+      's.png',
+      'sc.dcm',
+      'seg-lesions.dcm',
+      'seg.dcm',
+      'sr.dcm',
+    ]);
   },
   ANALYSIS_LIMIT_MS,
 );

@@ -45,8 +45,8 @@ export interface ReportOptions {
   readonly observer?: { readonly name: string; readonly organisation?: string };
   /** The report that this one replaces. */
   readonly predecessor?: DocumentReference;
-  /** The SEG stored beside it. */
-  readonly segmentation?: DocumentReference;
+  /** The SEGs stored beside it, of the same study. */
+  readonly segmentations?: readonly DocumentReference[];
 }
 
 const STATES: Readonly<
@@ -95,16 +95,16 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
       PerformedProcedureCodeSequence: [],
       CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
       ...(options.predecessor && {
-        PredecessorDocumentsSequence: [evidence(options.predecessor, [options.predecessor])],
+        PredecessorDocumentsSequence: [evidence(options.predecessor)],
       }),
-      ...(options.segmentation && {
-        PertinentOtherEvidenceSequence: [evidence(options.segmentation, [options.segmentation])],
+      ...(options.segmentations?.length && {
+        PertinentOtherEvidenceSequence: [evidence(...options.segmentations)],
       }),
       CurrentRequestedProcedureEvidenceSequence: [
-        evidence(
-          { studyInstanceUid: result.studyInstanceUid, seriesInstanceUid: result.seriesInstanceUid },
-          referencedInstances(tree),
-        ),
+        {
+          StudyInstanceUID: result.studyInstanceUid,
+          ReferencedSeriesSequence: [seriesItem(result.seriesInstanceUid, referencedInstances(tree))],
+        },
       ],
       ...tree,
     },
@@ -119,17 +119,14 @@ export const isEdited = ({ aspects, read }: Pick<WriterInput, 'aspects' | 'read'
   (read !== undefined && read.phase !== 'ai');
 
 /** Hierarchical SOP Instance Reference macro (PS3.3 table C.17-3). */
-const evidence = (
-  of: Pick<DocumentReference, 'studyInstanceUid' | 'seriesInstanceUid'>,
-  instances: readonly InstanceReference[],
-): Dataset => ({
-  StudyInstanceUID: of.studyInstanceUid,
-  ReferencedSeriesSequence: [
-    {
-      SeriesInstanceUID: of.seriesInstanceUid,
-      ReferencedSOPSequence: wholeInstances(instances).map(instanceReference),
-    },
-  ],
+const evidence = (...documents: readonly DocumentReference[]): Dataset => ({
+  StudyInstanceUID: documents[0]?.studyInstanceUid,
+  ReferencedSeriesSequence: documents.map(document => seriesItem(document.seriesInstanceUid, [document])),
+});
+
+const seriesItem = (seriesInstanceUid: string, instances: readonly InstanceReference[]): Dataset => ({
+  SeriesInstanceUID: seriesInstanceUid,
+  ReferencedSOPSequence: wholeInstances(instances).map(instanceReference),
 });
 
 const verification = ({ observer }: ReportOptions, { source, context, read }: WriterInput): Dataset => ({

@@ -19,13 +19,28 @@ const IMAGE_POSITION_PATIENT = 0x00200032;
 const PLANE_POSITION_SEQUENCE = 0x00209113;
 
 /**
- * Infarct, old infarct, haemorrhage and the ASPECTS regions as a binary SEG (PS3.3 A.51) in the pixels of the source
+ * What is in one object. An infarct lies inside regions, and viewers make one label map of an object: OHIF 3.13 keeps one
+ * segment a pixel of overlapping ones. So lesions and regions are two objects, each in a series of its own, as OHIF lists
+ * two objects of one series as one.
+ */
+const PARTS = {
+  regions: { number: 7702, title: 'ASPECTS regions', label: 'ASPECTS', content: 'ASPECTS regions of both sides' },
+  lesions: { number: 7704, title: 'Stroke lesions', label: 'LESIONS', content: 'Infarct, old infarct and hemorrhage' },
+} as const;
+export type SegmentationPart = keyof typeof PARTS;
+export const SEGMENTATION_PARTS: readonly SegmentationPart[] = ['regions', 'lesions'];
+
+/**
+ * Infarct, old infarct and haemorrhage, or the ASPECTS regions, as a binary SEG (PS3.3 A.51) in the pixels of the source
  * images. Every frame carries the position of its own image, so tilt and uneven spacing need no assumption; segments
  * without a pixel are left out. Fails only where not one pixel is marked (a SEG needs a frame).
  */
-export function buildSegmentation(input: WriterInput): Outcome<Dataset, Failure<'emptySegmentation'>> {
+export function buildSegmentation(
+  input: WriterInput,
+  part: SegmentationPart,
+): Outcome<Dataset, Failure<'emptySegmentation'>> {
   const { result, source, context } = input;
-  const frames = segmentFrames(input);
+  const frames = segmentFrames(input, part === 'regions' ? ['regions'] : ['infarct', 'oldInfarct', 'haemorrhage']);
   const first = frames[0] && result.images[frames[0].slice];
   if (first === undefined)
     return failure('emptySegmentation', 'Nothing is marked on any image: there is no segmentation.');
@@ -34,8 +49,9 @@ export function buildSegmentation(input: WriterInput): Outcome<Dataset, Failure<
   const images = slices.map(slice => result.images[slice]!);
   const shared = sharedGroups(images);
   const organisation = context.uid(`dimensions/${result.seriesInstanceUid}`);
-  const hand = input.read?.mask ? 'AI, infarct corrected' : 'AI';
-  const series = { modality: 'SEG', number: 7702, description: `Stroke segmentation - ${hand}` };
+  const { number, title, label, content } = PARTS[part];
+  const hand = part === 'lesions' && input.read?.mask ? 'AI, infarct corrected' : 'AI';
+  const series = { modality: 'SEG', number, description: `${title} - ${hand}` };
   return success(
     complete(
       {
@@ -44,6 +60,8 @@ export function buildSegmentation(input: WriterInput): Outcome<Dataset, Failure<
         ...equipment(result),
         ...(result.frameOfReferenceUid && frameOfReference(source, result)),
         ...imageModules(first, frames.length, source),
+        ContentLabel: label,
+        ContentDescription: content,
         CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
         SegmentSequence: plans.map((plan, i) => segmentItem(input, plan, i + 1)),
         DimensionOrganizationSequence: [{ DimensionOrganizationUID: organisation }],
@@ -86,8 +104,6 @@ const imageModules = (image: SourceImage, frames: number, source: Dataset): Data
   PixelRepresentation: 0,
   ...lossiness(source),
   SegmentationType: 'BINARY',
-  ContentLabel: 'STROKE',
-  ContentDescription: 'Infarct, hemorrhage and ASPECTS regions on non-contrast CT',
   ContentCreatorName: '',
 });
 

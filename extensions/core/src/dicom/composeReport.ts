@@ -4,7 +4,7 @@ import type { Read } from '../read/read.js';
 import { resultAsRead } from '../read/resultAsRead.js';
 import { reviewedOf } from '../read/reviewedOf.js';
 import { buildAspectsSr, isEdited, NO_ORGANISATION, type ReportOptions } from './buildAspectsSr.js';
-import { buildSegmentation } from './buildSegmentation.js';
+import { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './buildSegmentation.js';
 import type { Dataset } from './dataset.js';
 import { type DocumentReference, documentReference } from './documentReference.js';
 import { encodeDicom } from './encodeDicom.js';
@@ -33,28 +33,35 @@ export interface ReportRequest {
 /** Part 10 files, exactly as they are stored and as they are downloaded. */
 export interface ReportFiles {
   readonly sr: Uint8Array<ArrayBuffer>;
-  /** Absent where there is nothing to segment. */
-  readonly seg?: Uint8Array<ArrayBuffer>;
   readonly reference: DocumentReference;
-  readonly segReference?: DocumentReference;
+  /** Regions, then lesions; what has not a pixel is not there. */
+  readonly segmentations: readonly SegmentationFile[];
 }
 
-/** The SR and, where there is something to show, the SEG that it refers to: the same from viewer and command line. */
+export interface SegmentationFile {
+  readonly part: SegmentationPart;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly reference: DocumentReference;
+}
+
+/** The SR and, where there is something to show, the SEGs that it refers to: the same from viewer and command line. */
 export function composeReport(request: ReportRequest): ReportFiles {
   const input = writerInputOf(request);
   const predecessor = request.predecessor ?? request.read?.stored;
-  const segmentation = buildSegmentation(input);
+  const segmentations = SEGMENTATION_PARTS.flatMap((part): readonly SegmentationFile[] => {
+    const built = buildSegmentation(input, part);
+    if (!built.ok) return [];
+    return [{ part, bytes: new Uint8Array(encodeDicom(built.value)), reference: documentReference(built.value) }];
+  });
   const sr = buildAspectsSr(input, {
     ...stateOf(input, request.readerName),
     ...(predecessor ? { predecessor } : {}),
-    ...(segmentation.ok ? { segmentation: documentReference(segmentation.value) } : {}),
+    segmentations: segmentations.map(({ reference }) => reference),
   });
   return {
     sr: new Uint8Array(encodeDicom(sr)),
     reference: documentReference(sr),
-    ...(segmentation.ok
-      ? { seg: new Uint8Array(encodeDicom(segmentation.value)), segReference: documentReference(segmentation.value) }
-      : {}),
+    segmentations,
   };
 }
 

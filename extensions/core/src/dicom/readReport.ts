@@ -49,8 +49,8 @@ export interface StoredReport {
   readonly seriesInstanceUid: string;
   readonly frameOfReferenceUid?: string;
   readonly algorithm: StoredAlgorithm;
-  /** The SEG stored beside it. */
-  readonly segmentation?: DocumentReference;
+  /** The SEGs stored beside it: two since 0.2.0, one before. */
+  readonly segmentations: readonly DocumentReference[];
   /** The report that this one replaced. */
   readonly predecessor?: DocumentReference;
 }
@@ -76,8 +76,7 @@ export function readReport(dataset: Dataset): ReadOutcome {
   const reading = readingOf(dataset, totalGroup, regions);
   const library = root.find(item => isNamed(item, CODES.imageLibrary));
   const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
-  const segmentation = referenceIn(dataset.PertinentOtherEvidenceSequence);
-  const predecessor = referenceIn(dataset.PredecessorDocumentsSequence);
+  const [predecessor] = referencesIn(dataset.PredecessorDocumentsSequence);
   return success({
     reference: documentReference(dataset),
     state,
@@ -92,10 +91,10 @@ export function readReport(dataset: Dataset): ReadOutcome {
     volumes: volumesOf(groups),
     boxes: boxesIn(groups, evaluations),
     warnings: childrenNamed(evaluations, CODES.comment).flatMap(item => warningIn(wordsOf(item))),
-    seriesInstanceUid: referenceIn(dataset.CurrentRequestedProcedureEvidenceSequence)?.seriesInstanceUid ?? '',
+    seriesInstanceUid: referencesIn(dataset.CurrentRequestedProcedureEvidenceSequence)[0]?.seriesInstanceUid ?? '',
     ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),
     algorithm: algorithmOf(measurements),
-    ...(segmentation && { segmentation }),
+    segmentations: referencesIn(dataset.PertinentOtherEvidenceSequence),
     ...(predecessor && { predecessor }),
   });
 }
@@ -122,16 +121,19 @@ function stateOf(value: Code | undefined): ReportState | undefined {
   return sameCode(value, CODES.stateVerified) ? 'verified' : undefined;
 }
 
-/** The first instance of a Hierarchical SOP Instance Reference (PS3.3 table C.17-3). */
-function referenceIn(sequence: unknown): DocumentReference | undefined {
+/** The first instance of each series of a Hierarchical SOP Instance Reference (PS3.3 table C.17-3). */
+function referencesIn(sequence: unknown): readonly DocumentReference[] {
   const study = listOf(sequence)[0];
-  const series = listOf(study?.ReferencedSeriesSequence)[0];
-  const instance = listOf(series?.ReferencedSOPSequence)[0];
-  if (study === undefined || series === undefined || instance === undefined) return undefined;
-  return {
-    studyInstanceUid: textOf(study.StudyInstanceUID),
-    seriesInstanceUid: textOf(series.SeriesInstanceUID),
-    sopClassUid: textOf(instance.ReferencedSOPClassUID),
-    sopInstanceUid: textOf(instance.ReferencedSOPInstanceUID),
-  };
+  return listOf(study?.ReferencedSeriesSequence).flatMap(series => {
+    const instance = listOf(series.ReferencedSOPSequence)[0];
+    if (study === undefined || instance === undefined) return [];
+    return [
+      {
+        studyInstanceUid: textOf(study.StudyInstanceUID),
+        seriesInstanceUid: textOf(series.SeriesInstanceUID),
+        sopClassUid: textOf(instance.ReferencedSOPClassUID),
+        sopInstanceUid: textOf(instance.ReferencedSOPInstanceUID),
+      },
+    ];
+  });
 }

@@ -54,6 +54,16 @@ export function readSegmentation(
   });
 }
 
+/** Each layer from the first object that has it; nothing where none has. */
+export function joinMasks(parts: readonly StoredMasks[], images: readonly SourceImage[]): StoredMasks {
+  const holder = (layer: MaskLayer) => parts.find(part => part.slicesOf(layer).length > 0);
+  return {
+    maskOfSlice: (slice, layer) =>
+      holder(layer)?.maskOfSlice(slice, layer) ?? new Uint8Array(images[slice]!.columns * images[slice]!.rows),
+    slicesOf: layer => holder(layer)?.slicesOf(layer) ?? [],
+  };
+}
+
 /** Our segments by their number; the tracking identifier names the plan. */
 function plansOf(dataset: Dataset): ReadonlyMap<string, SegmentPlan> {
   return new Map(

@@ -9,22 +9,22 @@ import { type ArchivedMaps, archivedMaps } from './archivedMaps.js';
 import type { Dataset } from './dataset.js';
 import { placed, readOfReport } from './readOfReport.js';
 import { readReport, type StoredReport } from './readReport.js';
-import { readSegmentation, type StoredMasks } from './readSegmentation.js';
+import { joinMasks, readSegmentation, type StoredMasks } from './readSegmentation.js';
 
 export interface Archived {
   readonly report: StoredReport;
   /** Everything that is shown, as far as the archive tells it; `backend.threads` is 0, since nothing ran here. */
   readonly result: StrokeResult;
   readonly read: Read;
-  /** False where there was no SEG, or not one of ours: figures and boxes, but no masks. */
+  /** False where there was no SEG, or none of ours: figures and boxes, but no masks. */
   readonly withMasks: boolean;
 }
 
 export interface ArchivedInput {
   /** Naturalised dataset of the SR. */
   readonly report: Dataset;
-  /** Naturalised dataset of the SEG beside it, with its pixel data. */
-  readonly segmentation?: Dataset;
+  /** Naturalised datasets of the SEGs beside it, with their pixel data. */
+  readonly segmentations?: readonly Dataset[];
   /** The images of the series, in the order of the volume. */
   readonly images: readonly SourceImage[];
   /** Series that `images` are of. */
@@ -38,16 +38,19 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   if (report.value.seriesInstanceUid !== input.seriesInstanceUid) {
     return failure('otherSeries', 'The stored report belongs to another series of this study.');
   }
-  const { images, segmentation } = input;
-  const masks = segmentation && readSegmentation(segmentation, images);
-  const shown = masks?.ok ? masks.value : noMasks(images);
+  const { images, segmentations = [] } = input;
+  const masks = segmentations.flatMap(dataset => {
+    const known = readSegmentation(dataset, images);
+    return known.ok ? [known.value] : [];
+  });
+  const shown = joinMasks(masks, images);
   const read = readOfReport(report.value, images);
   const result = resultOf(report.value, read, images, shown);
   return success({
     report: report.value,
     result,
     read: { ...read, ai: result.aspects, ...correctedMask(report.value, result) },
-    withMasks: masks?.ok === true,
+    withMasks: masks.length > 0,
   });
 }
 
@@ -67,11 +70,6 @@ function correctedMask({ volumes, regions: stored }: StoredReport, result: Strok
   const total = 10 - (side === 'none' ? 0 : count(side));
   return { mask: { added: [], erased: [], aspects: { ...aspects, total, side, regions }, infarct } };
 }
-
-const noMasks = (images: readonly SourceImage[]): StoredMasks => ({
-  maskOfSlice: slice => new Uint8Array(images[slice]!.columns * images[slice]!.rows),
-  slicesOf: () => [],
-});
 
 /** Maps hold 0 or 255: the thresholds of the report fit them, and stand in where an old report names none. */
 const MASK_THRESHOLDS = {

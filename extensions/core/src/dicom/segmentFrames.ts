@@ -2,7 +2,7 @@ import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import { labelBounds } from './labelBounds.js';
 import { packFrame } from './packBits.js';
 import { SEGMENT_PLANS, type SegmentPlan } from './segments.js';
-import type { WriterInput } from './writerInput.js';
+import type { MaskLayer, WriterInput } from './writerInput.js';
 
 /** One frame: a segment on one source image, never empty. */
 export interface SegmentFrame {
@@ -12,14 +12,17 @@ export interface SegmentFrame {
 }
 
 /**
- * All frames that hold something, by segment and then by slice. Regions are drawn on the middle image of each slab
+ * All frames of some layers that hold something, by segment and then by slice. Regions are drawn on the middle image of each slab
  * only: a thin-slice series would repeat the same outline on every image, twenty times over. Lesions are on all.
  */
-export function segmentFrames({ result, maskOfSlice }: WriterInput): readonly SegmentFrame[] {
+export function segmentFrames(
+  { result, maskOfSlice }: WriterInput,
+  layers: readonly MaskLayer[],
+): readonly SegmentFrame[] {
   const regionSlices = middleSlices(result.grid);
   const frames: SegmentFrame[] = [];
   result.images.forEach(({ columns }, slice) => {
-    for (const layer of ['regions', 'infarct', 'oldInfarct', 'haemorrhage'] as const) {
+    for (const layer of layers) {
       if (layer === 'regions' && !regionSlices.has(slice)) continue;
       const mask = maskOfSlice(slice, layer);
       const present = labelBounds(mask, columns);

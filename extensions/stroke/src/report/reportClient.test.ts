@@ -7,6 +7,7 @@ const request: ReportRequest = { result: fixtureResult(), review: EMPTY_REVIEW, 
 const files: ReportFiles = {
   sr: new Uint8Array([1]),
   reference: { studyInstanceUid: '1', seriesInstanceUid: '2', sopClassUid: '3', sopInstanceUid: '4' },
+  segmentations: [],
 };
 
 /** A worker whose answers the test gives. */
@@ -48,7 +49,7 @@ test('answers reach the request that they belong to, in any order, from one work
 test('a stored read is asked of the same worker, and its refusal is a sentence', async () => {
   const worker = fakeWorker();
   const { restore } = createReportClient(() => worker.handle);
-  const waiting = restore({ report: {}, images: [], seriesInstanceUid: '1.2.3' });
+  const waiting = restore({ report: {}, segmentations: [], images: [], seriesInstanceUid: '1.2.3' });
   expect(worker.received[0]).toMatchObject({ type: 'restore', request: { seriesInstanceUid: '1.2.3' } });
   worker.answer({ id: worker.received[0]!.id, ok: false, failure: { _tag: 'notOurReport', message: 'Foreign.' } });
   expect(await waiting).toMatchObject({ ok: false, failure: { _tag: 'notOurReport', message: 'Foreign.' } });

@@ -15,7 +15,8 @@ import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {
   const answer = answerTo(event.data);
   const value = answer.ok ? answer.value : undefined;
-  const transfer = value && 'sr' in value ? [value.sr.buffer, ...(value.seg ? [value.seg.buffer] : [])] : [];
+  const files = value && 'sr' in value ? [value.sr, ...value.segmentations.map(({ bytes }) => bytes)] : [];
+  const transfer = files.map(({ buffer }) => buffer);
   self.postMessage(answer, { transfer });
 });
 
@@ -33,11 +34,11 @@ function answerTo(message: ToReportWorker): FromReportWorker {
 const work = (message: ToReportWorker): Outcome<ReportFiles | Archived> =>
   message.type === 'compose' ? success(composeReport(message.request)) : restore(message.request);
 
-function restore({ report, segmentation, images, seriesInstanceUid }: RestoreRequest): Outcome<Archived> {
-  const decoded = segmentation && decodeDicom(segmentation);
+function restore({ report, segmentations, images, seriesInstanceUid }: RestoreRequest): Outcome<Archived> {
+  const decoded = segmentations.map(decodeDicom).flatMap(dataset => (dataset.ok ? [dataset.value] : []));
   return restoreArchived({
     report,
-    ...(decoded?.ok ? { segmentation: decoded.value } : {}),
+    segmentations: decoded,
     images,
     seriesInstanceUid,
   });

@@ -4,7 +4,14 @@ import { refreshStudy } from './refreshStudy.js';
 import { sendReport } from './sendReport.js';
 
 const reference = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
-const files: ReportFiles = { sr: new Uint8Array([1]), seg: new Uint8Array([2]), reference };
+const files: ReportFiles = {
+  sr: new Uint8Array([1]),
+  reference,
+  segmentations: [
+    { part: 'regions', bytes: new Uint8Array([2]), reference },
+    { part: 'lesions', bytes: new Uint8Array([3]), reference },
+  ],
+};
 
 const archive = (answers: readonly unknown[]) => {
   const sent: number[] = [];
@@ -26,10 +33,10 @@ const duplicate = (reason: number) =>
     response: JSON.stringify({ '00081198': { vr: 'SQ', Value: [{ '00081197': { vr: 'US', Value: [reason] } }] } }),
   });
 
-test('the SEG goes before the SR that points to it', async () => {
+test('the SEGs go before the SR that points to them', async () => {
   const { sent, source } = archive([]);
   expect((await sendReport(source, files)).ok).toBe(true);
-  expect(sent).toEqual([2, 1]);
+  expect(sent).toEqual([2, 3, 1]);
 });
 
 test.each([
@@ -47,7 +54,7 @@ test.each([
 test('a duplicate is already where it should be', async () => {
   const { sent, source } = archive([duplicate(0x0111)]);
   expect((await sendReport(source, files)).ok).toBe(true);
-  expect(sent).toEqual([2, 1]);
+  expect(sent).toEqual([2, 3, 1]);
 });
 
 test('a data source without a store is a sentence, not a crash', async () => {

@@ -4,7 +4,7 @@ import type { DataSource } from '../hostPorts.js';
 type SendFailure = Failure<'noArchive' | 'storeRefused' | 'storeUnreachable'>;
 
 /**
- * Stores SEG and SR by the viewer's own data source (STOW-RS, its login and its proxy). The SEG goes first, so that the
+ * Stores SEG and SR by the viewer's own data source (STOW-RS, its login and its proxy). The SEGs go first, so that the
  * SR never points to something that is not there. What was stored before a failure is stored again by a retry: equal
  * content has equal UIDs.
  */
@@ -14,7 +14,7 @@ export async function sendReport(
 ): Promise<Outcome<null, SendFailure>> {
   const store = source?.store;
   if (!store) return failure('noArchive', 'This data source cannot store; download the files instead.');
-  for (const bytes of [...(files.seg ? [files.seg] : []), files.sr]) {
+  for (const bytes of [...files.segmentations.map(({ bytes }) => bytes), files.sr]) {
     try {
       await store.dicom(bytes.buffer);
     } catch (cause) {

@@ -1,7 +1,6 @@
 import {
   type Archived,
   composeReport,
-  type Dataset,
   decodeDicom,
   imagesOfDatasets,
   reduceRead,
@@ -75,8 +74,9 @@ function setUp(sets: readonly HostDisplaySet[], files?: ReturnType<typeof signed
     headers: {},
     retrieveInstance: async ({ sopInstanceUID }) => {
       asked.push(sopInstanceUID);
-      if (!files?.seg) throw new Error('404');
-      return files.seg.slice().buffer;
+      const found = files?.segmentations.find(({ reference }) => reference.sopInstanceUid === sopInstanceUID);
+      if (!found) throw new Error('404');
+      return found.bytes.slice().buffer;
     },
   };
   const fake = fakeHost({ sets, dataSource: { retrieve: { getWadoDicomWebClient: () => client } } });
@@ -84,10 +84,9 @@ function setUp(sets: readonly HostDisplaySet[], files?: ReturnType<typeof signed
   const { texts, kept } = memoryTexts();
   const store = createStore(undefined, () => 5000);
   let analysed = 0;
-  const restore = async ({ segmentation, ...rest }: RestoreRequest) => {
-    const decoded = segmentation && decodeDicom(segmentation);
-    const seg: { segmentation?: Dataset } = decoded?.ok ? { segmentation: decoded.value } : {};
-    return restoreArchived({ ...rest, ...seg });
+  const restore = async ({ segmentations, ...rest }: RestoreRequest) => {
+    const decoded = segmentations.map(decodeDicom);
+    return restoreArchived({ ...rest, segmentations: decoded.flatMap(d => (d.ok ? [d.value] : [])) });
   };
   const enter = () =>
     createSession(
@@ -125,7 +124,9 @@ test('a signed read comes back from the archive alone: values, signature, masks,
   expect(run.read.edits).toMatchObject([{ name: 'M1', side: 'left', affected: true }]);
   expect(run).toMatchObject({ storage: { phase: 'stored' }, restored: { from: 'archive', outdated: true } });
   expect(run.result.maps.regions.some(label => label > 0)).toBe(true);
-  expect(asked).toEqual([files.segReference?.sopInstanceUid]);
+  expect(files.segmentations.map(({ part }) => part)).toEqual(['regions', 'lesions']);
+  expect(asked).toEqual(files.segmentations.map(({ reference }) => reference.sopInstanceUid));
+  expect(run.result.maps.infarct.some(value => value > 0)).toBe(true);
   expect(analysed()).toBe(0);
   session.stop();
 });
@@ -229,7 +230,7 @@ test('what the archive holds is refused by the store where it is of another seri
     result,
     read,
     restored: { from: 'archive', softwareVersion: '0', outdated: true },
-    storage: { phase: 'stored', withSegmentation: files.seg !== undefined },
+    storage: { phase: 'stored', withSegmentation: files.segmentations.length > 0 },
   });
   expect(store.getState().runs).toEqual({});
 });

@@ -8,6 +8,8 @@ import { createReports } from './reports.js';
 
 const key = seriesKey('1.2', '1.2.3');
 
+const REFERENCE = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
+
 function setUp(answers: readonly unknown[] = []) {
   const sent: ArrayBuffer[] = [];
   const dataSource = {
@@ -36,8 +38,12 @@ function setUp(answers: readonly unknown[] = []) {
       const uid = `sr-${requests.length}`;
       const files: ReportFiles = {
         sr: new Uint8Array([requests.length]),
-        seg: new Uint8Array([100 + requests.length]),
-        reference: { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: uid },
+        reference: { ...REFERENCE, sopInstanceUid: uid },
+        segmentations: (['regions', 'lesions'] as const).map((part, n) => ({
+          part,
+          bytes: new Uint8Array([100 + 10 * n + requests.length]),
+          reference: { ...REFERENCE, seriesInstanceUid: `1.2.9${n}` },
+        })),
       };
       return success(files);
     },
@@ -87,7 +93,7 @@ test('an edit makes a new report that names the reader and replaces the stored o
 test('a second click while sending sends nothing twice', async () => {
   const { reports, sent } = setUp();
   await Promise.all([reports.store(), reports.store()]);
-  expect(sent).toHaveLength(2);
+  expect(sent).toHaveLength(3);
 });
 
 test('downloads are the stored bytes; JSON needs no writer', async () => {
@@ -98,5 +104,9 @@ test('downloads are the stored bytes; JSON needs no writer', async () => {
   await reports.download('sr');
   await reports.download('seg');
   expect(requests).toHaveLength(1);
-  expect(saved.slice(1)).toEqual(['aspects-sr.dcm 1 application/dicom', 'aspects-seg.dcm 1 application/dicom']);
+  expect(saved.slice(1)).toEqual([
+    'aspects-sr.dcm 1 application/dicom',
+    'aspects-regions-seg.dcm 1 application/dicom',
+    'aspects-lesions-seg.dcm 1 application/dicom',
+  ]);
 });

@@ -79,7 +79,7 @@ export function createReports(
       store.dispatch({
         type: 'storageChanged',
         key,
-        storage: { phase: 'stored', withSegmentation: files.seg !== undefined },
+        storage: { phase: 'stored', withSegmentation: files.segmentations.length > 0 },
         stored: files.reference,
         read: run.read,
       });
@@ -88,7 +88,7 @@ export function createReports(
       if (written?.read === run.read && now?.key === key && now.run.storage.phase === 'stored') {
         written = { ...written, read: now.run.read };
       }
-      const stored = [...(files.segReference ? [files.segReference] : []), files.reference];
+      const stored = [...files.segmentations.map(({ reference }) => reference), files.reference];
       // The report is in the archive; a browser list that fails to refresh is no failure of the store.
       if (source) await refreshStudy(source, stored).catch(() => undefined);
     },
@@ -111,8 +111,10 @@ export function createReports(
         });
         return;
       }
-      const bytes = kind === 'sr' ? composed.value.sr : composed.value.seg;
-      if (bytes) outside.saveFile(`aspects-${kind}.dcm`, bytes, 'application/dicom');
+      const { sr, segmentations } = composed.value;
+      if (kind === 'sr') return outside.saveFile('aspects-sr.dcm', sr, 'application/dicom');
+      for (const { part, bytes } of segmentations)
+        outside.saveFile(`aspects-${part}-seg.dcm`, bytes, 'application/dicom');
     },
   };
 }
