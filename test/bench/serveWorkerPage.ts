@@ -33,13 +33,15 @@ const MOUNTS: readonly (readonly [string, string])[] = [
   ['/runtime/', 'extensions/runtime/dist'],
   ['/core/', 'extensions/core/dist'],
   ['/noble/', 'node_modules/@noble/hashes/esm'],
+  ['/dcmjs/', 'node_modules/dcmjs/build'],
 ];
 
-/** The client's modules as the compiler leaves them; of core it needs only the failures. */
+/** The client's modules as the compiler leaves them, and all that they may import. */
 const IMPORTS = {
-  '@ohif-stroke/core': '/core/failure.js',
+  '@ohif-stroke/core': '/core/index.js',
   '@noble/hashes/crypto': '/noble/crypto.js',
   '@noble/hashes/': '/noble/',
+  dcmjs: '/dcmjs/dcmjs.es.js',
 };
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>worker</title><link rel="icon" href="data:,">

@@ -27,8 +27,13 @@ export interface AnalysisRun {
 /** Loads the compiled client in the page and starts a worker with it. */
 export async function openClient(page: Page, url: string, options: ClientOptions = {}): Promise<void> {
   await installBlockProbe(page);
+  // A module that does not load is an error of the page at once, not a wait for what never comes.
+  const faulty = page.waitForEvent('pageerror').then(
+    error => Promise.reject(error),
+    () => undefined,
+  );
   await page.goto(`${url}/`);
-  await page.waitForFunction(() => Reflect.has(window, 'runtime'));
+  await Promise.race([page.waitForFunction(() => Reflect.has(window, 'runtime')), faulty]);
   await page.evaluate(
     ({ threads, workerPath }) => {
       const runtime = Reflect.get(window, 'runtime') as typeof Runtime;
