@@ -49,7 +49,7 @@ export const READER: readonly ReadAction[] = [
   { type: 'regionSet', name: 'C', side: 'right', affected: true, reason: 'artefact', atMs: NOW - 48_000 },
   { type: 'sideSet', side: 'left', atMs: NOW - 47_000 },
   { type: 'thresholdSet', threshold: 0.3125, atMs: NOW - 46_000 },
-  { type: 'boxDeleted', box: RESULT.boxes[0]!, atMs: NOW - 45_000 },
+  { type: 'boxesDeleted', boxes: [RESULT.boxes[0]!], atMs: NOW - 45_000 },
   {
     type: 'boxAdded',
     box: {

@@ -1,4 +1,5 @@
 import { type RegionEdit, sameRegion } from '../findings/review.js';
+import type { BoxFinding } from '../findings/strokeResult.js';
 import { type Read, type ReaderWork, workOf } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { aiOf } from './reviewedOf.js';
@@ -51,16 +52,10 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
       const isProbability = threshold === undefined || (threshold >= 0 && threshold <= 1);
       return threshold === read.threshold || !isProbability ? undefined : { threshold };
     }
-    case 'boxDeleted': {
-      const { box } = action;
-      const boxesAdded = read.boxesAdded.filter(added => added.id !== box.id);
-      if (boxesAdded.length < read.boxesAdded.length) return { boxesAdded };
-      return read.boxesDeleted.some(gone => sameBox(gone, box))
-        ? undefined
-        : { boxesDeleted: [...read.boxesDeleted, box] };
-    }
-    case 'boxRestored': {
-      const boxesDeleted = read.boxesDeleted.filter(gone => !sameBox(gone, action.box));
+    case 'boxesDeleted':
+      return deleteBoxes(read, action.boxes);
+    case 'boxesRestored': {
+      const boxesDeleted = read.boxesDeleted.filter(gone => !action.boxes.some(box => sameBox(gone, box)));
       return boxesDeleted.length < read.boxesDeleted.length ? { boxesDeleted } : undefined;
     }
     case 'boxAdded':
@@ -74,6 +69,21 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
     default:
       return undefined;
   }
+}
+
+/** A box of the reader's own is simply gone; one of the AI's is kept as deleted. */
+function deleteBoxes(read: Read, boxes: readonly BoxFinding[]): Change | undefined {
+  const isOwn = (box: BoxFinding) => read.boxesAdded.some(added => added.id === box.id);
+  const isFirst = (box: BoxFinding, i: number) => boxes.findIndex(other => sameBox(other, box)) === i;
+  const boxesAdded = read.boxesAdded.filter(added => !boxes.some(box => box.id === added.id));
+  const gone = boxes
+    .filter(isFirst)
+    .filter(box => !isOwn(box) && !read.boxesDeleted.some(before => sameBox(before, box)));
+  if (gone.length === 0 && boxesAdded.length === read.boxesAdded.length) return undefined;
+  return {
+    ...(boxesAdded.length < read.boxesAdded.length ? { boxesAdded } : {}),
+    ...(gone.length > 0 ? { boxesDeleted: [...read.boxesDeleted, ...gone] } : {}),
+  };
 }
 
 /** An edit that agrees with what stands without it is no edit: the AI's value, or a blank sheet's in a blind read. */

@@ -27,8 +27,9 @@ export type ReadAction = { readonly atMs: number } & (
   | { readonly type: 'sideSet'; readonly side?: Side }
   /** Absent = the shipped threshold again. */
   | { readonly type: 'thresholdSet'; readonly threshold?: number }
-  | { readonly type: 'boxDeleted'; readonly box: BoxFinding }
-  | { readonly type: 'boxRestored'; readonly box: BoxFinding }
+  /** One box, or all of a finding: one step either way. */
+  | { readonly type: 'boxesDeleted'; readonly boxes: readonly BoxFinding[] }
+  | { readonly type: 'boxesRestored'; readonly boxes: readonly BoxFinding[] }
   | { readonly type: 'boxAdded'; readonly box: BoxFinding }
   /** Absent = the AI's own mask again. Made by `editMask`. */
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }

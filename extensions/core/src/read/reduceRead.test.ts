@@ -77,15 +77,24 @@ describe('one case from AI to signature', () => {
 
   test('boxes go and come; one that the reader drew is simply gone', () => {
     const [first] = RESULT.boxes;
-    const without = play(START, { type: 'boxDeleted', box: first!, atMs: 1 });
+    const without = play(START, { type: 'boxesDeleted', boxes: [first!], atMs: 1 });
     expect(boxesOf(RESULT, without)).toEqual(RESULT.boxes.slice(1));
     const moved = { ...RESULT, boxes: RESULT.boxes.map(b => ({ ...b, id: `new-${b.id}`, x: b.x + 1 })) };
     expect(boxesOf(moved, without).map(b => b.id)).toEqual(['new-b2']);
-    expect(boxesOf(RESULT, play(without, { type: 'boxRestored', box: first!, atMs: 2 }))).toEqual(RESULT.boxes);
+    expect(boxesOf(RESULT, play(without, { type: 'boxesRestored', boxes: [first!], atMs: 2 }))).toEqual(RESULT.boxes);
     const own = box({ id: 'mine', x: 50 });
     const added = play(START, { type: 'boxAdded', box: own, atMs: 3 });
     expect(boxesOf(RESULT, added)).toEqual([...RESULT.boxes, own]);
-    expect(boxesOf(RESULT, play(added, { type: 'boxDeleted', box: own, atMs: 4 }))).toEqual(RESULT.boxes);
+    expect(boxesOf(RESULT, play(added, { type: 'boxesDeleted', boxes: [own], atMs: 4 }))).toEqual(RESULT.boxes);
+  });
+
+  test('all boxes of a finding go and come in one step', () => {
+    const none = play(START, { type: 'boxesDeleted', boxes: RESULT.boxes, atMs: 1 });
+    expect(boxesOf(RESULT, none)).toEqual([]);
+    expect(boxesOf(RESULT, play(none, { type: 'undone', atMs: 2 }))).toEqual(RESULT.boxes);
+    expect(boxesOf(RESULT, play(none, { type: 'boxesRestored', boxes: RESULT.boxes, atMs: 2 }))).toEqual(RESULT.boxes);
+    expect(play(none, { type: 'boxesDeleted', boxes: RESULT.boxes, atMs: 3 })).toBe(none);
+    expect(play(START, { type: 'boxesDeleted', boxes: [], atMs: 1 })).toBe(START);
   });
 });
 
@@ -196,10 +205,10 @@ describe('whatever a reader does', () => {
               if (!own) expect(after.get(key)).toBe(affected);
             }
             for (const gone of read.boxesDeleted) {
-              if (action.type !== 'boxRestored') expect(next.boxesDeleted).toContain(gone);
+              if (action.type !== 'boxesRestored') expect(next.boxesDeleted).toContain(gone);
             }
             for (const added of read.boxesAdded) {
-              if (action.type !== 'boxDeleted') expect(next.boxesAdded).toContain(added);
+              if (action.type !== 'boxesDeleted') expect(next.boxesAdded).toContain(added);
             }
           }
           return next;

@@ -91,7 +91,7 @@ test('a drawing is carried over to another grid of the same series', () => {
 });
 
 test('the same parts of a read give the same object, so that nothing is painted anew for a toggle', () => {
-  const without = reduceRead(START, { type: 'boxDeleted', box: RESULT.boxes[0]!, atMs: 1 });
+  const without = reduceRead(START, { type: 'boxesDeleted', boxes: [RESULT.boxes[0]!], atMs: 1 });
   const toggled = reduceRead(without, { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: 2 });
   expect(resultAsRead(RESULT, toggled)).toBe(resultAsRead(RESULT, without));
   const added = reduceRead(toggled, { type: 'boxAdded', box: box({ id: 'mine', x: 90 }), atMs: 3 });

@@ -82,7 +82,7 @@ const STATES: Readonly<Record<string, readonly StrokeAction[]>> = {
     ...scored,
     read(edit),
     read({ type: 'thresholdSet', threshold: 0.95 }),
-    read({ type: 'boxDeleted', box: result.boxes[0]! }),
+    read({ type: 'boxesDeleted', boxes: [result.boxes[0]!] }),
     { type: 'selected', selection: { kind: 'region', id: 'left-M2' } },
     { type: 'brushChanged', mode: 'add' },
     { type: 'boxDrawingChanged', on: true },

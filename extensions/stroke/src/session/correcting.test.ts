@@ -214,6 +214,10 @@ test('a rectangle of the reader becomes a box of the read, can be taken away and
   expect(run().read.boxesDeleted).toHaveLength(1);
   session.restoreBox('b1');
   expect(run().read.boxesDeleted).toEqual([]);
+  session.deleteFinding('c1');
+  expect(run().read.boxesDeleted.map(each => each.id)).toEqual(['b1']);
+  session.restoreFinding('c1');
+  expect(run().read.boxesDeleted).toEqual([]);
   session.drawBox(false);
   expect(groups.default.active()).toBe('WindowLevel');
   session.stop();

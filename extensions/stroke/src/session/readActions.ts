@@ -1,3 +1,4 @@
+import type { BoxFinding } from '@ohif-stroke/core';
 import { dicomName } from '../report/readerName.js';
 import type { TimelessReadAction } from '../state/reduce.js';
 import { chosenKey, chosenRun, regionId } from '../state/state.js';
@@ -15,6 +16,8 @@ type ReadActions = Pick<
   | 'selectRegion'
   | 'deleteBox'
   | 'restoreBox'
+  | 'deleteFinding'
+  | 'restoreFinding'
   | 'resetMask'
   | 'confirm'
   | 'reveal'
@@ -32,6 +35,10 @@ export function createReadActions(store: Store): ReadActions {
     const run = chosenRun(store.getState());
     return run?.phase === 'scored' ? run : undefined;
   };
+  const deleteThose = (are: (box: BoxFinding) => boolean): void =>
+    change({ type: 'boxesDeleted', boxes: scored()?.result.boxes.filter(are) ?? [] });
+  const restoreThose = (are: (box: BoxFinding) => boolean): void =>
+    change({ type: 'boxesRestored', boxes: scored()?.read.boxesDeleted.filter(are) ?? [] });
   return {
     switchRegion: (name, side, affected) => change({ type: 'regionSet', name, side, affected }),
     giveReason: (name, side, reason, comment) =>
@@ -48,14 +55,10 @@ export function createReadActions(store: Store): ReadActions {
     redo: () => change({ type: 'redone' }),
     selectRegion: (name, side) =>
       store.dispatch({ type: 'selected', selection: { kind: 'region', id: regionId(name, side) } }),
-    deleteBox: id => {
-      const box = scored()?.result.boxes.find(each => each.id === id);
-      if (box) change({ type: 'boxDeleted', box });
-    },
-    restoreBox: id => {
-      const box = scored()?.read.boxesDeleted.find(each => each.id === id);
-      if (box) change({ type: 'boxRestored', box });
-    },
+    deleteBox: id => deleteThose(box => box.id === id),
+    restoreBox: id => restoreThose(box => box.id === id),
+    deleteFinding: componentId => deleteThose(box => box.componentId === componentId),
+    restoreFinding: componentId => restoreThose(box => box.componentId === componentId),
     resetMask: () => change({ type: 'maskEdited' }),
     confirm: () => change({ type: 'confirmed' }),
     reveal: () => change({ type: 'revealed' }),

@@ -46,6 +46,9 @@ export interface Session {
   readonly showBox: (id: string) => void;
   readonly deleteBox: (id: string) => void;
   readonly restoreBox: (id: string) => void;
+  /** All boxes of a finding, by its `componentId`, in one step. */
+  readonly deleteFinding: (componentId: string) => void;
+  readonly restoreFinding: (componentId: string) => void;
   /** The viewer's rectangle: every one that is drawn becomes a finding. */
   readonly drawBox: (on: boolean) => void;
   /** The viewer's brush on the infarct mask; none = put it away. */
