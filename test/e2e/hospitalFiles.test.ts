@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { VIEWER } from '../../platform-config/src/viewer/pinnedViewer.js';
 import { CHROMIUM, ROOT, testWith } from './harness/paths.js';
 import { startViewer } from './harness/startViewer.js';
 
@@ -18,4 +19,12 @@ testWith(CHROMIUM)('the nginx file sends the headers that the demo server sends'
   );
   expect(Object.keys(sent).length).toBe(7);
   for (const [name, value] of Object.entries(sent)) expect([name, headers.get(name)]).toEqual([name, value]);
+});
+
+test('the compose file mounts what there is, and the pinned viewer', () => {
+  const folder = join(ROOT, 'platform-config');
+  const compose = readFileSync(join(folder, 'compose.yaml'), 'utf8');
+  const mounted = [...compose.matchAll(/- (\.[^:\s]*):\//g)].map(([, path = '']) => path);
+  expect(mounted).toContain(`../.cache/ohif-app-${VIEWER.version}`);
+  for (const path of mounted) expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
 });

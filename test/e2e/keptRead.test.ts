@@ -1,46 +1,35 @@
-import { archiveAt, findStudy } from './harness/readArchive.js';
-import { type Session, startSession } from './harness/session.js';
-import { steps } from './harness/steps.js';
-import { openInMode, until, waitForImage } from './harness/viewerPage.js';
+import type { Page } from 'playwright-core';
+import { sessionSteps } from './harness/session.js';
+import { until, waitForImage } from './harness/viewerPage.js';
 
 /** An unsigned read outlives a reload, says nothing of the patient, and never shows on another one. */
 
-const { milestone, look } = steps();
+const { milestone, look } = sessionSteps();
 
-let session: Session;
-let viewer: Session['viewer'];
-let open: Session['open'];
-let panel: Session['panel'];
 let changed: { readonly total: number; readonly affected: boolean };
 
-const keptTexts = (): Promise<Record<string, string>> =>
-  open.page.evaluate(() =>
+const keptTexts = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(() =>
     Object.fromEntries(Object.entries({ ...localStorage }).filter(([key]) => key.startsWith('stroke'))),
   );
 
-beforeAll(async () => {
-  session = await startSession();
-  ({ viewer, open, panel } = session);
-}, 300_000);
-afterAll(() => session?.stop());
+milestone(
+  'a corrected read is kept in the browser, without a word of the patient',
+  async ({ page, panel, openStudy }) => {
+    await openStudy('LEFT MCA INFARCT');
+    await panel.analyse();
+    await panel.region('left', 'M6').toggle.click();
+    await panel.at('reason-left-M6-artefact').click();
+    changed = { total: await panel.total(), affected: await panel.region('left', 'M6').isAffected() };
+    await until(page, async () => /stroke-read\/.*artefact/.test(JSON.stringify(await keptTexts(page))));
+    const kept = JSON.stringify(await keptTexts(page));
+    // Name and number of the demo patient, and anything as long as an image.
+    expect(kept).not.toMatch(/synthetic|MCA INFARCT|PatientName|PatientID/i);
+    expect(kept.length).toBeLessThan(100_000);
+  },
+);
 
-milestone('a corrected read is kept in the browser, without a word of the patient', async () => {
-  const { page } = open;
-  await openInMode(page, viewer.url, await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT'));
-  await panel.waitUntilOpen();
-  await panel.analyse();
-  await panel.region('left', 'M6').toggle.click();
-  await panel.at('reason-left-M6-artefact').click();
-  changed = { total: await panel.total(), affected: await panel.region('left', 'M6').isAffected() };
-  await until(page, async () => /stroke-read\/.*artefact/.test(JSON.stringify(await keptTexts())));
-  const kept = JSON.stringify(await keptTexts());
-  // Name and number of the demo patient, and anything as long as an image.
-  expect(kept).not.toMatch(/synthetic|MCA INFARCT|PatientName|PatientID/i);
-  expect(kept.length).toBeLessThan(100_000);
-});
-
-milestone('after a reload it comes back by itself', async () => {
-  const { page } = open;
+milestone('after a reload it comes back by itself', async ({ page, panel }) => {
   await page.reload();
   await waitForImage(page);
   await panel.waitUntilOpen();
@@ -52,11 +41,10 @@ milestone('after a reload it comes back by itself', async () => {
   expect(await panel.phase()).toMatch(/^Read$/);
 });
 
-milestone('the study of another patient knows nothing of it', async () => {
-  const { page } = open;
-  await openInMode(page, viewer.url, await findStudy(archiveAt(viewer.url), 'RIGHT MCA INFARCT'));
-  await panel.waitUntilOpen();
-  await page.waitForTimeout(3000);
+milestone('the study of another patient knows nothing of it', async ({ page, panel, openStudy }) => {
+  await openStudy('RIGHT MCA INFARCT');
+  await panel.waitUntilReady();
+  await page.waitForLoadState('networkidle');
   expect(await panel.at('aspects-total').count()).toBe(0);
   expect(await panel.at('restored').count()).toBe(0);
   await panel.analyse();
@@ -66,12 +54,10 @@ milestone('the study of another patient knows nothing of it', async () => {
   expect(await panel.at('reason-left-M6').count()).toBe(0);
 });
 
-look('what is signed and stored is no longer kept', async () => {
-  const { page } = open;
-  await openInMode(page, viewer.url, await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT'));
-  await panel.waitUntilOpen();
+look('what is signed and stored is no longer kept', async ({ page, panel, open, openStudy }) => {
+  await openStudy('LEFT MCA INFARCT');
   await panel.waitForScore();
   await panel.sign('Reader, Test');
-  await until(page, async () => !Object.keys(await keptTexts()).some(key => key.startsWith('stroke-read/')));
+  await until(page, async () => !Object.keys(await keptTexts(page)).some(key => key.startsWith('stroke-read/')));
   expect(open.faults).toEqual([]);
 });

@@ -1,45 +1,19 @@
-import { type Dataset, readReport, type StoredReport } from '@ohif-stroke/core';
 import { keepScreenshot } from './harness/openPage.js';
-import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
 import { focused, readerActions } from './harness/readerActions.js';
-import { type Session, startSession } from './harness/session.js';
-import { steps } from './harness/steps.js';
-import { openInMode, readPicture, until } from './harness/viewerPage.js';
+import { sessionSteps } from './harness/session.js';
+import { readPicture, until } from './harness/viewerPage.js';
 
 /** From opening a study to a signed report in the archive, without a mouse. */
 
-const { milestone, look } = steps();
+const { milestone, look } = sessionSteps();
 /** The promise: a case without corrections in at most six actions, opening it and giving the name included. */
 const MOST_ACTIONS = 6;
 
-let session: Session;
-let viewer: Session['viewer'];
-let open: Session['open'];
-let panel: Session['panel'];
-
-beforeAll(async () => {
-  session = await startSession();
-  ({ viewer, open, panel } = session);
-}, 300_000);
-afterAll(() => session?.stop());
-
-async function onlyReport(studyUid: string): Promise<{ dataset: Dataset; report: StoredReport }> {
-  const files = await fetchByModality(archiveAt(viewer.url), studyUid, 'SR');
-  expect(files.length).toBe(1);
-  expect(complaints(files[0]!, 'sr')).toEqual([]);
-  const dataset = decode(files[0]!);
-  const read = readReport(dataset);
-  if (!read.ok) throw new Error(read.failure.message);
-  return { dataset, report: read.value };
-}
-
-milestone('a case without corrections is a signed report in the archive after at most six actions', async () => {
-  const { page } = open;
+milestone('a case without corrections is a signed report in the archive after at most six actions', async session => {
+  const { page, panel } = session;
   const reader = readerActions(page);
-  const studyUid = await findStudy(archiveAt(viewer.url), 'RIGHT MCA INFARCT');
-  await reader.does(() => openInMode(page, viewer.url, studyUid));
-  await panel.waitUntilOpen();
-  await panel.at('series-choice').locator('input:checked').waitFor();
+  const studyUid = await reader.does(() => session.openStudy('RIGHT MCA INFARCT'));
+  await panel.waitUntilReady();
   await reader.press('q');
   await panel.waitForScore();
   expect(await panel.phase()).toMatch(/AI only/);
@@ -54,24 +28,21 @@ milestone('a case without corrections is a signed report in the archive after at
   expect(reader.count()).toBeLessThanOrEqual(MOST_ACTIONS);
   expect(await panel.phase()).toMatch(/Signed/);
 
-  const { dataset, report } = await onlyReport(studyUid);
+  const { dataset, report } = await session.onlyReport(studyUid);
   expect(dataset.VerificationFlag).toBe('VERIFIED');
   expect(report).toMatchObject({ state: 'verified', side: 'right', total: await panel.total() });
   expect(report.reading.signature?.name).toBe('Curie^Marie');
   expect(report.review.edits).toEqual([]);
 });
 
-milestone('a case with a correction, its reason, undo and redo, by keys alone', async () => {
-  const { page } = open;
-  const studyUid = await findStudy(archiveAt(viewer.url), 'LEFT MCA INFARCT');
-  await openInMode(page, viewer.url, studyUid);
-  await panel.waitUntilOpen();
-  await panel.at('series-choice').locator('input:checked').waitFor();
+milestone('a case with a correction, its reason, undo and redo, by keys alone', async session => {
+  const { page, panel } = session;
+  const studyUid = await session.openStudy('LEFT MCA INFARCT');
+  await panel.waitUntilReady();
   const reader = readerActions(page);
   await reader.press('q');
   await panel.waitForScore();
   const ai = await panel.total();
-  await page.waitForTimeout(3000);
 
   // K from nothing is the last of the list, X its fellow on the scored side.
   await reader.press('k');
@@ -108,7 +79,7 @@ milestone('a case with a correction, its reason, undo and redo, by keys alone', 
   await panel.waitUntilStored();
   expect(await panel.text('signed-by')).toMatch(/Curie, Marie/);
   await keepScreenshot(page, 'signed-by-keys');
-  const { dataset, report } = await onlyReport(studyUid);
+  const { dataset, report } = await session.onlyReport(studyUid);
   expect(dataset.VerificationFlag).toBe('VERIFIED');
   expect(report).toMatchObject({ state: 'verified', total: changed, aiTotal: ai });
   expect(report.review.edits).toEqual([
@@ -116,8 +87,7 @@ milestone('a case with a correction, its reason, undo and redo, by keys alone', 
   ]);
 });
 
-look('a signed read stays as it is, whatever is pressed', async () => {
-  const { page } = open;
+look('a signed read stays as it is, whatever is pressed', async ({ page, panel, open }) => {
   const total = await panel.total();
   for (const key of ['t', 'u', 's', 'p', 'Shift+S']) await page.keyboard.press(key);
   await page.waitForTimeout(1000);

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { keepScreenshot, launchBrowser, openPage } from './harness/openPage.js';
+import { waitForLabelmap } from './harness/overlays.js';
 import { CHROMIUM, testWith } from './harness/paths.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
 import { type RunningViewer, startViewer } from './harness/startViewer.js';
@@ -29,7 +30,8 @@ browserTest('one thread gives the score and the probabilities of several', async
     await panel.waitUntilOpen();
     const isolated = await open.page.evaluate(() => crossOriginIsolated);
     await panel.analyse();
-    await open.page.waitForTimeout(2000);
+    await waitForLabelmap(open.page, /haemorrhage/i);
+    await panel.region('left', 'M2').jump.click();
     await keepScreenshot(
       open.page,
       `haemorrhage-${isolated ? 'threads' : 'one-thread'}`,

@@ -71,7 +71,10 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
 }
 
 /** The two windows that the documentation shows: a notebook's and a reading room's. */
-const DOCUMENTED_SIZES = { notebook: { width: 1280, height: 800 }, room: { width: 1920, height: 1080 } } as const;
+export const DOCUMENTED_SIZES = {
+  notebook: { width: 1280, height: 800 },
+  room: { width: 1920, height: 1080 },
+} as const;
 
 /** Where a picture goes in the documentation, and in how large a window it is taken. */
 export interface Documented {
@@ -85,11 +88,14 @@ export async function keepScreenshot(page: Page, name: string, documented?: Docu
   await page.screenshot({ path: join(OUTPUT, `${name}.png`) });
   if (documented === undefined || process.env.UPDATE_SCREENSHOTS !== '1') return;
   mkdirSync(DOC_IMAGES, { recursive: true });
+  const path = join(DOC_IMAGES, `${documented.as}.png`);
   const before = page.viewportSize();
-  await page.setViewportSize(DOCUMENTED_SIZES[documented.size]);
+  const wanted = DOCUMENTED_SIZES[documented.size];
+  if (before?.width === wanted.width && before.height === wanted.height) return void (await page.screenshot({ path }));
+  await page.setViewportSize(wanted);
   // The viewer draws its pictures again in their new size.
   await page.waitForTimeout(3000);
-  await page.screenshot({ path: join(DOC_IMAGES, `${documented.as}.png`) });
+  await page.screenshot({ path });
   if (before) await page.setViewportSize(before);
   await page.waitForTimeout(1000);
 }

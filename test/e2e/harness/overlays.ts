@@ -54,6 +54,22 @@ export async function waitForLabelmap(page: Page, name: RegExp): Promise<LabelOn
   throw new Error(`Nothing was drawn for ${name.source}.`);
 }
 
+/** Waits for a moment at which the regions are drawn and the analysis has not ended; fails where it never comes. */
+export const waitUntilDrawnWhileRunning = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () => {
+      const host = window as unknown as HostWindow;
+      const common = host.extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
+      const { segmentation } = common.exports.getCornerstoneLibraries().cornerstoneTools;
+      const isDrawn = segmentation.state.getSegmentations().some(each => /regions/i.test(each.label));
+      if (document.querySelector('[data-testid="progress"]')) return isDrawn;
+      if (isDrawn) throw new Error('The analysis ended before the regions were drawn.');
+      return false;
+    },
+    undefined,
+    { polling: 50 },
+  );
+
 export const REGION_NAMES = ['C', 'L', 'IC', 'I', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'] as const;
 
 /** Labels of the regions' map: 1-10 patient right, 11-20 left. */

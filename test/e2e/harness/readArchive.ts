@@ -51,15 +51,29 @@ export function decode(bytes: Uint8Array): Dataset {
   return decoded.value;
 }
 
-/** What the validators complain about; nothing when both are content. Missing validators are an error here. */
-export function complaints(bytes: Uint8Array, kind: 'sr' | 'seg'): readonly string[] {
+/** What dciodvfy complains about; nothing when it is content. A missing validator is an error here. */
+export const defects = (bytes: Uint8Array): readonly string[] => onDisk(bytes, path => complaintsOf(dciodvfy(path)));
+
+/** The same, and for a report what PixelMed's template checker says: thorough, and half a minute of processor time. */
+export const templateDefects = (bytes: Uint8Array): readonly string[] => [
+  ...defects(bytes),
+  ...onDisk(bytes, path => complaintsOf(dicomSrValidator(path))),
+];
+
+function onDisk<T>(bytes: Uint8Array, use: (path: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'stroke-validate-'));
-  const path = join(folder, `${kind}.dcm`);
+  const path = join(folder, 'stored.dcm');
   try {
     writeFileSync(path, bytes);
-    const verdicts: Verdict[] = [dciodvfy(path), ...(kind === 'sr' ? [dicomSrValidator(path)] : [])];
-    return verdicts.flatMap(verdict => (verdict._tag === 'checked' ? verdict.errors : [verdict.message]));
+    return use(path);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+const complaintsOf = (verdict: Verdict): readonly string[] =>
+  verdict._tag === 'checked' ? verdict.errors : [verdict.message];
+
+/** For files that name the kind themselves. */
+export const complaints = (bytes: Uint8Array, kind: 'sr' | 'seg'): readonly string[] =>
+  kind === 'sr' ? templateDefects(bytes) : defects(bytes);

@@ -14,9 +14,9 @@ export function readerActions(page: Page) {
       await page.keyboard.type(text);
     },
     /** Anything else that is one action, such as following a link to a study. */
-    does: async (run: () => Promise<void>): Promise<void> => {
+    does: <T>(run: () => Promise<T>): Promise<T> => {
       count += 1;
-      await run();
+      return run();
     },
     /** Tab after Tab until something has the focus, as a reader without a mouse gets there; says how many it took. */
     tabTo: async (testId: string, limit = 200): Promise<number> => {

@@ -27,6 +27,8 @@ export function strokePanel(page: Page) {
     aiTotal: async (): Promise<number> => Number(await text('aspects-ai-total')),
     side: (): Promise<string> => text('aspects-side'),
     waitUntilOpen: (): Promise<void> => at('stroke-panel').waitFor(),
+    /** A series of the study is chosen, and can be analysed. */
+    waitUntilReady: (): Promise<void> => at('analyse').and(page.locator(':enabled')).waitFor(),
     /** Starts and waits for the score. */
     analyse: async (): Promise<void> => {
       await at('analyse').click();

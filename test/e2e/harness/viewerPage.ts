@@ -51,6 +51,16 @@ export async function showSeries(page: Page, modality: string): Promise<void> {
   await thumbnail.first().dblclick();
 }
 
+/** Modality of the series in the active viewport. */
+export const shownModality = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => {
+    const { services } = window as unknown as HostWindow;
+    const { activeViewportId, viewports } = services.viewportGridService.getState();
+    const [shown] = viewports.get(activeViewportId)?.displaySetInstanceUIDs ?? [];
+    const sets = services.displaySetService.getActiveDisplaySets();
+    return sets.find(set => set.displaySetInstanceUID === shown)?.Modality;
+  });
+
 export interface ViewportState {
   readonly imageIndex: number;
   readonly imageId: string;
@@ -129,7 +139,13 @@ export async function until(page: Page, holds: () => Promise<boolean>, limitMs =
 /** The members of OHIF's globals that these tests read; ohif-host.md names them. */
 export interface HostWindow {
   readonly services: {
-    readonly viewportGridService: { getActiveViewportId(): string };
+    readonly viewportGridService: {
+      getActiveViewportId(): string;
+      getState(): {
+        readonly activeViewportId: string;
+        readonly viewports: ReadonlyMap<string, { readonly displaySetInstanceUIDs: readonly string[] }>;
+      };
+    };
     readonly cornerstoneViewportService: {
       getCornerstoneViewport(id: string): {
         readonly element: HTMLElement;
