@@ -113,7 +113,7 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
     expectClean(dsrdump(path));
   });
 
-  it('a signed report with a first read, a threshold, reasons, boxes and every kind of figure is valid, and so is its SEG', () => {
+  it('a signed report with a first read, a threshold, reasons, boxes and every kind of figure is valid, and so are its SEGs', () => {
     const blind = startRead(RESULT, { readerFirst: true, atMs: NOW - 90_000 });
     const actions: readonly ReadAction[] = [
       { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: NOW - 80_000 },
@@ -122,7 +122,7 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
       { type: 'signed', name: 'Müller^Jörg', atMs: NOW },
     ];
     const read = actions.reduce(reduceRead, blind);
-    const { sr, seg } = composeReport({
+    const { sr, segmentations } = composeReport({
       result: RESULT,
       read,
       source: {
@@ -145,7 +145,8 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
     expectClean(dciodvfy(path));
     expectClean(dicomSrValidator(path));
     expectClean(dsrdump(path));
-    expectClean(dciodvfy(save('full-seg.dcm', seg!)));
+    expect(segmentations.map(({ part }) => part)).toEqual(['regions', 'lesions']);
+    for (const { part, bytes } of segmentations) expectClean(dciodvfy(save(`full-${part}.dcm`, bytes)));
   });
 
   it('a report without a scored side, and one with regions outside the scan, are valid', () => {
