@@ -16,6 +16,8 @@ interface Props {
   readonly onShow: (boxId: string) => void;
   readonly onDelete: (boxId: string) => void;
   readonly onRestore: (boxId: string) => void;
+  readonly onDeleteFinding: (componentId: string) => void;
+  readonly onRestoreFinding: (componentId: string) => void;
   readonly onDraw: (on: boolean) => void;
 }
 
@@ -52,7 +54,14 @@ export function Findings(props: Props) {
             {group.boxes.length === 1 ? (
               line(group.boxes[0]!)
             ) : (
-              <FindingLine group={group} standing={group.boxes.filter(box => !deleted.includes(box))} onShow={onShow}>
+              <FindingLine
+                group={group}
+                standing={group.boxes.filter(box => !deleted.includes(box))}
+                frozen={frozen}
+                onShow={onShow}
+                onDelete={() => props.onDeleteFinding(group.componentId)}
+                onRestore={() => props.onRestoreFinding(group.componentId)}
+              >
                 {group.boxes.map(line)}
               </FindingLine>
             )}

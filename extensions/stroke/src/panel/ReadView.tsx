@@ -104,6 +104,8 @@ export function ReadView({ read, run, state, session }: Props) {
         onShow={session.showBox}
         onDelete={session.deleteBox}
         onRestore={session.restoreBox}
+        onDeleteFinding={session.deleteFinding}
+        onRestoreFinding={session.restoreFinding}
         onDraw={session.drawBox}
       />
       <Correction

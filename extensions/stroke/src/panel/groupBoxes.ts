@@ -3,6 +3,7 @@ import type { BoxFinding } from '@ohif-stroke/core';
 /** The boxes of one finding, by slice. */
 export interface FindingGroup {
   readonly id: string;
+  readonly componentId: string;
   readonly label: BoxFinding['label'];
   readonly side: BoxFinding['side'];
   readonly boxes: readonly BoxFinding[];
@@ -15,7 +16,7 @@ export function groupBoxes(boxes: readonly BoxFinding[]): readonly FindingGroup[
     const { label, side, componentId } = box;
     const id = `${label} ${side} ${componentId}`;
     const members = [...(groups.get(id)?.boxes ?? []), box].toSorted((a, b) => a.slice - b.slice);
-    groups.set(id, { id, label, side, boxes: members });
+    groups.set(id, { id, componentId, label, side, boxes: members });
   }
   return [...groups.values()];
 }

@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
 import { act } from 'react';
-import { click, enter, focused, leavePanel, press, showPanel } from '../fixtures/panelAtWork.js';
+import { click, enter, focused, key, leavePanel, press, showPanel } from '../fixtures/panelAtWork.js';
+import { fixtureResult } from '../fixtures/result.js';
 
 afterEach(leavePanel);
 
@@ -109,6 +110,35 @@ describe('corrections', () => {
     expect(document.querySelector('[data-testid="box-delete-b1"]')).toBeNull();
     click(at('box-restore-b1'));
     expect(at('box-delete-b1')).toBeTruthy();
+  });
+
+  test('a finding on several slices is deleted, undone and restored as one', () => {
+    const result = fixtureResult();
+    const [box] = result.boxes;
+    const boxes = [box!, { ...box!, id: 'b2', slice: 0 }];
+    const { at, run } = showPanel(
+      {},
+      { type: 'runStarted', key },
+      {
+        type: 'runEnded',
+        key,
+        outcome: { _tag: 'scored', result: { ...result, boxes } },
+      },
+    );
+    click(at('finding-delete-c1'));
+    expect(run().result.boxes).toEqual([]);
+    click(at('finding-restore-c1'));
+    expect(
+      run()
+        .result.boxes.map(each => each.id)
+        .toSorted(),
+    ).toEqual(['b1', 'b2']);
+    click(at('finding-delete-c1'));
+    click(at('undo'));
+    expect(run().result.boxes).toHaveLength(2);
+    click(at('box-delete-b2'));
+    expect(run().result.boxes.map(each => each.id)).toEqual(['b1']);
+    expect(at('finding-delete-c1')).toBeTruthy();
   });
 
   test("brush and box are the viewer's tools: on, and off again", () => {

@@ -42,6 +42,7 @@ export const EVIDENCE_CSS = `
 
 .sp .sp-boxes { display: grid; gap: 3px; margin: 4px 0 6px; }
 .sp .sp-finding { background: var(--sp-card); border-left: 3px solid var(--sp-affected); border-radius: 4px; }
+.sp .sp-finding-line { display: flex; align-items: center; }
 .sp .sp-finding details { padding: 0 0 0 8px; }
 .sp .sp-finding details[open] { padding-bottom: 4px; }
 .sp .sp-finding .sp-box { border-left-width: 1px; }
@@ -53,7 +54,7 @@ export const EVIDENCE_CSS = `
 .sp .sp-box-haemorrhage { border-color: var(--sp-bad); }
 .sp .sp-box-show:hover:not(:disabled), .sp .sp-finding-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
 .sp .sp-box-gone { border-left-style: dotted; }
-.sp .sp-box-gone .sp-box-name { text-decoration: line-through; }
+.sp .sp-box-gone > .sp-box-show .sp-box-name, .sp .sp-box-gone > .sp-finding-line .sp-box-name { text-decoration: line-through; }
 
 .sp .sp-layer { display: flex; flex-wrap: wrap; gap: 0 8px; justify-content: space-between; align-items: center; }
 .sp .sp-layer input[type='range'] { width: 96px; }
