@@ -2,16 +2,14 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type AspectsRegion,
-  composeReport,
+  buildAspectsSr,
   type Dataset,
   decodeDicom,
   encodeDicom,
   imagesOfDatasets,
-  reduceRead,
-  startRead,
   uidFromName,
 } from '@ohif-stroke/core';
-import { fixtureResult } from '../../validators/fixtureResult.js';
+import { writerInput } from '../../validators/writerInput.js';
 
 export const EARLIER_DESCRIPTION = 'Head CT of an earlier day (test)';
 
@@ -67,15 +65,16 @@ function reportOn(all: readonly Dataset[]): Uint8Array {
   const slices = all.filter(each => each.SeriesInstanceUID === source.SeriesInstanceUID);
   const { side, affected } = EARLIER_SCORE;
   const [studyInstanceUid, seriesInstanceUid] = [source.StudyInstanceUID, source.SeriesInstanceUID].map(String);
-  const { result } = fixtureResult({
-    images: imagesOfDatasets(slices),
-    side,
-    affected,
-    ...(studyInstanceUid && { studyInstanceUid }),
-    ...(seriesInstanceUid && { seriesInstanceUid }),
-  });
-  const nowMs = Date.UTC(2020, 0, 2, 12);
-  const open = startRead(result, { readerFirst: false, atMs: nowMs });
-  const read = reduceRead(open, { type: 'signed', name: 'Earlier^Reader', atMs: nowMs });
-  return composeReport({ result, read, source, nowMs, readerName: 'Earlier^Reader' }).sr;
+  const input = writerInput(
+    {
+      images: imagesOfDatasets(slices),
+      side,
+      affected,
+      ...(studyInstanceUid && { studyInstanceUid }),
+      ...(seriesInstanceUid && { seriesInstanceUid }),
+    },
+    source,
+  );
+  const observer = { name: 'Earlier^Reader', organisation: 'Test' };
+  return encodeDicom(buildAspectsSr(input, { state: 'verified', observer }));
 }
