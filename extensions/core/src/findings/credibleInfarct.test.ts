@@ -18,7 +18,7 @@ test('two neighbouring cuts above the base are enough', () => {
 });
 
 test('a network that rather says no over the whole of it is not believed', () => {
-  expect(judge([5, 6, 7], 0.5)).toBe(false);
+  expect(judge([5, 6, 7], 0.45)).toBe(false);
 });
 
 test('one cut alone needs a network that is rather certain', () => {

@@ -57,7 +57,7 @@ export const DEFAULT_PARAMETERS = {
    * Mean probability from which an acute infarct is believed at all: over the whole of it the network must rather say yes
    * than no.
    */
-  minMeanInfarct: 0.55,
+  minMeanInfarct: 0.5,
   /**
    * Mean probability from which an acute infarct is believed where mistakes are common: on one cut only (the reading rule
    * asks for two), and at the skull base, where streaks of bone and unequal temporal poles imitate one.
