@@ -33,20 +33,7 @@ test('no text is empty, and none but figures, names and terms is left in English
     const own = strings(textFor(language));
     expect(own.filter(([, text]) => text.trim() === '')).toEqual([]);
     const same = own.filter(([at, text]) => english.get(at) === text).map(([, text]) => text);
-    const kept = new Set([
-      'ASPECTS',
-      'AI',
-      'SR',
-      'SEG',
-      'JSON',
-      'WebAssembly',
-      'CPU',
-      '/ 10',
-      'R',
-      'L',
-      'HU',
-      'Δ HU',
-    ]);
+    const kept = new Set(['ASPECTS', 'AI', 'SR', 'SEG', 'JSON', 'WebAssembly', 'CPU', '/ 10', 'R', 'L', 'HU', 'Δ HU']);
     const international = new Set(['Tumor', 'subdural', 'epidural', 'intraparenchymal']);
     expect(same.filter(text => !kept.has(text) && !international.has(text))).toEqual([]);
   }
