@@ -1,4 +1,5 @@
 import { readReport, type StoredReport } from '@ohif-stroke/core';
+import { colouredPictures } from './harness/colouredPictures.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes } from './harness/overlays.js';
 import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
@@ -93,6 +94,52 @@ milestone('a box is deleted and restored, in the list and in the images', async 
   await until(page, async () => (await readBoxes(page)).length === count);
   await page.locator('[data-testid^="box-delete-"]').first().click();
   await until(page, async () => (await readBoxes(page)).length === count - 1);
+});
+
+milestone('a rectangle of the viewer becomes a box on its image; undo takes it away', async () => {
+  const { page } = open;
+  const boxes = async () => (await readBoxes(page)).length;
+  const count = await boxes();
+  await panel.at('box-add').click();
+  await until(page, async () => (await panel.at('box-add').getAttribute('aria-pressed')) === 'true');
+  const { centreX, centreY, imageId } = await readPicture(page, 'stroke-annotated');
+  await page.mouse.move(centreX + 30, centreY - 60);
+  await page.mouse.down();
+  for (let at = 10; at <= 50; at += 10) await page.mouse.move(centreX + 30 + at, centreY - 60 + at);
+  await page.mouse.up();
+  await until(page, async () => (await boxes()) === count + 1);
+  // Ours alone: the viewer's own list of measurements has none.
+  expect((await readBoxes(page)).at(-1)).toMatchObject({ imageId, label: 'Infarct' });
+  await keepScreenshot(page, 'drawn-box');
+  await panel.at('box-add').click();
+  await until(page, async () => (await panel.at('box-add').getAttribute('aria-pressed')) === 'false');
+  await panel.at('undo').click();
+  await until(page, async () => (await boxes()) === count);
+});
+
+look('layers are switched and dimmed, and the map of the network stands in for the heat map', async () => {
+  const { page } = open;
+  await panel.region('right', 'M2').jump.click();
+  const coloured = async () => (await colouredPictures(page)).get('stroke-annotated')?.coloured ?? 0;
+  await page.waitForTimeout(2000);
+  const all = await coloured();
+  expect(all).toBeGreaterThan(500);
+  await panel.at('layer-infarct').setChecked(false);
+  await until(page, async () => (await coloured()) < all);
+  const outlines = await coloured();
+  await panel.at('opacity-regions').fill('0.1');
+  await until(page, async () => (await coloured()) < outlines / 2);
+  await panel.at('layer-regions').setChecked(false);
+  await until(page, async () => (await coloured()) < 50);
+  await panel.at('saliency-toggle').setChecked(true);
+  await until(page, async () => (await coloured()) > 500);
+  await keepScreenshot(page, 'saliency');
+  await panel.at('saliency-toggle').setChecked(false);
+  await until(page, async () => (await coloured()) < 50);
+  await panel.at('layer-regions').setChecked(true);
+  await panel.at('opacity-regions').fill('0.9');
+  await panel.at('layer-infarct').setChecked(true);
+  await until(page, async () => (await coloured()) > outlines);
 });
 
 look('the side can be set by the clinical side', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { keepScreenshot, openPage } from './harness/openPage.js';
-import { readBoxes, waitForLabelmap } from './harness/overlays.js';
+import { readBoxes, readLabelmap, waitForLabelmap } from './harness/overlays.js';
 import { DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB } from './harness/paths.js';
 import { fetchByModality, findStudy } from './harness/readArchive.js';
 import { type Session, startSession } from './harness/session.js';
@@ -17,6 +18,7 @@ let orthanc: RunningOrthanc;
 let session: Session;
 let studyUid: string;
 let signed: { readonly total: number; readonly ai: number; readonly m6: boolean; readonly acute: string };
+let boxes: Awaited<ReturnType<typeof drawnBoxes>>;
 let fresh: Awaited<ReturnType<typeof openPage>>;
 
 beforeAll(async () => {
@@ -31,6 +33,9 @@ afterAll(async () => {
   await session?.stop();
   await orthanc?.stop();
 });
+
+const drawnBoxes = async (page: Page): Promise<readonly string[]> =>
+  (await readBoxes(page)).map(({ imageId, label, xLps }) => `${label} ${xLps.toFixed(1)} ${imageId}`).toSorted();
 
 milestone('a corrected read is signed and stored', async () => {
   const { open, viewer, panel } = session;
@@ -49,6 +54,8 @@ milestone('a corrected read is signed and stored', async () => {
     acute: await panel.figure('Infarct, acute'),
   };
   expect(signed.total).not.toBe(ai);
+  await until(open.page, async () => (await drawnBoxes(open.page)).length > 0);
+  boxes = await drawnBoxes(open.page);
   expect((await fetchByModality(orthanc.get, studyUid, 'SR')).length).toBe(1);
   expect(open.faults).toEqual([]);
 });
@@ -73,13 +80,15 @@ milestone('a fresh browser shows the signed read without an analysis', async () 
 
 look('overlays and boxes come from the archive too', async () => {
   const { page } = fresh;
-  const labels = await waitForLabelmap(page, /regions/i);
-  expect(new Set(labels.map(each => each.label)).size).toBe(20);
+  // The map is written image by image: the first labels are there before the last.
+  await until(page, async () => new Set((await readLabelmap(page, /regions/i)).map(each => each.label)).size === 20);
   const infarct = await waitForLabelmap(page, /infarct/i);
   const pixels = infarct.reduce((sum, each) => sum + each.pixels, 0);
   const x = infarct.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
   expect(x).toBeGreaterThan(10);
-  await until(page, async () => (await readBoxes(page)).length > 0);
+  // A box on every image that had one, each where it was.
+  await until(page, async () => (await drawnBoxes(page)).length >= boxes.length);
+  expect(await drawnBoxes(page)).toEqual(boxes);
   await strokePanel(page).region('left', 'M2').jump.click();
   await page.waitForTimeout(3000);
   await keepScreenshot(page, 'restored', { as: 'restored', size: 'notebook' });
