@@ -1,6 +1,7 @@
 import { type Component, componentMask, connectedComponents } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { Bleeding } from './bleeding.js';
+import { findCavities } from './cavities.js';
 import { credibleInfarct } from './credibleInfarct.js';
 import type { FindingBasis } from './findingBasis.js';
 import { localDensity } from './localDensity.js';
@@ -30,25 +31,29 @@ const OLD = 2;
 const FLUID = 3;
 
 /**
- * What the network's masks hold after plausibility: inside the brain, at a believable density, large enough, and for
+ * What the network's masks and cavities hold after plausibility: inside the brain, at a believable density, large enough, and for
  * infarcts darker than the mirror side. An infarct whose core is fluid is an old one whatever the network called it.
  */
 export function findLesions(
-  { stack, frame, thresholds, parameters }: FindingBasis,
-  { masks }: NetworkMaps,
+  basis: FindingBasis,
+  network: NetworkMaps,
   { bleeds, haemorrhage, noInfarct }: Bleeding,
 ): Lesions {
+  const { stack, frame, thresholds, parameters } = basis;
+  const { masks } = network;
   const size = stack.hu.length;
   const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
   const [brainByte, freshByte, oldByte] = [thresholds.brain, thresholds.infarct, thresholds.oldInfarct].map(
     thresholdByte,
   ) as [number, number, number];
+  const cavities = findCavities(basis, network, densityAt);
   const kind = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const old = masks.oldInfarct[i]! >= oldByte;
-    if ((!old && masks.infarct[i]! < freshByte) || masks.brain[i]! < brainByte) continue;
+    const cavity = cavities[i] === 1;
+    if ((!old && !cavity && masks.infarct[i]! < freshByte) || masks.brain[i]! < brainByte) continue;
     if (haemorrhage[i] === 1 || noInfarct[i] === 1) continue;
-    if (old && masks.oldInfarct[i]! >= masks.infarct[i]!) kind[i] = OLD;
+    if (cavity || (old && masks.oldInfarct[i]! >= masks.infarct[i]!)) kind[i] = OLD;
     else kind[i] = densityAt(i) < parameters.fluidBelowHu ? FLUID : FRESH;
   }
   const isTissue = (i: number): boolean => {
