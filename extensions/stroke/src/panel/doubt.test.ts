@@ -39,13 +39,13 @@ test('sure of everything there is no doubt', () => {
   expect(doubt(readWith({}))).toBeUndefined();
 });
 
-test('dark on a single cut is for the reader to judge, an old infarct or a region off the scan is not', () => {
+test('dark on a single cut or called old is for the reader to judge, a region off the scan is not', () => {
   const read = readWith({
     'left-IC': { probability: 0.97, note: 'singleSlice' },
     'left-L': { probability: 0.5, note: 'oldInfarct' },
     'left-M6': { probability: 0.5, note: 'notAssessed' },
   });
-  expect(shown(read)).toEqual([['left-IC'], 8, 9]);
+  expect(shown(read)).toEqual([['left-IC', 'left-L'], 7, 9]);
 });
 
 test('what the reader decides is settled, and agreeing settles all', () => {

@@ -32,10 +32,10 @@ export function doubtOf(
   return { regions: open, low: 10 - settled - most, high: 10 - settled };
 }
 
-/** A region that is dark on a single cut is not counted whatever its probability: there the reader has to look. */
+/** Dark on a single cut, or called old, a region is not counted whatever its probability: there the reader has to look. */
 function isOpen({ finding }: MarkedRegion): boolean {
   if (finding === undefined || !isAssessed(finding) || finding.reader !== undefined) return false;
   const { probability, note } = finding;
-  if (note === 'singleSlice') return probability > DOUBT.from;
+  if (note === 'singleSlice' || note === 'oldInfarct') return probability > DOUBT.from;
   return note === undefined && probability > DOUBT.from && probability < DOUBT.to;
 }

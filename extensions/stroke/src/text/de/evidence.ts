@@ -59,7 +59,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
   },
   how: {
     aspects:
-      '10 minus die betroffenen Regionen der gewerteten Seite (Barber, Lancet 2000). Eine Region zählt ab der Schwelle der Wahrscheinlichkeit, wenn kein Vermerk dagegen spricht. Unsicher sind Regionen mit einer Wahrscheinlichkeit zwischen 0,1 und 0,9, über die Sie nicht entschieden haben; die Spanne ist der Score ohne sie und mit allen. Werte von Befunder und KI bleiben getrennt.',
+      '10 minus die betroffenen Regionen der gewerteten Seite (Barber, Lancet 2000). Eine Region zählt ab der Schwelle der Wahrscheinlichkeit, wenn kein Vermerk dagegen spricht. Unsicher sind Regionen mit einer Wahrscheinlichkeit zwischen 0,1 und 0,9 und dunkle, die nur wegen einer einzelnen Schicht oder als alter Infarkt nicht zählen, solange Sie nicht entschieden haben; die Spanne ist der Score ohne sie und mit allen. Werte von Befunder und KI bleiben getrennt.',
     side: 'Die Seite mit mehr Hinweisen. Ist die klinische Seite bekannt, wählen Sie sie selbst: Der Score folgt.',
     acute:
       'Volumen der Voxel, die das Infarktnetz markiert und die dunkler sind als ihr Spiegelbild. Die Spanne ergibt sich aus seinen kalibrierten Wahrscheinlichkeiten.',

@@ -58,7 +58,7 @@ export const EVIDENCE = {
   },
   how: {
     aspects:
-      '10 minus the affected regions of the scored side (Barber, Lancet 2000). A region counts from the probability threshold on, unless a note speaks against it. In doubt are regions with a probability between 0.1 and 0.9 on which you have not decided; the range is the score with none and with all of them. Reader and AI values are kept apart.',
+      '10 minus the affected regions of the scored side (Barber, Lancet 2000). A region counts from the probability threshold on, unless a note speaks against it. In doubt are regions with a probability between 0.1 and 0.9, and darker ones that are not counted because they are dark on a single cut or called old, as long as you have not decided; the range is the score with none and with all of them. Reader and AI values are kept apart.',
     side: 'The side with more evidence. Set it yourself where the clinical side is known: the score follows.',
     acute:
       'Volume of the voxels that the infarct network marks and that are darker than their mirror image; the range comes from its calibrated probabilities.',
