@@ -137,7 +137,8 @@ def write_table(path: Path):
         full = next((r for r in own if r["what"] == "full"), None)
         own.sort(key=lambda r: (r["what"] != "full", r["what"].startswith("generator"), r["what"]))
         keys = [k for k in own[0] if k not in ("net", "what", "iterations", "stacks", "judged", "generator")]
-        lines += [f"## {name}", "", "| | " + " | ".join(keys) + " |", "|---|" + "---|" * len(keys)]
+        lines += [f"## {name}", "", f"Stacks of generator {', '.join(sorted({r['generator'] for r in own}))}; the present one is {generator_version()}.", "",
+                  "| | " + " | ".join(keys) + " |", "|---|" + "---|" * len(keys)]
         for r in own:
             cells = [f"{r[k]} ({r[k] - full[k]:+.3f})" if full and r is not full and "Dice" in k else str(r[k]) for k in keys]
             lines.append(f"| {r['what']} | " + " | ".join(cells) + " |")
