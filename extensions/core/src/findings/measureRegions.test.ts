@@ -11,7 +11,7 @@ import {
   templatePoint,
 } from './fixtures/templateHead.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
-import { DEFAULT_PARAMETERS } from './parameters.js';
+import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
 import { ASPECTS_REGIONS, regionLabel } from './regions.js';
 
 const NONE = new Uint8Array(HEAD_SIZE);
@@ -23,8 +23,11 @@ const MAPS = {
   haemorrhage: NONE,
 };
 
-const measure = (huAt?: Parameters<typeof headStack>[0], maps: Partial<typeof MAPS> = {}) =>
-  measureRegions(headStack(huAt), STRAIGHT_FRAME, { ...MAPS, ...maps }, 0.5, DEFAULT_PARAMETERS);
+type HuAt = Parameters<typeof headStack>[0];
+const measure = (huAt?: HuAt, maps: Partial<typeof MAPS> = {}, parameters: FindingParameters = DEFAULT_PARAMETERS) =>
+  measureRegions(headStack(huAt), STRAIGHT_FRAME, { ...MAPS, ...maps }, 0.5, parameters);
+/** With the correction for shading, which is off as shipped. */
+const corrected = (huAt: HuAt) => measure(huAt, {}, { ...DEFAULT_PARAMETERS, shadingWeight: 0.56 });
 const pick = (regions: readonly MeasuredRegion[], text: string) =>
   regions.find(r => `${r.side} ${r.name}` === text)!.evidence;
 
@@ -103,18 +106,21 @@ test('shares and probability come from the maps', () => {
   expect(e.haemorrhageShare).toBeLessThan(e.oldInfarctShare);
 });
 
-test('a slope of the grey level across the head is seen outside the regions and taken off, up to its bound', () => {
+test('a slope of the grey level across the head is seen outside the regions and taken off, up to its bound, where that is switched on', () => {
   const sloped = (perMm: number) => (_: number, i: number) => 36 + perMm * templatePoint(i)[0];
-  const e = pick(measure(sloped(0.02)), 'left M2');
+  const e = pick(corrected(sloped(0.02)), 'left M2');
   expect(e.differenceHu).toBeGreaterThan(1.5);
   expect(e.shadingHu).toBeCloseTo(0.56 * 0.02 * 2 * 53, 1);
   expect(e.scoredPercent).toBeLessThan(0.6 * e.differencePercent);
-  expect(pick(measure(sloped(0.06)), 'left M2').shadingHu).toBe(2);
-  expect(pick(measure(sloped(0.06)), 'right M2').shadingHu).toBe(-2);
+  expect(pick(corrected(sloped(0.06)), 'left M2').shadingHu).toBe(2);
+  expect(pick(corrected(sloped(0.06)), 'right M2').shadingHu).toBe(-2);
+  const plain = pick(measure(sloped(0.02)), 'left M2');
+  expect(plain.shadingHu).toBeCloseTo(0, 9);
+  expect(plain.scoredPercent).toBeCloseTo(plain.differencePercent, 9);
 });
 
 test('an infarct of a whole hemisphere does not correct itself away', () => {
-  const regions = measure(label => (label > 10 ? 32 : undefined));
+  const regions = corrected(label => (label > 10 ? 32 : undefined));
   for (const name of ASPECTS_REGIONS) {
     const e = pick(regions, `left ${name}`);
     expect(e.shadingHu).toBeCloseTo(0, 1);
@@ -128,9 +134,9 @@ test('an infarct of the posterior artery is not taken for a slope of the grey le
     return x < 0 && y < -40 && HEAD_LABELS[i] === 0 ? 30 : 36.1 + 0.001 * x;
   };
   // Front and back agree here: the slope of the drawn grey level is along the same direction as the lesion's.
-  const same = pick(measure(occipital), 'left M2').shadingHu;
+  const same = pick(corrected(occipital), 'left M2').shadingHu;
   const against = pick(
-    measure((label, i) => occipital(label, i) - 0.002 * templatePoint(i)[0]),
+    corrected((label, i) => occipital(label, i) - 0.002 * templatePoint(i)[0]),
     'left M2',
   ).shadingHu;
   expect(same).toBeGreaterThan(0);
