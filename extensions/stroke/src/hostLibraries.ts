@@ -36,7 +36,11 @@ export interface HostAnnotation {
 export interface CornerstoneCore {
   /** Where cornerstone's tools tell of what they did. */
   readonly eventTarget?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
-  readonly imageLoader: { loadAndCacheImage(imageId: string): Promise<HostImage> };
+  readonly imageLoader: {
+    loadAndCacheImage(imageId: string): Promise<HostImage>;
+    /** An image of labels in the geometry of another one. */
+    createAndCacheDerivedLabelmapImage?(referencedImageId: string): HostImage;
+  };
   readonly cache: { getImage(imageId: string): HostImage | undefined };
   readonly metaData: { get(type: string, imageId: string): unknown };
   readonly utilities: {

@@ -87,6 +87,15 @@ export interface SegmentationService {
       >;
     },
   ): Promise<string>;
+  /** Public, and what the one above ends with. */
+  addOrUpdateSegmentation?(segmentation: {
+    readonly segmentationId: string;
+    readonly representation: {
+      readonly type: 'Labelmap';
+      readonly data: { readonly imageIds: readonly string[]; readonly referencedImageIds: readonly string[] };
+    };
+    readonly config: object;
+  }): void;
   addSegmentationRepresentation(
     viewportId: string,
     options: { segmentationId: string; type: 'Labelmap' },

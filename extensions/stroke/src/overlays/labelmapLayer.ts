@@ -2,6 +2,7 @@ import type { VisibleReview } from '@ohif-stroke/core';
 import { nextTask } from '../breathe.js';
 import type { Host, HostDisplaySet, HostImage, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
+import { createLabelmap } from './createLabelmap.js';
 import { fillLabelmap } from './fillLabelmap.js';
 import type { ImageIndex } from './imageIndex.js';
 import { HIDDEN_STYLE, type LabelLayer } from './labelLayers.js';
@@ -68,8 +69,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   const ensure = async (spec: LabelLayer, view: LabelmapView) => {
     if (service.getSegmentation(segmentationId)) return;
     applied = { viewportIds: new Set() };
-    const { label, segments } = spec;
-    await service.createLabelmapForDisplaySet(view.set, { segmentationId, label, segments });
+    await createLabelmap(host, view.set, segmentationId, spec, view.breathe);
     await nextTask();
   };
 
