@@ -1,4 +1,4 @@
-import type { Component } from '../decode/components.js';
+import { type Component, voxelMl } from '../decode/components.js';
 import type { NetworkMaps } from '../decode/sliceMaps.js';
 import type { FindingBasis } from './findingBasis.js';
 import { templateHeight } from './templateHeight.js';
@@ -7,7 +7,8 @@ import { templateHeight } from './templateHeight.js';
 const END_SHARE = 2 / 3;
 
 /**
- * Whether the network is sure enough of a bleed for the place where it lies, and its density is that of blood on the
+ * Whether the network is sure enough of a bleed for the place where it lies: on the whole, or in a core that is large
+ * enough, since a large bleed with a wide doubtful rim is still a bleed. And whether its density is that of blood on the
  * whole: what is mostly at the dense end is a venous sinus, calcification or bone in partial volume.
  */
 export function credibleBleed(
@@ -15,7 +16,10 @@ export function credibleBleed(
   { masks: { haemorrhage } }: NetworkMaps,
   densityAt: (index: number) => number,
 ): (bleed: Component) => boolean {
-  const { minMeanHaemorrhage, certainMeanHaemorrhage, petrousZMm, vertexZMm, maxMedianHaemorrhageHu } = parameters;
+  const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCoreMl } = parameters;
+  const { petrousZMm, vertexZMm, maxMedianHaemorrhageHu } = parameters;
+  const ml = voxelMl(stack);
+  const [width, height] = stack.sizePx;
   const zOf = templateHeight(stack, frame);
   const atAnEnd = (voxel: number): boolean => {
     const z = zOf(voxel);
@@ -23,7 +27,11 @@ export function credibleBleed(
   };
   return ({ voxels }) => {
     const mean = voxels.reduce((sum, v) => sum + haemorrhage[v]!, 0) / (255 * voxels.length);
-    if (mean < minMeanHaemorrhage) return false;
+    const certainMl = voxels.reduce(
+      (sum, v) => sum + (haemorrhage[v]! >= 255 * certainMeanHaemorrhage ? ml[Math.floor(v / (width * height))]! : 0),
+      0,
+    );
+    if (mean < minMeanHaemorrhage && certainMl < certainHaemorrhageCoreMl) return false;
     const dense = voxels.reduce((n, v) => n + (densityAt(v) > maxMedianHaemorrhageHu ? 1 : 0), 0);
     if (dense > voxels.length / 2) return false;
     return (

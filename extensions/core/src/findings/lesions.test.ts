@@ -62,6 +62,15 @@ test('a bleed of which the network is not sure on the whole is none', () => {
   expect(bleed(190)).toBe(1);
 });
 
+test.each([
+  ['a large sure core', 10, 1],
+  ['a small one', 5, 0],
+])('a doubtful bleed with %s of %i mm is %i bleed', (_, coreMm, bleeds) => {
+  const core = ball(-45, -10, 20, coreMm);
+  const map = mapWhere(LEFT_BALL, 130).map((v, i) => (core(i) ? 230 : v));
+  expect(find(i => (LEFT_BALL(i) ? 65 : undefined), { haemorrhage: map }).lesions.length).toBe(bleeds);
+});
+
 test('a thin rim along the skull is bone partial volume, a thick layer is not', () => {
   const layer = (mm: number) => (i: number) => {
     const [x, y] = templatePoint(i);
