@@ -54,6 +54,9 @@ function Chip({ region, withSide, counts, inDoubt, onShow, onHover }: ChipProps)
   const sided = text.map.region(name, text.sides[side]);
   const label = withSide ? sided : name;
   const percent = numbers.percent(finding?.probability ?? Number.NaN);
+  const shown = inDoubt ? text.aspects.doubtful(label, percent) : label;
+  // Its name begins with what is written on it, for those who speak to the page (WCAG 2.5.3).
+  const doubtfulName = `${shown}. ${text.aspects.showDoubtful(sided, percent)}`;
   const classes = [
     'sp-count',
     counts ? '' : 'sp-count-doubt',
@@ -65,7 +68,7 @@ function Chip({ region, withSide, counts, inDoubt, onShow, onHover }: ChipProps)
       type="button"
       className={classes.filter(Boolean).join(' ')}
       data-testid={`${counts ? 'counted' : 'doubt'}-${id}`}
-      aria-label={inDoubt ? text.aspects.showDoubtful(sided, percent) : text.regions.jump(name, text.sides[side])}
+      aria-label={inDoubt ? doubtfulName : text.regions.jump(name, text.sides[side])}
       title={inDoubt ? `${text.aspects.doubt}: ${text.names[name]}` : text.names[name]}
       onClick={onShow}
       onPointerEnter={() => onHover(true)}
@@ -73,7 +76,7 @@ function Chip({ region, withSide, counts, inDoubt, onShow, onHover }: ChipProps)
       onFocus={() => onHover(true)}
       onBlur={() => onHover(false)}
     >
-      {inDoubt ? text.aspects.doubtful(label, percent) : label}
+      {shown}
     </button>
   );
 }
