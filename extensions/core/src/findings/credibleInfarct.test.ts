@@ -21,6 +21,17 @@ test('a network that rather says no over the whole of it is not believed', () =>
   expect(judge([5, 6, 7], 0.45)).toBe(false);
 });
 
+test.each([
+  [6, true],
+  [3, false],
+])('of a doubtful infarct with a certain core of %i mL it is %s', (coreMl, believed) => {
+  const doubtful = lesion([5, 6, 7, 8], 5000);
+  // 1 mm pixels of 5 mm slices: 200 voxels a millilitre.
+  const core = new Set(doubtful.voxels.slice(0, 200 * coreMl));
+  const map = Uint8Array.from({ length: HEAD_SIZE }, (_, i) => (core.has(i) ? 200 : 100));
+  expect(credibleInfarct(HEAD_GRID, STRAIGHT_FRAME, map, DEFAULT_PARAMETERS)(doubtful)).toBe(believed);
+});
+
 test('one cut alone needs a network that is rather certain', () => {
   expect(judge([5], 0.6)).toBe(false);
   expect(judge([5], 0.75)).toBe(true);

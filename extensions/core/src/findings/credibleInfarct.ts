@@ -1,4 +1,4 @@
-import type { Component } from '../decode/components.js';
+import { type Component, voxelMl } from '../decode/components.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import type { FindingParameters } from './parameters.js';
@@ -8,22 +8,28 @@ import { templateHeight } from './templateHeight.js';
 const BASE_SHARE = 2 / 3;
 
 /**
- * Whether an acute infarct is credible where it lies: everywhere the network must rather say yes than no, and be certain of
- * one that is seen on a single cut, or at the skull base. `infarct` is its probability x 255.
+ * Whether an acute infarct is credible where it lies: everywhere the network must rather say yes than no, on the whole or
+ * in a core that is large enough (a large infarct has a wide doubtful rim), and be certain of one that is seen on a single
+ * cut, or at the skull base. `infarct` is its probability x 255.
  */
 export function credibleInfarct(
   grid: AnalysisGrid,
   frame: HeadFrame,
   infarct: Uint8Array,
-  { minMeanInfarct, certainMeanInfarct, skullBaseZMm }: FindingParameters,
+  { minMeanInfarct, certainMeanInfarct, certainInfarctCoreMl, skullBaseZMm }: FindingParameters,
 ): (lesion: Component) => boolean {
   const [width, height] = grid.sizePx;
   const zOf = templateHeight(grid, frame);
+  const ml = voxelMl(grid);
   return ({ voxels }) => {
     const mean = voxels.reduce((sum, v) => sum + infarct[v]!, 0) / (255 * voxels.length);
-    if (mean < minMeanInfarct) return false;
-    if (mean >= certainMeanInfarct) return true;
     const sliceOf = (voxel: number) => Math.floor(voxel / (width * height));
+    const certainMl = voxels.reduce(
+      (sum, v) => sum + (infarct[v]! >= 255 * certainMeanInfarct ? ml[sliceOf(v)]! : 0),
+      0,
+    );
+    if (mean < minMeanInfarct && certainMl < certainInfarctCoreMl) return false;
+    if (mean >= certainMeanInfarct) return true;
     // Ascending: the first and the last voxel lie on the lowest and the highest slice.
     if (grid.slices.length > 1 && sliceOf(voxels[0]!) === sliceOf(voxels.at(-1)!)) return false;
     return voxels.reduce((n, v) => n + (zOf(v) < skullBaseZMm ? 1 : 0), 0) < BASE_SHARE * voxels.length;
