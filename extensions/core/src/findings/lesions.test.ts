@@ -101,14 +101,19 @@ test('an infarct of brain density is fresh, one with a fluid core is old whateve
   expect(total(cavity.oldInfarct)).toBeGreaterThan(12);
 });
 
-test('where a fresh infarct touches a smaller old one, each keeps its voxels', () => {
+test('where a fresh infarct touches a smaller cavity, each keeps its voxels; a dark core of tissue is fresh', () => {
   const old = ball(-45, -40, 20, 9);
-  const found = find(i => (old(i) ? 10 : LEFT_BALL(i) ? 29 : undefined), {
-    infarct: mapWhere(i => (LEFT_BALL(i) || ball(-45, -28, 20, 8)(i)) && !old(i)),
-    oldInfarct: mapWhere(old),
-  });
+  const touching = (oldHu: number) =>
+    find(i => (old(i) ? oldHu : LEFT_BALL(i) ? 29 : undefined), {
+      infarct: mapWhere(i => (LEFT_BALL(i) || ball(-45, -28, 20, 8)(i)) && !old(i)),
+      oldInfarct: mapWhere(old),
+    });
+  const found = touching(10);
   expect(found.lesions.map(l => l.label)).toEqual(['infarct']);
   expect(total(found.oldInfarct)).toBeGreaterThan(2);
+  const core = touching(23);
+  expect(core.lesions.map(l => l.label)).toEqual(['infarct']);
+  expect(total(core.oldInfarct)).toBe(0);
   expect(found.infarct.some((v, i) => v === 1 && found.oldInfarct[i] === 1)).toBe(false);
 });
 

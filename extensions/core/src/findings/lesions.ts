@@ -73,9 +73,12 @@ export function findLesions(
   const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c) && believed(c))];
   const oldInfarct = componentMask(size, old);
   const infarct = componentMask(size, fresh);
-  // A fresh infarct that touches an old one: each keeps its voxels.
+  // A fresh infarct that touches an old one: the cavity stays old. Scar of tissue density cannot be told from a dark fresh
+  // core, so it stays with the infarct that it belongs to.
   for (const { voxels } of fresh) {
-    for (const i of voxels) if (kind[i] === OLD) [infarct[i], oldInfarct[i]] = [0, 1];
+    for (const i of voxels) {
+      if (kind[i] === OLD && densityAt(i) < parameters.fluidBelowHu) [infarct[i], oldInfarct[i]] = [0, 1];
+    }
   }
 
   const lesion = (label: Lesion['label'], maps: readonly Uint8Array[]) => (part: Component) => ({
