@@ -94,7 +94,7 @@ const timeToggles = async (page: Page): Promise<number> =>
   median(
     await page.evaluate(async repeats => {
       const find = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
-      const toggle = document.querySelector<HTMLElement>('[data-testid^="region-toggle-"]');
+      const toggle = find('region-toggle-left-M6');
       const times: number[] = [];
       for (let n = 0; n < repeats; n += 1) {
         const before = find('aspects-total')?.textContent;

@@ -1,66 +1,54 @@
+import type { Page } from 'playwright-core';
 import { violationsInPanel } from './harness/axe.js';
 import { focusFaults, smallTargets, stillMoving } from './harness/inPanel.js';
 import { keepScreenshot, openPage } from './harness/openPage.js';
-import { archiveAt, findStudy } from './harness/readArchive.js';
-import { type Session, startSession } from './harness/session.js';
-import { steps } from './harness/steps.js';
-import { strokePanel } from './harness/strokePanel.js';
+import { sessionSteps } from './harness/session.js';
+import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { openInMode, until } from './harness/viewerPage.js';
 
 /** WCAG 2.2 AA in every state of the panel; narrow; by touch. */
 
-const { milestone, look } = steps();
+const { milestone, look } = sessionSteps();
 
-let session: Session;
-let viewer: Session['viewer'];
-let open: Session['open'];
-let panel: Session['panel'];
+const check = async (page: Page): Promise<void> => expect(await violationsInPanel(page)).toEqual([]);
 
-beforeAll(async () => {
-  session = await startSession();
-  ({ viewer, open, panel } = session);
-}, 300_000);
-afterAll(() => session?.stop());
-
-const study = (name: string): Promise<string> => findStudy(archiveAt(viewer.url), name);
-const check = async (): Promise<void> => expect(await violationsInPanel(open.page)).toEqual([]);
-
-milestone('before an analysis', async () => {
-  await openInMode(open.page, viewer.url, await study('LEFT MCA INFARCT'));
-  await panel.waitUntilOpen();
-  await check();
+milestone('before an analysis', async ({ page, openStudy }) => {
+  await openStudy('LEFT MCA INFARCT');
+  await check(page);
 });
 
-look('a refused series', async () => {
+look('a refused series', async ({ page, panel }) => {
   const scout = panel.at('series-choice').locator('label').filter({ hasText: /scout/i }).locator('input');
   await scout.check();
   await panel.at('analyse').click();
   await panel.at('refusal').waitFor();
-  await check();
-  await keepScreenshot(open.page, 'refusal', { as: 'refusal', size: 'notebook' });
+  await check(page);
+  await keepScreenshot(page, 'refusal', { as: 'refusal', size: 'notebook' });
   await panel.openSeries();
   await panel.at('series-choice').locator('label').filter({ hasText: /5 mm/i }).locator('input').check();
 });
 
-milestone('the series is analysed', () => panel.analyse());
-look('AI only', async () => {
-  await check();
-  await keepScreenshot(open.page, 'ai-only');
+milestone('the series is analysed', ({ panel }) => panel.analyse());
+look('AI only', async ({ page }) => {
+  await check(page);
+  await keepScreenshot(page, 'ai-only');
 });
 
-look('every control can be hit, at 24 px or more (2.5.8)', async () => {
-  expect(await smallTargets(open.page)).toEqual([]);
+look('every control can be hit, at 24 px or more (2.5.8)', async ({ page }) => {
+  expect(await smallTargets(page)).toEqual([]);
 });
 
-look('the focus goes through the panel, seen at every stop and never hidden (2.4.7, 2.4.11)', async () => {
-  await panel.at('counted-left-M2').focus();
-  const { faults, stops } = await focusFaults(open.page, 60);
-  expect(faults).toEqual([]);
-  expect(stops).toBeGreaterThan(30);
-});
+look(
+  'the focus goes through the panel, seen at every stop and never hidden (2.4.7, 2.4.11)',
+  async ({ page, panel }) => {
+    await panel.at('counted-left-M2').focus();
+    const { faults, stops } = await focusFaults(page, 60);
+    expect(faults).toEqual([]);
+    expect(stops).toBeGreaterThan(30);
+  },
+);
 
-look('the score stays in sight wherever the reader scrolls', async () => {
-  const { page } = open;
+look('the score stays in sight wherever the reader scrolls', async ({ page, panel }) => {
   for (const size of [
     { width: 1280, height: 800 },
     { width: 1920, height: 1080 },
@@ -70,89 +58,84 @@ look('the score stays in sight wherever the reader scrolls', async () => {
     for (const to of [0, 10_000]) {
       await page.locator('.sp-scroll').evaluate((element, top) => element.scrollTo({ top }), to);
       for (const id of ['haemorrhage', 'aspects-total', 'aspects-side', 'phase', 'sign']) {
-        expect([size.height, to, id, await seen(id)]).toEqual([size.height, to, id, true]);
+        expect([size.height, to, id, await seen(panel, id)]).toEqual([size.height, to, id, true]);
       }
     }
     await page.locator('.sp-scroll').evaluate(element => element.scrollTo({ top: 0 }));
     // The first look, without scrolling: score, volumes and the whole map.
     for (const id of ['infarct-range', 'map-region-left-M5', 'map-region-left-M3']) {
-      expect([size.height, id, await seen(id)]).toEqual([size.height, id, true]);
+      expect([size.height, id, await seen(panel, id)]).toEqual([size.height, id, true]);
     }
   }
   await page.setViewportSize({ width: 1600, height: 1000 });
 });
 
-look('how a figure was made is reached and left by key', async () => {
-  const { page } = open;
+look('how a figure was made is reached and left by key', async ({ page, panel }) => {
   const info = panel.at('volumes').locator('.sp-info').first();
   await info.focus();
   await page.keyboard.press('Enter');
   await panel.at('volumes').getByText('calibrated probabilities').first().waitFor();
-  await check();
+  await check(page);
   await page.keyboard.press('Escape');
   expect(await info.getAttribute('aria-expanded')).toBe('false');
 });
 
-look('nothing moves for a reader who asked for that', async () => {
-  const { page } = open;
+look('nothing moves for a reader who asked for that', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await stillMoving(page)).toEqual([]);
   await page.emulateMedia({ reducedMotion: null });
 });
 
 /** True where the point in its middle belongs to it: neither outside the window nor under something else. */
-const seen = (id: string): Promise<boolean> =>
+const seen = (panel: StrokePanel, id: string): Promise<boolean> =>
   panel.at(id).evaluate(element => {
     const { x, y, width, height } = element.getBoundingClientRect();
     const top = document.elementFromPoint(x + width / 2, y + height / 2);
     return top !== null && (element.contains(top) || top.contains(element));
   });
 
-look('corrected, with the reason open, the why of a region, a changed threshold', async () => {
-  const { page } = open;
+look('corrected, with the reason open, the why of a region, a changed threshold', async ({ page, panel }) => {
   await panel.region('left', 'M6').toggle.click();
   await panel.at('region-why-left-M2').click();
   await panel.setThreshold(0.3);
   await panel.openFindings();
   await panel.openSettings();
   await panel.at('shortcuts').locator('summary').click();
-  await check();
+  await check(page);
   await keepScreenshot(page, 'all-open');
 });
 
-look('signing without a name, and signed', async () => {
+look('signing without a name, and signed', async ({ page, panel }) => {
   await panel.at('sign').click();
-  await check();
+  await check(page);
   await panel.sign('Reader, Test');
-  await check();
+  await check(page);
 });
 
-look('a haemorrhage', async () => {
-  await openInMode(open.page, viewer.url, await study('INTRACEREBRAL HAEMORRHAGE'));
-  await panel.waitUntilOpen();
+look('a haemorrhage', async ({ page, panel, openStudy }) => {
+  await openStudy('INTRACEREBRAL HAEMORRHAGE');
   await panel.analyse();
   await panel.at('haemorrhage-alert').waitFor();
-  await check();
-  await keepScreenshot(open.page, 'bleed');
+  await check(page);
+  await keepScreenshot(page, 'bleed');
 });
 
-look('reader first', async () => {
-  await openInMode(open.page, viewer.url, await study('RIGHT MCA INFARCT'));
-  await panel.waitUntilOpen();
+look('reader first', async ({ page, panel, open, openStudy }) => {
+  await openStudy('RIGHT MCA INFARCT');
   await panel.openSettings();
   await panel.at('reader-first').check();
   await panel.at('analyse').click();
   await panel.at('first-read').waitFor();
   expect(await panel.at('haemorrhage').count()).toBe(0);
-  await check();
+  await check(page);
   expect(open.faults).toEqual([]);
 });
 
-look('320 px wide nothing scrolls sideways, and a finger switches a region', async () => {
+look('320 px wide nothing scrolls sideways, and a finger switches a region', async session => {
   const narrow = await openPage(session.browser, { size: { width: 1280, height: 800 }, touch: true });
   const { page } = narrow;
   const touched = strokePanel(page);
-  await openInMode(page, viewer.url, await study('LEFT MCA INFARCT'));
+  await openInMode(page, session.viewer.url, await session.findStudy('LEFT MCA INFARCT'));
   await touched.waitUntilOpen();
   await touched.waitForScore();
   await touched.at('amend').click();

@@ -1,20 +1,11 @@
 import { keepScreenshot, openPage } from './harness/openPage.js';
-import { archiveAt, findStudy } from './harness/readArchive.js';
-import { type Session, startSession } from './harness/session.js';
-import { steps } from './harness/steps.js';
+import { sessionSteps } from './harness/session.js';
 import { strokePanel } from './harness/strokePanel.js';
 import { openInMode } from './harness/viewerPage.js';
 
 /** The panel speaks the language that the viewer is set to. */
 
-const { look } = steps();
-
-let session: Session;
-
-beforeAll(async () => {
-  session = await startSession();
-}, 300_000);
-afterAll(() => session?.stop());
+const { look } = sessionSteps();
 
 const SPOKEN = [
   {
@@ -29,11 +20,11 @@ const SPOKEN = [
 const ENGLISH = /\b(?:the|of|with|not|and|are|this|from|your?|none|left|right|slices?)\b/gi;
 
 for (const { language, analyse, disclaimer } of SPOKEN) {
-  look(`in ${language}, from the first line to the result`, async () => {
+  look(`in ${language}, from the first line to the result`, async session => {
     const open = await openPage(session.browser, { language, size: { width: 1280, height: 800 } });
     const { page, faults } = open;
     const panel = strokePanel(page);
-    await openInMode(page, session.viewer.url, await findStudy(archiveAt(session.viewer.url), 'LEFT MCA INFARCT'));
+    await openInMode(page, session.viewer.url, await session.findStudy('LEFT MCA INFARCT'));
     await panel.waitUntilOpen();
     expect(await panel.at('stroke-panel').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
     expect(await panel.text('disclaimer')).toMatch(disclaimer);

@@ -80,6 +80,7 @@ look('its images stand beside the present ones, and go again', async () => {
   await until(page, async () => (await readPicture(page, 'stroke-plain')).imageId.includes(earlier));
   await panel.region('left', 'M2').jump.click();
   await page.waitForTimeout(4000);
+  await panel.at(`prior-${earlier}`).scrollIntoViewIfNeeded();
   await keepScreenshot(page, 'prior', { as: 'prior', size: 'room' });
   expect((await readPicture(page, 'stroke-annotated')).imageId.includes(earlier)).toBe(false);
   await button.click();

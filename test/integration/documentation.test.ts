@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What the documentation points at is there, and every picture it keeps is shown somewhere. */
+const ROOT = process.cwd();
+
+const pages = (readdirSync(ROOT, { recursive: true, encoding: 'utf8' }) as string[]).filter(
+  path => path.endsWith('.md') && !/(^|\/)(node_modules|dist|runs|\.\w+)\//.test(path),
+);
+
+const targets = pages.flatMap(page => {
+  const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
+  const links = [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)|(?:src|href)="([^"#]+)[^"]*"/g)];
+  return links
+    .map(([, markdown, html]) => markdown ?? html ?? '')
+    .filter(to => to !== '' && !/^[a-z]+:/.test(to))
+    .map(to => ({ page, to, path: join(ROOT, dirname(page), to) }));
+});
+
+test('every link inside the repository leads somewhere', () => {
+  expect(targets.length).toBeGreaterThan(50);
+  expect(targets.filter(({ path }) => !existsSync(path)).map(({ page, to }) => `${page} → ${to}`)).toEqual([]);
+});
+
+test('no picture of the documentation is left over', () => {
+  const shown = new Set(targets.map(({ path }) => path));
+  const folder = join(ROOT, 'docs/images');
+  const pictures = (readdirSync(folder, { recursive: true, encoding: 'utf8' }) as string[]).filter(name =>
+    /\.(png|svg)$/.test(name),
+  );
+  expect(pictures.filter(name => !shown.has(join(folder, name)))).toEqual([]);
+});
