@@ -2,6 +2,7 @@ import { type Component, componentMask, connectedComponents } from '../decode/co
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { FindingBasis } from './findingBasis.js';
+import { withMargin } from './haemorrhages.js';
 import { mirrorVoxels } from './mirrorVoxels.js';
 
 /** A cavity holds a disc of this radius in its slice; sulci and fissures, also wide ones, are narrower. Engineering limit. */
@@ -31,9 +32,10 @@ export function findCavities(
   const ventricleByte = thresholdByte(thresholds.ventricles);
   const fluid = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
-    if (masks.brain[i]! < brainByte || csf[i]! >= csfByte || ventricles[i]! >= ventricleByte) continue;
+    if (masks.brain[i]! < brainByte || ventricles[i]! >= ventricleByte) continue;
     if (densityAt(i) < parameters.fluidBelowHu) fluid[i] = 1;
   }
+  const unexplained = fluid.map((v, i) => (csf[i]! < csfByte ? v : 0));
   const mirrorOf = mirrorVoxels(stack, frame);
   const facesTissue = ({ voxels }: Component) =>
     voxels.reduce((n, voxel) => {
@@ -43,11 +45,13 @@ export function findCavities(
       return n + (isTissue ? 1 : 0);
     }, 0) >=
     MIN_MIRROR_TISSUE * voxels.length;
-  const wide = connectedComponents(openInPlane(fluid, stack, CAVITY_RADIUS_MM), stack);
-  return componentMask(
+  const wide = connectedComponents(openInPlane(unexplained, stack, CAVITY_RADIUS_MM), stack);
+  const cores = componentMask(
     size,
     wide.filter(part => part.volumeMl >= parameters.minInfarctMl && facesTissue(part)),
   );
+  // Towards its edge the network takes the fluid of a cavity for CSF, since it is.
+  return withMargin(cores, stack, CAVITY_RADIUS_MM).map((v, i) => v * fluid[i]!);
 }
 
 /** Morphological opening by a disc, slice by slice: what stays is where the disc fits. */
