@@ -1,4 +1,5 @@
 import { type EditReason, isAssessed, type ReviewedRegion } from '@ohif-stroke/core';
+import { measuredHu } from '../text/measuredHu.js';
 import { JumpIcon } from './icons.js';
 import type { MarkedRegion } from './markedRegion.js';
 import { ReasonChips } from './ReasonChips.js';
@@ -113,6 +114,8 @@ function Figures({ finding }: { readonly finding: ReviewedRegion }) {
   const { fixed, signed, percent } = numbers;
   const { evidence, probability } = finding;
   const assessed = isAssessed(finding);
+  const [here, opposite] = [measuredHu(evidence.huMedian), measuredHu(evidence.huMedianOpposite)];
+  const comparable = assessed && !Number.isNaN(here + opposite);
   const figure = (value: number) => fixed(assessed ? value : Number.NaN, 1);
   return (
     <>
@@ -120,11 +123,11 @@ function Figures({ finding }: { readonly finding: ReviewedRegion }) {
         {percent(assessed ? probability : Number.NaN)}
         <span className="sp-bar" style={{ transform: `scaleX(${assessed ? probability : 0})` }} />
       </td>
-      <td>{figure(evidence.huMedian)}</td>
-      <td>{figure(evidence.huMedianOpposite)}</td>
+      <td>{figure(here)}</td>
+      <td>{figure(opposite)}</td>
       <td className="sp-difference">
-        {signed(assessed ? -evidence.differenceHu : Number.NaN, 1)}
-        <small>{assessed ? ` ${signed(-evidence.differencePercent, 1)}%` : ''}</small>
+        {signed(comparable ? -evidence.differenceHu : Number.NaN, 1)}
+        <small>{comparable ? ` ${signed(-evidence.differencePercent, 1)}%` : ''}</small>
       </td>
     </>
   );

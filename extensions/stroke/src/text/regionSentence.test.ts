@@ -42,6 +42,13 @@ test('a region that the scan does not cover has no figures at all', () => {
   });
 });
 
+test('a side on which nothing could be counted has no density, rather than one of 0 HU', () => {
+  const evidence = { ...region().evidence, huMedianOpposite: 0, differencePercent: 0 };
+  expect(regionAccount(textFor('en'), region({ evidence, note: 'haemorrhage' }), 0.5).sentence).toContain(
+    '28.2 HU against – HU opposite, – %',
+  );
+});
+
 test("the reader's own decision is said beside the AI's", () => {
   expect(regionAccount(textFor('en'), region({}, false), 0.5).byReader).toBe('You marked it as not affected.');
   expect(regionAccount(textFor('en'), region(), 0.5).byReader).toBeUndefined();

@@ -1,4 +1,5 @@
 import { explain, type ReviewedRegion } from '@ohif-stroke/core';
+import { measuredHu } from './measuredHu.js';
 import { numbersFor } from './numbers.js';
 import type { Text } from './text.js';
 
@@ -21,13 +22,14 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
     : {};
   const { code, values } = explain(region, { regionThreshold: threshold });
   if (code === 'notAssessed') return { sentence: why.notAssessed(title), ...byReader, details: [] };
+  const [here, opposite] = [measuredHu(e.huMedian), measuredHu(e.huMedianOpposite)];
   const share = (value: number) => `${signed(-value, 1)} %`;
   return {
     sentence: why.sentence({
       title,
-      here: fixed(e.huMedian, 1),
-      opposite: fixed(e.huMedianOpposite, 1),
-      percent: share(e.differencePercent),
+      here: fixed(here, 1),
+      opposite: fixed(opposite, 1),
+      percent: share(Number.isNaN(here + opposite) ? Number.NaN : e.differencePercent),
       probability: fixed(region.probability, 2),
       slices: sliceRange(region.slices),
     }),
