@@ -80,7 +80,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     threshold:
       'Wahrscheinlichkeit, ab der eine Region zählt. Die Marke ist der Wert, mit dem das Modell geprüft wurde; ein geänderter steht im Bericht.',
     saliency:
-      'Wo sich die Ausgabe des Netzes am meisten ändert, wenn das Bild dort verdeckt wird, oder seine eigene Karte, falls vorhanden. Ein Hinweis, kein Beweis.',
+      'Die eigene Karte des Infarktnetzes: seine Wahrscheinlichkeit an jedem Punkt, auch unter der Schwelle. Ein Hinweis, kein Beweis.',
     probability: 'Kalibrierte Wahrscheinlichkeit von Infarktfrühzeichen aus den Zahlen dieser Region.',
   },
   nwuMeaning: {

@@ -80,7 +80,7 @@ export const EVIDENCE = {
     threshold:
       'Probability from which a region counts. The mark is the value that the model was validated with; a changed one is written into the report.',
     saliency:
-      'Where the output of the network changes most when the image is covered there, or its own map where it has one. A hint, no proof.',
+      'The infarct network’s own map: its probability at every point, below the threshold too. A hint, no proof.',
     probability: 'Calibrated probability of early ischaemic change from the figures of this region.',
   },
   nwuMeaning: {
