@@ -1,6 +1,7 @@
-import { type Component, voxelMl } from '../decode/components.js';
+import type { Component } from '../decode/components.js';
 import type { NetworkMaps } from '../decode/sliceMaps.js';
 import type { FindingBasis } from './findingBasis.js';
+import { networkCertainty } from './networkCertainty.js';
 import { templateHeight } from './templateHeight.js';
 
 /** Share of a bleed near the ends of the skull from which it belongs there. */
@@ -18,19 +19,15 @@ export function credibleBleed(
 ): (bleed: Component) => boolean {
   const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCoreMl } = parameters;
   const { petrousZMm, vertexZMm, maxMedianHaemorrhageHu } = parameters;
-  const ml = voxelMl(stack);
-  const [width, height] = stack.sizePx;
+  const certaintyOf = networkCertainty(stack, haemorrhage, certainMeanHaemorrhage);
   const zOf = templateHeight(stack, frame);
   const atAnEnd = (voxel: number): boolean => {
     const z = zOf(voxel);
     return z < petrousZMm || z > vertexZMm;
   };
-  return ({ voxels }) => {
-    const mean = voxels.reduce((sum, v) => sum + haemorrhage[v]!, 0) / (255 * voxels.length);
-    const certainMl = voxels.reduce(
-      (sum, v) => sum + (haemorrhage[v]! >= 255 * certainMeanHaemorrhage ? ml[Math.floor(v / (width * height))]! : 0),
-      0,
-    );
+  return bleed => {
+    const { voxels } = bleed;
+    const { mean, certainMl } = certaintyOf(bleed);
     if (mean < minMeanHaemorrhage && certainMl < certainHaemorrhageCoreMl) return false;
     const dense = voxels.reduce((n, v) => n + (densityAt(v) > maxMedianHaemorrhageHu ? 1 : 0), 0);
     if (dense > voxels.length / 2) return false;

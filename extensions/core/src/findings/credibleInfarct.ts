@@ -1,6 +1,7 @@
-import { type Component, voxelMl } from '../decode/components.js';
+import type { Component } from '../decode/components.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
+import { networkCertainty } from './networkCertainty.js';
 import type { FindingParameters } from './parameters.js';
 import { templateHeight } from './templateHeight.js';
 
@@ -18,16 +19,13 @@ export function credibleInfarct(
   infarct: Uint8Array,
   { minMeanInfarct, certainMeanInfarct, certainInfarctCoreMl, skullBaseZMm }: FindingParameters,
 ): (lesion: Component) => boolean {
-  const [width, height] = grid.sizePx;
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const sliceOf = (voxel: number) => Math.floor(voxel / plane);
   const zOf = templateHeight(grid, frame);
-  const ml = voxelMl(grid);
-  return ({ voxels }) => {
-    const mean = voxels.reduce((sum, v) => sum + infarct[v]!, 0) / (255 * voxels.length);
-    const sliceOf = (voxel: number) => Math.floor(voxel / (width * height));
-    const certainMl = voxels.reduce(
-      (sum, v) => sum + (infarct[v]! >= 255 * certainMeanInfarct ? ml[sliceOf(v)]! : 0),
-      0,
-    );
+  const certaintyOf = networkCertainty(grid, infarct, certainMeanInfarct);
+  return lesion => {
+    const { voxels } = lesion;
+    const { mean, certainMl } = certaintyOf(lesion);
     if (mean < minMeanInfarct && certainMl < certainInfarctCoreMl) return false;
     if (mean >= certainMeanInfarct) return true;
     // Ascending: the first and the last voxel lie on the lowest and the highest slice.
