@@ -11,6 +11,8 @@ COVER_BOX_MM = 22.0
 SKULL_RADIUS_MM = 75.0
 DEEP_SITES_MM = [(27, 0, 2), (27, -4, 2), (14, -20, 8), (12, -18, 8), (2, -28, -32), (24, -62, -36)]
 """Where hypertensive bleeds are: putamen, thalamus, pons, cerebellum (Qureshi et al. 2001)."""
+DENSER_HU = (9, 36)
+"""Subarachnoid blood above the head's grey matter. Fainter, it only hides its sulcus: half of what the nets missed was not to be seen."""
 CISTERNS_MM = [(0, 8, -18), (0, 5, -20), (40, 4, -6), (42, 0, 2), (0, 40, 5), (0, -28, -22)]
 """Suprasellar, Sylvian, interhemispheric and ambient cisterns."""
 
@@ -150,7 +152,7 @@ def subarachnoid(scene: Scene, side: int) -> None:
     patchy = near * torch.sigmoid((scene.smooth(14, 12) + rng.uniform(0.3, 2.5)) * 3)
     free = 1 - scene.fine(scene.field["ventricles"].clamp(0, 1))
     amount = scene.fine(patchy) * free * (scene.fraction[2] * rng.uniform(1.0, 1.5)).clamp(max=1) * scene.brain
-    _paint(scene, "subarachnoid", amount, rng.uniform(44, 72))
+    _paint(scene, "subarachnoid", amount, scene.base_hu["grey"] + rng.uniform(*DENSER_HU))
     if rng.chance(0.2):
         intraventricular(scene)
 
@@ -163,7 +165,7 @@ def subdural(scene: Scene, side: int) -> None:
     if kind == "convexity" or (kind == "tentorium" and (scene.field["tentorium"] > 0.5).sum() < 30):
         along = torch.sigmoid((x * side - rng.uniform(4, 28)) / 4)
         ends = torch.sigmoid((y - rng.uniform(-95, -20)) / 6) * torch.sigmoid((rng.uniform(15, 75) - y) / 6)
-        thickness = (rng.uniform(1.6, 4) if rng.chance(0.5) else rng.uniform(3.5, 11)) * (1 + 0.25 * scene.smooth(25, 30)) * along * ends
+        thickness = (rng.uniform(2.2, 5) if rng.chance(0.5) else rng.uniform(4, 12)) * (1 + 0.25 * scene.smooth(25, 30)) * along * ends
         layer = torch.sigmoid((thickness - depth_mm(scene)) / 0.6) * (thickness > 0.7) * own
     elif kind == "falx":
         layer = torch.sigmoid((rng.uniform(1.5, 5) - (x * side - 0.5).abs()) / 0.5) * (scene.field["csf"] > 0.1) * own

@@ -13,6 +13,9 @@ LARGE_PATTERNS = [[1, 2, 4, 6, 7, 9], [5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7,
 LOBES = {-1: (13, 10, 7, 14, 15, 16), 1: (27, 24, 21, 28, 29, 30)}
 """Other territories by BLAST-CT label and side: occipital, medial frontal, cerebellum, parietal, temporal, thalamus."""
 LEAST_PIXELS = 60
+CAVITY_SHARE, SCAR_SHARE = (0.02, 0.45), (0.4, 0.8)
+"""How far from CSF towards white matter a cavity is, and how far a scar has fallen the other way. In HU they once left old infarcts in
+pale heads as dense as the brain about them, so that only the fresh ones looked old."""
 
 
 @dataclass(frozen=True)
@@ -117,21 +120,22 @@ def apply_acute(scene: Scene, uniform: bool = False) -> None:
 
 
 def apply_old(scene: Scene) -> None:
-    """A cavity near CSF, or gliosis with holes in it."""
-    cavity = scene.base_hu["csf"] + scene.rng.uniform(0.5, 12)
+    """A cavity near CSF, or gliosis with holes in it. Both lie between CSF and white matter, wherever those are in this head."""
+    csf, room = scene.base_hu["csf"], scene.base_hu["white"] - scene.base_hu["csf"]
+    cavity = csf + scene.rng.uniform(*CAVITY_SHARE) * room
     with scene.chance_of("gliosis") as happens:
         share = gliotic_share(scene) if happens else torch.zeros(())
-        scar_drop = scene.rng.uniform(6, 17)
+        scar_drop = scene.rng.uniform(*SCAR_SHARE) * room
     for k in ("grey", "white"):
         scar = torch.maximum(scene.hu[k] - scar_drop, torch.full_like(scene.hu[k], cavity))
         scene.hu[k] = scene.hu[k] + scene.old * (cavity + share * (scar - cavity) - scene.hu[k])
 
 
 def gliotic_share(scene: Scene) -> torch.Tensor:
-    """[D, h, w] how much of an old infarct is scar: more at its rim, in patches; from hardly any to nearly all of it."""
+    """[D, h, w] how much of an old infarct is scar: more at its rim, in patches; from hardly any to most of it."""
     rng = scene.rng
     rim = 1 - F.avg_pool2d(scene.old[None], 7, 1, 3)[0]
-    return torch.sigmoid((scene.smooth(9, 9) + 3 * rim + rng.uniform(-1.5, 2.0)) * 2.5)
+    return torch.sigmoid((scene.smooth(9, 9) + 3 * rim + rng.uniform(-1.5, 1.0)) * 2.5)
 
 
 def dense_artery(scene: Scene, side: int) -> None:
