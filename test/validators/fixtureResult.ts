@@ -222,8 +222,6 @@ const evidence = (differenceHu: number): RegionEvidence => ({
   huMedianOpposite: 30 + differenceHu,
   differenceHu,
   differencePercent: (100 * differenceHu) / (30 + differenceHu),
-  shadingHu: 0.2,
-  scoredPercent: (100 * (differenceHu - 0.2)) / (30 + differenceHu),
   voxelsCounted: 1234,
   voxelsLeftOut: 56,
   volumeMl: 5.4321,

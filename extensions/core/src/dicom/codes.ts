@@ -103,8 +103,6 @@ export const CODES = {
   haemorrhageInRegion: own('HAEM-IN-REGION', 'Hemorrhage inside the region'),
   huDifference: own('HU-DIFF', 'HU difference to opposite side'),
   huDifferencePercent: own('HU-DIFF-REL', 'Relative HU difference to opposite side'),
-  shading: own('HU-SHADING', 'HU offset between the halves of the head'),
-  scoredDifference: own('HU-DIFF-SCORED', 'Relative HU difference after offset, as scored'),
   voxelsCounted: own('VOX-IN', 'Voxels counted'),
   voxelsLeftOut: own('VOX-OUT', 'Voxels left out'),
   networkProbability: own('NET-PROB', 'Mean infarct probability of the network'),

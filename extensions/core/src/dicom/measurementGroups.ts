@@ -161,8 +161,6 @@ function density(evidence: RegionEvidence, side: Side): readonly Item<'NUM'>[] {
       ...hu(evidence.huMean, CODES.mean, side),
       ...hu(evidence.huMeanOpposite, CODES.mean, opposite),
       ...numIfMeasured(CODES.huDifferencePercent, roundTo(evidence.differencePercent, 2), UNITS.percent),
-      ...numIfMeasured(CODES.shading, roundTo(evidence.shadingHu, 2), UNITS.hounsfield),
-      ...numIfMeasured(CODES.scoredDifference, roundTo(evidence.scoredPercent, 2), UNITS.percent),
       ...numIfMeasured(CODES.voxelsCounted, evidence.voxelsCounted, UNITS.voxels),
       ...numIfMeasured(CODES.voxelsLeftOut, evidence.voxelsLeftOut, UNITS.voxels),
       ...numIfMeasured(CODES.volume, roundTo(evidence.volumeMl, 2), UNITS.millilitre),

@@ -125,8 +125,6 @@ function evidenceOf(group: Dataset, certainty: Dataset | undefined, side: Side):
     huMeanOpposite: hu(CODES.mean, oppositeSide(side)),
     differenceHu: measuredValue(difference) ?? Number.NaN,
     differencePercent: figure(difference, CODES.huDifferencePercent),
-    shadingHu: figure(difference, CODES.shading),
-    scoredPercent: figure(difference, CODES.scoredDifference),
     voxelsCounted: figure(difference, CODES.voxelsCounted),
     voxelsLeftOut: figure(difference, CODES.voxelsLeftOut),
     volumeMl: figure(difference, CODES.volume),
@@ -146,7 +144,6 @@ function oppositeOf(group: Dataset, { name, side, evidence }: RegionFinding): Re
   const probability = measuredValue(opposite);
   const note = noteOf(codeOf(opposite, CODES.notCountedOpposite));
   const { huMedian, huMedianOpposite, huMean, huMeanOpposite } = evidence;
-  const against = (hu: number) => (100 * hu) / huMedian;
   return {
     name,
     side: oppositeSide(side),
@@ -159,9 +156,7 @@ function oppositeOf(group: Dataset, { name, side, evidence }: RegionFinding): Re
       huMean: huMeanOpposite,
       huMeanOpposite: huMean,
       differenceHu: -evidence.differenceHu,
-      differencePercent: against(-evidence.differenceHu),
-      shadingHu: -evidence.shadingHu,
-      scoredPercent: against(evidence.shadingHu - evidence.differenceHu),
+      differencePercent: (-100 * evidence.differenceHu) / huMedian,
     },
     slices: [],
     ...(note && { note }),

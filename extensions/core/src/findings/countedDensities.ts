@@ -4,7 +4,7 @@ import { smoothInside } from './smoothInside.js';
 
 /** Raw values this far off cannot be brain even with heavy noise: bone, air and metal must not colour their surroundings. */
 const PLAUSIBLE_HU = [-20, 120] as const;
-/** Heights (template mm) at which densities are needed: the regions, and the reference tissue for the shading. */
+/** Heights (template mm) at which the regions lie. */
 const MEASURED_LEVELS_MM = [-20, 60] as const;
 
 /**

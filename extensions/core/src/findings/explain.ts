@@ -19,10 +19,8 @@ export interface ExplanationValues {
   readonly side: Side;
   readonly huMedian: number;
   readonly huMedianOpposite: number;
-  /** Change against the opposite side, per cent, shading taken off; negative = darker here. */
+  /** Change against the opposite side, per cent; negative = darker here. */
   readonly changePercent: number;
-  /** Share of it that shading explained, HU. */
-  readonly shadingHu: number;
   readonly probability: number;
   readonly threshold: number;
   /** Images of the series, counted from 1; 0 where the region lies on none. */
@@ -58,8 +56,7 @@ export function explain(region: RegionFinding, parameters: Readonly<Record<strin
     side,
     huMedian: e.huMedian,
     huMedianOpposite: e.huMedianOpposite,
-    changePercent: -e.scoredPercent,
-    shadingHu: e.shadingHu,
+    changePercent: -e.differencePercent,
     probability,
     threshold,
     firstSlice: (region.slices[0] ?? -1) + 1,
@@ -106,9 +103,8 @@ function sentence(code: ExplanationCode, v: ExplanationValues): string {
   const title = `${v.side === 'right' ? 'Right' : 'Left'} ${v.name in LONG_NAME ? LONG_NAME[v.name as keyof typeof LONG_NAME] : v.name}`;
   if (code === 'notAssessed') return `${title}: not assessed, the scan does not cover it on both sides.`;
   const seen = v.firstSlice === v.lastSlice ? `slice ${v.firstSlice}` : `slices ${v.firstSlice}-${v.lastSlice}`;
-  const shading = Math.abs(v.shadingHu) >= 0.05 ? ' once the slope of the grey level is taken off' : '';
   return (
-    `${title}: ${hu(v.huMedian)} against ${hu(v.huMedianOpposite)} opposite, ${percent(v.changePercent)}${shading} ` +
+    `${title}: ${hu(v.huMedian)} against ${hu(v.huMedianOpposite)} opposite, ${percent(v.changePercent)} ` +
     `(published cut-off ${percent(-v.cutoffPercent)}), probability ${v.probability.toFixed(2)}, on ${seen}; ` +
     `${VERDICT[code](v)}. ${v.voxelsCounted} voxels counted, ${v.voxelsLeftOut} left out; infarct network ${v.networkProbability.toFixed(2)}.`
   );

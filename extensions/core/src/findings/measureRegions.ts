@@ -7,9 +7,7 @@ import { median, medianOfSorted } from '../volume/median.js';
 import { countedDensities } from './countedDensities.js';
 import type { FindingParameters } from './parameters.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion, oppositeSide, regionLabel, type Side } from './regions.js';
-import { shadingOfRegion, shadingSlope } from './shading.js';
 import type { RegionEvidence } from './strokeResult.js';
-import { templatePlanes } from './templatePlanes.js';
 
 /** What is measured in: labels, masks and probabilities on the grid of the stack. */
 export interface RegionMaps {
@@ -33,7 +31,7 @@ export interface MeasuredRegion {
   readonly seenMl: number;
   /** Share of haemorrhage in the mirror region, 0-1. */
   readonly mirrorHaemorrhageShare: number;
-  /** Share of the counted voxels that are darker than the darkest fifth of the mirror region, shading taken off; 0.2 = alike. */
+  /** Share of the counted voxels that are darker than the darkest fifth of the mirror region; 0.2 = alike. */
   readonly darkVoxelShare: number;
   /** Difference that two neighbouring cuts both reach, per cent, at the best place; 0 where no two could be measured. */
   readonly twoCutsPercent: number;
@@ -102,23 +100,23 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
 /** The darkest fifth of the other side: a lesion that takes part of a region shows here before it moves the median. */
 const DARKEST_SHARE = 0.2;
 
-/** Share of `here`, `shadingHu` brighter, that lies in the darkest fifth of `there`; both ascending. */
-function shareOfDarkest(here: Float64Array, there: Float64Array, shadingHu: number): number {
+/** Share of `here` that lies in the darkest fifth of `there`; both ascending. */
+function shareOfDarkest(here: Float64Array, there: Float64Array): number {
   if (here.length === 0 || there.length === 0) return DARKEST_SHARE;
   const limit = there[Math.floor(DARKEST_SHARE * there.length)]!;
-  return here.reduce((n, hu) => n + (hu + shadingHu < limit ? 1 : 0), 0) / here.length;
+  return here.reduce((n, hu) => n + (hu < limit ? 1 : 0), 0) / here.length;
 }
 
 const sortedDensities = (t: Tally): Float64Array => Float64Array.from([...t.bySlice.values()].flat()).sort();
 
-/** Relative difference per cut on which both sides can be measured, by analysis slice; shading taken off. */
-function cutPercents(here: Tally, there: Tally, shadingHu: number, minVoxels: number): Map<number, number> {
+/** Relative difference per cut on which both sides can be measured, by analysis slice. */
+function cutPercents(here: Tally, there: Tally, minVoxels: number): Map<number, number> {
   const cuts = new Map<number, number>();
   for (const [k, values] of here.bySlice) {
     const mirrored = there.bySlice.get(k) ?? [];
     if (values.length < minVoxels || mirrored.length < minVoxels) continue;
     const opposite = median(mirrored);
-    cuts.set(k, (100 * (opposite - median(values) - shadingHu)) / opposite);
+    cuts.set(k, (100 * (opposite - median(values))) / opposite);
   }
   return cuts;
 }
@@ -155,23 +153,19 @@ export function measureRegions(
   infarctThreshold: number,
   parameters: FindingParameters,
 ): MeasuredRegion[] {
-  const planes = templatePlanes(stack, frame);
   const densities = countedDensities(stack, levelsMm(stack, frame), maps.countable, parameters);
   const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
   const counted = tallies.map(sortedDensities);
   const medians = counted.map(medianOfSorted);
-  const slope = shadingSlope(stack, densities, maps.regions, planes, parameters);
   return (['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map((name): MeasuredRegion => {
       const label = regionLabel(name, side);
       const mirror = regionLabel(name, oppositeSide(side));
       const [here, there] = [tallies[label]!, tallies[mirror]!];
       const [huMedian, huMedianOpposite] = [medians[label]!, medians[mirror]!];
-      const shadingHu = shadingOfRegion(slope, name, parameters) * (side === 'right' ? -1 : 1);
       const differenceHu = huMedianOpposite - huMedian;
-      const percent = (hu: number) => (huMedianOpposite > 0 ? (100 * hu) / huMedianOpposite : 0);
       const [own, opposite] = [counted[label]!, counted[mirror]!];
-      const cuts = cutPercents(here, there, shadingHu, parameters.minCutVoxels);
+      const cuts = cutPercents(here, there, parameters.minCutVoxels);
       const share = (n: number) => (here.voxels === 0 ? 0 : n / here.voxels);
       return {
         name,
@@ -179,7 +173,7 @@ export function measureRegions(
         countedMl: Math.min(here.countedMl, there.countedMl),
         seenMl: Math.min(here.volumeMl, there.volumeMl),
         mirrorHaemorrhageShare: there.voxels === 0 ? 0 : there.bleed / there.voxels,
-        darkVoxelShare: shareOfDarkest(own, opposite, shadingHu),
+        darkVoxelShare: shareOfDarkest(own, opposite),
         twoCutsPercent: reachedOnTwoCuts(cuts),
         noiseHu: own.length === 0 ? 0 : Math.sqrt(here.squaredNoise / own.length),
         analysisSlices: [...here.bySlice.keys()].sort((a, b) => a - b),
@@ -189,9 +183,7 @@ export function measureRegions(
           huMeanOpposite: mean(opposite),
           huMedianOpposite,
           differenceHu,
-          differencePercent: percent(differenceHu),
-          shadingHu,
-          scoredPercent: percent(differenceHu - shadingHu),
+          differencePercent: huMedianOpposite > 0 ? (100 * differenceHu) / huMedianOpposite : 0,
           voxelsCounted: own.length,
           voxelsLeftOut: here.voxels - own.length,
           volumeMl: here.volumeMl,

@@ -39,17 +39,6 @@ export const DEFAULT_PARAMETERS = {
   maxHaemorrhageShare: 0.05,
   /** Rim around a bleed that is not measured: its partial volume is bright, its oedema dark. */
   haemorrhageMarginMm: 3,
-  /**
-   * Bound of the correction for a grey-level slope across the head, HU per region pair. Acceptance tests of scanners allow
-   * about 4-5 HU between centre and edge of a water phantom; less than half of that is ever taken. Engineering limit.
-   */
-  maxShadingHu: 2,
-  /**
-   * Share of the slope seen outside the regions that is taken off inside them. Off: the published cut-offs are of plain
-   * differences, and those told real scans apart (region AUC 0.97-0.98); 0.56, a regression on 70 synthetic normals, made
-   * two regions of a symmetric real head affected. The figure stays for a site whose scanner shades.
-   */
-  shadingWeight: 0,
   /** Lesion cores darker than this are fluid: early oedema takes a few HU off brain tissue, it never makes a cavity. */
   fluidBelowHu: 16,
   /** Smaller parts of a mask are taken as noise of the network, mL. */

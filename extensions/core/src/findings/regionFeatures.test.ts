@@ -17,8 +17,8 @@ test('one row per region in the order of the label maps, each with every figure'
   expect(all.map(row => row.deep)).toEqual([...Array(2)].flatMap(() => [1, 1, 1, 1, 0, 0, 0, 0, 0, 0]));
 });
 
-test('the difference is the one without shading, and in units of the noise', () => {
-  const evidence = { differenceHu: 3, shadingHu: 1, scoredPercent: 5.5 };
+test('the difference as it was measured, and in units of the noise', () => {
+  const evidence = { differenceHu: 2, differencePercent: 5.5 };
   expect(rows({ 'left M2': { evidence, noiseHu: 4 } })[LEFT_M2]).toMatchObject({
     differenceHu: 2,
     differencePercent: 5.5,
@@ -30,8 +30,8 @@ test('the difference is the one without shading, and in units of the noise', () 
 
 test('the opposite side is the mirror region, the rest of the side are the other nine, bounded', () => {
   const all = rows({
-    'left M2': { evidence: { networkProbability: 0.7, scoredPercent: 8 } },
-    'left M3': { evidence: { scoredPercent: 60 } },
+    'left M2': { evidence: { networkProbability: 0.7, differencePercent: 8 } },
+    'left M3': { evidence: { differencePercent: 60 } },
   });
   expect(all[RIGHT_M2]!.oppositeNetworkProbability).toBe(0.7);
   expect(all[LEFT_M2]!.oppositeNetworkProbability).toBeCloseTo(0.05, 9);
@@ -40,7 +40,7 @@ test('the opposite side is the mirror region, the rest of the side are the other
 });
 
 test('a region of which nothing was counted has no difference, whatever its medians say', () => {
-  const empty = { evidence: { differenceHu: 34, differencePercent: 100, scoredPercent: 100 }, countedMl: 0 };
+  const empty = { evidence: { differenceHu: 34, differencePercent: 100 }, countedMl: 0 };
   const all = rows({ 'left M2': empty });
   expect(all[LEFT_M2]).toMatchObject({ differenceHu: 0, differencePercent: 0, differenceInNoise: 0 });
   expect(all[LEFT_M2 + 1]!.restOfSidePercent).toBe(0);

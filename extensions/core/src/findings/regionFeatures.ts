@@ -4,8 +4,8 @@ import type { MeasuredRegion } from './measureRegions.js';
 import { isDeepRegion } from './regions.js';
 
 /**
- * The figures from which a region-score model may judge a region; a model's manifest names those it takes. Everything is
- * measured after the correction for shading. "Opposite" is the mirror region.
+ * The figures from which a region-score model may judge a region; a model's manifest names those it takes. "Opposite" is
+ * the mirror region.
  */
 export interface RegionFeatures {
   /** Opposite minus this side, medians, HU; positive = darker here. */
@@ -67,10 +67,10 @@ export function regionFeatures(
     const { evidence, noiseHu, countedMl, darkVoxelShare, name, side } = region;
     const mirror = measured.find(other => other.name === name && other.side !== side);
     // Where nothing was counted on one side there is no difference, not one of 100 %.
-    const differenceHu = countedMl === 0 ? 0 : evidence.differenceHu - evidence.shadingHu;
+    const differenceHu = countedMl === 0 ? 0 : evidence.differenceHu;
     return {
       differenceHu,
-      differencePercent: countedMl === 0 ? 0 : evidence.scoredPercent,
+      differencePercent: countedMl === 0 ? 0 : evidence.differencePercent,
       differenceInNoise: differenceHu / Math.max(LEAST_NOISE_HU, noiseHu),
       darkVoxelShare,
       darkCuts: evidence.consecutiveDarkCuts,
@@ -92,6 +92,9 @@ function restOfSide(measured: readonly MeasuredRegion[], region: MeasuredRegion)
   const others = measured.filter(other => other.side === region.side && other.name !== region.name);
   const ml = others.reduce((sum, other) => sum + other.countedMl, 0);
   const bounded = (percent: number) => Math.min(REST_BOUND_PERCENT, Math.max(-REST_BOUND_PERCENT, percent));
-  const sum = others.reduce((total, { evidence, countedMl }) => total + countedMl * bounded(evidence.scoredPercent), 0);
+  const sum = others.reduce(
+    (total, { evidence, countedMl }) => total + countedMl * bounded(evidence.differencePercent),
+    0,
+  );
   return ml === 0 ? 0 : sum / ml;
 }

@@ -1,7 +1,7 @@
 import { sigmoid } from '../decode/activations.js';
 import type { FindingParameters } from './parameters.js';
 
-/** Standard normal quantile of the specificity at the cut-offs,, by bisection. */
+/** Standard normal quantile of the specificity at the cut-offs, by bisection. */
 function normalQuantile(p: number): number {
   let [low, high] = [-8, 8];
   for (let i = 0; i < 60; i++) {
@@ -30,8 +30,8 @@ function normalCdf(z: number): number {
  * 3.2 and 3.1 %); the logistic gets that standard deviation (scale = deviation x sqrt(3) / pi). No difference at all then
  * means 0.10, twice the cut-off 0.90.
  */
-export function regionProbability(scoredPercent: number, cutoff: number, parameters: FindingParameters): number {
+export function regionProbability(differencePercent: number, cutoff: number, parameters: FindingParameters): number {
   const deviation = cutoff / normalQuantile(parameters.cutoffSpecificity);
   const scale = (deviation * Math.sqrt(3)) / Math.PI;
-  return sigmoid((scoredPercent - cutoff) / scale);
+  return sigmoid((differencePercent - cutoff) / scale);
 }

@@ -8,7 +8,7 @@ import { scoreAspects } from './scoreAspects.js';
 
 const GRID = straightGrid(14, -15, 5);
 const LEVELS = GRID.slices.map((_, k) => -15 + 5 * k);
-const dark = (scoredPercent: number, evidence = {}) => ({ evidence: { scoredPercent, ...evidence } });
+const dark = (differencePercent: number, evidence = {}) => ({ evidence: { differencePercent, ...evidence } });
 type Changes = Parameters<typeof measuredRegions>[0];
 const score = (changes: Changes) => scoreAspects(measuredRegions(changes), GRID, LEVELS, DEFAULT_PARAMETERS);
 const region = (changes: Changes, text: string) => score(changes).regions.find(r => `${r.side} ${r.name}` === text)!;
@@ -46,12 +46,12 @@ test('many faint regions outweigh one that is a little darker', () => {
 });
 
 test.each([
-  ['oldInfarct', { evidence: { scoredPercent: 9, oldInfarctShare: 0.2 } }],
-  ['haemorrhage', { evidence: { scoredPercent: 9, haemorrhageShare: 0.05 } }],
-  ['haemorrhage', { evidence: { scoredPercent: 9 }, mirrorHaemorrhageShare: 0.2 }],
-  ['tooFewVoxels', { evidence: { scoredPercent: 9 }, countedMl: 0.39 }],
-  ['singleSlice', { evidence: { scoredPercent: 9, consecutiveDarkCuts: 1 } }],
-  ['notAssessed', { evidence: { scoredPercent: 9 }, seenMl: 0 }],
+  ['oldInfarct', { evidence: { differencePercent: 9, oldInfarctShare: 0.2 } }],
+  ['haemorrhage', { evidence: { differencePercent: 9, haemorrhageShare: 0.05 } }],
+  ['haemorrhage', { evidence: { differencePercent: 9 }, mirrorHaemorrhageShare: 0.2 }],
+  ['tooFewVoxels', { evidence: { differencePercent: 9 }, countedMl: 0.39 }],
+  ['singleSlice', { evidence: { differencePercent: 9, consecutiveDarkCuts: 1 } }],
+  ['notAssessed', { evidence: { differencePercent: 9 }, seenMl: 0 }],
 ] as const)('%s keeps a dark region from counting and from choosing the side', (note, change) => {
   const result = score({ 'left M2': change, 'right M3': dark(5) });
   expect(result).toMatchObject({ total: 9, side: 'right' });

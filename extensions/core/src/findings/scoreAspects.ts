@@ -45,7 +45,7 @@ function judge(
   const { name, side, evidence, analysisSlices } = region;
   const unseen = region.seenMl === 0 || covered < parameters.minCoveredShare;
   const note = unseen ? 'notAssessed' : noteOf(region, parameters);
-  const byCutoff = () => regionProbability(evidence.scoredPercent, cutoffPercent(name, parameters), parameters);
+  const byCutoff = () => regionProbability(evidence.differencePercent, cutoffPercent(name, parameters), parameters);
   return {
     name,
     side,

@@ -13,12 +13,8 @@ export interface RegionEvidence {
   readonly huMedianOpposite: number;
   /** Opposite minus this side, medians, HU; positive = this side is darker. */
   readonly differenceHu: number;
-  /** `differenceHu` relative to the opposite median, per cent. */
+  /** `differenceHu` relative to the opposite median, per cent: what is held against the cut-off. */
   readonly differencePercent: number;
-  /** Part of `differenceHu` that the grey-level offset between the two halves of the head explains, HU. */
-  readonly shadingHu: number;
-  /** `differenceHu - shadingHu` relative to the opposite median, per cent: what is held against the cut-off. */
-  readonly scoredPercent: number;
   readonly voxelsCounted: number;
   /** Voxels of the region outside the HU window (CSF, calcification, bone) or inside a haemorrhage. */
   readonly voxelsLeftOut: number;

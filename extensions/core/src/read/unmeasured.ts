@@ -9,8 +9,6 @@ export const UNMEASURED: RegionEvidence = {
   huMedianOpposite: Number.NaN,
   differenceHu: Number.NaN,
   differencePercent: Number.NaN,
-  shadingHu: Number.NaN,
-  scoredPercent: Number.NaN,
   voxelsCounted: Number.NaN,
   voxelsLeftOut: Number.NaN,
   volumeMl: Number.NaN,

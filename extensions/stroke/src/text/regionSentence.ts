@@ -40,16 +40,12 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
     }),
     ...byReader,
     details: [
-      ...(Math.abs(e.shadingHu) >= SEEN_SHADING_HU ? [why.shading(share(e.scoredPercent))] : []),
       why.means(fixed(e.huMean, 1), fixed(e.huMeanOpposite, 1)),
       why.voxels(count(e.voxelsCounted), count(e.voxelsLeftOut)),
       why.network(fixed(e.networkProbability, 2)),
     ],
   };
 }
-
-/** Less than this rounds to nothing. */
-const SEEN_SHADING_HU = 0.05;
 
 /** "17–19, 22": slices as the viewer counts them, from 1. */
 export function sliceRange(slices: readonly number[]): string {

@@ -22,7 +22,6 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       affected: 'Sie haben sie als betroffen markiert.',
       spared: 'Sie haben sie als nicht betroffen markiert.',
     },
-    shading: percent => `Ohne den Graustufenverlauf über den Kopf: ${percent}.`,
     means: (here, opposite) => `Mittelwerte ${here} / ${opposite} HE`,
     voxels: (counted, leftOut) => `${counted} Voxel gewertet, ${leftOut} ausgelassen (Liquor, Kalk, Knochen, Blut)`,
     network: probability => `Infarktnetz ${probability}`,

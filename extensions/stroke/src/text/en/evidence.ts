@@ -20,7 +20,6 @@ export const EVIDENCE = {
       tooFewVoxels: () => 'Too few voxels inside the density window to judge.',
     },
     byReader: { affected: 'You marked it as affected.', spared: 'You marked it as not affected.' },
-    shading: (percent: string) => `Without the slope of the grey level across the head: ${percent}.`,
     means: (here: string, opposite: string) => `Means ${here} / ${opposite} HU`,
     voxels: (counted: string, leftOut: string) =>
       `${counted} voxels counted, ${leftOut} left out (CSF, calcium, bone, blood)`,

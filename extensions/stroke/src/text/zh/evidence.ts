@@ -19,7 +19,6 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
       tooFewVoxels: () => '密度窗内体素过少，无法判断。',
     },
     byReader: { affected: '您已标记为受累。', spared: '您已标记为未受累。' },
-    shading: percent => `扣除全头灰度倾斜后：${percent}。`,
     means: (here, opposite) => `均值 ${here} / ${opposite} HU`,
     voxels: (counted, leftOut) => `计入 ${counted} 体素，排除 ${leftOut}（脑脊液、钙化、骨、血液）`,
     network: probability => `梗死网络 ${probability}`,
