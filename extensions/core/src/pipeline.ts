@@ -1,9 +1,10 @@
 import { combineMaps, type MapPart } from './decode/sliceMaps.js';
 import type { Failure } from './failure.js';
 import { findBleeding } from './findings/bleeding.js';
-import type { FindingBasis } from './findings/findingBasis.js';
+import type { FindingBasis, HeadBasis } from './findings/findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
 import { findLesions } from './findings/lesions.js';
+import { localDensity } from './findings/localDensity.js';
 import { locateRegions } from './findings/locateRegions.js';
 import { measureFindings, scoreFindings } from './findings/makeFindings.js';
 import { DEFAULT_PARAMETERS } from './findings/parameters.js';
@@ -137,13 +138,14 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   if (!checks.ok) return unsuitable(checks);
   const images = sourceImages(source, volume);
   const { hu: _hu, ...grid } = stack;
-  const basis: FindingBasis = { stack, frame, thresholds: maskThresholds(models), parameters: DEFAULT_PARAMETERS };
-  const { thresholds } = basis;
+  const thresholds = maskThresholds(models);
+  const posedHead: HeadBasis = { stack, frame, thresholds, parameters: DEFAULT_PARAMETERS };
   const combined = (...parts: readonly MapPart[]) => combineMaps(parts, stack.hu.length);
   const tell = (found: Pick<PartialResult, 'stage' | 'maps' | 'haemorrhage'>) =>
     context.onPartial?.({ ...found, grid, headFrame: frame, images, thresholds });
 
-  const { brain, placement } = locateRegions(basis, combined(regionPart));
+  const { brain, placement } = locateRegions(posedHead, combined(regionPart));
+  const basis: FindingBasis = { ...posedHead, densityAt: localDensity(posedHead, brain) };
   const regions = { ...regionPart, masks: { ...regionPart.masks, brain } };
   tell({ stage: 'regions', maps: { regions: placement.labels, brain } });
 

@@ -106,20 +106,6 @@ export const SUPRAGANGLIONIC_LEVEL: CorticalLevel = {
   backBend: { beyondMm: -58, slope: 1 },
 };
 
-/** Mean centres of the regions in real heads, right side: what the head frame is fitted to. */
-export const REGION_CENTRE_MM: Readonly<Record<AspectsRegion, readonly [x: number, y: number, z: number]>> = {
-  C: [14, 13, 6],
-  L: [25, -1, -1],
-  IC: [18, -6, 4],
-  I: [38, -3, 1],
-  M1: [41, 31, 0],
-  M2: [53, -6, 3],
-  M3: [52, -43, 7],
-  M4: [38, 27, 29],
-  M5: [47, -7, 32],
-  M6: [45, -45, 36],
-};
-
 /** Usual volume of each region, one side, mL (mean of the same real heads). */
 export const REGION_VOLUME_ML: Readonly<Record<AspectsRegion, number>> = {
   C: 2.5,

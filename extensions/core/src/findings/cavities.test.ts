@@ -25,8 +25,9 @@ const found = (
   others: { readonly csf?: Uint8Array; readonly ventricles?: Uint8Array },
 ) => {
   const stack = headStack((_, i) => (fluid(i) ? CSF_HU : undefined));
-  const basis = { stack, frame: STRAIGHT_FRAME, thresholds, parameters: DEFAULT_PARAMETERS };
-  const cavities = findCavities(basis, { ...perfectNetwork(), others }, i => stack.hu[i]!);
+  const densityAt = (i: number) => stack.hu[i]!;
+  const basis = { stack, frame: STRAIGHT_FRAME, thresholds, parameters: DEFAULT_PARAMETERS, densityAt };
+  const cavities = findCavities(basis, { ...perfectNetwork(), others });
   return cavities.reduce((sum, each) => sum + each, 0);
 };
 const count = (of: (i: number) => boolean) => mapWhere(of, 1).reduce((sum, each) => sum + each, 0);

@@ -18,9 +18,8 @@ const MIN_MIRROR_TISSUE = 0.5;
  * networks name no CSF and no ventricles.
  */
 export function findCavities(
-  { stack, frame, thresholds, parameters }: FindingBasis,
+  { stack, frame, thresholds, parameters, densityAt }: FindingBasis,
   { masks, others }: NetworkMaps,
-  densityAt: (index: number) => number,
 ): Uint8Array {
   const size = stack.hu.length;
   const { csf, ventricles } = others ?? {};

@@ -18,9 +18,10 @@ function judge(
     stack: headStack(() => undefined),
     frame: STRAIGHT_FRAME,
     parameters: { ...DEFAULT_PARAMETERS, ...over },
+    densityAt: () => hu,
   };
   expect(network.masks.haemorrhage).toHaveLength(HEAD_SIZE);
-  return credibleBleed(basis, network, () => hu)(part(slices));
+  return credibleBleed(basis, network)(part(slices));
 }
 
 test('between the ends of the skull a network that is rather sure is enough', () => {

@@ -2,7 +2,7 @@ import type { Component } from '../decode/components.js';
 import type { NetworkMaps } from '../decode/sliceMaps.js';
 import type { FindingBasis } from './findingBasis.js';
 import { networkCertainty } from './networkCertainty.js';
-import { templateHeight } from './templateHeight.js';
+import { templateCoordinate } from './templatePlanes.js';
 
 /** Share of a bleed near the ends of the skull from which it belongs there. */
 const END_SHARE = 2 / 3;
@@ -13,14 +13,13 @@ const END_SHARE = 2 / 3;
  * whole: what is mostly at the dense end is a venous sinus, calcification or bone in partial volume.
  */
 export function credibleBleed(
-  { stack, frame, parameters }: Pick<FindingBasis, 'stack' | 'frame' | 'parameters'>,
+  { stack, frame, parameters, densityAt }: Omit<FindingBasis, 'thresholds'>,
   { masks: { haemorrhage } }: NetworkMaps,
-  densityAt: (index: number) => number,
 ): (bleed: Component) => boolean {
   const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCoreMl } = parameters;
   const { petrousZMm, vertexZMm, maxMedianHaemorrhageHu } = parameters;
   const certaintyOf = networkCertainty(stack, haemorrhage, certainMeanHaemorrhage);
-  const zOf = templateHeight(stack, frame);
+  const zOf = templateCoordinate(stack, frame, 2);
   const atAnEnd = (voxel: number): boolean => {
     const z = zOf(voxel);
     return z < petrousZMm || z > vertexZMm;

@@ -3,7 +3,7 @@ import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import { networkCertainty } from './networkCertainty.js';
 import type { FindingParameters } from './parameters.js';
-import { templateHeight } from './templateHeight.js';
+import { templateCoordinate } from './templatePlanes.js';
 
 /** Share of a lesion below the level of the skull base from which it belongs there. */
 const BASE_SHARE = 2 / 3;
@@ -21,7 +21,7 @@ export function credibleInfarct(
 ): (lesion: Component) => boolean {
   const plane = grid.sizePx[0] * grid.sizePx[1];
   const sliceOf = (voxel: number) => Math.floor(voxel / plane);
-  const zOf = templateHeight(grid, frame);
+  const zOf = templateCoordinate(grid, frame, 2);
   const certaintyOf = networkCertainty(grid, infarct, certainMeanInfarct);
   return lesion => {
     const { voxels } = lesion;

@@ -3,7 +3,6 @@ import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisGrid, AnalysisStack } from '../prepare/analysisStack.js';
 import { credibleBleed } from './credibleBleed.js';
 import type { FindingBasis } from './findingBasis.js';
-import { localDensity } from './localDensity.js';
 
 /** Cortical bone; its blur reaches about two pixels of 1 mm into the brain. */
 const BONE_HU = 150;
@@ -62,9 +61,8 @@ function extraAxial({ others }: NetworkMaps): ((index: number) => boolean) | und
  * has half of its voxels within reach of the bone's blur, and bone blur alone never is that thick.
  */
 export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Component[] {
-  const { stack, thresholds, parameters } = basis;
+  const { stack, thresholds, parameters, densityAt } = basis;
   const { masks } = network;
-  const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
   const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
   const isExtraAxial = extraAxial(network);
   const plane = stack.sizePx[0] * stack.sizePx[1];
@@ -80,7 +78,7 @@ export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Com
   const ml = voxelMl(stack);
   const soundMl = ({ voxels }: Component) =>
     voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
-  const credible = credibleBleed(basis, network, densityAt);
+  const credible = credibleBleed(basis, network);
   return connectedComponents(mask, stack).filter(part => {
     if (part.volumeMl < minHaemorrhageMl || !credible(part)) return false;
     const outer = isExtraAxial === undefined ? 0 : part.voxels.reduce((n, v) => n + (isExtraAxial(v) ? 1 : 0), 0);

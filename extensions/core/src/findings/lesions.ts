@@ -4,7 +4,6 @@ import type { Bleeding } from './bleeding.js';
 import { findCavities } from './cavities.js';
 import { credibleInfarct } from './credibleInfarct.js';
 import type { FindingBasis } from './findingBasis.js';
-import { localDensity } from './localDensity.js';
 import { mirrorContrast } from './mirrorContrast.js';
 
 export interface Lesion extends Component {
@@ -39,14 +38,13 @@ export function findLesions(
   network: NetworkMaps,
   { bleeds, haemorrhage, noInfarct }: Bleeding,
 ): Lesions {
-  const { stack, frame, thresholds, parameters } = basis;
+  const { stack, frame, thresholds, parameters, densityAt } = basis;
   const { masks } = network;
   const size = stack.hu.length;
-  const densityAt = localDensity(stack, masks.brain, thresholds.brain, parameters);
   const [brainByte, freshByte, oldByte] = [thresholds.brain, thresholds.infarct, thresholds.oldInfarct].map(
     thresholdByte,
   ) as [number, number, number];
-  const cavities = findCavities(basis, network, densityAt);
+  const cavities = findCavities(basis, network);
   const kind = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
     const old = masks.oldInfarct[i]! >= oldByte;
@@ -61,7 +59,7 @@ export function findLesions(
     const hu = densityAt(i);
     return hu >= parameters.fluidBelowHu && hu <= parameters.huWindowHigh;
   };
-  const contrastOf = mirrorContrast({ stack, frame }, densityAt, isTissue);
+  const contrastOf = mirrorContrast(basis, isTissue);
   const infarcts = connectedComponents(kind, stack).filter(
     part =>
       part.volumeMl >= parameters.minInfarctMl &&

@@ -1,6 +1,6 @@
 import type { NetworkMaps } from '../decode/sliceMaps.js';
 import { cleanBrain } from './cleanBrain.js';
-import type { FindingBasis } from './findingBasis.js';
+import type { HeadBasis } from './findingBasis.js';
 import { placeRegions, type RegionPlacement } from './placeRegions.js';
 
 export interface LocatedRegions {
@@ -11,7 +11,7 @@ export interface LocatedRegions {
 
 /** The brain, and the ASPECTS regions in it. */
 export function locateRegions(
-  { stack, frame, thresholds, parameters: { minNetworkShare } }: FindingBasis,
+  { stack, frame, thresholds, parameters: { minNetworkShare } }: HeadBasis,
   network: NetworkMaps,
 ): LocatedRegions {
   const brain = cleanBrain(network.masks.brain, stack, frame, thresholds.brain);

@@ -13,8 +13,7 @@ const MIN_TISSUE_SHARE = 0.3;
  * infarct, or where the mirror image is mostly the lesion itself or outside the brain.
  */
 export function mirrorContrast(
-  { stack, frame }: Pick<FindingBasis, 'stack' | 'frame'>,
-  densityAt: (index: number) => number,
+  { stack, frame, densityAt }: FindingBasis,
   isTissue: (index: number) => boolean,
 ): (part: Component) => number | undefined {
   const mirrorOf = mirrorVoxels(stack, frame);

@@ -1,4 +1,5 @@
-import { LENTIFORM_OVAL, REGION_CENTRE_MM } from './atlasData.js';
+import { CENTRE_MM } from '../prepare/poseAnchors.js';
+import { LENTIFORM_OVAL } from './atlasData.js';
 import { corticalRegionAt, deepRegionAt, innerBorderMm, levelAt, rimDistanceMm, wedgeAt } from './regionAtlas.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion } from './regions.js';
 
@@ -28,6 +29,20 @@ function rasterise(): Map<AspectsRegion, { ml: number; centre: number[]; low: nu
 
 const regions = rasterise();
 
+/** Mean centres of the regions in real heads (reference contours), right side, template mm. */
+const REAL_CENTRE_MM: Readonly<Record<AspectsRegion, readonly [x: number, y: number, z: number]>> = {
+  C: [14, 13, 6],
+  L: [25, -1, -1],
+  IC: [18, -6, 4],
+  I: [38, -3, 1],
+  M1: [41, 31, 0],
+  M2: [53, -6, 3],
+  M3: [52, -43, 7],
+  M4: [38, 27, 29],
+  M5: [47, -7, 32],
+  M6: [45, -45, 36],
+};
+
 /** Ranges around the mean volumes of reference contours (models of the textbook regions), mL; the ovals run a little full. */
 const EXPECTED_ML: Readonly<Record<AspectsRegion, readonly [number, number]>> = {
   C: [2, 5],
@@ -47,8 +62,14 @@ test.each(ASPECTS_REGIONS)('%s lies where it was measured in real heads', name =
   const [low, high] = EXPECTED_ML[name];
   expect(region.ml).toBeGreaterThan(low);
   expect(region.ml).toBeLessThan(high);
-  const apart = Math.hypot(...region.centre.map((v, i) => v - REGION_CENTRE_MM[name][i]!));
+  const apart = Math.hypot(...region.centre.map((v, i) => v - REAL_CENTRE_MM[name][i]!));
   expect(apart).toBeLessThan(isDeepRegion(name) ? 3 : 9);
+});
+
+test.each(ASPECTS_REGIONS)('the pose is fitted to %s where it lies in real heads', name => {
+  const off = CENTRE_MM[name].map((v, i) => v - REAL_CENTRE_MM[name][i]!);
+  // Of a cortical region the table gives the level of its slices, not its height.
+  expect(Math.hypot(...(isDeepRegion(name) ? off : off.slice(0, 2)))).toBeLessThan(2);
 });
 
 test('the caudate lies medial of the lentiform, the capsule between, the insula lateral', () => {

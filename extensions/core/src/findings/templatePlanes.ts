@@ -20,6 +20,17 @@ export function templatePlanes(grid: AnalysisGrid, frame: HeadFrame): readonly T
   }));
 }
 
+/** One template coordinate (0 rightward, 1 anterior, 2 up; mm) of a voxel of the grid. */
+export function templateCoordinate(grid: AnalysisGrid, frame: HeadFrame, axis: 0 | 1 | 2): (voxel: number) => number {
+  const [width, height] = grid.sizePx;
+  const planes = templatePlanes(grid, frame);
+  return voxel => {
+    const line = Math.floor(voxel / width);
+    const { origin, perCol, perRow } = planes[Math.floor(line / height)]!;
+    return origin[axis] + (voxel % width) * perCol[axis] + (line % height) * perRow[axis];
+  };
+}
+
 /** Column (with its fraction) at which a row of a slice crosses the mid-sagittal plane, template x = 0. */
 export const midlineCol = ({ origin, perCol, perRow }: TemplatePlane, row: number): number =>
   -(origin[0] + row * perRow[0]) / perCol[0];

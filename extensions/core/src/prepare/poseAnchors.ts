@@ -7,8 +7,8 @@ import type { RegionCentroid } from './regionCentroids.js';
 
 /**
  * Centres of the structures as the networks draw them, right side, template mm: medians of 30 synthetic heads in their
- * true pose. Within 2-4 mm of the means of reference contours (`REGION_CENTRE_MM`); the networks learnt these ones. The
- * third number of a cortical region is the level of its slices (template z at x = 0, y = -5).
+ * true pose; the networks learnt these ones, which lie within 2 mm of the means of reference contours. The third number of
+ * a cortical region is the level of its slices (template z at x = 0, y = -5).
  */
 export const CENTRE_MM: Readonly<Record<AspectsRegion | 'thalamus', Vec3>> = {
   C: [14, 14, 5],

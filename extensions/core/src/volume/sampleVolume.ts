@@ -11,14 +11,6 @@ export type SampledVolume = Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'rowLps' | 
   readonly hu: Int16Array | Float32Array;
 };
 
-/** Interpolated HU at a patient point. */
-export type VolumeSampler = (pointLps: Vec3) => number;
-
-export function volumeSampler(volume: SampledVolume): VolumeSampler {
-  const line = lineSampler(volume, [0, 0, 0], 1);
-  return point => line(point)[0]!;
-}
-
 /**
  * Samples `length` points from a start on, `stepLps` apart; the array handed out is overwritten by the next call.
  *
