@@ -4,6 +4,12 @@ import type { OutputSpec } from '../model/manifest.js';
 export const sigmoid = (logit: number): number =>
   logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
 
+function sigmoids(logits: Float32Array): Float32Array {
+  const out = new Float32Array(logits.length);
+  for (let i = 0; i < logits.length; i++) out[i] = sigmoid(logits[i]!);
+  return out;
+}
+
 /** Planar data `[channels, pixels]`; the softmax runs over the channels of each pixel. */
 export function softmaxPlanes(logits: Float32Array, channels: number): Float32Array {
   const pixels = logits.length / channels;
@@ -25,6 +31,6 @@ export function softmaxPlanes(logits: Float32Array, channels: number): Float32Ar
 /** Turns the raw planes of one output into what its manifest says they mean. */
 export function activate(planes: Float32Array, spec: OutputSpec): Float32Array {
   if (spec.activation === 'softmax') return softmaxPlanes(planes, spec.classes.length);
-  if (spec.activation === 'sigmoid') return planes.map(sigmoid);
+  if (spec.activation === 'sigmoid') return sigmoids(planes);
   return planes;
 }

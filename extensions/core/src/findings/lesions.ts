@@ -79,17 +79,16 @@ export function findLesions(
     }
   }
 
-  const lesion = (label: Lesion['label'], maps: readonly Uint8Array[]) => (part: Component) => ({
+  const lesion = (label: Lesion['label'], one: Uint8Array, other: Uint8Array) => (part: Component) => ({
     ...part,
     label,
-    probability:
-      part.voxels.reduce((sum, v) => sum + Math.max(...maps.map(map => map[v]!)), 0) / (255 * part.voxels.length),
+    probability: part.voxels.reduce((sum, v) => sum + Math.max(one[v]!, other[v]!), 0) / (255 * part.voxels.length),
   });
   return {
     lesions: [
-      ...fresh.map(lesion('infarct', [masks.infarct, masks.oldInfarct])),
-      ...old.map(lesion('oldInfarct', [masks.infarct, masks.oldInfarct])),
-      ...bleeds.map(lesion('haemorrhage', [masks.haemorrhage])),
+      ...fresh.map(lesion('infarct', masks.infarct, masks.oldInfarct)),
+      ...old.map(lesion('oldInfarct', masks.infarct, masks.oldInfarct)),
+      ...bleeds.map(lesion('haemorrhage', masks.haemorrhage, masks.haemorrhage)),
     ],
     infarct,
     oldInfarct,

@@ -27,11 +27,13 @@ function unitValues(
   { windowHu: [lowHu, highHu], boneAboveHu = Infinity, enhance }: IntensityChannel,
   hu: Float32Array,
 ) {
-  return hu.map(value => {
-    const soft = value > boneAboveHu ? lowHu : value;
+  const out = new Float32Array(hu.length);
+  for (let i = 0; i < hu.length; i++) {
+    const soft = hu[i]! > boneAboveHu ? lowHu : hu[i]!;
     const t = (Math.max(lowHu, Math.min(soft, highHu)) - lowHu) / (highHu - lowHu);
-    return enhance === 'darkRegions' ? stretchDark(t) : t;
-  });
+    out[i] = enhance === 'darkRegions' ? stretchDark(t) : t;
+  }
+  return out;
 }
 
 /** Monotone on 0-1, twice as steep at the dark end, flat at the bright one (channels.py, step 4). */

@@ -56,13 +56,13 @@ function resampled(map: Uint8Array, affines: readonly PlaneAffine[], grid: Analy
   const plane = width * height;
   const out = new Uint8Array(map.length);
   affines.forEach((m, k) => {
+    const pixels = new Float32Array(map.subarray(k * plane, (k + 1) * plane));
     for (let row = 0; row < height; row++) {
       for (let col = 0; col < width; col++) {
         const x = m[0] * col + m[1] * row + m[2];
         const y = m[3] * col + m[4] * row + m[5];
-        const value = labels
-          ? bilinear(map, k * plane, width, height, Math.round(x), Math.round(y), 0)
-          : bilinear(map, k * plane, width, height, x, y, 0);
+        const [atX, atY] = labels ? [Math.round(x), Math.round(y)] : [x, y];
+        const value = bilinear(pixels, 0, width, height, atX, atY, 0);
         out[k * plane + row * width + col] = Math.round(value);
       }
     }

@@ -35,7 +35,8 @@ export function addPlane(
   const perSide = samplesPerSide(Math.max(Math.hypot(dxc, dyc), Math.hypot(dxr, dyr)));
   const share = weight / (perSide * perSide);
   const steps = Array.from({ length: perSide }, (_, i) => (i + 0.5) / perSide - 0.5);
-  const base = slice * columns * rows;
+  // `bilinear` given pixels of several types in one analysis would run at a third of its speed.
+  const pixels = new Float32Array(volume.hu.subarray(slice * columns * rows, (slice + 1) * columns * rows));
   for (let row = 0; row < grid.height; row++) {
     for (let col = 0; col < grid.width; col++) {
       const x = x0 + col * dxc + row * dxr;
@@ -43,7 +44,7 @@ export function addPlane(
       let sum = 0;
       for (const v of steps) {
         for (const u of steps) {
-          sum += bilinear(volume.hu, base, columns, rows, x + u * dxc + v * dxr, y + u * dyc + v * dyr);
+          sum += bilinear(pixels, 0, columns, rows, x + u * dxc + v * dxr, y + u * dyc + v * dyr);
         }
       }
       out[offset + col + grid.width * row]! += share * sum;
