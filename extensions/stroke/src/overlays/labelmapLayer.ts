@@ -28,7 +28,11 @@ interface Applied {
   hovered?: string | undefined;
   layer?: LayerState;
   viewportIds: ReadonlySet<string>;
+  /** Where it has been hidden since: asking again would draw the picture again, in the middle of an analysis. */
+  hiddenOn: ReadonlySet<string>;
 }
+
+const nothingApplied = (): Applied => ({ viewportIds: new Set(), hiddenOn: new Set() });
 
 const TYPE = 'Labelmap' as const;
 
@@ -59,7 +63,7 @@ export interface LabelmapLayer {
 export function createLabelmapLayer(host: Host, segmentationId: string): LabelmapLayer {
   const service = host.services.segmentationService;
   const events = host.tools.segmentation.triggerSegmentationEvents;
-  let applied: Applied = { viewportIds: new Set() };
+  let applied = nothingApplied();
   const images = new Map<number, PaintedImage>();
   let seen: ReadonlyMap<number, Uint8Array> = new Map();
 
@@ -68,7 +72,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
 
   const ensure = async (spec: LabelLayer, view: LabelmapView) => {
     if (service.getSegmentation(segmentationId)) return;
-    applied = { viewportIds: new Set() };
+    applied = nothingApplied();
     await createLabelmap(host, view.set, segmentationId, spec, view.breathe);
     await nextTask();
   };
@@ -145,6 +149,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
       if (view.stale()) return;
       if (applied.layer !== view.layer) {
         service.setStyle({ type: TYPE, segmentationId }, spec.style(view.layer));
+        applied.hiddenOn = new Set();
       }
       const shownOn = new Set<string>();
       for (const viewportId of view.viewportIds) {
@@ -182,11 +187,12 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     },
     hide: viewportIds => {
       if (!service.getSegmentation(segmentationId)) return;
+      const shownOn = viewportIds.filter(id => !applied.hiddenOn.has(id));
+      if (viewportIds.length > 0 && shownOn.length === 0) return;
       service.setStyle({ type: TYPE, segmentationId }, HIDDEN_STYLE);
-      for (const viewportId of viewportIds)
-        events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
+      for (const viewportId of shownOn) events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
       const { layer: _layer, ...rest } = applied;
-      applied = rest;
+      applied = { ...rest, hiddenOn: new Set([...applied.hiddenOn, ...shownOn]) };
     },
   };
 }

@@ -207,6 +207,13 @@ test('while an analysis runs again the old overlays are hidden, not removed', as
   await draw();
   expect(segmentation('regions').style?.renderOutline).toBe(false);
   expect(annotations.size).toBe(0);
+  // Once: every picture that the viewer draws takes time from the analysis.
+  const { renders } = segmentation('regions');
+  await draw();
+  expect(segmentation('regions').renders).toBe(renders);
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'cancelled' } });
+  await draw();
+  expect(segmentation('regions').style?.renderOutline).toBe(true);
 });
 
 test('another visit to the mode takes new segmentation ids', async () => {

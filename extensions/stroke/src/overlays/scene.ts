@@ -1,6 +1,7 @@
 import {
   type AnalysisMaps,
   type BoxFinding,
+  type PartialResult,
   reviewedOf,
   type StrokeResult,
   type VisibleReview,
@@ -21,14 +22,19 @@ export interface Scene extends Pick<StrokeResult, 'grid' | 'images' | 'seriesIns
 
 const NO_BOXES: readonly BoxFinding[] = [];
 
+/** What the images show of an analysis under way: nothing beside an earlier result, or while a reader scores first. */
+export const shownPartial = (run: Run | undefined): PartialResult | undefined =>
+  run?.phase === 'running' && !run.previous && !run.read ? run.partial : undefined;
+
 /** Nothing while a reader scores first: the images then say nothing of the AI. */
 export function sceneOf(run: Run | undefined, seriesInstanceUid: string): Scene | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
     return aspects.hidden ? undefined : { ...run.result, aspects, saliency: run.ai.maps.infarct };
   }
-  if (run?.phase !== 'running' || !run.partial || run.previous || run.read) return undefined;
-  const { grid, images, maps, thresholds } = run.partial;
+  const partial = shownPartial(run);
+  if (!partial) return undefined;
+  const { grid, images, maps, thresholds } = partial;
   const parameters = Object.fromEntries(Object.entries(thresholds).map(([name, from]) => [`${name}Threshold`, from]));
   return { grid, images, maps, seriesInstanceUid, boxes: NO_BOXES, parameters };
 }

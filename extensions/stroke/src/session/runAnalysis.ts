@@ -102,7 +102,7 @@ export function createAnalysisRunner(
 }
 
 /** Shortest time between two redraws of one stage: every frame that is drawn takes time from the inference. */
-const REDRAW_MS = 100;
+const REDRAW_MS = 250;
 
 /** Says whether a progress is worth a redraw: the first and the last of a stage always, others when time is up. */
 function createPacer(now: () => number = () => performance.now()): (stage: string, fraction: number) => boolean {

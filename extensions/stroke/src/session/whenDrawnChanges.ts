@@ -1,4 +1,5 @@
 import type { StrokeResult } from '@ohif-stroke/core';
+import { shownPartial } from '../overlays/scene.js';
 import { chosenRun, isBusy, type StrokeState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
@@ -32,5 +33,5 @@ function drawnOf(state: StrokeState): readonly unknown[] {
   const run = chosenRun(state);
   return run?.phase === 'scored'
     ? [run.result, run.read, state.layers, state.hovered, state.brush, state.saliency, state.language]
-    : [state.chosenSeriesUid, run === undefined, run?.phase === 'running' ? run.partial : undefined];
+    : [state.chosenSeriesUid, run === undefined, shownPartial(run)];
 }
