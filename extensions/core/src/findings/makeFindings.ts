@@ -17,6 +17,7 @@ import { regionLabel, type Side } from './regions.js';
 import { type ScoredRegions, scoreAspects } from './scoreAspects.js';
 import { voxelSides } from './sides.js';
 import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
+import { tissueFrom } from './tissueFrom.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 
 /** What was found on the grid, before anything is measured. */
@@ -36,6 +37,8 @@ export interface MeasuredFindings extends Found {
   readonly features: readonly Readonly<Record<string, number>>[];
   /** 1 where densities of brain tissue may be compared. */
   readonly countable: Uint8Array;
+  /** Density from which a voxel counted as tissue, HU. */
+  readonly huWindowLow: number;
 }
 
 export function measureFindings(
@@ -55,8 +58,9 @@ export function measureFindings(
     network.masks.brain[i]! >= brainByte && noInfarct[i] === 0 ? v : 0,
   );
   const regionMaps = { regions: maps.regions, countable, infarct, oldInfarct, haemorrhage };
-  const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, parameters);
-  return { ...found, measured, features: regionFeatures(measured, stack), countable };
+  const huWindowLow = tissueFrom(stack, regionMaps, network.others ?? {}, parameters);
+  const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, { ...parameters, huWindowLow });
+  return { ...found, measured, features: regionFeatures(measured, stack), countable, huWindowLow };
 }
 
 type Scored = Pick<
@@ -90,7 +94,11 @@ export function scoreFindings(
     haemorrhage,
     ...(uptake === undefined ? {} : { netWaterUptake: uptake }),
     boxes: lesionBoxes(lesions.lesions, stack, images, sideOf),
-    parameters: { ...parameters, ...thresholdParameters(thresholds, aspects.threshold) },
+    parameters: {
+      ...parameters,
+      huWindowLow: findings.huWindowLow,
+      ...thresholdParameters(thresholds, aspects.threshold),
+    },
     warnings: findingWarnings(aspects, placement, { infarct, haemorrhage }),
   };
 }

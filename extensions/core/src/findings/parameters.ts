@@ -5,9 +5,17 @@ import type { MaskName, OtherMaskName } from '../decode/sliceMaps.js';
  * the networks' masks come from their manifests and are added beside these.
  */
 export const DEFAULT_PARAMETERS = {
-  /** Voxels outside are CSF, calcification or bone partial volume; without this window region AUC falls from 0.97 to 0.87. */
+  /**
+   * Voxels outside are CSF, calcification or bone partial volume; without this window region AUC falls from 0.97 to 0.87.
+   * The lower limit stands where the head's own cannot be measured; a result carries the one that was used.
+   */
   huWindowLow: 22,
   huWindowHigh: 50,
+  /**
+   * Where between the head's CSF and its brain tissue begins, see `tissueFrom`. A fixed 22 HU cut half of an infarct's
+   * darkness off: of drops of 5 and 8 HU drawn into whole regions of a real scan it left 6 and 8 %, this leaves 10 and 14 %.
+   */
+  tissueShare: 0.4,
   /** In-plane Gaussian, standard deviation, before the median. */
   smoothingSigmaMm: 2,
   /** Lighter smoothing on which the window is judged, so that noise alone neither excludes nor admits a voxel. */
