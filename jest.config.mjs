@@ -14,6 +14,8 @@ const compile = [
 
 /** Unit and integration tests; the browser tests have their own runner in test/e2e. */
 export default {
+  // A machine that does other work beside takes many times what a test needs by itself.
+  testTimeout: 60_000,
   // jest looks globals up through its sandbox each time: pixel loops with Math in them run 30 times slower without this.
   sandboxInjectedGlobals: ['Math'],
   testMatch: ['<rootDir>/{extensions,modes,models,platform-config,test}/**/*.test.{ts,tsx}'],

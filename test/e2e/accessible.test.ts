@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { violationsInPanel } from './harness/axe.js';
 import { focusFaults, smallTargets, stillMoving } from './harness/inPanel.js';
 import { keepScreenshot, openPage } from './harness/openPage.js';
+import { eventually } from './harness/patience.js';
 import { sessionSteps } from './harness/session.js';
 import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
 import { openInMode, until } from './harness/viewerPage.js';
@@ -49,6 +50,9 @@ look(
 );
 
 look('the score stays in sight wherever the reader scrolls', async ({ page, panel }) => {
+  // The viewer lays its panels out some time after the window has another size.
+  const isSeen = (what: readonly unknown[], look: () => Promise<boolean>) =>
+    eventually(page, async () => expect([...what, await look()]).toEqual([...what, true]));
   for (const size of [
     { width: 1280, height: 800 },
     { width: 1920, height: 1080 },
@@ -58,13 +62,13 @@ look('the score stays in sight wherever the reader scrolls', async ({ page, pane
     for (const to of [0, 10_000]) {
       await page.locator('.sp-scroll').evaluate((element, top) => element.scrollTo({ top }), to);
       for (const id of ['haemorrhage', 'aspects-total', 'aspects-side', 'phase', 'sign']) {
-        expect([size.height, to, id, await seen(panel, id)]).toEqual([size.height, to, id, true]);
+        await isSeen([size.height, to, id], () => seen(panel, id));
       }
     }
     await page.locator('.sp-scroll').evaluate(element => element.scrollTo({ top: 0 }));
     // The first look, without scrolling: score, volumes and the whole map.
     for (const id of ['infarct-range', 'map-region-left-M5', 'map-region-left-M3']) {
-      expect([size.height, id, await seen(panel, id)]).toEqual([size.height, id, true]);
+      await isSeen([size.height, id], () => seen(panel, id));
     }
   }
   await page.setViewportSize({ width: 1600, height: 1000 });
@@ -77,7 +81,7 @@ look('how a figure was made is reached and left by key', async ({ page, panel })
   await panel.at('volumes').getByText('calibrated probabilities').first().waitFor();
   await check(page);
   await page.keyboard.press('Escape');
-  expect(await info.getAttribute('aria-expanded')).toBe('false');
+  await until(page, async () => (await info.getAttribute('aria-expanded')) === 'false');
 });
 
 look('nothing moves for a reader who asked for that', async ({ page }) => {
@@ -143,8 +147,21 @@ look('320 px wide nothing scrolls sideways, and a finger switches a region', asy
     const panel = document.querySelector<HTMLElement>('[data-testid="stroke-panel"]');
     panel?.style.setProperty('width', '320px');
   });
-  await page.waitForTimeout(500);
-  const sideways = await page.evaluate(() => {
+  await eventually(page, async () => expect(await sideways(page)).toEqual([]));
+  await keepScreenshot(page, 'narrow');
+  const before = await touched.total();
+  await touched.at('map-region-left-M4').tap();
+  await until(page, async () => (await touched.total()) !== before);
+  const after = await touched.total();
+  await touched.region('left', 'M4').toggle.tap();
+  await until(page, async () => (await touched.total()) !== after);
+  expect(await touched.total()).toBe(before);
+  await narrow.close();
+});
+
+/** What of the panel can be scrolled sideways or lies outside it. */
+const sideways = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
     const panel = document.querySelector('[data-testid="stroke-panel"]');
     const wide = [...(panel?.querySelectorAll('*') ?? [])].filter(
       each => each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX),
@@ -156,14 +173,3 @@ look('320 px wide nothing scrolls sideways, and a finger switches a region', asy
     });
     return [...wide, ...outside].map(each => each.outerHTML.slice(0, 120));
   });
-  expect(sideways).toEqual([]);
-  await keepScreenshot(page, 'narrow');
-  const before = await touched.total();
-  await touched.at('map-region-left-M4').tap();
-  await until(page, async () => (await touched.total()) !== before);
-  const after = await touched.total();
-  await touched.region('left', 'M4').toggle.tap();
-  await until(page, async () => (await touched.total()) !== after);
-  expect(await touched.total()).toBe(before);
-  await narrow.close();
-});

@@ -1,5 +1,6 @@
 import { DOCUMENTED_SIZES, keepScreenshot } from './harness/openPage.js';
 import { readBoxes, readLabelmap, waitForLabelmap, waitUntilDrawnWhileRunning } from './harness/overlays.js';
+import { eventually, settled } from './harness/patience.js';
 import { sessionSteps, startSession } from './harness/session.js';
 import { openFromWorklist, openWorklist, readViewport, until, waitForImage } from './harness/viewerPage.js';
 
@@ -27,7 +28,7 @@ look('cancel stops the work within a second, wherever it is', async ({ panel }) 
 });
 
 milestone('after a cancel the images still scroll and the analysis still runs', async ({ page, panel }) => {
-  const before = await readViewport(page);
+  const before = await settled(page, () => readViewport(page));
   await page.locator('[data-cy="viewport-grid"] canvas').first().hover();
   await page.mouse.wheel(0, 300);
   await until(page, async () => (await readViewport(page)).imageIndex !== before.imageIndex);
@@ -53,7 +54,9 @@ look('another tab and back keeps the result and the edits', async ({ page, panel
   await panel.at('stroke-panel').waitFor({ state: 'detached' });
   await page.locator('[data-cy="stroke-btn"]').first().click();
   await panel.waitUntilOpen();
-  expect([await panel.total(), await region.isAffected()]).toEqual([total, affected]);
+  await eventually(page, async () =>
+    expect([await panel.total(), await region.isAffected()]).toEqual([total, affected]),
+  );
 });
 
 look('leaving the mode and coming back starts clean, and works again', async ({ page, panel, viewer, open }) => {

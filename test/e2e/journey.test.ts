@@ -6,6 +6,7 @@ import type { Download, Page } from 'playwright-core';
 import { keepScreenshot } from './harness/openPage.js';
 import { type LabelOnSlice, readBoxes, regionLabelOf, segmentationNames, waitForLabelmap } from './harness/overlays.js';
 import { DEMO } from './harness/paths.js';
+import { eventually, settled } from './harness/patience.js';
 import { decode, defects, fetchByModality, templateDefects } from './harness/readArchive.js';
 import { sessionSteps } from './harness/session.js';
 import type { StrokePanel } from './harness/strokePanel.js';
@@ -40,12 +41,15 @@ milestone('a study is opened in the mode from the work list', async ({ page, pan
   expect(await panel.text('disclaimer')).toMatch(/research use; not a medical device.*synthetic/i);
 });
 
-look('the panel shows which series it would analyse and why the scout was passed over', async ({ panel }) => {
-  const series = await panel.at('series-choice').locator('label').allTextContents();
-  expect(series.length).toBe(2);
-  expect(series.find(text => /5 mm STANDARD/i.test(text))).toMatch(/chosen/i);
-  expect(series.find(text => /scout/i.test(text))).toMatch(/scout|localizer|localiser/i);
-  expect(await panel.at('series-choice').locator('input:checked').count()).toBe(1);
+look('the panel shows which series it would analyse and why the scout was passed over', async ({ page, panel }) => {
+  await panel.waitUntilReady();
+  await eventually(page, async () => {
+    const series = await panel.at('series-choice').locator('label').allTextContents();
+    expect(series.length).toBe(2);
+    expect(series.find(text => /5 mm STANDARD/i.test(text))).toMatch(/chosen/i);
+    expect(series.find(text => /scout/i.test(text))).toMatch(/scout|localizer|localiser/i);
+    expect(await panel.at('series-choice').locator('input:checked').count()).toBe(1);
+  });
 });
 
 milestone(
@@ -97,8 +101,8 @@ look('the infarct heat map lies on the left, and its box is one click away', asy
   expect(pixels).toBeGreaterThan(500);
   const centre = heat.reduce((sum, each) => sum + each.meanXLps * each.pixels * each.label, 0);
   expect(centre / heat.reduce((sum, each) => sum + each.pixels * each.label, 0)).toBeGreaterThan(15);
+  await until(page, async () => (await readBoxes(page)).length > 0);
   const boxes = await readBoxes(page);
-  expect(boxes.length).toBeGreaterThan(0);
   await panel.openFindings();
   await panel.boxes().first().click();
   await until(page, async () => {
@@ -114,6 +118,9 @@ for (const layer of ['regions', 'infarct']) {
   look(`the ${layer} layer can be switched off and on`, async ({ page, panel }) => {
     const coloured = async (): Promise<number> => (await readViewport(page)).colouredPixels;
     await jumpTo(page, panel, 'M2');
+    // Away from the row, which outlines its region in white.
+    await panel.at('aspects-total').hover();
+    await until(page, async () => (await coloured()) > 0);
     const on = await settled(page, coloured);
     await panel.at(`layer-${layer}`).uncheck();
     await until(page, async () => (await coloured()) < 0.9 * on);
@@ -201,15 +208,4 @@ async function jumpTo(page: Page, panel: StrokePanel, name: 'M2' | 'M5' | 'I'): 
   await panel.region('left', name).jump.click();
   await until(page, async () => slices.includes((await readViewport(page)).imageId));
   return (await readViewport(page)).imageIndex;
-}
-
-/** A figure of the picture once three looks in a row agree: the overlays of a slice come one after another. */
-async function settled(page: Page, figure: () => Promise<number>): Promise<number> {
-  const seen: number[] = [];
-  await until(page, async () => {
-    seen.push(await figure());
-    const [last, ...before] = seen.slice(-3);
-    return last !== 0 && before.length === 2 && before.every(each => each === last);
-  });
-  return seen.at(-1) ?? 0;
 }

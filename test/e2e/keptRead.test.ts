@@ -34,8 +34,11 @@ milestone('after a reload it comes back by itself', async ({ page, panel }) => {
   await waitForImage(page);
   await panel.waitUntilOpen();
   await panel.waitForScore();
-  await until(page, async () => (await panel.region('left', 'M6').isAffected()) === changed.affected);
-  expect(await panel.total()).toBe(changed.total);
+  await until(
+    page,
+    async () =>
+      (await panel.region('left', 'M6').isAffected()) === changed.affected && (await panel.total()) === changed.total,
+  );
   expect(await panel.at('reason-left-M6-artefact').getAttribute('aria-pressed')).toBe('true');
   expect(await panel.text('restored')).toMatch(/restored from this browser/i);
   expect(await panel.phase()).toMatch(/^Read$/);

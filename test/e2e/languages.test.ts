@@ -1,7 +1,8 @@
 import { keepScreenshot, openPage } from './harness/openPage.js';
+import { eventually, settled } from './harness/patience.js';
 import { sessionSteps } from './harness/session.js';
 import { strokePanel } from './harness/strokePanel.js';
-import { openInMode } from './harness/viewerPage.js';
+import { openInMode, readPicture } from './harness/viewerPage.js';
 
 /** The panel speaks the language that the viewer is set to. */
 
@@ -26,12 +27,15 @@ for (const { language, analyse, disclaimer } of SPOKEN) {
     const panel = strokePanel(page);
     await openInMode(page, session.viewer.url, await session.findStudy('LEFT MCA INFARCT'));
     await panel.waitUntilOpen();
-    expect(await panel.at('stroke-panel').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
-    expect(await panel.text('disclaimer')).toMatch(disclaimer);
-    expect(await panel.text('analyse')).toMatch(analyse);
+    // The viewer fetches its language.
+    await eventually(page, async () => {
+      expect(await panel.at('stroke-panel').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
+      expect(await panel.text('disclaimer')).toMatch(disclaimer);
+      expect(await panel.text('analyse')).toMatch(analyse);
+    });
     await panel.analyse();
     await panel.region('left', 'M2').jump.click();
-    await page.waitForTimeout(3000);
+    await settled(page, () => readPicture(page, 'stroke-annotated'));
     expect((await panel.text('stroke-panel')).match(ENGLISH) ?? []).toEqual([]);
     await keepScreenshot(page, `language-${language}`, { as: `language-${language}`, size: 'notebook' });
     expect(faults).toEqual([]);

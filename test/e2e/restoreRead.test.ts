@@ -3,12 +3,13 @@ import type { Page } from 'playwright-core';
 import { keepScreenshot, openPage } from './harness/openPage.js';
 import { readBoxes, readLabelmap, waitForLabelmap } from './harness/overlays.js';
 import { DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB } from './harness/paths.js';
+import { eventually, settled } from './harness/patience.js';
 import { fetchByModality, findStudy } from './harness/readArchive.js';
 import { type Session, startSession } from './harness/session.js';
 import { type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
 import { steps } from './harness/steps.js';
 import { strokePanel } from './harness/strokePanel.js';
-import { openInMode, until } from './harness/viewerPage.js';
+import { openInMode, readPicture, until } from './harness/viewerPage.js';
 
 /** A signed read is brought back from a real Orthanc alone, in a browser that never saw it. */
 
@@ -55,7 +56,7 @@ milestone('a corrected read is signed and stored', async () => {
   };
   expect(signed.total).not.toBe(ai);
   await until(open.page, async () => (await drawnBoxes(open.page)).length > 0);
-  boxes = await drawnBoxes(open.page);
+  boxes = await settled(open.page, () => drawnBoxes(open.page));
   expect((await fetchByModality(orthanc.get, studyUid, 'SR')).length).toBe(1);
   expect(open.faults).toEqual([]);
 });
@@ -87,10 +88,9 @@ look('overlays and boxes come from the archive too', async () => {
   const x = infarct.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
   expect(x).toBeGreaterThan(10);
   // A box on every image that had one, each where it was.
-  await until(page, async () => (await drawnBoxes(page)).length >= boxes.length);
-  expect(await drawnBoxes(page)).toEqual(boxes);
+  await eventually(page, async () => expect(await drawnBoxes(page)).toEqual(boxes));
   await strokePanel(page).region('left', 'M2').jump.click();
-  await page.waitForTimeout(3000);
+  await settled(page, () => readPicture(page, 'stroke-annotated'));
   await keepScreenshot(page, 'restored', { as: 'restored', size: 'notebook' });
   expect(fresh.faults).toEqual([]);
 });
@@ -102,7 +102,7 @@ look('a signed read can be opened again and is signed as a further version', asy
   await panel.waitForPhase(/^Read$/);
   await panel.region('left', 'M6').toggle.click();
   await panel.sign('Reader, Second');
-  expect(await panel.total()).toBe(signed.ai);
+  await until(page, async () => (await panel.total()) === signed.ai);
   expect(await panel.text('signed-by')).toMatch(/Reader, Second.*version 2/);
   expect((await fetchByModality(orthanc.get, studyUid, 'SR')).length).toBe(2);
 });

@@ -28,6 +28,15 @@ const source = readFileSync(createRequire(join(ROOT, 'package.json')).resolve('a
 export async function violationsInPanel(page: Page): Promise<readonly string[]> {
   // Evaluated, not added as a script: the page's content security policy forbids that, as it should.
   await page.evaluate(source);
+  // A colour on its way to another has a contrast of its own. What turns for ever has no end to wait for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(each => each.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(each => each.finished),
+    ),
+  );
   const { violations } = await page.evaluate(
     ([within, tags]) =>
       (window as unknown as AxeWindow).axe.run(within, {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { HostWindow } from './viewerPage.js';
+import { settled } from './patience.js';
+import { type HostWindow, until } from './viewerPage.js';
 
 /** One label of a labelmap on one source image, as cornerstone holds it. */
 export interface LabelOnSlice {
@@ -44,14 +45,10 @@ export async function readLabelmap(page: Page, name: RegExp): Promise<LabelOnSli
   }, name.source);
 }
 
-/** The same once it is drawn: the score is there before the overlays are. */
+/** The same once it is drawn to its end: the score is there before the overlays are, and a map is written image by image. */
 export async function waitForLabelmap(page: Page, name: RegExp): Promise<LabelOnSlice[]> {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const labels = await readLabelmap(page, name);
-    if (labels.length > 0) return labels;
-    await page.waitForTimeout(500);
-  }
-  throw new Error(`Nothing was drawn for ${name.source}.`);
+  await until(page, async () => (await readLabelmap(page, name)).length > 0);
+  return settled(page, () => readLabelmap(page, name), 3);
 }
 
 /** Waits for a moment at which the regions are drawn and the analysis has not ended; fails where it never comes. */

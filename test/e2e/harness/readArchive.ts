@@ -13,7 +13,13 @@ export type ArchiveGet = (path: string, accept?: string) => Promise<Response>;
 export const archiveAt =
   (url: string): ArchiveGet =>
   (path, accept = 'application/dicom+json') =>
-    fetch(`${url}/dicomweb${path}`, { headers: { accept } });
+    fetch(`${url}/dicomweb${path}`, { headers: { accept, ...ONE_REQUEST } });
+
+/**
+ * A connection for every request: the validators hold this process up for longer than an archive keeps an idle one, and
+ * the next request on it would fail.
+ */
+export const ONE_REQUEST = { connection: 'close' } as const;
 
 /** The study whose patient's name holds a text. Orthanc's older plugins return no descriptions here. */
 export async function findStudy(get: ArchiveGet, text: string): Promise<string> {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DCMCONV, ORTHANC, ORTHANC_DICOMWEB } from './paths.js';
+import { ONE_REQUEST } from './readArchive.js';
 import { end } from './startViewer.js';
 
 export interface RunningOrthanc {
@@ -17,6 +18,9 @@ export interface RunningOrthanc {
   readonly get: (path: string, accept?: string) => Promise<Response>;
   readonly stop: () => Promise<void>;
 }
+
+/** Two minutes: a second is usual, on a machine of one's own. */
+const MOST_TRIES = 480;
 
 /**
  * A real Orthanc on loopback, with a log-in as hospitals have it, holding the DICOM files of a folder. They are sent
@@ -44,14 +48,15 @@ export async function startOrthanc(folder: string): Promise<RunningOrthanc> {
   const child = spawn(ORTHANC, [join(place, 'orthanc.json')], { cwd: place, stdio: 'ignore' });
   const root = `http://127.0.0.1:${port}`;
   const authorization = `Basic ${Buffer.from(`reader:${password}`).toString('base64')}`;
+  const headers = { authorization, ...ONE_REQUEST };
   const stop = async (): Promise<void> => {
     await end(child);
     await rm(place, { recursive: true, force: true });
   };
   for (let tries = 0; ; tries += 1) {
-    const ready = await fetch(`${root}/system`, { headers: { authorization } }).catch(() => undefined);
+    const ready = await fetch(`${root}/system`, { headers }).catch(() => undefined);
     if (ready?.ok) break;
-    if (tries > 120 || child.exitCode !== null) {
+    if (tries > MOST_TRIES || child.exitCode !== null) {
       await stop();
       throw new Error('Orthanc did not start.');
     }
@@ -62,13 +67,13 @@ export async function startOrthanc(folder: string): Promise<RunningOrthanc> {
     execFileSync(DCMCONV, ['--write-xfer-little', file, plain]);
     const sent = await fetch(`${root}/instances`, {
       method: 'POST',
-      headers: { authorization },
+      headers,
       body: await readFile(plain),
     });
     if (!sent.ok) throw new Error(`Orthanc refused ${file}: ${sent.status}`);
   }
   const get = (path: string, accept = 'application/dicom+json'): Promise<Response> =>
-    fetch(`${root}/dicom-web${path}`, { headers: { authorization, accept } });
+    fetch(`${root}/dicom-web${path}`, { headers: { ...headers, accept } });
   return { dicomweb: `${root}/dicom-web/`, user: 'reader', password, get, stop };
 }
 

@@ -13,7 +13,8 @@ export function strokePanel(page: Page) {
   const total = async (): Promise<number> => Number(await text('aspects-total'));
   const stored = (): Promise<void> =>
     at('store-status')
-      .filter({ hasText: /stored:/i })
+      // Not 'Not stored: …'.
+      .filter({ hasText: /^\s*stored:/i })
       .waitFor();
   const unfold = async (what: Locator): Promise<void> => {
     const closed = page.locator('details:not([open])').filter({ has: what });

@@ -127,6 +127,16 @@ export const readPicture = (page: Page, id: 'stroke-annotated' | 'stroke-plain')
     };
   }, id);
 
+/** The tool of ours or the viewer's on the first mouse button of a picture, and the segmentation that a brush would paint on. */
+export const toolInHand = (page: Page, viewportId: string): Promise<{ readonly tool: string; readonly on: string }> =>
+  page.evaluate(id => {
+    const { toolGroupService, segmentationService } = (window as unknown as HostWindow).services;
+    return {
+      tool: toolGroupService.getToolGroupForViewport(id)?.getActivePrimaryMouseButtonTool() ?? '',
+      on: segmentationService.getActiveSegmentation(id)?.segmentationId ?? '',
+    };
+  }, viewportId);
+
 /** Waits for what a busy machine takes a while to do. */
 export async function until(page: Page, holds: () => Promise<boolean>, limitMs = PATIENCE_MS): Promise<void> {
   const started = Date.now();
@@ -153,6 +163,12 @@ export interface HostWindow {
         getCurrentImageId(): string;
         getProperties(): { readonly voiRange?: { readonly lower: number; readonly upper: number } };
       };
+    };
+    readonly toolGroupService: {
+      getToolGroupForViewport(id: string): { getActivePrimaryMouseButtonTool(): string | undefined } | undefined;
+    };
+    readonly segmentationService: {
+      getActiveSegmentation(viewportId: string): { readonly segmentationId: string } | undefined;
     };
     readonly displaySetService: {
       getActiveDisplaySets(): readonly {
