@@ -50,6 +50,8 @@ export interface LabelmapLayer {
   readonly unsettled: () => boolean;
   /** For a layer that a brush paints on: what we wrote, and what stands there now. */
   readonly written: () => WrittenLabels | undefined;
+  /** Other images are in a viewport: the next `show` tells the viewer of the colours there again. */
+  readonly renew: (viewportId: string) => void;
   /** Takes it from viewports where it must not show. */
   readonly leave: (viewportIds: readonly string[]) => void;
   /** Another layout is coming: what was shown as a volume is a stack again, until a volume viewport asks for it. */
@@ -66,6 +68,8 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   let applied = nothingApplied();
   const images = new Map<number, PaintedImage>();
   let seen: ReadonlyMap<number, Uint8Array> = new Map();
+  /** What is drawn before the images are there, the viewer puts up without its colours, or loses with the volume that comes. */
+  const renewed = new Set<string>();
 
   const labelmapData = () =>
     host.tools.segmentation.state.getSegmentation(segmentationId)?.representationData?.Labelmap;
@@ -132,7 +136,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
       await nextTask();
     }
     if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) return false;
-    const fresh = !known || !applied.viewportIds.has(viewportId);
+    const fresh = [!known, !applied.viewportIds.has(viewportId), renewed.delete(viewportId)].includes(true);
     if (fresh || applied.aspects !== (view.scene.aspects ?? null) || applied.hovered !== view.hovered) {
       paint(viewportId, spec.colours(view.scene, view.hovered));
     } else if (applied.layer !== view.layer) {
@@ -171,6 +175,9 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     },
     unsettled: () => seen.size > 0,
     written: () => (applied.filledWith && images.size > 0 ? { segmentationId, images } : undefined),
+    renew: viewportId => {
+      renewed.add(viewportId);
+    },
     leave: viewportIds => {
       for (const viewportId of viewportIds) {
         if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) continue;

@@ -93,6 +93,20 @@ test('a viewport that appears later gets the same overlays, without filling them
   expect([...cache.values()].every(image => image.labels.every(v => v === 0))).toBe(true);
 });
 
+test('what was drawn before the images of a viewport came is told again when they are there', async () => {
+  const { draw, overlays, segmentation } = setUp();
+  await draw();
+  const told = () => ['regions', 'infarct', 'haemorrhage'].map(layer => segmentation(layer).renders);
+  const before = told();
+  await draw();
+  expect(told()).toEqual(before);
+  overlays.arrived('default');
+  await draw();
+  expect(told()).toEqual(before.map(times => times + 1));
+  await draw();
+  expect(told()).toEqual(before.map(times => times + 1));
+});
+
 test('the plain picture beside the annotated one gets no overlay, even where the viewer hands it one', async () => {
   const { draw, segmentation, show, segmentations, viewports } = setUp();
   viewports.clear();

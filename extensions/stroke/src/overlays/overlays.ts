@@ -18,11 +18,14 @@ import { annotatedViewportsOf, viewportsOf } from './jump.js';
 import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, mapOf } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
 import { sceneOf } from './scene.js';
+import { watchImages } from './watchImages.js';
 
 /** Keeps what the images show equal to the state: the chosen series' result, the reader's edits, the layer switches. */
 export interface Overlays {
   /** Asks for a redraw and resolves when all is drawn; calls during one are joined into the next. */
   readonly sync: () => Promise<void>;
+  /** The same when the viewer has put its images into a viewport: whatever was drawn there before is drawn again. */
+  readonly arrived: (viewportId?: string) => void;
   /** The mask of the chosen series under the reader's brush, once it is drawn. */
   readonly maskLabels: () => MaskLabels | undefined;
   /** Draws the mask again as the read has it, in place of what a brush left and somebody has seen. */
@@ -69,7 +72,9 @@ export function createOverlays(host: Host, store: Store): Overlays {
     const option = chosenOption(state);
     const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
     if (!option || !set) return boxes.clear();
-    const viewportIds = [...annotatedViewportsOf(host, option.displaySetUid).keys()];
+    const viewports = annotatedViewportsOf(host, option.displaySetUid);
+    watch(viewports);
+    const viewportIds = [...viewports.keys()];
     keepPlain(option.displaySetUid, viewportIds);
     const scene = sceneOf(chosenRun(state), option.seriesInstanceUid);
     if (!scene || viewportIds.length === 0) boxes.clear();
@@ -130,8 +135,15 @@ export function createOverlays(host: Host, store: Store): Overlays {
     return drawing;
   };
 
+  const arrived = (viewportId?: string): void => {
+    if (viewportId !== undefined) for (const layer of labelmaps.values()) layer.renew(viewportId);
+    if (!stopped) void sync();
+  };
+  const watch = watchImages(arrived);
+
   return {
     sync,
+    arrived,
     maskLabels: () => {
       const state = store.getState();
       const [key, option] = [chosenKey(state), chosenOption(state)];

@@ -89,8 +89,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const runner = createAnalysisRunner(host, store, outside.worker);
   const reports = createReports(host, store, outside);
   const brush = createBrush(host, store, overlays);
-  const view = createView(host, store, () => {
-    void overlays.sync();
+  const view = createView(host, store, viewportId => {
+    overlays.arrived(viewportId);
     brush.follow();
   });
 

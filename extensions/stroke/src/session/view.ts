@@ -21,7 +21,7 @@ export interface View {
 }
 
 /** `onViewports`: the viewer has put other images or another layout into its viewports. */
-export function createView(host: Host, store: Store, onViewports: () => void): View {
+export function createView(host: Host, store: Store, onViewports: (viewportId?: string) => void): View {
   /** Viewports that are about to show a series that we put there, in the window that they still have. */
   const broughtUp = new Set<string>();
 
@@ -76,7 +76,7 @@ export function createView(host: Host, store: Store, onViewports: () => void): V
   const subscriptions = followViewports(host, viewportId => {
     // A scout's window would blind a reader to the brain; the pictures in step may have handed it on.
     if (viewportId !== undefined && broughtUp.delete(viewportId)) applyWindow(host, OPENING_WINDOW, viewportId);
-    onViewports();
+    onViewports(viewportId);
     if (awaited) void show(awaited);
   });
 
