@@ -96,8 +96,29 @@ def judge(task, run: Path, stacks: int) -> dict:
     return {**headline(task.name, figures), "ms a slice": milliseconds_per_slice(path, task)}
 
 
+GROUPS = {
+    "bright structures that are no blood": ("falx", "tentorium", "dense_sinus", "deep_veins", "vessels", "dural_calcification",
+                                            "basal_ganglia_calcification", "choroid_calcification", "pineal_calcification"),
+    "what the scanner adds": ("slice_profile", "beam_hardening", "petrous_streaks", "bone_bloom", "vertex_cupping", "bone_partial_volume",
+                              "sharp_kernel", "uneven_noise", "motion"),
+    "differences between the sides": ("asymmetry", "torque", "ventricle_size"),
+    "dark tissue that is no infarct": ("leukoaraiosis", "white_matter_spots", "virchow_robin", "distractor", "arachnoid_cyst"),
+}
+"""Effects that belong together: each group switched off shows more than one effect among forty on a small budget."""
+
+
+def effects_of(what: str) -> tuple:
+    """A group's name, or effects joined with +."""
+    return GROUPS.get(what) or tuple(what.split("+"))
+
+
+def label_of(effects: tuple) -> str:
+    group = next((name for name, members in GROUPS.items() if members == effects), None)
+    return f"generator without {group or ', '.join(effects)}"
+
+
 def samples_without(effects: tuple, stacks: int) -> Path:
-    folder = FOLDER / "samples" / ("-".join((generator_version(), *effects)) or "all")
+    folder = FOLDER / "samples" / f"{generator_version()}-{label_of(effects) if effects else 'all'}-{stacks}".replace(" ", "_").replace(",", "")
     if not (folder / "seeds.npy").exists():
         fill(folder, stacks, 1, FIRST_SEED, stacks, without=effects)
     return folder
@@ -106,8 +127,8 @@ def samples_without(effects: tuple, stacks: int) -> Path:
 def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int) -> dict:
     """One row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
     task = IDEAS[idea](find_task(name))
-    label = idea if not effects else f"generator without {', '.join(effects)}"
-    run = FOLDER / "runs" / f"{name}-{label}-{iterations}-{stacks}".replace(" ", "_").replace(",", "").replace("(", "").replace(")", "")
+    label = label_of(effects) if effects else idea
+    run = FOLDER / "runs" / f"{generator_version()}-{name}-{label}-{iterations}-{stacks}".replace(" ", "_").replace(",", "").replace("(", "").replace(")", "")
     record = run / "result.json"
     if not record.exists():
         started = time.process_time()
@@ -119,8 +140,8 @@ def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, j
 
 
 def write_table(path: Path):
-    """ABLATION.md of every result there is, one table a net, full first, each with its difference from full."""
-    rows = [json.loads(p.read_text()) for p in sorted((FOLDER / "runs").glob("*/result.json"))]
+    """ABLATION.md of every result on the present generator, one table a net, full first, each with its difference from full."""
+    rows = [json.loads(p.read_text()) for p in sorted((FOLDER / "runs").glob(f"{generator_version()}-*/result.json"))]
     budgets = sorted({(r["iterations"], r["stacks"], r["judged"]) for r in rows})
     lines = ["# What matters: one thing switched off at a time", "",
              "Written by `python -m stroke_training ablate`. Synthetic CT only. Each row is a training of its own on a SMALL budget, from",
@@ -137,7 +158,7 @@ def write_table(path: Path):
         full = next((r for r in own if r["what"] == "full"), None)
         own.sort(key=lambda r: (r["what"] != "full", r["what"].startswith("generator"), r["what"]))
         keys = [k for k in own[0] if k not in ("net", "what", "iterations", "stacks", "judged", "generator")]
-        lines += [f"## {name}", "", f"Stacks of generator {', '.join(sorted({r['generator'] for r in own}))}; the present one is {generator_version()}.", "",
+        lines += [f"## {name}", "", f"Stacks of generator {generator_version()}.", "",
                   "| | " + " | ".join(keys) + " |", "|---|" + "---|" * len(keys)]
         for r in own:
             cells = [f"{r[k]} ({r[k] - full[k]:+.3f})" if full and r is not full and "Dice" in k else str(r[k]) for k in keys]

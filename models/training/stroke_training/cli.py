@@ -62,12 +62,12 @@ def run_card(args):
 
 
 def run_ablate(args):
-    from .ablate import OF_TASK, ablate, write_table
+    from .ablate import OF_TASK, ablate, effects_of, write_table
 
     for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
         print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged), flush=True)
     for group in args.without:
-        print(ablate(args.model, "full", tuple(group.split("+")), args.iterations, args.stacks, args.judged), flush=True)
+        print(ablate(args.model, "full", effects_of(group), args.iterations, args.stacks, args.judged), flush=True)
     write_table(TRAINING / "ABLATION.md")
 
 
@@ -82,6 +82,12 @@ def run_reference(args):
 
     record = check(args.series, args.out, args.picture, args.compare)
     print(json.dumps({k: v for k, v in record.items() if k != "slices"}, indent=1))
+
+
+def run_implant(args):
+    from .implant import implant
+
+    print(implant(args.series, args.out))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -129,7 +135,7 @@ def parser() -> argparse.ArgumentParser:
     ablate = commands.add_parser("ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md")
     ablate.add_argument("model", choices=["infarct", "haemorrhage", "regions"])
     ablate.add_argument("--ideas", nargs="*", help="of ablate.IDEAS; default: all of this net")
-    ablate.add_argument("--without", nargs="*", default=[], metavar="EFFECT[+EFFECT]", help="generator effects to switch off, together with +")
+    ablate.add_argument("--without", nargs="*", default=[], metavar="WHAT", help="generator effects to switch off: a group of ablate.GROUPS, or EFFECT+EFFECT")
     ablate.add_argument("--iterations", type=int, default=600)
     ablate.add_argument("--stacks", type=int, default=800)
     ablate.add_argument("--judged", type=int, default=100)
@@ -146,6 +152,10 @@ def parser() -> argparse.ArgumentParser:
     reference.add_argument("--picture", type=Path, help="PNG contact sheet (keep it outside the repository)")
     reference.add_argument("--compare", action="store_true", help="also register to the template and report the displacement")
     reference.set_defaults(call=run_reference)
+    implant = commands.add_parser("implant", help="draw infarcts and bleeds of known size into a real series: cases for `npm run evaluate`")
+    implant.add_argument("series", type=Path)
+    implant.add_argument("--out", type=Path, required=True, help="folder outside the repository")
+    implant.set_defaults(call=run_implant)
     return root
 
 

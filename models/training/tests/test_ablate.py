@@ -21,7 +21,7 @@ def test_every_idea_gives_a_net_that_runs(name, idea):
 def test_the_table_says_its_budget_and_what_is_missing(tmp_path, monkeypatch):
     monkeypatch.setattr(ablate, "FOLDER", tmp_path)
     for what, dice in (("full", 0.6), ("no coordinates", 0.55)):
-        folder = tmp_path / "runs" / what
+        folder = tmp_path / "runs" / f"{ablate.generator_version()}-{what}"
         folder.mkdir(parents=True)
         (folder / "result.json").write_text(json.dumps({"net": "infarct", "what": what, "iterations": 9, "stacks": 7, "judged": 5,
                                                         "generator": "x", "infarct Dice": dice, "ms a slice": 3.0}))
@@ -35,3 +35,10 @@ def test_the_table_says_its_budget_and_what_is_missing(tmp_path, monkeypatch):
 def test_an_unknown_effect_is_refused():
     with pytest.raises(TypeError):
         Effects().without("no_such_effect")
+
+
+def test_every_group_names_effects_that_exist():
+    for group, members in ablate.GROUPS.items():
+        Effects().without(*members)
+        assert ablate.effects_of(group) == members and ablate.label_of(members) == f"generator without {group}"
+    assert ablate.effects_of("falx+motion") == ("falx", "motion") and ablate.label_of(("falx", "motion")) == "generator without falx, motion"

@@ -1,0 +1,115 @@
+"""Lesions drawn into a real scan: a patient's texture, skull and artefacts under darkness and blood of known size.
+
+Not a substitute for patients: whole regions fall by one number and bleeds are balls and crescents. It shows whether what the product
+measures follows what is there. The product may not see these scans for anything but looking."""
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import nibabel as nib
+import numpy as np
+from scipy import ndimage as ndi
+
+from . import reference
+from .atlas import cached_atlas
+from .check import axial_files
+from .frames import REGION_NAMES, apply
+from .series import CtSeries, load_series
+from .template import template_axes
+
+SPACING_MM = (0.5, 0.5, 5.0)
+DROPS_HU = (3.0, 5.0, 8.0)
+REGION_SETS = {"C": "C", "L": "L", "I": "I", "M2": "M2", "M3": "M3", "M5": "M5", "M6": "M6", "insula-lentiform": "I L", "M2-M5": "M2 M5",
+               "upper": "M4 M5 M6", "lower": "I L M1 M2 M3", "whole": "C L IC I M1 M2 M3 M4 M5 M6"}
+TISSUE_HU, BORDER_MM, BLOOD_HU, BLOOD_BORDER_MM = (18, 50), 1.5, 64.0, 0.8
+BALLS = {"putamen": ((27, 0, 2), (6, 9, 14)), "thalamus": ((13, -19, 8), (6, 10)), "frontal": ((30, 38, 22), (6, 12)), "cerebellum": ((24, -62, -36), (8, 14))}
+"""Centre (template mm; x > 0 is the patient's right) and radii in mm."""
+CRESCENTS_MM = (4.0, 7.0)
+
+
+@dataclass(frozen=True)
+class RealHead:
+    """hu [i, j, k] on an axis-aligned RAS grid, affine, template mm of every voxel [i, j, k, 3]."""
+
+    hu: np.ndarray
+    affine: np.ndarray
+    template: np.ndarray
+
+
+def upright(series: CtSeries, to_patient: np.ndarray) -> RealHead:
+    """The series in slabs of 5 mm."""
+    low, high = series.bounds()
+    count = [int((high[a] - low[a]) / SPACING_MM[a]) for a in range(3)]
+    affine = np.diag([*SPACING_MM, 1.0])
+    affine[:3, 3] = low
+    points = apply(affine, np.stack(np.meshgrid(*(np.arange(n) for n in count), indexing="ij"), -1))
+    quarter = np.array([0, 0, SPACING_MM[2] / 4])
+    hu = (series.sample(points - quarter) + series.sample(points + quarter)) / 2
+    return RealHead(hu, affine, apply(np.linalg.inv(to_patient), points))
+
+
+def region_labels(head: RealHead) -> np.ndarray:
+    """Labels 0..20 of the atlas at every voxel."""
+    at = [np.round(head.template[..., axis] - axes[0]).astype(int).clip(0, len(axes) - 1)
+          for axis, axes in ((2, template_axes()[0]), (1, template_axes()[1]), (0, template_axes()[2]))]
+    return cached_atlas()["regions"][tuple(at)]
+
+
+def in_plane(mask: np.ndarray, border_mm: float) -> np.ndarray:
+    return ndi.gaussian_filter(mask.astype(np.float32), (border_mm / SPACING_MM[0], border_mm / SPACING_MM[1], 0.3))
+
+
+def darkened(head: RealHead, labels: np.ndarray, regions: list[str], drop_hu: float) -> np.ndarray:
+    """The patient's right regions `regions` lose `drop_hu` where there is tissue."""
+    area = in_plane(np.isin(labels, [REGION_NAMES.index(n) + 1 for n in regions]), BORDER_MM)
+    tissue = (head.hu > TISSUE_HU[0]) & (head.hu < TISSUE_HU[1])
+    return head.hu - drop_hu * area * tissue
+
+
+def with_ball(head: RealHead, centre_mm, radius_mm: float):
+    """(hu, blood mask) with a clot of that radius."""
+    blood = (np.linalg.norm(head.template - np.array(centre_mm, float), axis=-1) < radius_mm) & (head.hu < 100)
+    return head.hu + in_plane(blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), blood
+
+
+def with_crescent(head: RealHead, thickness_mm: float):
+    """(hu, blood mask) with a layer along the inside of the right convexity."""
+    bone = head.hu > 200
+    depth = np.stack([ndi.distance_transform_edt(~bone[..., k], SPACING_MM[:2]) for k in range(bone.shape[2])], -1)
+    x, y, z = np.moveaxis(head.template, -1, 0)
+    inside = (np.hypot(x / 72, (y + 18) / 92) < 1.05) & (z > 5) & (z < 55)
+    blood = inside & (x > 25) & (y > -65) & (y < 45) & (depth < thickness_mm) & ~bone & (head.hu > -20)
+    return np.where(blood, head.hu + in_plane(blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), head.hu), blood
+
+
+def implant(folder: Path, out: Path, models: Path = reference.MODELS) -> Path:
+    """Writes NIfTI cases and OUT/cases.json for `npm run evaluate`."""
+    series = load_series(axial_files(folder))
+    frame = reference.run_chain(series, models)["frame"]
+    if frame is None:
+        raise SystemExit("no head frame found in this series")
+    head = upright(series, frame.to_patient)
+    labels, cases = region_labels(head), []
+    out.mkdir(parents=True, exist_ok=True)
+
+    def keep(name: str, hu: np.ndarray, **truth) -> None:
+        nib.save(nib.Nifti1Image(np.round(hu).astype(np.int16), head.affine), out / f"{name}.nii.gz")
+        cases.append({"id": name, "image": f"{name}.nii.gz", **truth})
+
+    def bleed(name: str, drawn) -> None:
+        hu, blood = drawn
+        nib.save(nib.Nifti1Image(blood.astype(np.uint8), head.affine), out / f"{name}-blood.nii.gz")
+        keep(name, hu, haemorrhage=f"{name}-blood.nii.gz")
+
+    keep("as-it-is", head.hu, affected={"side": "none", "regions": []})
+    for drop in DROPS_HU:
+        for name, regions in REGION_SETS.items():
+            keep(f"infarct-{name}-{drop:.0f}hu", darkened(head, labels, regions.split(), drop),
+                 affected={"side": "right", "regions": regions.split()})
+    for name, (centre, radii) in BALLS.items():
+        for radius in radii:
+            bleed(f"bleed-{name}-{radius}mm", with_ball(head, centre, radius))
+    for thickness in CRESCENTS_MM:
+        bleed(f"bleed-subdural-{thickness:.0f}mm", with_crescent(head, thickness))
+    (out / "cases.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
+    return out / "cases.json"

@@ -1,0 +1,28 @@
+import numpy as np
+
+from stroke_training import implant
+from stroke_training.frames import REGION_NAMES
+
+
+def head():
+    """An even brain of 34 HU on template axes, in a shell of bone."""
+    x, y, z = np.meshgrid(np.arange(-90.0, 91, 2), np.arange(-120.0, 81, 2), np.arange(0.0, 60, 5), indexing="ij")
+    radius = np.hypot(x / 70, (y + 18) / 88)
+    hu = np.where(radius < 1, 34.0, np.where(radius < 1.08, 900.0, -1000.0))
+    return implant.RealHead(hu, np.diag([2.0, 2, 5, 1]), np.stack([x, y, z], -1))
+
+
+def test_darkness_falls_on_the_named_regions_of_the_right_side_only():
+    even = head()
+    labels = np.where(even.template[..., 0] > 20, REGION_NAMES.index("M5") + 1, np.where(even.template[..., 0] < -20, REGION_NAMES.index("M5") + 11, 0))
+    fallen = even.hu - implant.darkened(even, labels, ["M5"], 6.0)
+    inside = (labels == REGION_NAMES.index("M5") + 1) & (even.hu == 34)
+    assert np.isclose(np.median(fallen[inside]), 6, atol=0.1) and fallen[labels > 10].max() == 0 and fallen[even.hu != 34].max() == 0
+
+
+def test_a_ball_and_a_crescent_of_blood_are_as_large_as_they_say():
+    even = head()
+    hu, blood = implant.with_ball(even, (27, 0, 20), 14)
+    assert abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 14**3) - 1) < 0.15 and abs(hu[blood].mean() - implant.BLOOD_HU) < 8
+    hu, blood = implant.with_crescent(even, 6.0)
+    assert blood.any() and (even.template[blood][:, 0] > 25).all() and (even.hu[blood] == 34).all() and hu[~blood].max() <= 900
