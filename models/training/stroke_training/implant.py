@@ -3,11 +3,12 @@
 Not a substitute for patients: whole regions fall by one number and bleeds are balls and crescents. It shows whether what the product
 measures follows what is there. The product may not see these scans for anything but looking."""
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nibabel as nib
 import numpy as np
+import pydicom
 from scipy import ndimage as ndi
 
 from . import reference
@@ -17,7 +18,7 @@ from .frames import REGION_NAMES, apply
 from .series import CtSeries, load_series
 from .template import template_axes
 
-SPACING_MM = (0.5, 0.5, 5.0)
+MASK_SPACING_MM = (1.0, 1.0, 2.5)
 DROPS_HU = (3.0, 5.0, 8.0)
 REGION_SETS = {"C": "C", "L": "L", "I": "I", "M2": "M2", "M3": "M3", "M5": "M5", "M6": "M6", "insula-lentiform": "I L", "M2-M5": "M2 M5",
                "upper": "M4 M5 M6", "lower": "I L M1 M2 M3", "whole": "C L IC I M1 M2 M3 M4 M5 M6"}
@@ -29,23 +30,19 @@ CRESCENTS_MM = (4.0, 7.0)
 
 @dataclass(frozen=True)
 class RealHead:
-    """hu [i, j, k] on an axis-aligned RAS grid, affine, template mm of every voxel [i, j, k, 3]."""
+    """hu [K, rows, cols] of the slices as they were acquired, pixel size in mm (row, column), template mm of every pixel [K, rows, cols, 3]."""
 
     hu: np.ndarray
-    affine: np.ndarray
+    pixel_mm: tuple[float, float]
     template: np.ndarray
 
 
-def upright(series: CtSeries, to_patient: np.ndarray) -> RealHead:
-    """The series in slabs of 5 mm."""
-    low, high = series.bounds()
-    count = [int((high[a] - low[a]) / SPACING_MM[a]) for a in range(3)]
-    affine = np.diag([*SPACING_MM, 1.0])
-    affine[:3, 3] = low
-    points = apply(affine, np.stack(np.meshgrid(*(np.arange(n) for n in count), indexing="ij"), -1))
-    quarter = np.array([0, 0, SPACING_MM[2] / 4])
-    hu = (series.sample(points - quarter) + series.sample(points + quarter)) / 2
-    return RealHead(hu, affine, apply(np.linalg.inv(to_patient), points))
+def placed(series: CtSeries, to_patient: np.ndarray) -> RealHead:
+    rows, cols = series.hu.shape[1:]
+    row, col = np.arange(rows)[:, None, None] * series.row_step, np.arange(cols)[None, :, None] * series.col_step
+    points = series.origins[:, None, None] + (row + col)[None]
+    return RealHead(series.hu, (float(np.linalg.norm(series.row_step)), float(np.linalg.norm(series.col_step))),
+                    apply(np.linalg.inv(to_patient), points).astype(np.float32))
 
 
 def region_labels(head: RealHead) -> np.ndarray:
@@ -55,13 +52,13 @@ def region_labels(head: RealHead) -> np.ndarray:
     return cached_atlas()["regions"][tuple(at)]
 
 
-def in_plane(mask: np.ndarray, border_mm: float) -> np.ndarray:
-    return ndi.gaussian_filter(mask.astype(np.float32), (border_mm / SPACING_MM[0], border_mm / SPACING_MM[1], 0.3))
+def in_plane(head: RealHead, mask: np.ndarray, border_mm: float) -> np.ndarray:
+    return ndi.gaussian_filter(mask.astype(np.float32), (0, border_mm / head.pixel_mm[0], border_mm / head.pixel_mm[1]))
 
 
 def darkened(head: RealHead, labels: np.ndarray, regions: list[str], drop_hu: float) -> np.ndarray:
     """The patient's right regions `regions` lose `drop_hu` where there is tissue."""
-    area = in_plane(np.isin(labels, [REGION_NAMES.index(n) + 1 for n in regions]), BORDER_MM)
+    area = in_plane(head, np.isin(labels, [REGION_NAMES.index(n) + 1 for n in regions]), BORDER_MM)
     tissue = (head.hu > TISSUE_HU[0]) & (head.hu < TISSUE_HU[1])
     return head.hu - drop_hu * area * tissue
 
@@ -69,37 +66,60 @@ def darkened(head: RealHead, labels: np.ndarray, regions: list[str], drop_hu: fl
 def with_ball(head: RealHead, centre_mm, radius_mm: float):
     """(hu, blood mask) with a clot of that radius."""
     blood = (np.linalg.norm(head.template - np.array(centre_mm, float), axis=-1) < radius_mm) & (head.hu < 100)
-    return head.hu + in_plane(blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), blood
+    return head.hu + in_plane(head, blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), blood
 
 
 def with_crescent(head: RealHead, thickness_mm: float):
     """(hu, blood mask) with a layer along the inside of the right convexity."""
     bone = head.hu > 200
-    depth = np.stack([ndi.distance_transform_edt(~bone[..., k], SPACING_MM[:2]) for k in range(bone.shape[2])], -1)
+    depth = np.stack([ndi.distance_transform_edt(~plane, head.pixel_mm) for plane in bone])
     x, y, z = np.moveaxis(head.template, -1, 0)
     inside = (np.hypot(x / 72, (y + 18) / 92) < 1.05) & (z > 5) & (z < 55)
     blood = inside & (x > 25) & (y > -65) & (y < 45) & (depth < thickness_mm) & ~bone & (head.hu > -20)
-    return np.where(blood, head.hu + in_plane(blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), head.hu), blood
+    return np.where(blood, head.hu + in_plane(head, blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), head.hu), blood
+
+
+def save_series(files: list[Path], series: CtSeries, hu: np.ndarray, out: Path) -> None:
+    """The files of `series` with other densities; everything else of them stays."""
+    out.mkdir(parents=True, exist_ok=True)
+    for path in files:
+        data = pydicom.dcmread(path)
+        position = np.array(data.ImagePositionPatient, float) * [-1, -1, 1]
+        k = int(np.argmin(np.linalg.norm(series.origins - position, axis=1)))
+        stored = np.round((hu[k] - float(data.RescaleIntercept)) / float(data.RescaleSlope))
+        data.PixelData = stored.astype(data.pixel_array.dtype).tobytes()
+        data.save_as(out / path.name)
+
+
+def save_mask(series: CtSeries, mask: np.ndarray, path: Path) -> None:
+    """On an upright grid, since the slices may be tilted and unevenly spaced."""
+    low, high = series.bounds()
+    affine = np.diag([*MASK_SPACING_MM, 1.0])
+    affine[:3, 3] = low
+    axes = [np.arange(int((high[a] - low[a]) / MASK_SPACING_MM[a])) for a in range(3)]
+    points = apply(affine, np.stack(np.meshgrid(*axes, indexing="ij"), -1))
+    inside = replace(series, hu=mask.astype(np.float32)).sample(points, outside=0.0) > 0.5
+    nib.save(nib.Nifti1Image(inside.astype(np.uint8), affine), path)
 
 
 def implant(folder: Path, out: Path, models: Path = reference.MODELS) -> Path:
-    """Writes NIfTI cases and OUT/cases.json for `npm run evaluate`."""
-    series = load_series(axial_files(folder))
+    """Writes DICOM folders, blood masks as NIfTI and OUT/cases.json for `npm run evaluate`."""
+    files = axial_files(folder)
+    series = load_series(files)
     frame = reference.run_chain(series, models)["frame"]
     if frame is None:
         raise SystemExit("no head frame found in this series")
-    head = upright(series, frame.to_patient)
+    head = placed(series, frame.to_patient)
     labels, cases = region_labels(head), []
-    out.mkdir(parents=True, exist_ok=True)
 
     def keep(name: str, hu: np.ndarray, **truth) -> None:
-        nib.save(nib.Nifti1Image(np.round(hu).astype(np.int16), head.affine), out / f"{name}.nii.gz")
-        cases.append({"id": name, "image": f"{name}.nii.gz", **truth})
+        save_series(files, series, hu, out / name)
+        cases.append({"id": name, "image": name, **truth})
 
     def bleed(name: str, drawn) -> None:
         hu, blood = drawn
-        nib.save(nib.Nifti1Image(blood.astype(np.uint8), head.affine), out / f"{name}-blood.nii.gz")
-        keep(name, hu, haemorrhage=f"{name}-blood.nii.gz")
+        keep(name, hu, haemorrhage=f"{name}.nii.gz")
+        save_mask(series, blood, out / f"{name}.nii.gz")
 
     keep("as-it-is", head.hu, affected={"side": "none", "regions": []})
     for drop in DROPS_HU:

@@ -5,11 +5,11 @@ from stroke_training.frames import REGION_NAMES
 
 
 def head():
-    """An even brain of 34 HU on template axes, in a shell of bone."""
-    x, y, z = np.meshgrid(np.arange(-90.0, 91, 2), np.arange(-120.0, 81, 2), np.arange(0.0, 60, 5), indexing="ij")
+    """An even brain of 34 HU on template axes, in a shell of bone; slices first."""
+    z, y, x = np.meshgrid(np.arange(0.0, 60, 5), np.arange(-120.0, 81, 2), np.arange(-90.0, 91, 2), indexing="ij")
     radius = np.hypot(x / 70, (y + 18) / 88)
     hu = np.where(radius < 1, 34.0, np.where(radius < 1.08, 900.0, -1000.0))
-    return implant.RealHead(hu, np.diag([2.0, 2, 5, 1]), np.stack([x, y, z], -1))
+    return implant.RealHead(hu, (2.0, 2.0), np.stack([x, y, z], -1))
 
 
 def test_darkness_falls_on_the_named_regions_of_the_right_side_only():
