@@ -203,7 +203,7 @@ export interface HangingProtocolService extends Partial<Observable> {
 }
 
 /** Asked by rules that choose a display set. */
-type DisplaySetAttribute = (
+export type DisplaySetAttribute = (
   set: HostDisplaySet,
   options?: { readonly displaySets?: readonly HostDisplaySet[] },
 ) => unknown;

@@ -1,4 +1,5 @@
 import { fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import type { DisplaySetAttribute } from '../hostPorts.js';
 import { isBestSeries, teachBestSeries } from './bestSeries.js';
 import { firstImage, teachFirstImage } from './firstImage.js';
 import { hangingProtocol } from './hangingProtocol.js';
@@ -42,7 +43,7 @@ test('the protocol asks the rules of the panel which series it hangs', () => {
   const sets = [headSet('7', { ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] }), headSet('6')];
   const asked: unknown[] = [];
   teachBestSeries({
-    addCustomAttribute: (id, _name, callback) =>
+    addCustomAttribute: (id: string, _name: string, callback: DisplaySetAttribute) =>
       void asked.push(id, ...sets.map(set => callback(set, { displaySets: sets }))),
   });
   expect(asked).toEqual(['strokeBestSeries', false, true]);

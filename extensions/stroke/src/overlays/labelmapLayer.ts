@@ -52,6 +52,8 @@ export interface LabelmapLayer {
   readonly written: () => WrittenLabels | undefined;
   /** Other images are in a viewport: the next `show` tells the viewer of the colours there again. */
   readonly renew: (viewportId: string) => void;
+  /** Asks the viewer to draw it on a viewport as it is. */
+  readonly announce: (viewportId: string) => void;
   /** Takes it from viewports where it must not show. */
   readonly leave: (viewportIds: readonly string[]) => void;
   /** Another layout is coming: what was shown as a volume is a stack again, until a volume viewport asks for it. */
@@ -177,6 +179,10 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     written: () => (applied.filledWith && images.size > 0 ? { segmentationId, images } : undefined),
     renew: viewportId => {
       renewed.add(viewportId);
+    },
+    announce: viewportId => {
+      if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) return;
+      events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
     },
     leave: viewportIds => {
       for (const viewportId of viewportIds) {

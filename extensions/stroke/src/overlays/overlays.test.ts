@@ -105,6 +105,7 @@ test('what was drawn before the images of a viewport came is told again when the
   expect(told()).toEqual(before.map(times => times + 1));
   await draw();
   expect(told()).toEqual(before.map(times => times + 1));
+  overlays.stop();
 });
 
 test('the plain picture beside the annotated one gets no overlay, even where the viewer hands it one', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { textFor } from '../text/index.js';
+import { createAskAgain } from './askAgain.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
@@ -137,8 +138,13 @@ export function createOverlays(host: Host, store: Store): Overlays {
 
   const arrived = (viewportId?: string): void => {
     if (viewportId !== undefined) for (const layer of labelmaps.values()) layer.renew(viewportId);
-    if (!stopped) void sync();
+    if (stopped) return;
+    if (viewportId !== undefined) again.about(viewportId);
+    void sync();
   };
+  const again = createAskAgain(viewportId => {
+    for (const layer of labelmaps.values()) layer.announce(viewportId);
+  });
   const watch = watchImages(arrived);
 
   return {
@@ -157,6 +163,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
     },
     stop: () => {
       stopped = true;
+      again.stop();
       for (const layout of layouts) layout.unsubscribe();
       boxes.clear();
     },

@@ -4,7 +4,8 @@ import { memoryTexts } from '../fixtures/outside.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
-import { type KeptTexts, keepReads } from './keepReads.js';
+import { keepReads } from './keepReads.js';
+import type { KeptTexts } from './keptTexts.js';
 
 const key = seriesKey('1.2', '1.2.3');
 const DAY_MS = 24 * 60 * 60 * 1000;
