@@ -1,4 +1,4 @@
-import { corticalRegionAt } from './findings/regionAtlas.js';
+import { corticalRegionAt, deepRegionAt } from './findings/regionAtlas.js';
 import { drawnToTemplate, perfectPort } from './fixtures/perfectPort.js';
 import {
   HAEMORRHAGE_MANIFEST,
@@ -11,10 +11,11 @@ import { type AnalysisContext, type AnalysisOutcome, analyse, type Progress, STA
 import { HEAD_MANIFEST } from './prepare/fixtures/headManifest.js';
 import { drawnBrain, drawnHead, noise, scan } from './volume/fixtures/drawHead.js';
 
-/** Cortex of the left M2 and M5 wedges is 5 HU darker. */
+/** Cortex of the left M2 and M5 wedges is 5 HU darker; the insula, which lies before the wedge of M2, is not. */
 function strokeHu(x: number, y: number, z: number): number {
   const [tx, ty, tz] = drawnToTemplate(x, y, z);
-  const region = tx < 0 ? corticalRegionAt(-tx, ty, tz) : undefined;
+  const cortex = tx < 0 && deepRegionAt(-tx, ty, tz) === undefined;
+  const region = cortex ? corticalRegionAt(-tx, ty, tz) : undefined;
   return drawnBrain(x, y, z) - (region === 'M2' || region === 'M5' ? 5 : 0);
 }
 

@@ -3,6 +3,8 @@ import type { Failure } from './failure.js';
 import { findBleeding } from './findings/bleeding.js';
 import type { FindingBasis, HeadBasis } from './findings/findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
+import { freshOrOld } from './findings/freshOrOld.js';
+import { headDensities } from './findings/headDensities.js';
 import { findLesions } from './findings/lesions.js';
 import { localDensity } from './findings/localDensity.js';
 import { locateRegions } from './findings/locateRegions.js';
@@ -145,8 +147,12 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
     context.onPartial?.({ ...found, grid, headFrame: frame, images, thresholds });
 
   const { brain, placement } = locateRegions(posedHead, combined(regionPart));
-  const basis: FindingBasis = { ...posedHead, densityAt: localDensity(posedHead, brain) };
   const regions = { ...regionPart, masks: { ...regionPart.masks, brain } };
+  const basis: FindingBasis = {
+    ...posedHead,
+    densityAt: localDensity(posedHead, brain),
+    densities: headDensities(stack, placement.labels, combined(regions), thresholds.brain),
+  };
   tell({ stage: 'regions', maps: { regions: placement.labels, brain } });
 
   if (!(await run.enter('haemorrhage'))) return CANCELLED;
@@ -163,7 +169,7 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const infarctPart = await readRole(models, 'infarct', scene, within(runner, 0, share));
   if (infarctPart === undefined) return CANCELLED;
   if (!infarctPart.ok) return failed(infarctPart.failure);
-  const network = combined(regions, bleedPart.value, infarctPart.value);
+  const network = freshOrOld(combined(regions, bleedPart.value, infarctPart.value), basis);
   const lesions = findLesions(basis, network, bleeding);
   const lesionMaps = infarctMaps(network, lesions, thresholds);
   if (models.infarct) tell({ stage: 'infarct', maps: lesionMaps });

@@ -1,5 +1,6 @@
 import { findCavities } from './cavities.js';
 import {
+  HEAD_DENSITIES,
   HEAD_SIZE,
   headStack,
   mapWhere,
@@ -26,7 +27,14 @@ const found = (
 ) => {
   const stack = headStack((_, i) => (fluid(i) ? CSF_HU : undefined));
   const densityAt = (i: number) => stack.hu[i]!;
-  const basis = { stack, frame: STRAIGHT_FRAME, thresholds, parameters: DEFAULT_PARAMETERS, densityAt };
+  const basis = {
+    stack,
+    frame: STRAIGHT_FRAME,
+    thresholds,
+    parameters: DEFAULT_PARAMETERS,
+    densityAt,
+    densities: HEAD_DENSITIES,
+  };
   const cavities = findCavities(basis, { ...perfectNetwork(), others });
   return cavities.reduce((sum, each) => sum + each, 0);
 };

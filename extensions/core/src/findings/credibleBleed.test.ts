@@ -1,5 +1,13 @@
 import { credibleBleed } from './credibleBleed.js';
-import { HEAD_SIZE, headStack, mapWhere, PLANE, perfectNetwork, STRAIGHT_FRAME } from './fixtures/templateHead.js';
+import {
+  HEAD_DENSITIES,
+  HEAD_SIZE,
+  headStack,
+  mapWhere,
+  PLANE,
+  perfectNetwork,
+  STRAIGHT_FRAME,
+} from './fixtures/templateHead.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
 
 /** Fifty voxels on each of the given slices (slice k lies at template z = -15 + 5 k). */
@@ -19,21 +27,22 @@ function judge(
     frame: STRAIGHT_FRAME,
     parameters: { ...DEFAULT_PARAMETERS, ...over },
     densityAt: () => hu,
+    densities: HEAD_DENSITIES,
   };
   expect(network.masks.haemorrhage).toHaveLength(HEAD_SIZE);
   return credibleBleed(basis, network)(part(slices));
 }
 
 test('between the ends of the skull a network that is rather sure is enough', () => {
-  expect(judge([6, 7, 8], 0.75)).toBe(true);
-  expect(judge([6, 7, 8], 0.65)).toBe(false);
+  expect(judge([6, 7, 8], 0.83)).toBe(true);
+  expect(judge([6, 7, 8], 0.8)).toBe(false);
 });
 
 test('at the base and at the vertex it must be sure, unless a good part lies elsewhere', () => {
-  expect(judge([0, 1], 0.75, { petrousZMm: 0 })).toBe(false);
-  expect(judge([0, 1], 0.85, { petrousZMm: 0 })).toBe(true);
-  expect(judge([0, 1, 5, 6], 0.75, { petrousZMm: 0 })).toBe(true);
-  expect(judge([10, 11], 0.75, { vertexZMm: 30 })).toBe(false);
+  expect(judge([0, 1], 0.83, { petrousZMm: 0 })).toBe(false);
+  expect(judge([0, 1], 0.87, { petrousZMm: 0 })).toBe(true);
+  expect(judge([0, 1, 5, 6], 0.83, { petrousZMm: 0 })).toBe(true);
+  expect(judge([10, 11], 0.83, { vertexZMm: 30 })).toBe(false);
 });
 
 test('what is denser than blood on the whole is none', () => {

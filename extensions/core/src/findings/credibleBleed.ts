@@ -16,9 +16,9 @@ export function credibleBleed(
   { stack, frame, parameters, densityAt }: Omit<FindingBasis, 'thresholds'>,
   { masks: { haemorrhage } }: NetworkMaps,
 ): (bleed: Component) => boolean {
-  const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCoreMl } = parameters;
+  const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCore, certainHaemorrhageCoreMl } = parameters;
   const { petrousZMm, vertexZMm, maxMedianHaemorrhageHu } = parameters;
-  const certaintyOf = networkCertainty(stack, haemorrhage, certainMeanHaemorrhage);
+  const certaintyOf = networkCertainty(stack, haemorrhage, certainHaemorrhageCore);
   const zOf = templateCoordinate(stack, frame, 2);
   const atAnEnd = (voxel: number): boolean => {
     const z = zOf(voxel);

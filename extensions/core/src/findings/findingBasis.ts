@@ -1,5 +1,6 @@
 import type { AnalysisStack } from '../prepare/analysisStack.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
+import type { HeadDensities } from './headDensities.js';
 import type { FindingParameters, MaskThresholds } from './parameters.js';
 
 /** The aligned head, and the numbers that decide. */
@@ -14,4 +15,5 @@ export interface HeadBasis {
 export interface FindingBasis extends HeadBasis {
   /** Density about a voxel, HU, see `localDensity`. */
   readonly densityAt: (voxel: number) => number;
+  readonly densities: HeadDensities;
 }

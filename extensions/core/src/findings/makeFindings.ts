@@ -7,6 +7,7 @@ import { lesionBoxes } from './boxes.js';
 import type { FindingBasis } from './findingBasis.js';
 import { findingWarnings } from './findingWarnings.js';
 import { withMargin } from './haemorrhages.js';
+import { between } from './headDensities.js';
 import type { Lesions } from './lesions.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { netWaterUptake } from './netWaterUptake.js';
@@ -17,7 +18,6 @@ import { regionLabel, type Side } from './regions.js';
 import { type ScoredRegions, scoreAspects } from './scoreAspects.js';
 import { voxelSides } from './sides.js';
 import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
-import { tissueFrom } from './tissueFrom.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 
 /** What was found on the grid, before anything is measured. */
@@ -42,7 +42,7 @@ export interface MeasuredFindings extends Found {
 }
 
 export function measureFindings(
-  { stack, frame, thresholds, parameters }: FindingBasis,
+  { stack, frame, thresholds, parameters, densities }: FindingBasis,
   found: Found,
 ): MeasuredFindings {
   const { network, lesions, maps, bleeding } = found;
@@ -58,7 +58,7 @@ export function measureFindings(
     network.masks.brain[i]! >= brainByte && noInfarct[i] === 0 ? v : 0,
   );
   const regionMaps = { regions: maps.regions, countable, infarct, oldInfarct, haemorrhage };
-  const huWindowLow = tissueFrom(stack, regionMaps, network.others ?? {}, parameters);
+  const huWindowLow = between(densities, parameters.tissueShare);
   const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, { ...parameters, huWindowLow });
   return { ...found, measured, features: regionFeatures(measured, stack), countable, huWindowLow };
 }
