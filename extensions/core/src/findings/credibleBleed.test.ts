@@ -34,8 +34,8 @@ function judge(
 }
 
 test('between the ends of the skull a network that is rather sure is enough', () => {
-  expect(judge([6, 7, 8], 0.83)).toBe(true);
-  expect(judge([6, 7, 8], 0.8)).toBe(false);
+  expect(judge([6, 7, 8], 0.8)).toBe(true);
+  expect(judge([6, 7, 8], 0.76)).toBe(false);
 });
 
 test('at the base and at the vertex it must be sure, unless a good part lies elsewhere', () => {

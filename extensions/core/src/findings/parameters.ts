@@ -73,17 +73,17 @@ export const DEFAULT_PARAMETERS = {
   /** Below this template height streaks of the skull base cross the brain. */
   skullBaseZMm: -15,
   /**
-   * Mean probability of a bleed. On 120 synthetic heads of the fit real ones had 0.84-0.95 (fainter ones from 0.63), the
-   * network's mistakes 0.65-0.81; at the ends of the skull, where bone in partial volume imitates blood, it must be sure.
+   * Mean probability of a bleed. On 120 synthetic heads of the fit real ones had 0.76-0.95, the network's mistakes 0.65-0.84: of
+   * nine heads with one this leaves five. At the ends of the skull, where bone in partial volume imitates blood, it must be sure.
    */
-  minMeanHaemorrhage: 0.82,
+  minMeanHaemorrhage: 0.78,
   certainMeanHaemorrhage: 0.85,
   /**
-   * Volume of a core in which every voxel reaches `certainHaemorrhageCore` that alone makes a bleed, mL, whatever the mean over
-   * its rim. On the same heads mistakes held at most 1.1 mL of it but for one of 3.2 mL, bleeds of 5 mL and more 2.5 mL and more.
+   * Volume in which every voxel reaches `certainHaemorrhageCore` that alone makes a bleed, mL, whatever the mean over its rim. On
+   * the same heads mistakes held at most 1.1 mL of it but for two of 2.8 and 3.2 mL, bleeds of 2.8 mL and more 1.4 mL and more.
    */
   certainHaemorrhageCore: 0.9,
-  certainHaemorrhageCoreMl: 2.5,
+  certainHaemorrhageCoreMl: 1.2,
   /** Template heights of those ends: petrous bones and below, and where the skull closes. */
   petrousZMm: -30,
   vertexZMm: 60,
