@@ -47,7 +47,7 @@ export const EVIDENCE_CSS = `
 .sp .sp-finding details[open] { padding-bottom: 4px; }
 .sp .sp-finding .sp-box { border-left-width: 1px; }
 .sp .sp-box { display: flex; align-items: center; background: var(--sp-card); border-left: 3px solid var(--sp-affected); border-radius: 4px; }
-.sp .sp-box-show, .sp .sp-finding-show { flex: 1; min-width: 0; width: 100%; display: grid; grid-template-columns: minmax(0, 1fr) auto 36px 16px; gap: 6px; align-items: center; min-height: 28px; padding: 2px 8px; font: inherit; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
+.sp .sp-box-show, .sp .sp-finding-show { flex: 1; min-width: 0; width: 100%; display: grid; grid-template-columns: minmax(min-content, 1fr) auto 36px 16px; gap: 6px; align-items: center; min-height: 28px; padding: 2px 8px; font: inherit; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
 .sp .sp-box-show > :nth-child(3), .sp .sp-finding-show > :nth-child(3) { text-align: right; }
 .sp .sp-box-show:disabled, .sp .sp-finding-show:disabled { cursor: default; }
 .sp .sp-box-oldInfarct { border-color: #94a3b8; }
