@@ -9,14 +9,14 @@ from pathlib import Path
 import nibabel as nib
 import numpy as np
 import pydicom
+import torch
 from scipy import ndimage as ndi
 
 from . import reference
-from .atlas import cached_atlas
 from .check import axial_files
 from .frames import REGION_NAMES, apply
+from .generator.fields import Fields
 from .series import CtSeries, load_series
-from .template import template_axes
 
 MASK_SPACING_MM = (1.0, 1.0, 2.5)
 DROPS_HU = (3.0, 5.0, 8.0)
@@ -43,13 +43,6 @@ def placed(series: CtSeries, to_patient: np.ndarray) -> RealHead:
     points = series.origins[:, None, None] + (row + col)[None]
     return RealHead(series.hu, (float(np.linalg.norm(series.row_step)), float(np.linalg.norm(series.col_step))),
                     apply(np.linalg.inv(to_patient), points).astype(np.float32))
-
-
-def region_labels(head: RealHead) -> np.ndarray:
-    """Labels 0..20 of the atlas at every voxel."""
-    at = [np.round(head.template[..., axis] - axes[0]).astype(int).clip(0, len(axes) - 1)
-          for axis, axes in ((2, template_axes()[0]), (1, template_axes()[1]), (0, template_axes()[2]))]
-    return cached_atlas()["regions"][tuple(at)]
 
 
 def in_plane(head: RealHead, mask: np.ndarray, border_mm: float) -> np.ndarray:
@@ -110,7 +103,7 @@ def implant(folder: Path, out: Path, models: Path = reference.MODELS) -> Path:
     if frame is None:
         raise SystemExit("no head frame found in this series")
     head = placed(series, frame.to_patient)
-    labels, cases = region_labels(head), []
+    labels, cases = Fields().lookup("regions", torch.from_numpy(head.template)).numpy(), []
 
     def keep(name: str, hu: np.ndarray, **truth) -> None:
         save_series(files, series, hu, out / name)
