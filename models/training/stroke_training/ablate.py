@@ -17,6 +17,7 @@ from .evaluation.hold_out import generator_version, hold_out
 from .evaluation.predict import predictions
 from .export import export_onnx, input_shape
 from .farm import fill
+from .generator.effects import Effects
 from .paths import RUNS
 from .tasks import find_task
 from .train import TrainConfig, train
@@ -120,7 +121,7 @@ def label_of(effects: tuple) -> str:
 def samples_without(effects: tuple, stacks: int) -> Path:
     folder = FOLDER / "samples" / f"{generator_version()}-{label_of(effects) if effects else 'all'}-{stacks}".replace(" ", "_").replace(",", "")
     if not (folder / "seeds.npy").exists():
-        fill(folder, stacks, 1, FIRST_SEED, stacks, without=effects)
+        fill(folder, stacks, 1, FIRST_SEED, stacks, Effects().without(*effects))
     return folder
 
 

@@ -14,9 +14,9 @@ SAMPLES = RUNS / "samples"
 
 
 def run_samples(args):
-    from .farm import fill
+    from .farm import TRAINING, fill
 
-    fill(args.folder, args.capacity, args.workers, args.first_seed, args.count)
+    fill(args.folder, args.capacity, args.workers, args.first_seed, args.count, TRAINING)
 
 
 def run_train(args):
@@ -95,7 +95,7 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(required=True)
     samples = commands.add_parser("samples", help="fill the store of synthetic stacks that the slice nets train from (a ring on disk)")
     samples.add_argument("--folder", type=Path, default=SAMPLES)
-    samples.add_argument("--capacity", type=int, default=9000, help="stacks in the ring, when it is made (230 kB each)")
+    samples.add_argument("--capacity", type=int, default=9000, help="stacks in the ring, when it is made (320 kB each)")
     samples.add_argument("--count", type=int, help="stop after so many; default: go on until stopped")
     samples.add_argument("--workers", type=int, default=1)
     samples.add_argument("--first-seed", type=int, default=0)

@@ -5,33 +5,35 @@ import os
 import time
 from pathlib import Path
 
+from .generator.effects import Effects
 from .store import SampleStore, sample_of
 
 
-def _work(folder: Path, first_seed: int, until: int | None, without: tuple):
+TRAINING = Effects(acute_infarct=0.25)
+"""Fewer acute infarcts than heads are judged with: trainers draw most of them on the way (tasks/fresh.py), another one at every view."""
+
+
+def _work(folder: Path, first_seed: int, until: int | None, effects: Effects):
     import torch
 
-    from .generator.effects import Effects
     from .generator.fields import Fields
     from .generator.slices import make_stack
 
     torch.set_num_threads(1)
-    store, fields, effects = SampleStore(folder), Fields(), Effects().without(*without)
+    store, fields = SampleStore(folder), Fields()
     parent = os.getppid()
     while (until is None or store.made() < until) and os.getppid() == parent:  # an orphan stops
         number = store.ticket()
         store.put(number, sample_of(make_stack(fields, first_seed + number, effects), first_seed + number))
 
 
-def fill(folder: Path, capacity: int, workers: int, first_seed: int, count: int | None, without: tuple = (),
-         report_seconds: float = 60):
-    """Make `count` more samples (None: until it is stopped). Seeds go up from `first_seed`, so a restart sees new heads.
-
-    `without`: effects switched off."""
+def fill(folder: Path, capacity: int, workers: int, first_seed: int, count: int | None,
+         effects: Effects = Effects(), report_seconds: float = 60):
+    """Make `count` more samples (None: until it is stopped). Seeds go up from `first_seed`, so a restart sees new heads."""
     store = SampleStore(folder, capacity)
     until = None if count is None else store.made() + count
     context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_work, args=(folder, first_seed, until, without), daemon=True) for _ in range(workers)]
+    processes = [context.Process(target=_work, args=(folder, first_seed, until, effects), daemon=True) for _ in range(workers)]
     for process in processes:
         process.start()
     while any(p.is_alive() for p in processes) and not any(p.exitcode for p in processes):

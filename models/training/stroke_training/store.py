@@ -18,9 +18,10 @@ ARRAYS = {
     "image": (SIZE, np.int16),  # HU at 2 mm, times HU_SCALE
     "regions": (SIZE, np.uint8),  # 0..20
     "labels": (SIZE, np.uint16),  # bit field of LABEL_NAMES
+    "tissue": ((SLICES, 2, *SIZE[1:]), np.uint8),  # shares of grey and of white matter, times 255: where a lesion can be drawn later
     "planes": ((SLICES, 3, 3), np.float32),  # template mm of pixel (0, 0), per row, per column, as a head frame would report it
     "truePlanes": ((SLICES, 3, 3), np.float32),
-    "notes": ((3,), np.float32),  # slice thickness mm, acute drop HU (0 without), level of the first slice mm
+    "notes": ((6,), np.float32),  # slice thickness mm, acute drop HU (0 without), level of the first slice mm, HU of grey, white, CSF
     "seeds": ((), np.int64),
 }
 HU_SCALE = 8
@@ -52,8 +53,10 @@ def sample_of(stack, seed: int) -> dict:
     image = F.adaptive_avg_pool2d(stack.image[None], size)[0].clamp(*HU_RANGE)
     return {"image": (image * HU_SCALE).round().to(torch.int16).numpy(), "regions": stack.regions.numpy(),
             "labels": label_bits(F.adaptive_avg_pool2d(stack.labels, size)), "planes": stack.believed_planes.numpy(),
+            "tissue": (F.adaptive_avg_pool2d(stack.tissue, size).clamp(0, 1) * 255).round().to(torch.uint8).transpose(0, 1).numpy(),
             "truePlanes": stack.planes.numpy(), "seeds": np.int64(seed),
-            "notes": np.array([stack.notes["thicknessMm"], stack.notes["dropHu"] if stack.notes["acute"] else 0, stack.notes["levelsMm"][0]], np.float32)}
+            "notes": np.array([stack.notes["thicknessMm"], stack.notes["dropHu"] if stack.notes["acute"] else 0, stack.notes["levelsMm"][0],
+                               *stack.notes["tissueHu"]], np.float32)}
 
 
 class SampleStore:

@@ -9,7 +9,7 @@ from stroke_training.store import SIZE, SLICES, SampleStore, has, label_bits
 def sample(seed):
     return {"image": np.full(SIZE, seed, np.int16), "regions": np.zeros(SIZE, np.uint8), "labels": np.zeros(SIZE, np.uint16),
             "planes": np.zeros((SLICES, 3, 3), np.float32), "truePlanes": np.zeros((SLICES, 3, 3), np.float32),
-            "notes": np.zeros(3, np.float32), "seeds": np.int64(seed)}
+            "tissue": np.zeros((SLICES, 2, *SIZE[1:]), np.uint8), "notes": np.zeros(6, np.float32), "seeds": np.int64(seed)}
 
 
 def test_the_ring_keeps_the_newest(tmp_path):
@@ -45,3 +45,5 @@ def test_stored_stack(fields):
     assert stored["image"].shape == SIZE and stored["seeds"] == 3
     brain = has(torch.from_numpy(stored["labels"].astype(np.int32)), "brain").numpy()
     assert 20 < np.median(stored["image"][brain] / HU_SCALE) < 60
+    grey, white = stored["tissue"].swapaxes(0, 1) / 255
+    assert (grey + white).max() <= 1.01 and (grey + white)[brain].mean() > 0.5 and not (grey + white)[~brain].mean() > 0.1

@@ -49,5 +49,5 @@ def predictions(task, session, store, labels: list, count: int) -> Iterator[Pred
         image = stack_input(task.channels, arrays["image"][slot].astype(np.float32) / HU_SCALE, arrays["planes"][slot])
         outputs = dict(zip(names, golden.run(session, image)))
         bits = torch.from_numpy(arrays["labels"][slot].astype(np.int32))
-        thickness, drop, _ = map(float, arrays["notes"][slot])
+        thickness, drop = map(float, arrays["notes"][slot][:2])
         yield Prediction(outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop)

@@ -19,6 +19,7 @@ GRID = SliceGrid(260.0, 260.0, 1.0)
 FIRST_SEED = HOLD_OUT_FIRST_SEED + 100_700_000
 TURN_DEG, SHIFT_MM = 25.0, 30.0
 BRAIN_POINTS = 20000
+ERROR_LEVELS_MM, ERROR_ENDS_Y_MM = (0.0, 20.0, 40.0), (32.0, -68.0)
 
 
 def turned_head(fields: Fields, seed: int, turn_deg: float):
@@ -41,17 +42,30 @@ def turned_head(fields: Fields, seed: int, turn_deg: float):
     return series, scene.points.numpy()[brain][keep].astype(float), native[brain][keep] + shift
 
 
-def displacement_mm(to_patient: np.ndarray, template: np.ndarray, patient: np.ndarray) -> float:
-    """Mean distance over the brain from the best affine of the truth (the elastic part is nobody's to find)."""
-    design = np.c_[template, np.ones(len(template))]
-    best = design @ np.linalg.lstsq(design, patient, rcond=None)[0]
-    return float(np.linalg.norm(apply(to_patient, template) - best, axis=1).mean())
+def best_affine(template: np.ndarray, patient: np.ndarray) -> np.ndarray:
+    """Template -> patient, least squares over the brain: the truth without its elastic part, which is nobody's to find."""
+    out = np.eye(4)
+    out[:3] = np.linalg.lstsq(np.c_[template, np.ones(len(template))], patient, rcond=None)[0].T
+    return out
+
+
+def displacement_mm(to_patient: np.ndarray, template: np.ndarray, best: np.ndarray) -> float:
+    """Mean distance over the brain from the true affine."""
+    return float(np.linalg.norm(apply(to_patient, template) - apply(best, template), axis=1).mean())
+
+
+def slice_error(to_patient: np.ndarray, best: np.ndarray) -> np.ndarray:
+    """(x mm, y mm, yaw degrees) by which a slice grid laid by `to_patient` is off: what the mirrored half suffers from."""
+    believed = np.array([[0.0, y, z] for z in ERROR_LEVELS_MM for y in (SLICE_ORIGIN_TEMPLATE_Y_MM, *ERROR_ENDS_Y_MM)])
+    true = apply(np.linalg.inv(best) @ to_patient, believed).reshape(len(ERROR_LEVELS_MM), 3, 3)
+    centre, ends = true[:, 0].mean(0), (true[:, 1] - true[:, 2]).mean(0)
+    return np.array([centre[0], centre[1] - SLICE_ORIGIN_TEMPLATE_Y_MM, np.rad2deg(np.arctan2(ends[0], ends[1]))])
 
 
 def registration(models: Path, count: int, turn_deg: float = TURN_DEG) -> dict:
     fields, regions = Fields(), reference.SliceModel.load(models, "regions")
     head = golden.session(models / "head-frame" / "weights.onnx")
-    coarse, fine, refused = [], [], 0
+    coarse, fine, left, refused = [], [], [], 0
     for seed in range(FIRST_SEED, FIRST_SEED + count):
         series, template, patient = turned_head(fields, seed, turn_deg)
         frame = reference.find_head_frame(series, head)
@@ -59,9 +73,12 @@ def registration(models: Path, count: int, turn_deg: float = TURN_DEG) -> dict:
         if refined is None:
             refused += 1
             continue
-        coarse.append(displacement_mm(frame.to_patient, template, patient))
-        fine.append(displacement_mm(refined.to_patient, template, patient))
+        best = best_affine(template, patient)
+        coarse.append(displacement_mm(frame.to_patient, template, best))
+        fine.append(displacement_mm(refined.to_patient, template, best))
+        left.append(slice_error(refined.to_patient, best))
         print(f"{seed}: {coarse[-1]:.1f} -> {fine[-1]:.1f} mm", flush=True)
     summary = lambda v: {k: round(float(f(v)), 2) for k, f in (("mean", np.mean), ("median", np.median), ("max", np.max))} if v else None
     return {"heads": count, "turnDeg": turn_deg, "shiftMm": SHIFT_MM, "refused": refused, "coarseMm": summary(coarse), "refinedMm": summary(fine),
+            "sliceErrorRms": dict(zip(("xMm", "yMm", "yawDeg"), np.sqrt(np.square(left).mean(0)).round(2).tolist())) if left else None,
             "within3Mm": round(float(np.mean(np.array(fine) <= 3)), 3) if fine else None}

@@ -18,7 +18,8 @@ SLICES = 6
 
 @dataclass(frozen=True)
 class SyntheticStack:
-    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [12, K, H, W] fractions of LABEL_NAMES.
+    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [12, K, H, W] fractions of LABEL_NAMES;
+    tissue [2, K, H, W] shares of grey and of white matter that is neither blood nor an old infarct.
 
     planes, believed_planes [K, 3, 3]: template mm of the 2 mm grid's pixel (0, 0), step per row, step per column; the true
     affine ones, and those that a head frame with the usual error would report."""
@@ -26,6 +27,7 @@ class SyntheticStack:
     image: torch.Tensor
     regions: torch.Tensor
     labels: torch.Tensor
+    tissue: torch.Tensor
     planes: torch.Tensor
     believed_planes: torch.Tensor
     notes: dict
@@ -120,6 +122,12 @@ def label_fractions(scene: Scene) -> torch.Tensor:
     return torch.stack([scene.slabs(planes[name]) for name in LABEL_NAMES])
 
 
+def tissue_shares(scene: Scene) -> torch.Tensor:
+    """[2, K, H, W] grey and white matter, without blood and old infarcts."""
+    free = scene.brain * (1 - scene.bleed) * (1 - scene.fine(scene.old))
+    return torch.stack([scene.slabs(scene.fraction[t] * free) for t in range(2)])
+
+
 def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid,
                lesions: LesionPlan | None = None) -> Scene:
     """A finished head before it is scanned; `lesions` instead of drawn ones."""
@@ -147,8 +155,8 @@ def make_stack(fields: Fields, seed: int, effects: Effects = Effects(), grid: Sl
     scene = make_scene(fields, rng, effects, random_pose(rng), random_plan(rng, slices), grid)
     image = scanner.scan(scene)
     notes = {"thicknessMm": scene.plan.thickness_mm, "acute": bool(scene.acute.any()), "old": bool(scene.old.any()),
-             "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist(), **scene.notes}
-    return SyntheticStack(image, region_labels(scene), label_fractions(scene), template_planes(scene.pose, scene.plan, SLICE_NET_GRID),
+             "tissueHu": [scene.base_hu[k] for k in ("grey", "white", "csf")], "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist(), **scene.notes}
+    return SyntheticStack(image, region_labels(scene), label_fractions(scene), tissue_shares(scene), template_planes(scene.pose, scene.plan, SLICE_NET_GRID),
                           believed_planes(scene.pose, scene.plan, SLICE_NET_GRID, rng), notes)
 
 
