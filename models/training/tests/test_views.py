@@ -1,17 +1,18 @@
 """What a stored slice becomes at every view: bent, and with an infarct of its own."""
-from types import SimpleNamespace
+import dataclasses
 
 import numpy as np
 import pytest
 import torch
 
 from stroke_training.channels import coordinates
-from stroke_training.frames import LABEL_NAMES
+from stroke_training.frames import BLEED_NAMES, LABEL_NAMES
 from stroke_training.generator.effects import Effects
 from stroke_training.generator.slices import make_stack
 from stroke_training.store import HU_SCALE, has, sample_of
 from stroke_training.tasks import warp
-from stroke_training.tasks.fresh import FreshInfarcts, own_planes
+from stroke_training.tasks.fresh import FreshLesions
+from stroke_training.tasks.stored import View, own_planes
 
 HEALTHY = Effects(acute_infarct=0.0, haemorrhage=0.0, old_infarct=0.0, lacunes=0.0)
 
@@ -21,17 +22,16 @@ def stored(fields):
     return sample_of(make_stack(fields, 14, HEALTHY), 14)
 
 
-def view_of(stored, middle: int, **more) -> SimpleNamespace:
+def view_of(stored, middle: int) -> View:
     around = np.clip(middle + np.array([-1, 0, 1]), 0, len(stored["image"]) - 1)
     take = lambda name: torch.from_numpy(stored[name][around])
-    return SimpleNamespace(**{"hu": take("image").float() / HU_SCALE, "bits": take("labels").int(), "tissue": (take("tissue") / 255).transpose(0, 1),
-                              "regions": take("regions"), "planes": take("truePlanes"), "tissue_hu": stored["notes"][3:],
-                              "spacing_mm": float(stored["notes"][0]), "source": own_planes(np.array([middle]), len(stored["image"]))[0], **more})
+    return View(take("image").float() / HU_SCALE, take("labels").int(), take("regions"), (take("tissue") / 255).transpose(0, 1), take("truePlanes"),
+                stored["notes"][3:], float(stored["notes"][0]), own_planes(np.array([middle]), len(stored["image"]))[0])
 
 
-def draws(stored, middle: int, count: int = 12):
-    infarcts, view = FreshInfarcts(3), view_of(stored, middle)
-    return view, [infarcts.draw(view) for _ in range(count)]
+def draws(stored, middle: int, count: int = 12, kind: str = "infarct"):
+    lesions, view = FreshLesions(kind, 3), view_of(stored, middle)
+    return view, [lesions.draw(view) for _ in range(count)]
 
 
 def test_a_fresh_infarct_is_dark_where_it_is_labelled_and_nowhere_else(stored):
@@ -57,11 +57,27 @@ def test_beyond_the_ends_of_a_stack_the_slice_repeats_itself(stored):
         assert torch.equal(hu[0], hu[1]) and torch.equal(bits[0], bits[1])
 
 
-def test_no_second_infarct(stored):
+@pytest.mark.parametrize("kind, name", [("infarct", "infarct"), ("haemorrhage", "subdural")])
+def test_no_second_lesion(stored, kind, name):
     view = view_of(stored, 2)
-    view.bits = view.bits | (1 << LABEL_NAMES.index("infarct"))
-    hu, bits = FreshInfarcts(3).draw(view)
+    view = dataclasses.replace(view, bits=view.bits | (1 << LABEL_NAMES.index(name)))
+    hu, bits = FreshLesions(kind, 3).draw(view)
     assert torch.equal(hu, view.hu) and torch.equal(bits, view.bits)
+
+
+def test_fresh_blood_is_bright_where_it_is_labelled_and_keeps_the_noise(stored):
+    view, drawn = draws(stored, 2, kind="haemorrhage")
+    kinds, changed = set(), []
+    for hu, bits in drawn:
+        shown = {name: has(bits, name) for name in BLEED_NAMES}
+        blood = torch.stack(list(shown.values())).sum(0)
+        assert blood.max() <= 1
+        kinds |= {name for name, mask in shown.items() if mask.sum() > 30}
+        if blood.sum() > 30:
+            changed.append((hu - view.hu)[blood > 0].mean().item())
+            assert hu[blood > 0].std() > 0.5
+        assert (hu - view.hu)[~has(view.bits, "brain")].abs().max() < 30
+    assert len(kinds) >= 3 and len(changed) >= 6 and np.mean(changed) > 10
 
 
 def test_a_warped_view_still_knows_its_places(monkeypatch):

@@ -50,13 +50,14 @@ class Fields:
                                    tentorium_ridge(half, atlas["blast"])])[None]
         self.labels = {k: torch.from_numpy(np.ascontiguousarray(atlas[k])) for k in ("regions", "sectors", "blast")}
 
-    def sample(self, template_mm: torch.Tensor) -> dict:
-        """Fields at template_mm [D, H, W, 3] (x, y, z): dict of [D, H, W]; border values outside."""
+    def sample(self, template_mm: torch.Tensor, names=FIELD_NAMES) -> dict:
+        """Fields `names` at template_mm [D, H, W, 3] (x, y, z): dict of [D, H, W]; border values outside."""
         size = torch.tensor(self.volume.shape[:1:-1], dtype=torch.float32)  # x, y, z
         index = (template_mm - torch.tensor(FIELD_ORIGIN_XYZ_MM)) / FIELD_SPACING_MM
         grid = 2 * (index + 0.5) / size - 1
-        values = F.grid_sample(self.volume, grid[None], mode="bilinear", padding_mode="border", align_corners=False)[0]
-        return dict(zip(FIELD_NAMES, values))
+        volume = self.volume if names is FIELD_NAMES else self.volume[:, [FIELD_NAMES.index(n) for n in names]]
+        values = F.grid_sample(volume, grid[None], mode="bilinear", padding_mode="border", align_corners=False)[0]
+        return dict(zip(names, values))
 
     def lookup(self, name: str, template_mm: torch.Tensor, z_mm: torch.Tensor | None = None) -> torch.Tensor:
         """Nearest 1 mm label at template_mm [..., 3]; `z_mm` (broadcastable) replaces the point's own z."""

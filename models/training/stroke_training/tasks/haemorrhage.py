@@ -34,4 +34,5 @@ def loss(net, image, _, labels):
     return total, {"loss": total, "bce": each.sum(), "bloodDiceLoss": any_blood, "kindsDiceLoss": kinds, "oedemaDiceLoss": dice[KINDS]}
 
 
-TASK = SliceTask("haemorrhage", CHANNELS, HaemorrhageNet, loss, MASKS, {**{n: 0.1 for n in BLEED_NAMES}, "subarachnoid": 0.14, "subdural": 0.14})
+TASK = SliceTask("haemorrhage", CHANNELS, HaemorrhageNet, loss, MASKS, {**{n: 0.05 for n in BLEED_NAMES}, "subarachnoid": 0.07, "subdural": 0.07},
+                 fresh=("haemorrhage", 0.4))

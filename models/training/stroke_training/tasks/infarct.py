@@ -36,4 +36,4 @@ def loss(net, image, _, labels):
                    "oldInfarctDiceLoss": dice[1], "globalBce": aware}
 
 
-TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.1, "oldInfarct": 0.2}, fresh=0.65)
+TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.1, "oldInfarct": 0.2}, fresh=("infarct", 0.65))

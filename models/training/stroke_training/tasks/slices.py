@@ -1,7 +1,6 @@
 """Batches of single slices out of the sample store, and the task that a slice net is."""
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 
 import numpy as np
 import torch
@@ -10,7 +9,8 @@ import torch.nn.functional as F
 from ..channels import assemble
 from ..frames import LABEL_NAMES, REGION_NAMES
 from ..store import HU_SCALE, SLICES, SampleStore
-from .fresh import FreshInfarcts, own_planes
+from .fresh import FreshLesions
+from .stored import View, own_planes
 from .warp import warp
 
 SLICE_ODDS = np.array([0.5] + [1.0] * (SLICES - 2) + [0.5])
@@ -23,7 +23,7 @@ class SliceTask:
     """name; channels as in the manifest; make_net(number of channels) -> net whose forward gives a tuple of logits;
     loss(net, image, regions 0..10, labels {name: [N, h, w] float}) -> (loss, figures);
     sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output;
-    fresh: share of a batch that gets an infarct of its own (see fresh.py)."""
+    fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py)."""
 
     name: str
     channels: list
@@ -32,7 +32,7 @@ class SliceTask:
     masks: list
     sought: dict = field(default_factory=dict)
     batch: int = 12
-    fresh: float = 0.0
+    fresh: tuple[str, float] | None = None
     memory_format = torch.channels_last
 
     def net(self):
@@ -77,7 +77,7 @@ class SliceSource:
     def __init__(self, task: SliceTask, folder, seed, device: str, from_seed: int = 0):
         self.task, self.store, self.device, self.from_seed = task, SampleStore(folder), device, from_seed
         self.rng, self.noise = np.random.default_rng(seed), torch.Generator().manual_seed(int(np.random.default_rng(seed).integers(2**31)))
-        self.infarcts = FreshInfarcts(int(self.rng.integers(2**31))) if task.fresh else None
+        self.lesions = FreshLesions(task.fresh[0], int(self.rng.integers(2**31))) if task.fresh else None
         self.seen = np.full(self.store.capacity, -1, np.int64)
         self.shown = np.zeros((self.store.capacity, SLICES), np.uint16)
         self.drawn = 0
@@ -107,17 +107,16 @@ class SliceSource:
         return slots, slices
 
     def views(self, slots, slices):
-        """(hu [B, 3, h, w], bits [B, h, w]) of the drawn slices and their neighbours, some with an infarct of their own."""
+        """(hu [B, 3, h, w], bits [B, h, w]) of the drawn slices and their neighbours, some with a lesion of their own."""
         arrays, around = self.store.arrays, np.clip(slices[:, None] + (-1, 0, 1), 0, SLICES - 1)
         take = lambda name: torch.from_numpy(arrays[name][slots[:, None], around])
         hu, bits = take("image").float() / HU_SCALE, take("labels").int()
-        if self.infarcts:
+        if self.lesions:
             tissue, regions, planes = take("tissue").float() / 255, take("regions"), take("truePlanes")
             notes, source = arrays["notes"][slots], own_planes(slices, SLICES)
-            for i in np.flatnonzero(self.rng.random(len(slots)) < self.task.fresh):
-                view = SimpleNamespace(hu=hu[i], bits=bits[i], tissue=tissue[i].transpose(0, 1), regions=regions[i], planes=planes[i],
-                                       tissue_hu=notes[i, 3:], spacing_mm=float(notes[i, 0]), source=source[i])
-                hu[i], bits[i] = self.infarcts.draw(view)
+            for i in np.flatnonzero(self.rng.random(len(slots)) < self.task.fresh[1]):
+                view = View(hu[i], bits[i], regions[i], tissue[i].transpose(0, 1), planes[i], notes[i, 3:], float(notes[i, 0]), source[i])
+                hu[i], bits[i] = self.lesions.draw(view)
         return hu, bits[:, 1]
 
     def batch(self):

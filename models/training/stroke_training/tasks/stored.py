@@ -1,0 +1,118 @@
+"""A stored view as much of a `Scene` as the generator's lesions read of one, so that the same functions can draw into it."""
+from dataclasses import dataclass
+from functools import cached_property
+from types import SimpleNamespace
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from ..frames import SLICE_NET_GRID
+from ..generator.effects import Effects
+from ..generator.fields import Fields
+from ..generator.randomness import Rng
+from ..store import has
+
+COVER_PIXELS = 11
+"""The box of 22 mm that `Fields` takes the depth below the skull from; here within the slice."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A slice between its neighbours: hu, bits, regions (0..20) [3, h, w], tissue [2, 3, h, w] shares of grey and white matter,
+    planes [3, 3, 3] true template mm, tissue_hu of grey, white and CSF, source [3]: which slice each is a copy of (see `own_planes`)."""
+
+    hu: torch.Tensor
+    bits: torch.Tensor
+    regions: torch.Tensor
+    tissue: torch.Tensor
+    planes: torch.Tensor
+    tissue_hu: np.ndarray
+    thickness_mm: float
+    source: np.ndarray
+
+    def shows(self, *names: str) -> bool:
+        return any(has(self.bits, name).any() for name in names)
+
+
+def own_planes(slices: np.ndarray, count: int) -> np.ndarray:
+    """[N, 3]: which of the three slices of a view each one is a copy of; beyond the ends of a stack the slice itself is repeated."""
+    below, above = np.where(slices == 0, 1, 0), np.where(slices == count - 1, 1, 2)
+    return np.stack([below, np.ones_like(slices), above], 1)
+
+
+class StoredScene:
+    """D = 3 * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's tissue.
+
+    What is fine in a `Scene` (1 mm) is as coarse as the rest here. `image` is the tissue without noise: what a lesion adds to it can be
+    added to the noisy slice. Places come from the true planes without the elastic part, a few mm off at worst."""
+
+    effects = Effects()
+
+    def __init__(self, fields: Fields, rng: Rng, view: View, samples: int = 1):
+        self.fields, self.rng, self.view, self.samples = fields, rng, view, samples
+        spread = lambda planes: planes.repeat_interleave(samples, -3)
+        grey, white, csf = (float(v) for v in view.tissue_hu)
+        self.base_hu = {"grey": grey, "white": white, "csf": csf}
+        self.regions = self.anatomical_regions = spread(view.regions)
+        self.shape = tuple(self.regions.shape)
+        self.brain = self.brain_coarse = spread(has(view.bits, "brain").float())
+        self.old = spread(has(view.bits, "oldInfarct").float())
+        tissue = spread(view.tissue)
+        self.fraction = torch.cat([tissue, ((1 - tissue.sum(0)).clamp(min=0) * self.brain)[None]])
+        self.hu = {k: torch.full(self.shape, v) for k, v in self.base_hu.items()}
+        self.image = sum(share * hu for share, hu in zip(self.fraction, self.hu.values()))
+        self.acute, self.oedema = torch.zeros(self.shape), torch.zeros(self.shape)
+        self.bleeds: dict[str, torch.Tensor] = {}
+        self.effaced: torch.Tensor | None = None
+        self.drop_hu = 0.0
+        self.grid = SLICE_NET_GRID
+        self.plan = SimpleNamespace(plane_offsets_mm=self.plane_offsets_mm)
+
+    def plane_offsets_mm(self) -> np.ndarray:
+        within = ((np.arange(self.samples) + 0.5) / self.samples - 0.5)
+        return ((np.array([-1, 0, 1])[:, None] + within) * self.view.thickness_mm).ravel()
+
+    @cached_property
+    def points(self) -> torch.Tensor:
+        """[D, h, w, 3] template mm."""
+        planes, (_, h, w) = self.view.planes, self.shape
+        step = planes[2] - planes[1] if self.view.source[2] == 2 else planes[1] - planes[0]
+        offsets = torch.from_numpy(self.plane_offsets_mm() / self.view.thickness_mm).float()
+        origin, per_row, per_col = (planes[1] + offsets[:, None, None] * step).unbind(1)
+        row, col = torch.arange(h).view(1, -1, 1, 1), torch.arange(w).view(1, 1, -1, 1)
+        return origin[:, None, None] + row * per_row[:, None, None] + col * per_col[:, None, None]
+
+    @cached_property
+    def field(self) -> dict:
+        """What bleeds ask for: the head's own where it shows it, the template's tentorium."""
+        return {"csf": self.fraction[2], "ventricles": has(self.view.bits, "ventricles").float().repeat_interleave(self.samples, 0),
+                "cover": F.avg_pool2d(self.brain[None], COVER_PIXELS, 1, COVER_PIXELS // 2)[0],
+                **self.fields.sample(self.points, ["tentorium"])}
+
+    @property
+    def blast(self) -> torch.Tensor:
+        return self.fields.lookup("blast", self.points)
+
+    @property
+    def bleed(self) -> torch.Tensor:
+        return sum(self.bleeds.values(), torch.zeros(self.shape))
+
+    def add_bleed(self, name: str, amount: torch.Tensor) -> None:
+        self.bleeds[name] = self.bleeds.get(name, torch.zeros(self.shape)) + torch.minimum(amount, 1 - self.bleed)
+
+    def fine(self, field: torch.Tensor) -> torch.Tensor:
+        return field
+
+    def smooth(self, cell_z_mm: float, cell_mm: float) -> torch.Tensor:
+        spacing = SLICE_NET_GRID.spacing_mm
+        return self.rng.smooth(self.shape, (cell_z_mm * self.samples / self.view.thickness_mm, cell_mm / spacing, cell_mm / spacing))
+
+    def apply(self, effect: str, draw) -> None:
+        if self.rng.chance(getattr(self.effects, effect)):
+            draw(self)
+
+    def slabs(self, field: torch.Tensor) -> torch.Tensor:
+        """[D, h, w] -> [3, h, w], a repeated slice the same as its source."""
+        means = field.view(3, self.samples, *self.shape[1:]).mean(1)
+        return torch.stack([means[i] for i in self.view.source])
