@@ -32,6 +32,11 @@ def drop_channels(task, off):
     return replace(task, channels=[c for c in task.channels if not off(c)])
 
 
+def wide(channel):
+    """A difference channel as it was up to infarct 0.3.0."""
+    return {**channel, "windowHu": channel["windowHu"] if "enhance" in channel else [10, 60], "range": [-5, 5]}
+
+
 def with_activation(task, activation):
     """Every ReLU replaced."""
     def make(channels):
@@ -49,6 +54,9 @@ IDEAS = {
     "full": lambda t: t,
     "no mirror (mirrored and difference channels)": lambda t: drop_channels(t, lambda c: c.get("mirrored") or c.get("difference")),
     "no difference channels": lambda t: drop_channels(t, lambda c: c.get("difference")),
+    "differences five times, in a wide window": lambda t: replace(t, channels=[wide(c) if c.get("difference") else c for c in t.channels]),
+    "no lesions drawn on the way": lambda t: replace(t, fresh=None),
+    "slices not bent": lambda t: replace(t, bent=False),
     "no neighbouring slices": lambda t: drop_channels(t, lambda c: c.get("slice", 0) != 0),
     "no detail enhancement": lambda t: drop_channels(t, lambda c: "enhance" in c),
     "no coordinates": lambda t: drop_channels(t, lambda c: "coordinate" in c),
@@ -56,11 +64,13 @@ IDEAS = {
     "global path only": lambda t: replace(t, make_net=lambda channels: t.make_net(channels, local=False)),
     "Mish in place of ReLU": lambda t: with_activation(t, nn.Mish),
 }
+VIEWS = ["no lesions drawn on the way", "slices not bent"]
+MIRROR = "no mirror (mirrored and difference channels)"
 OF_TASK = {
-    "infarct": ["full", "no mirror (mirrored and difference channels)", "no difference channels", "no neighbouring slices",
-                "no detail enhancement", "no coordinates", "global path only", "Mish in place of ReLU"],
-    "haemorrhage": ["full", "no coordinates", "no window with bone", "no mirror (mirrored and difference channels)"],
-    "regions": ["full", "no coordinates", "no window with bone", "no mirror (mirrored and difference channels)"],
+    "infarct": ["full", MIRROR, "no difference channels", "differences five times, in a wide window", "no neighbouring slices",
+                "no detail enhancement", "no coordinates", "global path only", "Mish in place of ReLU", *VIEWS],
+    "haemorrhage": ["full", "no coordinates", "no window with bone", MIRROR, *VIEWS],
+    "regions": ["full", "no coordinates", "no window with bone", MIRROR, "slices not bent"],
 }
 JUDGES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
 

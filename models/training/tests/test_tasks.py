@@ -12,7 +12,7 @@ from stroke_training.evaluation.infarct import auc
 from stroke_training.export import export_onnx
 from stroke_training.store import SampleStore, sample_of
 from stroke_training.tasks import TASK_MODULES, find_task
-from stroke_training.tasks.slices import flip
+from stroke_training.tasks.slices import SliceSource, flip
 from stroke_training.train import TrainConfig, train
 
 SLICE_NETS = ["regions", "infarct", "haemorrhage"]
@@ -92,8 +92,20 @@ def test_auc_by_hand():
 @pytest.mark.parametrize("name", ["infarct", "haemorrhage"])
 def test_stacks_of_an_earlier_generator_can_be_left_out(name, samples):
     task = find_task(name)
-    source = task.source(TrainConfig(1, from_seed=2), samples, "cpu", 0, 0)
+    source = SliceSource(task, samples, 0, from_seed=2)
     for _ in range(5):
         assert set(source.draw()[0]) <= {2, 3}
     source.refresh()
     assert set(source.ready) == {2, 3}
+
+
+def test_batches_made_ahead_are_the_source_s_own(samples):
+    task = find_task("infarct")
+    plain, ahead = SliceSource(task, samples, [0, 0]), task.source(TrainConfig(1), samples, "cpu", 0, 0)
+    try:
+        for _ in range(2):
+            (image, regions, labels), (own_image, own_regions, own_labels) = ahead.batch(), plain.batch()
+            assert torch.equal(image, own_image) and torch.equal(regions, own_regions)
+            assert all(torch.equal(labels[k], own_labels[k]) for k in own_labels)
+    finally:
+        ahead.close()

@@ -2,6 +2,8 @@
 
 With the lesions that the generator drew into a few thousand heads the nets learnt those heads by heart (infarct on its own stacks:
 region AUC 0.98, on fresh ones 0.86). The generator's functions draw here too, on the three slices that a net sees."""
+import functools
+
 import torch
 import torch.nn.functional as F
 
@@ -13,7 +15,7 @@ from ..generator.randomness import Rng
 from ..store import LESION_FROM, has
 from .stored import StoredScene, View
 
-LARGE_SHARE = 0.3
+LARGE_SHARE, OLD_SHARE = 0.3, 0.2
 TRIES, LEAST_SHOWN = 3, 12
 """Lesions that miss the middle slice are drawn again; pixels that it must show."""
 BLEED_SAMPLES = 3
@@ -22,24 +24,42 @@ SCANNER_BLUR = 0.35
 BIT = {name: 1 << b for b, name in enumerate(LABEL_NAMES)}
 
 
-def change_of_hu(scene: StoredScene) -> torch.Tensor:
-    """[D, h, w] HU that the infarct in scene.acute adds."""
+def change_of_hu(scene: StoredScene, apply) -> torch.Tensor:
+    """[3, h, w] HU that `apply(scene)`, an infarct's drawing, adds to the tissue."""
     before = {k: v.clone() for k, v in scene.hu.items()}
-    infarct.apply_acute(scene)
-    return sum(share * (scene.hu[k] - before[k]) for share, k in zip(scene.fraction, scene.hu))
+    apply(scene)
+    return scene.slabs(sum(share * (scene.hu[k] - before[k]) for share, k in zip(scene.fraction, scene.hu)))
+
+
+def draw_acute(scene: StoredScene, view: View):
+    """An acute infarct: not a second one in a stack, seldom one beside blood (as the generator plans heads)."""
+    if view.shows("infarct") or (view.shows(*BLEED_NAMES) and not scene.rng.chance(ACUTE_BESIDE_BLOOD)):
+        return None
+    infarct.place_acute(scene, side=scene.rng.sign(), large=scene.rng.chance(LARGE_SHARE))
+    shown = scene.slabs(scene.acute) * view.tissue.sum(0) > LESION_FROM
+    return shown, infarct.apply_acute, view.bits | BIT["infarct"]
+
+
+def draw_old(scene: StoredScene, view: View):
+    """An old infarct, where the stack has none and no acute one, which it might cover."""
+    if view.shows("oldInfarct", "infarct"):
+        return None
+    infarct.place_old(scene, scene.rng.sign())
+    shown = (scene.slabs(scene.old * scene.brain) > LESION_FROM) & (view.tissue.sum(0) > 0)
+    return shown, infarct.apply_old, view.bits | BIT["oldInfarct"]
 
 
 def draw_infarct(fields: Fields, rng: Rng, view: View):
-    """(hu, bits) with one more acute infarct, or None: not a second one in a stack, seldom one beside blood (as the generator plans
-    heads), and none where no drawn one meets the slice."""
-    if view.shows("infarct") or (view.shows(*BLEED_NAMES) and not rng.chance(ACUTE_BESIDE_BLOOD)):
-        return None
+    """(hu, bits) with one more infarct, mostly an acute one, or None where none may be or none of a few drawn ones meets the slice."""
+    place = draw_old if rng.chance(OLD_SHARE) else draw_acute
     for _ in range(TRIES):
         scene = StoredScene(fields, rng, view)
-        infarct.place_acute(scene, side=rng.sign(), large=rng.chance(LARGE_SHARE))
-        shown = scene.slabs(scene.acute) * view.tissue.sum(0) > LESION_FROM
+        drawn = place(scene, view)
+        if drawn is None:
+            return None
+        shown, apply, bits = drawn
         if shown[1].sum() >= LEAST_SHOWN:
-            return view.hu + scene.slabs(change_of_hu(scene)), torch.where(shown, view.bits | BIT["infarct"], view.bits)
+            return view.hu + change_of_hu(scene, apply), torch.where(shown, bits, view.bits)
     return None
 
 
@@ -72,11 +92,15 @@ def draw_bleed(fields: Fields, rng: Rng, view: View):
 DRAW = {"infarct": draw_infarct, "haemorrhage": draw_bleed}
 
 
+shared_fields = functools.cache(Fields)
+"""Made once a process: it takes seconds."""
+
+
 class FreshLesions:
     """Draws lesions of one kind ("infarct" or "haemorrhage") from a seed of its own."""
 
     def __init__(self, kind: str, seed: int):
-        self.draw_one, self.fields, self.rng = DRAW[kind], Fields(), Rng(seed)
+        self.draw_one, self.fields, self.rng = DRAW[kind], shared_fields(), Rng(seed)
 
     def draw(self, view: View):
         """(hu, bits) [3, h, w] with a lesion, or as they were where none may be."""

@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from ..channels import assemble
 from ..frames import LABEL_NAMES, REGION_NAMES
 from ..store import HU_SCALE, SLICES, SampleStore
+from .ahead import Ahead
 from .fresh import FreshLesions
 from .stored import View, own_planes
 from .warp import warp
@@ -23,7 +24,8 @@ class SliceTask:
     """name; channels as in the manifest; make_net(number of channels) -> net whose forward gives a tuple of logits;
     loss(net, image, regions 0..10, labels {name: [N, h, w] float}) -> (loss, figures);
     sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output;
-    fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py)."""
+    fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py);
+    bent: whether slices change their shape on the way (see warp.py)."""
 
     name: str
     channels: list
@@ -33,13 +35,14 @@ class SliceTask:
     sought: dict = field(default_factory=dict)
     batch: int = 12
     fresh: tuple[str, float] | None = None
+    bent: bool = True
     memory_format = torch.channels_last
 
     def net(self):
         return self.make_net(len(self.channels))
 
     def source(self, config, folder, device, iteration, samples):
-        return SliceSource(self, folder, [config.seed, iteration], device, config.from_seed)
+        return Ahead(SliceSource(self, folder, [config.seed, iteration], config.from_seed), device)
 
 
 def side_agnostic(regions: torch.Tensor) -> torch.Tensor:
@@ -74,8 +77,8 @@ def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
 class SliceSource:
     """Draws batches; `sought` labels are found through an index of what every stored slice shows."""
 
-    def __init__(self, task: SliceTask, folder, seed, device: str, from_seed: int = 0):
-        self.task, self.store, self.device, self.from_seed = task, SampleStore(folder), device, from_seed
+    def __init__(self, task: SliceTask, folder, seed, from_seed: int = 0):
+        self.task, self.store, self.from_seed = task, SampleStore(folder), from_seed
         self.rng, self.noise = np.random.default_rng(seed), torch.Generator().manual_seed(int(np.random.default_rng(seed).integers(2**31)))
         self.lesions = FreshLesions(task.fresh[0], int(self.rng.integers(2**31))) if task.fresh else None
         self.seen = np.full(self.store.capacity, -1, np.int64)
@@ -127,14 +130,13 @@ class SliceSource:
         slots, slices = self.draw()
         hu, bits = self.views(slots, slices)
         take = lambda name: torch.from_numpy(self.store.arrays[name][slots, slices])
-        hu, plane, regions, bits = warp(hu, take("planes"), take("regions"), bits, self.noise)
+        plane, regions = take("planes"), take("regions")
+        if self.task.bent:
+            hu, plane, regions, bits = warp(hu, plane, regions, bits, self.noise)
         parts = (disturb(hu, self.noise), plane, side_agnostic(regions.long()), bits)
         half = self.rng.integers(0, self.task.batch + 1) if self.task.batch < 4 else self.task.batch // 2
         order = torch.from_numpy(self.rng.permutation(self.task.batch))
         turned = flip(*(p[order[:half]] for p in parts))
         hu, plane, regions, bits = (torch.cat([a, p[order[half:]]]) for a, p in zip(turned, parts))
         image = assemble(self.task.channels, hu, plane).contiguous(memory_format=torch.channels_last)
-        return image.to(self.device), regions.to(self.device), {k: v.to(self.device) for k, v in label_planes(bits).items()}
-
-    def close(self):
-        pass
+        return image, regions, label_planes(bits)

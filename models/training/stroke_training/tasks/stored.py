@@ -1,4 +1,5 @@
 """A stored view as much of a `Scene` as the generator's lesions read of one, so that the same functions can draw into it."""
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from types import SimpleNamespace
@@ -108,9 +109,14 @@ class StoredScene:
         spacing = SLICE_NET_GRID.spacing_mm
         return self.rng.smooth(self.shape, (cell_z_mm * self.samples / self.view.thickness_mm, cell_mm / spacing, cell_mm / spacing))
 
+    @contextmanager
+    def chance_of(self, effect: str):
+        yield self.rng.chance(getattr(self.effects, effect))
+
     def apply(self, effect: str, draw) -> None:
-        if self.rng.chance(getattr(self.effects, effect)):
-            draw(self)
+        with self.chance_of(effect) as happens:
+            if happens:
+                draw(self)
 
     def slabs(self, field: torch.Tensor) -> torch.Tensor:
         """[D, h, w] -> [3, h, w], a repeated slice the same as its source."""
