@@ -11,11 +11,9 @@ import numpy as np
 from torch import nn
 
 from . import golden
-from .evaluation import haemorrhage, infarct, regions
-from .evaluation.calibrate import choose_thresholds, fit_calibration
-from .evaluation.hold_out import generator_version, hold_out
-from .evaluation.predict import predictions
-from .export import export_onnx, input_shape
+from .evaluate import evaluate_run
+from .evaluation.hold_out import generator_version
+from .export import input_shape
 from .farm import fill
 from .generator.effects import Effects
 from .paths import RUNS
@@ -72,9 +70,6 @@ OF_TASK = {
     "haemorrhage": ["full", "no coordinates", "no window with bone", MIRROR, *VIEWS],
     "regions": ["full", "no coordinates", "no window with bone", MIRROR, "slices not bent"],
 }
-JUDGES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
-
-
 def headline(name: str, figures: dict) -> dict:
     """The few figures that go into the table."""
     if name == "regions":
@@ -97,14 +92,8 @@ def milliseconds_per_slice(path: Path, task) -> float:
 
 
 def judge(task, run: Path, stacks: int) -> dict:
-    """Calibrated and cut on the calibration seeds, judged on the report seeds, as a release is."""
-    path, judge_of = run / "weights.onnx", JUDGES[task.name]
-    found = lambda purpose: predictions(task, golden.session(path), hold_out(purpose, stacks), judge_of.LABELS, stacks)
-    export_onnx(task, run, path)
-    export_onnx(task, run, path, fit_calibration(task, found("calibration")))
-    combined = ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood) if task.name == "haemorrhage" else None
-    figures = judge_of.figures(task, found("report"), choose_thresholds(task, found("calibration"), combined))
-    return {**headline(task.name, figures), "ms a slice": milliseconds_per_slice(path, task)}
+    """As a release would be."""
+    return {**headline(task.name, evaluate_run(task, run, stacks)), "ms a slice": milliseconds_per_slice(run / "weights.onnx", task)}
 
 
 GROUPS = {

@@ -34,9 +34,10 @@ def run_release(args):
 
 
 def run_evaluate(args):
-    from .evaluate import evaluate
+    from .evaluate import evaluate, evaluate_run
 
-    print(json.dumps(evaluate(find_task(args.model), MODELS / args.model, args.count), indent=2))
+    task = find_task(args.model)
+    print(json.dumps(evaluate_run(task, args.run, args.count) if args.run else evaluate(task, MODELS / args.model, args.count), indent=2))
 
 
 def run_budget(args):
@@ -121,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="figures of the shipped ONNX on synthetic hold-out")
     evaluate.add_argument("model", choices=TASK_MODULES)
     evaluate.add_argument("--count", type=int, default=150)
+    evaluate.add_argument("--run", type=Path, help="a training run's checkpoint instead, calibrated and cut as a release would be")
     evaluate.set_defaults(call=run_evaluate)
     budget = commands.add_parser("budget", help="GMAC and bytes of all nets for 30 slices")
     budget.set_defaults(call=run_budget)

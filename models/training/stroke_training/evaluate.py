@@ -1,12 +1,13 @@
 """Figures of a shipped model folder on synthetic hold-out; calibration and thresholds for a new one."""
 import json
-from functools import partial
+from dataclasses import replace
 
 from . import golden
 from .evaluation import haemorrhage, head, infarct, regions
 from .evaluation.calibrate import choose_thresholds, fit_calibration
 from .evaluation.hold_out import generator_version, hold_out
 from .evaluation.predict import predictions
+from .export import export_onnx
 
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
 COMBINED = {"haemorrhage": ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood)}
@@ -34,5 +35,17 @@ def report(task, folder, count: int, cuts: dict) -> dict:
 
 
 def evaluate(task, folder, count: int) -> dict:
-    """Figures at the shipped thresholds."""
-    return report(task, folder, count, json.loads((folder / "manifest.json").read_text())["thresholds"])
+    """Figures of the shipped file at the shipped thresholds, with the channels that its manifest names (the task's may be newer)."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    if task.name != "head-frame":
+        task = replace(task, channels=manifest["input"]["channels"])
+    return report(task, folder, count, manifest["thresholds"])
+
+
+def evaluate_run(task, run, count: int) -> dict:
+    """Figures of a run's averaged weights, calibrated and cut on the calibration seeds as a release is; writes run/weights.onnx."""
+    path = run / "weights.onnx"
+    export_onnx(task, run, path)
+    if fitted := calibration(task, run, count):
+        export_onnx(task, run, path, fitted)
+    return report(task, run, count, thresholds(task, run, count))
