@@ -52,8 +52,9 @@ def levelled(pitch_deg: float, roll_deg: float) -> np.ndarray:
 
 
 FRAME_YAW_DEG, FRAME_SHIFT_MM = 2.5, (2.0, 3.5)
-"""What the refined head frame may leave in a slice, (x, y) in mm: about one and a half times its error on synthetic heads in any pose
-(`registration`: root mean square 0.9 degrees, 0.7 and 1.2 mm). It once was 5 degrees, 4 and 7 mm, and the mirrored half was of no use."""
+"""What the refined head frame may leave in a slice, largest yaw and (x, y) shift in mm: twice its error on synthetic heads in any pose
+(`registration --count 12`: root mean square 0.8 degrees, 0.5 and 0.8 mm). It once was 5 degrees, 4 and 7 mm, and the mirrored half was
+of no use."""
 
 
 def random_pose(rng: Rng) -> Pose:
