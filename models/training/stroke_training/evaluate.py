@@ -42,10 +42,17 @@ def evaluate(task, folder, count: int) -> dict:
     return report(task, folder, count, manifest["thresholds"])
 
 
-def evaluate_run(task, run, count: int) -> dict:
-    """Figures of a run's averaged weights, calibrated and cut on the calibration seeds as a release is; writes run/weights.onnx."""
-    path = run / "weights.onnx"
-    export_onnx(task, run, path)
-    if fitted := calibration(task, run, count):
+def export_calibrated(task, run, folder, count: int):
+    """Writes folder/weights.onnx of the run's averaged weights, calibrated on the calibration seeds: (the run's counters, calibration)."""
+    path = folder / "weights.onnx"
+    counters = export_onnx(task, run, path)
+    fitted = calibration(task, folder, count)
+    if fitted:
         export_onnx(task, run, path, fitted)
+    return counters, fitted
+
+
+def evaluate_run(task, run, count: int) -> dict:
+    """Figures of a run's checkpoint, calibrated and cut as a release is; writes run/weights.onnx."""
+    export_calibrated(task, run, run, count)
     return report(task, run, count, thresholds(task, run, count))

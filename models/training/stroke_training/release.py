@@ -10,7 +10,6 @@ import torch
 from . import evaluate
 from .card import write_card
 from .channels import assemble
-from .export import export_onnx
 from .generator.fields import Fields
 from .generator.heads import make_head
 from .generator.slices import make_stack
@@ -73,10 +72,7 @@ def release(task, run: Path, folder: Path, version: str, count: int):
     frozen.mkdir(exist_ok=True)
     for file in ("checkpoint.pt", "config.json", "log.json"):  # training may go on meanwhile
         shutil.copy(run / file, frozen / file)
-    counters = export_onnx(task, frozen, folder / "weights.onnx")
-    calibration = evaluate.calibration(task, folder, count)
-    if calibration:
-        export_onnx(task, frozen, folder / "weights.onnx", calibration)
+    counters, calibration = evaluate.export_calibrated(task, frozen, folder, count)
     golden_of(task, folder)
     figures = evaluate.report(task, folder, count, evaluate.thresholds(task, folder, count))
     if calibration:

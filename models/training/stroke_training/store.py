@@ -31,14 +31,17 @@ LESION_FROM = 0.4
 """Share of a 2 mm pixel's slab from which a label counts as present; lesions and blood from 0.4."""
 
 
+def bleed_masks(shares: torch.Tensor) -> torch.Tensor:
+    """[5, K, h, w] shares of blood in BLEED_NAMES' order -> bool: the kind that fills most of a pixel with enough blood of any."""
+    kinds = torch.arange(len(shares)).view(-1, 1, 1, 1)
+    return (shares.sum(0) > LESION_FROM) & (shares.argmax(0) == kinds)
+
+
 def label_bits(fractions: torch.Tensor) -> np.ndarray:
-    """[12, K, h, w] fractions at 2 mm -> [K, h, w] uint16. A bleed is the kind that fills most of a pixel with enough blood of any."""
+    """[12, K, h, w] fractions at 2 mm -> [K, h, w] uint16."""
     present = torch.stack([f > PRESENT_FROM.get(n, LESION_FROM) for n, f in zip(LABEL_NAMES, fractions)])
-    first = LABEL_NAMES.index(BLEED_NAMES[0])
-    bleeds = fractions[first : first + len(BLEED_NAMES)]
-    bloody, kind = bleeds.sum(0) > LESION_FROM, bleeds.argmax(0)
-    for b in range(len(BLEED_NAMES)):
-        present[first + b] = bloody & (kind == b)
+    bleeds = slice(LABEL_NAMES.index(BLEED_NAMES[0]), LABEL_NAMES.index(BLEED_NAMES[-1]) + 1)
+    present[bleeds] = bleed_masks(fractions[bleeds])
     return sum(present[b].numpy().astype(np.uint16) << b for b in range(len(LABEL_NAMES)))
 
 

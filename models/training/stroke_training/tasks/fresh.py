@@ -12,7 +12,7 @@ from ..generator import bleed, infarct
 from ..generator.fields import Fields
 from ..generator.plan import ACUTE_BESIDE_BLOOD, BLEED_KINDS
 from ..generator.randomness import Rng
-from ..store import LESION_FROM, has
+from ..store import LESION_FROM, bleed_masks
 from .stored import StoredScene, View
 
 LARGE_SHARE, OLD_SHARE = 0.3, 0.2
@@ -64,12 +64,11 @@ def draw_infarct(fields: Fields, rng: Rng, view: View):
 
 
 def bleed_bits(bits: torch.Tensor, bleeds: dict, oedema: torch.Tensor) -> torch.Tensor:
-    """Labels of shares of blood [3, h, w] by kind, as the store names them: the kind that fills most of a pixel."""
-    share = torch.stack([bleeds.get(name, torch.zeros_like(oedema)) for name in BLEED_NAMES])
-    bloody, kind = share.sum(0) > LESION_FROM, share.argmax(0)
-    for b, name in enumerate(BLEED_NAMES):
-        bits = torch.where(bloody & (kind == b), bits | BIT[name], bits)
-    return torch.where((oedema > LESION_FROM) & ~bloody, bits | BIT["oedema"], bits)
+    """Labels of shares of blood [3, h, w] by kind, as the store names them."""
+    masks = bleed_masks(torch.stack([bleeds.get(name, torch.zeros_like(oedema)) for name in BLEED_NAMES]))
+    for name, mask in zip(BLEED_NAMES, masks):
+        bits = torch.where(mask, bits | BIT[name], bits)
+    return torch.where((oedema > LESION_FROM) & ~masks.any(0), bits | BIT["oedema"], bits)
 
 
 def draw_bleed(fields: Fields, rng: Rng, view: View):

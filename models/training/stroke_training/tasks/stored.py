@@ -2,16 +2,18 @@
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from types import SimpleNamespace
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+from ..channels import coordinates
 from ..frames import SLICE_NET_GRID
 from ..generator.effects import Effects
 from ..generator.fields import Fields
+from ..generator.geometry import StackPlan
 from ..generator.randomness import Rng
+from ..generator.scene import Scene
 from ..store import has
 
 COVER_PIXELS = 11
@@ -42,7 +44,7 @@ def own_planes(slices: np.ndarray, count: int) -> np.ndarray:
     return np.stack([below, np.ones_like(slices), above], 1)
 
 
-class StoredScene:
+class StoredScene(Scene):
     """D = 3 * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's tissue.
 
     What is fine in a `Scene` (1 mm) is as coarse as the rest here. `image` is the tissue without noise: what a lesion adds to it can be
@@ -68,21 +70,16 @@ class StoredScene:
         self.effaced: torch.Tensor | None = None
         self.drop_hu = 0.0
         self.grid = SLICE_NET_GRID
-        self.plan = SimpleNamespace(plane_offsets_mm=self.plane_offsets_mm)
-
-    def plane_offsets_mm(self) -> np.ndarray:
-        within = ((np.arange(self.samples) + 0.5) / self.samples - 0.5)
-        return ((np.array([-1, 0, 1])[:, None] + within) * self.view.thickness_mm).ravel()
+        self.plan = StackPlan(3, view.thickness_mm, view.thickness_mm, samples)
+        self.plane_mm = view.thickness_mm / samples
 
     @cached_property
     def points(self) -> torch.Tensor:
         """[D, h, w, 3] template mm."""
-        planes, (_, h, w) = self.view.planes, self.shape
+        planes = self.view.planes
         step = planes[2] - planes[1] if self.view.source[2] == 2 else planes[1] - planes[0]
-        offsets = torch.from_numpy(self.plane_offsets_mm() / self.view.thickness_mm).float()
-        origin, per_row, per_col = (planes[1] + offsets[:, None, None] * step).unbind(1)
-        row, col = torch.arange(h).view(1, -1, 1, 1), torch.arange(w).view(1, 1, -1, 1)
-        return origin[:, None, None] + row * per_row[:, None, None] + col * per_col[:, None, None]
+        offsets = torch.from_numpy(self.plan.plane_offsets_mm() / self.view.thickness_mm).float()
+        return coordinates(planes[1] + offsets[:, None, None] * step, *self.shape[1:]).movedim(1, -1)
 
     @cached_property
     def field(self) -> dict:
@@ -95,30 +92,15 @@ class StoredScene:
     def blast(self) -> torch.Tensor:
         return self.fields.lookup("blast", self.points)
 
-    @property
-    def bleed(self) -> torch.Tensor:
-        return sum(self.bleeds.values(), torch.zeros(self.shape))
-
-    def add_bleed(self, name: str, amount: torch.Tensor) -> None:
-        self.bleeds[name] = self.bleeds.get(name, torch.zeros(self.shape)) + torch.minimum(amount, 1 - self.bleed)
-
     def fine(self, field: torch.Tensor) -> torch.Tensor:
         return field
 
-    def smooth(self, cell_z_mm: float, cell_mm: float) -> torch.Tensor:
-        spacing = SLICE_NET_GRID.spacing_mm
-        return self.rng.smooth(self.shape, (cell_z_mm * self.samples / self.view.thickness_mm, cell_mm / spacing, cell_mm / spacing))
-
     @contextmanager
     def chance_of(self, effect: str):
+        """From the one source of chance: no view has to be drawn again without an effect."""
         yield self.rng.chance(getattr(self.effects, effect))
-
-    def apply(self, effect: str, draw) -> None:
-        with self.chance_of(effect) as happens:
-            if happens:
-                draw(self)
 
     def slabs(self, field: torch.Tensor) -> torch.Tensor:
         """[D, h, w] -> [3, h, w], a repeated slice the same as its source."""
-        means = field.view(3, self.samples, *self.shape[1:]).mean(1)
+        means = super().slabs(field)
         return torch.stack([means[i] for i in self.view.source])
