@@ -3,6 +3,9 @@ import type { DefectReader } from './defectReader.js';
 
 const USED_CLASSES = `${ASPECTS_REGIONS.join(', ')}, brain; infarct; haemorrhage or its kinds`;
 
+/** Then nothing of the slice itself is left. */
+const MOST_NEIGHBOUR_SHARE = 0.5;
+
 /** What a manifest that is right field by field must also fulfil to be of use in the pipeline. */
 export function checkUse(read: DefectReader, manifest: ModelManifest): void {
   const { input, outputs, role } = manifest;
@@ -19,6 +22,11 @@ export function checkUse(read: DefectReader, manifest: ModelManifest): void {
   }
   if (input.frame === 'headVolume3d' && !outputs.every(isMaskOutput)) {
     read.note('outputs', 'masks: boxes and classifiers read slices (headSlice or acquiredSlice)');
+  }
+  const bySlice = input.frame === 'headSlice' || input.frame === 'acquiredSlice';
+  for (const { name, neighbourShare } of outputs) {
+    if (neighbourShare !== undefined && (!bySlice || neighbourShare > MOST_NEIGHBOUR_SHARE))
+      read.note(`outputs.${name}.neighbourShare`, 'at most 0.5, and left out where no slices are read');
   }
   if (input.frame === 'headVolume') checkHeadFrame(read, outputs);
   if (input.frame === 'regionFeatures') checkRegionScore(read, outputs, input.features);

@@ -4,7 +4,7 @@ import type { DefectReader, Fields } from './defectReader.js';
 const COMMON = ['name', 'activation', 'classes', 'decoder'];
 /** Fields that only some decoders know. */
 const FIELDS_OF: Readonly<Record<Decoder, readonly string[]>> = {
-  mask: ['scaleMm'],
+  mask: ['scaleMm', 'neighbourShare'],
   labelMap: [],
   yolov5: ['maxOverlap'],
   yolov8: ['maxOverlap'],
@@ -28,7 +28,7 @@ function parseOutput(read: DefectReader, fields: Fields, path: string): OutputSp
   read.distinct(classes, `${path}.classes`);
   const decoder = fields.decoder === undefined ? undefined : read.oneOf(fields.decoder, `${path}.decoder`, DECODERS);
   read.known(fields, path, [...COMMON, ...FIELDS_OF[decoder ?? 'mask']]);
-  const { scaleMm, maxOverlap, sizeOutput, offsetOutput, pooling } = fields;
+  const { scaleMm, neighbourShare, maxOverlap, sizeOutput, offsetOutput, pooling } = fields;
   if (decoder === 'centrePoint' && sizeOutput === undefined) read.note(`${path}.sizeOutput`, 'the name of an output');
   const activation = read.oneOf(fields.activation, `${path}.activation`, ['softmax', 'sigmoid', 'none']);
   if (decoder === 'labelMap' && activation !== 'none') read.note(`${path}.activation`, '"none" for a label map');
@@ -41,6 +41,7 @@ function parseOutput(read: DefectReader, fields: Fields, path: string): OutputSp
     classes,
     ...(decoder === undefined ? {} : { decoder }),
     ...(scaleMm === undefined ? {} : { scaleMm: read.positive(scaleMm, `${path}.scaleMm`) }),
+    ...(neighbourShare === undefined ? {} : { neighbourShare: read.share(neighbourShare, `${path}.neighbourShare`) }),
     ...(maxOverlap === undefined ? {} : { maxOverlap: read.share(maxOverlap, `${path}.maxOverlap`) }),
     ...(sizeOutput === undefined ? {} : { sizeOutput: read.text(sizeOutput, `${path}.sizeOutput`) }),
     ...(offsetOutput === undefined ? {} : { offsetOutput: read.text(offsetOutput, `${path}.offsetOutput`) }),

@@ -146,12 +146,14 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const tell = (found: Pick<PartialResult, 'stage' | 'maps' | 'haemorrhage'>) =>
     context.onPartial?.({ ...found, grid, headFrame: frame, images, thresholds });
 
-  const { brain, placement } = locateRegions(posedHead, combined(regionPart));
+  const regionNetwork = combined(regionPart);
+  const { brain, placement } = locateRegions(posedHead, regionNetwork);
   const regions = { ...regionPart, masks: { ...regionPart.masks, brain } };
+  const cleaned = { ...regionNetwork, masks: { ...regionNetwork.masks, brain } };
   const basis: FindingBasis = {
     ...posedHead,
     densityAt: localDensity(posedHead, brain),
-    densities: headDensities(stack, placement.labels, combined(regions), thresholds.brain),
+    densities: headDensities(stack, placement.labels, cleaned, thresholds.brain),
   };
   tell({ stage: 'regions', maps: { regions: placement.labels, brain } });
 

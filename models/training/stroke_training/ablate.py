@@ -53,6 +53,8 @@ IDEAS = {
     "no mirror (mirrored and difference channels)": lambda t: drop_channels(t, lambda c: c.get("mirrored") or c.get("difference")),
     "no difference channels": lambda t: drop_channels(t, lambda c: c.get("difference")),
     "differences five times, in a wide window": lambda t: replace(t, channels=[wide(c) if c.get("difference") else c for c in t.channels]),
+    "no differences of the neighbours": lambda t: drop_channels(t, lambda c: c.get("difference") and c["slice"] != 0),
+    "outputs not mixed with the neighbours'": lambda t: replace(t, neighbour_share=0.0),
     "no lesions drawn on the way": lambda t: replace(t, fresh=None),
     "slices not bent": lambda t: replace(t, bent=False),
     "no neighbouring slices": lambda t: drop_channels(t, lambda c: c.get("slice", 0) != 0),
@@ -65,7 +67,8 @@ IDEAS = {
 VIEWS = ["no lesions drawn on the way", "slices not bent"]
 MIRROR = "no mirror (mirrored and difference channels)"
 OF_TASK = {
-    "infarct": ["full", MIRROR, "no difference channels", "differences five times, in a wide window", "no neighbouring slices",
+    "infarct": ["full", MIRROR, "no difference channels", "no differences of the neighbours",
+                "outputs not mixed with the neighbours'", "differences five times, in a wide window", "no neighbouring slices",
                 "no detail enhancement", "no coordinates", "global path only", "Mish in place of ReLU", *VIEWS],
     "haemorrhage": ["full", "no coordinates", "no window with bone", MIRROR, *VIEWS],
     "regions": ["full", "no coordinates", "no window with bone", MIRROR, "slices not bent"],

@@ -17,7 +17,8 @@ def slice_model(task, title: str, description: str, outputs: list) -> dict:
 
 
 def sigmoid(task) -> dict:
-    return {"name": "masks", "activation": "sigmoid", "classes": task.masks}
+    mixed = {"neighbourShare": task.neighbour_share} if task.neighbour_share else {}
+    return {"name": "masks", "activation": "sigmoid", "classes": task.masks, **mixed}
 
 
 def regions_model() -> dict:

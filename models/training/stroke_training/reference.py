@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from . import golden
-from .evaluation.predict import sigmoid, stack_input
+from .evaluation.predict import mix_slices, neighbour_share, sigmoid, stack_input
 from .frames import BLEED_NAMES, HEAD_SIZE_ZYX, HEAD_SPACING_MM, LEVEL_POINT_Y_MM, SLICE_NET_GRID, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, apply
 from .measure import region_medians
 from .midline import level_midline, without_shear
@@ -177,7 +177,8 @@ class SliceModel:
 
     def outputs(self, image: np.ndarray, planes: np.ndarray) -> dict:
         names = [o["name"] for o in self.manifest["outputs"]]
-        return dict(zip(names, golden.run(self.session, stack_input(self.manifest["input"]["channels"], image, planes))))
+        outputs = dict(zip(names, golden.run(self.session, stack_input(self.manifest["input"]["channels"], image, planes))))
+        return {**outputs, "masks": mix_slices(outputs["masks"], neighbour_share(self.manifest))}
 
     def masks(self, image: np.ndarray, planes: np.ndarray) -> dict:
         """{class: probability [K, h, w]}."""

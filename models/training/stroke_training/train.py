@@ -55,6 +55,18 @@ def save(folder: Path, state: dict, log: list, config: TrainConfig):
     (folder / "config.json").write_text(json.dumps(asdict(config), indent=1))
 
 
+def fits(shape: torch.Size, wide: torch.Size) -> bool:
+    """The same shape, or that of a convolution with more input channels."""
+    return shape == wide or (len(shape) == len(wide) > 1 and shape[:1] + shape[2:] == wide[:1] + wide[2:] and shape[1] < wide[1])
+
+
+def widened(weight: torch.Tensor, shape: torch.Size) -> torch.Tensor:
+    """`weight` with input channels of zeros behind its own."""
+    wide = weight.new_zeros(shape)
+    wide[tuple(slice(n) for n in weight.shape)] = weight
+    return wide
+
+
 class Learner:
     """Net, averaged net and optimiser, with what a checkpoint keeps of them."""
 
@@ -78,11 +90,12 @@ class Learner:
         print(f"resumed at iteration {self.iteration}", flush=True)
 
     def start_from(self, checkpoint: Path):
-        """Before the first iteration: every tensor that another net's averaged weights have in the same place and shape."""
+        """Before the first iteration: every tensor that another net's averaged weights have in the same place and shape. A
+        convolution that has more inputs here keeps the other's for the first of them; the further ones begin at nothing."""
         if self.iteration:
             return
         other, own = torch.load(checkpoint, weights_only=True, map_location=self.device)["average"], self.net.state_dict()
-        same = {k: v for k, v in other.items() if k in own and own[k].shape == v.shape}
+        same = {k: widened(v, own[k].shape) for k, v in other.items() if k in own and fits(v.shape, own[k].shape)}
         self.net.load_state_dict({**own, **same}), self.average.load_state_dict(self.net.state_dict())
         print(f"started from {len(same)} of {len(own)} tensors of {checkpoint.parent.name}", flush=True)
 

@@ -9,11 +9,12 @@ from stroke_training.budget import GMAC_LIMIT, MEGABYTE_LIMIT, costs
 from stroke_training.channels import coordinates
 from stroke_training.evaluation.calibrate import Reliability, platt
 from stroke_training.evaluation.infarct import auc
+from stroke_training.evaluation.predict import mix_slices, neighbour_share
 from stroke_training.export import export_onnx
 from stroke_training.store import SampleStore, sample_of
 from stroke_training.tasks import TASK_MODULES, find_task
 from stroke_training.tasks.slices import SliceSource, flip
-from stroke_training.train import TrainConfig, train
+from stroke_training.train import Learner, TrainConfig, train
 
 SLICE_NETS = ["regions", "infarct", "haemorrhage"]
 
@@ -56,6 +57,27 @@ def test_training_resumes_and_exports(name, samples, tmp_path):
     image = np.random.default_rng(0).normal(size=(1, len(task.channels), 96, 80)).astype(np.float32)
     before, after = (ort.InferenceSession(str(p)).run(["masks"], {"image": image})[0] for p in (plain, scaled))
     assert np.allclose(after, 2 * before - 1, atol=0.02)
+
+
+def test_a_net_with_more_channels_begins_as_the_other_one(samples, tmp_path):
+    task = dataclasses.replace(find_task("infarct"), batch=4)
+    first = dataclasses.replace(task, channels=task.channels[:-4])
+    train(first, tmp_path / "first", samples, TrainConfig(1))
+    learner = train(task, tmp_path / "more", samples, TrainConfig(0), start_from=tmp_path / "first")
+    old = Learner(first, TrainConfig(1))
+    old.resume(tmp_path / "first")
+    image = torch.rand(1, len(task.channels), 96, 80)
+    with torch.no_grad():
+        before, after = old.average.eval()(image[:, :-4])[0], learner.average.eval()(image)[0]
+    assert torch.allclose(before, after, atol=1e-5)
+
+
+def test_slices_are_mixed_with_their_neighbours():
+    logits = np.array([0.0, 0, 8, 0])[:, None, None]
+    assert mix_slices(logits, 0.25).ravel().tolist() == [0, 2, 4, 2]
+    assert np.array_equal(mix_slices(logits, 0.0), logits)
+    assert neighbour_share({"outputs": [{"name": "regions"}, {"name": "masks", "neighbourShare": 0.25}]}) == 0.25
+    assert neighbour_share({"outputs": [{"name": "masks"}]}) == 0
 
 
 def test_flipping_keeps_places_true():

@@ -3,6 +3,7 @@ import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 import type { FindingBasis } from './findingBasis.js';
 import { withMargin } from './haemorrhages.js';
+import { between } from './headDensities.js';
 import { mirrorVoxels } from './mirrorVoxels.js';
 
 /** A cavity holds a disc of this radius in its slice; sulci and fissures, also wide ones, are narrower. Engineering limit. */
@@ -18,7 +19,7 @@ const MIN_MIRROR_TISSUE = 0.5;
  * networks name no CSF and no ventricles.
  */
 export function findCavities(
-  { stack, frame, thresholds, parameters, densityAt }: FindingBasis,
+  { stack, frame, thresholds, parameters, densityAt, densities }: FindingBasis,
   { masks, others }: NetworkMaps,
 ): Uint8Array {
   const size = stack.hu.length;
@@ -36,11 +37,11 @@ export function findCavities(
   }
   const unexplained = fluid.map((v, i) => (csf[i]! < csfByte ? v : 0));
   const mirrorOf = mirrorVoxels(stack, frame);
+  const tissueFromHu = between(densities, parameters.tissueShare);
   const facesTissue = ({ voxels }: Component) =>
     voxels.reduce((n, voxel) => {
       const mirror = mirrorOf(voxel);
-      const isTissue =
-        mirror !== undefined && masks.brain[mirror]! >= brainByte && densityAt(mirror) >= parameters.huWindowLow;
+      const isTissue = mirror !== undefined && masks.brain[mirror]! >= brainByte && densityAt(mirror) >= tissueFromHu;
       return n + (isTissue ? 1 : 0);
     }, 0) >=
     MIN_MIRROR_TISSUE * voxels.length;

@@ -51,6 +51,11 @@ export interface OutputSpec {
   readonly classes: readonly string[];
   readonly scaleMm?: number;
   /**
+   * Share that each of the two neighbouring slices has in a slice's numbers, before the activation (`mixSlices`); at the
+   * ends of the head the slice stands for the missing one. Masks of slice networks only; none where absent.
+   */
+  readonly neighbourShare?: number;
+  /**
    * What the numbers are. `mask` (where absent): one plane per class. `labelMap`: one plane that holds the index of the
    * class. `yolov5`: [1, N, 5 + classes], `yolov8`: [1, 4 + classes, N], both with boxes in input pixels.
    * `centrePoint`: heat map [1, classes, h, w]. `classifier`: [1, classes].

@@ -1,4 +1,5 @@
 import { createMapCollector } from '../decode/mapCollector.js';
+import { mixSlices } from '../decode/mixSlices.js';
 import type { MapPart, MaskRole } from '../decode/sliceMaps.js';
 import { type Outcome, success } from '../failure.js';
 import { attempt } from '../model/attempt.js';
@@ -32,11 +33,13 @@ export async function readMaps(
   const view = sliceView(manifest, scene);
   const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };
   const collector = createMapCollector(manifest, roles, grid, view.place);
+  const feed = mixSlices(manifest, collector.add);
   for (let k = 0; k < slices.length; k++) {
     const outputs = await attempt(() => runner.run(manifest.id, view.tensor(k)));
     if (!outputs.ok) return outputs;
-    collector.add(k, outputs.value);
+    feed.add(outputs.value);
     if (!(await runner.advance((k + 1) / slices.length))) return undefined;
   }
+  feed.end();
   return success(collector.part());
 }

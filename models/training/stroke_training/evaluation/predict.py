@@ -42,12 +42,25 @@ def stack_input(channels: list, image: np.ndarray, planes: np.ndarray) -> np.nda
                     torch.from_numpy(np.asarray(planes, np.float32))).numpy()
 
 
+def neighbour_share(manifest: dict) -> float:
+    """That of the output "masks"."""
+    return next((o.get("neighbourShare", 0.0) for o in manifest["outputs"] if o["name"] == "masks"), 0.0)
+
+
+def mix_slices(logits: np.ndarray, share: float) -> np.ndarray:
+    """[K, ...] of consecutive slices, each mixed with `share` of either neighbour; the ends stand for the missing one (the manifest's
+    neighbourShare): a lesion goes through slices, noise does not."""
+    padded = np.concatenate([logits[:1], logits, logits[-1:]])
+    return (1 - 2 * share) * logits + share * (padded[:-2] + padded[2:])
+
+
 def predictions(task, session, store, labels: list, count: int) -> Iterator[Prediction]:
     arrays = store.arrays
     names = [o.name for o in session.get_outputs()]
     for slot in store.ready()[:count]:
         image = stack_input(task.channels, arrays["image"][slot].astype(np.float32) / HU_SCALE, arrays["planes"][slot])
         outputs = dict(zip(names, golden.run(session, image)))
+        outputs["masks"] = mix_slices(outputs["masks"], task.neighbour_share)
         bits = torch.from_numpy(arrays["labels"][slot].astype(np.int32))
         thickness, drop = map(float, arrays["notes"][slot][:2])
         yield Prediction(outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop)

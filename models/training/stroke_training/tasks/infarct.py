@@ -17,7 +17,10 @@ CHANNELS = [
     slice_channel(0, (10, 50), 2, enhance="darkRegions"),
     slice_channel(0, (10, 50), enhance="darkRegions", difference=True),
     *COORDINATES,
+    *(slice_channel(step, NARROW, difference=True) for step in (-1, 1)),
+    *(slice_channel(step, (10, 50), enhance="darkRegions", difference=True) for step in (-1, 1)),
 ]
+"""The neighbours' differences came last: an infarct goes through slices, noise does not."""
 MASKS = ["infarct", "oldInfarct"]
 MISSED_WEIGHT = 3.0
 """On the global path alone a missed coarse pixel costs this much more than a false one: it must not miss."""
@@ -36,4 +39,5 @@ def loss(net, image, _, labels):
                    "oldInfarctDiceLoss": dice[1], "globalBce": aware}
 
 
-TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.1, "oldInfarct": 0.2}, fresh=("infarct", 0.65))
+TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.1, "oldInfarct": 0.2}, fresh=("infarct", 0.65),
+                 neighbour_share=0.25)

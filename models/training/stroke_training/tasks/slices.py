@@ -25,7 +25,8 @@ class SliceTask:
     loss(net, image, regions 0..10, labels {name: [N, h, w] float}) -> (loss, figures);
     sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output;
     fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py);
-    bent: whether slices change their shape on the way (see warp.py)."""
+    bent: whether slices change their shape on the way (see warp.py);
+    neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py; training goes without)."""
 
     name: str
     channels: list
@@ -36,6 +37,7 @@ class SliceTask:
     batch: int = 12
     fresh: tuple[str, float] | None = None
     bent: bool = True
+    neighbour_share: float = 0.0
     memory_format = torch.channels_last
 
     def net(self):
