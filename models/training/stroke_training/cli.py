@@ -33,6 +33,13 @@ def run_release(args):
     print(json.dumps(figures, indent=2))
 
 
+def run_export(args):
+    from .release import export_model
+
+    counters, _, cuts = export_model(find_task(args.model), args.run or RUNS / args.model, args.out, args.version, args.count)
+    print(json.dumps({"checkpoint": counters, "thresholds": cuts}, indent=2))
+
+
 def run_evaluate(args):
     from .evaluate import evaluate, evaluate_run
 
@@ -119,6 +126,13 @@ def parser() -> argparse.ArgumentParser:
     release.add_argument("--run", type=Path)
     release.add_argument("--count", type=int, default=150, help="synthetic hold-out samples")
     release.set_defaults(call=run_release)
+    export = commands.add_parser("export", help="weights.onnx and manifest.json alone of a checkpoint, into any folder")
+    export.add_argument("model", choices=TASK_MODULES)
+    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--version", default="0.0.0")
+    export.add_argument("--run", type=Path)
+    export.add_argument("--count", type=int, default=150, help="synthetic hold-out samples for calibration and thresholds")
+    export.set_defaults(call=run_export)
     evaluate = commands.add_parser("evaluate", help="figures of the shipped ONNX on synthetic hold-out")
     evaluate.add_argument("model", choices=TASK_MODULES)
     evaluate.add_argument("--count", type=int, default=150)

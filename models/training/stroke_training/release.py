@@ -66,19 +66,27 @@ def keep_run(run: Path, folder: Path, figures: dict, counters: dict):
     draw_curves(log, kept / "curves.png")
 
 
+def export_model(task, run: Path, folder: Path, version: str, count: int):
+    """What runs: weights.onnx of the run's averaged weights, calibrated, and manifest.json with the cuts, both from `count` hold-out
+    stacks. (the run's counters, calibration, cuts)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    counters, calibration = evaluate.export_calibrated(task, run, folder, count)
+    cuts = evaluate.thresholds(task, folder, count)
+    write_manifest(task.name, folder, version, cuts)
+    return counters, calibration, cuts
+
+
 def release(task, run: Path, folder: Path, version: str, count: int):
-    """Export, calibrate, evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the card."""
+    """Export and evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the card."""
     frozen = run / "release-copy"
     frozen.mkdir(exist_ok=True)
     for file in ("checkpoint.pt", "config.json", "log.json"):  # training may go on meanwhile
         shutil.copy(run / file, frozen / file)
-    counters, calibration = evaluate.export_calibrated(task, frozen, folder, count)
+    counters, calibration, cuts = export_model(task, frozen, folder, version, count)
     golden_of(task, folder)
-    figures = evaluate.report(task, folder, count, evaluate.thresholds(task, folder, count))
+    figures = evaluate.report(task, folder, count, cuts)
     if calibration:
         figures["calibrationFolded"] = calibration
-    cuts = figures["thresholds"] if task.name != "head-frame" else {"brain": 0.5}
-    write_manifest(task.name, folder, version, cuts)
     keep_run(frozen, folder, figures, counters)
     if (run / "notes.md").exists():
         shutil.copy(run / "notes.md", folder / "training-run" / "notes.md")
