@@ -54,7 +54,7 @@ IDEAS = {
     "no difference channels": lambda t: drop_channels(t, lambda c: c.get("difference")),
     "differences five times, in a wide window": lambda t: replace(t, channels=[wide(c) if c.get("difference") else c for c in t.channels]),
     "no differences of the neighbours": lambda t: drop_channels(t, lambda c: c.get("difference") and c["slice"] != 0),
-    "outputs not mixed with the neighbours'": lambda t: replace(t, neighbour_share=0.0),
+    "outputs mixed with the neighbours'": lambda t: replace(t, neighbour_share=0.25),
     "no lesions drawn on the way": lambda t: replace(t, fresh=None),
     "slices not bent": lambda t: replace(t, bent=False),
     "no neighbouring slices": lambda t: drop_channels(t, lambda c: c.get("slice", 0) != 0),
@@ -68,7 +68,7 @@ VIEWS = ["no lesions drawn on the way", "slices not bent"]
 MIRROR = "no mirror (mirrored and difference channels)"
 OF_TASK = {
     "infarct": ["full", MIRROR, "no difference channels", "no differences of the neighbours",
-                "outputs not mixed with the neighbours'", "differences five times, in a wide window", "no neighbouring slices",
+                "outputs mixed with the neighbours'", "differences five times, in a wide window", "no neighbouring slices",
                 "no detail enhancement", "no coordinates", "global path only", "Mish in place of ReLU", *VIEWS],
     "haemorrhage": ["full", "no coordinates", "no window with bone", MIRROR, *VIEWS],
     "regions": ["full", "no coordinates", "no window with bone", MIRROR, "slices not bent"],
@@ -129,7 +129,7 @@ def samples_without(effects: tuple, stacks: int) -> Path:
 
 def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int) -> dict:
     """One row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
-    task = IDEAS[idea](find_task(name))
+    task = replace(IDEAS[idea](find_task(name)), cuts={})  # each row has its own best cut
     label = label_of(effects) if effects else idea
     run = FOLDER / "runs" / f"{generator_version()}-{name}-{label}-{iterations}-{stacks}".replace(" ", "_").replace(",", "").replace("(", "").replace(")", "")
     record = run / "result.json"

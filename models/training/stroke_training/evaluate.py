@@ -25,7 +25,7 @@ def calibration(task, folder, count: int) -> dict | None:
 def thresholds(task, folder, count: int) -> dict:
     if task.name == "head-frame":
         return {"brain": 0.5}
-    return choose_thresholds(task, _found(task, folder, "calibration", count), COMBINED.get(task.name))
+    return {**choose_thresholds(task, _found(task, folder, "calibration", count), COMBINED.get(task.name)), **task.cuts}
 
 
 def report(task, folder, count: int, cuts: dict) -> dict:

@@ -33,12 +33,12 @@ test.each([
 });
 
 test('one cut alone needs a network that is rather certain', () => {
-  expect(judge([5], 0.6)).toBe(false);
-  expect(judge([5], 0.75)).toBe(true);
+  expect(judge([5], 0.55)).toBe(false);
+  expect(judge([5], 0.65)).toBe(true);
 });
 
 test('at the skull base it needs one too, unless a good part lies above', () => {
-  expect(judge([0, 1, 2], 0.6, 0)).toBe(false);
-  expect(judge([0, 1, 2], 0.75, 0)).toBe(true);
-  expect(judge([1, 2, 3, 4], 0.6, 0)).toBe(true);
+  expect(judge([0, 1, 2], 0.55, 0)).toBe(false);
+  expect(judge([0, 1, 2], 0.65, 0)).toBe(true);
+  expect(judge([1, 2, 3, 4], 0.55, 0)).toBe(true);
 });

@@ -26,7 +26,8 @@ class SliceTask:
     sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output;
     fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py);
     bent: whether slices change their shape on the way (see warp.py);
-    neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py; training goes without)."""
+    neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py; training goes without);
+    cuts: thresholds chosen on whole heads through the product, in place of the best Dice on hold-out stacks."""
 
     name: str
     channels: list
@@ -38,6 +39,7 @@ class SliceTask:
     fresh: tuple[str, float] | None = None
     bent: bool = True
     neighbour_share: float = 0.0
+    cuts: dict = field(default_factory=dict)
     memory_format = torch.channels_last
 
     def net(self):
