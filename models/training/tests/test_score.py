@@ -175,6 +175,9 @@ def test_a_table_is_read_from_the_products_file(tmp_path):
     assert table.x.shape == (20, 1) and table.positive.sum() == 1 and table.right[:10].all() and table.learnable.all()
     with pytest.raises(ValueError, match="20 regions"):
         read_table([tmp_path, tmp_path], ("darkCuts",))
+    (tmp_path / "regions.json").write_text(json.dumps({"regions": rows[::-1]}))
+    again = read_table([tmp_path], ("darkCuts",))
+    assert np.array_equal(again.x, table.x) and again.name.tolist() == table.name.tolist()  # whatever the order of the file
 
 
 def test_auc_counts_ties_half():

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from ..generator.command import ASPECTS_ORDER
+
 NEVER_COUNTS = ("notAssessed", "haemorrhage", "tooFewVoxels")
 """Notes whose regions have no density worth learning from; the product never counts them."""
 
@@ -34,9 +36,15 @@ class Table:
         return ~np.isin(self.note, NEVER_COUNTS)
 
 
+def place(row: dict) -> tuple:
+    """Folds and doubled cases are drawn by a row's place: the same cases must give the same model, however they were measured."""
+    return row["case"], row["side"] != "right", ASPECTS_ORDER.index(row["name"])
+
+
 def read_table(folders: list[Path], features: tuple[str, ...]) -> Table:
-    """`folders` are outputs of `npm run evaluate`; a case may appear once only."""
+    """`folders` are outputs of `npm run evaluate`, in any order; a case may appear once only."""
     rows = [row for folder in folders for row in json.loads((folder / "regions.json").read_text())["regions"]]
+    rows.sort(key=place)
     cases = tuple(dict.fromkeys(row["case"] for row in rows))
     counts = {name: sum(row["case"] == name for row in rows) for name in cases}
     if any(count != 20 for count in counts.values()):
