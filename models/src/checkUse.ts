@@ -24,9 +24,9 @@ export function checkUse(read: DefectReader, manifest: ModelManifest): void {
     read.note('outputs', 'masks: boxes and classifiers read slices (headSlice or acquiredSlice)');
   }
   const bySlice = input.frame === 'headSlice' || input.frame === 'acquiredSlice';
-  for (const { name, neighbourShare } of outputs) {
+  for (const [n, { neighbourShare }] of outputs.entries()) {
     if (neighbourShare !== undefined && (!bySlice || neighbourShare > MOST_NEIGHBOUR_SHARE))
-      read.note(`outputs.${name}.neighbourShare`, 'at most 0.5, and left out where no slices are read');
+      read.note(`outputs[${n}].neighbourShare`, 'at most 0.5, and left out where no slices are read');
   }
   if (input.frame === 'headVolume') checkHeadFrame(read, outputs);
   if (input.frame === 'regionFeatures') checkRegionScore(read, outputs, input.features);

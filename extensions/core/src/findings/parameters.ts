@@ -56,8 +56,8 @@ export const DEFAULT_PARAMETERS = {
   /** An infarct that the network marks must be this much darker than its mirror image, per cent (one cut-off for all, same table). */
   minInfarctContrastPercent: 4.9,
   /**
-   * Mean probability from which an acute infarct is believed at all. Over the whole of it the network must rather
-   * say yes than no.
+   * Mean probability from which an acute infarct is believed at all: over the whole of it the network must rather say yes
+   * than no.
    */
   minMeanInfarct: 0.5,
   /**

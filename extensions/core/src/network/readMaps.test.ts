@@ -1,24 +1,17 @@
+import { STRAIGHT_FRAME } from '../findings/fixtures/templateHead.js';
 import { INFARCT_MANIFEST } from '../model/fixtures/sliceManifest.js';
 import type { Tensor } from '../model/tensor.js';
 import { buildAnalysisStack } from '../prepare/buildAnalysisStack.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { drawnHead, everyMm, scan } from '../volume/fixtures/drawHead.js';
 import { readMaps } from './readMaps.js';
 import type { Runner, Scene } from './scene.js';
 
-const FRAME: HeadFrame = {
-  mniToLps: [-1, 0, 0, 0, 0, -1, 0, -18, 0, 0, 1, -10],
-  residualMm: 1,
-  inliers: 20,
-  trusted: true,
-};
-
 function smallScene(): Scene {
   const assembled = assembleVolume(scan(drawnHead(), { positionsMm: everyMm(-20, 20, 10), thicknessMm: 10 }));
   if (!assembled.ok) throw new Error(assembled.failure.message);
   const { volume } = assembled.value;
-  return { volume, frame: FRAME, stack: buildAnalysisStack(volume, FRAME) };
+  return { volume, frame: STRAIGHT_FRAME, stack: buildAnalysisStack(volume, STRAIGHT_FRAME) };
 }
 
 /** A network that is sure of an infarct everywhere on its third slice and nowhere else; `passes` counts them. */
