@@ -1,41 +1,34 @@
-"""What all nets cost for a head of 30 slices: multiply-accumulates and bytes of weights (runtime-limits: 30 GMAC, 10 MB)."""
-import torch
-from torch import nn
+"""What the shipped nets cost for a head of 30 slices: multiply-accumulates and bytes of weights (runtime-limits: 30 GMAC, 10 MB)."""
+from pathlib import Path
 
-from .export import input_shape
-from .tasks import TASK_MODULES, find_task
+import numpy as np
+import onnx
+from onnx import shape_inference
+
+from .paths import MODELS
+from .tasks import TASK_MODULES
 
 SLICES = 30
 GMAC_LIMIT, MEGABYTE_LIMIT = 30.0, 10.0
-BYTES_PER_WEIGHT = 2  # float16
 
 
-def multiply_accumulates(net: nn.Module, shape: tuple) -> int:
-    """Of all convolutions in one pass."""
-    total = 0
-
-    def count(module, _, output):
-        nonlocal total
-        weights = module.weight.numel() // module.weight.shape[0]
-        total += output.numel() * weights
-
-    hooks = [m.register_forward_hook(count) for m in net.modules() if isinstance(m, (nn.Conv2d, nn.Conv3d))]
-    with torch.no_grad():
-        net.eval()(torch.zeros(shape))
-    for hook in hooks:
-        hook.remove()
-    return total
+def multiply_accumulates(path: Path) -> int:
+    """Of all convolutions in one pass over one sample."""
+    model = onnx.load(path)
+    batch = model.graph.input[0].type.tensor_type.shape.dim[0]
+    batch.Clear()
+    batch.dim_value = 1
+    graph = shape_inference.infer_shapes(model, strict_mode=True, data_prop=True).graph
+    shapes = {v.name: [d.dim_value for d in v.type.tensor_type.shape.dim] for v in (*graph.value_info, *graph.output, *graph.input)}
+    shapes.update({t.name: list(t.dims) for t in graph.initializer})
+    return sum(int(np.prod(shapes[n.output[0]]) * np.prod(shapes[n.input[1]][1:])) for n in graph.node if n.op_type == "Conv")
 
 
-def costs() -> list[tuple[str, float, float]]:
+def costs(models: Path = MODELS) -> list[tuple[str, float, float]]:
     """(name, GMAC for a head, MB of weights) of each net."""
-    rows = []
-    for name in TASK_MODULES:
-        task = find_task(name)
-        net = task.net()
-        passes = 1 if name == "head-frame" else SLICES
-        rows.append((name, multiply_accumulates(net, input_shape(task)) * passes / 1e9, sum(p.numel() for p in net.parameters()) * BYTES_PER_WEIGHT / 1e6))
-    return rows
+    files = {name: models / name / "weights.onnx" for name in TASK_MODULES}
+    return [(name, multiply_accumulates(path) * (1 if name == "head-frame" else SLICES) / 1e9, path.stat().st_size / 1e6)
+            for name, path in files.items()]
 
 
 def budget() -> str:

@@ -2,6 +2,7 @@
 import json
 from pathlib import Path
 
+from .join import members_of
 from .paths import PACKAGE
 
 TEXTS = PACKAGE / "card_texts"
@@ -18,9 +19,7 @@ The template and tissue maps are C. Rorden's Clinical Toolbox CT template (BSD-2
 (Apache-2.0); neither is shipped. See `../NOTICE.md`.
 
 ## Training
-{iterations} iterations of batch {batch}; {samples} synthetic samples had been made by its end; {minutes:.0f} minutes of CPU time of the trainer
-process (samples are made by another). Schedule length {planned} iterations; {state}. Averaged weights (EMA). Configuration, log and
-curves: `training-run/`.
+{training}
 {notes}
 
 ## Figures on synthetic hold-out
@@ -38,6 +37,23 @@ Calibration and thresholds were chosen on synthetic hold-out (other seeds than t
 `weights.onnx` ({kilobytes:.0f} kB; float16 weights, float32 arithmetic, opset 17), `manifest.json` (input, outputs, thresholds, hash),
 `golden/` (synthetic input and expected output), `training-run/`.
 """
+
+
+TRAINING = """{iterations} iterations of batch {batch}; {samples} synthetic samples had been made by its end; {minutes:.0f} minutes of CPU time of the trainer
+process (samples are made by another). Schedule length {planned} iterations; {state}. Averaged weights (EMA). Configuration, log and
+curves: `{place}/`."""
+
+
+def training_text(task, kept: Path, counters: dict) -> str:
+    """One paragraph; of a net that was joined from several, one for each."""
+    members = members_of(kept)
+    if members:
+        listed = "\n\n".join(training_text(task, m, counters[m.name]) for m in members)
+        return f"{len(members)} nets in one file, the mean of their logits (`python -m stroke_training join`).\n\n{listed}"
+    planned = json.loads((kept / "config.json").read_text())["iterations"]
+    return TRAINING.format(iterations=counters["iteration"], batch=task.batch, samples=counters["samples"], minutes=counters["cpuSeconds"] / 60,
+                           planned=planned, state=state_of(counters["iteration"] / planned),
+                           place="/".join(kept.parts[kept.parts.index("training-run"):]))
 
 
 def state_of(share: float) -> str:
@@ -59,13 +75,11 @@ def registration_text(kept: Path) -> str:
 def write_card(task, folder: Path):
     """CARD.md of a model folder from its own manifest, training-run (config, evaluation, notes) and the text of card_texts."""
     kept = folder / "training-run"
-    manifest, config, evaluation = (json.loads(p.read_text()) for p in (folder / "manifest.json", kept / "config.json", kept / "evaluation.json"))
+    manifest, evaluation = (json.loads(p.read_text()) for p in (folder / "manifest.json", kept / "evaluation.json"))
     counters = evaluation.pop("checkpoint")
     notes = (kept / "notes.md").read_text().strip() if (kept / "notes.md").exists() else ""
     what, limits = (TEXTS / f"{task.name}.md").read_text().split("## Limits")
     (folder / "CARD.md").write_text(TEMPLATE.format(
-        title=manifest["title"], version=manifest["version"], what=what.strip(), name=task.name, batch=task.batch, samples=counters["samples"],
-        iterations=counters["iteration"], minutes=counters["cpuSeconds"] / 60, planned=config["iterations"],
-        state=state_of(counters["iteration"] / config["iterations"]), notes=notes, registration=registration_text(kept),
+        title=manifest["title"], version=manifest["version"], what=what.strip(), name=task.name, training=training_text(task, kept, counters), notes=notes, registration=registration_text(kept),
         count=evaluation.get("stacks", evaluation.get("heads")), figures=json.dumps(evaluation, indent=2), limits=f"## Limits{limits}".strip(),
         kilobytes=manifest["weights"]["bytes"] / 1000))

@@ -1,12 +1,14 @@
 """python -m stroke_training COMMAND ... (see README.md)."""
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from .generator.command import add_generate
 from .generator.gallery import add_gallery
+from .join import task_of_run
 from .paths import MODELS, REPOSITORY, RUNS, TRAINING
 from .tasks import TASK_MODULES, find_task
 
@@ -23,20 +25,31 @@ def run_train(args):
     from .train import TrainConfig, train
 
     config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device, from_seed=args.from_seed)
-    train(find_task(args.model), args.run or RUNS / args.model, args.samples, config, start_from=args.start_from)
+    task, run = find_task(args.model), args.run or RUNS / args.model
+    if args.channels:
+        task = replace(task, channels=json.loads(args.channels.read_text()))
+    train(task, run, args.samples, config, start_from=args.start_from)
+
+
+def run_join(args):
+    from .join import join
+
+    print(json.dumps(join(find_task(args.model), args.runs, args.out), indent=2))
 
 
 def run_release(args):
     from .release import release
 
-    figures = release(find_task(args.model), args.run or RUNS / args.model, MODELS / args.model, args.version, args.count)
+    run = args.run or RUNS / args.model
+    figures = release(task_of_run(find_task(args.model), run), run, MODELS / args.model, args.version, args.count)
     print(json.dumps(figures, indent=2))
 
 
 def run_export(args):
     from .release import export_model
 
-    counters, _, cuts = export_model(find_task(args.model), args.run or RUNS / args.model, args.out, args.version, args.count)
+    run = args.run or RUNS / args.model
+    counters, _, cuts = export_model(task_of_run(find_task(args.model), run), run, args.out, args.version, args.count)
     print(json.dumps({"checkpoint": counters, "thresholds": cuts}, indent=2))
 
 
@@ -44,7 +57,8 @@ def run_evaluate(args):
     from .evaluate import evaluate, evaluate_run
 
     task = find_task(args.model)
-    print(json.dumps(evaluate_run(task, args.run, args.count) if args.run else evaluate(task, MODELS / args.model, args.count), indent=2))
+    figures = evaluate_run(task_of_run(task, args.run), args.run, args.count) if args.run else evaluate(task, MODELS / args.model, args.count)
+    print(json.dumps(figures, indent=2))
 
 
 def run_budget(args):
@@ -118,6 +132,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--from-seed", type=int, default=0, help="leave out stacks of smaller seeds, made by an earlier generator")
     train.add_argument("--samples", type=Path, default=SAMPLES)
     train.add_argument("--start-from", type=Path, help="run of another net whose weights to begin with where they fit")
+    train.add_argument("--channels", type=Path, help="JSON of other input channels than the task's, as a run's channels.json")
     train.add_argument("--run", type=Path)
     train.set_defaults(call=run_train)
     release = commands.add_parser("release", help="export a checkpoint and write models/<model>/ with card, manifest and golden")
@@ -126,6 +141,11 @@ def parser() -> argparse.ArgumentParser:
     release.add_argument("--run", type=Path)
     release.add_argument("--count", type=int, default=150, help="synthetic hold-out samples")
     release.set_defaults(call=run_release)
+    joined = commands.add_parser("join", help="several runs of one net as one run folder: the mean of their logits, the union of their channels")
+    joined.add_argument("model", choices=[name for name in TASK_MODULES if name != "head-frame"])
+    joined.add_argument("runs", type=Path, nargs="+", metavar="RUN")
+    joined.add_argument("--out", type=Path, required=True)
+    joined.set_defaults(call=run_join)
     export = commands.add_parser("export", help="weights.onnx and manifest.json alone of a checkpoint, into any folder")
     export.add_argument("model", choices=TASK_MODULES)
     export.add_argument("--out", type=Path, required=True)

@@ -10,6 +10,7 @@ from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .frames import HEAD_SIZE_ZYX, SLICE_NET_GRID
+from .join import counters_of
 
 OPSET = 17
 IR_VERSION = 8
@@ -43,7 +44,7 @@ def load_net(task, run: Path) -> tuple[nn.Module, dict]:
     state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
     net = task.net()
     net.load_state_dict(state["average"])
-    return net.eval(), {k: state[k] for k in ("iteration", "samples", "cpuSeconds")}
+    return net.eval(), counters_of(state, run)
 
 
 def half_weights(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -5,7 +5,6 @@ from pathlib import Path
 from .export import sha256
 from .frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, REGION_NAMES, SLICE_NET_GRID
 from .pose import BONE_ABOVE_HU, WINDOW_HU
-from .tasks import find_task
 
 TRAINED_ON = "synthetic CT (domain-randomised template warps); no patient data"
 
@@ -21,21 +20,18 @@ def sigmoid(task) -> dict:
     return {"name": "masks", "activation": "sigmoid", "classes": task.masks, **mixed}
 
 
-def regions_model() -> dict:
-    task = find_task("regions")
+def regions_model(task) -> dict:
     return slice_model(task, "Regions: ASPECTS regions, brain, CSF, ventricles, thalami",
                        "2.5D net on 2 mm slices of the head frame: ten ASPECTS regions of either side, and the structures that place the head.",
                        [{"name": "regions", "activation": "softmax", "classes": ["background", *REGION_NAMES]}, sigmoid(task)])
 
 
-def infarct_model() -> dict:
-    task = find_task("infarct")
+def infarct_model(task) -> dict:
     return slice_model(task, "Infarct: acute and old",
                        "Mirror assembly and two paths on 2 mm slices of the head frame: acute hypodensity, and old cavities apart.", [sigmoid(task)])
 
 
-def haemorrhage_model() -> dict:
-    task = find_task("haemorrhage")
+def haemorrhage_model(task) -> dict:
     return slice_model(task, "Haemorrhage: five kinds, and oedema",
                        "2.5D net on 2 mm slices of the head frame: parenchymal, intraventricular, subarachnoid, subdural and epidural blood, oedema.",
                        [sigmoid(task)])
@@ -50,7 +46,7 @@ HEAD = {
     "outputs": [{"name": "brain", "activation": "sigmoid", "classes": ["brain"]},
                 {"name": "coords", "activation": "none", "classes": ["x", "y", "z"], "scaleMm": COORDINATE_SCALE_MM}],
 }
-MODELS = {"regions": regions_model, "infarct": infarct_model, "haemorrhage": haemorrhage_model, "head-frame": lambda: HEAD}
+MODELS = {"regions": regions_model, "infarct": infarct_model, "haemorrhage": haemorrhage_model, "head-frame": lambda _: HEAD}
 
 
 def integers(value):
@@ -62,10 +58,10 @@ def integers(value):
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) >= 1 else value
 
 
-def write_manifest(name: str, folder: Path, version: str, thresholds: dict) -> dict:
-    weights, model = folder / "weights.onnx", MODELS[name]()
+def write_manifest(task, folder: Path, version: str, thresholds: dict) -> dict:
+    weights, model = folder / "weights.onnx", MODELS[task.name](task)
     manifest = integers({
-        "id": name, "version": version, "title": model["title"], "description": model["description"], "licence": "MIT",
+        "id": task.name, "version": version, "title": model["title"], "description": model["description"], "licence": "MIT",
         "trainedOn": TRAINED_ON, "weights": {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size},
         "input": model["input"], "outputs": model["outputs"], "thresholds": thresholds})
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")

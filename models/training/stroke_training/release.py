@@ -14,6 +14,7 @@ from .generator.fields import Fields
 from .generator.heads import make_head
 from .generator.slices import make_stack
 from .golden import GOLDEN_SEED, INPUT_STEP, write_golden
+from .join import KEPT, members_of
 from .manifest import write_manifest
 from .pose import head_input
 from .store import HU_SCALE, sample_of
@@ -46,8 +47,8 @@ def draw_curves(log: list, path: Path):
     from matplotlib import pyplot as plt
 
     keys = [k for k in log[0] if k not in ("iteration", "cpuSeconds", "samples")]
-    figure, axes = plt.subplots(1, len(keys), figsize=(2.4 * len(keys), 2.2))
-    for axis, key in zip(axes, keys):
+    figure, axes = plt.subplots(1, len(keys), figsize=(2.4 * len(keys), 2.2), squeeze=False)
+    for axis, key in zip(axes[0], keys):
         axis.plot([r["iteration"] for r in log], [r[key] for r in log], lw=0.8)
         axis.set_title(key, fontsize=8), axis.tick_params(labelsize=6)
     figure.tight_layout()
@@ -55,15 +56,25 @@ def draw_curves(log: list, path: Path):
     plt.close(figure)
 
 
-def keep_run(run: Path, folder: Path, figures: dict, counters: dict):
-    kept = folder / "training-run"
+def keep_training(run: Path, kept: Path, counters: dict):
     kept.mkdir(parents=True, exist_ok=True)
-    shutil.copy(run / "config.json", kept / "config.json")
-    log = json.loads((run / "log.json").read_text())
-    log = [row for row in log if row["iteration"] <= counters["iteration"]]
+    for name in KEPT:
+        if (run / name).exists():
+            shutil.copy(run / name, kept / name)
+    log = [row for row in json.loads((run / "log.json").read_text()) if row["iteration"] <= counters["iteration"]]
     (kept / "log.json").write_text("[\n" + ",\n".join(json.dumps(row) for row in log) + "\n]\n")
-    (kept / "evaluation.json").write_text(json.dumps({"checkpoint": counters, **figures}, indent=2) + "\n")
     draw_curves(log, kept / "curves.png")
+
+
+def keep_run(run: Path, folder: Path, figures: dict, counters: dict):
+    """folder/training-run: configuration, log and curves of the run or of each that was joined, notes, figures."""
+    kept = folder / "training-run"
+    shutil.rmtree(kept, ignore_errors=True)
+    for member in members_of(run) or [run]:
+        keep_training(member, kept / member.relative_to(run), counters.get(member.name, counters))
+    (kept / "evaluation.json").write_text(json.dumps({"checkpoint": counters, **figures}, indent=2) + "\n")
+    if (run / "notes.md").exists():
+        shutil.copy(run / "notes.md", kept / "notes.md")
 
 
 def export_model(task, run: Path, folder: Path, version: str, count: int):
@@ -72,23 +83,20 @@ def export_model(task, run: Path, folder: Path, version: str, count: int):
     folder.mkdir(parents=True, exist_ok=True)
     counters, calibration = evaluate.export_calibrated(task, run, folder, count)
     cuts = evaluate.thresholds(task, folder, count)
-    write_manifest(task.name, folder, version, cuts)
+    write_manifest(task, folder, version, cuts)
     return counters, calibration, cuts
 
 
 def release(task, run: Path, folder: Path, version: str, count: int):
     """Export and evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the card."""
     frozen = run / "release-copy"
-    frozen.mkdir(exist_ok=True)
-    for file in ("checkpoint.pt", "config.json", "log.json"):  # training may go on meanwhile
-        shutil.copy(run / file, frozen / file)
+    shutil.rmtree(frozen, ignore_errors=True)
+    shutil.copytree(run, frozen, ignore=shutil.ignore_patterns(frozen.name))  # training may go on meanwhile
     counters, calibration, cuts = export_model(task, frozen, folder, version, count)
     golden_of(task, folder)
     figures = evaluate.report(task, folder, count, cuts)
     if calibration:
         figures["calibrationFolded"] = calibration
     keep_run(frozen, folder, figures, counters)
-    if (run / "notes.md").exists():
-        shutil.copy(run / "notes.md", folder / "training-run" / "notes.md")
     write_card(task, folder)
     return figures

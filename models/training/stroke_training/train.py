@@ -122,6 +122,8 @@ def train(task, folder: Path, samples: Path, config: TrainConfig, report_every: 
     `start_from`: another run whose weights a new run takes over where they fit."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.threads)
+    if task.name != "head-frame":
+        (folder / "channels.json").write_text(json.dumps(task.channels, indent=1) + "\n")
     learner = Learner(task, config)
     learner.resume(folder)
     if start_from:

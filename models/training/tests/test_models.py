@@ -15,7 +15,7 @@ from stroke_training.paths import MODELS
 from stroke_training.tasks import TASK_MODULES
 
 FOLDERS = sorted(path.parent for path in MODELS.glob("*/manifest.json"))
-COMMON = {"Add", "Cast", "Concat", "Constant", "Conv", "Identity", "MaxPool", "Relu", "Resize", "Slice"}
+COMMON = {"Add", "Cast", "Concat", "Constant", "Conv", "Gather", "Identity", "MaxPool", "Relu", "Resize", "Slice"}
 
 
 def read(folder, entry):

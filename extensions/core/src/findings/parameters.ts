@@ -67,7 +67,7 @@ export const DEFAULT_PARAMETERS = {
   certainMeanInfarct: 0.6,
   /**
    * Volume at that certainty which alone makes an acute infarct, mL, whatever the mean over its rim. On 120 synthetic heads of
-   * the fit the limits of infarcts show 43 % of them, and more than 2 mL of a false one in 2 heads of 45 without.
+   * the fit the limits of infarcts show 39 % of them, and more than 2 mL of a false one in 2 heads of 45 without.
    */
   certainInfarctCoreMl: 5,
   /** Below this template height streaks of the skull base cross the brain. */

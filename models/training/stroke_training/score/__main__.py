@@ -8,7 +8,6 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy: matrices this sma
 
 from ..paths import MODELS
 from .decide import figures
-from .fit import DOUBT_SHARE
 from .pieces import INPUTS
 from .release import ID, release, run, summary
 from .table import read_table
@@ -18,7 +17,7 @@ FOLDER = MODELS / ID
 
 def run_fit(args) -> None:
     table = read_table(args.table, tuple(i.name for i in INPUTS))
-    print(json.dumps(release(table, args.out, args.version, DOUBT_SHARE), indent=2))
+    print(json.dumps(release(table, args.out, args.version), indent=2))
 
 
 def run_judge(args) -> None:

@@ -13,7 +13,8 @@ NEVER_COUNTS = ("notAssessed", "haemorrhage", "tooFewVoxels")
 
 @dataclass(frozen=True)
 class Table:
-    """One row per region: x [rows, features], positive [rows], case index, name, side (+1 right), note, consecutive dark cuts."""
+    """One row per region: x [rows, features], positive [rows], case index, name, side (+1 right), note, consecutive dark cuts (which decide
+    beside a model, whether it takes them or not)."""
 
     features: tuple[str, ...]
     x: np.ndarray
@@ -23,10 +24,11 @@ class Table:
     name: np.ndarray
     right: np.ndarray
     note: np.ndarray
+    dark_cuts: np.ndarray
 
     def take(self, rows: np.ndarray) -> "Table":
         return Table(self.features, self.x[rows], self.positive[rows], self.case[rows], self.cases,
-                     self.name[rows], self.right[rows], self.note[rows])
+                     self.name[rows], self.right[rows], self.note[rows], self.dark_cuts[rows])
 
     def column(self, feature: str) -> np.ndarray:
         return self.x[:, self.features.index(feature)]
@@ -37,7 +39,7 @@ class Table:
 
 
 def place(row: dict) -> tuple:
-    """Folds and doubled cases are drawn by a row's place: the same cases must give the same model, however they were measured."""
+    """Folds are drawn by a row's place: the same cases must give the same figures, however they were measured."""
     return row["case"], row["side"] != "right", ASPECTS_ORDER.index(row["name"])
 
 
@@ -58,4 +60,5 @@ def read_table(folders: list[Path], features: tuple[str, ...]) -> Table:
         np.array([row["name"] for row in rows]),
         np.array([row["side"] == "right" for row in rows]),
         np.array([row.get("note", "") for row in rows]),
+        np.array([row["features"]["darkCuts"] for row in rows]),
     )

@@ -1,7 +1,7 @@
 """What the fit is worth: cross-validated by case, with calibration."""
 import numpy as np
 
-from .fit import Model, fit, with_doubt
+from .fit import Model, fit
 from .pieces import INPUTS
 from .table import Table
 
@@ -10,11 +10,10 @@ SEED = 20_261_121
 BINS = 10
 
 
-def fit_table(table: Table, seed: int = SEED) -> Model:
-    """The model of the learnable rows; the network's figures are doubted in a share of the cases."""
+def fit_table(table: Table) -> Model:
+    """The model of the learnable rows."""
     rows = table.take(np.flatnonzero(table.learnable))
-    x, positive = with_doubt(rows.x, rows.positive, rows.case, table.features, seed)
-    return fit(x, positive, INPUTS)
+    return fit(rows.x, rows.positive, INPUTS)
 
 
 def out_of_fold(table: Table) -> np.ndarray:
@@ -23,7 +22,7 @@ def out_of_fold(table: Table) -> np.ndarray:
     fold = rng.permutation(np.arange(len(table.cases)) % FOLDS)[table.case]
     probability = np.zeros(len(table.x))
     for k in range(FOLDS):
-        model = fit_table(table.take(np.flatnonzero(fold != k)), SEED + k)
+        model = fit_table(table.take(np.flatnonzero(fold != k)))
         probability[fold == k] = model.probability(table.x[fold == k])
     return probability
 

@@ -40,4 +40,4 @@ def loss(net, image, _, labels):
 
 
 TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.1, "oldInfarct": 0.2}, fresh=("infarct", 0.65),
-                 cuts={"infarct": 0.2})
+                 cuts={"infarct": 0.25})
