@@ -18,7 +18,7 @@ import { chooseModels, maskThresholds, modelUse, rolesToRead } from './model/cho
 import type { InferencePort } from './model/inferencePort.js';
 import type { ModelManifest } from './model/manifest.js';
 import { alignHead } from './network/alignHead.js';
-import { brainSlices } from './network/brainSlices.js';
+import { brainSlices, sliceRange } from './network/brainSlices.js';
 import { loadModels } from './network/loadModels.js';
 import type { PartialResult } from './network/partialResult.js';
 import { readMaps, readRole } from './network/readMaps.js';
@@ -156,9 +156,11 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
     densities: headDensities(stack, placement.labels, cleaned, thresholds.brain),
   };
   tell({ stage: 'regions', maps: { regions: placement.labels, brain } });
+  const withBrain = brainSlices(cleaned, stack, thresholds.brain);
+  const shown = sliceRange(withBrain, stack);
 
   if (!(await run.enter('haemorrhage'))) return CANCELLED;
-  const bleedPart = await readRole(models, 'haemorrhage', scene, runner);
+  const bleedPart = await readRole(models, 'haemorrhage', scene, runner, shown);
   if (bleedPart === undefined) return CANCELLED;
   if (!bleedPart.ok) return failed(bleedPart.failure);
   const bleedNetwork = combined(regions, bleedPart.value);
@@ -168,14 +170,13 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
 
   if (!(await run.enter('infarct'))) return CANCELLED;
   const share = models.others.length > 0 ? 0.5 : 1;
-  const infarctPart = await readRole(models, 'infarct', scene, within(runner, 0, share));
+  const infarctPart = await readRole(models, 'infarct', scene, within(runner, 0, share), shown);
   if (infarctPart === undefined) return CANCELLED;
   if (!infarctPart.ok) return failed(infarctPart.failure);
   const network = freshOrOld(combined(regions, bleedPart.value, infarctPart.value), basis);
   const lesions = findLesions(basis, network, bleeding);
   const lesionMaps = infarctMaps(network, lesions, thresholds);
   if (models.infarct) tell({ stage: 'infarct', maps: lesionMaps });
-  const withBrain = brainSlices(network, stack, thresholds.brain);
   const others = await readOthers(models.others, scene, withBrain, within(runner, share, 1));
   if (others === undefined) return CANCELLED;
 

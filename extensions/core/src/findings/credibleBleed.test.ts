@@ -45,6 +45,10 @@ test('at the base and at the vertex it must be sure, unless a good part lies els
   expect(judge([10, 11], 0.83, { vertexZMm: 30 })).toBe(false);
 });
 
-test('what is denser than blood on the whole is none', () => {
+test('what is denser than blood on the whole is none, unless the network is sure of much of it', () => {
+  const sureOfAll = { certainDenseHaemorrhageMl: 0.7 };
   expect(judge([6, 7, 8], 0.95, {}, 85)).toBe(false);
+  expect(judge([6, 7, 8], 0.95, sureOfAll, 85)).toBe(true);
+  expect(judge([6, 7], 0.95, sureOfAll, 85)).toBe(false);
+  expect(judge([6, 7, 8], 0.88, sureOfAll, 85)).toBe(false);
 });

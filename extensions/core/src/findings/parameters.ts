@@ -89,6 +89,12 @@ export const DEFAULT_PARAMETERS = {
   vertexZMm: 60,
   /** Fresh blood measures 50-80 HU, in a clot that has retracted up to 90: a whole part over 80 is something else. */
   maxMedianHaemorrhageHu: 80,
+  /**
+   * Volume at `certainHaemorrhageCore` from which a part is blood however dense, mL: sinuses, calcifications and bone in partial
+   * volume are smaller, a large fresh clot in blood of a high haematocrit reaches 90 HU. On 120 synthetic heads of the fit and
+   * the real scan in 48 variants it lets nothing false through.
+   */
+  certainDenseHaemorrhageMl: 5,
   /** Share of a bleed that must lie apart from bone: a layer thinner than this is bone partial volume. */
   minBoneFreeShare: 0.5,
   /** The same for a layer along the skull: half of one of 3-4 mm lies within the blur of the bone. */

@@ -14,3 +14,15 @@ export function brainSlices({ masks }: NetworkMaps, grid: AnalysisGrid, threshol
     return pixels * grid.spacingMm ** 2 >= MIN_BRAIN_MM2 ? [k] : [];
   });
 }
+
+/** Neighbouring slices, both ends included. */
+export interface SliceRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** From the lowest to the highest of `slices`; the whole grid where there are none. */
+export const sliceRange = (slices: readonly number[], grid: AnalysisGrid): SliceRange => ({
+  first: slices[0] ?? 0,
+  last: slices.at(-1) ?? grid.slices.length - 1,
+});

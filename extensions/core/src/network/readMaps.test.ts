@@ -1,9 +1,10 @@
-import { STRAIGHT_FRAME } from '../findings/fixtures/templateHead.js';
+import { perfectNetwork, STRAIGHT_FRAME } from '../findings/fixtures/templateHead.js';
 import { INFARCT_MANIFEST } from '../model/fixtures/sliceManifest.js';
 import type { Tensor } from '../model/tensor.js';
 import { buildAnalysisStack } from '../prepare/buildAnalysisStack.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { drawnHead, everyMm, scan } from '../volume/fixtures/drawHead.js';
+import { brainSlices, sliceRange } from './brainSlices.js';
 import { readMaps } from './readMaps.js';
 import type { Runner, Scene } from './scene.js';
 
@@ -47,6 +48,34 @@ async function infarctBySlice(neighbourShare?: number): Promise<readonly number[
   const middle = scene.stack.sizePx[0] * (scene.stack.sizePx[1] / 2) + scene.stack.sizePx[0] / 2;
   return scene.stack.slices.map((_, k) => infarct![k * plane + middle]! / 255);
 }
+
+test('slices beyond the brain are not shown to a network, and hold nothing', async () => {
+  const scene = smallScene();
+  const { runner, passes } = thirdSliceOnly();
+  const told: number[] = [];
+  const advance = (fraction: number) => Promise.resolve(told.push(fraction) > 0);
+  const read = await readMaps(INFARCT_MANIFEST, ['infarct'], scene, { ...runner, advance }, { first: 1, last: 3 });
+  if (read === undefined || !read.ok) throw new Error('not read');
+  expect(passes.count).toBe(3);
+  expect(told.map(share => Math.round(100 * share))).toEqual([33, 67, 100]);
+  const plane = scene.stack.sizePx[0] * scene.stack.sizePx[1];
+  const { infarct } = read.value.masks;
+  expect(scene.stack.slices.map((_, k) => infarct![k * plane + 4000]! > 0)).toEqual([false, false, false, true, false]);
+});
+
+test('the range goes from the lowest to the highest slice with brain', () => {
+  const { stack } = smallScene();
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const brainOn = (...slices: readonly number[]) => {
+    const brain = new Uint8Array(plane * stack.slices.length);
+    for (const k of slices) brain.fill(255, k * plane, k * plane + 600);
+    brain.fill(255, 0, 400);
+    return brainSlices(perfectNetwork({ brain }), stack, 0.5);
+  };
+  expect(brainOn(1, 3)).toEqual([1, 3]);
+  expect(sliceRange(brainOn(1, 3), stack)).toEqual({ first: 1, last: 3 });
+  expect(sliceRange(brainOn(), stack)).toEqual({ first: 0, last: 4 });
+});
 
 test('a slice keeps its own probability, unless the manifest mixes it with its neighbours', async () => {
   const alone = await infarctBySlice();

@@ -5,6 +5,7 @@ import { type Outcome, success } from '../failure.js';
 import { attempt } from '../model/attempt.js';
 import { type ChosenModels, type MaskManifest, rolesToRead } from '../model/chooseModels.js';
 import { hasFrame } from '../model/manifest.js';
+import { type SliceRange, sliceRange } from './brainSlices.js';
 import { readVolume } from './readVolume.js';
 import type { Runner, Scene } from './scene.js';
 import { sliceView } from './sliceViews.js';
@@ -15,30 +16,37 @@ export async function readRole(
   role: MaskRole,
   scene: Scene,
   runner: Runner,
+  shown?: SliceRange,
 ): Promise<Outcome<MapPart> | undefined> {
   const model = models[role];
   const roles = rolesToRead(models, role);
-  return model === undefined || roles.length === 0 ? success({ masks: {} }) : readMaps(model, roles, scene, runner);
+  return model === undefined || roles.length === 0
+    ? success({ masks: {} })
+    : readMaps(model, roles, scene, runner, shown);
 }
 
-/** What one network draws on the analysis grid, for the roles it was chosen for; undefined if the analysis was cancelled. */
+/**
+ * What one network draws on the analysis grid, for the roles it was chosen for; undefined if the analysis was cancelled. A
+ * network that reads slice by slice sees those from `first` to `last` only, and draws nothing on others.
+ */
 export async function readMaps(
   manifest: MaskManifest,
   roles: readonly MaskRole[],
   scene: Scene,
   runner: Runner,
+  { first, last }: SliceRange = sliceRange([], scene.stack),
 ): Promise<Outcome<MapPart> | undefined> {
   if (hasFrame(manifest, 'headVolume3d')) return readVolume(manifest, roles, scene, runner);
   const { sizePx, slices } = scene.stack;
   const view = sliceView(manifest, scene);
   const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };
   const collector = createMapCollector(manifest, roles, grid, view.place);
-  const feed = mixSlices(manifest, collector.add);
-  for (let k = 0; k < slices.length; k++) {
+  const feed = mixSlices(manifest, (slice, outputs) => collector.add(first + slice, outputs));
+  for (let k = first; k <= last; k++) {
     const outputs = await attempt(() => runner.run(manifest.id, view.tensor(k)));
     if (!outputs.ok) return outputs;
     feed.add(outputs.value);
-    if (!(await runner.advance((k + 1) / slices.length))) return undefined;
+    if (!(await runner.advance((k + 1 - first) / (last + 1 - first)))) return undefined;
   }
   feed.end();
   return success(collector.part());
