@@ -20,6 +20,7 @@ The template and tissue maps are C. Rorden's Clinical Toolbox CT template (BSD-2
 
 ## Training
 {training}
+
 {notes}
 
 ## Figures on synthetic hold-out
@@ -80,6 +81,7 @@ def write_card(task, folder: Path):
     notes = (kept / "notes.md").read_text().strip() if (kept / "notes.md").exists() else ""
     what, limits = (TEXTS / f"{task.name}.md").read_text().split("## Limits")
     (folder / "CARD.md").write_text(TEMPLATE.format(
-        title=manifest["title"], version=manifest["version"], what=what.strip(), name=task.name, training=training_text(task, kept, counters), notes=notes, registration=registration_text(kept),
+        title=manifest["title"], version=manifest["version"], what=what.strip(), name=task.name, training=training_text(task, kept, counters), notes=notes,
+        registration=registration_text(kept),
         count=evaluation.get("stacks", evaluation.get("heads")), figures=json.dumps(evaluation, indent=2), limits=f"## Limits{limits}".strip(),
         kilobytes=manifest["weights"]["bytes"] / 1000))

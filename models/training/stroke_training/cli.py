@@ -25,7 +25,8 @@ def run_train(args):
     from .train import TrainConfig, train
 
     config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device, from_seed=args.from_seed)
-    task, run = find_task(args.model), args.run or RUNS / args.model
+    run = args.run or RUNS / args.model
+    task = task_of_run(find_task(args.model), run)  # a run goes on with the channels that it began with
     if args.channels:
         task = replace(task, channels=json.loads(args.channels.read_text()))
     train(task, run, args.samples, config, start_from=args.start_from)
