@@ -21,12 +21,17 @@ def run_samples(args):
     fill(args.folder, args.capacity, args.workers, args.first_seed, args.count, TRAINING)
 
 
+def task_and_run(args):
+    """The task as the run folder has it: a run goes on, and is released, with the channels that it began with."""
+    run = args.run or RUNS / args.model
+    return task_of_run(find_task(args.model), run), run
+
+
 def run_train(args):
     from .train import TrainConfig, train
 
     config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device, from_seed=args.from_seed)
-    run = args.run or RUNS / args.model
-    task = task_of_run(find_task(args.model), run)  # a run goes on with the channels that it began with
+    task, run = task_and_run(args)
     if args.channels:
         task = replace(task, channels=json.loads(args.channels.read_text()))
     train(task, run, args.samples, config, start_from=args.start_from)
@@ -41,24 +46,22 @@ def run_join(args):
 def run_release(args):
     from .release import release
 
-    run = args.run or RUNS / args.model
-    figures = release(task_of_run(find_task(args.model), run), run, MODELS / args.model, args.version, args.count)
+    figures = release(*task_and_run(args), MODELS / args.model, args.version, args.count)
     print(json.dumps(figures, indent=2))
 
 
 def run_export(args):
     from .release import export_model
 
-    run = args.run or RUNS / args.model
-    counters, _, cuts = export_model(task_of_run(find_task(args.model), run), run, args.out, args.version, args.count)
+    counters, _, cuts = export_model(*task_and_run(args), args.out, args.version, args.count)
     print(json.dumps({"checkpoint": counters, "thresholds": cuts}, indent=2))
 
 
 def run_evaluate(args):
     from .evaluate import evaluate, evaluate_run
 
-    task = find_task(args.model)
-    figures = evaluate_run(task_of_run(task, args.run), args.run, args.count) if args.run else evaluate(task, MODELS / args.model, args.count)
+    shipped = MODELS / args.model
+    figures = evaluate_run(*task_and_run(args), args.count) if args.run else evaluate(find_task(args.model), shipped, args.count)
     print(json.dumps(figures, indent=2))
 
 

@@ -11,7 +11,7 @@ import torch
 
 from .nets.committee import Committee
 
-KEPT = ("config.json", "log.json", "channels.json")
+KEPT = ("config.json", "channels.json")
 COUNTERS = ("iteration", "samples", "cpuSeconds")
 
 
@@ -52,7 +52,7 @@ def join(task, runs: list[Path], out: Path) -> dict:
     for place, run in enumerate(runs, 1):
         kept = out / "members" / f"{place}-{run.name}"
         kept.mkdir(parents=True)
-        for name in KEPT:
+        for name in (*KEPT, "log.json"):
             shutil.copy(run / name, kept / name)
     net = task_of_run(task, out).net()
     for member, state in zip(net.members, states):

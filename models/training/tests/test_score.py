@@ -164,6 +164,15 @@ def test_where_no_threshold_is_good_enough_the_totals_decide(table):
     assert chosen.within1 == max(figures(dark, alike, t).within1 for t in THRESHOLDS)
 
 
+def test_a_threshold_that_is_not_specific_enough_is_never_chosen(table):
+    alike = np.where(table.right, 0.3, 0.1)
+    dark = replace(table, dark_cuts=np.full(len(table.x), 5), positive=table.right & np.isin(table.name, NAMES[:9]))
+    tempting = figures(dark, alike, 0.3)  # one region too many in every head: the totals would take it
+    assert tempting.specificity < 0.92 and tempting.within1 == 1
+    threshold, chosen = choose_threshold(dark, alike)
+    assert threshold == 0.31 and chosen.specificity == 1 and chosen.within1 == 0
+
+
 def test_a_table_is_read_from_the_products_file(tmp_path):
     rows = [{"case": "x", "name": n, "side": s, "positive": n == "I" and s == "left", "features": {"darkCuts": k}}
             for s in ("right", "left") for k, n in enumerate(NAMES)]

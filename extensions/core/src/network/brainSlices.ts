@@ -2,7 +2,7 @@ import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { AnalysisGrid } from '../prepare/analysisStack.js';
 
 /** A slice with less brain than this shows base or vertex only, mm2. */
-const MIN_BRAIN_MM2 = 500;
+export const MIN_BRAIN_MM2 = 500;
 
 /** Analysis slices that show brain: where else a network looks, it can only err. */
 export function brainSlices({ masks }: NetworkMaps, grid: AnalysisGrid, threshold: number): readonly number[] {

@@ -61,11 +61,12 @@ THRESHOLDS = np.round(np.arange(0.05, 0.61, 0.01), 2)
 
 def choose_threshold(table: Table, probability: np.ndarray) -> tuple[float, Figures]:
     """The lowest threshold whose regions are specific enough and whose totals are within one point often enough, with one standard
-    error to spare; where none is, that with the most totals within one point.
+    error to spare; where none is, of those that are specific enough the one with the most totals within one point.
 
     Not the threshold of the least error, which lies higher: synthetic lesions are those of this generator, and where a network says less
     of lesions that it has never seen a low threshold loses fewer of them."""
     found = {float(t): figures(table, probability, float(t)) for t in THRESHOLDS}
     spare = np.sqrt(LEAST_WITHIN_1 * (1 - LEAST_WITHIN_1) / len(np.unique(table.case)))
-    good = [(t, f) for t, f in found.items() if f.specificity >= LEAST_SPECIFICITY and f.within1 >= LEAST_WITHIN_1 + spare]
-    return good[0] if good else max(found.items(), key=lambda item: item[1].within1)
+    specific = [(t, f) for t, f in found.items() if f.specificity >= LEAST_SPECIFICITY]
+    good = [(t, f) for t, f in specific if f.within1 >= LEAST_WITHIN_1 + spare]
+    return good[0] if good else max(specific, key=lambda item: item[1].within1)

@@ -9,10 +9,10 @@ import numpy as np
 import onnxruntime as ort
 
 from ..export import sha256
-from .decide import Figures, choose_threshold
+from .decide import LEAST_SPECIFICITY, LEAST_WITHIN_1, Figures, choose_threshold
 from .fit import Model
 from .onnx_model import export
-from .pieces import INPUTS
+from .pieces import INPUTS, LEAST_PER_PERCENT
 from .table import Table
 from .validate import FOLDS, SEED, auc, expected_calibration_error, fit_table, out_of_fold
 
@@ -111,7 +111,7 @@ The parts are centred: 0 is the mean of the regions that the model was fitted to
 Versions up to 0.5.0 bounded what the network may say, doubted it on purpose, and took ten more figures of density and sample. That
 threw away what the network knows: it alone ranked regions better than the model did, on heads that neither had seen, and nearly as well in
 real slices with infarcts drawn into them. So now the network may say what it says on synthetic heads, but the density
-difference at least 0.2 log-odds per per cent, four fifths of what it told of real patients (MR CLEAN, PMC7966210): the fit to synthetic
+difference at least {least} log-odds per per cent, four fifths of what it told of real patients (MR CLEAN, PMC7966210): the fit to synthetic
 heads alone would leave it less than half, and an infarct that the network does not know must still count for its density. It has its
 price on synthetic heads, where the network alone still ranks regions as well or better (figures below). The published cut-offs (same table: 5.6 % deep, 4.7 % cortical) stay beside every
 probability as the evidence's reference lines, still ask for two neighbouring cuts over them, and decide alone where this model is not
@@ -127,7 +127,7 @@ the probabilities are too high, with more too low.
 {figures}
 ```
 
-The threshold is the lowest that keeps a specificity of 0.92 and totals within one point in 0.8 of these heads, with a standard error to
+The threshold is the lowest that keeps a specificity of {specificity} and totals within one point in {within1} of these heads, with a standard error to
 spare. The totals of these heads err least at a higher one; a lower one misses fewer lesions of kinds that the generator does not draw. No
 real case was used for it. Hold-out figures through the product, with the shipped file: `training-run/hold-out.json` and docs/evaluation.md.
 
@@ -169,5 +169,5 @@ def release(table: Table, folder: Path, version: str) -> dict:
     (kept / "model.json").write_text(json.dumps(record, indent=1) + "\n")
     (folder / "CARD.md").write_text(CARD.format(
         version=version, rows=card_rows(model, table), base=model.base, cases=figures["cases"], sides=figures["sides"], affected=figures["affected"],
-        regions=figures["regions"], folds=FOLDS, figures=json.dumps(figures, indent=2), opset=OPSET, bytes=(folder / "weights.onnx").stat().st_size))
+        regions=figures["regions"], folds=FOLDS, least=LEAST_PER_PERCENT, specificity=LEAST_SPECIFICITY, within1=LEAST_WITHIN_1, figures=json.dumps(figures, indent=2), opset=OPSET, bytes=(folder / "weights.onnx").stat().st_size))
     return figures
