@@ -397,6 +397,37 @@ test('images from headers stand in the order of the volume, whatever the order o
   ).toEqual(images);
 });
 
+test('a volume of oedema in a report of version 0.2.0 is left behind: nothing else of it is lost', () => {
+  const now = value(decodeDicom(written(START).sr));
+  const sr = JSON.stringify(now);
+  expect(sr).toContain('Intraventricular hemorrhage');
+  expect(sr).not.toContain('HAEM-OEDEMA');
+  const oedema = {
+    RelationshipType: 'CONTAINS',
+    ValueType: 'NUM',
+    ConceptNameCodeSequence: [
+      {
+        CodeValue: 'HAEM-OEDEMA',
+        CodingSchemeDesignator: '99ASPECTSAI',
+        CodeMeaning: 'Volume of the dark rim of a hemorrhage',
+      },
+    ],
+    MeasuredValueSequence: [{ NumericValue: 36.25 }],
+  };
+  const withOedema = (item: Dataset): Dataset => {
+    const children = (item.ContentSequence ?? []) as readonly Dataset[];
+    if (children.length === 0) return item;
+    const bleed = children.some(c => c.TextValue === 'Hemorrhage');
+    return { ...item, ContentSequence: [...children.map(withOedema), ...(bleed ? [oedema] : [])] };
+  };
+  const old = withOedema(now);
+  expect(JSON.stringify(old)).toContain('HAEM-OEDEMA');
+  const restore = (report: Dataset) =>
+    value(restoreArchived({ report, images, seriesInstanceUid: RESULT.seriesInstanceUid })).result;
+  expect(restore(old)).toEqual(restore(now));
+  expect(restore(old).haemorrhage).toEqual(RESULT.haemorrhage);
+});
+
 test('a report of version 0.1.0, which knew none of the newer items, is still read', () => {
   const old = new Set(['Early ischemic change, reader', 'Early ischemic change, algorithm']);
   const newer =

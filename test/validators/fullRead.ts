@@ -27,7 +27,6 @@ export const RESULT: StrokeResult = {
       { type: 'parenchymal', volumeMl: 1, side: 'right' },
       { type: 'intraventricular', volumeMl: 0.4 },
     ],
-    oedemaMl: 2.5,
   },
   netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
 };

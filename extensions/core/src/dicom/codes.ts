@@ -140,7 +140,6 @@ export const CODES = {
   intraventricularHaemorrhage: own('HAEM-IVH', 'Intraventricular hemorrhage'),
   subduralHaemorrhage: own('HAEM-SDH', 'Subdural hemorrhage'),
   epiduralHaemorrhage: own('HAEM-EDH', 'Epidural hemorrhage'),
-  oedema: own('HAEM-OEDEMA', 'Volume of the dark rim of a hemorrhage'),
   netWaterUptake: own('NWU', 'Net water uptake'),
   netWaterVolume: own('NWU-VOLUME', 'Volume over which net water uptake was measured'),
   reportState: own('REPORT-STATE', 'State of the report'),

@@ -49,6 +49,7 @@ function sidedVolume(group: Dataset | undefined): SidedVolume {
   return { left: of('left'), right: of('right') };
 }
 
+/** Reports of 0.2.0 also hold a volume of oedema, which was far too large: it is left behind. */
 function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] {
   const typed = volumesIn(group).flatMap((item): TypedHaemorrhage[] => {
     const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(item, CODES.haemorrhageType));
@@ -56,11 +57,9 @@ function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] 
     const side = sideOf(codeOf(item, CODES.laterality));
     return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...(side && { side }) }];
   });
-  const oedemaMl = numberOf(group, CODES.oedema);
   return {
     volumeMl: measuredValue(volumesIn(group).find(item => child(item, CODES.haemorrhageType) === undefined)) ?? 0,
     ...(typed.length > 0 ? { types: typed } : {}),
-    ...(oedemaMl === undefined ? {} : { oedemaMl }),
   };
 }
 

@@ -86,8 +86,8 @@ export const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>>
   epidural: CODES.epiduralHaemorrhage,
 };
 
-const bleeds = ({ types = [], oedemaMl }: StrokeResult['haemorrhage']): readonly Item<'NUM'>[] => [
-  ...types.map(({ type, volumeMl, side }) =>
+const bleeds = ({ types = [] }: StrokeResult['haemorrhage']): readonly Item<'NUM'>[] =>
+  types.map(({ type, volumeMl, side }) =>
     num(
       CODES.volume,
       roundTo(volumeMl, 2),
@@ -97,6 +97,4 @@ const bleeds = ({ types = [], oedemaMl }: StrokeResult['haemorrhage']): readonly
         ...(side ? [code(CODES.laterality, CODES[side])] : []),
       ),
     ),
-  ),
-  ...(oedemaMl === undefined ? [] : numIfMeasured(CODES.oedema, roundTo(oedemaMl, 2), UNITS.millilitre)),
-];
+  );

@@ -13,7 +13,7 @@ export interface Bleeding {
   readonly bleeds: readonly Component[];
   /** 1 where the cleaned mask holds. */
   readonly haemorrhage: Uint8Array;
-  /** 1 where bleeds have their oedema. */
+  /** 1 where the network marks the oedema of a bleed; far too much to be a volume, see `StrokeResult.haemorrhage`. */
   readonly oedema: Uint8Array;
   /** 1 where an infarct is not looked for, as it lies beside a bleed. */
   readonly noInfarct: Uint8Array;
@@ -25,7 +25,7 @@ export function findBleeding(basis: FindingBasis, network: NetworkMaps): Bleedin
   const bleeds = findHaemorrhages(basis, network);
   const haemorrhage = componentMask(stack.hu.length, bleeds);
   const surroundings = bleedSurroundings(bleeds, network, stack, thresholds, parameters);
-  const figures = figuresOf(basis, network, haemorrhage, surroundings.oedema);
+  const figures = figuresOf(basis, network, haemorrhage);
   return { bleeds, haemorrhage, ...surroundings, figures };
 }
 
@@ -33,15 +33,12 @@ function figuresOf(
   { stack, frame }: FindingBasis,
   network: NetworkMaps,
   haemorrhage: Uint8Array,
-  oedema: Uint8Array,
 ): StrokeResult['haemorrhage'] {
   const sideOf = voxelSides(stack, frame);
   const bleeds = sidedVolumeMl(haemorrhage, stack, sideOf);
-  const rim = sidedVolumeMl(oedema, stack, sideOf);
   const types = typedHaemorrhages(haemorrhage, network, stack, sideOf);
   return {
     volumeMl: bleeds.left + bleeds.right,
     ...(types === undefined ? {} : { types }),
-    ...(network.others?.oedema === undefined ? {} : { oedemaMl: rim.left + rim.right }),
   };
 }

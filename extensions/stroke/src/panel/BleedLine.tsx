@@ -19,7 +19,7 @@ interface Props {
 export function BleedLine({ status, models, onShow }: Props) {
   const { text } = useText();
   const { haemorrhage: words } = text;
-  const how = <How models={models} oedema={status.kind === 'found' && (status.haemorrhage.oedemaMl ?? 0) > 0} />;
+  const how = <How models={models} />;
   if (status.kind === 'found') {
     return (
       <Alert {...status} onShow={onShow}>
@@ -68,12 +68,11 @@ function Alert({ haemorrhage, preliminary, onShow, children }: AlertProps) {
   );
 }
 
-function How({ models, oedema }: { readonly models: readonly ModelUse[]; readonly oedema: boolean }) {
+function How({ models }: { readonly models: readonly ModelUse[] }) {
   const { text } = useText();
   return (
     <Info about={text.haemorrhage.label}>
       <p>{text.how.haemorrhage}</p>
-      {oedema && <p>{text.how.oedema}</p>}
       {models.length > 0 && <Networks models={models} />}
     </Info>
   );

@@ -1,17 +1,14 @@
 import type { StrokeResult } from '@ohif-stroke/core';
 import type { Numbers, Text } from '../text/index.js';
 
-/** "subdural 12.0 mL (left)", largest first, then the oedema; empty where the model does not tell types apart. */
+/** "subdural 12.0 mL (left)", largest first; empty where the model does not tell types apart. */
 export function bleedParts(
   { haemorrhage: words, sides }: Text,
   { fixed }: Numbers,
-  { types = [], oedemaMl = 0 }: StrokeResult['haemorrhage'],
+  { types = [] }: StrokeResult['haemorrhage'],
 ): readonly string[] {
-  return [
-    ...types.map(({ type, volumeMl, side }) => {
-      const typed = words.typed(words.types[type], fixed(volumeMl, 1));
-      return side === undefined ? typed : `${typed} (${sides[side]})`;
-    }),
-    ...(oedemaMl > 0 ? [words.oedema(fixed(oedemaMl, 1))] : []),
-  ];
+  return types.map(({ type, volumeMl, side }) => {
+    const typed = words.typed(words.types[type], fixed(volumeMl, 1));
+    return side === undefined ? typed : `${typed} (${sides[side]})`;
+  });
 }

@@ -29,10 +29,9 @@ test('kinds of bleeding are told apart, each with its side', () => {
       { type: 'subdural', volumeMl: 12, side: 'right' },
       { type: 'intraventricular', volumeMl: 3.2 },
     ],
-    oedemaMl: 4,
   } as const;
   expect(render(...scored(fixtureResult({ haemorrhage })))).toContain(
-    'subdural 12.0 mL (right) · intraventricular 3.2 mL · oedema 4.0 mL',
+    'subdural 12.0 mL (right) · intraventricular 3.2 mL',
   );
 });
 
@@ -68,7 +67,7 @@ test('every figure says how it was made, with its source and its network, one cl
           oldVolumeMl: { left: 3, right: 0 },
           acuteRangeMl: { lowMl: 1.2, highMl: 4.4 },
         },
-        haemorrhage: { volumeMl: 2, oedemaMl: 1 },
+        haemorrhage: { volumeMl: 2 },
         netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
       }),
     ),
@@ -87,16 +86,7 @@ test('every figure says how it was made, with its source and its network, one cl
     TEXT.saliency.toggle,
   ]);
   const { how } = TEXT;
-  for (const words of [
-    how.haemorrhage,
-    how.oedema,
-    how.aspects,
-    how.acute,
-    how.range,
-    how.old,
-    how.threshold,
-    how.boxes,
-  ])
+  for (const words of [how.haemorrhage, how.aspects, how.acute, how.range, how.old, how.threshold, how.boxes])
     expect(html).toContain(words);
   for (const source of ['Barber, Lancet 2000', 'Minnerup, Ann Neurol 2016', 'Broocks, Radiology 2018'])
     expect(html).toContain(source);

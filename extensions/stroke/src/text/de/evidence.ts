@@ -71,7 +71,6 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       'Spanne: mindestens die markierten Voxel, deren das Netz recht sicher ist, höchstens mit allen anschließenden möglichen. Sie zeigt, wie scharf der Rand ist; kein Konfidenzintervall.',
     boxes:
       'Jeder Befund ist ein zusammenhängender Teil einer Maske, mit seinem Rahmen auf jeder Schicht. Der Prozentwert ist die mittlere Wahrscheinlichkeit des Netzes über den ganzen Befund; ein von Ihnen gezogener Rahmen hat keinen.',
-    oedema: 'Volumen, das das Blutungsnetz als Ödem um eine Blutung markiert; es ist kein Teil des Blutungsvolumens.',
     prior:
       'Der Score des letzten Berichts dieser Software zur früheren Studie und der jetzige Befund, Region für Region. Eine Region, die eine der Aufnahmen nicht erfasst, wird nicht verglichen. Zwei Seiten haben kein gemeinsames Maß.',
     haemorrhage:

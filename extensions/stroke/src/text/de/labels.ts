@@ -71,7 +71,6 @@ export const DE_LABELS: Words<typeof LABELS> = {
       epidural: 'epidural',
     },
     typed: (type, ml) => `${type} ${ml} ml`,
-    oedema: ml => `Ödem ${ml} ml`,
   },
   aspects: {
     heading: 'ASPECTS',

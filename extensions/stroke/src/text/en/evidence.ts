@@ -70,8 +70,6 @@ export const EVIDENCE = {
       'Range: at least the marked voxels of which the network is rather certain, at most with all connected ones that are possible. It says how sharp the border is; no confidence interval.',
     boxes:
       'Each finding is a connected part of a mask, with its outline on every slice. The percentage is the mean probability of the network over the whole finding; a box that you drew has none.',
-    oedema:
-      'Volume that the haemorrhage network marks as oedema around a bleed; it is no part of the haemorrhage volume.',
     prior:
       'The score of the last report of this software on the earlier study, and the present read, region by region. A region that one of the scans does not cover is not compared. Two sides have no common scale.',
     haemorrhage:

@@ -69,7 +69,6 @@ export const LABELS = {
       epidural: 'epidural',
     },
     typed: (type: string, ml: string) => `${type} ${ml} mL`,
-    oedema: (ml: string) => `oedema ${ml} mL`,
   },
   aspects: {
     heading: 'ASPECTS',

@@ -71,7 +71,6 @@ export const ZH_LABELS: Words<typeof LABELS> = {
       epidural: '硬膜外',
     },
     typed: (type, ml) => `${type} ${ml} mL`,
-    oedema: ml => `水肿 ${ml} mL`,
   },
   aspects: {
     heading: 'ASPECTS',
