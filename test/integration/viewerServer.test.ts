@@ -136,7 +136,7 @@ describe('in front of an existing archive', () => {
   test('requests go on with the log-in, the body and the archive as host', async () => {
     const response = await fetch(`${proxy.url}/dicomweb/studies?limit=5`, {
       method: 'POST',
-      headers: { 'content-type': 'multipart/related; boundary=b', origin: 'http://elsewhere', cookie: 'c=d' },
+      headers: { 'content-type': 'multipart/related; boundary=b', origin: proxy.url, cookie: 'c=d' },
       body: 'payload',
     });
     const [got] = seen;

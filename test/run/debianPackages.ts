@@ -6,6 +6,7 @@ const NEEDED: readonly { readonly name: string; readonly file: string }[] = [
   { name: 'chromium', file: '/usr/bin/chromium' },
   { name: 'dcmtk', file: '/usr/bin/dcmdump' },
   { name: 'dicom3tools', file: '/usr/bin/dciodvfy' },
+  { name: 'nginx-light', file: '/usr/sbin/nginx' },
   { name: 'orthanc', file: '/usr/sbin/Orthanc' },
   { name: 'orthanc-dicomweb', file: '/usr/share/orthanc/plugins/libOrthancDicomWeb.so' },
   { name: 'pixelmed-apps', file: '/usr/bin/DicomSRValidator' },

@@ -1,3 +1,4 @@
+import { DICOMWEB_ROOT } from '../dicomweb/requestTarget.js';
 import type { DicomFile } from './dicomFile.js';
 import { type DicomJson, toDicomJson } from './dicomJson.js';
 
@@ -15,8 +16,6 @@ export interface StoredInstance {
 }
 
 export type AddResult = 'added' | 'same' | 'conflict';
-
-export const DICOMWEB_ROOT = '/dicomweb';
 
 export const instancePath = (ids: { studyUid: string; seriesUid: string; sopUid: string }): string =>
   `${DICOMWEB_ROOT}/studies/${ids.studyUid}/series/${ids.seriesUid}/instances/${ids.sopUid}`;

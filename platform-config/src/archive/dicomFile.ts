@@ -1,5 +1,6 @@
 import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
 import dcmjs, { type DcmjsDict, type DcmjsElement } from 'dcmjs';
+import { isUid } from '../dicomweb/resource.js';
 
 /** A parsed Part 10 file: tags as eight hex digits, values as dcmjs reads them. */
 export interface DicomFile {
@@ -15,15 +16,9 @@ export type { DcmjsDict, DcmjsElement };
 
 /** PS3.10 7.1: 128 bytes of preamble, then "DICM". */
 const PREAMBLE_BYTES = 128;
-/** PS3.5 9.1: digits and dots, 64 characters at most. Also what makes a UID safe as a file name. */
-const UID = /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/;
-const UID_MAX = 64;
 
 // dcmjs' warnings quote values, and a log must not hold patient attributes.
 for (const log of [dcmjs.log, dcmjs.log.getLogger('validation.dcmjs')]) log.setLevel('silent', false);
-
-export const isUid = (text: unknown): text is string =>
-  typeof text === 'string' && text.length <= UID_MAX && UID.test(text);
 
 export const isPart10 = (bytes: Uint8Array): boolean =>
   bytes.length > PREAMBLE_BYTES + 4 &&

@@ -1,7 +1,7 @@
-import { DICOMWEB_ROOT, instancePath, type StoredInstance } from './catalog.js';
+import { DICOMWEB_ROOT } from '../dicomweb/requestTarget.js';
+import type { Level } from '../dicomweb/resource.js';
+import { instancePath, type StoredInstance } from './catalog.js';
 import type { DicomJson, JsonAttribute } from './dicomJson.js';
-
-export type Level = 'study' | 'series' | 'instance';
 
 /** Attributes returned unasked, PS3.18 tables 10.6.3-3 to 10.6.3-5. */
 export const RETURNED: Readonly<Record<Level, readonly string[]>> = {

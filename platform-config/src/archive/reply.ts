@@ -1,8 +1,9 @@
+import type { DicomwebResource } from '../dicomweb/resource.js';
+
 /** An HTTP request as the archive's handlers see it: plain values, no sockets, so that tests need no server. */
 export interface ArchiveRequest {
   readonly method: string;
-  /** Path below the DICOMweb root, percent-decoding still to do. */
-  readonly path: string;
+  readonly resource: DicomwebResource;
   readonly query: URLSearchParams;
   readonly accept: string;
   readonly contentType: string;

@@ -30,10 +30,12 @@ export function retrieveInstances(instances: readonly StoredInstance[], accept: 
   return { status: 200, headers: { 'content-type': contentType }, body };
 }
 
-/** WADO-RS frames `1,2,3`. One frame may come single-part when the client asks for it so. */
-export async function retrieveFrames(instance: StoredInstance, list: string, accept: string): Promise<Reply> {
-  const numbers = list.split(',').map(Number);
-  if (!/^\d{1,6}(,\d{1,6})*$/.test(list)) return errorReply(400, 'Frame numbers are whole numbers from 1.');
+/** WADO-RS frames. One frame may come single-part when the client asks for it so. */
+export async function retrieveFrames(
+  instance: StoredInstance,
+  numbers: readonly number[],
+  accept: string,
+): Promise<Reply> {
   const file = await openInstance(instance);
   if (!file) return errorReply(500, 'The file of this instance can no longer be read.');
   const frames = numbers.map(number => readFrame(file.dict, file.transferSyntaxUid, number));

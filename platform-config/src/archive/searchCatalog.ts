@@ -1,7 +1,8 @@
 import dcmjs from 'dcmjs';
+import type { Level } from '../dicomweb/resource.js';
 import type { Catalog, StoredInstance } from './catalog.js';
 import type { DicomJson } from './dicomJson.js';
-import { describeLevel, type Level, RETURNED } from './levels.js';
+import { describeLevel, RETURNED } from './levels.js';
 import { matchesAttribute } from './matchAttribute.js';
 
 export interface SearchScope {

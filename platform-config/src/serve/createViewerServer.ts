@@ -3,10 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DICOMWEB_ROOT } from '../archive/catalog.js';
 import { errorReply, type Reply } from '../archive/reply.js';
 import { type ArchiveStore, routeRequest } from '../archive/routeRequest.js';
+import { isDicomwebTarget, readDicomwebTarget } from '../dicomweb/requestTarget.js';
 import { isAllowedHost } from './allowedHost.js';
+import { bodyFault } from './bodyFault.js';
+import { isOfOwnOrigin } from './ownOrigin.js';
 import { proxyArchive, type Upstream } from './proxyArchive.js';
 import { BodyTooLarge, readBody } from './readBody.js';
 import {
@@ -67,23 +69,48 @@ async function answer(
       headOnly,
     );
   }
-  const url = new URL(`http://viewer${request.url ?? '/'}`);
-  const { pathname } = url;
-  if (pathname === DICOMWEB_ROOT || pathname.startsWith(`${DICOMWEB_ROOT}/`)) {
-    const headers = { ...security, 'cache-control': 'no-store' };
-    if ('upstream' in options.archive) return proxyArchive(options.archive.upstream, request, response, url, headers);
-    const reply = await routeRequest(options.archive.store, {
-      method: request.method ?? 'GET',
-      path: pathname.slice(DICOMWEB_ROOT.length),
-      query: url.searchParams,
-      accept: request.headers.accept ?? '',
-      contentType: request.headers['content-type'] ?? '',
-      readBody: () => readBody(request, options.maxStoreBytes ?? MAX_STORE_BYTES),
-    });
-    return send(response, reply, headers, headOnly);
-  }
+  const fault = bodyFault(request.method ?? 'GET', request.headers);
+  // What follows a body that was not understood is not to be taken for the next request.
+  if (fault !== undefined)
+    return send(response, errorReply(400, fault), { ...security, connection: 'close' }, headOnly);
+  const target = request.url ?? '/';
+  if (isDicomwebTarget(target)) return answerDicomweb(options, security, request, response, target);
+  const pathname = canonicalPath(target);
+  if (pathname === undefined) return send(response, errorReply(400, 'Not a valid address.'), security, headOnly);
   if (request.method !== 'GET' && !headOnly) return send(response, errorReply(405, 'Only GET.'), security, headOnly);
   return sendFile(options, security, request, response, pathname);
+}
+
+/** The archive's side: who asks and for what is settled before anything is passed on or looked up. */
+async function answerDicomweb(
+  options: ViewerServerOptions,
+  security: Headers,
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+): Promise<void> {
+  const method = request.method ?? 'GET';
+  const headers = { ...security, 'cache-control': 'no-store' };
+  const refuse = (status: number, sentence: string, more: Headers = {}): Promise<void> =>
+    send(response, errorReply(status, sentence), { ...headers, ...more }, method === 'HEAD');
+  if (!isOfOwnOrigin(request.headers)) return refuse(403, 'The archive is not open to pages of other sites.');
+  const target = readDicomwebTarget(address);
+  if (!target.ok) return refuse(target.failure._tag === 'badTarget' ? 400 : 404, target.failure.message);
+  const allow = target.value.methods.join(', ');
+  if (!target.value.methods.includes(method)) return refuse(405, `This address takes ${allow}.`, { allow });
+  if (method === 'OPTIONS') return send(response, { status: 204, headers: { allow }, body: '' }, headers, true);
+  if ('upstream' in options.archive) {
+    return proxyArchive(options.archive.upstream, request, response, target.value, headers);
+  }
+  const reply = await routeRequest(options.archive.store, {
+    method,
+    resource: target.value.resource,
+    query: new URLSearchParams(target.value.query),
+    accept: request.headers.accept ?? '',
+    contentType: request.headers['content-type'] ?? '',
+    readBody: () => readBody(request, options.maxStoreBytes ?? MAX_STORE_BYTES),
+  });
+  return send(response, reply, headers, method === 'HEAD');
 }
 
 async function sendFile(
@@ -132,6 +159,13 @@ const errorReplyFor = (error: unknown): Reply =>
   error instanceof BodyTooLarge
     ? errorReply(413, 'The request is larger than this archive takes.')
     : errorReply(500, 'The server met an error.');
+
+/** The path of a target in origin form; undefined where a parser of addresses would make another of it (`..`, `\\`, `http:`). */
+function canonicalPath(target: string): string | undefined {
+  const [path = ''] = target.split('?', 1);
+  const address = `http://viewer${target}`;
+  return target.startsWith('/') && URL.canParse(address) && new URL(address).pathname === path ? path : undefined;
+}
 
 function decodePath(path: string): string | undefined {
   try {

@@ -1,6 +1,9 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { DICOMWEB_ROOT } from '../archive/catalog.js';
+import { pipeline } from 'node:stream';
+import { DICOMWEB_ROOT, type DicomwebTarget } from '../dicomweb/requestTarget.js';
+import { headersToArchive, headersToBrowser } from './proxyHeaders.js';
+import { rewriteText } from './rewriteText.js';
 import type { Headers } from './securityHeaders.js';
 
 export interface Upstream {
@@ -10,22 +13,11 @@ export interface Upstream {
   readonly credentials?: string;
 }
 
-/** Headers of one connection (RFC 9110 7.6.1), and those that would confuse the archive about who is asking. */
-const DROPPED_FROM_REQUEST = [
-  'connection',
-  'keep-alive',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-].concat(['upgrade', 'host', 'origin', 'referer', 'cookie', 'accept-encoding', 'forwarded']);
-const DROPPED_FROM_RESPONSE = ['connection', 'keep-alive', 'proxy-authenticate', 'trailer', 'transfer-encoding'].concat(
-  ['upgrade', 'set-cookie', 'www-authenticate', 'content-length', 'content-security-policy'],
-);
 const IDLE_TIMEOUT_MS = 120_000;
 
 /**
- * Passes a request below `/dicomweb` on to an existing archive. Host is the archive's own name, so that name-based
+ * Passes a request on to an existing archive: a resource that is known, in the words that were made from it, with its body
+ * only where it is a store. Host is the archive's own name, so that name-based
  * hosting works; X-Forwarded-Host says where the browser is (not Forwarded: Orthanc's plugin takes its quoted form for
  * no host at all). Addresses in JSON answers are made to point back here, so that the page only ever talks to its own
  * origin.
@@ -34,50 +26,79 @@ export function proxyArchive(
   upstream: Upstream,
   request: IncomingMessage,
   response: ServerResponse,
-  target: { readonly pathname: string; readonly search: string },
+  target: DicomwebTarget,
   ownHeaders: Headers,
 ): void {
   const base = upstream.url.pathname.replace(/\/+$/, '');
-  const path = base + target.pathname.slice(DICOMWEB_ROOT.length) + target.search;
   const send = upstream.url.protocol === 'https:' ? httpsRequest : httpRequest;
   const { hostname, port, protocol } = upstream.url;
-  const outgoing = send(
-    {
-      hostname: hostname.replace(/^\[|\]$/g, ''),
-      port,
-      protocol,
-      path,
-      method: request.method,
-      headers: requestHeaders(upstream, request),
-    },
-    answer => {
-      const headers: OutgoingHttpHeaders = { ...kept(answer.headers, DROPPED_FROM_RESPONSE), ...ownHeaders };
-      const length = answer.headers['content-length'];
-      const isJson = /^application\/(dicom\+)?json/i.test(answer.headers['content-type'] ?? '');
-      if (isJson) void sendRewritten(answer, response, headers, ownAddresses(upstream, request, base));
-      else {
-        response.writeHead(answer.statusCode ?? 502, { ...headers, ...(length ? { 'content-length': length } : {}) });
-        answer.pipe(response);
-      }
-      answer.on('error', () => response.destroy());
-    },
-  );
-  outgoing.setTimeout(IDLE_TIMEOUT_MS, () => outgoing.destroy(new Error('timeout')));
-  outgoing.on('error', () => {
+  const outgoing = send({
+    hostname: hostname.replace(/^\[|\]$/g, ''),
+    port,
+    protocol,
+    path: base + target.path + target.query,
+    method: request.method,
+    headers: requestHeaders(upstream, request),
+  });
+  const fail = (sentence: string): void => {
+    outgoing.destroy();
     if (response.headersSent) response.destroy();
-    else response.writeHead(502, { ...ownHeaders, 'content-type': 'text/plain' }).end('The archive does not answer.\n');
+    else response.writeHead(502, { ...ownHeaders, 'content-type': 'text/plain' }).end(`${sentence}\n`);
+  };
+  outgoing.setTimeout(IDLE_TIMEOUT_MS, () => outgoing.destroy(new Error('timeout')));
+  // What is no HTTP at all ends here too.
+  outgoing.on('error', () => fail('The archive does not answer.'));
+  // A change of protocol closes the connection without an answer and without an error.
+  outgoing.on('close', () => {
+    if (!response.headersSent) fail('The archive does not answer.');
+  });
+  outgoing.on('response', answer => {
+    try {
+      passBack(answer, response, ownHeaders, ownAddresses(upstream, request, base));
+    } catch {
+      fail('The archive gives an answer that is not HTTP.');
+    }
   });
   response.on('close', () => outgoing.destroy());
-  request.pipe(outgoing);
+  if (request.method === 'POST') request.pipe(outgoing);
+  else outgoing.end();
+}
+
+/** Throws for a status or a header that may not be sent on. */
+function passBack(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  ownHeaders: Headers,
+  addresses: readonly string[],
+): void {
+  const status = answer.statusCode ?? 0;
+  // RFC 9110 15: five classes; a 1xx is never the last answer.
+  if (status < 200 || status > 599) throw new RangeError('No status of HTTP.');
+  const { 'content-length': length, ...kept } = headersToBrowser(answer.headers);
+  const headers: OutgoingHttpHeaders = { ...kept, ...ownHeaders };
+  const isJson = /^application\/(dicom\+)?json/i.test(answer.headers['content-type'] ?? '');
+  const done = (error: unknown): void => {
+    if (error) response.destroy();
+  };
+  if (isJson) {
+    response.writeHead(status, headers);
+    pipeline(answer, rewriteText(addresses, `"${DICOMWEB_ROOT}/`), response, done);
+    return;
+  }
+  response.writeHead(status, length === undefined ? headers : { ...headers, 'content-length': length });
+  pipeline(answer, response, done);
 }
 
 function requestHeaders(upstream: Upstream, request: IncomingMessage): OutgoingHttpHeaders {
-  const seenAs = request.headers.host ?? '';
   const credentials = upstream.credentials && Buffer.from(upstream.credentials).toString('base64');
+  const { 'content-length': length, 'content-type': type, ...headers } = headersToArchive(request.headers);
+  const body = request.method === 'POST' ? { 'content-type': type ?? 'application/octet-stream' } : {};
   return {
-    ...kept(request.headers, DROPPED_FROM_REQUEST),
+    ...headers,
+    ...body,
+    ...(request.method === 'POST' && length !== undefined ? { 'content-length': length } : {}),
     host: upstream.url.host,
-    'x-forwarded-host': seenAs,
+    'x-forwarded-host': request.headers.host ?? '',
     'x-forwarded-proto': 'http',
     ...(credentials ? { authorization: `Basic ${credentials}` } : {}),
   };
@@ -88,25 +109,3 @@ function ownAddresses(upstream: Upstream, request: IncomingMessage, base: string
   const hosts = [upstream.url.host, request.headers.host ?? upstream.url.host];
   return hosts.flatMap(host => [`"http://${host}${base}/`, `"https://${host}${base}/`]);
 }
-
-async function sendRewritten(
-  answer: IncomingMessage,
-  response: ServerResponse,
-  headers: OutgoingHttpHeaders,
-  addresses: readonly string[],
-): Promise<void> {
-  try {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of answer) chunks.push(chunk as Uint8Array);
-    const json = Buffer.concat(chunks).toString('utf8');
-    const rewritten = addresses.reduce((text, address) => text.replaceAll(address, `"${DICOMWEB_ROOT}/`), json);
-    response.writeHead(answer.statusCode ?? 502, headers).end(rewritten);
-  } catch {
-    response.destroy();
-  }
-}
-
-const kept = (headers: OutgoingHttpHeaders, dropped: readonly string[]): OutgoingHttpHeaders =>
-  Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !dropped.includes(name) && !name.startsWith('access-control-')),
-  );

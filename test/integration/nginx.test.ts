@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { testDoor } from '../../platform-config/testing/archiveDoor.js';
+import { rawRequest, requestText, statusOf } from '../../platform-config/testing/rawRequest.js';
+import { startWatchedArchive, type WatchedArchive } from '../../platform-config/testing/watchedArchive.js';
+
+/** The nginx file as it is shipped, but for paths, ports and the archive's address, in a real nginx. */
+const NGINX = '/usr/sbin/nginx';
+const nginxTest = existsSync(NGINX) ? test : test.skip;
+
+let archive: WatchedArchive;
+let url = '';
+let stop = async (): Promise<void> => undefined;
+
+beforeAll(async () => {
+  if (!existsSync(NGINX)) return;
+  archive = await startWatchedArchive();
+  const folder = await mkdtemp(join(tmpdir(), 'stroke-nginx-'));
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  for (const name of ['viewer', 'stroke/models']) await mkdir(join(folder, name), { recursive: true });
+  await writeFile(join(folder, 'viewer/index.html'), '<title>Viewer</title>');
+  await writeFile(join(folder, 'viewer/app.bundle.0f6159c501addfe9.js'), '1');
+  await writeFile(join(folder, 'stroke/mode.mjs'), 'export default 1;');
+  await writeFile(join(folder, 'stroke/models/models.json'), '{}');
+  await writeFile(join(folder, 'stroke/ort.wasm'), new Uint8Array([0, 97, 115, 109]));
+  await writeFile(join(folder, 'app-config.js'), 'window.config = "ours"');
+  const shipped = readFileSync('platform-config/nginx/stroke.conf', 'utf8')
+    .replace('listen 80;', `listen 127.0.0.1:${port};`)
+    .replace('http://orthanc:8042', `http://127.0.0.1:${archive.port}`)
+    .replaceAll('/usr/share/nginx', folder);
+  await writeFile(join(folder, 'stroke.conf'), shipped);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    kind => `${kind}_temp_path ${folder}/${kind};`,
+  );
+  await writeFile(
+    join(folder, 'nginx.conf'),
+    // Debian's table of types, which the shipped file adds to; as root the worker would be another user.
+    `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
+events {}
+http { include /etc/nginx/mime.types; access_log off; ${temporary.join(' ')} include ${folder}/stroke.conf; }\n`,
+  );
+  const child = spawn(NGINX, ['-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  stop = async () => {
+    child.kill();
+    await archive.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  for (let tries = 0; !(await fetch(url).catch(() => undefined))?.ok; tries += 1) {
+    if (tries > 200 || child.exitCode !== null) {
+      const log = readFileSync(join(folder, 'error.log'), 'utf8');
+      throw new Error(`nginx did not start: ${log}`);
+    }
+    await sleep(100);
+  }
+});
+beforeEach(() => archive?.forget());
+afterAll(() => stop());
+
+const passed = (): string[] => archive.seen.map(({ message }) => `${message.method} ${message.url}`);
+
+describe('the door', () => testDoor(nginxTest, () => ({ url, passed })));
+
+nginxTest.each([
+  ['GET', '/studies?PatientName=*a*&limit=5&includefield=00081030%2C00080060'],
+  ['GET', '/studies/1.2.3/series/1.2.3.4/instances/1.2.3.4.5/frames/1,2'],
+  ['GET', '/studies/1.2.3/series/1.2.3.4/instances/1.2.3.4.5/bulk/7fe00010'],
+  ['GET', '/studies/1.2.3/series/1.2.3.4/metadata'],
+  ['GET', '/studies/1.2.3/series/1.2.3.4/rendered?quality=90'],
+])('%s %s passes', async (method, path) => {
+  const response = await fetch(`${url}/dicomweb${path}`, { method, headers: { origin: url } });
+  expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  expect(passed()).toEqual([`${method} /dicomweb${path}`]);
+});
+
+nginxTest('a store passes whole, and headers that would change the request do not', async () => {
+  const headers = ['Transfer-Encoding: chunked', 'X-HTTP-Method-Override: DELETE', 'Cookie: a=b', `Origin: ${url}`];
+  const text = requestText(
+    'POST',
+    '/dicomweb/studies',
+    [`Host: ${new URL(url).host}`, ...headers, 'Content-Type: multipart/related; boundary=b'],
+    '3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n',
+  );
+  expect(statusOf(await rawRequest(url, text))).toBe(200);
+  const [got] = archive.seen;
+  expect(got?.body).toBe('abcde');
+  expect(got?.message.headers).toMatchObject({
+    host: new URL(url).host,
+    'content-type': 'multipart/related; boundary=b',
+  });
+  expect(got?.message.headers).not.toHaveProperty('x-http-method-override');
+  expect(got?.message.headers).not.toHaveProperty('cookie');
+});
+
+nginxTest.each([
+  ['/', 'text/html', 'no-cache'],
+  ['/stroke?StudyInstanceUIDs=1.2.3', 'text/html', 'no-cache'],
+  ['/app-config.js', 'application/javascript', 'no-cache'],
+  ['/app.bundle.0f6159c501addfe9.js', 'application/javascript', 'public, max-age=31536000, immutable'],
+  ['/plugins/stroke/mode.mjs', 'text/javascript', 'no-cache'],
+  ['/plugins/stroke/ort.wasm', 'application/wasm', 'no-cache'],
+  ['/plugins/stroke/models/models.json', 'application/json', 'no-cache'],
+])('%s is %s with Cache-Control: %s and isolated', async (path, type, cache) => {
+  const { status, headers } = await fetch(url + path);
+  expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([200, type, cache]);
+  expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+});
+
+nginxTest('a file of the plugin that is not there is 404, not the viewer', async () => {
+  expect((await fetch(`${url}/plugins/stroke/missing.mjs`)).status).toBe(404);
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
