@@ -56,7 +56,11 @@ test('a changed threshold, a side of the reader and a first read are said', () =
       'Side set by the reader: right',
     ]),
   );
-  const first = play(startRead(RESULT, { readerFirst: true, atMs: 0 }), { type: 'revealed', atMs: 3 });
+  const first = play(
+    startRead(RESULT, { readerFirst: true, atMs: 0 }),
+    { type: 'confirmed', atMs: 2 },
+    { type: 'revealed', atMs: 3 },
+  );
   expect(linesOf(first)[1]).toContain('First read without it: ASPECTS 10.');
 });
 

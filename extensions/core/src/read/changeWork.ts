@@ -7,7 +7,7 @@ import { sameBox } from './sameBox.js';
 
 /**
  * The work after an action of the reader; nothing where it changes nothing or has no place in this phase. Before the AI
- * is revealed there are only the regions, their reasons and the side to change.
+ * is revealed there are only the regions, their reasons and the side to change, and that none is affected to be said.
  */
 export function changeWork(read: Read, action: ReadAction): ReaderWork | undefined {
   const change =
@@ -30,7 +30,13 @@ function blindChange(read: Read, action: ReadAction): Change | undefined {
   switch (action.type) {
     case 'regionSet': {
       const { name, side, affected } = action;
-      return setRegion(read, { name, side, affected, ...reasonOf(action) });
+      const change = setRegion(read, { name, side, affected, ...reasonOf(action) });
+      // "None is affected" does not outlive the first mark.
+      return change && read.phase === 'blind' ? { ...change, confirmed: false } : change;
+    }
+    case 'confirmed': {
+      const contradicted = read.phase === 'blind' && read.edits.some(edit => edit.affected);
+      return read.confirmed || contradicted ? undefined : { confirmed: true };
     }
     case 'reasonSet': {
       const edit = read.edits.find(e => sameRegion(e, action));
@@ -64,8 +70,6 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
         : { boxesAdded: [...read.boxesAdded, action.box] };
     case 'maskEdited':
       return action.mask === read.mask ? undefined : { mask: action.mask };
-    case 'confirmed':
-      return read.confirmed ? undefined : { confirmed: true };
     default:
       return undefined;
   }

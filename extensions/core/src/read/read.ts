@@ -24,7 +24,7 @@ export interface ReaderWork {
   readonly boxesAdded: readonly BoxFinding[];
   /** The infarct mask as the reader corrected it, with the figures that follow. */
   readonly mask?: MaskEdit;
-  /** The reader agrees with what stands. */
+  /** The reader agrees with what stands; in a blind read, that no region is affected. */
   readonly confirmed: boolean;
   /** Time of the last change, ms since 1970. */
   readonly changedAtMs: number;

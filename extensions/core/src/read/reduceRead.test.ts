@@ -131,6 +131,27 @@ describe('reader first', () => {
     expect(taken.firstRead).toEqual(shown.firstRead);
   });
 
+  test('an empty sheet is no ten: there is no total, and comparing with it is not recorded as a read', () => {
+    expect(reviewedOf(BLIND)).not.toHaveProperty('total');
+    const compared = play(BLIND, { type: 'revealed', atMs: 9 });
+    expect(compared).toMatchObject({ phase: 'ai', edits: [], confirmed: false });
+    expect(compared).not.toHaveProperty('firstRead');
+    // A mark that was taken back leaves the sheet empty again.
+    expect(reviewedOf(play(BLIND, set('M1', true), set('M1', false)))).not.toHaveProperty('total');
+  });
+
+  test('"none is affected" is a read of ten until a region is marked; it does not agree with the AI', () => {
+    const none = play(BLIND, { type: 'confirmed', atMs: 1 });
+    expect(reviewedOf(none)).toMatchObject({ total: 10, side: 'none' });
+    const compared = play(none, { type: 'revealed', atMs: 60_000 });
+    expect(compared).toMatchObject({ phase: 'read', confirmed: false, firstRead: { total: 10, affected: [] } });
+    expect(reviewedOf(compared)).toMatchObject({ total: 10, aiTotal: 8 });
+    const marked = play(none, set('M1', true));
+    expect(marked.confirmed).toBe(false);
+    expect(play(marked, { type: 'confirmed', atMs: 2 })).toBe(marked);
+    expect(reviewedOf(play(none, { type: 'undone', atMs: 2 }))).not.toHaveProperty('total');
+  });
+
   test('nothing of the AI is exposed: two results give the same blind read', () => {
     const other = startRead(readResult(aspectsFinding('right', ['C', 'L', 'M6'])), { readerFirst: true, atMs: 0 });
     fc.assert(
@@ -185,8 +206,9 @@ describe('whatever a reader does', () => {
   test('total is 10 minus the affected regions of the scored side', () => {
     fc.assert(
       fc.property(starts, anyActions, (start, list) => {
-        const { total, side, regions } = reviewedOf(play(start, ...list));
-        expect(total).toBe(10 - regions.filter(r => r.final && r.side === side).length);
+        const { hidden, total, side, regions } = reviewedOf(play(start, ...list));
+        if (hidden && total === undefined) expect(regions.every(r => !r.final)).toBe(true);
+        else expect(total).toBe(10 - regions.filter(r => r.final && r.side === side).length);
         expect(regions).toHaveLength(20);
         if (side === 'none') expect(regions.every(r => !r.final)).toBe(true);
       }),

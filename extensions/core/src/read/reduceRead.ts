@@ -93,14 +93,20 @@ function redo(read: Read): Read {
 /** Undo never leads back to before these. */
 const NO_HISTORY: Read['history'] = { past: [], future: [] };
 
-/** The reader's own score stands, all twenty regions of it: the AI is shown beside it, never put in its place. */
+/**
+ * The reader's own score stands, all twenty regions of it: the AI is shown beside it, never put in its place. A sheet on
+ * which nothing was marked and nothing said is no read, and none is recorded.
+ */
 function reveal(read: Read, atMs: number): Read {
   const { total, side, regions } = reviewedOf(read);
+  if (total === undefined) return settled({ ...read, phase: 'ai', history: NO_HISTORY });
   const affected = regions.filter(r => r.final).map(r => ({ name: r.name, side: r.side }));
   const edits = BLANK_SHEET.map(blank => read.edits.find(e => e.name === blank.name && e.side === blank.side) ?? blank);
   return {
     ...read,
     edits,
+    // What was confirmed was the own sheet, not what the AI says beside it.
+    confirmed: false,
     changedAtMs: atMs,
     phase: 'read',
     firstRead: { total, side, affected, startedAtMs: read.startedAtMs, endedAtMs: atMs },

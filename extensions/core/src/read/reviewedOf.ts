@@ -16,7 +16,8 @@ export interface BlindRegion {
 export interface BlindReview {
   readonly hidden: true;
   readonly phase: 'blind';
-  readonly total: number;
+  /** Absent until the reader has marked a region or said that none is affected: an empty sheet is not a ten. */
+  readonly total?: number;
   readonly side: Side | 'none';
   readonly sideSetByReader: boolean;
   readonly regions: readonly BlindRegion[];
@@ -50,7 +51,7 @@ export const BLANK_SHEET: readonly { readonly name: AspectsRegion; readonly side
   ['right', 'left'] as const
 ).flatMap(side => ASPECTS_REGIONS.map(name => ({ name, side, affected: false as const })));
 
-function blindReview({ edits, side: chosen }: Read): BlindReview {
+function blindReview({ edits, side: chosen, confirmed }: Read): BlindReview {
   const regions = BLANK_SHEET.map(({ name, side }): BlindRegion => {
     const edit = edits.find(e => sameRegion(e, { name, side }));
     if (edit === undefined) return { name, side, final: false };
@@ -60,7 +61,9 @@ function blindReview({ edits, side: chosen }: Read): BlindReview {
   const count = (of: Side) => regions.filter(r => r.side === of && r.final).length;
   const side = chosen ?? scoredSide('none', count('left'), count('right'));
   const total = 10 - (side === 'none' ? 0 : count(side));
-  return { hidden: true, phase: 'blind', total, side, sideSetByReader: chosen !== undefined, regions };
+  const isScored = confirmed || regions.some(region => region.final);
+  const shared = { hidden: true, phase: 'blind', side, sideSetByReader: chosen !== undefined, regions } as const;
+  return isScored ? { ...shared, total } : shared;
 }
 
 function visibleReview(read: Read, phase: VisibleReview['phase']): VisibleReview {

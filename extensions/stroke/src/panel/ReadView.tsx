@@ -53,7 +53,12 @@ export function ReadView({ read, run, state, session }: Props) {
   if (reviewed.hidden || run === undefined) {
     return (
       <>
-        <BlindBanner ready={run !== undefined} onReveal={session.reveal} />
+        <BlindBanner
+          ready={run !== undefined}
+          sheet={regions.some(region => region.affected) ? 'marked' : read.confirmed ? 'none' : 'open'}
+          onNone={session.confirm}
+          onReveal={session.reveal}
+        />
         <div className="sp-columns">
           <div>
             <BrainMap {...shared} withProbability={false} />

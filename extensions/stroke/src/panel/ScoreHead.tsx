@@ -20,12 +20,12 @@ interface Props {
 export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
-  const nothing = reviewed.hidden && total === 10;
+  const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
   return (
     <section className={`sp-head${moot ? ' sp-head-moot' : ''}`} data-testid="score" aria-label={text.aspects.heading}>
       <div className="sp-total">
         <div className="sp-total-number">
-          <span data-testid="aspects-total">{total}</span>
+          <span data-testid="aspects-total">{total ?? '–'}</span>
           <span className="sp-total-of">{text.aspects.outOf}</span>
         </div>
         <div className="sp-total-text">
@@ -36,14 +36,14 @@ export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: P
             </span>
           </span>
           <span className="sp-total-side" data-testid="aspects-side">
-            {nothing ? text.aspects.nothingMarked : text.aspects.side[side]}
+            {reviewed.hidden && (total ?? 10) === 10 ? nothing : text.aspects.side[side]}
           </span>
           <Comparison reviewed={reviewed} doubt={doubt} />
         </div>
         <Info about={text.aspects.heading}>{text.how.aspects}</Info>
       </div>
       <p className="sp-unseen" role="status">
-        {text.aspects.total(total, text.sides[side])}
+        {total === undefined ? text.aspects.unscored : text.aspects.total(total, text.sides[side])}
       </p>
       <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} onHover={onHover} />
     </section>

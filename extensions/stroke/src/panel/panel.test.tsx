@@ -145,7 +145,7 @@ describe('reader first', () => {
     expect(html.replace(/<[^>]*>/g, ' ')).not.toMatch(/\d\s?%/);
     expect(html.includes('>28.2<')).toBe(false);
     expect(html).toContain('data-testid="first-read"');
-    expect(textOf(html, 'aspects-total')).toBe('10');
+    expect(textOf(html, 'aspects-total')).toBe('–');
     expect(textOf(html, 'phase')).toBe(TEXT.phases.blind);
   });
 

@@ -81,6 +81,8 @@ export const LABELS = {
     sideLabel: 'Side',
     sideAuto: (side: string) => `automatic (${side})`,
     nothingMarked: 'No region marked',
+    noneAffected: 'No region affected',
+    unscored: 'ASPECTS not scored yet',
     counted: 'Regions that count',
     doubt: 'In doubt',
     doubtful: (region: string, percent: string) => `${region} ${percent}`,
@@ -205,7 +207,9 @@ export const LABELS = {
   },
   blind: {
     heading: 'Your read first',
-    text: 'The AI is hidden. Mark the affected regions, then compare.',
+    text: 'The AI is hidden. Mark the affected regions, or say that none is, then compare.',
+    none: 'None affected',
+    unmarked: 'Nothing is marked yet: comparing now is not kept as your read.',
     reveal: 'Compare with the AI',
     waiting: 'The analysis is still running; your marks are kept.',
     firstRead: (total: number, side: string, seconds: string) =>
