@@ -39,7 +39,7 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
   const folders = await checkFolders(Object.values(outputs));
   if (!folders.ok) return folders;
   const progress = createProgressLine(program.stderr, quiet);
-  const input = await readInput(command.input, command.seriesInstanceUid, {
+  const input = await readInput(command.input, command, {
     onFraction: fraction => progress.show('Reading the files', fraction),
     cancelled: () => program.signal.aborted,
   });

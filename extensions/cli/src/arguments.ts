@@ -19,6 +19,7 @@ export type Command =
       readonly _tag: 'analyse';
       readonly input: string;
       readonly outputs: OutputPaths;
+      readonly studyInstanceUid?: string;
       readonly seriesInstanceUid?: string;
       readonly threads?: number;
       readonly modelsFolder?: string;
@@ -33,6 +34,7 @@ const OPTIONS = {
   seg: { type: 'string' },
   png: { type: 'string' },
   sc: { type: 'string' },
+  study: { type: 'string' },
   series: { type: 'string' },
   threads: { type: 'string' },
   models: { type: 'string' },
@@ -79,6 +81,7 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     input,
     outputs,
     quiet: values.quiet === true,
+    ...given('studyInstanceUid', values.study),
     ...given('seriesInstanceUid', values.series),
     ...given('threads', threads),
     ...given('modelsFolder', values.models),

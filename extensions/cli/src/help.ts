@@ -13,6 +13,7 @@ Options
   --png FILE      summary picture
   --sc FILE       the same as a DICOM Secondary Capture, for any PACS (needs DICOM input)
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
+  --study UID     StudyInstanceUID: only its series are looked at (needed where two studies share a series UID)
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)
   --models FOLDER folder that holds one folder per model
   --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),

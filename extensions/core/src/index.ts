@@ -104,3 +104,4 @@ export * from './volume/readDataset.js';
 export * from './volume/samplePlane.js';
 export * from './volume/sampleVolume.js';
 export * from './volume/seriesCandidate.js';
+export * from './volume/seriesIdentity.js';

@@ -10,7 +10,7 @@ export type RunCase = (image: string) => Promise<AnalysisOutcome>;
 export const productRunner =
   (runtime: NodeRuntime, signal: AbortSignal, onProgress: (progress: Progress) => void): RunCase =>
   async image => {
-    const input = await readInput(image, undefined, { onFraction: () => undefined, cancelled: () => signal.aborted });
+    const input = await readInput(image, {}, { onFraction: () => undefined, cancelled: () => signal.aborted });
     if (!input.ok) return { _tag: 'failed', failure: input.failure };
     if (input.value._tag === 'refused') {
       return { _tag: 'unsuitable', suitability: { ok: false, reasons: input.value.reasons, warnings: [] } };

@@ -23,6 +23,12 @@ export type Input =
       readonly remarks: readonly string[];
     };
 
+/** What the person asked for; what is left out is chosen. */
+export interface Wanted {
+  readonly studyInstanceUid?: string;
+  readonly seriesInstanceUid?: string;
+}
+
 export interface ReadHooks {
   readonly onFraction: (fraction: number) => void;
   readonly cancelled: () => boolean;

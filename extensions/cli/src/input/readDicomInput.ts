@@ -1,34 +1,45 @@
-import { failure, type Notice, type Outcome, type RankedSeries, rankSeries, success } from '@ohif-stroke/core';
+import {
+  type Dataset,
+  failure,
+  type Notice,
+  type Outcome,
+  type RankedSeries,
+  rankSeries,
+  sameSeries,
+  success,
+  textOf,
+} from '@ohif-stroke/core';
 import { type DicomFolder, type DicomSeries, readDicomFolder, readDicomSeries } from '../dicom/readDicomFolder.js';
-import type { Input, ReadHooks } from './input.js';
+import type { Input, ReadHooks, Wanted } from './input.js';
 
 /** Shares of the reading: all headers, then the pixels of one series. */
 const HEADERS_SHARE = 0.5;
 
 /** Finds the series to analyse in a folder, or the one that was asked for, and reads its pixels. */
-export async function readDicomInput(
-  path: string,
-  seriesInstanceUid: string | undefined,
-  hooks: ReadHooks,
-): Promise<Outcome<Input>> {
+export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHooks): Promise<Outcome<Input>> {
   const folder = await readDicomFolder(path, { ...hooks, onFraction: f => hooks.onFraction(f * HEADERS_SHARE) });
   if (!folder.ok) return folder;
-  const { series } = folder.value;
-  if (series.length === 0)
+  const found = folder.value.series;
+  if (found.length === 0)
     return failure('nothingFound', `${path} holds no readable DICOM file${skippedText(folder.value)}.`);
+  const series = found.filter(s => isIn(s, wanted.studyInstanceUid));
+  if (series.length === 0) return failure('noSuchStudy', `The input has no study ${wanted.studyInstanceUid}.`);
+  const named = series.filter(s => s.candidate.header.seriesInstanceUid === wanted.seriesInstanceUid);
+  if (wanted.seriesInstanceUid !== undefined && named.length === 0) {
+    return failure('noSuchSeries', `The input has no series ${wanted.seriesInstanceUid}.`);
+  }
+  if (named.length > 1) {
+    const sentence = `The series ${wanted.seriesInstanceUid} is in ${named.length} studies`;
+    return failure('severalStudies', `${sentence}; name one with --study: ${studiesOf(named).join(', ')}.`);
+  }
   const ranked = rankSeries(series.map(s => s.candidate));
-  const wanted = seriesInstanceUid ?? ranked.find(r => r.chosen)?.seriesInstanceUid;
-  const chosen = series.find(s => s.candidate.header.seriesInstanceUid === wanted);
-  if (seriesInstanceUid !== undefined && chosen === undefined) {
-    return failure('noSuchSeries', `The input has no series ${seriesInstanceUid}.`);
-  }
   const usable = series.filter(s => ranked.some(r => r.usable && isOf(s, r)));
-  if (seriesInstanceUid === undefined && new Set(usable.map(patientOf)).size > 1) {
-    const uids = usable.map(s => s.candidate.header.seriesInstanceUid).join(', ');
-    return failure('severalPatients', `The input holds series of several patients; name one with --series: ${uids}.`);
+  if (wanted.seriesInstanceUid === undefined && new Set(usable.map(patientOf)).size > 1) {
+    return failure('severalPatients', severalPatientsText(usable));
   }
-  const remarks = remarksOf(folder.value);
-  const judged = ranked.find(r => r.seriesInstanceUid === wanted);
+  const chosen = named[0] ?? series.find(s => ranked.some(r => r.chosen && isOf(s, r)));
+  const remarks = [...remarksOf(folder.value), ...studyRemarks(series, chosen)];
+  const judged = chosen && ranked.find(r => isOf(chosen, r));
   if (chosen === undefined || judged?.usable === false) {
     const reasons = judged?.reasons ?? reasonsOfAll(ranked);
     return success({ _tag: 'refused', kind: 'dicom', reasons, series: ranked, remarks });
@@ -36,11 +47,39 @@ export async function readDicomInput(
   return readChosen(chosen, { series: ranked, remarks }, hooks);
 }
 
-const isOf = (series: DicomSeries, ranked: RankedSeries): boolean =>
-  series.candidate.header.seriesInstanceUid === ranked.seriesInstanceUid;
+const isOf = (series: DicomSeries, ranked: RankedSeries): boolean => sameSeries(series.candidate.header, ranked);
+
+const isIn = ({ candidate }: DicomSeries, studyInstanceUid: string | undefined): boolean =>
+  studyInstanceUid === undefined || candidate.header.studyInstanceUid === studyInstanceUid;
+
+const studiesOf = (series: readonly DicomSeries[]): readonly string[] => [
+  ...new Set(series.map(s => s.candidate.header.studyInstanceUid)),
+];
 
 /** Compared only, never shown. */
 const patientOf = ({ dataset }: DicomSeries): string => JSON.stringify([dataset.PatientID, dataset.PatientName]);
+
+/** Where series of two patients have one UID only the study tells them apart. */
+function severalPatientsText(usable: readonly DicomSeries[]): string {
+  const uids = usable.map(s => s.candidate.header.seriesInstanceUid);
+  const unique = new Set(uids).size === uids.length;
+  const names = unique ? `--series: ${uids.join(', ')}` : `--study: ${studiesOf(usable).join(', ')}`;
+  return `The input holds series of several patients; name one with ${names}.`;
+}
+
+/** The best series of two studies may be of the earlier one: which it is must not have to be guessed. */
+function studyRemarks(series: readonly DicomSeries[], chosen: DicomSeries | undefined): readonly string[] {
+  const studies = studiesOf(series);
+  if (chosen === undefined || studies.length < 2) return [];
+  const { header } = chosen.candidate;
+  const dated = dateOf(chosen.dataset);
+  return [`The input holds ${studies.length} studies; analysed is study ${header.studyInstanceUid}${dated}.`];
+}
+
+function dateOf({ StudyDate }: Dataset): string {
+  const date = textOf(StudyDate);
+  return date === '' ? '' : ` of ${date}`;
+}
 
 async function readChosen(
   chosen: DicomSeries,

@@ -48,7 +48,7 @@ test('no AI value and no attribute beyond the UIDs is kept', () => {
       ...['phase', 'savedAtMs', 'savedVersion', 'seriesInstanceUid', 'startedAtMs', 'studyInstanceUid', 'version'],
     ].sort(),
   );
-  expect(savedReadKey('1.2.3')).toBe('stroke-read/1.2.3');
+  expect(savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' })).toBe('stroke-read/1.2/1.2.3');
 });
 
 test('a read begun before the AI answered goes on once it has', () => {

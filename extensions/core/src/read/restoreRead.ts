@@ -32,6 +32,9 @@ export function restoreRead(saved: unknown, result: StrokeResult, nowMs: number)
   return { _tag: 'offered', read: unsigned(read), madeBy: known.aiOrigin, message };
 }
 
+/** Study that a kept read is of; undefined for what cannot be understood. */
+export const savedStudyOf = (saved: unknown): string | undefined => parseSaved(saved)?.studyInstanceUid;
+
 /** For the store's housekeeping: true for what has expired and for what cannot be understood. */
 export function isSpent(saved: unknown, nowMs: number): boolean {
   const known = parseSaved(saved);

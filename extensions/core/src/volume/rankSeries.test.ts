@@ -26,6 +26,15 @@ function candidate(uid: string, header: Partial<SeriesHeader>, rest: Partial<Ser
 const brain5 = candidate('brain5', { seriesNumber: 201, seriesDescription: 'STD BRAIN 5MM' });
 const order = (...candidates: SeriesCandidate[]) => rankSeries(candidates).map(s => s.seriesInstanceUid);
 
+test('series of two studies with one UID are told apart by their study', () => {
+  const earlier = candidate('same', { studyInstanceUid: '1.1', convolutionKernel: ['YA'] });
+  const later = candidate('same', { studyInstanceUid: '1.2' });
+  expect(rankSeries([earlier, later]).map(({ studyInstanceUid, chosen }) => [studyInstanceUid, chosen])).toEqual([
+    ['1.2', true],
+    ['1.1', false],
+  ]);
+});
+
 test('the Philips study: brain 5 mm is chosen, every other series says why not', () => {
   const bone = candidate(
     'bone',

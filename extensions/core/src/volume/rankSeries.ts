@@ -4,6 +4,7 @@ import { type KernelKind, kernelKind } from '../suitability/kernelNames.js';
 import * as limits from '../suitability/limits.js';
 import type { Notice } from '../suitability.js';
 import type { SeriesHeader } from './ctSeries.js';
+import type { SeriesIdentity } from './seriesIdentity.js';
 
 /** What is known of a series before its pixels are fetched. */
 export interface SeriesCandidate {
@@ -19,8 +20,7 @@ export interface SeriesCandidate {
   readonly columnLps?: Vec3;
 }
 
-export interface RankedSeries {
-  readonly seriesInstanceUid: string;
+export interface RankedSeries extends SeriesIdentity {
   /** Series number and description; text from the file, so escape it where it is shown. */
   readonly title: string;
   readonly usable: boolean;
@@ -86,11 +86,12 @@ export function rankSeries(candidates: readonly SeriesCandidate[]): readonly Ran
 }
 
 function ranked(c: SeriesCandidate, verdict: SeriesVerdict, reasons: readonly Notice[]): RankedSeries {
-  const { seriesInstanceUid, seriesNumber, seriesDescription } = c.header;
+  const { studyInstanceUid, seriesInstanceUid, seriesNumber, seriesDescription } = c.header;
   const title = [seriesNumber === undefined ? 'Series' : `Series ${seriesNumber}`, seriesDescription].filter(Boolean);
   const sentence = sentenceOf(verdict, reasons);
   const chosen = verdict.kind === 'chosen';
   return {
+    studyInstanceUid,
     seriesInstanceUid,
     title: title.join(': '),
     usable: reasons.length === 0,

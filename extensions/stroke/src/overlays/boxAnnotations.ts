@@ -5,13 +5,13 @@ import { isReaderBox } from './drawnBox.js';
 import type { Scene } from './scene.js';
 
 /** What places a box: the series, its frame of reference and its images. */
-export type PlacedResult = Pick<Scene, 'seriesInstanceUid' | 'frameOfReferenceUid' | 'images'>;
+export type PlacedResult = Pick<Scene, 'studyInstanceUid' | 'seriesInstanceUid' | 'frameOfReferenceUid' | 'images'>;
 
 export const BOX_TOOL = 'StrokeFindingBox';
 
 /** Prefix that makes our annotations recognisable, and the same finding the same annotation. */
 export const boxAnnotationUid = (result: PlacedResult, box: BoxFinding): string =>
-  `stroke-${result.seriesInstanceUid}-${box.id}`;
+  `stroke-${result.seriesInstanceUid}-${result.studyInstanceUid}-${box.id}`;
 
 /** Patient point of a position in pixels of an image, centre of the first pixel = (0, 0). */
 export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {

@@ -1,3 +1,4 @@
+import type { SeriesIdentity } from '@ohif-stroke/core';
 import { createBreather, nextTask } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
 import { events } from '../session/studyWatch.js';
@@ -5,6 +6,7 @@ import { chosenOption } from '../state/chosen.js';
 import {
   chosenKey,
   chosenRun,
+  keyOf,
   type LayerState,
   type SeriesKey,
   type SeriesOption,
@@ -56,8 +58,8 @@ export function createOverlays(host: Host, store: Store): Overlays {
       }) ?? [],
   );
 
-  const labelmapOf = (id: LabelLayerId, seriesInstanceUid: string): LabelmapLayer => {
-    const segmentationId = `stroke-${id}-${seriesInstanceUid}-${visit}`;
+  const labelmapOf = (id: LabelLayerId, { studyInstanceUid, seriesInstanceUid }: SeriesIdentity): LabelmapLayer => {
+    const segmentationId = `stroke-${id}-${seriesInstanceUid}-${studyInstanceUid}-${visit}`;
     const known = labelmaps.get(segmentationId) ?? createLabelmapLayer(host, segmentationId);
     labelmaps.set(segmentationId, known);
     return known;
@@ -77,10 +79,10 @@ export function createOverlays(host: Host, store: Store): Overlays {
     watch(viewports);
     const viewportIds = [...viewports.keys()];
     keepPlain(option.displaySetUid, viewportIds);
-    const scene = sceneOf(chosenRun(state), option.seriesInstanceUid);
+    const scene = sceneOf(chosenRun(state), option);
     if (!scene || viewportIds.length === 0) boxes.clear();
     if (!scene) {
-      for (const id of LABEL_LAYERS) labelmapOf(id, option.seriesInstanceUid).hide(viewportIds);
+      for (const id of LABEL_LAYERS) labelmapOf(id, option).hide(viewportIds);
       return;
     }
     if (viewportIds.length === 0) return;
@@ -88,7 +90,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
     const text = textFor(state.language);
     boxes.draw(scene, state.layers.boxes, images.imageIdOf, text);
     for (const id of LABEL_LAYERS) {
-      const labelmap = labelmapOf(id, option.seriesInstanceUid);
+      const labelmap = labelmapOf(id, option);
       const layer = layerOf(id, state);
       const spec = labelLayer(id, scene, text);
       // A mask that lacks what a brush has left is drawn to its end, unseen: the next stroke may be in it already.
@@ -153,12 +155,12 @@ export function createOverlays(host: Host, store: Store): Overlays {
     maskLabels: () => {
       const state = store.getState();
       const [key, option] = [chosenKey(state), chosenOption(state)];
-      const written = option && labelmapOf('mask', option.seriesInstanceUid).written();
+      const written = option && labelmapOf('mask', option).written();
       return key === undefined || !written ? undefined : { ...written, key };
     },
     redrawMask: seen => {
       const option = chosenOption(store.getState());
-      if (option) labelmapOf('mask', option.seriesInstanceUid).forget(seen);
+      if (option) labelmapOf('mask', option).forget(seen);
       void sync();
     },
     stop: () => {
@@ -178,8 +180,8 @@ let visits = 0;
 
 /** Whether the images still want this very map: a slider changes the score many times while a map is written. */
 function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer): boolean {
-  if (state.chosenSeriesUid !== option.seriesInstanceUid) return false;
-  const scene = sceneOf(chosenRun(state), option.seriesInstanceUid);
+  if (chosenKey(state) !== keyOf(option)) return false;
+  const scene = sceneOf(chosenRun(state), option);
   return scene !== undefined && mapOf(spec.id, scene) === spec.map;
 }
 

@@ -3,13 +3,14 @@ import {
   type BoxFinding,
   type PartialResult,
   reviewedOf,
+  type SeriesIdentity,
   type StrokeResult,
   type VisibleReview,
 } from '@ohif-stroke/core';
 import type { Run } from '../state/run.js';
 
 /** What the images can show of a run: of a score everything, of an analysis under way the maps that are there. */
-export interface Scene extends Pick<StrokeResult, 'grid' | 'images' | 'seriesInstanceUid' | 'frameOfReferenceUid'> {
+export interface Scene extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'images' | 'frameOfReferenceUid'> {
   readonly maps: Partial<AnalysisMaps>;
   /** The network's own map, which no reader has corrected. */
   readonly saliency?: Uint8Array;
@@ -27,7 +28,10 @@ export const shownPartial = (run: Run | undefined): PartialResult | undefined =>
   run?.phase === 'running' && !run.previous && !run.read ? run.partial : undefined;
 
 /** Nothing while a reader scores first: the images then say nothing of the AI. */
-export function sceneOf(run: Run | undefined, seriesInstanceUid: string): Scene | undefined {
+export function sceneOf(
+  run: Run | undefined,
+  { studyInstanceUid, seriesInstanceUid }: SeriesIdentity,
+): Scene | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
     return aspects.hidden ? undefined : { ...run.result, aspects, saliency: run.ai.maps.infarct };
@@ -36,5 +40,5 @@ export function sceneOf(run: Run | undefined, seriesInstanceUid: string): Scene 
   if (!partial) return undefined;
   const { grid, images, maps, thresholds } = partial;
   const parameters = Object.fromEntries(Object.entries(thresholds).map(([name, from]) => [`${name}Threshold`, from]));
-  return { grid, images, maps, seriesInstanceUid, boxes: NO_BOXES, parameters };
+  return { grid, images, maps, studyInstanceUid, seriesInstanceUid, boxes: NO_BOXES, parameters };
 }

@@ -1,4 +1,14 @@
-import { isSpent, isTouched, type Read, savedReadKey, saveRead } from '@ohif-stroke/core';
+import {
+  isSpent,
+  isTouched,
+  oldSavedReadKey,
+  type Read,
+  SAVED_READ_PREFIX,
+  type SeriesIdentity,
+  savedReadKey,
+  savedStudyOf,
+  saveRead,
+} from '@ohif-stroke/core';
 import type { Run } from '../state/run.js';
 import type { SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -7,7 +17,7 @@ import type { KeptTexts } from './keptTexts.js';
 
 export interface ReadKeeper {
   /** What is kept of a series, as it was written. */
-  readonly keptOf: (seriesInstanceUid: string) => string | undefined;
+  readonly keptOf: (series: SeriesIdentity) => string | undefined;
   /** Writes what is not yet written: the page may be about to go. */
   readonly flush: () => void;
   readonly stop: () => void;
@@ -17,8 +27,8 @@ export interface ReadKeeper {
 const WRITE_AFTER_MS = 200;
 
 /**
- * Keeps every read that is in no archive yet in the browser, without pixels and patient attributes, under the UID of its
- * series. What is stored, or was never touched, is not kept.
+ * Keeps every read that is in no archive yet in the browser, without pixels and patient attributes, under the UIDs of its
+ * study and series. What is stored, or was never touched, is not kept.
  */
 export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): ReadKeeper {
   for (const name of namesIn(kept)) {
@@ -35,12 +45,28 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
       const read = readOf(run);
       if (!read || written.get(key) === read) continue;
       written.set(key, read);
-      const name = savedReadKey(read.seriesInstanceUid);
-      if (isStored(run)) attempt(() => kept.removeItem(name));
-      else if (isWorth(read)) attempt(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
+      const name = savedReadKey(read);
+      if (isStored(run)) forget(read);
+      else if (isWorth(read)) {
+        forgetOld(read);
+        attempt(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
+      }
       // Taken back to the last: nothing to come back to. A read that nobody has begun yet does not wipe out what is kept.
-      else if (read.history.past.length + read.history.future.length > 0) attempt(() => kept.removeItem(name));
+      else if (read.history.past.length + read.history.future.length > 0) forget(read);
     }
+  };
+
+  /** Kept by 0.2.0 under the series alone: another study's read may lie there. */
+  const oldTextOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): string | undefined => {
+    const text = attempt(() => kept.getItem(oldSavedReadKey(seriesInstanceUid))) ?? undefined;
+    return text !== undefined && savedStudyOf(text) === studyInstanceUid ? text : undefined;
+  };
+  const forgetOld = (series: SeriesIdentity): void => {
+    if (oldTextOf(series) !== undefined) attempt(() => kept.removeItem(oldSavedReadKey(series.seriesInstanceUid)));
+  };
+  const forget = (series: SeriesIdentity): void => {
+    attempt(() => kept.removeItem(savedReadKey(series)));
+    forgetOld(series);
   };
 
   const unsubscribe = store.subscribe(() => {
@@ -49,7 +75,7 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
   const left = new AbortController();
   globalThis.addEventListener?.('pagehide', flush, { signal: left.signal });
   return {
-    keptOf: seriesInstanceUid => attempt(() => kept.getItem(savedReadKey(seriesInstanceUid))) ?? undefined,
+    keptOf: series => attempt(() => kept.getItem(savedReadKey(series))) ?? oldTextOf(series),
     flush,
     stop: () => {
       unsubscribe();
@@ -59,11 +85,9 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
   };
 }
 
-const PREFIX = savedReadKey('');
-
 const namesIn = (kept: KeptTexts): readonly string[] =>
   attempt(() =>
-    Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').filter(name => name.startsWith(PREFIX)),
+    Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').filter(name => name.startsWith(SAVED_READ_PREFIX)),
   ) ?? [];
 
 function readOf(run: Run): Read | undefined {

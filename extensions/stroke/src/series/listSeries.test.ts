@@ -27,6 +27,13 @@ test('the head series is chosen over the scout and reports are not listed', () =
   expect(options[1]?.sentence).toContain('localizer');
 });
 
+test('of two studies that share a series UID the one in front of the reader is listed, with its own images', () => {
+  const earlier = { ...headSet('6'), displaySetInstanceUID: 'earlier', StudyInstanceUID: '1.1' };
+  const [first, ...more] = listSeries([earlier, headSet('6')], '1.2');
+  expect(first).toMatchObject({ studyInstanceUid: '1.2', seriesInstanceUid: '6', displaySetUid: 'set-6' });
+  expect(more).toEqual([]);
+});
+
 test('series of another study are left out', () => {
   expect(listSeries([{ ...headSet('6'), StudyInstanceUID: '5.5' }], '1.2')).toEqual([]);
 });

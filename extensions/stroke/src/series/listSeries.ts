@@ -44,7 +44,11 @@ export function listSeries(sets: readonly HostDisplaySet[], studyInstanceUid: st
 
 function candidateOf(set: HostDisplaySet): SeriesCandidate {
   const instances = set.instances ?? [];
-  const header = { ...seriesHeaderOf(instances[0] ?? {}), seriesInstanceUid: set.SeriesInstanceUID };
+  const header = {
+    ...seriesHeaderOf(instances[0] ?? {}),
+    studyInstanceUid: set.StudyInstanceUID,
+    seriesInstanceUid: set.SeriesInstanceUID,
+  };
   const planes = instances.flatMap(instance => {
     const read = sliceGeometryOf(instance);
     return read.ok ? [read.value] : [];

@@ -160,20 +160,26 @@ test('an unsigned read comes back after a reload: analysed again, the work laid 
     reason: 'oldInfarct',
     atMs: 2000,
   });
-  texts.set(savedReadKey('1.2.3'), JSON.stringify(saveRead(read, 4000)));
+  texts.set(
+    savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' }),
+    JSON.stringify(saveRead(read, 4000)),
+  );
   const session = enter();
   await until(() => scored()?.restored?.from === 'browser');
   expect(analysed()).toBe(1);
   expect(scored()!.read.edits).toMatchObject([{ name: 'M1', reason: 'oldInfarct' }]);
   session.stop();
-  expect(texts.has(savedReadKey('1.2.3'))).toBe(true);
+  expect(texts.has(savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' }))).toBe(true);
 });
 
 test('the read of another patient under the same series number stays where it is', async () => {
   const { enter, scored, texts } = setUp([heads()]);
   const other = startRead(fixtureResult({ studyInstanceUid: '9.9' }), { readerFirst: false, atMs: 1000 });
   const touched = reduceRead(other, { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: 2000 });
-  texts.set(savedReadKey('1.2.3'), JSON.stringify(saveRead(touched, 4000)));
+  texts.set(
+    savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' }),
+    JSON.stringify(saveRead(touched, 4000)),
+  );
   const session = enter();
   await until(() => scored() !== undefined);
   expect(scored()).toMatchObject({ read: { phase: 'ai', edits: [] } });

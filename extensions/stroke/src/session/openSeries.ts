@@ -57,7 +57,7 @@ export function createOpener(
     if (stopped || store.getState().runs[key]) return;
     if (archived) return bringBack(key, archived);
     if (chosenKey(store.getState()) !== key) return;
-    if (keeper.keptOf(option.seriesInstanceUid) !== undefined) analyse(true);
+    if (keeper.keptOf(option) !== undefined) analyse(true);
     else if (store.getState().settings.autoAnalyse && option.usable) analyse(false);
   };
 
@@ -87,7 +87,7 @@ export function createOpener(
 
   /** What was changed in this browser after the report had been stored. */
   const keptOver = ({ result }: Archived, read: Read): Read | undefined => {
-    const kept = keeper.keptOf(result.seriesInstanceUid);
+    const kept = keeper.keptOf(result);
     if (kept === undefined) return undefined;
     const restored = restoreRead(kept, result, outside.nowMs());
     if (restored._tag === 'refused' || restored.read.changedAtMs <= read.changedAtMs) return undefined;
@@ -98,7 +98,7 @@ export function createOpener(
   const resume = (key: SeriesKey): void => {
     const run = store.getState().runs[key];
     if (run?.phase !== 'scored') return;
-    const kept = keeper.keptOf(run.ai.seriesInstanceUid);
+    const kept = keeper.keptOf(run.ai);
     const restored = kept === undefined ? undefined : restoreRead(kept, run.ai, outside.nowMs());
     if (!restored || restored._tag === 'refused') return;
     const offered = restored._tag === 'offered';

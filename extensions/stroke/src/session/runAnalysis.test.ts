@@ -27,7 +27,7 @@ function setUp(analyse: Analyse, set: HostDisplaySet = fixtureDisplaySet()) {
     warmUp: async () => ({ ok: true, value: { name: 'wasm', threads: 1 } }),
   });
   const run = (): Run | undefined => chosenRun(store.getState());
-  return { runner, store, phases, run, start: () => runner.start('1.2', option) };
+  return { runner, store, phases, run, start: () => runner.start(option) };
 }
 
 /** For what must NOT happen: time enough for it to happen on a quiet machine. */

@@ -12,12 +12,12 @@ import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import { createBreather } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
 import { readSeries } from '../series/readSeries.js';
-import { type SeriesKey, type SeriesOption, seriesKey } from '../state/state.js';
+import { keyOf, type SeriesKey, type SeriesOption } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export interface AnalysisRunner {
   /** `resuming`: a read of an earlier visit is to be laid over the result. */
-  readonly start: (studyInstanceUid: string, option: SeriesOption, resuming?: boolean) => void;
+  readonly start: (option: SeriesOption, resuming?: boolean) => void;
   /** Stops what is running; loading and inference both stop within a second, and the run ends as cancelled. */
   readonly cancel: () => void;
 }
@@ -80,9 +80,9 @@ export function createAnalysisRunner(
   };
 
   return {
-    start: (studyInstanceUid, option, resuming = false) => {
+    start: (option, resuming = false) => {
       cancel();
-      const key = seriesKey(studyInstanceUid, option.seriesInstanceUid);
+      const key = keyOf(option);
       const abort = new AbortController();
       current = { key, abort };
       store.dispatch({ type: 'runStarted', key, resuming });

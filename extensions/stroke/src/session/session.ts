@@ -98,11 +98,10 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const priors = createPriors(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
   const analyse = (resuming: boolean): void => {
-    const state = store.getState();
-    const option = chosenOption(state);
-    if (!option || state.studyInstanceUid === undefined) return;
+    const option = chosenOption(store.getState());
+    if (!option) return;
     view.bringUp(option.displaySetUid);
-    runner.start(state.studyInstanceUid, option, resuming);
+    runner.start(option, resuming);
   };
 
   const ends = [
@@ -132,7 +131,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     },
     analyse: () => {
       const option = chosenOption(store.getState());
-      analyse(option !== undefined && keeper.keptOf(option.seriesInstanceUid) !== undefined);
+      analyse(option !== undefined && keeper.keptOf(option) !== undefined);
     },
     cancel: runner.cancel,
     showRegion: view.showRegion,

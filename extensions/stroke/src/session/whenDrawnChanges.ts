@@ -1,6 +1,6 @@
 import type { StrokeResult } from '@ohif-stroke/core';
 import { shownPartial } from '../overlays/scene.js';
-import { chosenRun, isBusy, type StrokeState } from '../state/state.js';
+import { chosenKey, chosenRun, isBusy, type StrokeState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 interface ChangeHooks {
@@ -33,5 +33,5 @@ function drawnOf(state: StrokeState): readonly unknown[] {
   const run = chosenRun(state);
   return run?.phase === 'scored'
     ? [run.result, run.read, state.layers, state.hovered, state.brush, state.saliency, state.language]
-    : [state.chosenSeriesUid, run === undefined, shownPartial(run)];
+    : [chosenKey(state), run === undefined, shownPartial(run)];
 }

@@ -1,9 +1,9 @@
 import type { Host, HostDisplaySet } from '../hostPorts.js';
 import type { ScoredRun } from './run.js';
-import { chosenKey, type SeriesKey, type SeriesOption, type StrokeState } from './state.js';
+import { chosenKey, keyOf, type SeriesKey, type SeriesOption, type StrokeState } from './state.js';
 
 export const chosenOption = (state: StrokeState): SeriesOption | undefined =>
-  state.options.find(option => option.seriesInstanceUid === state.chosenSeriesUid);
+  state.options.find(option => keyOf(option) === chosenKey(state));
 
 /** A result with the series that it belongs to. */
 export interface ScoredSubject {

@@ -1,6 +1,7 @@
 import type { PartialResult } from '@ohif-stroke/core';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { chosenOption } from './chosen.js';
 import { reduce, type StrokeAction } from './reduce.js';
 import { chosenRun, INITIAL_STATE, type StrokeState, seriesKey } from './state.js';
 import { createStore } from './store.js';
@@ -24,6 +25,20 @@ test('the best series is chosen, and the reader may choose another that stays ch
   expect(play(shown).chosenSeriesUid).toBe('1.2.3');
   const other = play(shown, { type: 'seriesChosen', seriesInstanceUid: '1.2.4' }, shown);
   expect(other.chosenSeriesUid).toBe('1.2.4');
+});
+
+test('studies that share a series UID have a choice, a run and a result each', () => {
+  const earlier: StrokeAction = {
+    type: 'studyShown',
+    studyInstanceUid: '1.1',
+    options: [fixtureOption({ studyInstanceUid: '1.1', displaySetUid: 'earlier' })],
+  };
+  const there = play(...scored, earlier);
+  expect(chosenOption(there)).toMatchObject({ studyInstanceUid: '1.1', displaySetUid: 'earlier' });
+  expect(chosenRun(there)).toBeUndefined();
+  const back = reduce(there, shown);
+  expect(chosenOption(back)?.studyInstanceUid).toBe('1.2');
+  expect(chosenRun(back)?.phase).toBe('scored');
 });
 
 test('what the networks find on the way adds up, stage by stage', () => {

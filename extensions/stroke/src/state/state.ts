@@ -1,4 +1,4 @@
-import type { AspectsRegion, ComparedRead, Failure, RankedSeries, Side } from '@ohif-stroke/core';
+import type { AspectsRegion, ComparedRead, Failure, RankedSeries, SeriesIdentity, Side } from '@ohif-stroke/core';
 import type { Run } from './run.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
@@ -6,6 +6,9 @@ export type SeriesKey = string;
 
 export const seriesKey = (studyInstanceUid: string, seriesInstanceUid: string): SeriesKey =>
   `${studyInstanceUid}/${seriesInstanceUid}`;
+
+export const keyOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): SeriesKey =>
+  seriesKey(studyInstanceUid, seriesInstanceUid);
 
 /** A series that could be analysed, with the display set of the viewer that holds its images. */
 export interface SeriesOption extends RankedSeries {

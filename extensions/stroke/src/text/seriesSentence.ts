@@ -12,7 +12,10 @@ export function seriesTitle({ series }: Text, { title }: Pick<RankedSeries, 'tit
 }
 
 /** Why a series was chosen, passed over or refused, in the reader's language. */
-export function seriesSentence(text: Text, { verdict, reasons, sentence }: RankedSeries): string {
+export function seriesSentence(
+  text: Text,
+  { verdict, reasons, sentence }: Pick<RankedSeries, 'verdict' | 'reasons' | 'sentence'>,
+): string {
   const words = text.seriesWords;
   const [reason] = reasons;
   switch (verdict?.kind) {
