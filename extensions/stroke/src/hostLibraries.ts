@@ -7,7 +7,10 @@ export interface HostImage {
   readonly slope?: number;
   readonly intercept?: number;
   /** `scaled` says that the loader has already applied slope and intercept; some series have no `preScale` at all. */
-  readonly preScale?: { readonly scaled?: boolean };
+  readonly preScale?: {
+    readonly scaled?: boolean;
+    readonly scalingParameters?: { readonly rescaleSlope?: number; readonly rescaleIntercept?: number };
+  };
   readonly voxelManager?: { getScalarData(): ArrayLike<number> & { set?(source: ArrayLike<number>): void } };
 }
 

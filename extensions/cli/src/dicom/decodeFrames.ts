@@ -1,7 +1,7 @@
 import codec from '@cornerstonejs/dicom-codec';
-import { type Dataset, failure, numberOf, type Outcome, rescaleOf, success } from '@ohif-stroke/core';
+import { type Dataset, failure, numberOf, type Outcome, pixelLayoutOf, success } from '@ohif-stroke/core';
 import { concatBytes } from '@ohif-stroke/runtime';
-import { type PixelLayout, storedValues } from './storedValues.js';
+import { storedValues } from './storedValues.js';
 
 const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 const NATIVE: readonly string[] = [
@@ -16,7 +16,7 @@ export async function decodeFrames(
   dataset: Dataset,
   transferSyntaxUid: string,
 ): Promise<Outcome<readonly Int32Array[]>> {
-  const layout = layoutOf(dataset, transferSyntaxUid);
+  const layout = pixelLayoutOf(dataset);
   if (!layout.ok) return layout;
   const frames = Math.max(1, numberOf(dataset.NumberOfFrames) ?? 1);
   const pixels = (numberOf(dataset.Rows) ?? 0) * (numberOf(dataset.Columns) ?? 0);
@@ -30,39 +30,9 @@ export async function decodeFrames(
   if (raw.value.some(frame => frame.length < frameBytes)) {
     return failure('truncated', 'The pixel data is shorter than the image says; the file is probably cut off.');
   }
-  return success(raw.value.map(frame => storedValues(frame.subarray(0, frameBytes), layout.value)));
-}
-
-function layoutOf(dataset: Dataset, transferSyntaxUid: string): Outcome<PixelLayout> {
-  const samples = numberOf(dataset.SamplesPerPixel) ?? 1;
-  const photometric = String(dataset.PhotometricInterpretation ?? 'MONOCHROME2');
-  if (samples !== 1 || photometric !== 'MONOCHROME2') {
-    return failure('notGreyScale', `The image is ${photometric} with ${samples} samples a pixel, not a CT slice.`);
-  }
-  const bitsAllocated = numberOf(dataset.BitsAllocated) ?? 16;
-  const bitsStored = numberOf(dataset.BitsStored) ?? bitsAllocated;
-  const highBit = numberOf(dataset.HighBit) ?? bitsStored - 1;
-  if (
-    (bitsAllocated !== 8 && bitsAllocated !== 16) ||
-    highBit >= bitsAllocated ||
-    bitsStored < 1 ||
-    highBit + 1 < bitsStored
-  ) {
-    return failure('badPixelLayout', `Pixels of ${bitsStored} in ${bitsAllocated} bits cannot be read.`);
-  }
-  const from = rescaleOf(dataset).paddingStored;
-  const to = rescaleOf({ ...dataset, PixelPaddingValue: dataset.PixelPaddingRangeLimit }).paddingStored ?? from;
-  return success({
-    bitsAllocated,
-    bitsStored,
-    highBit,
-    signed: numberOf(dataset.PixelRepresentation) === 1,
-    // A compressed frame comes back from its decoder in little endian.
-    bigEndian: transferSyntaxUid === EXPLICIT_VR_BIG_ENDIAN,
-    ...(from === undefined || to === undefined
-      ? {}
-      : { padding: { from: Math.min(from, to), to: Math.max(from, to) } }),
-  });
+  // A compressed frame comes back from its decoder in little endian.
+  const bigEndian = transferSyntaxUid === EXPLICIT_VR_BIG_ENDIAN;
+  return success(raw.value.map(frame => storedValues(frame.subarray(0, frameBytes), layout.value, bigEndian)));
 }
 
 /** dcmjs gives one buffer of native pixels, or one a frame (else one a fragment) of compressed ones. */

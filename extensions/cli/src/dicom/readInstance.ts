@@ -3,7 +3,7 @@ import {
   type Dataset,
   decodeDicom,
   failure,
-  hounsfield,
+  hounsfieldOf,
   type Outcome,
   rescaleOf,
   sliceGeometryOf,
@@ -53,8 +53,11 @@ export async function readSlices(instance: DicomInstance): Promise<Outcome<reado
       const frame = frames[i] ?? instance.dataset;
       const geometry = sliceGeometryOf(frame);
       if (!geometry.ok) return geometry;
-      const frameNumber = isMultiFrame ? { frameNumber: i + 1 } : {};
-      return success({ ...geometry.value, ...frameNumber, hu: hounsfield(stored, rescaleOf(frame)) });
+      const rescale = rescaleOf(frame);
+      if (!rescale.ok) return rescale;
+      const hu = hounsfieldOf(stored, rescale.value);
+      if (!hu.ok) return hu;
+      return success({ ...geometry.value, ...(isMultiFrame ? { frameNumber: i + 1 } : {}), hu: hu.value });
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { SourceImage } from '../findings/strokeResult.js';
 import { cross, dot } from '../geometry.js';
-import { numberOf, sliceGeometryOf } from '../volume/readDataset.js';
+import { numberOf } from '../volume/fileNumbers.js';
+import { sliceGeometryOf } from '../volume/readDataset.js';
 import type { Dataset } from './dataset.js';
 
 /**

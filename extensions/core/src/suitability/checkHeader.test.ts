@@ -14,6 +14,18 @@ test('a header that says nothing refuses nothing', () => {
   expect(checkHeader(bare).warnings.map(w => w.code)).toEqual(['kernelUnknown']);
 });
 
+test('VOLUME is a computed picture, but in an enhanced image it names its original slices', () => {
+  const reasons = (flavour: string[], sopClassUid: string) =>
+    checkHeader({ ...DRAWN_HEADER, sopClassUid, imageType: ['ORIGINAL', 'PRIMARY', ...flavour] }).reasons.map(
+      r => r.code,
+    );
+  const [single, enhanced] = ['1.2.840.10008.5.1.4.1.1.2', '1.2.840.10008.5.1.4.1.1.2.1'] as const;
+  expect(reasons(['VOLUME', 'NONE'], enhanced)).toEqual([]);
+  expect(reasons(['VOLUME', 'MAX_IP'], enhanced)).toEqual(['derived']);
+  expect(reasons(['REFORMATTED', 'NONE'], enhanced)).toEqual(['derived']);
+  expect(reasons(['VOLUME'], single)).toEqual(['derived']);
+});
+
 test.each<[string, Partial<SeriesHeader>]>([
   ['notCt', { modality: 'MR' }],
   ['notCt', { sopClassUid: '1.2.840.10008.5.1.4.1.1.7' }],

@@ -12,16 +12,17 @@ interface HeaderCheck {
   readonly values?: (header: SeriesHeader) => NoticeValues;
 }
 
-/** CT, Enhanced CT and Legacy Converted Enhanced CT Image Storage (PS3.4 B.5). */
-const CT_IMAGE_CLASSES: readonly string[] = [
-  '1.2.840.10008.5.1.4.1.1.2',
-  '1.2.840.10008.5.1.4.1.1.2.1',
-  '1.2.840.10008.5.1.4.1.1.2.2',
-];
+/** Enhanced CT and Legacy Converted Enhanced CT Image Storage (PS3.4 B.5). */
+const ENHANCED_CT_CLASSES: readonly string[] = ['1.2.840.10008.5.1.4.1.1.2.1', '1.2.840.10008.5.1.4.1.1.2.2'];
+const CT_IMAGE_CLASSES: readonly string[] = ['1.2.840.10008.5.1.4.1.1.2', ...ENHANCED_CT_CLASSES];
 /** Values 3 and following of ImageType that name a computed picture (PS3.3 C.8.2.1.1.1, C.8.16.1.3). */
 const COMPUTED = /^(MPR|CURVED|REFORMATTED|MIP|MAX_IP|MIN_IP|MINIP|MEAN|VRT|VOLUME|PROJECTION|RESULTS|.*_RGB)$/;
 const OTHER_BODY_PART =
   /^(CHEST|THORAX|LUNG|ABDOMEN|PELVIS|C-?SPINE|T-?SPINE|L-?SPINE|SPINE|.*SPINE|EXTREMITY|KNEE|LEG|ARM|FOOT|HAND|HIP|SHOULDER|HEART|CARDIAC|LIVER|NECK)$/;
+
+/** The flavour of an enhanced image whose frames are evenly spaced original slices (PS3.3 C.8.16.1.3): no projection. */
+const isVolumeOfFrames = ({ sopClassUid, imageType }: SeriesHeader): boolean =>
+  ENHANCED_CT_CLASSES.includes(sopClassUid ?? '') && imageType[2]?.trim().toUpperCase() === 'VOLUME';
 
 const is = (header: SeriesHeader, pattern: RegExp, from: number) =>
   header.imageType.slice(from).find(value => pattern.test(value.trim().toUpperCase()));
@@ -47,7 +48,7 @@ const REFUSALS: readonly HeaderCheck[] = [
       if (is(header, /^SECONDARY$/, 1) || is(header, /^DERIVED$/, 0)) {
         return `The images are derived or secondary (ImageType ${header.imageType.join('\\')}), not original CT slices.`;
       }
-      const computed = is(header, COMPUTED, 2);
+      const computed = is(header, COMPUTED, isVolumeOfFrames(header) ? 3 : 2);
       return computed ? `The images are a reformat or projection (${computed}), not original CT slices.` : undefined;
     },
     values: header => ({ imageType: header.imageType.join('\\') }),

@@ -126,8 +126,9 @@ function copyWithFloor(from: Int16Array, to: Int16Array, offset: number): void {
 }
 
 function unreadNotice({ unread }: SeriesSource): readonly Notice[] {
-  if (unread.length === 0) return [];
-  const text = `${images(unread.length)} of the series could not be read and are missing.`;
+  const [first] = unread;
+  if (first === undefined) return [];
+  const text = `${images(unread.length)} of the series could not be read and are missing. ${first.reason}`;
   return [{ code: 'unreadImages', text, values: { images: unread.length } }];
 }
 

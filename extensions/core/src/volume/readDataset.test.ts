@@ -1,5 +1,5 @@
 import type { Dataset } from '../dicom/dataset.js';
-import { hounsfield, rescaleOf } from './hounsfield.js';
+import { hounsfield } from './hounsfield.js';
 import { seriesHeaderOf, sliceGeometryOf } from './readDataset.js';
 
 const image: Dataset = {
@@ -53,7 +53,15 @@ test('geometry has spacing between columns first and unit directions', () => {
 test.each([
   ['ImagePositionPatient', undefined, 'position'],
   ['ImagePositionPatient', [1, 2], 'position'],
-  ['ImagePositionPatient', [1, 2, 'x'], 'position'],
+  ['ImagePositionPatient', [1, 2, 'x'], 'ImagePositionPatient of the image cannot be read'],
+  ['ImagePositionPatient', '1\\2\\3,5', 'ImagePositionPatient of the image cannot be read'],
+  ['ImageOrientationPatient', [1, 0, 0, 0, 1, Number.NaN], 'ImageOrientationPatient of the image cannot be read'],
+  ['PixelSpacing', '0,5\\0,5', 'PixelSpacing of the image cannot be read'],
+  ['PixelSpacing', [0.5], 'spacing'],
+  ['SliceThickness', '4,0', 'SliceThickness of the image cannot be read'],
+  ['SliceThickness', [4, 5], 'SliceThickness of the image cannot be read'],
+  ['Rows', '0x200', 'Rows of the image cannot be read'],
+  ['Rows', 2.5, 'size'],
   ['ImageOrientationPatient', undefined, 'orientation'],
   ['ImageOrientationPatient', [1, 0, 0, 1, 0, 0], 'orientation'],
   ['ImageOrientationPatient', [2, 0, 0, 0, 2, 0], 'orientation'],
@@ -76,8 +84,10 @@ test('padding over -1024 HU becomes -1024, deeper padding stays', () => {
   expect([...hounsfield([-2000], { slope: 1, intercept: 0, paddingStored: -2000 })]).toEqual([-2000]);
 });
 
-test('padding of a signed image that was read as unsigned is turned back', () => {
-  expect(rescaleOf({ PixelRepresentation: 1, BitsAllocated: 16, PixelPaddingValue: 63536 }).paddingStored).toBe(-2000);
-  expect(rescaleOf({ PixelRepresentation: 0, BitsAllocated: 16, PixelPaddingValue: 63536 }).paddingStored).toBe(63536);
-  expect(rescaleOf({ RescaleSlope: '1', RescaleIntercept: '-1024' })).toEqual({ slope: 1, intercept: -1024 });
+test('a thickness that is missing or empty refuses nothing', () => {
+  for (const SliceThickness of [undefined, null, '', ' ', []]) {
+    const read = sliceGeometryOf({ ...image, SliceThickness });
+    expect(read.ok && 'thicknessMm' in read.value).toBe(false);
+    expect(read.ok).toBe(true);
+  }
 });

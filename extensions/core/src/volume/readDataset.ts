@@ -2,20 +2,10 @@ import type { Dataset } from '../dicom/dataset.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { cross, length, type Vec3 } from '../geometry.js';
 import type { CtSlice, SeriesHeader } from './ctSeries.js';
+import { numberOf, numbersByKeyword, numbersIn, type Unreadable } from './fileNumbers.js';
 
 /** Everything of a slice but its pixels. */
 export type SliceGeometry = Omit<CtSlice, 'hu' | 'frameNumber'>;
-
-/** Values as files and archives give them: a number, a numeric string, or either in a list of one. */
-function numbersOf(value: unknown): readonly number[] {
-  const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split('\\') : [value];
-  return list.map(v => (typeof v === 'number' ? v : typeof v === 'string' && v.trim() !== '' ? Number(v) : Number.NaN));
-}
-
-export function numberOf(value: unknown): number | undefined {
-  const [first] = numbersOf(value);
-  return first !== undefined && Number.isFinite(first) ? first : undefined;
-}
 
 function textsOf(value: unknown): readonly string[] {
   const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split('\\') : [value];
@@ -54,43 +44,48 @@ export function seriesHeaderOf(dataset: Dataset): SeriesHeader {
   };
 }
 
+/** US: 1 to 65535. */
+const isCount = (n: number): boolean => Number.isInteger(n) && n > 0 && n <= 0xffff;
+const vectorAt = (numbers: readonly number[], at: number): Vec3 => [numbers[at]!, numbers[at + 1]!, numbers[at + 2]!];
 const isUnit = (v: Vec3): boolean => Math.abs(length(v) - 1) < 0.01;
 
 /**
  * Where one image lies (PS3.3 C.7.6.2). Fails where position, orientation, spacing or size is missing or not a plane:
- * such an image (scout without geometry, secondary capture) can't be placed in the head.
+ * such an image (scout without geometry, secondary capture) can't be placed in the head; and where one of them, or the
+ * thickness, stands there and is no number.
  */
-export function sliceGeometryOf(dataset: Dataset): Outcome<SliceGeometry, Failure<'noGeometry'>> {
-  const position = numbersOf(dataset.ImagePositionPatient);
-  const orientation = numbersOf(dataset.ImageOrientationPatient);
-  const [betweenRows, betweenColumns] = numbersOf(dataset.PixelSpacing);
-  const rows = numberOf(dataset.Rows);
-  const columns = numberOf(dataset.Columns);
+export function sliceGeometryOf(dataset: Dataset): Outcome<SliceGeometry, Failure<'noGeometry'> | Unreadable> {
+  const position = numbersIn(dataset, 'ImagePositionPatient');
+  if (!position.ok) return position;
+  const orientation = numbersIn(dataset, 'ImageOrientationPatient');
+  if (!orientation.ok) return orientation;
+  const spacing = numbersIn(dataset, 'PixelSpacing');
+  if (!spacing.ok) return spacing;
+  const numbers = numbersByKeyword(dataset, ['Rows', 'Columns', 'SliceThickness']);
+  if (!numbers.ok) return numbers;
+  const { Rows: rows = 0, Columns: columns = 0, SliceThickness: thicknessMm } = numbers.value;
+  const [betweenRows = 0, betweenColumns = 0] = spacing.value ?? [];
   const sopInstanceUid = textOf(dataset.SOPInstanceUID);
   const no = (what: string) => failure('noGeometry', `The image has no usable ${what}.`);
   if (!sopInstanceUid) return no('SOP Instance UID');
-  if (position.length !== 3 || !position.every(Number.isFinite)) return no('position (ImagePositionPatient)');
-  if (orientation.length !== 6 || !orientation.every(Number.isFinite))
-    return no('orientation (ImageOrientationPatient)');
-  if (!(betweenRows! > 0) || !(betweenColumns! > 0)) return no('pixel spacing');
-  if (!(rows! > 0) || !(columns! > 0)) return no('size');
-  const rowLps: Vec3 = [orientation[0]!, orientation[1]!, orientation[2]!];
-  const columnLps: Vec3 = [orientation[3]!, orientation[4]!, orientation[5]!];
+  if (position.value?.length !== 3) return no('position (ImagePositionPatient)');
+  if (orientation.value?.length !== 6) return no('orientation (ImageOrientationPatient)');
+  if (!(betweenRows > 0) || !(betweenColumns > 0) || spacing.value?.length !== 2) return no('pixel spacing');
+  if (!isCount(rows) || !isCount(columns)) return no('size');
+  const rowLps = vectorAt(orientation.value, 0);
+  const columnLps = vectorAt(orientation.value, 3);
   if (!isUnit(rowLps) || !isUnit(columnLps) || !isUnit(cross(rowLps, columnLps))) {
     return no('orientation (its rows and columns are not perpendicular unit vectors)');
   }
   return success({
     sopInstanceUid,
     sopClassUid: textOf(dataset.SOPClassUID) ?? '',
-    columns: columns!,
-    rows: rows!,
-    spacingMm: [betweenColumns!, betweenRows!],
-    originLps: [position[0]!, position[1]!, position[2]!],
+    columns,
+    rows,
+    spacingMm: [betweenColumns, betweenRows],
+    originLps: vectorAt(position.value, 0),
     rowLps,
     columnLps,
-    ...present({
-      instanceNumber: numberOf(dataset.InstanceNumber),
-      thicknessMm: numberOf(dataset.SliceThickness),
-    }),
+    ...present({ instanceNumber: numberOf(dataset.InstanceNumber), thicknessMm }),
   });
 }

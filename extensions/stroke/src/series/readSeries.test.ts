@@ -19,10 +19,44 @@ const firstHu = (of: HostImage, dataset: unknown = instance): number | string =>
 
 test('HU: the rescale is applied once, by the loader or by us', () => {
   expect(firstHu(image(twelve(1064)))).toBe(40);
-  expect(firstHu(image(twelve(1064), { slope: 1, intercept: -1000 }))).toBe(64);
+  expect(firstHu(image(twelve(1064), { slope: 1, intercept: -1024 }))).toBe(40);
   // Slope and intercept stay set when the loader has already scaled.
   expect(firstHu(image(twelve(40), { slope: 1, intercept: -1024, preScale: { scaled: true } }))).toBe(40);
   expect(firstHu(image(twelve(1064), { preScale: { scaled: false } }))).toBe(40);
+});
+
+test.each<[string, Partial<HostImage>]>([
+  ['intercept', { slope: 1, intercept: -1000 }],
+  ['slope', { slope: 2, intercept: -1024 }],
+  ['intercept of what it has scaled', { preScale: { scaled: true, scalingParameters: { rescaleIntercept: 0 } } }],
+])('a loader that goes by another %s than the file makes no slice', (_name, changes) => {
+  expect(firstHu(image(twelve(1064), changes))).toContain('in another way than the file says');
+});
+
+test.each<[string, object, string]>([
+  ['RescaleIntercept "abc"', { RescaleIntercept: 'abc' }, 'RescaleIntercept of the image cannot be read: "abc"'],
+  ['RescaleIntercept that the archive could not read', { RescaleIntercept: null }, 'RescaleIntercept'],
+  ['slope 0', { RescaleSlope: '0' }, 'RescaleSlope of the image is 0'],
+  ['slope -1', { RescaleSlope: -1 }, 'RescaleSlope of the image is -1'],
+  ['a decimal comma in the spacing', { PixelSpacing: ['0,5', '0,5'] }, 'PixelSpacing'],
+  ['HighBit 15 with 12 bits', { BitsAllocated: 16, BitsStored: 12, HighBit: 15 }, 'HighBit 15'],
+  ['a LUT that the viewer does not have', { ModalityLUTSequence: [{ LUTData: { BulkDataURI: 'x' } }] }, 'modality LUT'],
+])('%s makes no slice, as on the command line', (_name, over, words) => {
+  expect(firstHu(image(twelve(1064)), { ...instance, ...over })).toContain(words);
+});
+
+test('metadata in texts are read as numbers; MONOCHROME1 has the same values', () => {
+  const texts = {
+    ...instance,
+    ...{ Rows: '3', Columns: '4', PixelSpacing: '40\\40', RescaleSlope: '2', RescaleIntercept: '-1024' },
+    ...{ PhotometricInterpretation: 'MONOCHROME1', PixelRepresentation: '1', BitsStored: '16', BitsAllocated: '16' },
+  };
+  expect(firstHu(image(twelve(532)), texts)).toBe(40);
+});
+
+test('numbers that the decoder left without their sign make no slice', () => {
+  const wrapped = Array.from({ length: 12 }, (_, i) => 64536 + i);
+  expect(firstHu(image(wrapped), { ...instance, RescaleIntercept: 0 })).toContain('sign is lost');
 });
 
 test('padding becomes -1024 whether scaled or not', () => {

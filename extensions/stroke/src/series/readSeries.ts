@@ -3,8 +3,10 @@ import {
   type Dataset,
   type Failure,
   failure,
-  hounsfield,
+  hounsfieldOf,
   type Outcome,
+  pixelLayoutOf,
+  type Rescale,
   rescaleOf,
   type SeriesSource,
   seriesHeaderOf,
@@ -59,39 +61,64 @@ export async function readSeries(
   }
   if (slices.length === 0) {
     const { _tag: why, message } = firstFailure ?? { _tag: 'noImages', message: 'The series has no images.' };
-    const values = { images: imageIds.length, why };
+    const values = { ...firstFailure?.values, images: imageIds.length, why };
     return failure('nothingRead', `None of the ${imageIds.length} images could be read. ${message}`, { values });
   }
   return success({ header: seriesHeaderOf(set.instances?.[0] ?? {}), slices, unread });
 }
 
-/** One image of the viewer as a slice in HU. The loader may have applied the rescale already; then it must not be applied twice. */
+/**
+ * One image of the viewer as a slice in HU, by the rules of the command line: what the header states must be readable, and
+ * what the loader made of it must agree. The loader may have applied the rescale already; then it must not be applied twice.
+ */
 export function readSlice(image: HostImage, instance: unknown): Outcome<CtSlice> {
   if (!isDataset(instance)) return failure('noMetadata', 'The viewer has no metadata for an image.');
   const geometry = sliceGeometryOf(instance);
   if (!geometry.ok) return geometry;
+  const layout = pixelLayoutOf(instance);
+  if (!layout.ok) return layout;
   const stored = image.voxelManager?.getScalarData();
   if (!stored || stored.length !== geometry.value.columns * geometry.value.rows) {
     return failure('noPixels', 'An image has no grey-scale pixels of the stated size.');
   }
   const file = rescaleOf(instance);
-  const scaled = image.preScale?.scaled === true;
-  const rescale = scaled
-    ? {
-        slope: 1,
-        intercept: 0,
-        ...(file.paddingStored === undefined
-          ? {}
-          : { paddingStored: file.paddingStored * file.slope + file.intercept }),
-      }
-    : { ...file, slope: image.slope ?? file.slope, intercept: image.intercept ?? file.intercept };
+  if (!file.ok) return file;
+  const rescale = rescaleLeft(image, file.value);
+  if (!rescale.ok) return rescale;
+  const hu = hounsfieldOf(stored, rescale.value);
+  if (!hu.ok) return hu;
   const frameNumber = frameOf(image.imageId);
   return success({
     ...geometry.value,
     ...(Number(instance.NumberOfFrames) > 1 && frameNumber !== undefined ? { frameNumber } : {}),
-    hu: hounsfield(stored, rescale),
+    hu: hu.value,
   });
 }
+
+/** What is left to do to the loader's values; fails where the loader goes by other figures than the file's. */
+function rescaleLeft(image: HostImage, file: Rescale): Outcome<Rescale> {
+  const { scaled = false, scalingParameters } = image.preScale ?? {};
+  const slopes = [image.slope, ...(scaled ? [scalingParameters?.rescaleSlope] : [])];
+  const intercepts = [image.intercept, ...(scaled ? [scalingParameters?.rescaleIntercept] : [])];
+  const agrees =
+    file.lut !== undefined
+      ? !scaled
+      : slopes.every(slope => slope === undefined || isClose(slope, file.slope)) &&
+        intercepts.every(intercept => intercept === undefined || isClose(intercept, file.intercept));
+  if (!agrees) {
+    return failure('rescaleDisagrees', "The viewer scales an image's values in another way than the file says.");
+  }
+  if (!scaled) return success(file);
+  const padding = file.paddingStored;
+  return success({
+    slope: 1,
+    intercept: 0,
+    ...(padding === undefined ? {} : { paddingStored: padding * file.slope + file.intercept }),
+  });
+}
+
+/** Numbers of 16 decimal characters that went through 32 bits. */
+const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
 
 const isDataset = (value: unknown): value is Dataset => typeof value === 'object' && value !== null;
 

@@ -49,14 +49,18 @@ test('one without its values, or that nobody knows, is said in English rather th
 
 test('every failure has a sentence in every other language', () => {
   const values = Object.fromEntries(
-    ['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why'].map(name => [name, 'x']),
+    [
+      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why'],
+      ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit'],
+    ].map(name => [name, 'x']),
   );
+  const figures = { images: 29, stored: 12, allocated: 16, percent: 3 };
   for (const [language, end] of [
     ['de', '.'],
     ['zh', '。'],
   ] as const) {
     for (const code of FAILURE_CODES) {
-      const said = failureText(textFor(language), failed(code, { ...values, images: 29 }));
+      const said = failureText(textFor(language), failed(code, { ...values, ...figures }));
       expect([code, said === 'The English sentence.', said.endsWith(end)]).toEqual([code, false, true]);
     }
   }

@@ -4,6 +4,10 @@ import type { FailureTexts } from '../failures.js';
 export const DE_FAILURES: FailureTexts = {
   badGeometry: () => 'Kein Bild der Serie sagt, wo es liegt (Position, Orientierung oder Pixelgröße).',
   badManifest: f => `Die Beschreibung des Modells ${f.word('model')} ist unbrauchbar: ${f.word('detail')}.`,
+  badModalityLut: () => 'Die Tabelle der Bildwerte (Modality LUT) eines Bildes ist nicht lesbar.',
+  badPixelLayout: f =>
+    `Pixel mit ${f.number('stored', 0)} von ${f.number('allocated', 0)} Bit (HighBit ${f.word('highBit')}) sind nicht lesbar.`,
+  badRescale: f => `RescaleSlope eines Bildes ist ${f.word('slope')}; Hounsfield-Einheiten brauchen einen Wert über 0.`,
   badSiteList: f => `Die Modellliste dieses Hauses (${f.word('file')}) ist unbrauchbar: ${f.word('detail')}.`,
   download: f => `${f.word('file')} konnte nicht geladen werden: Der Server antwortet nicht.`,
   downloadBroken: f => `Das Laden von ${f.word('file')} brach ab.`,
@@ -31,6 +35,7 @@ export const DE_FAILURES: FailureTexts = {
   noPixels: () => 'Ein Bild hat keine Graustufen der angegebenen Größe.',
   noResult: () => 'Es gibt keine Auswertung, in die man sehen könnte.',
   notDicom: () => 'Die Datei ist nicht als DICOM lesbar.',
+  notGreyScale: f => `Ein Bild ist ${f.word('photometric')}, keine CT-Schicht.`,
   nothingRead: f =>
     `Keines der ${f.number('images', 0)} Bilder konnte gelesen werden${
       f.is('why', 'imageNotLoaded')
@@ -41,21 +46,27 @@ export const DE_FAILURES: FailureTexts = {
             ? ': Sie haben keine Graustufen der angegebenen Größe'
             : f.is('why', 'noGeometry')
               ? ': Sie sagen nicht, wo sie liegen'
-              : ''
+              : f.is('why', 'unreadableValue')
+                ? `: ${f.word('attribute')} ist nicht lesbar`
+                : ''
     }.`,
   notOurReport: () => 'Dieser strukturierte Bericht stammt nicht vom Stroke-Modus.',
   notOurSegmentation: () => 'Diese Segmentierung stammt nicht vom Stroke-Modus.',
   notRestored: () => 'Der gespeicherte Befund konnte nicht wiederhergestellt werden.',
   notRetrieved: () => 'Ein gespeicherter Bericht konnte nicht aus dem Archiv geholt werden.',
   otherSeries: () => 'Der gespeicherte Bericht gehört zu einer anderen Serie dieser Studie.',
+  otherUnits: f => `Die Werte eines Bildes sind ${f.word('unit')} (RescaleType), keine Hounsfield-Einheiten.`,
   regionsModelMissing: () => 'Das Modell, das die Hirnregionen findet, ist nicht installiert.',
   reportNotWritten: f => `Der Bericht konnte nicht geschrieben werden: ${f.word('detail')}.`,
   reportWorkerUnavailable: () => 'Der Hintergrundprozess für Berichte ließ sich nicht starten.',
+  rescaleDisagrees: () => 'Der Viewer rechnet die Werte eines Bildes anders um, als die Datei sagt.',
   sessionFailed: f => `Das Netz ${f.word('model')} konnte nicht geladen werden: ${f.word('detail')}.`,
+  signLost: f => `${f.number('percent', 0)} % der Werte eines Bildes liegen jenseits eines CT: Ihr Vorzeichen fehlt.`,
   siteListUnread: f => `Die Modellliste dieses Hauses (${f.word('file')}) konnte nicht gelesen werden.`,
   storeRefused: f => `Das Archiv antwortete mit Status ${f.word('status')}.`,
   storeUnreachable: () => 'Das Archiv war nicht zu erreichen.',
   unexpected: f => `Etwas Unerwartetes ist schiefgegangen: ${f.word('detail')}.`,
+  unreadableValue: f => `${f.word('attribute')} eines Bildes ist nicht lesbar („${f.word('value')}“ ist keine Zahl).`,
   weightsUnread: f => `Die Gewichte des Modells ${f.word('model')} konnten nicht gelesen werden.`,
   workerCrashed: f =>
     `Der Hintergrundprozess der Auswertung ist abgestürzt${f.has('detail') ? `: ${f.word('detail')}` : ''}.`,

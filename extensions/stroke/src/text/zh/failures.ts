@@ -4,6 +4,10 @@ import type { FailureTexts } from '../failures.js';
 export const ZH_FAILURES: FailureTexts = {
   badGeometry: () => '该序列没有图像注明其空间位置（位置、方向或像素大小）。',
   badManifest: f => `模型 ${f.word('model')} 的说明文件不可用：${f.word('detail')}。`,
+  badModalityLut: () => '有图像的模态查找表（Modality LUT）无法读取。',
+  badPixelLayout: f =>
+    `无法读取 ${f.number('allocated', 0)} 位中存 ${f.number('stored', 0)} 位的像素（HighBit ${f.word('highBit')}）。`,
+  badRescale: f => `图像的 RescaleSlope 为 ${f.word('slope')}；换算为 HU 须大于 0。`,
   badSiteList: f => `本院的模型列表（${f.word('file')}）不可用：${f.word('detail')}。`,
   download: f => `无法下载 ${f.word('file')}：服务器没有响应。`,
   downloadBroken: f => `下载 ${f.word('file')} 时中断。`,
@@ -28,6 +32,7 @@ export const ZH_FAILURES: FailureTexts = {
   noPixels: () => '有图像没有符合所述大小的灰阶像素。',
   noResult: () => '没有可供查看的分析结果。',
   notDicom: () => '该文件无法作为 DICOM 读取。',
+  notGreyScale: f => `有图像为 ${f.word('photometric')}，不是 CT 层面。`,
   nothingRead: f =>
     `${f.number('images', 0)} 幅图像均无法读取${
       f.is('why', 'imageNotLoaded')
@@ -38,21 +43,27 @@ export const ZH_FAILURES: FailureTexts = {
             ? '：没有符合所述大小的灰阶像素'
             : f.is('why', 'noGeometry')
               ? '：未注明空间位置'
-              : ''
+              : f.is('why', 'unreadableValue')
+                ? `：${f.word('attribute')} 无法读取`
+                : ''
     }。`,
   notOurReport: () => '该结构化报告不是由卒中模式生成的。',
   notOurSegmentation: () => '该分割不是由卒中模式生成的。',
   notRestored: () => '无法恢复已保存的判读。',
   notRetrieved: () => '无法从归档取回已保存的报告。',
   otherSeries: () => '已保存的报告属于本检查的另一序列。',
+  otherUnits: f => `图像数值的单位是 ${f.word('unit')}（RescaleType），不是 HU。`,
   regionsModelMissing: () => '未安装划分脑区的模型。',
   reportNotWritten: f => `无法写出报告：${f.word('detail')}。`,
   reportWorkerUnavailable: () => '无法启动报告的后台进程。',
+  rescaleDisagrees: () => '阅片器对图像数值的换算与文件所述不一致。',
   sessionFailed: f => `无法加载网络 ${f.word('model')}：${f.word('detail')}。`,
+  signLost: f => `图像中 ${f.number('percent', 0)}% 的数值超出 CT 范围：符号已丢失。`,
   siteListUnread: f => `无法读取本院的模型列表（${f.word('file')}）。`,
   storeRefused: f => `归档返回状态 ${f.word('status')}。`,
   storeUnreachable: () => '无法连接归档。',
   unexpected: f => `发生意外错误：${f.word('detail')}。`,
+  unreadableValue: f => `图像的 ${f.word('attribute')} 无法读取（“${f.word('value')}”不是数字）。`,
   weightsUnread: f => `无法读取模型 ${f.word('model')} 的权重。`,
   workerCrashed: f => `分析的后台进程已崩溃${f.has('detail') ? `：${f.word('detail')}` : ''}。`,
   workerRefused: () => '浏览器拒绝启动分析的后台进程。',
