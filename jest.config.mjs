@@ -23,12 +23,8 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
     '^.+\\.(ts|tsx)$': compile,
-    // Published as ES modules only, which jest's CommonJS cannot load as they are.
-    '/nifti-reader-js/.+\\.js$': compile,
   },
-  transformIgnorePatterns: ['/node_modules/(?!nifti-reader-js/)'],
   moduleNameMapper: {
-    '^nifti-reader-js$': '<rootDir>/node_modules/nifti-reader-js/dist/nifti.js',
     '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
     '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',

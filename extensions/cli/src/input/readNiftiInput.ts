@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { failure, type Outcome, rankSeries, seriesCandidate, success } from '@ohif-stroke/core';
+import { type Failure, failure, type Outcome, rankSeries, seriesCandidate, success } from '@ohif-stroke/core';
 import { sha256Hex } from '@ohif-stroke/runtime';
+import { checkCtValues } from '../nifti/ctValues.js';
 import { niftiSource } from '../nifti/niftiSource.js';
 import { parseNifti } from '../nifti/parseNifti.js';
 import type { Input, ReadHooks } from './input.js';
 
 export const isNiftiPath = (path: string): boolean => /\.nii(\.gz)?$/i.test(path);
+
+/** What is wrong with the volume and not with the file: the answer is a refusal with its reason, as for a DICOM series. */
+const REFUSALS: readonly string[] = ['noOrientation', 'niftiSides', 'niftiForms', 'niftiVoxelMm', 'niftiUnits'];
 
 const RESEARCH_INPUT = {
   code: 'niftiInput',
@@ -21,14 +25,12 @@ export async function readNiftiInput(path: string, hooks: ReadHooks): Promise<Ou
     return failure('unreadableFile', `${path} could not be opened.`, { cause });
   }
   const image = parseNifti(bytes);
-  if (!image.ok) return image;
+  if (!image.ok) return refusedOr(image.failure, REFUSALS.includes(image.failure._tag));
   hooks.onFraction(0.5);
+  const isCt = checkCtValues(image.value);
+  if (!isCt.ok) return refusedOr(isCt.failure, true);
   const source = niftiSource(image.value, await sha256Hex(bytes));
-  if (!source.ok && source.failure._tag === 'noOrientation') {
-    const reason = { code: source.failure._tag, text: source.failure.message };
-    return success({ _tag: 'refused', kind: 'nifti', reasons: [reason], series: [], remarks: [] });
-  }
-  if (!source.ok) return source;
+  if (!source.ok) return refusedOr(source.failure, REFUSALS.includes(source.failure._tag));
   hooks.onFraction(1);
   const { header, slices } = source.value;
   const series = rankSeries([seriesCandidate(header, slices.length, slices)]);
@@ -40,7 +42,13 @@ export async function readNiftiInput(path: string, hooks: ReadHooks): Promise<Ou
     kind: 'nifti',
     source: source.value,
     series,
-    warnings: [RESEARCH_INPUT],
+    warnings: [RESEARCH_INPUT, ...(image.value.notices ?? [])],
     remarks: [],
   });
+}
+
+function refusedOr(reason: Failure, isRefusal: boolean): Outcome<Input> {
+  if (!isRefusal) return { ok: false, failure: reason };
+  const reasons = [{ code: reason._tag, text: reason.message }];
+  return success({ _tag: 'refused', kind: 'nifti', reasons, series: [], remarks: [] });
 }

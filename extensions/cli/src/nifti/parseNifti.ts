@@ -1,53 +1,82 @@
-import { failure, type Outcome, success } from '@ohif-stroke/core';
-import * as nifti from 'nifti-reader-js';
+import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
+import { type NiftiHeader, readNiftiHeader } from './niftiHeader.js';
 import type { NiftiImage } from './niftiImage.js';
+import { orientationOf } from './niftiOrientation.js';
+import { type ValueType, valueTypeOf } from './niftiValueTypes.js';
+import { unpackHead, unpackNifti } from './unpackNifti.js';
 
-/** NIFTI_TYPE codes (nifti1.h) with their size in bytes and how one value is read. */
-const VALUE_TYPES: Readonly<
-  Record<number, { bytes: number; read: (view: DataView, at: number, little: boolean) => number }>
-> = {
-  2: { bytes: 1, read: (view, at) => view.getUint8(at) },
-  4: { bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
-  8: { bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
-  16: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
-  64: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
-  256: { bytes: 1, read: (view, at) => view.getInt8(at) },
-  512: { bytes: 2, read: (view, at, little) => view.getUint16(at, little) },
-  768: { bytes: 4, read: (view, at, little) => view.getUint32(at, little) },
-};
+/** More than a whole body in thin slices; a header that states more than this is not believed. */
+const MAX_BYTES = 2 ** 31;
 
-/** Reads .nii or .nii.gz bytes (NIfTI-1 and -2, either byte order). */
+/** The four bytes after the header say whether extensions follow (nifti1.h); voxels can't begin before their end. */
+const EXTENDER_BYTES = 4;
+
+/** Reads .nii or .nii.gz bytes (NIfTI-1 and -2, either byte order). What the file says must hold together. */
 export function parseNifti(bytes: Uint8Array): Outcome<NiftiImage> {
   if (bytes.length === 0) return failure('badNifti', 'The NIfTI file is empty.');
-  const copy = bytes.slice().buffer;
-  let data: ArrayBufferLike;
-  try {
-    data = nifti.isCompressed(copy) ? nifti.decompress(copy) : copy;
-  } catch (cause) {
-    return failure('badNifti', 'The compressed NIfTI file is damaged.', { cause });
+  const head = unpackHead(bytes);
+  if (!head.ok) return head;
+  const header = readNiftiHeader(head.value);
+  if (!header.ok) return header;
+  const size = sizeOf(header.value);
+  if (!size.ok) return size;
+  const type = valueTypeOf(header.value.datatype, header.value.bitpix);
+  if (!type.ok) return type;
+  const orientation = orientationOf(header.value, size.value);
+  if (!orientation.ok) return orientation;
+  const { voxOffset, intentCode } = header.value;
+  const first = header.value.headerBytes + EXTENDER_BYTES;
+  if (!(voxOffset >= first) || !Number.isInteger(voxOffset)) {
+    return failure('niftiOffset', `The NIfTI header places the voxels at byte ${voxOffset}, inside itself.`);
   }
-  const whole = data instanceof ArrayBuffer ? data : new Uint8Array(data).slice().buffer;
-  if (!nifti.isNIFTI(whole)) return failure('badNifti', 'The file is not NIfTI.');
-  const header = nifti.readHeader(whole);
-  const [, columns = 0, rows = 0, slices = 0, volumes = 1] = header.dims;
-  if (columns < 1 || rows < 1 || slices < 2) return failure('badNifti', 'The NIfTI file does not hold a 3D volume.');
-  if (volumes > 1) return failure('badNifti', `The NIfTI file holds ${volumes} volumes; one is needed.`);
-  const type = VALUE_TYPES[header.datatypeCode];
-  if (type === undefined) return failure('badNifti', `The NIfTI data type ${header.datatypeCode} is not supported.`);
-  const count = columns * rows * slices;
-  const offset = Math.max(0, Math.floor(header.vox_offset));
-  if (whole.byteLength < offset + count * type.bytes) return failure('badNifti', 'The NIfTI file is cut off.');
-  const view = new DataView(whole, offset, count * type.bytes);
-  // A slope of 0 means "not scaled" (nifti1.h).
-  const isScaled = Number.isFinite(header.scl_slope) && header.scl_slope !== 0;
-  const slope = isScaled ? header.scl_slope : 1;
-  const intercept = isScaled && Number.isFinite(header.scl_inter) ? header.scl_inter : 0;
+  const count = size.value[0] * size.value[1] * size.value[2];
+  const length = voxOffset + count * type.value.bytes;
+  if (!(length <= MAX_BYTES)) {
+    return failure('niftiTooLarge', 'The NIfTI header states a volume of more than 2 GiB.');
+  }
+  const whole = unpackNifti(bytes, length);
+  if (!whole.ok) return whole;
+  const values = readValues(whole.value.subarray(voxOffset), count, type.value, header.value);
+  if (!values.ok) return values;
+  return success({ sizeIjk: size.value, values: values.value, intentCode, ...orientation.value });
+}
+
+function sizeOf({ dim }: NiftiHeader): Outcome<readonly [number, number, number], Failure> {
+  const [dimensions = 0, columns = 0, rows = 0, slices = 0] = dim;
+  const isSize = (size: number) => Number.isSafeInteger(size) && size >= 1;
+  if (!(dimensions >= 1 && dimensions <= 7)) {
+    return failure('niftiDimensions', `The NIfTI header states ${dimensions} dimensions; there are 1 to 7.`);
+  }
+  if (dimensions < 3 || !isSize(columns) || !isSize(rows) || !isSize(slices) || slices < 2) {
+    return failure('niftiNoVolume', 'The NIfTI file does not hold a 3D volume.');
+  }
+  const more = dim.slice(4, dimensions + 1);
+  if (!more.every(isSize)) return failure('niftiNoVolume', 'The NIfTI file does not hold a 3D volume.');
+  const volumes = more.reduce((product, size) => product * size, 1);
+  if (volumes > 1) return failure('niftiVolumes', `The NIfTI file holds ${volumes} volumes; one is needed.`);
+  return success([columns, rows, slices]);
+}
+
+function readValues(
+  bytes: Uint8Array,
+  count: number,
+  type: ValueType,
+  header: NiftiHeader,
+): Outcome<Float32Array, Failure> {
+  const scale = scaleOf(header);
+  if (!scale.ok) return scale;
+  const { slope, intercept } = scale.value;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float32Array(count);
-  for (let i = 0; i < count; i++) values[i] = type.read(view, i * type.bytes, header.littleEndian) * slope + intercept;
-  const isOriented = header.sform_code > 0 || header.qform_code > 0;
-  return success({
-    sizeIjk: [columns, rows, slices],
-    ijkToRas: isOriented ? header.affine.slice(0, 3) : undefined,
-    values,
-  });
+  for (let i = 0; i < count; i++) {
+    values[i] = type.read(view, i * type.bytes, header.littleEndian) * slope + intercept;
+  }
+  return success(values);
+}
+
+/** A slope of 0 means "not scaled" (nifti1.h); some libraries write NaN for the same. */
+function scaleOf({ slope, intercept }: NiftiHeader): Outcome<{ slope: number; intercept: number }, Failure> {
+  if (slope === 0 || Number.isNaN(slope)) return success({ slope: 1, intercept: 0 });
+  if (Number.isFinite(slope) && Number.isFinite(intercept)) return success({ slope, intercept });
+  return failure('niftiScale', 'The slope or intercept of the NIfTI file is no number.');
 }
