@@ -151,6 +151,11 @@ look('320 px wide nothing scrolls sideways, and a finger switches a region', asy
   await keepScreenshot(page, 'narrow');
   const before = await touched.total();
   await touched.at('map-region-left-M4').tap();
+  await eventually(page, async () =>
+    expect(await touched.at('map-region-left-M4').getAttribute('class')).toContain('sp-map-in-view'),
+  );
+  expect(await touched.total()).toBe(before);
+  await touched.at('map-region-left-M4').tap();
   await until(page, async () => (await touched.total()) !== before);
   const after = await touched.total();
   await touched.region('left', 'M4').toggle.tap();

@@ -71,6 +71,8 @@ milestone('the reader scores, then compares; the own score is what stands', asyn
   await panel.region('left', 'M2').toggle.click();
   await panel.region('left', 'M5').toggle.click();
   await panel.at('map-region-left-I').click();
+  expect(await panel.total()).toBe(8);
+  await panel.at('map-region-left-I').click();
   await until(page, async () => (await panel.total()) === 7);
   await keepScreenshot(page, 'reader-first', { as: 'reader-first', size: 'notebook' });
   await panel.at('reveal').click();

@@ -4,6 +4,7 @@ import { useText } from '../panel/useText.js';
 import { MAP_LEVELS, type MapLevelId } from './levels.js';
 import { MapLegend } from './MapLegend.js';
 import { MapLevelPicture } from './MapLevelPicture.js';
+import { useShownRegion } from './useShownRegion.js';
 
 export interface MapActions {
   readonly onSwitch: (region: MarkedRegion, affected: boolean) => void;
@@ -26,12 +27,21 @@ interface Props extends MapActions {
 /** The two ASPECTS levels as the radiologist looks at them: patient right on the left. */
 export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...rest }: Props) {
   const { text } = useText();
+  const shown = useShownRegion(rest.inView);
   const pointed = regions.find(r => r.id === (hoveredId ?? selectedId));
   return (
     <section className="sp-section sp-map" data-testid="brain-map" aria-label={text.map.heading}>
       <div className="sp-map-levels">
         {MAP_LEVELS.map((id: MapLevelId) => (
-          <MapLevelPicture key={id} id={id} regions={regions} selectedId={selectedId} hoveredId={hoveredId} {...rest} />
+          <MapLevelPicture
+            key={id}
+            id={id}
+            regions={regions}
+            selectedId={selectedId}
+            hoveredId={hoveredId}
+            shown={shown}
+            {...rest}
+          />
         ))}
         <Readout region={pointed} frozen={rest.frozen} />
       </div>

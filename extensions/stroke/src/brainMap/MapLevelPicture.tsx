@@ -8,6 +8,7 @@ import type { MapLevelId } from './levels.js';
 import { MapRegionShape } from './MapRegionShape.js';
 import { type MapRegion, mapLevel } from './mapLevels.js';
 import { isMoveKey, neighbour } from './neighbour.js';
+import type { ShownRegion } from './useShownRegion.js';
 
 interface Props extends MapActions {
   readonly id: MapLevelId;
@@ -15,6 +16,7 @@ interface Props extends MapActions {
   readonly selectedId: string | undefined;
   readonly hoveredId: string | undefined;
   readonly inView: readonly string[];
+  readonly shown: ShownRegion;
   readonly frozen: boolean;
 }
 
@@ -22,7 +24,7 @@ interface Props extends MapActions {
 const VIEW_BOX = '-71 -74 142 179';
 
 /** One level. It is one stop of the tab key; arrow keys go from region to region, the one chosen last is kept. */
-export function MapLevelPicture({ id, regions, selectedId, hoveredId, inView, frozen, ...actions }: Props) {
+export function MapLevelPicture({ id, regions, selectedId, hoveredId, inView, shown, frozen, ...actions }: Props) {
   const { text } = useText();
   const patternId = useId();
   const picture = useRef<SVGSVGElement>(null);
@@ -46,6 +48,13 @@ export function MapLevelPicture({ id, regions, selectedId, hoveredId, inView, fr
     event.preventDefault();
     // The viewer scrolls and moves its windows with the same keys.
     event.stopPropagation();
+  };
+
+  /** What a click has not shown yet, it shows; keys and screen readers, whose clicks have no pointer, have their own way. */
+  const onClick = (byPointer: boolean, marked: MarkedRegion) => {
+    if (!byPointer || shown.id === marked.id) return actions.onSwitch(marked, !marked.affected);
+    shown.note(marked.id);
+    actions.onShow(marked);
   };
 
   return (
@@ -77,7 +86,7 @@ export function MapLevelPicture({ id, regions, selectedId, hoveredId, inView, fr
                 actions.onHover(marked);
               }}
               onBlur={() => actions.onHover(undefined)}
-              onSwitch={() => actions.onSwitch(marked, !marked.affected)}
+              onClick={byPointer => onClick(byPointer, marked)}
               onHover={over => actions.onHover(over ? marked : undefined)}
             />
           );

@@ -19,7 +19,8 @@ interface Props {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
-  readonly onSwitch: () => void;
+  /** Without a pointer where a key or a screen reader clicks. */
+  readonly onClick: (byPointer: boolean) => void;
   readonly onHover: (over: boolean) => void;
 }
 
@@ -54,7 +55,7 @@ export function MapRegionShape(props: Props) {
         .filter(([, on]) => on)
         .map(([name]) => name)
         .join(' ')}`}
-      onClick={props.onSwitch}
+      onClick={event => props.onClick(event.detail > 0)}
       onKeyDown={props.onKeyDown}
       onFocus={props.onFocus}
       onBlur={props.onBlur}

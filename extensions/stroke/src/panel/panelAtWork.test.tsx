@@ -17,6 +17,27 @@ describe('the map', () => {
     expect(run().read.history.past).toHaveLength(2);
   });
 
+  test('a click of the mouse shows the region first; the next one switches it, unless the picture has moved on', () => {
+    const { at, calls, store, run } = showPanel();
+    const point = (id: string) =>
+      act(() => void at(id).dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 })));
+    const scroll = (...regionsInView: readonly string[]) =>
+      act(() => store.dispatch({ type: 'viewScrolled', regionsInView }));
+    point('map-region-left-M1');
+    expect(calls).toContainEqual(['showRegion', 'M1', 'left']);
+    expect(run().read.edits).toEqual([]);
+    scroll('left-M1', 'left-M2');
+    point('map-region-left-M2');
+    expect(run().read.edits).toEqual([]);
+    point('map-region-left-M2');
+    expect(run().read.edits).toEqual([{ name: 'M2', side: 'left', affected: false }]);
+    scroll('left-M5');
+    point('map-region-left-M2');
+    expect(run().read.edits).toHaveLength(1);
+    point('map-region-left-M2');
+    expect(run().read.edits).toEqual([]);
+  });
+
   test('each level is one stop of the tab key; arrows go on, space switches, enter shows', () => {
     const { at, calls, store } = showPanel();
     const stops = [...document.querySelectorAll('.sp-map-region[tabindex="0"]')];

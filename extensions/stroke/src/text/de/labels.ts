@@ -104,7 +104,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     edited: 'von Ihnen geändert',
     notAssessed: 'nicht beurteilt',
     inView: 'auf der gezeigten Schicht',
-    pick: 'Klick ändert eine Region.',
+    pick: 'Klick zeigt eine Region, noch einer ändert sie.',
     legend: {
       affected: 'betroffen',
       edited: 'von Ihnen geändert',

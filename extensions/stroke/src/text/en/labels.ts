@@ -103,7 +103,7 @@ export const LABELS = {
     edited: 'changed by you',
     notAssessed: 'not assessed',
     inView: 'on the slice shown',
-    pick: 'Click a region to change it.',
+    pick: 'Click a region: shown. Again: changed.',
     legend: {
       affected: 'affected',
       edited: 'changed by you',

@@ -104,7 +104,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     edited: '由您修改',
     notAssessed: '未评估',
     inView: '位于当前层面',
-    pick: '点击区域即可更改。',
+    pick: '点击显示区域，再次点击即可更改。',
     legend: {
       affected: '受累',
       edited: '由您修改',
