@@ -170,6 +170,21 @@ milestone('what the archive gives back is valid and holds both totals', async ({
   expect(templateDefects(report)).toEqual([]);
 });
 
+look('the read as text is on the clipboard, by a button and by its key', async ({ page, panel, viewer }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: viewer.url });
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await panel.at('copy-read').click();
+  await until(page, async () => (await panel.text('copied')) !== '');
+  const text = await clipboard();
+  expect(text).toContain(`ASPECTS ${await panel.total()} / 10`);
+  expect(text).toMatch(/not signed\.\n[^\n]*not a medical device/);
+  expect(text).not.toMatch(/[\^]|SYNTH|\d{8}/);
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await panel.at('score').click();
+  await page.keyboard.press('d');
+  await until(page, async () => (await clipboard()) === text);
+});
+
 look('the downloads are what was stored', async ({ page, panel }) => {
   const downloads: Download[] = [];
   page.on('download', got => downloads.push(got));

@@ -9,6 +9,7 @@ import { joinHostKeys } from './keys/hotkeys.js';
 import { createPanelComponent } from './panel/mountPanel.js';
 import { keptTexts } from './persist/keptTexts.js';
 import { pluginFiles } from './pluginFiles.js';
+import { copyText } from './report/copyText.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
@@ -95,6 +96,8 @@ export interface StrokeConfiguration {
   readonly autoAnalyse?: boolean;
   /** Hide the AI until the reader has scored; each reader may choose otherwise. */
   readonly readerFirst?: boolean;
+  /** Lines of the read as text, with fields such as `{aspects}` in braces: see docs/install.md. */
+  readonly readTemplate?: string;
 }
 
 export interface Configured {
@@ -105,7 +108,7 @@ export interface Configured {
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
 function browserSide(
   base: string,
-  { filesUrl, threads, models, autoAnalyse, readerFirst }: StrokeConfiguration,
+  { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate }: StrokeConfiguration,
 ): SessionOutside {
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
@@ -118,6 +121,8 @@ function browserSide(
       ...(readerFirst === undefined ? {} : { readerFirst }),
     },
     saveFile,
+    copyText,
+    ...(typeof readTemplate === 'string' ? { readTemplate } : {}),
     nowMs: () => Date.now(),
   };
 }

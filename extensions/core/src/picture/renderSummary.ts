@@ -1,10 +1,9 @@
 import { lesionByte } from '../dicom/sourceMasks.js';
-import { scoreText } from '../dicom/writerInput.js';
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from './canvas.js';
 import type { Rgb } from './colours.js';
 import { drawSlice, type SliceDrawing } from './drawSlice.js';
 import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.js';
-import { type HeaderLine, summaryLines, TEXT } from './summaryLines.js';
+import { type HeaderLine, headline, summaryLines, TEXT } from './summaryLines.js';
 
 /** Canvas pixels a millimetre of the analysis grid. */
 const SCALE = 2;
@@ -76,12 +75,13 @@ const thinned = (slices: readonly number[], most: number): readonly number[] =>
     ? slices
     : Array.from({ length: most }, (_, i) => slices[Math.round((i * (slices.length - 1)) / (most - 1))]!);
 
-function drawHeader(canvas: Canvas, { aspects }: SliceDrawing, lines: readonly HeaderLine[]): void {
-  drawText(canvas, scoreText(aspects), MARGIN, MARGIN, 4, TEXT);
+function drawHeader(canvas: Canvas, drawing: SliceDrawing, lines: readonly HeaderLine[]): void {
+  const { text, colour } = headline(drawing);
+  drawText(canvas, fitted(text, charactersIn(canvas.width - 2 * MARGIN, 4)), MARGIN, MARGIN, 4, colour);
   const top = MARGIN + lineHeight(4);
   const space = charactersIn(canvas.width - 2 * MARGIN, 2);
-  lines.forEach(({ text, colour }, i) => {
-    drawText(canvas, fitted(text, space), MARGIN, top + i * lineHeight(2), 2, colour);
+  lines.forEach((line, i) => {
+    drawText(canvas, fitted(line.text, space), MARGIN, top + i * lineHeight(2), 2, line.colour);
   });
 }
 

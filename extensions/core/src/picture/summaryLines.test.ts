@@ -7,7 +7,7 @@ import { reviewedOf } from '../read/reviewedOf.js';
 import { startRead } from '../read/startRead.js';
 import { LESION_COLOURS } from './colours.js';
 import { GLYPHS } from './glyphs.js';
-import { type HeaderLine, summaryLines } from './summaryLines.js';
+import { type HeaderLine, headline, summaryLines } from './summaryLines.js';
 
 const RESULT = readResult();
 const START = startRead(RESULT, { readerFirst: false, atMs: 0 });
@@ -25,11 +25,14 @@ test('the bleed stands first, with its types, and in its colour', () => {
     ...RESULT,
     haemorrhage: { volumeMl: 3, types: [{ type: 'subdural' as const, volumeMl: 3, side: 'left' as const }] },
   };
-  const lines = drawn(START, result);
-  expect(lines[0]).toEqual({
+  const aspects = reviewedOf(START);
+  if (aspects.hidden) throw new Error('hidden');
+  expect(headline({ result, aspects })).toEqual({
     text: 'Hemorrhage: 3.0 mL (subdural 3.0 mL left)',
     colour: LESION_COLOURS.haemorrhage,
   });
+  expect(drawn(START, result)[0]?.text).toBe('ASPECTS 8 (left)');
+  expect(headline({ result: RESULT, aspects }).text).toBe('ASPECTS 8 (left)');
   expect(linesOf(START)[0]).toBe('Hemorrhage: 0.0 mL');
 });
 

@@ -13,7 +13,14 @@ export interface HeaderLine {
   readonly colour: Rgb;
 }
 
-/** The words of the summary below the score: a bleed first of all, then who read it, what counts and how it was made. */
+/** What stands largest: the bleed where there is one, since the score has lost its meaning then, else the score. */
+export function headline({ result, aspects }: Pick<SliceDrawing, 'result' | 'aspects'>): HeaderLine {
+  return result.haemorrhage.volumeMl > 0
+    ? { text: haemorrhageText(result), colour: LESION_COLOURS.haemorrhage }
+    : { text: scoreText(aspects), colour: TEXT };
+}
+
+/** The words of the summary below the headline: bleed and score, whichever is not above; who read it, what counts and how it was made. */
 export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
   const { result, aspects, read } = drawing;
   const { infarct, haemorrhage, suitability, models, software } = result;
@@ -22,7 +29,7 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
   const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
   const range = infarct.acuteRangeMl;
   return [
-    { text: haemorrhageText(result), colour: haemorrhage.volumeMl > 0 ? LESION_COLOURS.haemorrhage : TEXT },
+    { text: haemorrhage.volumeMl > 0 ? scoreText(aspects) : haemorrhageText(result), colour: TEXT },
     { text: phaseText(drawing), colour: TEXT },
     ...(read ? [...thresholdText(read), ...sideText(read.side)] : []).map(text => ({ text, colour: WARNING })),
     { text: `Affected: ${named.length > 0 ? named.join(' ') : 'none'}`, colour: TEXT },

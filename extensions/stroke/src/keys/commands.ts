@@ -58,6 +58,7 @@ export function createCommands(
       if (store.getState().readerName.trim() === '') askName();
       else session.sign();
     }),
+    strokeCopyRead: withSubject(({ session }) => session.copyRead()),
     strokeToggleOverlays: withSubject(({ store, session }) => {
       const { layers } = store.getState();
       const visible = !LAYERS.some(id => layers[id].visible);

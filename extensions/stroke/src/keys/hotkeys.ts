@@ -1,16 +1,44 @@
 import type { CustomizationService } from '../hostPorts.js';
 import { CT_WINDOWS, windowPresets } from './windows.js';
 
+/** Every command of ours that a key runs; what the panel calls each stands in its texts. */
+export type KeyCommand =
+  | 'strokeAnalyse'
+  | 'strokeNextRegion'
+  | 'strokePreviousRegion'
+  | 'strokeOtherSide'
+  | 'strokeToggleRegion'
+  | 'strokeShowRegion'
+  | 'strokeUndo'
+  | 'strokeRedo'
+  | 'strokeToggleOverlays'
+  | 'strokeToggleSaliency'
+  | 'strokeBrush'
+  | 'strokeErase'
+  | 'strokeReveal'
+  | 'strokeConfirm'
+  | 'strokeSign'
+  | 'strokeCopyRead'
+  | 'strokeWindow';
+
+/** The viewer's own keys for the next and the previous stage of a layout: with ours, one picture or two. */
+export const STAGE_KEYS = ['.', ','] as const;
+
 /** A command that a key runs; the viewer's list of shortcuts shows the label and lets the reader change the key. */
 export interface Hotkey {
-  readonly commandName: string;
+  readonly commandName: KeyCommand;
   readonly commandOptions?: Readonly<Record<string, string>>;
   readonly label: string;
   readonly keys: readonly string[];
   readonly isEditable: true;
 }
 
-const key = (commandName: string, label: string, keys: string, commandOptions?: Hotkey['commandOptions']): Hotkey => ({
+const key = (
+  commandName: KeyCommand,
+  label: string,
+  keys: string,
+  commandOptions?: Hotkey['commandOptions'],
+): Hotkey => ({
   commandName,
   ...(commandOptions ? { commandOptions } : {}),
   label,
@@ -39,6 +67,7 @@ export const STROKE_KEYS: readonly Hotkey[] = [
   key('strokeReveal', 'Stroke: show the AI after the own read', 'y'),
   key('strokeConfirm', 'Stroke: agree', 's'),
   key('strokeSign', 'Stroke: sign and store', 'shift+s'),
+  key('strokeCopyRead', 'Stroke: copy the read as text', 'd'),
   ...CT_WINDOWS.map(({ id, name, widthHu, levelHu, key: digit }) =>
     key('strokeWindow', `${name}: W ${widthHu} L ${levelHu}`, digit, { window: id }),
   ),

@@ -1,8 +1,10 @@
 import type { Host } from '../hostPorts.js';
 
+export type CtWindowId = 'stroke' | 'brain' | 'blood' | 'narrowBrain' | 'wideBrain' | 'narrowBlood';
+
 /** A grey-level window, HU. */
 export interface CtWindow {
-  readonly id: string;
+  readonly id: CtWindowId;
   readonly name: string;
   readonly widthHu: number;
   readonly levelHu: number;

@@ -1,6 +1,6 @@
 import type { ModelUse, StrokeResult } from '@ohif-stroke/core';
 import type { ReactNode } from 'react';
-import { bleedParts } from './bleedParts.js';
+import { bleedParts } from '../text/bleedParts.js';
 import type { BleedStatus } from './bleedStatus.js';
 import { Info } from './Info.js';
 import { JumpIcon } from './icons.js';

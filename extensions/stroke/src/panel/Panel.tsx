@@ -1,5 +1,5 @@
 import type { Read } from '@ohif-stroke/core';
-import { chosenRun, isBusy, type Run } from '../state/state.js';
+import { chosenRun, isBusy, type Run, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
 import { BleedLine } from './BleedLine.js';
 import { bleedStatus } from './bleedStatus.js';
@@ -42,6 +42,10 @@ export function Panel({ store, session }: PanelSubject) {
       chosenSeriesUid={state.chosenSeriesUid}
       folded={scored !== undefined || blind || isBusy(run)}
       disabled={isBusy(run)}
+      refusalOf={({ seriesInstanceUid }) => {
+        const ended = state.runs[seriesKey(state.studyInstanceUid ?? '', seriesInstanceUid)];
+        return ended?.phase === 'unsuitable' ? ended.suitability.reasons[0] : undefined;
+      }}
       onChoose={session.chooseSeries}
     />
   );

@@ -1,10 +1,11 @@
-import { comparedRead, EVEN_ODDS, type Read, reviewedOf } from '@ohif-stroke/core';
+import { comparedRead, EVEN_ODDS, type Read, reviewedOf, type Side, type StrokeResult } from '@ohif-stroke/core';
 import { BrainMap } from '../brainMap/BrainMap.js';
 import type { ScoredRun, StrokeState } from '../state/state.js';
 import { BlindBanner } from './BlindBanner.js';
 import { Correction } from './Correction.js';
 import { Findings } from './Findings.js';
 import { Glance } from './Glance.js';
+import { largestOf } from './groupBoxes.js';
 import { LayerControls } from './LayerControls.js';
 import { type MarkedRegion, markedRegions } from './markedRegion.js';
 import { Priors } from './Priors.js';
@@ -91,7 +92,9 @@ export function ReadView({ read, run, state, session }: Props) {
             onChange={session.setThreshold}
           />
           <Why
-            region={(regions.find(r => r.id === selectedId) ?? strongest(regions))?.finding}
+            region={
+              (regions.find(r => r.id === selectedId) ?? strongest(regions, firstSide(reviewed.side, result)))?.finding
+            }
             threshold={reviewed.threshold ?? shipped}
             models={result.models}
             onShow={({ name, side }) => session.showRegion(name, side)}
@@ -131,6 +134,8 @@ export function ReadView({ read, run, state, session }: Props) {
       <ReportSection
         storage={run.storage}
         frozen={frozen}
+        copy={state.copy}
+        onCopy={session.copyRead}
         onStore={session.storeReport}
         onDownload={session.download}
       />
@@ -138,9 +143,18 @@ export function ReadView({ read, run, state, session }: Props) {
   );
 }
 
-/** What is explained before the reader has chosen: the region with the most to say. It also keeps the lines in place. */
-function strongest(regions: readonly MarkedRegion[]): MarkedRegion | undefined {
-  const weight = ({ affected, finding }: MarkedRegion) => (affected ? 1 : 0) + (finding?.probability ?? 0);
+/** Where a reader looks first: at the side of the largest bleed, else at the scored one. */
+function firstSide(scored: Side | 'none', { boxes }: StrokeResult): Side | 'none' {
+  return largestOf(boxes.filter(box => box.label === 'haemorrhage'))?.side ?? scored;
+}
+
+/**
+ * What is explained before the reader has chosen: of the side that is looked at first the region with the most to say. It
+ * also keeps the lines in place.
+ */
+function strongest(regions: readonly MarkedRegion[], first: Side | 'none'): MarkedRegion | undefined {
+  const weight = ({ affected, side, finding }: MarkedRegion) =>
+    (side === first ? 2 : 0) + (affected ? 1 : 0) + (finding?.probability ?? 0);
   return regions.reduce<MarkedRegion | undefined>(
     (best, region) => (best === undefined || weight(region) > weight(best) ? region : best),
     undefined,

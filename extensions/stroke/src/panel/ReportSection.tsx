@@ -1,11 +1,14 @@
 import type { DownloadKind } from '../session/reports.js';
-import type { StorageState } from '../state/state.js';
+import type { StorageState, StrokeState } from '../state/state.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly storage: StorageState;
   /** A signed read is stored with its signature; there is no unsigned one to store. */
   readonly frozen: boolean;
+  /** The text that was copied last, if the read is still the same. */
+  readonly copy: StrokeState['copy'];
+  readonly onCopy: () => void;
   readonly onStore: () => void;
   readonly onDownload: (kind: DownloadKind) => void;
 }
@@ -17,7 +20,7 @@ const DOWNLOADS = [
 ] as const;
 
 /** Storing without a signature, and the files themselves. */
-export function ReportSection({ storage, frozen, onStore, onDownload }: Props) {
+export function ReportSection({ storage, frozen, copy, onCopy, onStore, onDownload }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section">
@@ -32,7 +35,27 @@ export function ReportSection({ storage, frozen, onStore, onDownload }: Props) {
         >
           {storage.phase === 'outdated' ? text.actions.storeAgain : text.actions.store}
         </button>
+        <button type="button" className="sp-button sp-small" data-testid="copy-read" onClick={onCopy}>
+          {text.copy.button}
+        </button>
+        <span className="sp-muted" role="status" data-testid="copied">
+          {copy?.copied && text.copy.done}
+        </span>
       </div>
+      {copy?.copied === false && (
+        <label className="sp-copy-by-hand">
+          <span>{text.copy.byHand}</span>
+          <textarea
+            data-testid="copy-by-hand"
+            readOnly
+            rows={8}
+            value={copy.text}
+            onFocus={event => event.target.select()}
+            // The viewer's hotkeys listen on the document; Ctrl+C has to reach the browser.
+            onKeyDown={event => event.stopPropagation()}
+          />
+        </label>
+      )}
       <div className="sp-actions sp-downloads">
         <span className="sp-muted">{text.storage.download}</span>
         {DOWNLOADS.map(({ kind, label }) => (

@@ -75,7 +75,8 @@ function backendOf(run: Run | undefined): Backend | undefined {
 
 function BackendNote({ backend }: { readonly backend: Backend | undefined }) {
   const { text } = useText();
-  if (!backend) return null;
+  // Restored from an archive: nothing ran here.
+  if (!backend || backend.threads === 0) return null;
   return (
     <span className="sp-muted sp-end" data-testid="backend">
       {text.backend(text.backendNames[backend.name], backend.threads)}

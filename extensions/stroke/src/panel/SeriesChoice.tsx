@@ -1,5 +1,6 @@
+import type { Notice } from '@ohif-stroke/core';
 import type { SeriesOption } from '../state/state.js';
-import { seriesSentence, seriesTitle } from '../text/index.js';
+import { noticeText, seriesSentence, seriesTitle } from '../text/index.js';
 import { useText } from './useText.js';
 
 interface Props {
@@ -8,11 +9,13 @@ interface Props {
   /** Folded to one line once there is a result. */
   readonly folded: boolean;
   readonly disabled: boolean;
+  /** Why the images of a series were refused, which its header could not tell. */
+  readonly refusalOf: (option: SeriesOption) => Notice | undefined;
   readonly onChoose: (seriesInstanceUid: string) => void;
 }
 
 /** The series of the study, best first, each with the reason why it is or isn't the one to analyse. */
-export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onChoose }: Props) {
+export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, refusalOf, onChoose }: Props) {
   const { text } = useText();
   const chosen = options.find(o => o.seriesInstanceUid === chosenSeriesUid);
   return (
@@ -23,29 +26,34 @@ export function SeriesChoice({ options, chosenSeriesUid, folded, disabled, onCho
       </summary>
       {options.length === 0 && <p className="sp-muted">{text.series.none}</p>}
       <div role="radiogroup" aria-label={text.series.heading} data-testid="series-choice" className="sp-options">
-        {options.map(option => (
-          <label
-            key={option.seriesInstanceUid}
-            className={`sp-option${option.usable ? '' : ' sp-option-unsuited'}`}
-            data-testid={`series-${option.seriesInstanceUid}`}
-          >
-            <input
-              type="radio"
-              name="stroke-series"
-              checked={option.seriesInstanceUid === chosenSeriesUid}
-              disabled={disabled}
-              onChange={() => onChoose(option.seriesInstanceUid)}
-              // The viewer scrolls with the arrow keys that move a choice.
-              onKeyDown={event => event.stopPropagation()}
-            />
-            <span>
-              <span className="sp-option-title">
-                {seriesTitle(text, option)} <span className="sp-muted">{text.series.images(option.images)}</span>
+        {options.map(option => {
+          const refusal = refusalOf(option);
+          return (
+            <label
+              key={option.seriesInstanceUid}
+              className={`sp-option${option.usable && !refusal ? '' : ' sp-option-unsuited'}`}
+              data-testid={`series-${option.seriesInstanceUid}`}
+            >
+              <input
+                type="radio"
+                name="stroke-series"
+                checked={option.seriesInstanceUid === chosenSeriesUid}
+                disabled={disabled}
+                onChange={() => onChoose(option.seriesInstanceUid)}
+                // The viewer scrolls with the arrow keys that move a choice.
+                onKeyDown={event => event.stopPropagation()}
+              />
+              <span>
+                <span className="sp-option-title">
+                  {seriesTitle(text, option)} <span className="sp-muted">{text.series.images(option.images)}</span>
+                </span>
+                <span className="sp-option-why">
+                  {refusal ? text.seriesWords.refused(noticeText(text, refusal)) : seriesSentence(text, option)}
+                </span>
               </span>
-              <span className="sp-option-why">{seriesSentence(text, option)}</span>
-            </span>
-          </label>
-        ))}
+            </label>
+          );
+        })}
       </div>
     </details>
   );

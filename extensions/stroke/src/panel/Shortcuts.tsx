@@ -1,24 +1,55 @@
+import { type KeyCommand, STAGE_KEYS, STROKE_KEYS } from '../keys/hotkeys.js';
+import { CT_WINDOWS } from '../keys/windows.js';
+import type { Text } from '../text/index.js';
 import { useText } from './useText.js';
 
-/** The keys of the mode as `keys/hotkeys.ts` binds them; the reader may have changed them in the viewer. */
-const COMMANDS = [
-  ['q', 'analyse'],
-  ['j k', 'region'],
-  ['x', 'otherSide'],
-  ['t', 'toggle'],
-  ['g', 'show'],
-  ['u Shift+u', 'undo'],
-  ['o', 'overlays'],
-  ['w', 'saliency'],
-  ['p Shift+p', 'brush'],
-  ['y', 'reveal'],
-  ['s', 'confirm'],
-  ['Shift+s', 'sign'],
-] as const;
+/** Which words stand for a command; commands with the same words share a line. Windows have their own names. */
+const WORDS: Readonly<Record<Exclude<KeyCommand, 'strokeWindow'>, keyof Text['keys']['commands']>> = {
+  strokeAnalyse: 'analyse',
+  strokeNextRegion: 'region',
+  strokePreviousRegion: 'region',
+  strokeOtherSide: 'otherSide',
+  strokeToggleRegion: 'toggle',
+  strokeShowRegion: 'show',
+  strokeUndo: 'undo',
+  strokeRedo: 'undo',
+  strokeToggleOverlays: 'overlays',
+  strokeToggleSaliency: 'saliency',
+  strokeBrush: 'brush',
+  strokeErase: 'brush',
+  strokeReveal: 'reveal',
+  strokeConfirm: 'confirm',
+  strokeSign: 'sign',
+  strokeCopyRead: 'copy',
+};
+
+interface Line {
+  readonly keys: readonly string[];
+  readonly does: string;
+}
+
+/** Every key of the mode, from the bindings themselves; the reader may have changed them in the viewer. */
+function linesOf({ keys: { commands, windows } }: Text): readonly Line[] {
+  const does = new Map<string, readonly string[]>();
+  for (const { commandName, commandOptions, keys } of STROKE_KEYS) {
+    const window = CT_WINDOWS.find(each => each.id === commandOptions?.window);
+    const words = window
+      ? `${windows[window.id]} (W ${window.widthHu} L ${window.levelHu})`
+      : commandName === 'strokeWindow'
+        ? ''
+        : commands[WORDS[commandName]];
+    does.set(words, [...(does.get(words) ?? []), ...keys.map(asWritten)]);
+  }
+  const ours = [...does].map(([words, keys]) => ({ keys, does: words }));
+  return [...ours, { keys: STAGE_KEYS, does: commands.pictures }];
+}
+
+/** "shift+s" as it stands on a keyboard. */
+const asWritten = (key: string): string => key.replace(/^shift/, 'Shift');
 
 export function Shortcuts() {
   const { text } = useText();
-  const { list, commands } = text.keys;
+  const { list } = text.keys;
   const inPanel = [
     [list.move, list.moveDoes],
     [list.toggle, list.toggleDoes],
@@ -40,15 +71,15 @@ export function Shortcuts() {
         ))}
       </dl>
       <p className="sp-muted">{list.anywhere}</p>
-      <dl className="sp-keys">
-        {COMMANDS.map(([keys, command]) => (
-          <div key={keys}>
+      <dl className="sp-keys" data-testid="shortcut-list">
+        {linesOf(text).map(({ keys, does }) => (
+          <div key={does}>
             <dt>
-              {keys.split(' ').map(key => (
+              {keys.map(key => (
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{commands[command]}</dd>
+            <dd>{does}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 import type { Failure, Read } from '@ohif-stroke/core';
 import { useId, useRef, useState } from 'react';
+import { personName } from '../report/readerName.js';
 import type { StorageState } from '../state/state.js';
 import { failureText, type Text } from '../text/index.js';
 import { Icon } from './icons.js';
@@ -165,13 +166,6 @@ function helpFor({ _tag, values }: Failure): keyof Text['storage']['help'] {
   if (_tag === 'noArchive') return 'noArchive';
   return _tag === 'storeRefused' && (values?.status === 401 || values?.status === 403) ? 'notAllowed' : 'again';
 }
-
-/** "Family^Given^Middle" as people write it. */
-const personName = (name: string): string => {
-  const [family = '', ...given] = name.split('^');
-  const rest = given.filter(Boolean).join(' ');
-  return rest === '' ? family : `${family}, ${rest}`;
-};
 
 function storageText(text: Text, storage: StorageState): string {
   const { storage: words } = text;

@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { click, enter, focused, key, leavePanel, press, showPanel } from '../fixtures/panelAtWork.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { STROKE_KEYS } from '../keys/hotkeys.js';
 
 afterEach(leavePanel);
 
@@ -75,6 +76,53 @@ describe('the map', () => {
     expect(at('map-region-left-M5').getAttribute('aria-label')).toContain('on the slice shown');
     expect(at('map-region-left-M5').getAttribute('class')).toContain('sp-map-in-view');
     expect(at('map-region-left-M4').getAttribute('class')).not.toContain('sp-map-in-view');
+  });
+});
+
+describe('what the panel lists', () => {
+  test('every key that is bound stands in the list, ours and the two of the viewer that change the layout', () => {
+    const { at } = showPanel();
+    const listed = [...at('shortcut-list').querySelectorAll('kbd')].map(each => each.textContent?.toLowerCase());
+    const bound = [...STROKE_KEYS.flatMap(({ keys }) => keys), '.', ','];
+    expect(listed.toSorted()).toEqual(bound.toSorted());
+    expect(listed).toEqual(expect.arrayContaining(['5', '6', '7', '8', '9', '0']));
+    const said = [...at('shortcut-list').querySelectorAll('dd')].map(each => each.textContent);
+    expect(said.every(words => words !== '')).toBe(true);
+  });
+
+  test('a series whose images were refused is no longer called chosen', () => {
+    const reasons = [{ code: 'boneKernel', text: 'A bone kernel.' }];
+    showPanel(
+      {},
+      { type: 'runStarted', key },
+      { type: 'runEnded', key, outcome: { _tag: 'unsuitable', suitability: { ok: false, reasons, warnings: [] } } },
+    );
+    const [option] = document.querySelectorAll('.sp-option');
+    expect(option?.textContent).toContain('Not usable: A bone kernel.');
+    expect(option?.textContent).not.toContain('Chosen');
+  });
+
+  test('a restored result names no threads: nothing ran here', () => {
+    const result = { ...fixtureResult(), backend: { name: 'wasm' as const, threads: 0 } };
+    showPanel({}, { type: 'runStarted', key }, { type: 'runEnded', key, outcome: { _tag: 'scored', result } });
+    expect(document.querySelector('[data-testid="backend"]')).toBeNull();
+  });
+
+  test('Why opens on the side of the bleed', () => {
+    const { at } = showPanel();
+    expect(at('aspects-side').textContent).toContain('Left');
+    expect(at('why').textContent).toContain('right');
+  });
+
+  test('the read as text: a press asks for it, what cannot be copied is there to be taken', () => {
+    const { at, calls, store } = showPanel();
+    click(at('copy-read'));
+    expect(calls.map(([name]) => name)).toContain('copyRead');
+    act(() => store.dispatch({ type: 'readCopied', text: 'ASPECTS 9', copied: true }));
+    expect(at('copied').textContent).toContain('Copied');
+    act(() => store.dispatch({ type: 'readCopied', text: 'ASPECTS 9', copied: false }));
+    expect(at('copied').textContent).toBe('');
+    expect(at('copy-by-hand')).toHaveProperty('value', 'ASPECTS 9');
   });
 });
 

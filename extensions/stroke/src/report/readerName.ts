@@ -7,6 +7,13 @@ export function dicomName(typed: string): string {
   return given === '' ? family : `${family}^${given}`;
 }
 
+/** "Family^Given^Middle" as people write it. */
+export function personName(name: string): string {
+  const [family = '', ...given] = name.split('^');
+  const rest = given.filter(Boolean).join(' ');
+  return rest === '' ? family : `${family}, ${rest}`;
+}
+
 /** What a report says when the viewer knows no user and none was typed: a person, but no invented name. */
 export const UNNAMED_READER = 'Reader';
 

@@ -9,6 +9,7 @@ import { chosenOption } from '../state/chosen.js';
 import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createBrush } from './brush.js';
+import { copyRead } from './copyRead.js';
 import { createBoxDrawing } from './drawBoxes.js';
 import { keepReaderName } from './keepReaderName.js';
 import { followLanguage } from './language.js';
@@ -70,6 +71,8 @@ export interface Session {
   readonly nameReader: (name: string) => void;
   readonly storeReport: () => void;
   readonly download: (kind: DownloadKind) => void;
+  /** The read as plain text on the clipboard, for a dictation system. */
+  readonly copyRead: () => void;
   /** Ends with the mode. */
   readonly stop: () => void;
 }
@@ -80,6 +83,10 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly kept: KeptTexts;
   /** The same until the tab is closed: the reader's name. */
   readonly keptForSession: KeptTexts;
+  /** False where the browser does not allow it. */
+  readonly copyText: (text: string) => Promise<boolean>;
+  /** The site's template of the text; `readText` tells its fields. */
+  readonly readTemplate?: string;
   /** Settings of the app-config, where the reader has none. */
   readonly defaults?: Partial<Settings>;
 }
@@ -159,6 +166,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     },
     storeReport: () => void reports.store(),
     download: kind => void reports.download(kind),
+    copyRead: () => void copyRead(store, outside),
     stop: () => {
       runner.cancel();
       for (const end of ends) end();

@@ -65,6 +65,7 @@ export type StrokeAction =
   | { readonly type: 'brushChanged'; readonly mode?: BrushMode }
   | { readonly type: 'boxDrawingChanged'; readonly on: boolean }
   | { readonly type: 'saliencyChanged'; readonly saliency?: Saliency }
+  | { readonly type: 'readCopied'; readonly text: string; readonly copied: boolean }
   | { readonly type: 'overlaysDrawn'; readonly problem?: string };
 
 /** The next state. Actions for a run that is no longer there or no longer in the right phase change nothing. */
@@ -90,7 +91,7 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
     case 'runEnded':
       return endRun(state, action.key, action.outcome, atMs);
     case 'readChanged':
-      return changeRead(state, action.key, { ...action.action, atMs });
+      return changeRead(withoutCopy(state), action.key, { ...action.action, atMs });
     case 'archiveRestored':
     case 'readResumed':
       return restoreRun(state, action, atMs);
@@ -131,6 +132,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const { saliency: _saliency, ...rest } = state;
       return action.saliency === undefined ? rest : { ...rest, saliency: action.saliency };
     }
+    case 'readCopied':
+      return { ...state, copy: { text: action.text, copied: action.copied } };
     case 'overlaysDrawn': {
       const { overlayProblem: _problem, ...rest } = state;
       return action.problem === undefined ? rest : { ...rest, overlayProblem: action.problem };
@@ -141,9 +144,15 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, i) => item === b[i]);
 
+/** What was copied is behind the read after a change, and nothing to another series. */
+function withoutCopy(state: StrokeState): StrokeState {
+  const { copy: _copy, ...rest } = state;
+  return rest;
+}
+
 /** Nothing of what the reader was doing with one series belongs to another. */
 function atRest(state: StrokeState): StrokeState {
-  const { selection: _s, hovered: _h, brush: _b, boxDrawing: _d, saliency: _y, ...rest } = state;
+  const { selection: _s, hovered: _h, brush: _b, boxDrawing: _d, saliency: _y, ...rest } = withoutCopy(state);
   return { ...rest, regionsInView: [] };
 }
 

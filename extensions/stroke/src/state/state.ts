@@ -83,6 +83,8 @@ export interface StrokeState {
   /** The reader's rectangle tool is active. */
   readonly boxDrawing?: boolean;
   readonly saliency?: Saliency;
+  /** The read as text that was last copied; `copied` is false where the reader has to take it by hand. */
+  readonly copy?: { readonly text: string; readonly copied: boolean };
   /** Why the overlays could not be drawn, if so. */
   readonly overlayProblem?: string;
 }

@@ -26,7 +26,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     voxels: (counted, leftOut) => `${counted} Voxel gewertet, ${leftOut} ausgelassen (Liquor, Kalk, Knochen, Blut)`,
     network: probability => `Infarktnetz ${probability}`,
     contributions: 'Was die Wahrscheinlichkeit bewegt hat (Log-Odds)',
-    more: n => `${n} kleinere und die Messwerte`,
+    more: n => (n === 0 ? 'die Messwerte' : `${n} ${n === 1 ? 'kleinerer' : 'kleinere'} und die Messwerte`),
     towards: 'für betroffen',
     against: 'dagegen',
     base: 'Ausgangswert',

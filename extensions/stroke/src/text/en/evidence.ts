@@ -25,7 +25,8 @@ export const EVIDENCE = {
       `${counted} voxels counted, ${leftOut} left out (CSF, calcium, bone, blood)`,
     network: (probability: string) => `infarct network ${probability}`,
     contributions: 'What moved the probability (log-odds)',
-    more: (n: number) => `${n} smaller ones and the measurements`,
+    more: (n: number) =>
+      n === 0 ? 'the measurements' : `${n} smaller ${n === 1 ? 'one' : 'ones'} and the measurements`,
     towards: 'towards affected',
     against: 'against',
     base: 'start value',

@@ -23,7 +23,7 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
     voxels: (counted, leftOut) => `计入 ${counted} 体素，排除 ${leftOut}（脑脊液、钙化、骨、血液）`,
     network: probability => `梗死网络 ${probability}`,
     contributions: '影响概率的因素（对数几率）',
-    more: n => `其余 ${n} 项及测量值`,
+    more: n => (n === 0 ? '测量值' : `其余 ${n} 项及测量值`),
     towards: '支持受累',
     against: '反对受累',
     base: '起始值',

@@ -1,5 +1,5 @@
 import type { StrokeResult } from '@ohif-stroke/core';
-import type { Numbers, Text } from '../text/index.js';
+import type { Numbers, Text } from './index.js';
 
 /** "subdural 12.0 mL (left)", largest first; empty where the model does not tell types apart. */
 export function bleedParts(

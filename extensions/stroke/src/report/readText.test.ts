@@ -1,0 +1,78 @@
+import { reduceRead, type StrokeResult, startRead } from '@ohif-stroke/core';
+import { fixtureResult } from '../fixtures/result.js';
+import { type ScoredRun, scoredRun, withRead } from '../state/run.js';
+import { textFor } from '../text/index.js';
+import { readText } from './readText.js';
+
+const EN = textFor('en');
+
+function runOf(changes: Partial<StrokeResult> = {}, readerFirst = false): ScoredRun {
+  const result = fixtureResult(changes);
+  return scoredRun(result, startRead(result, { readerFirst, atMs: 0 }));
+}
+
+const with_ = (run: ScoredRun, action: Parameters<typeof reduceRead>[1]): ScoredRun =>
+  withRead(run, reduceRead(run.read, action));
+
+test('the bleed first, then the score with its side and regions, the volumes, and that nobody has read it', () => {
+  expect(readText(EN, runOf())?.split('\n')).toEqual([
+    'Haemorrhage suspected: 1.3 mL',
+    expect.stringMatching(/^ASPECTS 9 \/ 10: Left MCA territory/),
+    'Affected: M2',
+    'AI alone: 9 (left)',
+    'Infarct, acute: L 2.0 mL',
+    'Read with care: The slices are tilted.',
+    'AI alone, read by nobody yet.',
+    `test 0. ${EN.disclaimer}`,
+  ]);
+});
+
+test("what the reader changed stands with its reason beside the AI's score, and who signed", () => {
+  const changed = with_(runOf(), {
+    type: 'regionSet',
+    name: 'M5',
+    side: 'left',
+    affected: true,
+    reason: 'other',
+    comment: 'seen on\nMRI\u2028',
+    atMs: 1,
+  });
+  const text = readText(EN, changed) ?? '';
+  expect(text).toContain('ASPECTS 8 / 10');
+  expect(text).toContain('Affected: M2, M5\nAI alone: 9 (left)');
+  // A comment makes no line of its own in another program.
+  expect(text).toContain('Changed by the reader: M5, left affected (other: seen on MRI)\n');
+  expect(text).toContain('Read by a person, not signed.');
+  const signed = readText(EN, with_(changed, { type: 'signed', name: 'Curie^Marie', atMs: 86_400_000 }));
+  expect(signed).toContain('Signed by Curie, Marie, ');
+});
+
+test('in the language of the reader', () => {
+  const run = runOf();
+  for (const [language, word] of [
+    ['de', 'Betroffen: M2'],
+    ['zh', '受累区域：M2'],
+  ] as const) {
+    expect(readText(textFor(language), run)).toContain(word);
+  }
+});
+
+test('nothing of the AI leaves a blind read', () => {
+  expect(readText(EN, runOf({}, true))).toBeUndefined();
+});
+
+test('no haemorrhage model: "not looked for", never "none"', () => {
+  const warnings = [{ code: 'haemorrhageNotRead', text: 'Not read.' }];
+  const run = runOf({ haemorrhage: { volumeMl: 0 }, suitability: { ok: true, reasons: [], warnings } });
+  expect(readText(EN, run, '{haemorrhage}')).toBe(EN.haemorrhage.notRead);
+});
+
+test("a site's template: fields in its own lines, empty lines of fields left out, a slip left to be seen", () => {
+  const template = 'CT: {aspects}.\r\nOld: {oldInfarct}\nChanges: {changed} {netWaterUptake}\n\n{acutInfarct} $& end';
+  const run = runOf({ haemorrhage: { volumeMl: 0 } });
+  expect(readText(EN, run, template)?.split('\n')).toEqual([
+    expect.stringMatching(/^CT: ASPECTS 9 \/ 10: Left MCA territory.*\.$/),
+    '',
+    '{acutInfarct} $& end',
+  ]);
+});

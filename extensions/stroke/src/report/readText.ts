@@ -1,0 +1,137 @@
+import { type ReviewedRegion, reviewedOf, type SidedVolume } from '@ohif-stroke/core';
+import { bleedStatus } from '../panel/bleedStatus.js';
+import type { ScoredRun } from '../state/state.js';
+import { bleedParts } from '../text/bleedParts.js';
+import { noticeText, numbersFor, type Text } from '../text/index.js';
+import { personName } from './readerName.js';
+
+/** What a site's template may name in braces; an empty one has nothing to say of this read. */
+export const READ_FIELDS = [
+  'haemorrhage',
+  'aspects',
+  'total',
+  'side',
+  'affected',
+  'ai',
+  'changed',
+  'acuteInfarct',
+  'oldInfarct',
+  'netWaterUptake',
+  'warnings',
+  'status',
+  'software',
+  'disclaimer',
+] as const;
+
+export type ReadField = (typeof READ_FIELDS)[number];
+
+/** Without a template of the site: one line a field, as the panel says them. */
+export const DEFAULT_TEMPLATE = [
+  '{haemorrhage}',
+  '{aspects}',
+  '{affected}',
+  '{ai}',
+  '{changed}',
+  '{acuteInfarct}',
+  '{oldInfarct}',
+  '{netWaterUptake}',
+  '{warnings}',
+  '{status}',
+  '{software}. {disclaimer}',
+].join('\n');
+
+/**
+ * The read as plain text in the reader's language, for a dictation system or a report of another program: no patient
+ * attributes, which that program has itself. Undefined while the reader scores blind. A line of the template of which
+ * every field is empty is left out; a name in braces that is no field stays as it is, so that a slip can be seen.
+ */
+export function readText(text: Text, run: ScoredRun, template: string = DEFAULT_TEMPLATE): string | undefined {
+  const fields = readFields(text, run);
+  if (fields === undefined) return undefined;
+  const isField = (name: string): name is ReadField => Object.hasOwn(fields, name);
+  const filled = template.split(/\r?\n/).flatMap(line => {
+    const named = [...line.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => (isField(name) ? [fields[name]] : []));
+    if (named.length > 0 && named.every(value => value === '')) return [];
+    return [line.replace(PLACEHOLDER, (whole, name: string) => (isField(name) ? fields[name] : whole))];
+  });
+  return filled.join('\n').trim();
+}
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+function readFields(text: Text, run: ScoredRun): Readonly<Record<ReadField, string>> | undefined {
+  const reviewed = reviewedOf(run.read);
+  if (reviewed.hidden) return undefined;
+  const { result } = run;
+  const numbers = numbersFor(text.locale);
+  const { fixed } = numbers;
+  const { volumes, copy, aspects } = text;
+  const named = (regions: readonly ReviewedRegion[]) => regions.map(region => region.name).join(', ');
+  const sided = ({ left, right }: SidedVolume): string =>
+    [
+      ...(left > 0 ? [`${volumes.left} ${volumes.ml(fixed(left, 1))}`] : []),
+      ...(right > 0 ? [`${volumes.right} ${volumes.ml(fixed(right, 1))}`] : []),
+    ].join(', ');
+  const { acuteVolumeMl: acute, oldVolumeMl: old, acuteRangeMl: range } = result.infarct;
+  const acuteRange =
+    range && !run.read.mask ? ` (${volumes.range(fixed(range.lowMl, 0), fixed(range.highMl, 0))})` : '';
+  const affected = reviewed.regions.filter(region => region.final && region.side === reviewed.side);
+  const changed = reviewed.regions.filter(region => region.editedByReader);
+  const uptake = result.netWaterUptake;
+  const fields: Record<ReadField, string> = {
+    haemorrhage: bleedWords(text, run),
+    aspects: `${aspects.heading} ${reviewed.total} ${aspects.outOf}: ${aspects.side[reviewed.side]}`,
+    total: String(reviewed.total),
+    side: text.sides[reviewed.side],
+    affected: affected.length > 0 ? copy.affected(named(affected)) : '',
+    ai: copy.ai(String(reviewed.shippedTotal), text.sides[run.read.ai.side]),
+    changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
+    acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${acuteRange}`}`,
+    oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
+    netWaterUptake: uptake ? `${volumes.nwu}: ${fixed(uptake.percent, 1)} %` : '',
+    warnings: result.suitability.warnings.map(warning => noticeText(text, warning)).join(' '),
+    status: statusWords(text, run),
+    software: `${result.software.name} ${result.software.version}`,
+    disclaimer: text.disclaimer,
+  };
+  if (fields.warnings !== '') fields.warnings = `${text.warnings}: ${fields.warnings}`;
+  for (const name of READ_FIELDS) fields[name] = oneLine(fields[name]);
+  return fields;
+}
+
+/** Words of a file or a reader must not make lines or commands of their own in another program. */
+const oneLine = (words: string): string =>
+  words
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .trim();
+
+function bleedWords(text: Text, run: ScoredRun): string {
+  const { haemorrhage: words } = text;
+  const status = bleedStatus(run);
+  switch (status?.kind) {
+    case 'found': {
+      const numbers = numbersFor(text.locale);
+      const parts = bleedParts(text, numbers, status.haemorrhage);
+      const found = words.found(numbers.fixed(status.haemorrhage.volumeMl, 1));
+      return parts.length > 0 ? `${found} (${parts.join(', ')})` : found;
+    }
+    case 'none':
+      return words.none;
+    default:
+      return words.notRead;
+  }
+}
+
+function changeWords(text: Text, { name, side, final, reader }: ReviewedRegion): string {
+  const why = [reader?.reason ? text.reasons.names[reader.reason] : '', reader?.comment ?? ''].filter(Boolean);
+  const what = `${text.map.region(name, text.sides[side])} ${final ? text.map.affected : text.map.spared}`;
+  return why.length > 0 ? `${what} (${why.join(': ')})` : what;
+}
+
+function statusWords(text: Text, { read }: ScoredRun): string {
+  if (read.signature) {
+    return text.sign.signedBy(personName(read.signature.name), numbersFor(text.locale).dateTime(read.signature.atMs));
+  }
+  return read.phase === 'ai' ? text.copy.aiOnly : text.copy.unsigned;
+}
