@@ -3,6 +3,6 @@ export {
   type DicomSeries,
   type ReadOptions,
   readDicomFolder,
-  readDicomSeries,
 } from './dicom/readDicomFolder.js';
+export { readDicomSeries } from './dicom/readDicomSeries.js';
 export { type DicomInstance, parseInstance, readSlices } from './dicom/readInstance.js';

@@ -88,14 +88,15 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const run = runStages(context);
   if (!(await run.enter('assemble'))) return CANCELLED;
   const assembled = assembleVolume(source);
+  const { checks: sorted = suitabilityOf([]) } = source;
 
   if (!(await run.enter('suitability'))) return CANCELLED;
   if (!assembled.ok) {
     const { _tag: code, message: text } = assembled.failure;
-    return unsuitable(mergeSuitability(checkHeader(source.header), suitabilityOf([{ code, text }])));
+    return unsuitable(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf([{ code, text }])));
   }
   const { volume } = assembled.value;
-  const seriesChecks = checkSuitability(assembled.value, source.header);
+  const seriesChecks = mergeSuitability(sorted, checkSuitability(assembled.value, source.header));
   if (!seriesChecks.ok) return unsuitable(seriesChecks);
 
   if (!(await run.enter('models'))) return CANCELLED;

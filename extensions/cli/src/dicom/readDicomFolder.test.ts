@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ctDataset, part10 } from '../../fixtures/syntheticCt.js';
 import { quietLibraries } from '../quietLibraries.js';
-import { type DicomFolder, readDicomFolder, readDicomSeries } from './readDicomFolder.js';
+import { type DicomFolder, readDicomFolder } from './readDicomFolder.js';
+import { readDicomSeries } from './readDicomSeries.js';
 
 quietLibraries();
 let folder: string;
@@ -57,6 +58,25 @@ test('reading a series keeps what can be read and says why the rest cannot', asy
   expect(source.value.slices.map(s => s.originLps[2])).toEqual([0, 10]);
   expect(source.value.unread).toEqual([{ sopInstanceUid: '2.25.7.6', reason: expect.stringContaining('RGB') }]);
   expect(source.value.header.seriesInstanceUid).toBe('2.25.7');
+});
+
+test('a scout and copies in a series are passed over; one UID with another content is told by its pixels', async () => {
+  const scout = { ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'], ImageOrientationPatient: [0, 1, 0, 0, 0, -1] };
+  await writeFile(join(folder, '0'), slice('2.25.7', 99, scout));
+  await writeFile(join(folder, '1'), slice('2.25.7', 0));
+  await writeFile(join(folder, '2'), slice('2.25.7', 5));
+  await writeFile(join(folder, '3'), slice('2.25.7', 5));
+  // Another header with the same pixels is a copy, other pixels are not.
+  await writeFile(join(folder, '4'), slice('2.25.7', 0, { InstitutionName: 'ELSEWHERE' }));
+  await writeFile(join(folder, '5'), slice('2.25.7', 5, { PixelData: new Int16Array(192).buffer }));
+  const [series] = (await read()).series;
+  expect(series).toMatchObject({ copies: 1, files: [join(folder, '1'), join(folder, '2')] });
+  expect(series?.dataset.ImageType).toEqual(['ORIGINAL', 'PRIMARY', 'AXIAL']);
+  const source = await readDicomSeries(series!);
+  if (!source.ok) throw new Error(source.failure.message);
+  expect(source.value.slices.map(s => s.originLps[2])).toEqual([0, 5]);
+  expect(source.value.checks?.warnings.map(w => [w.code, w.values?.images])).toContainEqual(['conflictingCopies', 1]);
+  expect(source.value.checks?.warnings.map(w => w.code)).toContain('asideScout');
 });
 
 test('one file is a folder of one; a missing path is a failure; a cancel stops', async () => {

@@ -1,27 +1,33 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
-  type CtSlice,
   type Dataset,
   failure,
+  type ImageFacts,
+  imageFactsOf,
   type Outcome,
-  type SeriesCandidate,
-  type SeriesSource,
-  type SliceGeometry,
-  seriesCandidate,
-  seriesHeaderOf,
-  sliceGeometryOf,
+  type SortedSeries,
+  sortSeries,
   success,
 } from '@ohif-stroke/core';
-import { parseInstance, readSlices } from './readInstance.js';
+import { parseInstance } from './readInstance.js';
 import { splitFrames } from './splitFrames.js';
 import { walkFolder } from './walkFolder.js';
 
-/** One series of a folder, as far as its headers tell. */
-export interface DicomSeries {
-  readonly candidate: SeriesCandidate;
+/** One series of one study, as far as the headers of all its files tell. */
+export interface DicomSeries extends SortedSeries {
+  /** Files with the images to read. */
   readonly files: readonly string[];
-  /** Naturalised dataset of its first instance without pixels: patient and study for the report. */
+  /** The file that each image was found in. */
+  readonly fileOf: ReadonlyMap<ImageFacts, string>;
+  /** Naturalised dataset of one instance of the chosen kind without pixels: patient and study for the report. */
   readonly dataset: Dataset;
+}
+
+interface Gathered {
+  readonly fileOf: Map<ImageFacts, string>;
+  /** The first of each kind of object: to keep all would be too much for a study of thousands. */
+  readonly datasets: Map<string, Dataset>;
 }
 
 export interface DicomFolder {
@@ -37,14 +43,7 @@ export interface ReadOptions {
   readonly cancelled?: () => boolean;
 }
 
-interface Gathered {
-  readonly dataset: Dataset;
-  readonly files: string[];
-  readonly planes: SliceGeometry[];
-  images: number;
-}
-
-/** Reads the headers of every DICOM file below `path`, grouped by series. Pixels are left for `readDicomSeries`. */
+/** Reads the headers of every DICOM file below `path`, by study and series. Pixels are left for `readDicomSeries`. */
 export async function readDicomFolder(path: string, options: ReadOptions = {}): Promise<Outcome<DicomFolder>> {
   let files: readonly string[];
   try {
@@ -58,56 +57,44 @@ export async function readDicomFolder(path: string, options: ReadOptions = {}): 
   for (const [i, file] of files.entries()) {
     if (options.cancelled?.()) return failure('cancelled', 'Reading was cancelled.');
     const parsed = await parseFile(file);
-    if (parsed.ok) gather(bySeries, file, parsed.value.dataset);
+    if (parsed.ok) gather(bySeries, file, parsed.value.dataset, parsed.value.fingerprint);
     else if (parsed.failure._tag === 'notDicom') notDicom += 1;
     else unreadable.push({ file, reason: parsed.failure.message });
     options.onFraction?.((i + 1) / files.length);
   }
-  const series = [...bySeries.values()].map(({ dataset, files: of, planes, images }) => ({
-    candidate: seriesCandidate(seriesHeaderOf(firstFrame(dataset)), images, planes),
-    files: of,
-    dataset,
-  }));
+  const series = [...bySeries.values()].map(({ fileOf, datasets }) => {
+    const [first, ...rest] = fileOf.keys();
+    const sorted = sortSeries([first!, ...rest]);
+    const files = [...new Set(sorted.images.map(image => fileOf.get(image)!))];
+    return { ...sorted, files, fileOf, dataset: datasets.get(kindOf(sorted.images[0]!))! };
+  });
   return success({ series, notDicom, unreadable });
 }
 
-async function parseFile(file: string) {
+/** A file as a DICOM instance, with a digest of its bytes. */
+export async function parseFile(file: string) {
   try {
-    return parseInstance(await readFile(file));
+    const bytes = await readFile(file);
+    const parsed = parseInstance(bytes);
+    if (!parsed.ok) return parsed;
+    return success({ ...parsed.value, fingerprint: createHash('sha1').update(bytes).digest('hex') });
   } catch (cause) {
     return failure('unreadableDicom', 'The file could not be opened.', { cause });
   }
 }
 
-function gather(bySeries: Map<string, Gathered>, file: string, instance: Dataset): void {
+function gather(bySeries: Map<string, Gathered>, file: string, instance: Dataset, fingerprint: string): void {
   const { PixelData: _pixels, ...dataset } = instance;
   const key = `${String(dataset.StudyInstanceUID)} ${String(dataset.SeriesInstanceUID)}`;
-  const series = bySeries.get(key) ?? { dataset, files: [], planes: [], images: 0 };
-  bySeries.set(key, series);
-  series.files.push(file);
-  for (const frame of splitFrames(dataset)) {
-    series.images += 1;
-    const geometry = sliceGeometryOf(frame);
-    if (geometry.ok) series.planes.push(geometry.value);
+  const { fileOf, datasets } = bySeries.get(key) ?? { fileOf: new Map(), datasets: new Map() };
+  bySeries.set(key, { fileOf, datasets });
+  const frames = splitFrames(dataset);
+  for (const [i, frame] of frames.entries()) {
+    const image = imageFactsOf(frame, { fingerprint, ...(frames.length > 1 ? { frameNumber: i + 1 } : {}) });
+    fileOf.set(image, file);
+    if (!datasets.has(kindOf(image))) datasets.set(kindOf(image), dataset);
   }
 }
 
-const firstFrame = (dataset: Dataset): Dataset => splitFrames(dataset)[0] ?? dataset;
-
-/** Reads the pixels of one series. What cannot be read is listed in `unread`; only a cancel fails the whole. */
-export async function readDicomSeries(series: DicomSeries, options: ReadOptions = {}): Promise<Outcome<SeriesSource>> {
-  const slices: CtSlice[] = [];
-  const unread: { sopInstanceUid?: string; reason: string }[] = [];
-  for (const [i, file] of series.files.entries()) {
-    if (options.cancelled?.()) return failure('cancelled', 'Reading was cancelled.');
-    const parsed = await parseFile(file);
-    const read = parsed.ok ? await readSlices(parsed.value) : parsed;
-    const uid = parsed.ok ? { sopInstanceUid: String(parsed.value.dataset.SOPInstanceUID) } : {};
-    for (const slice of read.ok ? read.value : [read]) {
-      if (slice.ok) slices.push(slice.value);
-      else unread.push({ ...uid, reason: slice.failure.message });
-    }
-    options.onFraction?.((i + 1) / series.files.length);
-  }
-  return success({ header: series.candidate.header, slices, unread });
-}
+const kindOf = ({ header: { modality, sopClassUid, imageType } }: ImageFacts): string =>
+  [modality, sopClassUid, ...imageType].join(' ');

@@ -5,11 +5,13 @@ import {
   type Outcome,
   type RankedSeries,
   rankSeries,
+  samePatient,
   sameSeries,
   success,
   textOf,
 } from '@ohif-stroke/core';
-import { type DicomFolder, type DicomSeries, readDicomFolder, readDicomSeries } from '../dicom/readDicomFolder.js';
+import { type DicomFolder, type DicomSeries, readDicomFolder } from '../dicom/readDicomFolder.js';
+import { readDicomSeries } from '../dicom/readDicomSeries.js';
 import type { Input, ReadHooks, Wanted } from './input.js';
 
 /** Shares of the reading: all headers, then the pixels of one series. */
@@ -34,11 +36,11 @@ export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHo
   }
   const ranked = rankSeries(series.map(s => s.candidate));
   const usable = series.filter(s => ranked.some(r => r.usable && isOf(s, r)));
-  if (wanted.seriesInstanceUid === undefined && new Set(usable.map(patientOf)).size > 1) {
+  if (wanted.seriesInstanceUid === undefined && usable.some(s => !samePatient(s.patient, usable[0]!.patient))) {
     return failure('severalPatients', severalPatientsText(usable));
   }
   const chosen = named[0] ?? series.find(s => ranked.some(r => r.chosen && isOf(s, r)));
-  const remarks = [...remarksOf(folder.value), ...studyRemarks(series, chosen)];
+  const remarks = [...remarksOf(folder.value), ...(chosen ? copiesText(chosen) : []), ...studyRemarks(series, chosen)];
   const judged = chosen && ranked.find(r => isOf(chosen, r));
   if (chosen === undefined || judged?.usable === false) {
     const reasons = judged?.reasons ?? reasonsOfAll(ranked);
@@ -56,8 +58,8 @@ const studiesOf = (series: readonly DicomSeries[]): readonly string[] => [
   ...new Set(series.map(s => s.candidate.header.studyInstanceUid)),
 ];
 
-/** Compared only, never shown. */
-const patientOf = ({ dataset }: DicomSeries): string => JSON.stringify([dataset.PatientID, dataset.PatientName]);
+const copiesText = ({ copies }: DicomSeries): readonly string[] =>
+  copies === 0 ? [] : [`Passed over: ${copies} ${copies === 1 ? 'image that is' : 'images that are'} there twice.`];
 
 /** Where series of two patients have one UID only the study tells them apart. */
 function severalPatientsText(usable: readonly DicomSeries[]): string {

@@ -1,4 +1,5 @@
 import type { Vec3 } from '../geometry.js';
+import type { Suitability } from '../suitability.js';
 
 /** Names and units follow DICOM PS3.3 C.7.6.2 (Image Plane) and C.8.2.1 (CT Image). */
 export interface CtSlice {
@@ -47,4 +48,6 @@ export interface SeriesSource {
   readonly slices: readonly CtSlice[];
   /** Instances that belonged to the series but could not be read, with the reason. */
   readonly unread: readonly { readonly sopInstanceUid?: string; readonly reason: string }[];
+  /** What sorting the series had to say (`sortSeries`); absent where the images have no headers of their own (NIfTI). */
+  readonly checks?: Suitability;
 }

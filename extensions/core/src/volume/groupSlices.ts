@@ -2,9 +2,11 @@ import { dot } from '../geometry.js';
 import type { CtSlice } from './ctSeries.js';
 
 /** Slices that can stand in one stack: same matrix, same pixel size, parallel. */
-export interface SliceGroup {
-  readonly members: readonly CtSlice[];
+export interface SliceGroup<S extends Plane = CtSlice> {
+  readonly members: readonly S[];
 }
+
+type Plane = Pick<CtSlice, 'columns' | 'rows' | 'spacingMm' | 'rowLps' | 'columnLps'>;
 
 /** Engineering limit: header values are printed with 6 or more digits, so parallel images agree far better than this. */
 export const PARALLEL_WITHIN_DEG = 1;
@@ -12,8 +14,8 @@ export const PARALLEL_WITHIN_DEG = 1;
 export const SAME_SPACING_WITHIN = 0.01;
 
 /** Splits a series into stackable groups, largest first; groups of one size stay in file order. */
-export function groupSlices(slices: readonly CtSlice[]): readonly SliceGroup[] {
-  const groups: { members: CtSlice[] }[] = [];
+export function groupSlices<S extends Plane>(slices: readonly S[]): readonly SliceGroup<S>[] {
+  const groups: { members: S[] }[] = [];
   for (const slice of slices) {
     const home = groups.find(group => stackable(group.members[0]!, slice));
     if (home) home.members.push(slice);
@@ -22,7 +24,7 @@ export function groupSlices(slices: readonly CtSlice[]): readonly SliceGroup[] {
   return groups.toSorted((a, b) => b.members.length - a.members.length);
 }
 
-function stackable(a: CtSlice, b: CtSlice): boolean {
+function stackable(a: Plane, b: Plane): boolean {
   const parallel = Math.cos((PARALLEL_WITHIN_DEG * Math.PI) / 180);
   const near = (x: number, y: number) => Math.abs(x - y) <= SAME_SPACING_WITHIN * x;
   return (

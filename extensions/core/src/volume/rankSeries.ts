@@ -2,7 +2,7 @@ import { cross, type Vec3 } from '../geometry.js';
 import { checkHeader } from '../suitability/checkHeader.js';
 import { type KernelKind, kernelKind } from '../suitability/kernelNames.js';
 import * as limits from '../suitability/limits.js';
-import type { Notice } from '../suitability.js';
+import type { Notice, Suitability } from '../suitability.js';
 import type { SeriesHeader } from './ctSeries.js';
 import type { SeriesIdentity } from './seriesIdentity.js';
 
@@ -18,6 +18,8 @@ export interface SeriesCandidate {
   readonly thickestMm?: number;
   readonly rowLps?: Vec3;
   readonly columnLps?: Vec3;
+  /** What the headers of all its images say; absent = `header` speaks for them. */
+  readonly checks?: Suitability;
 }
 
 export interface RankedSeries extends SeriesIdentity {
@@ -69,21 +71,35 @@ const EQUAL_COVERAGE = 0.85;
 
 /** Best first: usable before refused, soft kernel before unknown, full before partial coverage, 3-6 mm before others. */
 export function rankSeries(candidates: readonly SeriesCandidate[]): readonly RankedSeries[] {
+  const ordered = orderCandidates(candidates);
+  const best = ordered[0]?.candidate;
+  const fullMm = fullCoverageMm(ordered);
+  return ordered.map(({ candidate: c, reasons }) => {
+    if (reasons.length > 0) return ranked(c, { kind: 'refused' }, reasons);
+    return ranked(c, c === best ? { kind: 'chosen', facts: factsOf(c) } : passedOver(c, best!, fullMm), []);
+  });
+}
+
+export interface JudgedCandidate<C extends SeriesCandidate = SeriesCandidate> {
+  readonly candidate: C;
+  /** Refusals that are known already; empty when usable. */
+  readonly reasons: readonly Notice[];
+}
+
+/** The candidates in the order of `rankSeries`; refused ones stay in the order given. */
+export function orderCandidates<C extends SeriesCandidate>(candidates: readonly C[]): readonly JudgedCandidate<C>[] {
   const judged = candidates.map(candidate => ({ candidate, reasons: reasonsAgainst(candidate) }));
-  const usable = judged.filter(j => j.reasons.length === 0).map(j => j.candidate);
-  const fullMm = EQUAL_COVERAGE * Math.max(0, ...usable.map(coverageMm));
-  const rank = (c: SeriesCandidate) => rankOf(c, fullMm);
-  const ordered = usable.toSorted((a, b) => compare(rank(b), rank(a)));
-  const [best] = ordered;
+  const usable = judged.filter(({ reasons }) => reasons.length === 0);
+  const fullMm = fullCoverageMm(judged);
   return [
-    ...ordered.map(c =>
-      ranked(c, c === best ? { kind: 'chosen', facts: factsOf(c) } : passedOver(c, best!, fullMm), []),
-    ),
-    ...judged.flatMap(({ candidate, reasons }) =>
-      reasons.length === 0 ? [] : [ranked(candidate, { kind: 'refused' }, reasons)],
-    ),
+    ...usable.toSorted((a, b) => compare(rankOf(b.candidate, fullMm), rankOf(a.candidate, fullMm))),
+    ...judged.filter(({ reasons }) => reasons.length > 0),
   ];
 }
+
+const fullCoverageMm = (judged: readonly JudgedCandidate[]): number =>
+  EQUAL_COVERAGE *
+  Math.max(0, ...judged.flatMap(({ candidate, reasons }) => (reasons.length > 0 ? [] : [coverageMm(candidate)])));
 
 function ranked(c: SeriesCandidate, verdict: SeriesVerdict, reasons: readonly Notice[]): RankedSeries {
   const { studyInstanceUid, seriesInstanceUid, seriesNumber, seriesDescription } = c.header;
@@ -114,7 +130,7 @@ function sentenceOf(verdict: SeriesVerdict, reasons: readonly Notice[]): string 
 }
 
 function reasonsAgainst(candidate: SeriesCandidate): readonly Notice[] {
-  const { reasons } = checkHeader(candidate.header);
+  const { reasons } = candidate.checks ?? checkHeader(candidate.header);
   const tilt = tiltDeg(candidate);
   // The thickest image, as the header is that of one thin image at the base; gaps are measured once the slices are read.
   const thickness = candidate.thickestMm ?? candidate.header.sliceThicknessMm;

@@ -58,3 +58,13 @@ test('the study is that of the active viewport, else the first with a CT', () =>
   expect(shownStudy([report, other], [])).toBe('5.5');
   expect(shownStudy([], [])).toBeUndefined();
 });
+
+test('a scout first in the display set leaves the head usable; every header is asked', () => {
+  const head = headSet('6');
+  const [first] = head.instances!;
+  const scout = { ...first, SOPInstanceUID: '9', ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] };
+  expect(listSeries([{ ...head, instances: [scout, ...head.instances!] }], '1.2')[0]).toMatchObject({ usable: true });
+  const late = head.instances!.map((d, k) => (k === 0 ? d : { ...d, ContrastBolusAgent: 'IOHEXOL' }));
+  const [refused] = listSeries([{ ...head, instances: late }], '1.2');
+  expect(refused?.reasons.map(r => r.code)).toContain('contrastEnhanced');
+});

@@ -1,23 +1,15 @@
-import {
-  numberOf,
-  type RankedSeries,
-  rankSeries,
-  type SeriesCandidate,
-  seriesCandidate,
-  seriesHeaderOf,
-  sliceGeometryOf,
-} from '@ohif-stroke/core';
+import { type RankedSeries, rankSeries, type SeriesCandidate } from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
 import type { SeriesOption } from '../state/state.js';
+import { framesIn, sortDisplaySet } from './seriesImages.js';
 
 /** Objects that are made from images; they are no series to read. */
 const NOT_IMAGES = new Set(['SR', 'SEG', 'PR', 'KO', 'RTSTRUCT', 'RTPLAN', 'RTDOSE', 'REG', 'FID', 'DOC', 'M3D']);
 
 const isImageSet = (set: HostDisplaySet): boolean => !NOT_IMAGES.has(set.Modality) && imagesIn(set) > 0;
 
-/** One an instance, or one a frame where an instance has several. */
 const imagesIn = (set: HostDisplaySet): number =>
-  (set.instances ?? []).reduce((sum, instance) => sum + Math.max(1, numberOf(instance.NumberOfFrames) ?? 1), 0);
+  (set.instances ?? []).reduce((sum, instance) => sum + framesIn(instance), 0);
 
 const isCt = (set: HostDisplaySet): boolean => set.Modality === 'CT';
 
@@ -35,23 +27,15 @@ export function listSeries(sets: readonly HostDisplaySet[], studyInstanceUid: st
     const known = largest.get(set.SeriesInstanceUID);
     if (!known || imagesIn(known) < imagesIn(set)) largest.set(set.SeriesInstanceUID, set);
   }
-  const ranked: readonly RankedSeries[] = rankSeries([...largest.values()].map(candidateOf));
+  const ranked: readonly RankedSeries[] = rankSeries([...largest.values()].flatMap(candidateOf));
   return ranked.map(series => {
     const set = largest.get(series.seriesInstanceUid)!;
     return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set) };
   });
 }
 
-function candidateOf(set: HostDisplaySet): SeriesCandidate {
-  const instances = set.instances ?? [];
-  const header = {
-    ...seriesHeaderOf(instances[0] ?? {}),
-    studyInstanceUid: set.StudyInstanceUID,
-    seriesInstanceUid: set.SeriesInstanceUID,
-  };
-  const planes = instances.flatMap(instance => {
-    const read = sliceGeometryOf(instance);
-    return read.ok ? [read.value] : [];
-  });
-  return seriesCandidate(header, imagesIn(set), planes);
+function candidateOf(set: HostDisplaySet): readonly SeriesCandidate[] {
+  const { candidate } = sortDisplaySet(set) ?? {};
+  const { StudyInstanceUID: studyInstanceUid, SeriesInstanceUID: seriesInstanceUid } = set;
+  return candidate ? [{ ...candidate, header: { ...candidate.header, studyInstanceUid, seriesInstanceUid } }] : [];
 }

@@ -98,7 +98,7 @@ test('a series is read with true fractions; what cannot be loaded is listed, not
     },
   };
   const core = { ...host.core, imageLoader: loader };
-  const read = await readSeries(core, set, set.imageIds!, { ...hooks, onFraction: f => fractions.push(f) });
+  const read = await readSeries(core, set.imageIds!, { ...hooks, onFraction: f => fractions.push(f) });
   if (!read.ok) throw new Error(read.failure.message);
   expect(fractions).toEqual([0.5, 1]);
   expect(read.value.slices.map(s => s.sopInstanceUid)).toEqual(['1.2.3.1']);
@@ -110,9 +110,28 @@ test('a series is read with true fractions; what cannot be loaded is listed, not
 
 test('nothing readable is a failure, and a cancel stops between two images', async () => {
   const { host } = fakeHost({ sets: [set] });
-  const none = await readSeries({ ...host.core, metaData: { get: () => undefined } }, set, set.imageIds!, hooks);
+  const none = await readSeries({ ...host.core, metaData: { get: () => undefined } }, set.imageIds!, hooks);
   expect(none.ok ? '' : none.failure.message).toContain('None of the 2 images could be read');
   let asked = 0;
-  const cancelled = await readSeries(host.core, set, set.imageIds!, { ...hooks, cancelled: () => ++asked > 1 });
+  const cancelled = await readSeries(host.core, set.imageIds!, { ...hooks, cancelled: () => ++asked > 1 });
   expect(cancelled.ok ? '' : cancelled.failure._tag).toBe('cancelled');
+});
+
+test('a scout, another kernel and another patient in a display set are seen before any image is loaded', async () => {
+  const scout = { ...instance, SOPInstanceUID: '9', ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] };
+  const mixed = fixtureDisplaySet({ imageIds: ['image/9', ...set.imageIds!], instances: [scout, ...set.instances!] });
+  const { host } = fakeHost({ sets: [mixed] });
+  const read = await readSeries(host.core, mixed.imageIds!, hooks);
+  if (!read.ok) throw new Error(read.failure.message);
+  expect(read.value.slices.map(s => s.sopInstanceUid)).toEqual(['1.2.3.1', '1.2.3.0']);
+  expect(read.value.checks?.warnings.map(w => w.code)).toContain('asideScout');
+  const [first, second] = set.instances!;
+  const others = fixtureDisplaySet({
+    instances: [
+      { ...first, PatientID: 'A' },
+      { ...second, PatientID: 'B' },
+    ],
+  });
+  const two = await readSeries(fakeHost({ sets: [others] }).host.core, others.imageIds!, hooks);
+  expect(two.ok && two.value.checks?.reasons.map(r => r.code)).toContain('severalPatients');
 });

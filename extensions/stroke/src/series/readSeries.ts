@@ -4,16 +4,18 @@ import {
   type Failure,
   failure,
   hounsfieldOf,
+  type ImageFacts,
+  imageFactsOf,
   type Outcome,
   pixelLayoutOf,
   type Rescale,
   rescaleOf,
   type SeriesSource,
-  seriesHeaderOf,
   sliceGeometryOf,
+  sortSeries,
   success,
 } from '@ohif-stroke/core';
-import type { CornerstoneCore, HostDisplaySet, HostImage } from '../hostPorts.js';
+import type { CornerstoneCore, HostImage } from '../hostPorts.js';
 import { frameOf } from './frameOf.js';
 
 export interface ReadHooks {
@@ -28,43 +30,60 @@ export interface ReadHooks {
 const IMAGES_IN_FLIGHT = 4;
 
 /**
- * All images of a display set as HU slices, through the viewer's own loader and cache (so a series on screen costs no
- * second download). An image that fails to load or has no place in the head is listed as unread, not fatal.
+ * The images of a display set that make one stack as HU slices, through the viewer's own loader and cache (so a series on
+ * screen costs no second download). An image that fails to load or has no place in the head is listed as unread, not fatal.
  */
 export async function readSeries(
   core: Pick<CornerstoneCore, 'imageLoader' | 'metaData'>,
-  set: HostDisplaySet,
   imageIds: readonly string[],
   hooks: ReadHooks,
 ): Promise<Outcome<SeriesSource>> {
   const slices: CtSlice[] = [];
   const unread: { sopInstanceUid?: string; reason: string }[] = [];
   let firstFailure: Failure | undefined;
+  const { sorted, wanted } = sortShown(core, imageIds);
   const started = new Map<string, Promise<HostImage | Error>>();
   const start = (imageId: string | undefined) => {
     if (imageId === undefined || started.has(imageId)) return;
     started.set(imageId, core.imageLoader.loadAndCacheImage(imageId).catch(asError));
   };
-  for (let i = 0; i < imageIds.length; i++) {
-    for (let ahead = 0; ahead < IMAGES_IN_FLIGHT; ahead++) start(imageIds[i + ahead]);
-    const image = await started.get(imageIds[i]!)!;
+  for (const [i, imageId] of wanted.entries()) {
+    for (let ahead = 0; ahead < IMAGES_IN_FLIGHT; ahead++) start(wanted[i + ahead]);
+    const image = await started.get(imageId)!;
     if (hooks.cancelled()) return failure('cancelled', 'Loading was cancelled.');
-    const read =
-      image instanceof Error ? unreadable(image) : readSlice(image, core.metaData.get('instance', imageIds[i]!));
+    const instance = core.metaData.get('instance', imageId);
+    const read = image instanceof Error ? unreadable(image) : readSlice(image, instance);
     if (read.ok) slices.push(read.value);
     else {
       firstFailure ??= read.failure;
-      unread.push({ ...uidOf(core.metaData.get('instance', imageIds[i]!)), reason: read.failure.message });
+      unread.push({ ...uidOf(instance), reason: read.failure.message });
     }
-    hooks.onFraction((i + 1) / imageIds.length);
+    hooks.onFraction((i + 1) / wanted.length);
     await hooks.breathe();
   }
-  if (slices.length === 0) {
+  if (sorted === undefined || slices.length === 0) {
     const { _tag: why, message } = firstFailure ?? { _tag: 'noImages', message: 'The series has no images.' };
-    const values = { ...firstFailure?.values, images: imageIds.length, why };
-    return failure('nothingRead', `None of the ${imageIds.length} images could be read. ${message}`, { values });
+    const values = { ...firstFailure?.values, images: wanted.length, why };
+    return failure('nothingRead', `None of the ${wanted.length} images could be read. ${message}`, { values });
   }
-  return success({ header: seriesHeaderOf(set.instances?.[0] ?? {}), slices, unread });
+  return success({ header: sorted.candidate.header, slices, unread, checks: sorted.checks });
+}
+
+/** Every image is asked what it is, as a display set may be mixed; those without metadata are read, to say so. */
+function sortShown({ metaData }: Pick<CornerstoneCore, 'metaData'>, imageIds: readonly string[]) {
+  const imageOf = new Map<string, ImageFacts>();
+  for (const imageId of imageIds) {
+    const instance = metaData.get('instance', imageId);
+    if (isDataset(instance)) imageOf.set(imageId, imageFactsOf(instance, frameNumberOf(imageId, instance)));
+  }
+  const [first, ...rest] = imageOf.values();
+  const sorted = first && sortSeries([first, ...rest]);
+  const images = new Set(sorted?.images);
+  const wanted = imageIds.filter(imageId => {
+    const image = imageOf.get(imageId);
+    return image === undefined || images.has(image);
+  });
+  return { sorted, wanted };
 }
 
 /**
@@ -87,12 +106,12 @@ export function readSlice(image: HostImage, instance: unknown): Outcome<CtSlice>
   if (!rescale.ok) return rescale;
   const hu = hounsfieldOf(stored, rescale.value);
   if (!hu.ok) return hu;
-  const frameNumber = frameOf(image.imageId);
-  return success({
-    ...geometry.value,
-    ...(Number(instance.NumberOfFrames) > 1 && frameNumber !== undefined ? { frameNumber } : {}),
-    hu: hu.value,
-  });
+  return success({ ...geometry.value, ...frameNumberOf(image.imageId, instance), hu: hu.value });
+}
+
+function frameNumberOf(imageId: string, { NumberOfFrames }: Dataset): { frameNumber?: number } {
+  const frameNumber = frameOf(imageId);
+  return Number(NumberOfFrames) > 1 && frameNumber !== undefined ? { frameNumber } : {};
 }
 
 /** What is left to do to the loader's values; fails where the loader goes by other figures than the file's. */

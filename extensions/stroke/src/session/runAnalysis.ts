@@ -1,17 +1,16 @@
 import {
   type AnalysisOutcome,
   type Backend,
-  checkHeader,
   failure,
   type Outcome,
   type PartialResult,
   type Progress,
-  seriesHeaderOf,
 } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import { createBreather } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
 import { readSeries } from '../series/readSeries.js';
+import { sortDisplaySet } from '../series/seriesImages.js';
 import { keyOf, type SeriesKey, type SeriesOption } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
@@ -46,7 +45,7 @@ export function createAnalysisRunner(
     const set = host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
     if (!set) throw new Error('the display set of the chosen series is gone');
     const due = createPacer();
-    const read = await readSeries(host.core, set, imageIdsOf(host, set), {
+    const read = await readSeries(host.core, imageIdsOf(host, set), {
       onFraction: fraction =>
         live() && due('load', fraction) && store.dispatch({ type: 'imagesLoaded', key, fraction }),
       cancelled: () => signal.aborted,
@@ -55,10 +54,9 @@ export function createAnalysisRunner(
     if (!live()) return;
     if (!read.ok) {
       // A screenshot or summary has no image to place; its header already says why it is not for us.
-      const suitability = checkHeader(seriesHeaderOf(set.instances?.[0] ?? {}));
-      const outcome: AnalysisOutcome = suitability.ok
-        ? { _tag: 'failed', failure: read.failure }
-        : { _tag: 'unsuitable', suitability };
+      const suitability = sortDisplaySet(set)?.checks;
+      const outcome: AnalysisOutcome =
+        suitability?.ok === false ? { _tag: 'unsuitable', suitability } : { _tag: 'failed', failure: read.failure };
       store.dispatch({ type: 'runEnded', key, outcome });
       return;
     }

@@ -1,9 +1,38 @@
+import type { Figures } from '../figures.js';
 import type { NoticeTexts } from '../notices.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? 'Stammganglienebene' : 'supraganglionäre Ebene');
 const images = (count: string) => (count === '1' ? '1 Bild' : `${count} Bilder`);
 
+const aside = (f: Figures, why: string) => `${images(f.number('images', 0))} der Serie beiseitegelassen: ${why}.`;
+
+const MIXED = {
+  frameOfReference: 'Koordinatensystem (Frame of Reference)',
+  kernel: 'Rekonstruktionskernel',
+  contrast: 'Kontrastmittel',
+  scaling: 'Speicherung der Werte (Rescale, Bits oder Vorzeichen)',
+  padding: 'Speicherung des Paddings',
+  thickness: 'Schichtdicke',
+  acquisition: 'Akquisition',
+} as const;
+
+const mixedIn = (f: Figures) =>
+  Object.entries(MIXED)
+    .filter(([why]) => f.is('why', why))
+    .map(([, words]) => words)
+    .join();
+
 export const DE_NOTICES: NoticeTexts = {
+  asideAcquisition: f => aside(f, 'eine weitere Aufnahme derselben Positionen'),
+  asideContrast: f => aside(f, 'mit Kontrastmittel'),
+  asideFrame: f => aside(f, 'anderes Koordinatensystem (Frame of Reference)'),
+  asideGeometry: f => aside(f, 'andere Größe, anderer Pixelabstand oder andere Orientierung (etwa ein Topogramm)'),
+  asideImageType: f => aside(f, `andere Bildart (${f.word('imageType')})`),
+  asideKernel: f => aside(f, f.has('kernel') ? `anderer Kernel (${f.word('kernel')})` : 'Kernel nicht angegeben'),
+  asideObject: f => aside(f, 'keine CT-Schicht (Bildschirmfoto, Dosisseite oder andere Modalität)'),
+  asideScaling: f => aside(f, 'ihre Werte sind anders gespeichert (Rescale, Bits, Vorzeichen oder Padding)'),
+  asideScout: f => aside(f, 'Topogramm (Scout)'),
+  asideThickness: f => aside(f, `Schichten von ${f.number('mm', 1)} mm`),
   badGeometry: () => 'Kein Bild der Serie sagt, wo es liegt (Position, Orientierung oder Pixelgröße).',
   baseMissing: () => 'Die Schädelbasis ist nicht in der Aufnahme.',
   bigGaps: f =>
@@ -17,6 +46,8 @@ export const DE_NOTICES: NoticeTexts = {
       : `Das Pixelrauschen (${f.number('noiseHu', 1)} HE) ist das eines Knochen- oder hochauflösenden Kernels.`,
   brightInside: f =>
     `${f.number('brightPercent', 1)} % des Hirns sind heller als Blut: Kontrastmittel, Metall oder Kalk.`,
+  conflictingCopies: f =>
+    `${images(f.number('images', 0))} liegt unter derselben SOP Instance UID noch einmal mit anderem Inhalt vor; gelesen wurde jeweils das erste.`,
   contrastEnhanced: f =>
     `Kontrastmittel (${f.has('agent') ? f.word('agent') : f.word('description')}). ASPECTS braucht ein Nativ-CT.`,
   derived: f =>
@@ -41,6 +72,8 @@ export const DE_NOTICES: NoticeTexts = {
   levelsCropped: f => `Ein Teil der ASPECTS-Ebene (${level(f.is('level', 'ganglionic'))}) ist nicht in der Aufnahme.`,
   levelsMissing: f => `Eine ASPECTS-Ebene (${level(f.is('level', 'ganglionic'))}) ist nicht in der Aufnahme.`,
   localizer: () => 'Die Serie ist ein Topogramm (Scout).',
+  mixedSeries: f =>
+    `Die Bilder dieses Kopfes unterscheiden sich (${mixedIn(f)}); sie lassen sich nicht als eine Aufnahme lesen.`,
   motion: f =>
     `Der Kopf versetzt sich zwischen Schichten seitlich um bis zu ${f.number('mm', 1)} mm: Der Patient hat sich wohl bewegt.`,
   noBrainContrast: f =>
@@ -66,6 +99,9 @@ export const DE_NOTICES: NoticeTexts = {
   regionsNotAssessed: f =>
     `Nicht beurteilt, weil die Aufnahme sie nicht erfasst: ${f.regions('regions')}. Der Score lässt sie aus.`,
   repeatedPositions: f => `Die Serie zeigt dieselben Positionen im Mittel ${f.number('times', 1)}-mal.`,
+  severalPatients: () => 'Die Serie enthält Bilder mehrerer Patienten.',
+  sharedUid: f =>
+    `${f.number('images', 0)} Bilder teilen sich eine SOP Instance UID: Kein Bericht kann auf sie verweisen.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,
   thickSlices: f =>
     `Schichten bis ${f.number('mm', 1)} mm: kleine oder zarte Veränderungen können herausgemittelt sein.`,

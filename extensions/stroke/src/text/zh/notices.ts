@@ -1,8 +1,37 @@
+import type { Figures } from '../figures.js';
 import type { NoticeTexts } from '../notices.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? '核团层面' : '核团以上层面');
 
+const aside = (f: Figures, why: string) => `已将该序列的 ${f.number('images', 0)} 幅图像放在一边：${why}。`;
+
+const MIXED = {
+  frameOfReference: '参考坐标系',
+  kernel: '重建核',
+  contrast: '对比剂',
+  scaling: '数值的存储方式（斜率、截距、位数或符号）',
+  padding: '填充值',
+  thickness: '层厚',
+  acquisition: '采集',
+} as const;
+
+const mixedIn = (f: Figures) =>
+  Object.entries(MIXED)
+    .filter(([why]) => f.is('why', why))
+    .map(([, words]) => words)
+    .join();
+
 export const ZH_NOTICES: NoticeTexts = {
+  asideAcquisition: f => aside(f, '相同位置的另一次采集'),
+  asideContrast: f => aside(f, '使用了对比剂'),
+  asideFrame: f => aside(f, '参考坐标系不同'),
+  asideGeometry: f => aside(f, '大小、像素间距或方向不同（如定位像）'),
+  asideImageType: f => aside(f, `图像类型不同（${f.word('imageType')}）`),
+  asideKernel: f => aside(f, f.has('kernel') ? `重建核不同（${f.word('kernel')}）` : '未注明重建核'),
+  asideObject: f => aside(f, '不是 CT 层面（截图、剂量页或其他设备）'),
+  asideScaling: f => aside(f, '数值的存储方式不同（斜率、截距、位数、符号或填充值）'),
+  asideScout: f => aside(f, '定位像'),
+  asideThickness: f => aside(f, `层厚 ${f.number('mm', 1)} mm`),
   badGeometry: () => '该序列没有图像注明其空间位置（位置、方向或像素大小）。',
   baseMissing: () => '扫描未包含颅底。',
   bigGaps: f =>
@@ -15,6 +44,8 @@ export const ZH_NOTICES: NoticeTexts = {
       ? `重建核 ${f.word('kernel')} 为骨或高分辨率核；细小密度差会被噪声掩盖。`
       : `像素噪声（${f.number('noiseHu', 1)} HU）相当于骨或高分辨率重建核。`,
   brightInside: f => `脑组织的 ${f.number('brightPercent', 1)}% 亮于血液：对比剂、金属或钙化。`,
+  conflictingCopies: f =>
+    `${f.number('images', 0)} 幅图像以相同的 SOP Instance UID 重复出现但内容不同；读取的是第一份。`,
   contrastEnhanced: f =>
     `使用了对比剂（${f.has('agent') ? f.word('agent') : f.word('description')}）。ASPECTS 需要平扫 CT。`,
   derived: f => `图像为派生、重组或二次图像（ImageType ${f.word('imageType')}），不是原始 CT 层面。`,
@@ -32,6 +63,7 @@ export const ZH_NOTICES: NoticeTexts = {
   levelsCropped: f => `部分${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
   levelsMissing: f => `${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
   localizer: () => '该序列为定位像。',
+  mixedSeries: f => `该头部的图像不一致（${mixedIn(f)}），不能作为同一次扫描判读。`,
   motion: f => `层间头部侧向移动最大 ${f.number('mm', 1)} mm：患者可能移动。`,
   noBrainContrast: f =>
     f.has('brainPercent')
@@ -52,6 +84,8 @@ export const ZH_NOTICES: NoticeTexts = {
   regionsByAtlas: f => `网络未找到 ${f.regions('regions')}；采用了图谱位置。`,
   regionsNotAssessed: f => `因扫描未覆盖而未评估：${f.regions('regions')}。评分未计入这些区域。`,
   repeatedPositions: f => `该序列平均每个位置重复显示 ${f.number('times', 1)} 次。`,
+  severalPatients: () => '该序列包含多名患者的图像。',
+  sharedUid: f => `${f.number('images', 0)} 幅图像共用同一个 SOP Instance UID：报告无法引用它们。`,
   sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
   thickSlices: f => `层厚达 ${f.number('mm', 1)} mm：细小或轻微改变可能被平均掉。`,
   thinSlices: f => `薄层（间距 ${f.number('mm', 1)} mm）已平均为 ${f.number('slabs', 0)} 个约 5 mm 的厚层。`,

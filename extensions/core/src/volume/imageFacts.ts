@@ -1,0 +1,71 @@
+import type { Dataset } from '../dicom/dataset.js';
+import { textOf } from '../dicom/valueRepresentation.js';
+import type { SeriesHeader } from './ctSeries.js';
+import { type PatientIdentity, patientOf } from './patientIdentity.js';
+import { type SliceGeometry, seriesHeaderOf, sliceGeometryOf } from './readDataset.js';
+
+/** What one image (one frame of an instance) says of itself: all that sorting a series looks at, without pixels. */
+export interface ImageFacts {
+  readonly sopInstanceUid: string;
+  readonly frameNumber?: number;
+  readonly header: SeriesHeader;
+  /** Absent where the image does not say where it lies. */
+  readonly geometry?: SliceGeometry;
+  readonly patient: PatientIdentity;
+  /** How stored values are to be read; equal texts mean alike. */
+  readonly scaling: string;
+  /** Stored value of padding, empty where not stated. */
+  readonly padding: string;
+  /** When it was taken, by attribute; see `ORDER_IN_TIME`. */
+  readonly time: Readonly<Record<TimeAttribute, string>>;
+  /** Equal for files with the same bytes; absent where nobody has looked at them. */
+  readonly fingerprint?: string;
+}
+
+/** Attributes that tell repeated images of one place apart, the most direct first. */
+export const ORDER_IN_TIME = ['temporalPosition', 'acquisition', 'acquiredAt', 'createdAt', 'instance'] as const;
+export type TimeAttribute = (typeof ORDER_IN_TIME)[number];
+
+/** `dataset`: one image in naturalised form; of a multi-frame instance one frame with its functional groups laid over it. */
+export function imageFactsOf(dataset: Dataset, more: Pick<ImageFacts, 'frameNumber' | 'fingerprint'> = {}): ImageFacts {
+  const geometry = sliceGeometryOf(dataset);
+  return {
+    ...more,
+    sopInstanceUid: textOf(dataset.SOPInstanceUID).trim(),
+    header: seriesHeaderOf(dataset),
+    ...(geometry.ok ? { geometry: geometry.value } : {}),
+    patient: patientOf(dataset),
+    scaling: scalingOf(dataset),
+    padding: figure(dataset.PixelPaddingValue),
+    time: {
+      temporalPosition: figure(dataset.TemporalPositionIdentifier ?? dataset.TemporalPositionIndex),
+      acquisition: figure(dataset.AcquisitionNumber),
+      acquiredAt:
+        textOf(dataset.AcquisitionDateTime) || `${textOf(dataset.AcquisitionDate)}${textOf(dataset.AcquisitionTime)}`,
+      createdAt: `${textOf(dataset.ContentDate)}${textOf(dataset.ContentTime)}`,
+      instance: figure(dataset.InstanceNumber),
+    },
+  };
+}
+
+/**
+ * Rescale and pixel layout (PS3.3 C.11.1, C.7.6.3). One scanner writes all images of a reconstruction alike, so the odd
+ * one has lost its true values; a missing attribute stands for its default.
+ */
+function scalingOf(dataset: Dataset): string {
+  const stored = figure(dataset.BitsStored);
+  return [
+    figure(dataset.RescaleSlope) || '1',
+    figure(dataset.RescaleIntercept) || '0',
+    figure(dataset.BitsAllocated),
+    stored,
+    figure(dataset.HighBit) || (stored === '' ? '' : `${Number(stored) - 1}`),
+    figure(dataset.PixelRepresentation),
+  ].join(' ');
+}
+
+/** "1.0", 1 and " 1" are one value; what is no number stays as it is written. */
+function figure(value: unknown): string {
+  const text = textOf(value).trim();
+  return text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text;
+}
