@@ -9,7 +9,6 @@ const QUOTED = 16;
 export type Unreadable = Failure<'unreadableValue'>;
 
 /** Text of one value without its padding (PS3.5 6.2: spaces; careless writers pad with NUL). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
 const bare = (text: string): string => text.replace(/[\s\0]+$/, '').trimStart();
 
 function numberOfText(text: string): number {
