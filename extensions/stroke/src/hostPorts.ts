@@ -48,6 +48,12 @@ export interface ViewportGridService extends Observable {
   ): void;
 }
 
+/** A grey-level window by its ends; HU where a CT is shown. */
+export interface VoiRange {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /** What both the stack and the volume viewport of cornerstone offer. */
 export interface HostViewport {
   readonly type: string;
@@ -62,8 +68,14 @@ export interface HostViewport {
     viewPlaneNormal: Vec3;
   }): void;
   getCamera?(): { readonly viewPlaneNormal: Vec3 };
-  /** The window (VOI) of what is shown, HU. */
-  setProperties?(properties: { readonly voiRange: { readonly lower: number; readonly upper: number } }): void;
+  /** The window (VOI) of what is shown. */
+  setProperties?(properties: { readonly voiRange: VoiRange; readonly invert?: boolean }): void;
+  getProperties?(): {
+    readonly voiRange?: VoiRange;
+    readonly invert?: boolean;
+    /** Stack viewports only: nobody chose the window, it is the file's or the full range of the pixels. */
+    readonly isComputedVOI?: boolean;
+  };
   /** Stack viewports only. */
   getCurrentImageId?(): string | undefined;
   render(): void;

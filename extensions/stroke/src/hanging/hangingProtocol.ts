@@ -7,10 +7,12 @@ export const PROTOCOL_ID = '@ohif-stroke/side-by-side';
 /** CSS pixels of the window under which two pictures beside a panel are each too small to read. */
 const WIDE_ENOUGH_PX = 900;
 
-/** Scroll, window, zoom and pan in step. Ids are unique over all types in cornerstone's synchroniser manager. */
+/**
+ * Scroll, zoom and pan in step. Ids are unique over all types in cornerstone's synchroniser manager. Not the window: the
+ * viewer's synchroniser would hand that of an MR to the CT beside it, see `keepWindows`.
+ */
 const IN_STEP = [
   { type: 'imageslice', id: 'strokeSlice', source: true, target: true },
-  { type: 'voi', id: 'strokeWindow', source: true, target: true, options: { syncColormap: false } },
   { type: 'zoompan', id: 'strokeZoom', source: true, target: true },
 ];
 

@@ -29,13 +29,19 @@ export const CT_WINDOWS: readonly CtWindow[] = [
 /** What a brain is looked at first. */
 export const OPENING_WINDOW: CtWindow = CT_WINDOWS.find(({ id }) => id === 'brain')!;
 
-/** Applies a window to a viewport, if none is named the active one; those that are kept in step follow. */
+/**
+ * Applies a window to a viewport, if none is named the active one; those that are kept in step follow. These windows are
+ * HU: other images than CT keep theirs.
+ */
 export function applyWindow(
-  { services: { viewportGridService, cornerstoneViewportService } }: Pick<Host, 'services'>,
+  { services: { viewportGridService, cornerstoneViewportService, displaySetService } }: Pick<Host, 'services'>,
   { widthHu, levelHu }: Pick<CtWindow, 'widthHu' | 'levelHu'>,
   viewportId: string | null = viewportGridService.getState().activeViewportId,
 ): void {
-  const viewport = viewportId === null ? null : cornerstoneViewportService.getCornerstoneViewport(viewportId);
+  if (viewportId === null) return;
+  const [uid] = viewportGridService.getState().viewports.get(viewportId)?.displaySetInstanceUIDs ?? [];
+  if (uid === undefined || displaySetService.getDisplaySetByUID(uid)?.Modality !== 'CT') return;
+  const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
   // PS3.3 C.11.2.1.2.1: the linear window of width w about c runs from c - 0.5 - (w-1)/2 to c - 0.5 + (w-1)/2.
   const lower = levelHu - 0.5 - (widthHu - 1) / 2;
   viewport?.setProperties?.({ voiRange: { lower, upper: lower + widthHu - 1 } });

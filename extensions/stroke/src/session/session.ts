@@ -24,6 +24,7 @@ import { watchStudy } from './studyWatch.js';
 import { createView } from './view.js';
 import { watchScroll } from './watchScroll.js';
 import { whenDrawnChanges } from './whenDrawnChanges.js';
+import { keepWindows } from './windowsInStep.js';
 
 /** What the panel may do. Everything it shows comes from the store. */
 export interface Session {
@@ -119,6 +120,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     createOpener(host, store, keeper, analyse, outside).stop,
     whenDrawnChanges(store, { drawn: () => void overlays.sync(), scored: view.showFirst }),
     watchScroll(host, store),
+    keepWindows(host),
     view.stop,
     brush.stop,
     drawing.stop,

@@ -43,3 +43,9 @@ export function watchStudy(services: HostServices, store: Store): () => void {
 /** Only the events that this version of the viewer has. */
 export const events = (all: Readonly<Record<string, string>>, names: readonly string[]): readonly string[] =>
   names.flatMap(name => (all[name] === undefined ? [] : [all[name]]));
+
+/** Which viewport an event of the viewer is about. */
+export const viewportIn = (payload: unknown): string | undefined =>
+  typeof payload === 'object' && payload !== null && 'viewportId' in payload && typeof payload.viewportId === 'string'
+    ? payload.viewportId
+    : undefined;

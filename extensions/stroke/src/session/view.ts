@@ -8,7 +8,7 @@ import { jumpTo, viewportsOf } from '../overlays/jump.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenRun, regionId } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import { events } from './studyWatch.js';
+import { events, viewportIn } from './studyWatch.js';
 
 /** Where the reader looks: series into viewports, jumps to findings. */
 export interface View {
@@ -110,8 +110,3 @@ function followViewports(host: Host, changed: (viewportId: string | undefined) =
     service.subscribe(event, payload => changed(viewportIn(payload))),
   );
 }
-
-const viewportIn = (payload: unknown): string | undefined =>
-  typeof payload === 'object' && payload !== null && 'viewportId' in payload && typeof payload.viewportId === 'string'
-    ? payload.viewportId
-    : undefined;
