@@ -1,7 +1,6 @@
 import {
   type CtSlice,
   type Dataset,
-  decodeDicom,
   failure,
   hounsfieldOf,
   type Outcome,
@@ -9,38 +8,46 @@ import {
   sliceGeometryOf,
   success,
 } from '@ohif-stroke/core';
-import { asPart10 } from './asPart10.js';
+import { countFrames } from './countFrames.js';
 import { decodeFrames } from './decodeFrames.js';
+import { encapsulatedFrames } from './encapsulatedFrames.js';
+import { PIXEL_DATA } from './parse/elements.js';
+import { naturalise } from './parse/naturalise.js';
+import { readPart10 } from './parse/readPart10.js';
+import { toldTwice } from './parse/twice.js';
 import { splitFrames } from './splitFrames.js';
 
 /** One DICOM file: its dataset in dcmjs' naturalised form (with pixels) and how the pixels are compressed. */
 export interface DicomInstance {
+  /** `PixelData` is little endian: the bytes of all native frames, or a list with the fragments of each compressed frame. */
   readonly dataset: Dataset;
   readonly transferSyntaxUid: string;
 }
 
-/** Fails with `notDicom` for another kind of file and with `unreadableDicom` for a damaged one. */
+/**
+ * Fails with `notDicom` for another kind of file and with `unreadableDicom` for a damaged one, in time and memory that its
+ * bytes bound and not the figures that it states.
+ */
 export function parseInstance(bytes: Uint8Array): Outcome<DicomInstance> {
   // A Buffer's own slice() would not copy.
-  const part10 = asPart10(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (part10 === undefined) return failure('notDicom', 'The file is not DICOM.');
-  const decoded = decodeDicom(part10);
-  if (!decoded.ok)
-    return failure('unreadableDicom', 'The file begins like DICOM but is damaged.', { cause: decoded.failure.cause });
-  const dataset = decoded.value;
-  const transferSyntaxUid = metaText(dataset, 'TransferSyntaxUID');
-  if (typeof dataset.SOPInstanceUID !== 'string' || transferSyntaxUid === undefined) {
-    return failure('unreadableDicom', 'The file is DICOM without an instance (a DICOMDIR, or it lacks its UID).');
+  const file = readPart10(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (!file.ok) return file.failure._tag === 'notDicom' ? file : unreadable(file.failure.message);
+  const { elements, transferSyntaxUid } = file.value;
+  const twice = toldTwice(elements);
+  if (twice !== undefined) return unreadable(`${twice} stands in the file twice, with different values.`);
+  const dataset = naturalise(elements);
+  if (typeof dataset.SOPInstanceUID !== 'string') {
+    return unreadable('The file is DICOM without an instance (a DICOMDIR, or it lacks its UID).');
   }
-  return success({ dataset, transferSyntaxUid });
+  const frames = countFrames(dataset);
+  if (!frames.ok) return unreadable(frames.failure.message);
+  const pixels = elements.find(({ tag }) => tag === PIXEL_DATA);
+  if (pixels?.kind !== 'fragments') return success({ dataset, transferSyntaxUid });
+  const perFrame = encapsulatedFrames(pixels, elements, frames.value);
+  return success({ dataset: { ...dataset, PixelData: perFrame }, transferSyntaxUid });
 }
 
-function metaText(dataset: Dataset, keyword: string): string | undefined {
-  const meta = dataset._meta;
-  if (typeof meta !== 'object' || meta === null || !(keyword in meta)) return undefined;
-  const value: unknown = Object.entries(meta).find(([key]) => key === keyword)?.[1];
-  return typeof value === 'string' ? value : undefined;
-}
+const unreadable = (sentence: string) => failure('unreadableDicom', sentence);
 
 /** Each frame as a slice in HU, or the sentence why it is none. */
 export async function readSlices(instance: DicomInstance): Promise<Outcome<readonly Outcome<CtSlice>[]>> {

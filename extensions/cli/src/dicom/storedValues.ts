@@ -1,7 +1,7 @@
 import type { PixelLayout } from '@ohif-stroke/core';
 
-/** Stored values of one frame: only the stored bits, with their sign; padding of a range becomes its first value. */
-export function storedValues(bytes: Uint8Array, layout: PixelLayout, bigEndian: boolean): Int32Array {
+/** Stored values of one frame of little endian bytes: only the stored bits, with their sign; padding of a range becomes its first value. */
+export function storedValues(bytes: Uint8Array, layout: PixelLayout): Int32Array {
   const { bitsAllocated, bitsStored, signed, padding } = layout;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const count = bitsAllocated === 16 ? bytes.length >> 1 : bytes.length;
@@ -9,7 +9,7 @@ export function storedValues(bytes: Uint8Array, layout: PixelLayout, bigEndian: 
   const wide = 32 - bitsAllocated;
   const values = new Int32Array(count);
   for (let i = 0; i < count; i++) {
-    const raw = bitsAllocated === 16 ? view.getUint16(2 * i, !bigEndian) : bytes[i]!;
+    const raw = bitsAllocated === 16 ? view.getUint16(2 * i, true) : bytes[i]!;
     if (padding !== undefined) {
       const allocated = signed ? (raw << wide) >> wide : raw;
       if (allocated >= padding.from && allocated <= padding.to) {
