@@ -397,6 +397,74 @@ test('images from headers stand in the order of the volume, whatever the order o
   ).toEqual(images);
 });
 
+describe('a scan that was not scored, as it shows a bleed', () => {
+  const { total: _total, ...rest } = RESULT.aspects;
+  const regions = rest.regions.map(r => ({
+    ...r,
+    affected: false,
+    ...(r.name === 'L' ? { note: 'besideHaemorrhage' as const } : {}),
+  }));
+  const unscored: StrokeResult = { ...RESULT, aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions } };
+  const start = startRead(unscored, { readerFirst: false, atMs: NOW - 60_000 });
+
+  it('has no total and no statement on a region, says why, and comes back so', () => {
+    const files = written(start, unscored);
+    const sr = value(decodeDicom(files.sr));
+    expect(sr.SeriesDescription).toBe('ASPECTS not scored: hemorrhage - AI, unverified');
+    const said = JSON.stringify(sr);
+    for (const code of ['1290002002', 'ASPECTS-AI', 'ASPECTS-READER', 'EIC-AI'])
+      expect(said).not.toContain(`"${code}"`);
+    expect(said).not.toMatch(/"CodeMeaning":"(Present|Absent)"/);
+    expect(said).toContain('ASPECTS not scored: hemorrhage; algorithm: ASPECTS not scored: hemorrhage');
+    const { report, read, result } = fromArchive(files);
+    expect(report).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
+    expect([report.total, report.aiTotal, result.aspects.total]).toEqual([undefined, undefined, undefined]);
+    expect(reviewedOf(read)).toMatchObject({ notScored: 'haemorrhage', side: 'none', phase: 'ai' });
+    expect(reviewedOf(read).total).toBeUndefined();
+    expect(result.aspects.regions.filter(r => r.note === 'besideHaemorrhage').map(r => r.name)).toEqual(['L', 'L']);
+    const m2 = result.aspects.regions.find(r => r.name === 'M2' && r.side === 'left')!;
+    expect(m2.note).toBeUndefined();
+    expect(m2.evidence.huMedian).toBeCloseTo(unscored.aspects.regions.find(r => r.name === 'M2')!.evidence.huMedian, 2);
+  });
+
+  it("a reader's own score stands alone, and comes back", () => {
+    const read = play(start, { type: 'regionSet', name: 'M5', side: 'left', affected: true, atMs: NOW });
+    const files = written(read, unscored);
+    expect(value(decodeDicom(files.sr)).SeriesDescription).toBe('ASPECTS 9 (left) - read, unverified');
+    const back = fromArchive(files);
+    expect(back.report).toMatchObject({ total: 9, notScored: 'haemorrhage' });
+    expect(back.report.aiTotal).toBeUndefined();
+    expect(back.read.edits).toEqual(read.edits);
+    expect(reviewedOf(back.read)).toMatchObject({ total: 9, side: 'left', notScored: 'haemorrhage' });
+    expect(reviewedOf(back.read)).not.toHaveProperty('aiTotal');
+  });
+});
+
+test('a region without any counted voxel has no density in the report, and none comes back', () => {
+  const nothing = {
+    huMean: Number.NaN,
+    huMedian: Number.NaN,
+    differenceHu: Number.NaN,
+    differencePercent: Number.NaN,
+    voxelsCounted: 0,
+  };
+  const regions = RESULT.aspects.regions.map(r =>
+    r.name === 'M3' && r.side === 'left'
+      ? { ...r, note: 'tooFewVoxels' as const, affected: false, evidence: { ...r.evidence, ...nothing } }
+      : r.affected
+        ? { ...r, byNetwork: true as const }
+        : r,
+  );
+  const result = { ...RESULT, aspects: { ...RESULT.aspects, regions } };
+  const read = startRead(result, { readerFirst: false, atMs: NOW });
+  const back = fromArchive(written(read, result)).result.aspects.regions;
+  const m3 = back.find(r => r.name === 'M3' && r.side === 'left')!;
+  expect(m3.note).toBe('tooFewVoxels');
+  expect(back.filter(r => r.byNetwork)).toHaveLength(regions.filter(r => r.affected).length);
+  expect([m3.evidence.huMedian, m3.evidence.differencePercent]).toEqual([Number.NaN, Number.NaN]);
+  expect(back.find(r => r.name === 'M3' && r.side === 'right')!.evidence.differencePercent).toBeNaN();
+});
+
 test('a volume of oedema in a report of version 0.2.0 is left behind: nothing else of it is lost', () => {
   const now = value(decodeDicom(written(START).sr));
   const sr = JSON.stringify(now);

@@ -6,8 +6,8 @@ const images = tiltedUnevenImages(64);
 const input = writerInput({ images, side: 'left' });
 const picture = renderSummary(input);
 
-// Header of the picture: margin, one large line, seven lines of text; tiles of 320 x 384 from there on.
-const TOP = 12 + 48 + 7 * 24;
+// Header of the picture: margin, one large line, eight lines of text; tiles of 320 x 384 from there on.
+const TOP = 12 + 48 + 8 * 24;
 const tile = (index: number) => ({ left: 12 + (index % 4) * 320, top: TOP + Math.floor(index / 4) * 384 });
 
 /** Colour at a point of a tile, mm from the middle of the slice: patient left and posterior positive. */

@@ -102,7 +102,11 @@ test('three networks are read one after the other, and what each finds is told a
   expect(port.runs).toEqual(Object.entries(passes).flatMap(([id, count]) => Array<string>(count).fill(id)));
   expect(result.models.map(m => m.id)).toEqual(['head-frame', 'regions', 'haemorrhage', 'infarct']);
   expect(result.haemorrhage.volumeMl).toBeGreaterThan(4);
-  expect(result.aspects).toMatchObject({ side: 'left' });
+  // The side of the stroke is dark as before, but with a bleed no total is made, and nothing counts.
+  expect(result.aspects).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
+  expect(result.aspects).not.toHaveProperty('total');
+  expect(result.aspects.regions.filter(r => r.affected)).toEqual([]);
+  expect(result.suitability.warnings.map(w => w.code)).toContain('notScoredHaemorrhage');
 
   expect(partials.map(p => [p.stage, ...Object.keys(p.maps)])).toEqual([
     ['regions', 'regions', 'brain'],

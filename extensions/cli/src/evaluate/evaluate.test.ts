@@ -82,8 +82,10 @@ test('every part of the format ends in the figure that the files say', async () 
         boxes: [],
       },
       { id: 'unlabelled', image: 'unlabelled' },
+      { id: 'bleed', image: 'bleed', affected: { side: 'left', regions: ['M1'] } },
     ],
     {
+      bleed: scored({ notScored: 'haemorrhage', timeMs: 200 }),
       stroke: scored({
         side: 'left',
         affected: ['M1', 'M2', 'M3', 'M5'],
@@ -97,9 +99,12 @@ test('every part of the format ends in the figure that the files say', async () 
   );
   expect(stderr).toBe('');
   expect(ended).toEqual({ ok: true, value: 'complete' });
-  expect(stdout).toContain('Case 2 of 3: normal');
+  expect(stdout).toContain('Case 2 of 4: normal');
   const m = await metrics();
-  expect(m.cases).toMatchObject({ total: 3, evaluated: 3, refused: 0, failed: 0 });
+  expect(m.cases).toMatchObject({ total: 4, evaluated: 4, refused: 0, failed: 0 });
+  // Without a total it is in no figure on regions and totals below, and that is said.
+  expect(m.cases.notScored).toEqual([{ id: 'bleed', why: 'haemorrhage' }]);
+  expect(await read('report.md')).toMatch(/1 of the evaluated cases got no total[\s\S]*\| bleed \| haemorrhage \|/);
   expect(m.regions).toMatchObject({ cases: 1, diceMean: 1, diceMinCase: 1 });
   expect(Object.keys(m.regions.dice)).toEqual(['C', 'L', 'IC', 'I', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6']);
   expect(m.brain.dice).toBe(1);

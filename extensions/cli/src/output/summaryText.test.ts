@@ -29,3 +29,15 @@ test("what a site's own models say is printed with their names, apart from the s
 test('without such models nothing is said of them', () => {
   expect(resultText(fakeResult({})).some(line => line.startsWith('Model'))).toBe(false);
 });
+
+test('a total of 10 says what was looked at; a scan that is not scored has no number', () => {
+  const none = fakeResult({});
+  expect(resultText(none).slice(0, 2)).toEqual([
+    'ASPECTS 10 of 10: none found in the MCA regions',
+    'Posterior fossa, ACA and PCA territories are not scored.',
+  ]);
+  expect(resultText(fakeResult({ side: 'left', affected: ['M1', 'M2'] }))[0]).toBe('ASPECTS 8 (left: M1, M2)');
+  const { total: _total, ...aspects } = none.aspects;
+  const lines = resultText({ ...none, aspects: { ...aspects, notScored: 'haemorrhage' } });
+  expect(lines[0]).toBe('ASPECTS not scored: haemorrhage');
+});

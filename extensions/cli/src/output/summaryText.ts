@@ -8,15 +8,23 @@ export const seriesText = (series: readonly RankedSeries[]): readonly string[] =
 export function resultText(result: StrokeResult): readonly string[] {
   const { aspects, infarct, haemorrhage, suitability, backend } = result;
   const affected = aspects.regions.filter(r => r.side === aspects.side && r.affected).map(r => r.name);
-  const side = aspects.side === 'none' ? 'no region affected' : `${aspects.side}: ${affected.join(', ')}`;
   const { left, right } = infarct.volumeMl;
   return [
-    `ASPECTS ${aspects.total} (${side})`,
+    scoreLine(aspects, affected),
+    'Posterior fossa, ACA and PCA territories are not scored.',
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL`,
     ...otherModelsText(result),
     ...suitability.warnings.map(({ text }) => printable(`Warning: ${text}`)),
     `${backend.name}, ${backend.threads} ${backend.threads === 1 ? 'thread' : 'threads'}. ${DISCLAIMER}.`,
   ];
+}
+
+/** A total of 10 is what was found, not a statement that there is nothing. */
+function scoreLine({ total, side }: StrokeResult['aspects'], affected: readonly string[]): string {
+  if (total === undefined) return 'ASPECTS not scored: haemorrhage';
+  return side === 'none'
+    ? `ASPECTS ${total} of 10: none found in the MCA regions`
+    : `ASPECTS ${total} (${side}: ${affected.join(', ')})`;
 }
 
 /** What a site's own detectors and classifiers say, each with its name: none of it is in the score. */

@@ -6,5 +6,5 @@ import type { StoredReport } from './readReport.js';
 export function comparedReport(report: StoredReport): ComparedRead | undefined {
   const compared = comparedRead(readOfReport(report, []), report.volumes);
   // The report's own figures stand, whatever is put together from its parts.
-  return compared && { ...compared, total: report.total, side: report.side };
+  return compared && { ...compared, ...(report.total === undefined ? {} : { total: report.total }), side: report.side };
 }

@@ -1,6 +1,12 @@
 import { type AspectsRegion, oppositeSide, type Side } from '../findings/regions.js';
 import { type ReviewedRegion, sameRegion } from '../findings/review.js';
-import { type BoxFinding, isAssessed, type RegionEvidence, type RegionNote } from '../findings/strokeResult.js';
+import {
+  type BoxFinding,
+  isAssessed,
+  type NotScored,
+  type RegionEvidence,
+  type RegionNote,
+} from '../findings/strokeResult.js';
 import { CODES, type Code, REGION_CODES, sideCode, UNITS } from './codes.js';
 import {
   type Child,
@@ -58,7 +64,7 @@ export function group(input: WriterInput, head: GroupHead, evidence: readonly Ch
   ]);
 }
 
-/** The score that counts, with the algorithm's and the reader's own beside it. */
+/** The score that counts, with the algorithm's and the reader's own beside it; a total that was not made has no item. */
 export function totalGroup(input: WriterInput, survey: MaskSurvey, read: boolean): readonly Item<'CONTAINER'>[] {
   const { aspects } = input;
   const outline = survey.hull(aspects.side) ?? survey.hull('none');
@@ -66,20 +72,27 @@ export function totalGroup(input: WriterInput, survey: MaskSurvey, read: boolean
   const head = { name: FINDING_NAMES.total, finding: CODES.earlyIschaemicChange, site: CODES.brain, outline };
   const aiSide = aspects.aiSide === 'none' ? CODES.noSide : CODES[aspects.aiSide];
   const evidence = contains(
-    num(CODES.aspects, aspects.total, UNITS.score),
-    num(CODES.aspectsAi, aspects.aiTotal, UNITS.score),
-    ...(read ? [num(CODES.aspectsReader, aspects.total, UNITS.score)] : []),
+    ...scored(CODES.aspects, aspects.total),
+    ...scored(CODES.aspectsAi, aspects.aiTotal),
+    ...(read ? scored(CODES.aspectsReader, aspects.total) : []),
+    ...(aspects.notScored ? [code(CODES.notScored, NOT_SCORED_CODES[aspects.notScored])] : []),
     code(CODES.sideAi, aiSide),
     ...readingItems(input),
   );
   return [group(input, { ...head, side: aspects.side }, evidence)];
 }
 
+const scored = (name: Code, total: number | undefined): readonly Item<'NUM'>[] =>
+  total === undefined ? [] : [num(name, total, UNITS.score)];
+
+export const NOT_SCORED_CODES: Readonly<Record<NotScored, Code>> = { haemorrhage: CODES.intracranialHaemorrhage };
+
 export const NOTE_CODES: Readonly<Partial<Record<RegionNote, Code>>> = {
   oldInfarct: CODES.oldInfarct,
   singleSlice: CODES.singleSlice,
   tooFewVoxels: CODES.tooFewVoxels,
   haemorrhage: CODES.haemorrhageInRegion,
+  besideHaemorrhage: CODES.haemorrhageBesideRegion,
 };
 
 /** One region; undefined where it was not assessed or lies on no image (an empty group would be invalid). */
@@ -93,11 +106,14 @@ export function regionGroup(
   const outline = survey.region(region.name, region.side) ?? side;
   if (outline === undefined || (!isAssessed(region) && !region.reader?.affected)) return undefined;
   const note = region.note && NOTE_CODES[region.note];
+  // Where the algorithm scored nothing it says neither "present" nor "absent".
+  const aiScored = input.aspects.notScored === undefined;
   const judged = contains(
-    code(CODES.earlyIschaemicChange, presence(region.final)),
-    code(CODES.earlyIschaemicChangeAi, presence(region.affected)),
+    ...(aiScored || region.reader ? [code(CODES.earlyIschaemicChange, presence(region.final))] : []),
+    ...(aiScored ? [code(CODES.earlyIschaemicChangeAi, presence(region.affected))] : []),
     ...readerItems(region, input.read),
     ...(note ? [code(CODES.notCounted, note)] : []),
+    ...(region.byNetwork ? [code(CODES.judgedBy, CODES.infarctNetwork)] : []),
   );
   const figures = isAssessed(region)
     ? contains(...certainty(input, region), ...density(region.evidence, region.side))

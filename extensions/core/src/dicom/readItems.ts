@@ -28,7 +28,7 @@ export function readingItems({ result, read, source }: WriterInput): readonly It
       ? []
       : [
           num(CODES.thresholdReader, read.threshold, UNITS.ratio),
-          num(CODES.aspectsShipped, read.ai.total, UNITS.score),
+          ...(read.ai.total === undefined ? [] : [num(CODES.aspectsShipped, read.ai.total, UNITS.score)]),
         ]),
   ];
   if (read === undefined || read.phase === 'ai') return thresholds;

@@ -45,13 +45,14 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
 
 /** The AI's finding at its shipped threshold, all twenty regions as far as the report tells them. */
 function aspectsOf(report: StoredReport, images: readonly SourceImage[]): AspectsFinding {
-  const { aiTotal, aiSide, regions, reading, volumes } = report;
+  const { aiTotal, aiSide, notScored, regions, reading, volumes } = report;
   const { shippedThreshold, threshold } = reading;
   // The probabilities of a corrected mask are not those that led to the AI's own values.
   const inUse = volumes.maskCorrected ? undefined : (threshold ?? shippedThreshold);
   const all = allRegions(regions, aiSide === 'left' ? 'left' : 'right').map(region => unrounded(region, inUse));
   const aspects: AspectsFinding = {
-    total: aiTotal,
+    ...(aiTotal === undefined ? {} : { total: aiTotal }),
+    ...(notScored === undefined ? {} : { notScored }),
     side: aiSide,
     ...(shippedThreshold === undefined ? {} : { threshold: shippedThreshold }),
     regions: all.map(region => ({ ...region, slices: region.slices.filter(slice => slice < images.length) })),

@@ -1,6 +1,6 @@
 import { ASPECTS_REGIONS, oppositeSide, type Side } from '../findings/regions.js';
 import { type EditReason, type RegionEdit, sameRegion } from '../findings/review.js';
-import type { RegionEvidence, RegionFinding, RegionNote } from '../findings/strokeResult.js';
+import type { NotScored, RegionEvidence, RegionFinding, RegionNote } from '../findings/strokeResult.js';
 import { UNMEASURED, unmeasuredRegion } from '../read/unmeasured.js';
 import { CODES, type Code, REGION_CODES } from './codes.js';
 import type { Dataset } from './dataset.js';
@@ -42,12 +42,16 @@ export interface StoredRegion {
   readonly opposite: RegionFinding;
 }
 
-/** A group is one of a region where both the site and the algorithm's judgement are ours. */
-export function regionOf(group: Dataset): StoredRegion | undefined {
+/**
+ * A group is one of a region where both the site and the algorithm's judgement are ours. With `notScored` there is no such
+ * judgement, and nothing counted but what the reader decided.
+ */
+export function regionOf(group: Dataset, notScored?: NotScored): StoredRegion | undefined {
   const name = keyOfCode(REGION_CODES, codeOf(group, CODES.findingSite));
   const side = lateralityOf(group);
-  const final = presenceOf(group, CODES.earlyIschaemicChange);
-  const ai = presenceOf(group, CODES.earlyIschaemicChangeAi);
+  const none = notScored === undefined ? undefined : false;
+  const final = presenceOf(group, CODES.earlyIschaemicChange) ?? none;
+  const ai = presenceOf(group, CODES.earlyIschaemicChangeAi) ?? none;
   if (name === undefined || side === undefined || final === undefined || ai === undefined) return undefined;
   const certainty = numberOf(group, CODES.certainty);
   const differenceHu = numberOf(group, CODES.huDifference);
@@ -101,6 +105,7 @@ function findingOf(
     evidence: evidenceOf(group, certainty, side),
     slices: [],
     ...(note && { note }),
+    ...(codeOf(group, CODES.judgedBy) === undefined ? {} : { byNetwork: true as const }),
     ...contributionsOf(textIn(certainty, CODES.contributions)),
   };
 }
@@ -111,20 +116,26 @@ function evidenceOf(group: Dataset, certainty: Dataset | undefined, side: Side):
   const difference = child(group, CODES.huDifference);
   const figure = (item: Dataset | undefined, name: Code) => numberOf(item, name) ?? Number.NaN;
   const share = (name: Code) => figure(certainty, name) / 100;
+  // Reports of 0.2.0 hold 0 HU and a difference of 100 % where no voxel was counted.
+  const measured = (hu: number) => (hu > 0 ? hu : Number.NaN);
   const hu = (derivation: Code, of: Side) =>
-    measuredValue(
-      childrenNamed(difference ?? {}, CODES.attenuation).find(
-        item =>
-          codeOf(item, CODES.derivation)?.value === derivation.value && sideOf(codeOf(item, CODES.laterality)) === of,
-      ),
-    ) ?? Number.NaN;
+    measured(
+      measuredValue(
+        childrenNamed(difference ?? {}, CODES.attenuation).find(
+          item =>
+            codeOf(item, CODES.derivation)?.value === derivation.value && sideOf(codeOf(item, CODES.laterality)) === of,
+        ),
+      ) ?? Number.NaN,
+    );
+  const [huMedian, huMedianOpposite] = [hu(CODES.median, side), hu(CODES.median, oppositeSide(side))];
+  const onBoth = !Number.isNaN(huMedian + huMedianOpposite);
   return {
-    huMedian: hu(CODES.median, side),
-    huMedianOpposite: hu(CODES.median, oppositeSide(side)),
+    huMedian,
+    huMedianOpposite,
     huMean: hu(CODES.mean, side),
     huMeanOpposite: hu(CODES.mean, oppositeSide(side)),
-    differenceHu: measuredValue(difference) ?? Number.NaN,
-    differencePercent: figure(difference, CODES.huDifferencePercent),
+    differenceHu: onBoth ? (measuredValue(difference) ?? Number.NaN) : Number.NaN,
+    differencePercent: onBoth ? figure(difference, CODES.huDifferencePercent) : Number.NaN,
     voxelsCounted: figure(difference, CODES.voxelsCounted),
     voxelsLeftOut: figure(difference, CODES.voxelsLeftOut),
     volumeMl: figure(difference, CODES.volume),

@@ -1,10 +1,12 @@
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Side } from '../findings/regions.js';
 import { type Review, scoredSide } from '../findings/review.js';
+import type { NotScored } from '../findings/strokeResult.js';
 import type { ReportState } from './buildAspectsSr.js';
 import { CODES, type Code, sameCode } from './codes.js';
 import type { Dataset } from './dataset.js';
 import { type DocumentReference, documentReference } from './documentReference.js';
+import { NOT_SCORED_CODES } from './measurementGroups.js';
 import { algorithmOf, type StoredAlgorithm } from './readAlgorithm.js';
 import { boxesIn, type StoredBoxes } from './readBoxes.js';
 import { readingOf, type StoredReading } from './readReading.js';
@@ -15,6 +17,7 @@ import {
   childrenOf,
   codeOf,
   isNamed,
+  keyOfCode,
   lateralityOf,
   listOf,
   numberOf,
@@ -30,10 +33,12 @@ import { textOf } from './valueRepresentation.js';
 export interface StoredReport {
   readonly reference: DocumentReference;
   readonly state: ReportState;
-  readonly total: number;
+  /** Absent where the algorithm made none and nobody scored by hand. */
+  readonly total?: number;
   readonly side: Side | 'none';
-  /** The algorithm's, at the threshold in use. */
-  readonly aiTotal: number;
+  /** The algorithm's, at the threshold in use; absent where `notScored` says why it made none. */
+  readonly aiTotal?: number;
+  readonly notScored?: NotScored;
   readonly aiSide: Side | 'none';
   readonly regions: readonly StoredRegion[];
   /** Tracking UID of every finding by its tracking identifier. */
@@ -65,14 +70,18 @@ export function readReport(dataset: Dataset): ReadOutcome {
   const evaluations = root.find(item => isNamed(item, CODES.qualitativeEvaluations));
   if (!isNamed(dataset, CODES.report) || measurements === undefined || evaluations === undefined) return foreign();
   const groups = childrenOf(measurements).filter(item => isNamed(item, CODES.measurementGroup));
-  const totalGroup = groups.find(item => numberOf(item, CODES.aspects) !== undefined);
+  const totalGroup = groups.find(
+    item => numberOf(item, CODES.aspects) !== undefined || codeOf(item, CODES.notScored) !== undefined,
+  );
   const total = numberOf(totalGroup, CODES.aspects);
   const aiTotal = numberOf(totalGroup, CODES.aspectsAi);
+  const notScored = keyOfCode(NOT_SCORED_CODES, codeOf(totalGroup, CODES.notScored));
   const state = stateOf(codeOf(evaluations, CODES.reportState));
-  if (totalGroup === undefined || total === undefined || aiTotal === undefined || state === undefined) return foreign();
+  if (totalGroup === undefined || state === undefined) return foreign();
+  if (notScored === undefined && (total === undefined || aiTotal === undefined)) return foreign();
   const side = lateralityOf(totalGroup) ?? 'none';
   const aiSide = sideOf(codeOf(totalGroup, CODES.sideAi)) ?? 'none';
-  const regions = groups.flatMap(item => regionOf(item) ?? []);
+  const regions = groups.flatMap(item => regionOf(item, notScored) ?? []);
   const reading = readingOf(dataset, totalGroup, regions);
   const library = root.find(item => isNamed(item, CODES.imageLibrary));
   const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
@@ -80,9 +89,10 @@ export function readReport(dataset: Dataset): ReadOutcome {
   return success({
     reference: documentReference(dataset),
     state,
-    total,
+    ...(total !== undefined && { total }),
     side,
-    aiTotal,
+    ...(aiTotal !== undefined && notScored === undefined && { aiTotal }),
+    ...(notScored !== undefined && { notScored }),
     aiSide,
     regions,
     trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),

@@ -1,7 +1,7 @@
 import type { EditReason, ReviewedRegion } from '../findings/review.js';
 import type { StrokeResult, TypedHaemorrhage } from '../findings/strokeResult.js';
 import type { Read } from '../read/read.js';
-import { DISCLAIMER, scoreText, type WriterInput } from './writerInput.js';
+import { DISCLAIMER, scoreScope, scoreText, type WriterInput } from './writerInput.js';
 
 export const REASON_WORDS: Readonly<Record<EditReason, string>> = {
   oldInfarct: 'old infarct',
@@ -29,6 +29,7 @@ export function reportComments(
     DISCLAIMER,
     haemorrhageText(result),
     `${scoreText(aspects)}; algorithm: ${ai}`,
+    ...scoreScope(aspects),
     ...(read ? readComments(read) : []),
     ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
     ...(missing.length > 0 ? [`Not assessed (outside the scan): ${named(missing)}`] : []),

@@ -67,8 +67,8 @@ function correctedMask({ volumes, regions: stored }: StoredReport, result: Strok
   });
   const count = (of: Side) => regions.filter(r => r.side === of && r.affected).length;
   const side = scoredSide(aspects.side, count('left'), count('right'));
-  const total = 10 - (side === 'none' ? 0 : count(side));
-  return { mask: { added: [], erased: [], aspects: { ...aspects, total, side, regions }, infarct } };
+  const total = aspects.notScored === undefined ? { total: 10 - (side === 'none' ? 0 : count(side)) } : {};
+  return { mask: { added: [], erased: [], aspects: { ...aspects, ...total, side, regions }, infarct } };
 }
 
 /** Maps hold 0 or 255: the thresholds of the report fit them, and stand in where an old report names none. */

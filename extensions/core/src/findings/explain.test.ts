@@ -53,6 +53,21 @@ test('a region that the reader drew on names the drawing', () => {
   );
 });
 
+test('a dark region of a scan that is not scored, and one that the infarct network alone decides', () => {
+  const finding = regionFinding({ probability: 0.83, evidence: dark });
+  expect(explain(finding, PARAMETERS, 'haemorrhage')).toMatchObject({ code: 'notScored' });
+  expect(say({ affected: true, byNetwork: true, evidence: { ...dark, infarctShare: 0.7 } })).toContain(
+    'it counts by the infarct network alone, which marks 70 % of it',
+  );
+});
+
+test('a density that was not measured is no 0 HU', () => {
+  const nothing = { huMedian: Number.NaN, differenceHu: Number.NaN, differencePercent: Number.NaN, voxelsCounted: 0 };
+  const sentence = say({ note: 'tooFewVoxels', evidence: { ...dark, ...nothing } });
+  expect(sentence).toContain('not measured against 31.4 HU opposite, no difference to be had');
+  expect(sentence).not.toMatch(/NaN|0\.0 HU|100 %/);
+});
+
 test('without a region-score model the threshold is even odds', () => {
   expect(explain(regionFinding({ probability: 0.49 }), DEFAULT_PARAMETERS)).toMatchObject({
     code: 'underThreshold',
@@ -63,6 +78,7 @@ test('without a region-score model the threshold is even odds', () => {
 test.each<[RegionNote, RegExp]>([
   ['oldInfarct', /40 % of it is old infarct, which never costs a point/],
   ['haemorrhage', /haemorrhage in it or in the region opposite/],
+  ['besideHaemorrhage', /its oedema or its mass effect reaches it or the region opposite/],
   ['singleSlice', /dark on fewer than two neighbouring cuts, so not counted/],
   ['tooFewVoxels', /too few voxels/],
   ['notAssessed', /^Left M2: not assessed, the scan does not cover it on both sides\.$/],

@@ -1,14 +1,18 @@
 import { DEFAULT_PARAMETERS } from './parameters.js';
 import { type AspectsRegion, isDeepRegion, type Side } from './regions.js';
 import { EVEN_ODDS, READER_MASK } from './rescore.js';
-import type { RegionFinding, RegionNote } from './strokeResult.js';
+import type { NotScored, RegionFinding, RegionNote } from './strokeResult.js';
 
 /** What became of a region, for whoever words it in another language; the notes are codes of their own. */
 export type ExplanationCode =
   | RegionNote
   | 'counts'
+  /** It counts by what the infarct network marks of it, as a bleed keeps the densities from being compared. */
+  | 'byNetwork'
   /** Decided by what the reader drew. */
   | 'drawnByReader'
+  /** Over the threshold, but no score is made of this scan. */
+  | 'notScored'
   /** Suspicious, but the other side has the stronger evidence. */
   | 'otherSide'
   | 'underThreshold';
@@ -43,8 +47,12 @@ export interface Explanation {
   readonly text: string;
 }
 
-/** Why a region counts or not, from its own figures; `parameters` are those of its result. */
-export function explain(region: RegionFinding, parameters: Readonly<Record<string, number>>): Explanation {
+/** Why a region counts or not, from its own figures; `parameters` and `notScored` are those of its result. */
+export function explain(
+  region: RegionFinding,
+  parameters: Readonly<Record<string, number>>,
+  notScored?: NotScored,
+): Explanation {
   const { name, side, evidence: e, probability } = region;
   const deep = isDeepRegion(name);
   const threshold = parameters.regionThreshold ?? EVEN_ODDS;
@@ -69,32 +77,39 @@ export function explain(region: RegionFinding, parameters: Readonly<Record<strin
     voxelsLeftOut: e.voxelsLeftOut,
     networkProbability: e.networkProbability,
   };
-  const code = codeOf(region, threshold);
+  const code = codeOf(region, threshold, notScored);
   return { code, values, text: sentence(code, values) };
 }
 
 /** The English sentence alone. */
-export const explainRegion = (region: RegionFinding, parameters: Readonly<Record<string, number>>): string =>
-  explain(region, parameters).text;
+export const explainRegion = (...of: Parameters<typeof explain>): string => explain(...of).text;
 
-function codeOf({ note, affected, probability, contributions }: RegionFinding, threshold: number): ExplanationCode {
+function codeOf(region: RegionFinding, threshold: number, notScored: NotScored | undefined): ExplanationCode {
+  const { note, affected, probability, contributions, byNetwork } = region;
   if (note !== undefined) return note;
   if (contributions?.some(c => c.name === READER_MASK) === true) return 'drawnByReader';
-  if (affected) return 'counts';
-  return probability >= threshold ? 'otherSide' : 'underThreshold';
+  if (affected) return byNetwork ? 'byNetwork' : 'counts';
+  if (probability < threshold) return 'underThreshold';
+  return notScored === undefined ? 'otherSide' : 'notScored';
 }
 
 const LONG_NAME = { C: 'caudate', L: 'lentiform nucleus', IC: 'internal capsule', I: 'insula' } as const;
-const hu = (value: number): string => `${value.toFixed(1)} HU`;
+const hu = (value: number): string => (Number.isNaN(value) ? 'not measured' : `${value.toFixed(1)} HU`);
 const percent = (value: number): string => `${value.toFixed(value !== 0 && Math.abs(value) < 10 ? 1 : 0)} %`;
 
 const VERDICT: Readonly<Record<Exclude<ExplanationCode, 'notAssessed'>, (v: ExplanationValues) => string>> = {
   counts: v => `it counts, at or over the threshold of ${v.threshold.toFixed(2)}`,
+  byNetwork: v =>
+    `it counts by the infarct network alone, which marks ${percent(v.drawnPercent)} of it: a haemorrhage keeps its density from being compared`,
   drawnByReader: v => `decided by the reader's drawing, which covers ${percent(v.drawnPercent)} of it`,
   otherSide: v => `over the threshold of ${v.threshold.toFixed(2)}, but the other side has the stronger evidence`,
+  notScored: v =>
+    `over the threshold of ${v.threshold.toFixed(2)}, but no score is made of a scan with this haemorrhage`,
   underThreshold: v => `under the threshold of ${v.threshold.toFixed(2)}`,
   oldInfarct: v => `${percent(v.oldInfarctPercent)} of it is old infarct, which never costs a point`,
   haemorrhage: () => 'haemorrhage in it or in the region opposite, so densities cannot be compared',
+  besideHaemorrhage: () =>
+    'a haemorrhage, its oedema or its mass effect reaches it or the region opposite, so densities cannot be compared',
   singleSlice: () => 'dark on fewer than two neighbouring cuts, so not counted',
   tooFewVoxels: () => 'too few voxels inside the density window to judge',
 };
@@ -104,7 +119,8 @@ function sentence(code: ExplanationCode, v: ExplanationValues): string {
   if (code === 'notAssessed') return `${title}: not assessed, the scan does not cover it on both sides.`;
   const seen = v.firstSlice === v.lastSlice ? `slice ${v.firstSlice}` : `slices ${v.firstSlice}-${v.lastSlice}`;
   return (
-    `${title}: ${hu(v.huMedian)} against ${hu(v.huMedianOpposite)} opposite, ${percent(v.changePercent)} ` +
+    `${title}: ${hu(v.huMedian)} against ${hu(v.huMedianOpposite)} opposite, ` +
+    `${Number.isNaN(v.changePercent) ? 'no difference to be had' : percent(v.changePercent)} ` +
     `(published cut-off ${percent(-v.cutoffPercent)}), probability ${v.probability.toFixed(2)}, on ${seen}; ` +
     `${VERDICT[code](v)}. ${v.voxelsCounted} voxels counted, ${v.voxelsLeftOut} left out; infarct network ${v.networkProbability.toFixed(2)}.`
   );

@@ -29,6 +29,21 @@ test('regions that were not assessed are named, each with its side', () => {
   ]);
 });
 
+test('what is not scored is said with the volume, and then no list of regions that are not comparable', () => {
+  const regions = CLEAN.regions.map(r => (r.name === 'M2' ? { ...r, note: 'besideHaemorrhage' as const } : r));
+  expect(warn({ aspects: { ...CLEAN, regions } })).toEqual([
+    {
+      code: 'regionsNotComparable',
+      text: expect.stringContaining('right M2, left M2'),
+      values: { regions: 'right-M2 left-M2' },
+    },
+  ]);
+  const { total: _total, ...rest } = CLEAN;
+  const warnings = warn({ aspects: { ...rest, regions, notScored: 'haemorrhage' }, bleedMl: 12.34 });
+  expect(warnings.map(w => w.code)).toEqual(['notScoredHaemorrhage', 'haemorrhage']);
+  expect(warnings[0]).toMatchObject({ text: expect.stringContaining('12.3 mL'), values: { ml: 12.34 } });
+});
+
 test('a region that the atlas had to place, a bleed and an old infarct are said with their figures', () => {
   const warnings = warn({ byAtlas: [{ name: 'L', side: 'left' }], oldMl: 12.04, bleedMl: 14.2 });
   expect(warnings.map(w => w.code)).toEqual(['regionsByAtlas', 'haemorrhage', 'oldInfarct']);

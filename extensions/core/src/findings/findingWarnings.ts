@@ -1,6 +1,6 @@
 import type { Notice } from '../suitability.js';
 import type { RegionPlacement } from './placeRegions.js';
-import { type AspectsFinding, isAssessed, type StrokeResult } from './strokeResult.js';
+import { type AspectsFinding, isAssessed, isJudged, type StrokeResult } from './strokeResult.js';
 
 /** An old infarct or a bleed smaller than this is marked but not worth a warning, mL. */
 const WORTH_SAYING_ML = 1;
@@ -24,6 +24,14 @@ export function findingWarnings(
   if (unseen.length > 0) {
     const text = `Not assessed, because the scan does not cover them: ${named(unseen)}. The score leaves them out.`;
     warnings.push({ code: 'regionsNotAssessed', text, values: { regions: idsOf(unseen) } });
+  }
+  const disturbed = aspects.regions.filter(r => isAssessed(r) && !isJudged(r));
+  if (aspects.notScored !== undefined) {
+    const text = `Not scored: with a haemorrhage of ${haemorrhage.volumeMl.toFixed(1)} mL ASPECTS has no meaning. Regions can be marked by hand.`;
+    warnings.push({ code: 'notScoredHaemorrhage', text, values: { ml: haemorrhage.volumeMl } });
+  } else if (disturbed.length > 0) {
+    const text = `Not comparable beside a haemorrhage or opposite it: ${named(disturbed)}. The score leaves them out.`;
+    warnings.push({ code: 'regionsNotComparable', text, values: { regions: idsOf(disturbed) } });
   }
   if (placement.byAtlas.length > 0) {
     const text = `The network did not find ${named(placement.byAtlas)}; the atlas position was used.`;

@@ -4,6 +4,7 @@ import type { Notice } from '../suitability.js';
 import { acuteRange } from './acuteRange.js';
 import type { Bleeding } from './bleeding.js';
 import { lesionBoxes } from './boxes.js';
+import { disturbedZone } from './disturbedZone.js';
 import type { FindingBasis } from './findingBasis.js';
 import { findingWarnings } from './findingWarnings.js';
 import { withMargin } from './haemorrhages.js';
@@ -35,8 +36,10 @@ export interface MeasuredFindings extends Found {
   readonly measured: readonly MeasuredRegion[];
   /** One row per region in the order of the label maps: right 1-10, left 11-20. */
   readonly features: readonly Readonly<Record<string, number>>[];
-  /** 1 where densities of brain tissue may be compared. */
+  /** 1 where there is brain tissue without blood, its rim, and old infarct. */
   readonly countable: Uint8Array;
+  /** 1 where such tissue may be compared with its mirror image: no bleed reaches either. */
+  readonly comparable: Uint8Array;
   /** Density from which a voxel counted as tissue, HU. */
   readonly huWindowLow: number;
 }
@@ -53,14 +56,16 @@ export function measureFindings(
   const countable = network.masks.brain.map((v, i) =>
     v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
+  const disturbed = disturbedZone(bleeding, stack, frame, parameters);
+  const comparable = countable.map((v, i) => (disturbed[i] === 1 ? 0 : v));
   // The network's own probability, whatever became of its mask: a region is judged by more than a lesion is.
   const infarct = network.masks.infarct.map((v, i) =>
     network.masks.brain[i]! >= brainByte && noInfarct[i] === 0 ? v : 0,
   );
-  const regionMaps = { regions: maps.regions, countable, infarct, oldInfarct, haemorrhage };
+  const regionMaps = { regions: maps.regions, countable: comparable, infarct, oldInfarct, haemorrhage, disturbed };
   const huWindowLow = between(densities, parameters.tissueShare);
   const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, { ...parameters, huWindowLow });
-  return { ...found, measured, features: regionFeatures(measured, stack), countable, huWindowLow };
+  return { ...found, measured, features: regionFeatures(measured, stack), countable, comparable, huWindowLow };
 }
 
 type Scored = Pick<
@@ -77,15 +82,16 @@ export function scoreFindings(
 ): Scored {
   const { stack, frame, thresholds, parameters } = basis;
   const { bleeding, lesions, placement, maps, measured } = findings;
-  const scored = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores);
+  const haemorrhage = bleeding.figures;
+  const notScored = haemorrhage.volumeMl >= parameters.unscoredHaemorrhageMl ? 'haemorrhage' : undefined;
+  const scored = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores, notScored);
   const aspects = {
     ...scored,
     regions: scored.regions.map(r => ({ ...r, features: findings.features[regionLabel(r.name, r.side) - 1]! })),
   };
   const sideOf = voxelSides(stack, frame);
   const infarct = infarctVolumes(basis, findings, sideOf);
-  const haemorrhage = bleeding.figures;
-  const uptakeMaps = { infarct: lesions.infarct, countable: findings.countable };
+  const uptakeMaps = { infarct: lesions.infarct, countable: findings.comparable };
   const uptake = netWaterUptake(stack, frame, uptakeMaps, sideOf, parameters);
   return {
     maps,

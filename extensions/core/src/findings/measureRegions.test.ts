@@ -1,6 +1,7 @@
 import { noise } from '../volume/fixtures/drawHead.js';
 import {
   HEAD_BRAIN,
+  HEAD_GRID,
   HEAD_LABELS,
   HEAD_SIZE,
   headStack,
@@ -12,6 +13,7 @@ import {
 } from './fixtures/templateHead.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { DEFAULT_PARAMETERS } from './parameters.js';
+import { regionFeatures } from './regionFeatures.js';
 import { regionLabel } from './regions.js';
 
 const NONE = new Uint8Array(HEAD_SIZE);
@@ -21,6 +23,7 @@ const MAPS = {
   infarct: NONE,
   oldInfarct: NONE,
   haemorrhage: NONE,
+  disturbed: NONE,
 };
 
 type HuAt = Parameters<typeof headStack>[0];
@@ -39,6 +42,19 @@ test('an even head has no difference anywhere, and counts all of its voxels', ()
     expect(evidence.voxelsCounted).toBe(HEAD_LABELS.reduce((n, v) => n + (v === regionLabel(name, side) ? 1 : 0), 0));
     expect(evidence.volumeMl).toBeCloseTo(evidence.voxelsCounted * 0.005, 6);
   }
+});
+
+test('a region without any counted voxel has no density and no difference, on either side', () => {
+  const fluid = measure(label => (label === labelOf('left M2') ? 2 : undefined));
+  const [empty, mirror] = [pick(fluid, 'left M2'), pick(fluid, 'right M2')];
+  expect(empty).toMatchObject({ voxelsCounted: 0, huMedian: Number.NaN, huMean: Number.NaN });
+  expect(empty.huMedianOpposite).toBeCloseTo(36, 1);
+  for (const { differenceHu, differencePercent } of [empty, mirror]) {
+    expect([differenceHu, differencePercent]).toEqual([Number.NaN, Number.NaN]);
+  }
+  // And it does not speak for the rest of its side.
+  const features = regionFeatures(fluid, HEAD_GRID);
+  expect(features.flatMap(row => Object.values(row)).every(Number.isFinite)).toBe(true);
 });
 
 test('a region that is 3 HU darker has its median, its difference and its dark cuts; the mirror has the opposite', () => {

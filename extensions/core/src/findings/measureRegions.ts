@@ -20,6 +20,8 @@ export interface RegionMaps {
   /** 1 where the mask holds. */
   readonly oldInfarct: Uint8Array;
   readonly haemorrhage: Uint8Array;
+  /** 1 where a bleed keeps both sides from being compared. */
+  readonly disturbed: Uint8Array;
 }
 
 export interface MeasuredRegion {
@@ -31,6 +33,8 @@ export interface MeasuredRegion {
   readonly seenMl: number;
   /** Share of haemorrhage in the mirror region, 0-1. */
   readonly mirrorHaemorrhageShare: number;
+  /** Share that was not compared since a bleed reaches it or its mirror image; the larger one of the two regions, 0-1. */
+  readonly disturbedShare: number;
   /** Share of the counted voxels that are darker than the darkest fifth of the mirror region; 0.2 = alike. */
   readonly darkVoxelShare: number;
   /** Difference that two neighbouring cuts both reach, per cent, at the best place; 0 where no two could be measured. */
@@ -55,10 +59,14 @@ interface Tally {
   squaredNoise: number;
   old: number;
   bleed: number;
+  disturbed: number;
 }
 
-const mean = (values: Float64Array): number =>
-  values.length === 0 ? 0 : values.reduce((sum, v) => sum + v, 0) / values.length;
+/** Not a number where there is nothing to take it of: no voxel counted is no density of 0. */
+const ofCounted = (values: Float64Array, figure: (of: Float64Array) => number): number =>
+  values.length === 0 ? Number.NaN : figure(values);
+
+const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, infarctByte: number): readonly Tally[] {
   const plane = stack.sizePx[0] * stack.sizePx[1];
@@ -75,6 +83,7 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
       squaredNoise: 0,
       old: 0,
       bleed: 0,
+      disturbed: 0,
     }),
   );
   for (let i = 0; i < maps.regions.length; i++) {
@@ -89,6 +98,7 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
     if (maps.infarct[i]! >= infarctByte) t.overThreshold++;
     t.old += maps.oldInfarct[i]!;
     t.bleed += maps.haemorrhage[i]!;
+    t.disturbed += maps.disturbed[i]!;
     if (Number.isNaN(densities[i]!)) continue;
     t.bySlice.get(k)!.push(densities[i]!);
     t.countedMl += ml[k]!;
@@ -156,7 +166,8 @@ export function measureRegions(
   const densities = countedDensities(stack, levelsMm(stack, frame), maps.countable, parameters);
   const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
   const counted = tallies.map(sortedDensities);
-  const medians = counted.map(medianOfSorted);
+  const medians = counted.map(values => ofCounted(values, medianOfSorted));
+  const shareOf = (t: Tally, n: number) => (t.voxels === 0 ? 0 : n / t.voxels);
   return (['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map((name): MeasuredRegion => {
       const label = regionLabel(name, side);
@@ -166,24 +177,26 @@ export function measureRegions(
       const differenceHu = huMedianOpposite - huMedian;
       const [own, opposite] = [counted[label]!, counted[mirror]!];
       const cuts = cutPercents(here, there, parameters.minCutVoxels);
-      const share = (n: number) => (here.voxels === 0 ? 0 : n / here.voxels);
+      const share = (n: number) => shareOf(here, n);
       return {
         name,
         side,
         countedMl: Math.min(here.countedMl, there.countedMl),
         seenMl: Math.min(here.volumeMl, there.volumeMl),
-        mirrorHaemorrhageShare: there.voxels === 0 ? 0 : there.bleed / there.voxels,
+        mirrorHaemorrhageShare: shareOf(there, there.bleed),
+        disturbedShare: Math.max(share(here.disturbed), shareOf(there, there.disturbed)),
         darkVoxelShare: shareOfDarkest(own, opposite),
         twoCutsPercent: reachedOnTwoCuts(cuts),
         noiseHu: own.length === 0 ? 0 : Math.sqrt(here.squaredNoise / own.length),
         analysisSlices: [...here.bySlice.keys()].sort((a, b) => a - b),
         evidence: {
-          huMean: mean(own),
+          huMean: ofCounted(own, mean),
           huMedian,
-          huMeanOpposite: mean(opposite),
+          huMeanOpposite: ofCounted(opposite, mean),
           huMedianOpposite,
           differenceHu,
-          differencePercent: huMedianOpposite > 0 ? (100 * differenceHu) / huMedianOpposite : 0,
+          // Both are NaN where nothing was counted: the window begins far above 0 HU.
+          differencePercent: (100 * differenceHu) / huMedianOpposite,
           voxelsCounted: own.length,
           voxelsLeftOut: here.voxels - own.length,
           volumeMl: here.volumeMl,

@@ -43,7 +43,7 @@ export function bleedSurroundings(
 }
 
 /** Voxels within `reachMm` of the mask, across slices too. */
-function within(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
+export function within(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
   const plane = grid.sizePx[0] * grid.sizePx[1];
   const out = new Uint8Array(mask.length);
   grid.slices.forEach((from, k) => {

@@ -104,6 +104,21 @@ export const DEFAULT_PARAMETERS = {
   haemorrhageHighHu: 100,
   /** A bleed is at least this much denser than the brain of its slice; grey and white matter differ by half of it. */
   haemorrhageContrastHu: 12,
+  /**
+   * Volume of all bleeding from which no total is made, mL: it is a haemorrhagic stroke then, and ASPECTS was made for the
+   * ischaemic one (Barber, Lancet 2000). 2 mL is the least that trials treat as a haematoma (FASTEST, NCT03496883: 2-60 mL);
+   * petechiae in an infarct, a sliver of subarachnoid blood and most mistakes of the network are smaller.
+   */
+  unscoredHaemorrhageMl: 2,
+  /**
+   * Displacement that a bleed's mass effect may have where densities are still compared, mm: half a pixel of the analysis grid.
+   * A clot of volume V moves tissue at the distance r from its middle by V / (4 pi r2), see `disturbedZone`.
+   */
+  massEffectMm: 0.5,
+  /** Share of a region that may lie where a bleed disturbs it or its mirror image; the rest is compared. Engineering limit. */
+  maxDisturbedShare: 0.5,
+  /** Share of a region that the infarct network must mark where nothing else can judge it: most of it. */
+  ownInfarctShare: 0.5,
   /** A bleed from this volume on has a rim of oedema, mL; what is dark within the reach is never an infarct. */
   oedemaFromMl: 1,
   /** Absolute perihaematomal oedema extends some 5-10 mm from the clot in the first days. Engineering limit. */

@@ -89,7 +89,9 @@ export function regionFeatures(
 }
 
 function restOfSide(measured: readonly MeasuredRegion[], region: MeasuredRegion): number {
-  const others = measured.filter(other => other.side === region.side && other.name !== region.name);
+  const others = measured.filter(
+    ({ side, name, countedMl }) => side === region.side && name !== region.name && countedMl > 0,
+  );
   const ml = others.reduce((sum, other) => sum + other.countedMl, 0);
   const bounded = (percent: number) => Math.min(REST_BOUND_PERCENT, Math.max(-REST_BOUND_PERCENT, percent));
   const sum = others.reduce(

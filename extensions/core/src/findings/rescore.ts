@@ -12,7 +12,7 @@ export const EVEN_ODDS = 0.5;
  * The finding at a probability threshold, without a new inference: a region is suspicious where its probability reaches
  * the threshold, and counts where nothing speaks against it and it lies on the side with the larger sum of log-odds over
  * the threshold. Only one side can be scored: the score was made for one middle cerebral artery (Barber, Lancet 2000).
- * `aspects.threshold` stays the shipped one.
+ * `aspects.threshold` stays the shipped one. What was not scored stays so at any threshold.
  */
 export function rescore(
   aspects: AspectsFinding,
@@ -24,11 +24,13 @@ export function rescore(
     const single =
       suspicious &&
       region.evidence.consecutiveDarkCuts < minConsecutiveCuts &&
+      region.byNetwork !== true &&
       region.contributions?.some(c => c.name === READER_MASK) !== true;
     const { note, affected: _affected, ...rest } = region;
     const kept = note === 'singleSlice' ? undefined : note;
     const now = kept ?? (single ? ('singleSlice' as const) : undefined);
-    return { region: now === undefined ? rest : { ...rest, note: now }, counts: suspicious && now === undefined };
+    const counts = suspicious && now === undefined && aspects.notScored === undefined;
+    return { region: now === undefined ? rest : { ...rest, note: now }, counts };
   });
   const evidence = (side: Side) =>
     judged
@@ -42,6 +44,7 @@ export function rescore(
       .filter(j => j.region.side === of)
       .map(({ region, counts }): RegionFinding => ({ ...region, affected: counts && of === side })),
   );
+  if (aspects.notScored !== undefined) return { ...aspects, side, regions };
   return { ...aspects, total: 10 - regions.filter(r => r.affected).length, side, regions };
 }
 

@@ -70,6 +70,21 @@ test('a region that was not assessed has nulls, not zeros', () => {
   expect(region('M6')).toMatchObject({ affected: null, probability: null, huMedian: null, note: 'notAssessed' });
 });
 
+test('a total that was not made is null with its reason, and nothing is said of the regions', () => {
+  const { total: _total, ...rest } = RESULT.aspects;
+  const regions = rest.regions.map(r => ({
+    ...r,
+    affected: false,
+    ...(r.name === 'L' ? { note: 'besideHaemorrhage' as const } : {}),
+  }));
+  const aspects = { ...rest, notScored: 'haemorrhage' as const, side: 'none' as const, regions };
+  const json = JSON.parse(JSON.stringify(resultRecord({ ...RESULT, aspects })));
+  expect(json.aspects).toMatchObject({ total: null, notScored: 'haemorrhage', side: 'none' });
+  const named = (name: string) => json.aspects.regions.find((r: Region) => r.name === name);
+  expect(named('M2')).toMatchObject({ affected: null, probability: 0.1, huMedian: 35 });
+  expect(named('L')).toMatchObject({ affected: null, probability: null, note: 'besideHaemorrhage' });
+});
+
 test('what the reader changed stands apart', () => {
   const { aspects, review } = record({ edits: [{ name: 'I', side: 'left', affected: true }] });
   expect(aspects).toMatchObject({ total: 9 });

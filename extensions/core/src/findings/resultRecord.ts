@@ -3,7 +3,7 @@ import { resultAsRead } from '../read/resultAsRead.js';
 import { reviewedOf } from '../read/reviewedOf.js';
 import { explainRegion } from './explain.js';
 import { applyReview, EMPTY_REVIEW, type Review, type ReviewedAspects } from './review.js';
-import { type AspectsFinding, isAssessed, type RegionFinding, type StrokeResult } from './strokeResult.js';
+import { type AspectsFinding, isAssessed, isJudged, type RegionFinding, type StrokeResult } from './strokeResult.js';
 
 /**
  * The result as JSON for people and programs, the same from viewer and command line: everything but the voxel maps. Each
@@ -42,7 +42,7 @@ function readRecord(read: Read) {
     sideSet: side ?? null,
     threshold: threshold ?? read.ai.threshold ?? null,
     thresholdChanged: threshold !== undefined,
-    shippedTotal: reviewed.shippedTotal,
+    shippedTotal: reviewed.shippedTotal ?? null,
     infarctCorrected: mask !== undefined,
     boxesDeleted: read.boxesDeleted.length,
     boxesAdded: read.boxesAdded.length,
@@ -65,22 +65,26 @@ function readRecord(read: Read) {
 }
 
 const scoreRecord = ({ total, side, regions }: ReviewedAspects) => ({
-  total,
+  total: total ?? null,
   side,
   affected: regions.filter(r => r.final && r.side === side).map(r => r.name),
 });
 
-const aspectsRecord = ({ total, side, regions }: AspectsFinding, parameters: StrokeResult['parameters']) => ({
-  total,
-  side,
-  regions: regions.map(region => regionRecord(region, parameters)),
+/** A total that was not made is null, with the reason in `notScored`; so is what it would have said of the regions. */
+const aspectsRecord = (aspects: AspectsFinding, parameters: StrokeResult['parameters']) => ({
+  total: aspects.total ?? null,
+  ...(aspects.notScored === undefined ? {} : { notScored: aspects.notScored }),
+  side: aspects.side,
+  regions: aspects.regions.map(region => regionRecord(region, aspects, parameters)),
 });
 
-/** Figures that have no meaning for a region that the scan does not cover are null there, never 0. */
-function regionRecord(region: RegionFinding, parameters: StrokeResult['parameters']) {
+/** Figures that have no meaning for a region, as the scan does not cover it or a bleed disturbs it, are null, never 0. */
+function regionRecord(region: RegionFinding, { notScored }: AspectsFinding, parameters: StrokeResult['parameters']) {
   const { evidence, ...finding } = region;
-  const explanation = explainRegion(region, parameters);
-  if (isAssessed(region)) return { ...finding, explanation, ...evidence };
+  const explanation = explainRegion(region, parameters, notScored);
+  if (isJudged(region) && notScored === undefined) return { ...finding, explanation, ...evidence };
+  if (isJudged(region)) return { ...finding, affected: null, explanation, ...evidence };
+  if (isAssessed(region)) return { ...finding, affected: null, probability: null, explanation, ...evidence };
   const nothing = Object.fromEntries(Object.keys(evidence).map(name => [name, null]));
   return { ...finding, affected: null, probability: null, explanation, ...nothing };
 }

@@ -51,6 +51,21 @@ const findings = fc
   .tuple(fc.constantFrom<Side>('left', 'right'), fc.subarray([...ASPECTS_REGIONS]))
   .map(([side, affected]) => aspectsFinding(affected.length === 0 ? 'none' : side, affected));
 
+test('what the AI did not score begins with the first region that the reader decides', () => {
+  const { total: _total, ...rest } = LEFT;
+  const unscored = { ...rest, notScored: 'haemorrhage' as const, side: 'none' as const };
+  const blank = { ...unscored, regions: LEFT.regions.map(r => ({ ...r, affected: false })) };
+  const none = applyReview(blank, EMPTY_REVIEW);
+  expect(none).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
+  expect(none).not.toHaveProperty('total');
+  expect(none).not.toHaveProperty('aiTotal');
+  expect(applyReview(blank, { edits: [], side: 'left' })).not.toHaveProperty('total');
+  const byHand = applyReview(blank, { edits: [{ name: 'M5', side: 'left', affected: true }] });
+  expect(byHand).toMatchObject({ total: 9, side: 'left', notScored: 'haemorrhage' });
+  expect(byHand).not.toHaveProperty('aiTotal');
+  expect(applyReview(blank, { edits: [{ name: 'M5', side: 'left', affected: false }] })).toMatchObject({ total: 10 });
+});
+
 test('whatever is edited: the last edit of each region holds, and total is 10 minus the regions that count', () => {
   fc.assert(
     fc.property(findings, edits, fc.option(fc.constantFrom<Side>('left', 'right')), (aspects, list, side) => {

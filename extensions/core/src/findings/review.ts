@@ -1,5 +1,5 @@
 import type { AspectsRegion, Side } from './regions.js';
-import type { AspectsFinding, RegionFinding } from './strokeResult.js';
+import type { AspectsFinding, NotScored, RegionFinding } from './strokeResult.js';
 
 /** Why a reader disagrees with the AI on a region: the common mimics of early ischaemic change, or free text. */
 export const EDIT_REASONS = ['oldInfarct', 'artefact', 'leukoaraiosis', 'tumour', 'other'] as const;
@@ -33,9 +33,12 @@ export interface ReviewedRegion extends RegionFinding {
 }
 
 export interface ReviewedAspects {
-  readonly total: number;
+  /** Absent where the AI made no total and the reader has not scored by hand. */
+  readonly total?: number;
   readonly side: Side | 'none';
-  readonly aiTotal: number;
+  /** Absent where `notScored` says why the AI made none. */
+  readonly aiTotal?: number;
+  readonly notScored?: NotScored;
   readonly aiSide: Side | 'none';
   readonly regions: readonly ReviewedRegion[];
 }
@@ -45,7 +48,10 @@ export const sameRegion = (
   { name, side }: Pick<RegionEdit, 'name' | 'side'>,
 ): boolean => a.name === name && a.side === side;
 
-/** The AI's finding with the reader's edits applied; `total` is 10 minus the regions that count on the scored side. */
+/**
+ * The AI's finding with the reader's edits applied; `total` is 10 minus the regions that count on the scored side. Where the AI
+ * made none, the first region that the reader decides begins a score by hand.
+ */
 export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAspects {
   const regions = aspects.regions.map((region): ReviewedRegion => {
     const edit = review.edits.find(e => sameRegion(e, region));
@@ -56,7 +62,15 @@ export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAs
   const count = (side: Side) => regions.filter(r => r.side === side && r.final).length;
   const side = review.side ?? scoredSide(aspects.side, count('left'), count('right'));
   const affected = side === 'none' ? 0 : count(side);
-  return { total: 10 - affected, side, aiTotal: aspects.total, aiSide: aspects.side, regions };
+  const { total: aiTotal, notScored } = aspects;
+  return {
+    ...(notScored === undefined || review.edits.length > 0 ? { total: 10 - affected } : {}),
+    side,
+    ...(aiTotal === undefined ? {} : { aiTotal }),
+    aiSide: aspects.side,
+    ...(notScored === undefined ? {} : { notScored }),
+    regions,
+  };
 }
 
 /** The side with more affected regions; a tie keeps the AI's side, and no region at all means none. */

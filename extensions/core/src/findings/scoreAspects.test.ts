@@ -4,6 +4,7 @@ import { measuredRegions } from './fixtures/regions.js';
 import { DEFAULT_PARAMETERS } from './parameters.js';
 import { regionProbability } from './regionProbability.js';
 import { ASPECTS_REGIONS } from './regions.js';
+import { rescore } from './rescore.js';
 import { scoreAspects } from './scoreAspects.js';
 
 const GRID = straightGrid(14, -15, 5);
@@ -56,6 +57,43 @@ test.each([
   const result = score({ 'left M2': change, 'right M3': dark(5) });
   expect(result).toMatchObject({ total: 9, side: 'right' });
   expect(result.regions.find(r => r.side === 'left' && r.name === 'M2')).toMatchObject({ affected: false, note });
+});
+
+describe('beside a bleed', () => {
+  const beside = (infarctShare: number, more: Partial<Changes> = {}) => ({
+    'left M2': { evidence: { differencePercent: 9, infarctShare, consecutiveDarkCuts: 0 }, disturbedShare: 0.51 },
+    ...more,
+  });
+
+  test('no difference makes a region count, whichever side is darker', () => {
+    expect(score(beside(0.49))).toMatchObject({ total: 10, side: 'none' });
+    expect(region(beside(0.49), 'left M2')).toMatchObject({ affected: false, note: 'besideHaemorrhage' });
+  });
+
+  test('what the infarct network marks of it does, on whatever cuts it was measured', () => {
+    expect(score(beside(0.5))).toMatchObject({ total: 9, side: 'left' });
+    expect(region(beside(0.5), 'left M2')).toMatchObject({ affected: true, byNetwork: true, probability: 0.5 });
+    expect(rescore(score(beside(0.6)), 0.55)).toMatchObject({ total: 9 });
+    expect(rescore(score(beside(0.6)), 0.65)).toMatchObject({ total: 10 });
+  });
+
+  test('a region that is reached in a smaller part is compared in the rest', () => {
+    const compared = { 'left M2': { evidence: { differencePercent: 9 }, disturbedShare: 0.5 } };
+    expect(region(compared, 'left M2')).toMatchObject({ affected: true });
+    expect(region(compared, 'left M2')).not.toHaveProperty('byNetwork');
+  });
+});
+
+test('what is not scored has no total at any threshold, and nothing counts', () => {
+  const dark9 = measuredRegions({ 'left M2': dark(9), 'left M3': dark(9) });
+  const none = scoreAspects(dark9, GRID, LEVELS, DEFAULT_PARAMETERS, undefined, 'haemorrhage');
+  for (const threshold of [0, 0.5, 1]) {
+    const at = rescore(none, threshold);
+    expect(at).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
+    expect(at).not.toHaveProperty('total');
+    expect(at.regions.some(r => r.affected)).toBe(false);
+  }
+  expect(none.regions.find(r => r.side === 'left' && r.name === 'M2')!.probability).toBeGreaterThan(0.5);
 });
 
 test('a note just below its limit is none', () => {

@@ -5,7 +5,10 @@ import type { HeadFrame } from '../prepare/headFrame.js';
 import type { Suitability } from '../suitability.js';
 import type { AspectsRegion, Side } from './regions.js';
 
-/** Density of one region and of its mirror, over voxels inside the HU window only. */
+/**
+ * Density of one region and of its mirror, over voxels inside the HU window only. A density is not a number where no voxel
+ * could be counted, and so is a difference to it: say "not measured", a 0 would be a statement.
+ */
 export interface RegionEvidence {
   readonly huMean: number;
   readonly huMedian: number;
@@ -56,20 +59,44 @@ export interface RegionFinding {
   readonly slices: readonly number[];
   /** Why a suspicious region was not counted, if so; a region with `notAssessed` was not judged at all. */
   readonly note?: RegionNote;
+  /**
+   * Judged by what the infarct network marks of it alone, since a bleed keeps its densities from being compared: the rule of
+   * two dark cuts has nothing to look at.
+   */
+  readonly byNetwork?: true;
 }
 
 /**
  * `notAssessed`: the scan does not cover the region (or its mirror), so its figures have no meaning: show a dash, leave
  * them out of the SR, and never read the region as normal. The others name what kept a dark region from counting: an
- * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it or in its mirror.
+ * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it or in its mirror, a bleed
+ * whose oedema or mass effect reaches most of it or of its mirror.
  */
-export type RegionNote = 'oldInfarct' | 'singleSlice' | 'tooFewVoxels' | 'haemorrhage' | 'notAssessed';
+export type RegionNote =
+  | 'oldInfarct'
+  | 'singleSlice'
+  | 'tooFewVoxels'
+  | 'haemorrhage'
+  | 'besideHaemorrhage'
+  | 'notAssessed';
 
 export const isAssessed = (region: RegionFinding): boolean => region.note !== 'notAssessed';
 
+/**
+ * Whether a region could be judged at all: the scan covers it, and no bleed keeps it from being compared. Where it could not
+ * be, neither difference nor probability says anything: show a dash, and never read the region as normal.
+ */
+export const isJudged = (region: RegionFinding): boolean =>
+  isAssessed(region) && region.note !== 'haemorrhage' && region.note !== 'besideHaemorrhage';
+
+/** Why no total was made. */
+export type NotScored = 'haemorrhage';
+
 export interface AspectsFinding {
-  /** 10 minus the affected regions of `side`. */
-  readonly total: number;
+  /** 10 minus the affected regions of `side`; absent where `notScored` says why there is none. */
+  readonly total?: number;
+  /** Then no region counts, and the regions' figures are all that is said of them. A reader may still score by hand. */
+  readonly notScored?: NotScored;
   readonly side: Side | 'none';
   /** Shipped probability from which a region counts, 0-1. */
   readonly threshold?: number;

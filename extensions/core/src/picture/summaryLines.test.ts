@@ -1,3 +1,4 @@
+import { aspectsFinding } from '../findings/fixtures/regions.js';
 import { readResult } from '../read/fixtures/readResult.js';
 import type { Read } from '../read/read.js';
 import type { ReadAction } from '../read/readAction.js';
@@ -34,6 +35,26 @@ test('the bleed stands first, with its types, and in its colour', () => {
   expect(drawn(START, result)[0]?.text).toBe('ASPECTS 8 (left)');
   expect(headline({ result: RESULT, aspects }).text).toBe('ASPECTS 8 (left)');
   expect(linesOf(START)[0]).toBe('Hemorrhage: 0.0 mL');
+});
+
+test('a total of 10 is what was found in the MCA regions; what is no part of the score is always said', () => {
+  const scope = 'Posterior fossa and the territories of the anterior and posterior cerebral arteries are not scored';
+  expect(linesOf(START)).toContain(scope);
+  expect(linesOf(START).filter(line => line.startsWith('Affected') || line.startsWith('10 of'))).toEqual([
+    'Affected: I M2',
+  ]);
+  const none = readResult(aspectsFinding('none', []));
+  const lines = linesOf(startRead(none, { readerFirst: false, atMs: 0 }));
+  expect(lines).toEqual(expect.arrayContaining(['10 of 10: none found in the MCA regions', scope]));
+  expect(lines.some(line => line.startsWith('Affected'))).toBe(false);
+  const { total: _total, ...rest } = none.aspects;
+  const unscored = startRead(
+    { ...none, aspects: { ...rest, notScored: 'haemorrhage' } },
+    { readerFirst: false, atMs: 0 },
+  );
+  expect(linesOf(unscored).some(line => line.startsWith('10 of') || line.startsWith('Affected'))).toBe(false);
+  const confirmed = play(unscored, { type: 'confirmed', atMs: 1 });
+  expect(linesOf(confirmed)[1]).toBe('Read by a person. Algorithm: ASPECTS not scored: hemorrhage.');
 });
 
 test('the phase: the algorithm alone, read, signed by whom and when', () => {

@@ -1,5 +1,5 @@
 import { haemorrhageText, thresholdText } from '../dicom/reportComments.js';
-import { DISCLAIMER, scoreText } from '../dicom/writerInput.js';
+import { DISCLAIMER, scoreScope, scoreText } from '../dicom/writerInput.js';
 import type { Signature } from '../read/read.js';
 import { LESION_COLOURS, type Rgb } from './colours.js';
 import { affectedNames, type SliceDrawing } from './drawSlice.js';
@@ -32,7 +32,8 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
     { text: haemorrhage.volumeMl > 0 ? scoreText(aspects) : haemorrhageText(result), colour: TEXT },
     { text: phaseText(drawing), colour: TEXT },
     ...(read ? [...thresholdText(read), ...sideText(read.side)] : []).map(text => ({ text, colour: WARNING })),
-    { text: `Affected: ${named.length > 0 ? named.join(' ') : 'none'}`, colour: TEXT },
+    ...(named.length > 0 ? [{ text: `Affected: ${named.join(' ')}`, colour: TEXT }] : []),
+    ...scoreScope(aspects).map(text => ({ text, colour: TEXT })),
     {
       text:
         `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL` +

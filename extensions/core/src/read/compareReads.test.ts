@@ -42,6 +42,19 @@ test('another side has no difference of totals, a 10 without a side has one', ()
   expect(compare(NOW, caseOf(aspectsFinding('none', [])))).toMatchObject({ totalChange: -2 });
 });
 
+test('a scan that was not scored has no total to subtract, and no region to compare but what the reader decided', () => {
+  const { total: _total, ...rest } = aspectsFinding('none', []);
+  const unscored = caseOf({ ...rest, notScored: 'haemorrhage' });
+  const comparison = compare(unscored, THEN);
+  expect(comparison).not.toHaveProperty('totalChange');
+  expect(comparison.now).not.toHaveProperty('total');
+  expect(comparison.regions.every(r => r.change === 'notComparable')).toBe(true);
+  const read = reduceRead(unscored.read, { type: 'regionSet', name: 'M2', side: 'left', affected: true, atMs: 1 });
+  const byHand = compare({ ...unscored, read }, THEN);
+  expect(byHand).toMatchObject({ now: { total: 9, side: 'left' }, totalChange: 0 });
+  expect(changes(byHand)['left M2']).toBe('stays');
+});
+
 test('a region that one scan does not cover is not compared', () => {
   const aspects = aspectsFinding('left', ['M2']);
   const regions = aspects.regions.map(r => (r.name === 'M4' ? { ...r, note: 'notAssessed' as const } : r));

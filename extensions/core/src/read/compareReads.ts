@@ -1,27 +1,28 @@
 import type { AspectsRegion, Side } from '../findings/regions.js';
-import { sameRegion } from '../findings/review.js';
-import { isAssessed, type SidedVolume, type StrokeResult } from '../findings/strokeResult.js';
+import { type ReviewedRegion, sameRegion } from '../findings/review.js';
+import { isJudged, type SidedVolume, type StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
-import { reviewedOf } from './reviewedOf.js';
+import { reviewedOf, type VisibleReview } from './reviewedOf.js';
 
 /** What of one reading another is compared with. */
 export interface ComparedRead {
-  readonly total: number;
+  /** Absent where none was made. */
+  readonly total?: number;
   readonly side: Side | 'none';
   readonly phase: 'ai' | 'read' | 'signed';
-  /** All twenty; without `affected` where the scan does not show the region and the reader did not decide it. */
+  /** All twenty; without `affected` where the AI could not judge the region and the reader did not decide it. */
   readonly regions: readonly { readonly name: AspectsRegion; readonly side: Side; readonly affected?: boolean }[];
   readonly acuteInfarctMl: number;
   readonly haemorrhageMl: number;
 }
 
-/** `new`: affected now only. `gone`: affected then only. A region that one of the scans does not show is not compared. */
+/** `new`: affected now only. `gone`: affected then only. A region that was not judged in one of the scans is not compared. */
 export type RegionChange = 'new' | 'gone' | 'stays' | 'unaffected' | 'notComparable';
 
 export interface ReadComparison {
   readonly before: ComparedRead;
   readonly now: ComparedRead;
-  /** Now minus then; absent where the scored sides differ: two sides have no common scale. */
+  /** Now minus then; absent where one has no total, and where the scored sides differ: two sides have no common scale. */
   readonly totalChange?: number;
   readonly regions: readonly { readonly name: AspectsRegion; readonly side: Side; readonly change: RegionChange }[];
 }
@@ -35,18 +36,22 @@ export function comparedRead(
   if (reviewed.hidden) return undefined;
   const { total, side, phase } = reviewed;
   return {
-    total,
+    ...(total === undefined ? {} : { total }),
     side,
     phase,
     regions: reviewed.regions.map(region => ({
       name: region.name,
       side: region.side,
-      ...(isAssessed(region) || region.reader !== undefined ? { affected: region.final } : {}),
+      ...(isKnown(region, reviewed) ? { affected: region.final } : {}),
     })),
     acuteInfarctMl: sum(infarct.acuteVolumeMl),
     haemorrhageMl: haemorrhage.volumeMl,
   };
 }
+
+/** Decided by the reader, or by an AI that scored and could compare the region with its mirror. */
+const isKnown = (region: ReviewedRegion, { notScored }: VisibleReview): boolean =>
+  region.reader !== undefined || (notScored === undefined && isJudged(region));
 
 const sum = ({ left, right }: SidedVolume): number => left + right;
 
@@ -56,7 +61,9 @@ export function compareReads(now: ComparedRead, before: ComparedRead): ReadCompa
   return {
     before,
     now,
-    ...(sameSide ? { totalChange: now.total - before.total } : {}),
+    ...(sameSide && now.total !== undefined && before.total !== undefined
+      ? { totalChange: now.total - before.total }
+      : {}),
     regions: now.regions.map(({ name, side, affected }) => {
       const then = before.regions.find(r => sameRegion(r, { name, side }))?.affected;
       const known = affected !== undefined && then !== undefined;

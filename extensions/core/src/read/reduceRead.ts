@@ -98,7 +98,9 @@ const NO_HISTORY: Read['history'] = { past: [], future: [] };
  * which nothing was marked and nothing said is no read, and none is recorded.
  */
 function reveal(read: Read, atMs: number): Read {
-  const { total, side, regions } = reviewedOf(read);
+  const reviewed = reviewedOf(read);
+  if (!reviewed.hidden) return read;
+  const { total, side, regions } = reviewed;
   if (total === undefined) return settled({ ...read, phase: 'ai', history: NO_HISTORY });
   const affected = regions.filter(r => r.final).map(r => ({ name: r.name, side: r.side }));
   const edits = BLANK_SHEET.map(blank => read.edits.find(e => e.name === blank.name && e.side === blank.side) ?? blank);

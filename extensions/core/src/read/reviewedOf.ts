@@ -30,15 +30,15 @@ export interface VisibleReview extends ReviewedAspects {
   readonly sideSetByReader: boolean;
   /** Threshold that the reader set; absent = the shipped one. */
   readonly threshold?: number;
-  /** The AI's total at the shipped threshold; `aiTotal` is the one at the threshold in use. */
-  readonly shippedTotal: number;
+  /** The AI's total at the shipped threshold, if it made one; `aiTotal` is the one at the threshold in use. */
+  readonly shippedTotal?: number;
 }
 
 export type ReviewedRead = BlindReview | VisibleReview;
 
 const known = new WeakMap<Read, ReviewedRead>();
 
-/** What counts: total = 10 minus the affected regions of the scored side. The same read gives the same object. */
+/** What counts: total = 10 minus the affected regions of the scored side, where there is a score. The same read gives the same object. */
 export function reviewedOf(read: Read): ReviewedRead {
   const before = known.get(read);
   if (before !== undefined) return before;
@@ -75,7 +75,7 @@ function visibleReview(read: Read, phase: VisibleReview['phase']): VisibleReview
     ...(mask ? besideOwn(reviewed, at(read.ai, threshold)) : reviewed),
     sideSetByReader: side !== undefined,
     ...(threshold === undefined ? {} : { threshold }),
-    shippedTotal: read.ai.total,
+    ...(read.ai.total === undefined ? {} : { shippedTotal: read.ai.total }),
   };
 }
 
@@ -85,7 +85,7 @@ function besideOwn(reviewed: ReviewedAspects, own: AspectsFinding): ReviewedAspe
     const affected = own.regions.find(r => sameRegion(r, region))?.affected ?? region.affected;
     return { ...region, affected, editedByReader: region.final !== affected };
   });
-  return { ...reviewed, aiTotal: own.total, aiSide: own.side, regions };
+  return { ...reviewed, ...(own.total === undefined ? {} : { aiTotal: own.total }), aiSide: own.side, regions };
 }
 
 /**

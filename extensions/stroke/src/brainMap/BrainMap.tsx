@@ -1,4 +1,4 @@
-import { isAssessed } from '@ohif-stroke/core';
+import { isAssessed, isJudged } from '@ohif-stroke/core';
 import type { MarkedRegion } from '../panel/markedRegion.js';
 import { useText } from '../panel/useText.js';
 import { MAP_LEVELS, type MapLevelId } from './levels.js';
@@ -48,6 +48,7 @@ export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...r
       <MapLegend
         edited={withProbability && regions.some(region => region.edited)}
         unassessed={regions.some(({ finding }) => finding !== undefined && !isAssessed(finding))}
+        incomparable={regions.some(({ finding }) => finding && isAssessed(finding) && !isJudged(finding))}
       />
     </section>
   );
@@ -57,7 +58,7 @@ export function BrainMap({ regions, selectedId, hoveredId, withProbability, ...r
 function Readout({ region, frozen }: { readonly region: MarkedRegion | undefined; readonly frozen: boolean }) {
   const { text, numbers } = useText();
   const { finding } = region ?? {};
-  const assessed = finding === undefined || isAssessed(finding);
+  const judged = finding === undefined || isJudged(finding);
   return (
     <p className="sp-readout" aria-hidden="true">
       {region === undefined ? (
@@ -65,13 +66,15 @@ function Readout({ region, frozen }: { readonly region: MarkedRegion | undefined
       ) : (
         <>
           <strong>{text.map.region(region.name, text.sides[region.side])}</strong>
-          {finding && assessed && (
+          {finding && judged && (
             <span>
-              {numbers.percent(finding.probability)} · {numbers.signed(-finding.evidence.differenceHu, 1)}{' '}
-              {text.regions.columns.here}
+              {numbers.percent(finding.probability)} ·{' '}
+              {Number.isNaN(finding.evidence.differenceHu)
+                ? text.regions.notMeasured
+                : `${numbers.signed(-finding.evidence.differenceHu, 1)} ${text.regions.columns.here}`}
             </span>
           )}
-          {!assessed && <span>{text.map.notAssessed}</span>}
+          {!judged && <span>{isAssessed(finding) ? text.map.notComparable : text.map.notAssessed}</span>}
           <span className="sp-muted">{text.names[region.name]}</span>
         </>
       )}

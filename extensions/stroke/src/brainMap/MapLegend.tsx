@@ -4,10 +4,11 @@ interface Props {
   /** Marks that no region has are not explained. */
   readonly edited: boolean;
   readonly unassessed: boolean;
+  readonly incomparable: boolean;
 }
 
 /** What the marks of the map mean; the colours of the probability stand on the threshold's own scale. */
-export function MapLegend({ edited, unassessed }: Props) {
+export function MapLegend({ edited, unassessed, incomparable }: Props) {
   const { text } = useText();
   const { legend } = text.map;
   return (
@@ -15,7 +16,11 @@ export function MapLegend({ edited, unassessed }: Props) {
       <span className="sp-key sp-key-affected">{legend.affected}</span>
       <span className="sp-key sp-key-view">{legend.inView}</span>
       {edited && <span className="sp-key sp-key-edited">{legend.edited}</span>}
-      {unassessed && <span className="sp-key sp-key-unassessed">{legend.notAssessed}</span>}
+      {(unassessed || incomparable) && (
+        <span className="sp-key sp-key-unassessed">
+          {[...(unassessed ? [legend.notAssessed] : []), ...(incomparable ? [text.map.notComparable] : [])].join(' / ')}
+        </span>
+      )}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { isAssessed } from '@ohif-stroke/core';
+import { isAssessed, isJudged } from '@ohif-stroke/core';
 import type { KeyboardEvent } from 'react';
 import type { MarkedRegion } from '../panel/markedRegion.js';
 import { useText } from '../panel/useText.js';
@@ -29,13 +29,13 @@ export function MapRegionShape(props: Props) {
   const { elementId, hatchId, shape, region, selected, hovered, inView, frozen, tabStop } = props;
   const { text, numbers } = useText();
   const { finding } = region;
-  const assessed = finding === undefined || isAssessed(finding);
-  const colour = finding && assessed ? probabilityColour(finding.probability) : NEUTRAL;
-  const ink = finding && assessed ? inkOn(finding.probability) : '#fff';
+  const judged = finding === undefined || isJudged(finding);
+  const colour = finding && judged ? probabilityColour(finding.probability) : NEUTRAL;
+  const ink = finding && judged ? inkOn(finding.probability) : '#fff';
   const states = {
     'sp-map-affected': region.affected,
     'sp-map-edited': region.edited,
-    'sp-map-unassessed': !assessed,
+    'sp-map-unassessed': !judged,
     'sp-map-in-view': inView,
     'sp-map-selected': selected,
     'sp-map-hovered': hovered,
@@ -63,7 +63,7 @@ export function MapRegionShape(props: Props) {
       onPointerLeave={() => props.onHover(false)}
     >
       <path className="sp-map-shape" d={shape.path} fill={colour} fillRule="evenodd" />
-      {!assessed && <path d={shape.path} fill={`url(#${hatchId}-none)`} pointerEvents="none" />}
+      {!judged && <path d={shape.path} fill={`url(#${hatchId}-none)`} pointerEvents="none" />}
       {region.affected && (
         <path
           d={shape.path}
@@ -93,11 +93,11 @@ const NEUTRAL = '#2a3346';
 
 function spoken({ map, sides }: Text, { percent }: Numbers, region: MarkedRegion, inView: boolean): string {
   const { finding } = region;
-  const assessed = finding === undefined || isAssessed(finding);
+  const judged = finding === undefined || isJudged(finding);
   return [
     map.region(region.name, sides[region.side]),
-    ...(finding && assessed ? [map.probability(percent(finding.probability))] : []),
-    ...(assessed ? [] : [map.notAssessed]),
+    ...(finding && judged ? [map.probability(percent(finding.probability))] : []),
+    ...(judged ? [] : [isAssessed(finding) ? map.notComparable : map.notAssessed]),
     region.affected ? map.affected : map.spared,
     ...(region.edited ? [map.edited] : []),
     ...(inView ? [map.inView] : []),

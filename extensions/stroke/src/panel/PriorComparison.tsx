@@ -20,7 +20,8 @@ export function PriorComparison({ before, now }: Props) {
   const { text, numbers } = useText();
   if (!before) return <p className="sp-muted">{text.prior.noRead}</p>;
   const compared = now && compareReads(now, before);
-  const score = ({ total, side }: ComparedRead) => `${total} (${text.sides[side]})`;
+  const score = ({ total, side }: ComparedRead) =>
+    total === undefined ? text.aspects.notScored.haemorrhage : `${total} (${text.sides[side]})`;
   const ml = ({ acuteInfarctMl }: ComparedRead) => text.volumes.ml(numbers.fixed(acuteInfarctMl, 0));
   const columns = [{ name: text.prior.earlier, read: before }, ...(now ? [{ name: text.prior.now, read: now }] : [])];
   return (
@@ -39,7 +40,9 @@ export function PriorComparison({ before, now }: Props) {
         ))}
       </div>
       {compared && <Regions changes={compared.regions} />}
-      {compared && compared.totalChange === undefined && <p className="sp-muted">{text.prior.sides}</p>}
+      {compared && compared.totalChange === undefined && before.total !== undefined && now.total !== undefined && (
+        <p className="sp-muted">{text.prior.sides}</p>
+      )}
     </>
   );
 }

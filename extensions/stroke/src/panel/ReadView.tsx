@@ -96,6 +96,7 @@ export function ReadView({ read, run, state, session }: Props) {
               (regions.find(r => r.id === selectedId) ?? strongest(regions, firstSide(reviewed.side, result)))?.finding
             }
             threshold={reviewed.threshold ?? shipped}
+            notScored={reviewed.notScored}
             models={result.models}
             onShow={({ name, side }) => session.showRegion(name, side)}
           />

@@ -1,4 +1,12 @@
-import { type EditReason, isAssessed, type ReviewedRegion } from '@ohif-stroke/core';
+import {
+  type EditReason,
+  isAssessed,
+  isJudged,
+  type RegionEvidence,
+  type RegionNote,
+  type ReviewedRegion,
+} from '@ohif-stroke/core';
+import type { Text } from '../text/index.js';
 import { measuredHu } from '../text/measuredHu.js';
 import { JumpIcon } from './icons.js';
 import type { MarkedRegion } from './markedRegion.js';
@@ -99,7 +107,7 @@ export function RegionRow(props: Props) {
       {second && (
         <tr className="sp-detail">
           <td colSpan={7}>
-            {finding?.note && <span>{text.regions.notes[finding.note]}</span>}
+            {finding?.note && <span>{noteText(text.regions, finding.note, finding.evidence)}</span>}
             {region.edited && <span className="sp-edited">{text.regions.byReader}</span>}
             {region.edited && <ReasonChips region={region} frozen={frozen} onReason={onReason} />}
           </td>
@@ -109,19 +117,23 @@ export function RegionRow(props: Props) {
   );
 }
 
+/** Of a region without any counted voxel there are no "too few": it was not measured. */
+const noteText = (words: Text['regions'], note: RegionNote, { voxelsCounted }: RegionEvidence): string =>
+  note === 'tooFewVoxels' && voxelsCounted === 0 ? words.notMeasured : words.notes[note];
+
 function Figures({ finding }: { readonly finding: ReviewedRegion }) {
   const { numbers } = useText();
   const { fixed, signed, percent } = numbers;
   const { evidence, probability } = finding;
-  const assessed = isAssessed(finding);
+  const [assessed, judged] = [isAssessed(finding), isJudged(finding)];
   const [here, opposite] = [measuredHu(evidence.huMedian), measuredHu(evidence.huMedianOpposite)];
-  const comparable = assessed && !Number.isNaN(here + opposite);
+  const comparable = judged && !Number.isNaN(here + opposite);
   const figure = (value: number) => fixed(assessed ? value : Number.NaN, 1);
   return (
     <>
       <td className="sp-probability">
-        {percent(assessed ? probability : Number.NaN)}
-        <span className="sp-bar" style={{ transform: `scaleX(${assessed ? probability : 0})` }} />
+        {percent(judged ? probability : Number.NaN)}
+        <span className="sp-bar" style={{ transform: `scaleX(${judged ? probability : 0})` }} />
       </td>
       <td>{figure(here)}</td>
       <td>{figure(opposite)}</td>

@@ -1,4 +1,5 @@
-import type { ReviewedRead } from '@ohif-stroke/core';
+import type { NotScored, ReviewedRead } from '@ohif-stroke/core';
+import type { Text } from '../text/index.js';
 import { CountedRegions } from './CountedRegions.js';
 import type { Doubt } from './doubt.js';
 import { Info } from './Info.js';
@@ -21,6 +22,8 @@ export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: P
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
+  const said = total === undefined ? notScoredText(text, reviewed) : text.aspects.side[side];
+  const unscored = reviewed.hidden ? text.aspects.unscored : said;
   return (
     <section className={`sp-head${moot ? ' sp-head-moot' : ''}`} data-testid="score" aria-label={text.aspects.heading}>
       <div className="sp-total">
@@ -36,19 +39,27 @@ export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: P
             </span>
           </span>
           <span className="sp-total-side" data-testid="aspects-side">
-            {reviewed.hidden && (total ?? 10) === 10 ? nothing : text.aspects.side[side]}
+            {reviewed.hidden && (total ?? 10) === 10 ? nothing : said}
           </span>
+          {!reviewed.hidden && total === 10 && <span className="sp-muted">{text.aspects.scope}</span>}
           <Comparison reviewed={reviewed} doubt={doubt} />
         </div>
         <Info about={text.aspects.heading}>{text.how.aspects}</Info>
       </div>
       <p className="sp-unseen" role="status">
-        {total === undefined ? text.aspects.unscored : text.aspects.total(total, text.sides[side])}
+        {total === undefined ? unscored : text.aspects.total(total, text.sides[side])}
       </p>
       <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} onHover={onHover} />
     </section>
   );
 }
+
+/** Why the AI made no total, and that a person still can; so far there is one reason. */
+const notScoredText = (text: Text, reviewed: ReviewedRead): string =>
+  `${text.aspects.notScored[reasonOf(reviewed)]}. ${text.aspects.byHand}`;
+
+const reasonOf = (reviewed: ReviewedRead): NotScored =>
+  (reviewed.hidden ? undefined : reviewed.notScored) ?? 'haemorrhage';
 
 function Comparison({ reviewed, doubt }: Pick<Props, 'reviewed' | 'doubt'>) {
   const { text } = useText();
@@ -57,8 +68,9 @@ function Comparison({ reviewed, doubt }: Pick<Props, 'reviewed' | 'doubt'>) {
   return (
     <span className="sp-muted sp-beside">
       <span>
-        {text.aspects.ai} <span data-testid="aspects-ai-total">{reviewed.aiTotal}</span>
-        {` (${text.sides[reviewed.aiSide]})`}
+        {text.aspects.ai}{' '}
+        <span data-testid="aspects-ai-total">{reviewed.aiTotal ?? text.aspects.notScored[reasonOf(reviewed)]}</span>
+        {reviewed.aiTotal !== undefined && ` (${text.sides[reviewed.aiSide]})`}
       </span>
       {doubt && doubt.low < doubt.high && (
         <span data-testid="aspects-range">{text.aspects.range(doubt.low, doubt.high)}</span>

@@ -1,4 +1,4 @@
-import { isAssessed, type RegionFinding, type Side } from '@ohif-stroke/core';
+import { isJudged, type RegionFinding, type Side } from '@ohif-stroke/core';
 import { useId } from 'react';
 import { PROBABILITY_GRADIENT } from '../brainMap/probabilityColour.js';
 import type { Text } from '../text/index.js';
@@ -33,7 +33,7 @@ export function ThresholdSlider(props: Props) {
   const value = changed ?? shipped;
   const said = numbers.fixed(value, 2);
   const shippedSaid = numbers.fixed(shipped, 2);
-  const onScale = regions.filter(r => r.finding && isAssessed(r.finding) && (side === 'none' || r.side === side));
+  const onScale = regions.filter(r => r.finding && isJudged(r.finding) && (side === 'none' || r.side === side));
   const turned = changed === undefined ? undefined : turnedText(text, shippedRegions, regions);
   return (
     <section className="sp-section sp-threshold" aria-label={text.threshold.label}>

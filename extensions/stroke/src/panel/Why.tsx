@@ -1,4 +1,4 @@
-import type { ModelUse, ReviewedRegion } from '@ohif-stroke/core';
+import type { ModelUse, NotScored, ReviewedRegion } from '@ohif-stroke/core';
 import { regionAccount } from '../text/index.js';
 import { Contributions } from './Contributions.js';
 import { Info } from './Info.js';
@@ -9,12 +9,13 @@ interface Props {
   readonly region: ReviewedRegion | undefined;
   /** The threshold in use. */
   readonly threshold: number;
+  readonly notScored: NotScored | undefined;
   readonly models: readonly ModelUse[];
   readonly onShow: (region: ReviewedRegion) => void;
 }
 
 /** Why the chosen region counts or not: a sentence from its own figures, then what moved its probability. */
-export function Why({ region, threshold, models, onShow }: Props) {
+export function Why({ region, threshold, notScored, models, onShow }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section sp-why" data-testid="why" aria-label={text.why.heading}>
@@ -30,14 +31,20 @@ export function Why({ region, threshold, models, onShow }: Props) {
           </button>
         )}
       </div>
-      {region ? <Account region={region} threshold={threshold} /> : <p className="sp-muted">{text.why.pick}</p>}
+      {region ? (
+        <Account region={region} threshold={threshold} notScored={notScored} />
+      ) : (
+        <p className="sp-muted">{text.why.pick}</p>
+      )}
     </section>
   );
 }
 
-function Account({ region, threshold }: { readonly region: ReviewedRegion; readonly threshold: number }) {
+type AccountProps = Pick<Props, 'threshold' | 'notScored'> & { readonly region: ReviewedRegion };
+
+function Account({ region, threshold, notScored }: AccountProps) {
   const { text } = useText();
-  const { sentence, verdict, byReader, details } = regionAccount(text, region, threshold);
+  const { sentence, verdict, byReader, details } = regionAccount(text, region, threshold, notScored);
   return (
     <>
       <p>

@@ -1,4 +1,4 @@
-import { isAssessed, type Read, type ReviewedRead } from '@ohif-stroke/core';
+import { isJudged, type Read, type ReviewedRead } from '@ohif-stroke/core';
 import type { MarkedRegion } from './markedRegion.js';
 
 /** Between these a calibrated probability leaves the region open: one in ten speaks for the other answer. */
@@ -15,14 +15,14 @@ export interface Doubt {
 
 /**
  * The regions of the scored side that the probabilities leave open and on which the reader has not decided; undefined
- * where there is none, where the AI is hidden, and once the reader has agreed to the whole.
+ * where there is none, where the AI is hidden or nothing was scored, and once the reader has agreed to the whole.
  */
 export function doubtOf(
-  { side, hidden }: Pick<ReviewedRead, 'side' | 'hidden'>,
+  { side, hidden, total }: Pick<ReviewedRead, 'side' | 'hidden' | 'total'>,
   { confirmed, phase }: Pick<Read, 'confirmed' | 'phase'>,
   regions: readonly MarkedRegion[],
 ): Doubt | undefined {
-  if (hidden || confirmed || phase === 'signed') return undefined;
+  if (hidden || confirmed || phase === 'signed' || total === undefined) return undefined;
   const scored = regions.filter(region => side === 'none' || region.side === side);
   const open = scored.filter(isOpen).toSorted((a, b) => (b.finding?.probability ?? 0) - (a.finding?.probability ?? 0));
   if (open.length === 0) return undefined;
@@ -34,7 +34,7 @@ export function doubtOf(
 
 /** Dark on a single cut, or called old, a region is not counted whatever its probability: there the reader has to look. */
 function isOpen({ finding }: MarkedRegion): boolean {
-  if (finding === undefined || !isAssessed(finding) || finding.reader !== undefined) return false;
+  if (finding === undefined || !isJudged(finding) || finding.reader !== undefined) return false;
   const { probability, note } = finding;
   if (note === 'singleSlice' || note === 'oldInfarct') return probability > DOUBT.from;
   return note === undefined && probability > DOUBT.from && probability < DOUBT.to;

@@ -102,3 +102,57 @@ test("the reader's total and the AI's stand side by side", () => {
   expect(html).toMatch(/class="sp-count sp-count-edited" data-testid="counted-left-M1"/);
   expect(html).toContain('data-testid="reason-left-M1-leukoaraiosis"');
 });
+
+test('a 10 says what was looked at and what is no part of it', () => {
+  const base = fixtureResult();
+  const regions = base.aspects.regions.map(r => ({ ...r, affected: false, probability: 0.02 }));
+  const html = render(...scored(fixtureResult({ aspects: { total: 10, side: 'none', regions } })));
+  expect(textOf(html, 'aspects-side')).toBe('10 of 10: none found in the MCA regions');
+  expect(html).toContain('Posterior fossa, ACA and PCA territories are not scored.');
+  expect(render(...scored())).not.toContain('Posterior fossa');
+});
+
+describe('a scan that is not scored', () => {
+  const { total: _total, ...rest } = fixtureResult().aspects;
+  const regions = rest.regions.map(r => ({
+    ...r,
+    affected: false,
+    ...(r.name === 'M1' ? { note: 'besideHaemorrhage' as const } : {}),
+    ...(r.name === 'M3'
+      ? {
+          note: 'tooFewVoxels' as const,
+          evidence: { ...r.evidence, huMedian: Number.NaN, differenceHu: Number.NaN, voxelsCounted: 0 },
+        }
+      : {}),
+  }));
+  const result = fixtureResult({
+    aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions },
+    haemorrhage: { volumeMl: 12 },
+  });
+
+  test('has no number, says why, and leaves nothing in doubt', () => {
+    const html = render(...scored(result));
+    expect(textOf(html, 'aspects-total')).toBe('–');
+    expect(textOf(html, 'aspects-side')).toBe('Not scored: haemorrhage. Regions can be marked by hand.');
+    expect(textOf(html, 'aspects-ai-total')).toBe('Not scored: haemorrhage');
+    expect(html).not.toMatch(/data-testid="(counted|doubt)-/);
+    expect(html).not.toContain('aspects-range');
+    expect(html).not.toContain('Posterior fossa');
+  });
+
+  test("the reader's marks are a score", () => {
+    const html = render(...scored(result), edit('M2', true));
+    expect(textOf(html, 'aspects-total')).toBe('9');
+    expect(textOf(html, 'aspects-ai-total')).toBe('Not scored: haemorrhage');
+  });
+
+  test('a region beside the bleed has neither probability nor difference; one that was not measured says so', () => {
+    const html = render(...scored(result));
+    const row = (id: string) => html.slice(html.indexOf(`data-testid="region-${id}"`)).split('</tbody>')[0]!;
+    expect(row('left-M1')).toContain(TEXT.regions.notes.besideHaemorrhage);
+    expect(row('left-M1')).toMatch(/class="sp-probability">–/);
+    expect(row('left-M1')).toMatch(/class="sp-difference">–/);
+    expect(row('left-M3')).toContain('not measured');
+    expect(row('left-M3')).not.toMatch(/NaN|0\.0|100/);
+  });
+});

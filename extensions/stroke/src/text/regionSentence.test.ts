@@ -29,9 +29,16 @@ test.each([
   [{ affected: false, note: 'singleSlice' }, 'on one cut only'],
   [{ affected: false, note: 'tooFewVoxels' }, 'Too few voxels'],
   [{ affected: false, note: 'haemorrhage' }, 'densities cannot be compared'],
+  [{ affected: false, note: 'besideHaemorrhage' }, 'its oedema or its mass effect reaches it'],
+  [{ byNetwork: true }, 'It counts by the infarct network alone'],
   [{ contributions: [{ name: 'readerMask', value: 0.4, logOdds: 2 }] }, 'Decided by your drawing, which covers 40%'],
 ] as const)('%j is explained', (change, words) => {
   expect(regionAccount(textFor('en'), region(change), 0.5).verdict).toContain(words);
+});
+
+test('a dark region of a scan that is not scored says so', () => {
+  const { verdict } = regionAccount(textFor('en'), region({ affected: false }), 0.5, 'haemorrhage');
+  expect(verdict).toContain('no score is made of a scan with this haemorrhage');
 });
 
 test('a region that the scan does not cover has no figures at all', () => {
@@ -45,7 +52,13 @@ test('a region that the scan does not cover has no figures at all', () => {
 test('a side on which nothing could be counted has no density, rather than one of 0 HU', () => {
   const evidence = { ...region().evidence, huMedianOpposite: 0, differencePercent: 0 };
   expect(regionAccount(textFor('en'), region({ evidence, note: 'haemorrhage' }), 0.5).sentence).toContain(
-    '28.2 HU against – HU opposite, – %',
+    '28.2 HU against not measured opposite, probability –',
+  );
+  expect(regionAccount(textFor('de'), region({ evidence, note: 'tooFewVoxels' }), 0.5).sentence).toContain(
+    '28,2 HE gegen nicht gemessen auf der Gegenseite, Wahrscheinlichkeit',
+  );
+  expect(regionAccount(textFor('zh'), region({ evidence, note: 'tooFewVoxels' }), 0.5).sentence).toContain(
+    '对侧 未测量，概率',
   );
 });
 

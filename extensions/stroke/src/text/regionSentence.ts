@@ -1,4 +1,4 @@
-import { explain, type ReviewedRegion } from '@ohif-stroke/core';
+import { explain, isJudged, type NotScored, type ReviewedRegion } from '@ohif-stroke/core';
 import { measuredHu } from './measuredHu.js';
 import { numbersFor } from './numbers.js';
 import type { Text } from './text.js';
@@ -11,8 +11,13 @@ export interface RegionAccount {
   readonly details: readonly string[];
 }
 
-/** `threshold` is the one in use. */
-export function regionAccount(text: Text, region: ReviewedRegion, threshold: number): RegionAccount {
+/** `threshold` is the one in use, `notScored` why the AI made no score. */
+export function regionAccount(
+  text: Text,
+  region: ReviewedRegion,
+  threshold: number,
+  notScored?: NotScored,
+): RegionAccount {
   const { why } = text;
   const { evidence: e } = region;
   const { fixed, signed, count, percent } = numbersFor(text.locale);
@@ -20,17 +25,19 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
   const byReader = region.editedByReader
     ? { byReader: region.final ? why.byReader.affected : why.byReader.spared }
     : {};
-  const { code, values } = explain(region, { regionThreshold: threshold });
+  const { code, values } = explain(region, { regionThreshold: threshold }, notScored);
   if (code === 'notAssessed') return { sentence: why.notAssessed(title), ...byReader, details: [] };
   const [here, opposite] = [measuredHu(e.huMedian), measuredHu(e.huMedianOpposite)];
   const share = (value: number) => `${signed(-value, 1)} %`;
+  const measured = !Number.isNaN(here + opposite);
+  const density = (hu: number) => (Number.isNaN(hu) ? text.regions.notMeasured : why.density(fixed(hu, 1)));
   return {
     sentence: why.sentence({
       title,
-      here: fixed(here, 1),
-      opposite: fixed(opposite, 1),
-      percent: share(Number.isNaN(here + opposite) ? Number.NaN : e.differencePercent),
-      probability: fixed(region.probability, 2),
+      here: density(here),
+      opposite: density(opposite),
+      percent: measured ? share(e.differencePercent) : '',
+      probability: fixed(isJudged(region) ? region.probability : Number.NaN, 2),
       slices: sliceRange(region.slices),
     }),
     verdict: why.verdicts[code]({
@@ -40,7 +47,7 @@ export function regionAccount(text: Text, region: ReviewedRegion, threshold: num
     }),
     ...byReader,
     details: [
-      why.means(fixed(e.huMean, 1), fixed(e.huMeanOpposite, 1)),
+      ...(measured ? [why.means(fixed(e.huMean, 1), fixed(e.huMeanOpposite, 1))] : []),
       why.voxels(count(e.voxelsCounted), count(e.voxelsLeftOut)),
       why.network(fixed(e.networkProbability, 2)),
     ],

@@ -30,6 +30,8 @@ export function computeMetrics(
       refused: count('refused'),
       failed: count('failed'),
       leftOut,
+      /** Evaluated, but without a total, and why: they are in no figure on the score or its regions. */
+      notScored: scores.flatMap(({ id, notScored }) => (notScored ? [{ id, why: notScored }] : [])),
       withWarnings: scores.flatMap(({ id, warnings }) => (warnings.length === 0 ? [] : [{ id, warnings }])),
     },
     regions: regionMetrics(scores),

@@ -17,6 +17,16 @@ export function caseSection({ cases, time }: Metrics): Section {
           ['left out', 'how', 'why'],
           cases.leftOut.map(c => [cell(c.id), c.status, cell(c.reason)]),
         )),
+    ...(cases.notScored.length === 0
+      ? []
+      : [
+          `${cases.notScored.length} of the evaluated cases got no total, so they are in no figure on affected regions and totals.`,
+          '',
+          ...table(
+            ['not scored', 'why'],
+            cases.notScored.map(c => [cell(c.id), c.why]),
+          ),
+        ]),
   ];
 }
 
@@ -51,7 +61,7 @@ export function scoreSection({ regionScore: s, infarct, calibration }: Metrics):
     '## Affected regions',
     '',
     `${s.decisions} regions of ${s.cases} cases, ${s.truePositives + s.falseNegatives} of them affected, ` +
-      `${s.notAssessed} not covered by the scan (counted as said not affected).`,
+      `${s.notAssessed} not judged: not covered by the scan, or beside a bleed (counted as said not affected).`,
     '',
     ...table(
       ['figure', 'value', '95 % interval'],

@@ -1,4 +1,4 @@
-import type { AspectsRegion, BoxFinding, RegionNote, Side, SidedVolume } from '@ohif-stroke/core';
+import type { AspectsRegion, BoxFinding, NotScored, RegionNote, Side, SidedVolume } from '@ohif-stroke/core';
 import type { Detection } from '../statistics/averagePrecision.js';
 
 /** One of the 20 regions of a case: what the product said of it and what is true. */
@@ -11,7 +11,7 @@ export interface RegionDecision {
   readonly probability: number;
   /** Mean of the infarct network's probability over the region. */
   readonly networkProbability: number;
-  /** False where the scan does not cover the region: counted as not affected, with probability 0. */
+  /** False where the region could not be judged (not covered, or beside a bleed): counted as not affected, probability 0. */
   readonly assessed: boolean;
   /** What kept it from counting, if anything. */
   readonly note?: RegionNote;
@@ -65,6 +65,8 @@ export interface CaseScore {
   readonly acuteInfarctMl: SidedVolume;
   readonly infarct: LesionScore;
   readonly haemorrhage: LesionScore;
+  /** Why the product made no total: then the case has neither a pair nor decisions. */
+  readonly notScored?: NotScored;
   readonly aspects?: AspectsPair;
   readonly decisions?: readonly RegionDecision[];
   readonly boxes?: readonly BoxScore[];

@@ -36,6 +36,8 @@ export async function scoreCase(
   const { acuteVolumeMl } = result.infarct;
   const acuteMl = acuteVolumeMl.left + acuteVolumeMl.right;
   const bleedMl = result.haemorrhage.volumeMl;
+  const pair = affected && scoreAspectsPair(result, affected);
+  const decisions = affected && scoreDecisions(result, affected);
   return success({
     id,
     timeMs: result.timingsMs.total ?? Number.NaN,
@@ -49,7 +51,9 @@ export async function scoreCase(
     haemorrhage: haemorrhage
       ? maskedLesion(bleedMl, haemorrhage.counts, haemorrhage.voxelMl)
       : unmaskedLesion(bleedMl, false),
-    ...(affected && { aspects: scoreAspectsPair(result, affected), decisions: scoreDecisions(result, affected) }),
+    ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
+    ...(pair && { aspects: pair }),
+    ...(decisions && { decisions }),
     ...(boxScores && { boxes: boxScores.value }),
   });
 }

@@ -1,4 +1,4 @@
-import { ASPECTS_REGIONS, isAssessed, regionLabel, type StrokeResult } from '@ohif-stroke/core';
+import { ASPECTS_REGIONS, isJudged, type RegionFinding, regionLabel, type StrokeResult } from '@ohif-stroke/core';
 import type { AffectedTruth } from '../cases/evaluationCase.js';
 import type { LabelCounts } from '../reference/countLabels.js';
 import { dice } from '../reference/overlap.js';
@@ -12,23 +12,38 @@ export const scoreRegionDice = (counts: LabelCounts): readonly RegionDice[] =>
     ASPECTS_REGIONS.map(name => ({ name, side, dice: dice(counts, regionLabel(name, side)) })),
   );
 
-/** Every region of both sides is a decision: those of the other side and those not named are truly unaffected. */
-export const scoreDecisions = ({ aspects }: StrokeResult, truth: AffectedTruth): readonly RegionDecision[] =>
-  aspects.regions.map(region => ({
+/**
+ * Every region of both sides is a decision: those of the other side and those not named are truly unaffected. None where the
+ * product made no score.
+ */
+export const scoreDecisions = (
+  { aspects }: StrokeResult,
+  truth: AffectedTruth,
+): readonly RegionDecision[] | undefined =>
+  aspects.total === undefined ? undefined : aspects.regions.map(region => decisionOf(region, truth));
+
+function decisionOf(region: RegionFinding, truth: AffectedTruth): RegionDecision {
+  const judged = isJudged(region);
+  return {
     name: region.name,
     side: region.side,
     positive: region.side === truth.side && truth.regions.includes(region.name),
     predicted: region.affected,
-    probability: region.probability,
+    probability: judged ? region.probability : 0,
     networkProbability: region.evidence.networkProbability,
-    assessed: isAssessed(region),
+    assessed: judged,
     ...(region.note === undefined ? {} : { note: region.note }),
     ...(region.features === undefined ? {} : { features: region.features }),
-  }));
+  };
+}
 
-export const scoreAspectsPair = ({ aspects }: StrokeResult, truth: AffectedTruth): AspectsPair => ({
-  reference: 10 - truth.regions.length,
-  product: aspects.total,
-  referenceSide: truth.side,
-  productSide: aspects.side,
-});
+/** Undefined where the product made no total. */
+export const scoreAspectsPair = ({ aspects }: StrokeResult, truth: AffectedTruth): AspectsPair | undefined =>
+  aspects.total === undefined
+    ? undefined
+    : {
+        reference: 10 - truth.regions.length,
+        product: aspects.total,
+        referenceSide: truth.side,
+        productSide: aspects.side,
+      };

@@ -6,15 +6,21 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     heading: 'Begründung',
     pick: 'Wählen Sie eine Region in der Karte oder in der Tabelle.',
     sentence: ({ title, here, opposite, percent, probability, slices }) =>
-      `${title}: ${here} HE gegen ${opposite} HE auf der Gegenseite, ${percent}, Wahrscheinlichkeit ${probability}${slices === '' ? '' : `, zu sehen auf Schicht ${slices}`}.`,
+      `${title}: ${here} gegen ${opposite} auf der Gegenseite${percent === '' ? '' : `, ${percent}`}, Wahrscheinlichkeit ${probability}${slices === '' ? '' : `, zu sehen auf Schicht ${slices}`}.`,
     notAssessed: title => `${title}: nicht beurteilt, die Aufnahme erfasst sie nicht auf beiden Seiten.`,
     verdicts: {
       counts: ({ threshold }) => `Sie zählt: Die Schwelle liegt bei ${threshold}.`,
       underThreshold: ({ threshold }) => `Sie zählt nicht: Die Schwelle liegt bei ${threshold}.`,
       drawnByReader: ({ drawnPercent }) => `Entschieden durch Ihre Zeichnung, die ${drawnPercent} davon bedeckt.`,
+      byNetwork: ({ drawnPercent }) =>
+        `Sie zählt allein nach dem Infarktnetz, das ${drawnPercent} davon markiert: Wegen einer Blutung sind die Dichten nicht vergleichbar.`,
+      notScored: ({ threshold }) =>
+        `Über der Schwelle von ${threshold}, aber eine Aufnahme mit dieser Blutung wird nicht gewertet.`,
       otherSide: () => 'Über der Schwelle, aber die Gegenseite hat die stärkeren Hinweise.',
       oldInfarct: ({ oldPercent }) => `${oldPercent} davon ist alter Infarkt, der nie einen Punkt kostet.`,
       haemorrhage: () => 'Blutung in ihr oder in der Gegenregion: Die Dichten sind nicht vergleichbar.',
+      besideHaemorrhage: () =>
+        'Eine Blutung, ihr Ödem oder ihre Raumforderung reicht in sie oder in die Gegenregion: Die Dichten sind nicht vergleichbar.',
       singleSlice: () => 'Nur auf einer Schicht dunkel, daher nicht gewertet.',
       tooFewVoxels: () => 'Zu wenige Voxel im Dichtefenster zur Beurteilung.',
     },
@@ -22,6 +28,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       affected: 'Sie haben sie als betroffen markiert.',
       spared: 'Sie haben sie als nicht betroffen markiert.',
     },
+    density: hu => `${hu} HE`,
     means: (here, opposite) => `Mittelwerte ${here} / ${opposite} HE`,
     voxels: (counted, leftOut) => `${counted} Voxel gewertet, ${leftOut} ausgelassen (Liquor, Kalk, Knochen, Blut)`,
     network: probability => `Infarktnetz ${probability}`,

@@ -98,6 +98,10 @@ export const DE_NOTICES: NoticeTexts = {
   regionsByAtlas: f => `Das Netz fand ${f.regions('regions')} nicht; die Atlasposition wurde verwendet.`,
   regionsNotAssessed: f =>
     `Nicht beurteilt, weil die Aufnahme sie nicht erfasst: ${f.regions('regions')}. Der Score lässt sie aus.`,
+  notScoredHaemorrhage: f =>
+    `Nicht gewertet: Bei einer Blutung von ${f.number('ml', 1)} ml hat ASPECTS keine Bedeutung. Regionen können von Hand markiert werden.`,
+  regionsNotComparable: f =>
+    `Neben einer Blutung oder ihr gegenüber nicht vergleichbar: ${f.regions('regions')}. Der Score lässt sie aus.`,
   repeatedPositions: f => `Die Serie zeigt dieselben Positionen im Mittel ${f.number('times', 1)}-mal.`,
   severalPatients: () => 'Die Serie enthält Bilder mehrerer Patienten.',
   sharedUid: f =>

@@ -7,19 +7,26 @@ export const EVIDENCE = {
     heading: 'Why',
     pick: 'Pick a region in the map or in the table.',
     sentence: ({ title, here, opposite, percent, probability, slices }: RegionWords) =>
-      `${title}: ${here} HU against ${opposite} HU opposite, ${percent}, probability ${probability}${slices === '' ? '' : `, seen on slices ${slices}`}.`,
+      `${title}: ${here} against ${opposite} opposite${percent === '' ? '' : `, ${percent}`}, probability ${probability}${slices === '' ? '' : `, seen on slices ${slices}`}.`,
     notAssessed: (title: string) => `${title}: not assessed, the scan does not cover it on both sides.`,
     verdicts: {
       counts: ({ threshold }: VerdictWords) => `It counts: the threshold is ${threshold}.`,
       underThreshold: ({ threshold }: VerdictWords) => `It does not count: the threshold is ${threshold}.`,
       drawnByReader: ({ drawnPercent }: VerdictWords) => `Decided by your drawing, which covers ${drawnPercent} of it.`,
+      byNetwork: ({ drawnPercent }: VerdictWords) =>
+        `It counts by the infarct network alone, which marks ${drawnPercent} of it: a haemorrhage keeps its density from being compared.`,
+      notScored: ({ threshold }: VerdictWords) =>
+        `Over the threshold of ${threshold}, but no score is made of a scan with this haemorrhage.`,
       otherSide: () => 'Over the threshold, but the other side has the stronger evidence.',
       oldInfarct: ({ oldPercent }: VerdictWords) => `${oldPercent} of it is old infarct, which never costs a point.`,
       haemorrhage: () => 'Haemorrhage in it or in the region opposite: densities cannot be compared.',
+      besideHaemorrhage: () =>
+        'Haemorrhage, its oedema or its mass effect reaches it or the region opposite: densities cannot be compared.',
       singleSlice: () => 'Dark on one cut only, so not counted.',
       tooFewVoxels: () => 'Too few voxels inside the density window to judge.',
     },
     byReader: { affected: 'You marked it as affected.', spared: 'You marked it as not affected.' },
+    density: (hu: string) => `${hu} HU`,
     means: (here: string, opposite: string) => `Means ${here} / ${opposite} HU`,
     voxels: (counted: string, leftOut: string) =>
       `${counted} voxels counted, ${leftOut} left out (CSF, calcium, bone, blood)`,

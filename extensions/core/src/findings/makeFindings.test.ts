@@ -1,0 +1,134 @@
+import { findBleeding } from './bleeding.js';
+import { disturbedReachMm } from './disturbedZone.js';
+import type { FindingBasis } from './findingBasis.js';
+import { haemorrhageMap, infarctMaps } from './findingMaps.js';
+import {
+  HEAD_DENSITIES,
+  HEAD_LABELS,
+  headStack,
+  labelOf,
+  mapWhere,
+  perfectNetwork,
+  STRAIGHT_FRAME,
+  THRESHOLDS,
+  templatePoint,
+} from './fixtures/templateHead.js';
+import { findLesions } from './lesions.js';
+import { localDensity } from './localDensity.js';
+import { measureFindings, scoreFindings } from './makeFindings.js';
+import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
+import type { SourceImage } from './strokeResult.js';
+
+const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {
+  const [x, y, z] = templatePoint(i);
+  return Math.hypot(x - cx, y - cy, z - cz) <= radiusMm;
+};
+const [LEFT_INSULA, RIGHT_INSULA, LEFT_M5] = ['left I', 'right I', 'left M5'].map(labelOf) as [number, number, number];
+/** Inside the right insula. */
+const insula = [...HEAD_LABELS.keys()].filter(i => HEAD_LABELS[i] === RIGHT_INSULA).map(templatePoint);
+const middleOf = (axis: 0 | 1 | 2) => insula.reduce((sum, point) => sum + point[axis], 0) / insula.length;
+const clotOf = (radiusMm: number) => ball(middleOf(0), middleOf(1), middleOf(2), radiusMm);
+const SMALL_CLOT = clotOf(6.5);
+
+interface Scene {
+  readonly clot: (i: number) => boolean;
+  /** What the infarct network marks. */
+  readonly infarct?: (i: number) => boolean;
+  readonly huAt?: (label: number, i: number) => number | undefined;
+}
+
+const NO_IMAGE: SourceImage = {
+  sopInstanceUid: '2.25.1',
+  sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
+  columns: 160,
+  rows: 192,
+  spacingMm: [1, 1],
+  originLps: [0, 0, 0],
+  rowLps: [1, 0, 0],
+  columnLps: [0, 1, 0],
+  thicknessMm: 5,
+};
+
+/**
+ * Sulci that are open on the left and pressed shut on the right, beside the clot: the healthy insula reads 3 HU darker, as
+ * in real heads with a bleed. A stroke of 5 HU lies in left M5, out of the clot's reach.
+ */
+function score(
+  { clot, infarct = () => false, huAt = () => undefined }: Scene,
+  parameters: FindingParameters = DEFAULT_PARAMETERS,
+) {
+  const stack = headStack((label, i) => {
+    if (clot(i)) return 66;
+    return huAt(label, i) ?? (label === LEFT_INSULA ? 33 : label === LEFT_M5 ? 31 : undefined);
+  });
+  const network = perfectNetwork({ haemorrhage: mapWhere(clot), infarct: mapWhere(infarct) });
+  const posed = { stack, frame: STRAIGHT_FRAME, thresholds: THRESHOLDS, parameters };
+  const basis: FindingBasis = {
+    ...posed,
+    densityAt: localDensity(posed, network.masks.brain),
+    densities: HEAD_DENSITIES,
+  };
+  const bleeding = findBleeding(basis, network);
+  const lesions = findLesions(basis, network, bleeding);
+  const maps = {
+    regions: HEAD_LABELS,
+    brain: network.masks.brain,
+    ...haemorrhageMap(network, bleeding, THRESHOLDS),
+    ...infarctMaps(network, lesions, THRESHOLDS),
+  };
+  const placement = { labels: HEAD_LABELS, byAtlas: [] };
+  const found = measureFindings(basis, { network, placement, bleeding, lesions, maps });
+  const scored = scoreFindings(
+    basis,
+    found,
+    stack.slices.map(() => NO_IMAGE),
+  );
+  const region = (text: string) => scored.aspects.regions.find(r => `${r.side} ${r.name}` === text)!;
+  return { ...scored, region };
+}
+
+describe('a small bleed in the right insula', () => {
+  test('without one the left insula is dark, and costs a point', () => {
+    const { aspects, region } = score({ clot: () => false });
+    expect(region('left I')).toMatchObject({ affected: true });
+    expect(aspects).toMatchObject({ total: 8, side: 'left' });
+  });
+
+  test('costs no point on the healthy side: what it reaches is not comparable, what it does not reach counts', () => {
+    const { aspects, region, haemorrhage, warnings } = score({ clot: SMALL_CLOT });
+    expect(haemorrhage.volumeMl).toBeGreaterThan(0.5);
+    expect(haemorrhage.volumeMl).toBeLessThan(DEFAULT_PARAMETERS.unscoredHaemorrhageMl);
+    expect(region('left I')).toMatchObject({ affected: false, note: expect.stringMatching(/aemorrhage$/) });
+    expect(region('left L')).toMatchObject({ affected: false, note: 'besideHaemorrhage' });
+    expect(region('right L')).toMatchObject({ affected: false, note: 'besideHaemorrhage' });
+    expect(region('left M5')).toMatchObject({ affected: true });
+    expect(aspects).toMatchObject({ total: 9, side: 'left' });
+    const said = warnings.find(w => w.code === 'regionsNotComparable');
+    expect(said?.text).toContain('left I');
+    expect(String(said?.values?.regions)).toContain('left-L');
+  });
+
+  test('does not hide an infarct that the network marks there', () => {
+    const infarct = (i: number) => HEAD_LABELS[i] === LEFT_INSULA;
+    const { aspects, region } = score({ clot: SMALL_CLOT, infarct });
+    expect(region('left I')).toMatchObject({ affected: true, byNetwork: true });
+    expect(aspects).toMatchObject({ total: 8, side: 'left' });
+  });
+});
+
+test('from the stated volume on no total is made, on neither side, and the warning says so', () => {
+  const { aspects, haemorrhage, warnings } = score({ clot: clotOf(10) });
+  expect(haemorrhage.volumeMl).toBeGreaterThan(DEFAULT_PARAMETERS.unscoredHaemorrhageMl);
+  expect(aspects).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
+  expect(aspects).not.toHaveProperty('total');
+  expect(aspects.regions.some(r => r.affected)).toBe(false);
+  expect(warnings.map(w => w.code)).toEqual(expect.arrayContaining(['notScoredHaemorrhage', 'haemorrhage']));
+});
+
+test('a bleed reaches as far as its oedema, and a large one as far as it moves tissue by half a millimetre', () => {
+  const reach = (ml: number) => disturbedReachMm(ml, DEFAULT_PARAMETERS);
+  expect(reach(0.5)).toBe(10);
+  expect(reach(2)).toBeCloseTo(10, 0);
+  // 30 mL: 69 mm from its middle, 19 mm of which are the clot's own radius.
+  expect(reach(30)).toBeCloseTo(69.1 - 19.3, 1);
+});
