@@ -123,6 +123,7 @@ function browserSide(
     saveFile,
     copyText,
     ...(typeof readTemplate === 'string' ? { readTemplate } : {}),
+    newRequest: () => new XMLHttpRequest(),
     nowMs: () => Date.now(),
   };
 }

@@ -191,6 +191,9 @@ export interface FoundSeries {
   readonly description?: string;
 }
 
+/** The part of an XMLHttpRequest that tells what an archive has answered. */
+export type StoreRequest = Pick<XMLHttpRequest, 'readyState' | 'status' | 'response' | 'addEventListener'>;
+
 export interface DataSource {
   readonly query?: {
     readonly studies?: {
@@ -201,7 +204,8 @@ export interface DataSource {
   getImageIdsForDisplaySet?(set: HostDisplaySet): readonly string[];
   getConfig?(): { readonly name?: string } | undefined;
   deleteStudyMetadataPromise?(key: string): void;
-  readonly store?: { dicom(dataset: ArrayBuffer): Promise<unknown> };
+  /** Up to 3.13 the viewer's own resolves to nothing, whatever the archive has answered, but sends by `request`. */
+  readonly store?: { dicom(dataset: ArrayBuffer, request?: StoreRequest): Promise<unknown> };
   readonly retrieve?: {
     getWadoDicomWebClient?(): DicomWebClient | undefined;
     readonly series?: {

@@ -164,13 +164,16 @@ function Signed({ read, onAmend }: Props) {
 /** What to do about a report that was not stored. */
 function helpFor({ _tag, values }: Failure): keyof Text['storage']['help'] {
   if (_tag === 'noArchive') return 'noArchive';
-  return _tag === 'storeRefused' && (values?.status === 401 || values?.status === 403) ? 'notAllowed' : 'again';
+  const forbidden = _tag === 'storeRefused' && (values?.status === 401 || values?.status === 403);
+  const notThem = _tag === 'storeRejected' && values?.why === 'notAuthorised';
+  return forbidden || notThem || _tag === 'storeNotDicom' ? 'notAllowed' : 'again';
 }
 
 function storageText(text: Text, storage: StorageState): string {
   const { storage: words } = text;
   switch (storage.phase) {
     case 'stored':
+      if (storage.readBack) return words.readBack;
       return storage.withSegmentation ? words.stored : words.storedWithoutSegmentation;
     case 'failed':
       return words.failed(failureText(text, storage.failure));

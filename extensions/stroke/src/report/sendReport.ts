@@ -1,66 +1,108 @@
-import { type Failure, failure, type Outcome, type ReportFiles, success } from '@ohif-stroke/core';
-import type { DataSource } from '../hostPorts.js';
+import { type DocumentReference, failure, type Outcome, type ReportFiles, success } from '@ohif-stroke/core';
+import type { DataSource, StoreRequest } from '../hostPorts.js';
+import { sameInstance } from './sameInstance.js';
+import { storeAnswer } from './storeAnswer.js';
+import { heldOtherwise, notConfirmed, pageAnswered, refused, rejected, type StoreFailure } from './storeFailures.js';
 
-type SendFailure = Failure<'noArchive' | 'storeRefused' | 'storeUnreachable'>;
+/** Where reports go, and what says that they have come there. */
+export interface ReportArchive {
+  readonly source: DataSource | undefined;
+  /** One instance as the archive gives it back. */
+  readonly readBack: (reference: DocumentReference) => Promise<Outcome<Uint8Array>>;
+  /** The viewer keeps an archive's answer to itself, but sends by the request that it is given. */
+  readonly newRequest: () => StoreRequest | undefined;
+}
+
+export interface Sent {
+  /** `readBack`: the archive's answer said too little, and it was asked for what it has. */
+  readonly outcome: Outcome<{ readonly readBack: boolean }, StoreFailure>;
+  /** SOP Instance UIDs that the archive has by now. */
+  readonly arrived: readonly string[];
+}
 
 /**
- * Stores SEG and SR by the viewer's own data source (STOW-RS, its login and its proxy). The SEGs go first, so that the
- * SR never points to something that is not there. What was stored before a failure is stored again by a retry: equal
- * content has equal UIDs.
+ * Stores SEG and SR by the viewer's own data source (STOW-RS, its login and its proxy), one by one. The SEGs go first, so
+ * that the SR never points to something that is not there. Nothing counts as stored before the archive has named it or
+ * given it back; a retry sends only what had not arrived.
  */
 export async function sendReport(
-  source: DataSource | undefined,
+  archive: ReportArchive,
   files: ReportFiles,
-): Promise<Outcome<null, SendFailure>> {
-  const store = source?.store;
-  if (!store) return failure('noArchive', 'This data source cannot store; download the files instead.');
-  for (const bytes of [...files.segmentations.map(({ bytes }) => bytes), files.sr]) {
-    try {
-      await store.dicom(bytes.buffer);
-    } catch (cause) {
-      if (!isAlreadyThere(cause)) return refusalOf(cause);
-    }
+  arrivedBefore: readonly string[] = [],
+): Promise<Sent> {
+  const arrived = [...arrivedBefore];
+  const { source } = archive;
+  if (!source?.store) {
+    return { outcome: failure('noArchive', 'This data source cannot store; download the files instead.'), arrived };
   }
-  return success(null);
+  let readBack = false;
+  for (const file of [...files.segmentations, { bytes: files.sr, reference: files.reference }]) {
+    if (arrived.includes(file.reference.sopInstanceUid)) continue;
+    const stored = await storeOne(archive, source.store, file);
+    if (!stored.ok) return { outcome: stored, arrived };
+    readBack ||= stored.value.readBack;
+    arrived.push(file.reference.sopInstanceUid);
+  }
+  return { outcome: success({ readBack }), arrived };
 }
 
 /** "Duplicate SOP Instance", PS3.7 annex C.4.2. */
 const DUPLICATE_SOP_INSTANCE = 0x0111;
-const FAILED_SOP_SEQUENCE = '00081198';
-const FAILURE_REASON = '00081197';
 
-/**
- * Our UIDs follow from the content, so a duplicate is this very report (of an earlier session, or an unchanged SEG
- * beside a changed SR): it is where it should be.
- */
-function isAlreadyThere(cause: unknown): boolean {
-  if (statusOf(cause) !== 409) return false;
-  const failed = valuesOf(parseJson(property(cause, 'response')), FAILED_SOP_SEQUENCE);
-  return failed.length > 0 && failed.every(item => valuesOf(item, FAILURE_REASON)[0] === DUPLICATE_SOP_INSTANCE);
+interface ReportFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly reference: DocumentReference;
 }
 
-function valuesOf(dataset: unknown, tag: string): readonly unknown[] {
-  const values = property(property(dataset, tag), 'Value');
-  return Array.isArray(values) ? values : [];
+async function storeOne(
+  archive: ReportArchive,
+  store: NonNullable<DataSource['store']>,
+  file: ReportFile,
+): Promise<Sent['outcome']> {
+  const { status, body, cause } = await exchange(store, file.bytes.buffer, archive.newRequest());
+  const answer = storeAnswer(body, file.reference.sopInstanceUid);
+  if (answer.kind === 'failed') {
+    // Our UIDs follow from the content, so a duplicate is this very report (of an earlier session, or an unchanged SEG
+    // beside a changed SR): it is where it should be.
+    return answer.reason === DUPLICATE_SOP_INSTANCE ? success({ readBack: false }) : rejected(answer.reason);
+  }
+  if (status !== undefined && !(status >= 200 && status < 300)) return refused(status, cause);
+  if (answer.kind === 'stored') return success({ readBack: false });
+  if (answer.kind === 'page') return pageAnswered();
+  const held = await archive.readBack(file.reference);
+  if (!held.ok) return notConfirmed();
+  return sameInstance(file.bytes, held.value) ? success({ readBack: true }) : heldOtherwise();
 }
 
-function parseJson(text: unknown): unknown {
+interface Exchange {
+  /** 0 = nobody answered; undefined = the viewer does not tell. */
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly cause?: unknown;
+}
+
+async function exchange(
+  store: NonNullable<DataSource['store']>,
+  bytes: ArrayBuffer,
+  request: StoreRequest | undefined,
+): Promise<Exchange> {
+  // A client that fails over an answer may never settle; the request always ends.
+  const ended = new Promise<void>(resolve => request?.addEventListener('loadend', () => resolve()));
   try {
-    return typeof text === 'string' ? JSON.parse(text) : text;
-  } catch {
-    return undefined;
+    const told = await Promise.race([store.dicom(bytes, request), ended]);
+    return request?.readyState === DONE ? answerIn(request) : { body: told };
+  } catch (cause) {
+    // Where the viewer has sent by a request of its own: clients hang the response onto the error in several ways.
+    if (request?.readyState === DONE) return { ...answerIn(request), cause };
+    const status = statusOf(cause) ?? 0;
+    return { status, body: property(cause, 'response') ?? property(property(cause, 'request'), 'response'), cause };
   }
 }
 
-/** The archive's answer in words; DICOMweb clients hang the response onto the error in several ways. */
-function refusalOf(cause: unknown) {
-  const status = statusOf(cause);
-  if (status !== undefined && status > 0) {
-    const sentence = `the archive answered with status ${status}.`;
-    return failure('storeRefused', sentence, { values: { status }, cause });
-  }
-  return failure('storeUnreachable', 'the archive could not be reached.', { cause });
-}
+/** XMLHttpRequest.DONE */
+const DONE = 4;
+
+const answerIn = ({ status, response }: StoreRequest): Exchange => ({ status, body: response });
 
 function statusOf(cause: unknown): number | undefined {
   for (const holder of [cause, property(cause, 'request'), property(cause, 'response')]) {

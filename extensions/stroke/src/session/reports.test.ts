@@ -2,6 +2,7 @@ import { type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { type FakeAnswer, storedAnswer, storingArchive } from '../fixtures/storingArchive.js';
 import { chosenRun, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { createReports } from './reports.js';
@@ -10,17 +11,10 @@ const key = seriesKey('1.2', '1.2.3');
 
 const REFERENCE = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
 
-function setUp(answers: readonly unknown[] = []) {
-  const sent: ArrayBuffer[] = [];
-  const dataSource = {
-    store: {
-      dicom: async (bytes: ArrayBuffer) => {
-        sent.push(bytes);
-        const answer = answers[sent.length - 1];
-        if (answer !== undefined) throw answer;
-      },
-    },
-  };
+/** Answers in the order of what is sent; without one the archive names what it was sent. */
+function setUp(answers: readonly (FakeAnswer | undefined)[] = []) {
+  const known = ['lesions', 'regions', ...Array.from({ length: 9 }, (_, n) => `sr-${n}`)];
+  const { sent, source: dataSource, newRequest } = storingArchive(n => answers[n] ?? storedAnswer(...known));
   const { host } = fakeHost({ sets: [fixtureDisplaySet()], dataSource });
   const store = createStore();
   store.dispatch({
@@ -42,13 +36,14 @@ function setUp(answers: readonly unknown[] = []) {
         segmentations: (['regions', 'lesions'] as const).map((part, n) => ({
           part,
           bytes: new Uint8Array([100 + 10 * n + requests.length]),
-          reference: { ...REFERENCE, seriesInstanceUid: `1.2.9${n}` },
+          reference: { ...REFERENCE, seriesInstanceUid: `1.2.9${n}`, sopInstanceUid: part },
         })),
       };
       return success(files);
     },
     saveFile: (name, bytes, type) => void saved.push(`${name} ${bytes.length} ${type}`),
     nowMs: () => 1000 + requests.length,
+    newRequest,
   });
   const storage = () => {
     const run = chosenRun(store.getState());
@@ -64,15 +59,15 @@ function setUp(answers: readonly unknown[] = []) {
   return { store, reports, sent, requests, saved, storage, edit };
 }
 
-test('a store that fails keeps everything, says why, and a retry sends the very same bytes', async () => {
-  const { reports, storage, sent, requests } = setUp([undefined, Object.assign(new Error('x'), { status: 503 })]);
+test('a store that fails keeps everything, says why, and a retry sends the very same bytes, and only what is missing', async () => {
+  const { reports, storage, sent, requests } = setUp([undefined, { status: 503, body: '' }]);
   await reports.store();
   expect(storage()).toMatchObject({ phase: 'failed', failure: { _tag: 'storeRefused', values: { status: 503 } } });
   await reports.store();
   expect(storage()).toEqual({ phase: 'stored', withSegmentation: true });
   expect(requests).toHaveLength(1);
-  expect(sent[0]).toBe(sent[2]);
-  expect(sent[1]).toBe(sent[3]);
+  expect(sent).toHaveLength(4);
+  expect(sent[1]).toBe(sent[2]);
 });
 
 test('an edit makes a new report that names the reader and replaces the stored one', async () => {

@@ -6,13 +6,15 @@ import {
   resultRecord,
   type StrokeResult,
   success,
+  withoutCause,
 } from '@ohif-stroke/core';
-import type { Host, HostDisplaySet } from '../hostPorts.js';
+import { retrieveInstance } from '../archive/retrieveInstance.js';
+import type { DataSource, Host, HostDisplaySet, StoreRequest } from '../hostPorts.js';
 import { plainDataset } from '../report/plainDataset.js';
 import { dicomName } from '../report/readerName.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
-import { sendReport } from '../report/sendReport.js';
+import { type ReportArchive, sendReport } from '../report/sendReport.js';
 import { scoredSubject } from '../state/chosen.js';
 import type { ScoredRun, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -24,6 +26,8 @@ interface Written {
   readonly read: Read;
   readonly readerName: string;
   readonly files: ReportFiles;
+  /** What a store that failed half-way has left in the archive. */
+  readonly arrived: readonly string[];
 }
 
 export interface Reports {
@@ -35,6 +39,8 @@ export interface ReportsOutside {
   readonly compose: ComposeReport;
   readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
   readonly nowMs: () => number;
+  /** A request that tells what an archive has answered; undefined where there is none. */
+  readonly newRequest: () => StoreRequest | undefined;
 }
 
 /** Writing, storing and downloading the report of the chosen series. */
@@ -59,9 +65,15 @@ export function createReports(
       nowMs: outside.nowMs(),
       readerName,
     });
-    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, files: composed.value };
+    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, files: composed.value, arrived: [] };
     return composed;
   };
+
+  const archive = (source: DataSource | undefined): ReportArchive => ({
+    source,
+    readBack: reference => retrieveInstance({ services: host.services, dataSource: () => source }, reference),
+    newRequest: outside.newRequest,
+  });
 
   return {
     store: async () => {
@@ -74,12 +86,16 @@ export function createReports(
       if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
       const files = composed.value;
       const source = host.dataSource();
-      const sent = await sendReport(source, files);
-      if (!sent.ok) return say({ phase: 'failed', failure: sent.failure });
+      const arrived = written?.files === files ? written.arrived : [];
+      const sent = await sendReport(archive(source), files, arrived);
+      if (written?.files === files) written = { ...written, arrived: sent.arrived };
+      if (!sent.outcome.ok) return say({ phase: 'failed', failure: withoutCause(sent.outcome.failure) });
+      const withSegmentation = files.segmentations.length > 0;
+      const { readBack } = sent.outcome.value;
       store.dispatch({
         type: 'storageChanged',
         key,
-        storage: { phase: 'stored', withSegmentation: files.segmentations.length > 0 },
+        storage: { phase: 'stored', withSegmentation, ...(readBack && { readBack }) },
         stored: files.reference,
         read: run.read,
       });

@@ -12,7 +12,8 @@ import {
 export type StorageState =
   | { readonly phase: 'none' }
   | { readonly phase: 'sending' }
-  | { readonly phase: 'stored'; readonly withSegmentation: boolean }
+  /** `readBack`: the archive did not name the report in its answer, but gives it back. */
+  | { readonly phase: 'stored'; readonly withSegmentation: boolean; readonly readBack?: true }
   /** The reader changed something after the report had been stored. */
   | { readonly phase: 'outdated' }
   | { readonly phase: 'failed'; readonly failure: Failure };

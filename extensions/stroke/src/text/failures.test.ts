@@ -50,7 +50,7 @@ test('one without its values, or that nobody knows, is said in English rather th
 test('every failure has a sentence in every other language', () => {
   const values = Object.fromEntries(
     [
-      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why'],
+      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'code'],
       ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit'],
     ].map(name => [name, 'x']),
   );

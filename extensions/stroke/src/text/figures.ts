@@ -8,6 +8,8 @@ export interface Figures {
   readonly word: (name: string) => string;
   readonly has: (name: string) => boolean;
   readonly is: (name: string, value: string) => boolean;
+  /** The words for a value that is one of a few; those of `other` where it is none of them. */
+  readonly oneOf: (name: string, words: Readonly<Record<string, string>>) => string;
   /** "left M2, right C" in words. */
   readonly regions: (name: string) => string;
 }
@@ -35,6 +37,12 @@ export function withFigures(
     },
     has: name => values[name] !== undefined && values[name] !== '',
     is: (name, value) => (values[name] === undefined ? missing() === value : values[name] === value),
+    oneOf: (name, words) => {
+      const value = String(values[name]);
+      return values[name] === undefined
+        ? missing()
+        : ((Object.hasOwn(words, value) ? words[value] : words.other) ?? missing());
+    },
     regions: name => {
       const value = values[name];
       if (typeof value !== 'string') return missing();

@@ -1,4 +1,16 @@
+import type { StoreReason } from '../../report/storeFailures.js';
 import type { FailureTexts } from '../failures.js';
+
+const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
+  outOfResources: 'es hat keinen Platz mehr',
+  datasetMismatch: 'das Objekt passt nicht zu seiner Art',
+  notUnderstood: 'es kann das Objekt nicht lesen',
+  transferSyntax: 'es nimmt diese Transfersyntax nicht an',
+  processing: 'beim Verarbeiten ist ein Fehler aufgetreten',
+  sopClass: 'es nimmt Objekte dieser Art nicht an',
+  notAuthorised: 'diese Anmeldung darf hier nicht speichern',
+  other: 'es nennt keinen bekannten Grund',
+};
 
 /** `detail` is technical and stays as it is. */
 export const DE_FAILURES: FailureTexts = {
@@ -63,8 +75,15 @@ export const DE_FAILURES: FailureTexts = {
   sessionFailed: f => `Das Netz ${f.word('model')} konnte nicht geladen werden: ${f.word('detail')}.`,
   signLost: f => `${f.number('percent', 0)} % der Werte eines Bildes liegen jenseits eines CT: Ihr Vorzeichen fehlt.`,
   siteListUnread: f => `Die Modellliste dieses Hauses (${f.word('file')}) konnte nicht gelesen werden.`,
+  storeNotConfirmed: () =>
+    'Das Archiv bestätigt es nicht: Weder seine Antwort noch ein Blick hinein zeigt den Bericht.',
+  storeNotDicom: () => 'Statt des Archivs antwortete eine Webseite; die Anmeldung ist vielleicht abgelaufen.',
   storeRefused: f => `Das Archiv antwortete mit Status ${f.word('status')}.`,
+  storeRejected: f =>
+    `Das Archiv hat den Bericht abgelehnt: ${f.oneOf('why', STORE_REASONS)} (Code ${f.word('code')}).`,
+  storeTooLarge: () => 'Die Datei ist dem Archiv oder einem Server davor zu groß (Status 413).',
   storeUnreachable: () => 'Das Archiv war nicht zu erreichen.',
+  storedOtherwise: () => 'Das Archiv hat unter der Nummer dieses Berichts etwas anderes.',
   unexpected: f => `Etwas Unerwartetes ist schiefgegangen: ${f.word('detail')}.`,
   unreadableValue: f => `${f.word('attribute')} eines Bildes ist nicht lesbar („${f.word('value')}“ ist keine Zahl).`,
   weightsUnread: f => `Die Gewichte des Modells ${f.word('model')} konnten nicht gelesen werden.`,

@@ -274,6 +274,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     sending: 'Wird gesendet …',
     stored: 'Gespeichert: SR und SEG sind im Archiv.',
     storedWithoutSegmentation: 'Gespeichert: SR ist im Archiv; zu segmentieren war nichts.',
+    readBack: 'Gespeichert: aus dem Archiv zurückgelesen.',
     outdated: 'Seit dem Speichern geändert.',
     failed: why => `Nicht gespeichert: ${why}`,
     help: {

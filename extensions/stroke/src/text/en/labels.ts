@@ -271,6 +271,7 @@ export const LABELS = {
     sending: 'Sending …',
     stored: 'Stored: SR and SEG are in the archive.',
     storedWithoutSegmentation: 'Stored: the SR is in the archive; there was nothing to segment.',
+    readBack: 'Stored: read back from the archive.',
     outdated: 'Changed since it was stored.',
     failed: (why: string) => `Not stored: ${why}`,
     help: {

@@ -1,4 +1,16 @@
+import type { StoreReason } from '../../report/storeFailures.js';
 import type { FailureTexts } from '../failures.js';
+
+const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
+  outOfResources: '没有剩余空间',
+  datasetMismatch: '对象与其类型不符',
+  notUnderstood: '无法读取该对象',
+  transferSyntax: '不接受该传输语法',
+  processing: '处理对象时出错',
+  sopClass: '不接受此类对象',
+  notAuthorised: '此登录无权在此保存',
+  other: '未给出已知原因',
+};
 
 /** `detail` is technical and stays as it is. */
 export const ZH_FAILURES: FailureTexts = {
@@ -60,8 +72,13 @@ export const ZH_FAILURES: FailureTexts = {
   sessionFailed: f => `无法加载网络 ${f.word('model')}：${f.word('detail')}。`,
   signLost: f => `图像中 ${f.number('percent', 0)}% 的数值超出 CT 范围：符号已丢失。`,
   siteListUnread: f => `无法读取本院的模型列表（${f.word('file')}）。`,
+  storeNotConfirmed: () => '归档未予确认：其应答和查询结果中均没有该报告。',
+  storeNotDicom: () => '应答的是网页而不是归档；登录可能已过期。',
   storeRefused: f => `归档返回状态 ${f.word('status')}。`,
+  storeRejected: f => `归档拒绝了该报告：${f.oneOf('why', STORE_REASONS)}（代码 ${f.word('code')}）。`,
+  storeTooLarge: () => '文件超过归档或其前置服务器允许的大小（状态 413）。',
   storeUnreachable: () => '无法连接归档。',
+  storedOtherwise: () => '归档中该报告编号下是另一内容。',
   unexpected: f => `发生意外错误：${f.word('detail')}。`,
   unreadableValue: f => `图像的 ${f.word('attribute')} 无法读取（“${f.word('value')}”不是数字）。`,
   weightsUnread: f => `无法读取模型 ${f.word('model')} 的权重。`,

@@ -264,6 +264,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     sending: '正在发送 …',
     stored: '已保存：SR 和 SEG 已归档。',
     storedWithoutSegmentation: '已保存：SR 已归档；无需分割对象。',
+    readBack: '已保存：已从归档读回核对。',
     outdated: '保存后又有修改。',
     failed: why => `未保存：${why}`,
     help: {

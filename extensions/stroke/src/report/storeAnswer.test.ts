@@ -1,0 +1,41 @@
+/** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
+import { storeAnswer } from './storeAnswer.js';
+
+const item = (tag: string, uid: string, more = '') =>
+  `<DicomAttribute tag="${tag}" vr="SQ"><Item number="1">
+     <DicomAttribute tag="00081155" vr="UI"><Value number="1">${uid}</Value></DicomAttribute>${more}
+   </Item></DicomAttribute>`;
+const reason = (code: number) =>
+  `<DicomAttribute tag="00081197" vr="US" keyword="FailureReason"><Value number="1">${code}</Value></DicomAttribute>`;
+const xml = (content: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM" xml:space="preserve">${content}</NativeDicomModel>`;
+
+test.each([
+  ['stored', xml(item('00081199', '1.2.3')), { kind: 'stored' }],
+  ['failed', xml(item('00081198', '1.2.3', reason(42752))), { kind: 'failed', reason: 0xa700 }],
+  ['both', xml(item('00081199', '1.2.3') + item('00081198', '1.2.3', reason(272))), { kind: 'failed', reason: 0x0110 }],
+  ['another stored', xml(item('00081199', '1.2.4')), { kind: 'silent' }],
+  ['nothing', xml(''), { kind: 'silent' }],
+  ['without a namespace', `<NativeDicomModel>${item('00081199', '1.2.3')}</NativeDicomModel>`, { kind: 'stored' }],
+  ['cut short', xml(item('00081199', '1.2.3')).slice(0, 150), { kind: 'silent' }],
+  ['other XML', '<error>no</error>', { kind: 'silent' }],
+  ['deeply nested', xml('<DicomAttribute tag="00081198"><Item>'.repeat(3000)), { kind: 'silent' }],
+])('an answer in XML: %s', (_name, text, answer) => {
+  expect(storeAnswer(text, '1.2.3')).toEqual(answer);
+});
+
+test('JSON, its parsed value and a list of one dataset are one answer; a padded UID is the UID', () => {
+  const dataset = { '00081199': { vr: 'SQ', Value: [{ '00081155': { vr: 'UI', Value: ['1.2.3 '] } }] } };
+  for (const body of [JSON.stringify(dataset), dataset, [dataset], JSON.stringify([dataset])]) {
+    expect(storeAnswer(body, '1.2.3')).toEqual({ kind: 'stored' });
+  }
+});
+
+test.each(['<!doctype HTML><p>Sign in', '\n<html lang="en"><body/></html>'])('%j is a page', body =>
+  expect(storeAnswer(body, '1.2.3')).toEqual({ kind: 'page' }),
+);
+
+test.each([undefined, null, 7, [], {}, '"text"', { '00081199': 5 }, { '00081199': { Value: [null] } }])(
+  '%j says nothing',
+  body => expect(storeAnswer(body, '1.2.3')).toEqual({ kind: 'silent' }),
+);
