@@ -39,6 +39,35 @@ milestone('a network that is down is told on the next try', async ({ page, panel
   await failedStatus(panel, /network|connection|reach/i).waitFor();
 });
 
+/** What an archive answers that took the request but not the instance (PS3.18 10.5.3), and answers that name nothing. */
+const FAILED_JSON = JSON.stringify({
+  '00081198': { vr: 'SQ', Value: [{ '00081197': { vr: 'US', Value: [0xa700] } }] },
+});
+const FAILED_XML = `<?xml version="1.0"?>
+  <NativeDicomModel xmlns="http://dicom.nema.org/PS3.19/models/NativeDICOM">
+    <DicomAttribute tag="00081198" vr="SQ" keyword="FailedSOPSequence"><Item number="1">
+      <DicomAttribute tag="00081197" vr="US" keyword="FailureReason"><Value number="1">272</Value></DicomAttribute>
+    </Item></DicomAttribute>
+  </NativeDicomModel>`;
+const NOT_STORED = [
+  [200, 'application/dicom+json', FAILED_JSON, /no room left \(code A700\)/],
+  [202, 'application/dicom+xml', FAILED_XML, /while processing the object \(code 0110\)/],
+  [200, 'application/dicom+json', '', /does not confirm/],
+  [200, 'text/html', '<!DOCTYPE html><title>Sign in</title>', /a web page answered/],
+] as const;
+
+milestone('an answer of success that does not name the report is no store', async ({ page, panel }) => {
+  for (const [status, contentType, body, reason] of NOT_STORED) {
+    await page.unroute(STORE);
+    await page.route(STORE, route =>
+      route.request().method() === 'POST' ? route.fulfill({ status, contentType, body }) : route.fallback(),
+    );
+    await panel.at('store-retry').click();
+    await failedStatus(panel, reason).waitFor();
+  }
+  await keepScreenshot(page, 'store-not-confirmed');
+});
+
 look('sent again, the same report arrives once', async ({ page, panel, open, archive }) => {
   await page.unroute(STORE);
   await panel.at('store-retry').click();

@@ -91,6 +91,7 @@ test('every notice has a sentence in every other language', () => {
         word: () => 'x',
         has: () => true,
         is: () => true,
+        oneOf: () => 'x',
         regions: () => 'x',
       });
       expect(said.length).toBeGreaterThan(4);
