@@ -18,7 +18,10 @@ export interface TestInstance {
   readonly transferSyntax?: string;
   /** Replaces or adds elements; tags as eight hex digits. */
   readonly elements?: readonly TestElement[];
+  /** A block of native pixels, or fragments of compressed ones. */
   readonly pixels?: Uint8Array | readonly Uint8Array[];
+  /** Basic offset table of the fragments; empty when not given. */
+  readonly offsets?: readonly number[];
 }
 
 /** A small CT instance, written by hand so that tests can also write what a good writer would refuse to. */
@@ -40,7 +43,8 @@ export function makeInstance(options: TestInstance = {}): Uint8Array {
   ];
   for (const element of [...defaults, ...(options.elements ?? [])]) elements.set(element[0], element);
   const big = transferSyntax === EXPLICIT_BE;
-  const dataset = Buffer.concat([...elements.values()].sort(byTag).map(element => writeElement(element, big)));
+  const written = [...elements.values()].sort(byTag).map(element => writeElement(element, big, options.offsets));
+  const dataset = Buffer.concat(written);
   const meta = Buffer.concat([
     writeElement(['00020001', 'OB', new Uint8Array([0, 1])], false),
     writeElement(['00020002', 'UI', ct], false),
@@ -60,10 +64,12 @@ export function makeInstance(options: TestInstance = {}): Uint8Array {
 
 const byTag = (a: TestElement, b: TestElement): number => (a[0] < b[0] ? -1 : 1);
 
-function writeElement([tag, vr, value]: TestElement, big: boolean): Buffer {
-  const isLong = ['OB', 'OW', 'SQ', 'UN', 'UT'].includes(vr);
+function writeElement([tag, vr, value]: TestElement, big: boolean, offsets: readonly number[] = []): Buffer {
+  const isLong = ['OB', 'OV', 'OW', 'SQ', 'UN', 'UT'].includes(vr);
   const encapsulated = Array.isArray(value);
-  const bytes = encapsulated ? writeFragments(value as readonly Uint8Array[]) : valueBytes(vr, value as string, big);
+  const bytes = encapsulated
+    ? writeFragments(value as readonly Uint8Array[], offsets)
+    : valueBytes(vr, value as string, big);
   const padded = bytes.length % 2 === 0 ? bytes : Buffer.concat([bytes, Buffer.from(vr === 'UI' ? '\0' : ' ')]);
   const length = encapsulated ? 0xffffffff : padded.length;
   const header = Buffer.alloc(isLong ? 12 : 8);
@@ -89,8 +95,10 @@ function write16(bytes: Buffer, value: number, at: number, big: boolean): void {
   else bytes.writeUInt16LE(value, at);
 }
 
-/** An empty offset table, one fragment a frame, the sequence delimiter (PS3.5 A.4). */
-function writeFragments(frames: readonly Uint8Array[]): Buffer {
+/** The offset table, the fragments, the sequence delimiter (PS3.5 A.4). */
+function writeFragments(fragments: readonly Uint8Array[], offsets: readonly number[]): Buffer {
+  const table = Buffer.alloc(4 * offsets.length);
+  for (const [index, offset] of offsets.entries()) table.writeUInt32LE(offset, 4 * index);
   const item = (element: number, body: Uint8Array): Buffer => {
     const header = Buffer.alloc(8);
     header.writeUInt16LE(0xfffe, 0);
@@ -99,8 +107,8 @@ function writeFragments(frames: readonly Uint8Array[]): Buffer {
     return Buffer.concat([header, body]);
   };
   return Buffer.concat([
-    item(0xe000, new Uint8Array()),
-    ...frames.map(frame => item(0xe000, frame)),
+    item(0xe000, table),
+    ...fragments.map(fragment => item(0xe000, fragment)),
     item(0xe0dd, new Uint8Array()),
   ]);
 }

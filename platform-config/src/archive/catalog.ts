@@ -21,13 +21,15 @@ export const instancePath = (ids: { studyUid: string; seriesUid: string; sopUid:
   `${DICOMWEB_ROOT}/studies/${ids.studyUid}/series/${ids.seriesUid}/instances/${ids.sopUid}`;
 
 export function describeInstance(file: DicomFile, path: string, contentSha256: string): StoredInstance {
-  const { dict, ...ids } = file;
-  const json = toDicomJson(dict, `${instancePath(ids)}/bulkdata`);
+  const { dict, compressed, ...ids } = file;
+  const bulkRoot = `${instancePath(ids)}/bulkdata`;
+  const json = toDicomJson(dict, bulkRoot);
+  const pixels = compressed ? { '7FE00010': { vr: 'OB', BulkDataURI: `${bulkRoot}/7FE00010` } } : {};
   return {
     ...ids,
     path,
     contentSha256,
-    json: { ...json, '00083002': { vr: 'UI', Value: [ids.transferSyntaxUid] } },
+    json: { ...json, ...pixels, '00083002': { vr: 'UI', Value: [ids.transferSyntaxUid] } },
   };
 }
 

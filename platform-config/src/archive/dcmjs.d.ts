@@ -13,7 +13,7 @@ declare module 'dcmjs' {
       readonly DicomMessage: {
         readFile(
           buffer: ArrayBuffer,
-          options?: { readonly ignoreErrors?: boolean },
+          options?: { readonly ignoreErrors?: boolean; readonly untilTag?: string },
         ): {
           readonly meta: DcmjsDict;
           readonly dict: DcmjsDict;

@@ -1,6 +1,8 @@
 import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
 import dcmjs, { type DcmjsDict, type DcmjsElement } from 'dcmjs';
 import { isUid } from '../dicomweb/resource.js';
+import { framesOf, readEncapsulated, transferSyntaxOf } from './encapsulated.js';
+import { isNative } from './transferSyntax.js';
 
 /** A parsed Part 10 file: tags as eight hex digits, values as dcmjs reads them. */
 export interface DicomFile {
@@ -9,7 +11,16 @@ export interface DicomFile {
   readonly seriesUid: string;
   readonly sopUid: string;
   readonly sopClassUid: string;
+  /** Without pixel data where that is compressed. */
   readonly dict: DcmjsDict;
+  /** Compressed frames as they are in the file; absent in native files and in such without pixels. */
+  readonly compressed?: CompressedPixels;
+}
+
+export interface CompressedPixels {
+  /** Undefined where nothing tells which fragments make a frame. */
+  readonly frames: readonly Uint8Array[] | undefined;
+  readonly fragments: readonly Uint8Array[];
 }
 
 export type { DcmjsDict, DcmjsElement };
@@ -24,12 +35,16 @@ export const isPart10 = (bytes: Uint8Array): boolean =>
   bytes.length > PREAMBLE_BYTES + 4 &&
   Buffer.from(bytes.buffer, bytes.byteOffset + PREAMBLE_BYTES, 4).toString('latin1') === 'DICM';
 
+type ParseFailure = Failure<'not-dicom' | 'corrupt-dicom'>;
+
 /** Parses one Part 10 file; what can't be kept in an archive is told apart from what isn't DICOM at all. */
-export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, Failure<'not-dicom' | 'corrupt-dicom'>> {
+export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, ParseFailure> {
   if (!isPart10(bytes)) return failure('not-dicom', 'This file is not a DICOM file.');
+  const native = isNative(transferSyntaxOf(bytes));
   let read: { readonly meta: DcmjsDict; readonly dict: DcmjsDict };
   try {
-    read = dcmjs.data.DicomMessage.readFile(copyBuffer(bytes));
+    // Fragments are cut out here: dcmjs goes by the offset table alone, which many writers leave out or get wrong.
+    read = dcmjs.data.DicomMessage.readFile(copyBuffer(bytes), native ? {} : { untilTag: PIXEL_DATA });
   } catch (cause) {
     return failure('corrupt-dicom', 'This DICOM file cannot be read.', { cause });
   }
@@ -44,9 +59,28 @@ export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, Failure<'n
   if (!Object.values(uids).every(isUid)) {
     return failure('corrupt-dicom', 'This DICOM file lacks a study, series, instance, class or transfer syntax UID.');
   }
-  if (nativePixelBytesMissing(dict) > 0) return failure('corrupt-dicom', 'This DICOM file ends before its pixel data.');
-  return success({ ...uids, dict });
+  if (!native) return withCompressed(bytes, { ...uids, dict });
+  return nativePixelBytesMissing(dict) > 0 ? CUT_OFF : success({ ...uids, dict });
 }
+
+const PIXEL_DATA = '7FE00010';
+const CUT_OFF = failure('corrupt-dicom', 'This DICOM file ends before its pixel data.');
+
+function withCompressed(bytes: Uint8Array, file: DicomFile): Outcome<DicomFile, ParseFailure> {
+  const pixels = readEncapsulated(bytes);
+  if (pixels === undefined) return CUT_OFF;
+  const { [PIXEL_DATA]: _unread, ...dict } = file.dict;
+  if (pixels === 'none') return success({ ...file, dict });
+  const count = numberAt(dict, '00280008', 1);
+  // Each frame has a fragment of its own at least (PS3.5 A.4).
+  if (pixels.fragments.length < count && !isVideo(file.transferSyntaxUid)) return CUT_OFF;
+  const compressed = { frames: framesOf(pixels, count), fragments: pixels.fragments };
+  return success({ ...file, dict, compressed });
+}
+
+/** MPEG-2, H.264 and H.265 put all frames into one stream (PS3.5 8.2.5 to 8.2.10). */
+const isVideo = (transferSyntaxUid: string): boolean =>
+  /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/.test(transferSyntaxUid);
 
 export const firstValue = (dict: DcmjsDict, tag: string): unknown => dict[tag]?.Value?.[0];
 
@@ -61,13 +95,17 @@ const uidAt = (dict: DcmjsDict, tag: string): string => {
   return typeof value === 'string' ? value.replace(/[\0 ]+$/, '') : '';
 };
 
-/** A truncated file reads without an error, so the pixel bytes are counted. Encapsulated data is left to the decoder. */
+/** A truncated file reads without an error, so the pixel bytes are counted. */
 function nativePixelBytesMissing(dict: DcmjsDict): number {
-  const values = dict['7FE00010']?.Value;
+  const values = dict[PIXEL_DATA]?.Value;
   if (values?.length !== 1 || !(values[0] instanceof ArrayBuffer)) return 0;
-  const pixels = numberAt(dict, '00280010', 0) * numberAt(dict, '00280011', 0) * numberAt(dict, '00280002', 1);
-  const bits = pixels * numberAt(dict, '00280100', 16) * numberAt(dict, '00280008', 1);
-  return Math.floor(bits / 8) - values[0].byteLength;
+  return Math.floor((frameBits(dict) * numberAt(dict, '00280008', 1)) / 8) - values[0].byteLength;
+}
+
+/** Bits of one native frame. Of YBR_FULL_422 two pixels share their colour (PS3.3 C.7.6.3.1.2). */
+export function frameBits(dict: DcmjsDict): number {
+  const samples = firstValue(dict, '00280004') === 'YBR_FULL_422' ? 2 : numberAt(dict, '00280002', 1);
+  return numberAt(dict, '00280010', 0) * numberAt(dict, '00280011', 0) * samples * numberAt(dict, '00280100', 16);
 }
 
 const copyBuffer = (bytes: Uint8Array): ArrayBuffer => {

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Catalog, StoredInstance } from './catalog.js';
-import { type DcmjsDict, type DicomFile, parseDicomFile } from './dicomFile.js';
-import { readFrame } from './frames.js';
+import { type CompressedPixels, type DcmjsDict, type DicomFile, parseDicomFile } from './dicomFile.js';
+import { frameCount, frameForm, readFrame } from './frames.js';
 import { type Part, writeMultipart } from './multipart.js';
 import { type ArchiveRequest, errorReply, jsonReply, type Reply } from './reply.js';
 
 const NOT_FOUND = errorReply(404, 'No such study, series or instance.');
+const UNREADABLE = errorReply(500, 'The file of this instance can no longer be read.');
+const PIXEL_DATA = '7FE00010';
 
 /** WADO-RS metadata: every instance of a study, series or instance in the DICOM JSON model. */
 export function retrieveMetadata(instances: readonly StoredInstance[]): Reply {
@@ -30,42 +32,58 @@ export function retrieveInstances(instances: readonly StoredInstance[], accept: 
   return { status: 200, headers: { 'content-type': contentType }, body };
 }
 
-/** WADO-RS frames. One frame may come single-part when the client asks for it so. */
+/** WADO-RS frames, read from the file one by one as they are sent. One may come single-part when the client asks so. */
 export async function retrieveFrames(
   instance: StoredInstance,
   numbers: readonly number[],
   accept: string,
 ): Promise<Reply> {
   const file = await openInstance(instance);
-  if (!file) return errorReply(500, 'The file of this instance can no longer be read.');
-  const frames = numbers.map(number => readFrame(file.dict, file.transferSyntaxUid, number));
-  const parts = frames.flatMap(frame =>
-    frame
-      ? [
-          {
-            headers: { 'Content-Type': `${frame.mediaType}; transfer-syntax=${frame.transferSyntaxUid}` },
-            body: frame.bytes,
-          },
-        ]
-      : [],
-  );
-  if (parts.length < numbers.length) return errorReply(404, 'No such frame.');
-  return partsReply(parts, accept);
+  if (!file) return UNREADABLE;
+  if (file.compressed && !file.compressed.frames)
+    return errorReply(500, 'The frames of this file cannot be told apart.');
+  const count = frameCount(file);
+  if (!numbers.every(number => number >= 1 && number <= count)) return errorReply(404, 'No such frame.');
+  const { mediaType, transferSyntaxUid } = frameForm(file);
+  const headers = { 'Content-Type': `${mediaType}; transfer-syntax=${transferSyntaxUid}` };
+  const parts = partsOf(file, numbers, headers);
+  const [only] = numbers.length === 1 && wantsSinglePart(accept) ? parts : [];
+  return only ? single(only) : multipart(parts, mediaType);
+}
+
+function* partsOf(file: DicomFile, numbers: readonly number[], headers: Part['headers']): Generator<Part> {
+  for (const number of numbers) {
+    const body = readFrame(file, number);
+    if (body) yield { headers, body };
+  }
 }
 
 /** The bytes of one large attribute, `tag[.item.tag…]`. */
 export async function retrieveBulkData(instance: StoredInstance, path: string, accept: string): Promise<Reply> {
   if (!/^[0-9A-F]{8}(\.\d{1,6}\.[0-9A-F]{8}){0,16}$/.test(path)) return errorReply(400, 'Not a bulk data path.');
   const file = await openInstance(instance);
-  if (!file) return errorReply(500, 'The file of this instance can no longer be read.');
-  const chunks = valuesAt(file.dict, path.split('.')).filter(value => value instanceof ArrayBuffer);
-  if (chunks.length === 0) return errorReply(404, 'No such bulk data.');
-  const parts = chunks.map(chunk => ({
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: new Uint8Array(chunk),
-  }));
-  return partsReply(parts, accept);
+  if (!file) return UNREADABLE;
+  const parts = path === PIXEL_DATA && file.compressed ? compressedParts(file, file.compressed) : bulkParts(file, path);
+  const [only] = parts;
+  if (only === undefined) return errorReply(404, 'No such bulk data.');
+  return parts.length === 1 && wantsSinglePart(accept) ? single(only) : multipart(parts, mediaTypeOfPart(only));
 }
+
+/** Compressed pixels come frame by frame (PS3.18 8.7.3.3.2), or as fragments where nothing tells the frames. */
+function compressedParts(file: DicomFile, { frames, fragments }: CompressedPixels): readonly Part[] {
+  const { mediaType, transferSyntaxUid } = frameForm(file);
+  const headers = { 'Content-Type': `${mediaType}; transfer-syntax=${transferSyntaxUid}` };
+  return (frames ?? fragments).map(body => ({ headers, body }));
+}
+
+const bulkParts = ({ dict }: DicomFile, path: string): readonly Part[] =>
+  valuesAt(dict, path.split('.')).flatMap(value =>
+    value instanceof ArrayBuffer
+      ? [{ headers: { 'Content-Type': 'application/octet-stream' }, body: new Uint8Array(value) }]
+      : [],
+  );
+
+const mediaTypeOfPart = (part: Part): string => part.headers['Content-Type']?.split(';')[0] ?? '';
 
 export const findInstances = (catalog: Catalog, uids: readonly (string | undefined)[]): StoredInstance[] =>
   catalog.instances(uids[0], uids[1], uids[2]);
@@ -76,12 +94,14 @@ async function openInstance(instance: StoredInstance): Promise<DicomFile | undef
   return parsed?.ok ? parsed.value : undefined;
 }
 
-function partsReply(parts: readonly Part[], accept: string): Reply {
-  const [only] = parts;
-  if (parts.length === 1 && only && wantsSinglePart(accept)) {
-    return { status: 200, headers: { 'content-type': only.headers['Content-Type'] ?? '' }, body: only.body };
-  }
-  const { contentType, body } = writeMultipart(parts, 'application/octet-stream');
+const single = (part: Part): Reply => ({
+  status: 200,
+  headers: { 'content-type': part.headers['Content-Type'] ?? '' },
+  body: part.body,
+});
+
+function multipart(parts: Iterable<Part>, mediaType: string): Reply {
+  const { contentType, body } = writeMultipart(parts, mediaType);
   return { status: 200, headers: { 'content-type': contentType }, body };
 }
 
