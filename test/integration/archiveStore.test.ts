@@ -64,6 +64,68 @@ test('when only some can be stored the answer is 202 and names both', async () =
   expect(reasons(json)).toEqual([0xc000]);
 });
 
+test('the same instance three times at once is three successes and one file', async () => {
+  const bytes = makeInstance();
+  const answers = await Promise.all([1, 2, 3].map(() => stow(server.url, [bytes])));
+  expect(answers.map(answer => answer.status)).toEqual([200, 200, 200]);
+  for (const answer of answers) expect(referenced((await answer.json()) as Json)).toEqual(['1.2.3.4.5']);
+  const files = (await readdir(join(server.folder, 'archive'), { recursive: true })).filter(name => /dcm/.test(name));
+  expect(files).toEqual([join('1.2.3', '1.2.3.4', '1.2.3.4.5.dcm')]);
+  expect(server.archive.catalog.instanceCount).toBe(1);
+});
+
+test('of two that differ and come at once one is stored and one is refused', async () => {
+  const both = [makeInstance(), makeInstance({ pixels: new Uint8Array(12) })];
+  const answers = await Promise.all(both.map(bytes => stow(server.url, [bytes])));
+  expect(answers.map(answer => answer.status).sort()).toEqual([200, 409]);
+});
+
+test('one instance twice in one request is two successes', async () => {
+  const response = await stow(server.url, [makeInstance(), makeInstance()]);
+  expect(response.status).toBe(200);
+  expect(referenced((await response.json()) as Json)).toEqual(['1.2.3.4.5', '1.2.3.4.5']);
+});
+
+test('a file that stands in the way is a success where it is the same, and never overwritten', async () => {
+  const folder = join(server.folder, 'archive/1.2.3/1.2.3.4');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, '1.2.3.4.5.dcm'), makeInstance());
+  await writeFile(join(folder, '1.2.3.4.6.dcm'), 'damaged');
+  expect((await stow(server.url, [makeInstance()])).status).toBe(200);
+  const response = await stow(server.url, [makeInstance({ sop: '1.2.3.4.6' })]);
+  expect([response.status, reasons((await response.json()) as Json)]).toEqual([409, [0x0110]]);
+  expect(await readFile(join(folder, '1.2.3.4.6.dcm'), 'utf8')).toBe('damaged');
+});
+
+test.each(['text/html', 'application/dicom+json', 'image/jpeg'])(
+  'a part of type %s after a good one is told beside it, and not in place of it',
+  async type => {
+    const body = Buffer.concat([
+      Buffer.from('--b\r\nContent-Type: application/dicom\r\n\r\n'),
+      makeInstance(),
+      Buffer.from(`\r\n--b\r\nContent-Type: ${type}\r\n\r\nx\r\n--b\r\nContent-Type: application/dicom\r\n\r\n`),
+      makeInstance({ sop: '1.2.3.4.6' }),
+      Buffer.from('\r\n--b--'),
+    ]);
+    const headers = { 'content-type': 'multipart/related; boundary=b' };
+    const response = await fetch(`${server.url}/dicomweb/studies`, { method: 'POST', headers, body });
+    const json = (await response.json()) as Json;
+    expect([response.status, referenced(json), reasons(json)]).toEqual([202, ['1.2.3.4.5', '1.2.3.4.6'], [0xc000]]);
+    expect(server.archive.catalog.instanceCount).toBe(2);
+  },
+);
+
+test('a request that breaks off after a whole part stores nothing', async () => {
+  const body = Buffer.concat([
+    Buffer.from('--b\r\nContent-Type: application/dicom\r\n\r\n'),
+    makeInstance(),
+    Buffer.from('\r\n--b\r\nContent-Type: application/dicom\r\n\r\nDICM'),
+  ]);
+  const headers = { 'content-type': 'multipart/related; boundary=b' };
+  expect((await fetch(`${server.url}/dicomweb/studies`, { method: 'POST', headers, body })).status).toBe(400);
+  expect(server.archive.catalog.instanceCount).toBe(0);
+});
+
 test('an instance of another study than the address names is refused', async () => {
   const response = await stow(server.url, [makeInstance()], '/dicomweb/studies/1.2.99');
   expect(response.status).toBe(409);

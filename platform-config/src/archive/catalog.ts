@@ -37,6 +37,7 @@ export function describeInstance(file: DicomFile, path: string, contentSha256: s
 export class Catalog {
   readonly #studies = new Map<string, Map<string, Map<string, StoredInstance>>>();
   readonly #bySop = new Map<string, StoredInstance>();
+  readonly #turns = new Map<string, Promise<void>>();
 
   /** Takes an instance unless its SOP UID is known already, with the same content or with another. */
   add(instance: StoredInstance): AddResult {
@@ -57,10 +58,33 @@ export class Catalog {
   /** Every instance under the given UIDs; none given means all. */
   instances(studyUid?: string, seriesUid?: string, sopUid?: string): StoredInstance[] {
     const studies = studyUid === undefined ? [...this.#studies.values()] : [this.#studies.get(studyUid)];
-    return studies
-      .flatMap(study => (seriesUid === undefined ? [...(study?.values() ?? [])] : [study?.get(seriesUid)]))
-      .flatMap(series => [...(series?.values() ?? [])])
-      .filter(instance => sopUid === undefined || instance.sopUid === sopUid);
+    const series = studies.flatMap(study =>
+      seriesUid === undefined ? [...(study?.values() ?? [])] : [study?.get(seriesUid)],
+    );
+    const found = series.flatMap(each => (sopUid === undefined ? [...(each?.values() ?? [])] : [each?.get(sopUid)]));
+    return found.filter(instance => instance !== undefined);
+  }
+
+  /**
+   * Runs a task after all earlier ones for the same SOP UID: two stores of one instance at once must not both find
+   * it missing.
+   */
+  async inTurn<T>(sopUid: string, task: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(sopUid);
+    const turn = (async () => {
+      await before;
+      return task();
+    })();
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(sopUid, settled);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(sopUid) === settled) this.#turns.delete(sopUid);
+    }
   }
 
   get studyCount(): number {

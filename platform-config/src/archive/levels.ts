@@ -60,34 +60,59 @@ const ALWAYS: Readonly<Record<Level, readonly (readonly [string, string])[]>> = 
 
 const attribute = (vr: string, ...values: readonly unknown[]): JsonAttribute => ({ vr, Value: values });
 
-/** One query record for the study, series or instance that the given instances belong to. */
-export function describeLevel(
-  level: Level,
-  members: readonly StoredInstance[],
-  study: readonly StoredInstance[],
-): DicomJson {
-  const [first] = members;
-  if (first === undefined) throw new Error('A query record needs at least one instance.');
-  const empties = Object.fromEntries(ALWAYS[level].map(([tag, vr]) => [tag, { vr }]));
-  const counts = {
-    '00080056': attribute('CS', 'ONLINE'),
-    '00080061': attribute('CS', ...modalitiesOf(study)),
-    '00201206': attribute('IS', new Set(study.map(instance => instance.seriesUid)).size),
-    '00201208': attribute('IS', study.length),
-  };
+/** What the study and the series of a record hold, counted once for all records of the study. */
+export interface StudySummary {
+  readonly instances: number;
+  readonly modalities: readonly string[];
+  readonly perSeries: ReadonlyMap<string, number>;
+}
+
+/** A candidate of a query: attributes are looked up in it, and only what goes into the answer is put together. */
+export interface LevelRecord {
+  /** Counts, state and address; these win over the file's own. */
+  readonly added: DicomJson;
+  readonly file: DicomJson;
+  readonly empty: DicomJson;
+}
+
+export const attributeOf = ({ added, file, empty }: LevelRecord, tag: string): JsonAttribute | undefined =>
+  added[tag] ?? file[tag] ?? empty[tag];
+
+export const recordTags = ({ added, file, empty }: LevelRecord): string[] => [
+  ...new Set([...Object.keys(empty), ...Object.keys(file), ...Object.keys(added)]),
+];
+
+export function summariseStudy(instances: readonly StoredInstance[]): StudySummary {
+  const modalities = new Set<string>();
+  const perSeries = new Map<string, number>();
+  for (const { seriesUid, json } of instances) {
+    for (const modality of json['00080060']?.Value ?? []) modalities.add(String(modality));
+    perSeries.set(seriesUid, (perSeries.get(seriesUid) ?? 0) + 1);
+  }
+  return { instances: instances.length, modalities: [...modalities].sort(), perSeries };
+}
+
+const EMPTY: Readonly<Record<Level, DicomJson>> = {
+  study: Object.fromEntries(ALWAYS.study.map(([tag, vr]) => [tag, { vr }])),
+  series: Object.fromEntries(ALWAYS.series.map(([tag, vr]) => [tag, { vr }])),
+  instance: Object.fromEntries(ALWAYS.instance.map(([tag, vr]) => [tag, { vr }])),
+};
+
+/** The query record of the study, series or instance that an instance stands for. */
+export function describeLevel(level: Level, first: StoredInstance, study: StudySummary): LevelRecord {
   const url = {
     study: `${DICOMWEB_ROOT}/studies/${first.studyUid}`,
     series: `${DICOMWEB_ROOT}/studies/${first.studyUid}/series/${first.seriesUid}`,
     instance: instancePath(first),
   }[level];
-  const seriesCount = level === 'study' ? {} : { '00201209': attribute('IS', seriesLength(first, study)) };
-  return { ...empties, ...first.json, ...counts, ...seriesCount, '00081190': attribute('UR', url) };
-}
-
-const seriesLength = (of: StoredInstance, study: readonly StoredInstance[]): number =>
-  study.filter(instance => instance.seriesUid === of.seriesUid).length;
-
-export function modalitiesOf(instances: readonly StoredInstance[]): string[] {
-  const found = instances.flatMap(instance => instance.json['00080060']?.Value ?? []);
-  return [...new Set(found.map(String))].sort();
+  const ofSeries = { '00201209': attribute('IS', study.perSeries.get(first.seriesUid) ?? 0) };
+  const added = {
+    '00080056': attribute('CS', 'ONLINE'),
+    '00080061': attribute('CS', ...study.modalities),
+    '00081190': attribute('UR', url),
+    '00201206': attribute('IS', study.perSeries.size),
+    '00201208': attribute('IS', study.instances),
+    ...(level === 'study' ? {} : ofSeries),
+  };
+  return { added, file: first.json, empty: EMPTY[level] };
 }

@@ -2,8 +2,8 @@ import dcmjs from 'dcmjs';
 import type { Level } from '../dicomweb/resource.js';
 import type { Catalog, StoredInstance } from './catalog.js';
 import type { DicomJson } from './dicomJson.js';
-import { describeLevel, RETURNED } from './levels.js';
-import { matchesAttribute } from './matchAttribute.js';
+import { attributeOf, describeLevel, type LevelRecord, RETURNED, recordTags, summariseStudy } from './levels.js';
+import { attributeMatcher } from './matchAttribute.js';
 
 export interface SearchScope {
   readonly level: Level;
@@ -24,16 +24,20 @@ const MOST_RECORDS = 10_000;
 /** QIDO-RS: groups the catalog by level, matches, sorts, pages, and trims to the wanted attributes. */
 export function searchCatalog(catalog: Catalog, scope: SearchScope, query: URLSearchParams): SearchResult {
   const filters = [...query].filter(([key]) => !CONTROLS.has(key.toLowerCase()));
-  const known = filters.flatMap(([key, wanted]) => (tagOf(key) ? [{ tag: tagOf(key) ?? '', wanted }] : []));
+  const known = filters.flatMap(([key, wanted]) => {
+    const tag = tagOf(key);
+    return tag === undefined ? [] : [{ tag, matches: attributeMatcher(wanted) }];
+  });
   const control = lowerCaseKeys(query);
   const limit = wholeNumber(control.get('limit'), MOST_RECORDS);
   const offset = wholeNumber(control.get('offset'), 0);
   const matched = candidates(catalog, scope)
-    .filter(record => known.every(({ tag, wanted }) => matchesAttribute(record[tag], wanted)))
+    .filter(record => known.every(({ tag, matches }) => matches(attributeOf(record, tag))))
+    .map(record => ({ record, ...sortKeys(record) }))
     .sort(newestFirst)
     .slice(offset, offset + Math.min(limit, MOST_RECORDS));
   const wantedTags = includedTags(scope.level, query);
-  const records = matched.map(record =>
+  const records = matched.map(({ record }) =>
     pick(
       record,
       wantedTags,
@@ -47,18 +51,20 @@ export function searchCatalog(catalog: Catalog, scope: SearchScope, query: URLSe
   return { records, warnings };
 }
 
-function candidates(catalog: Catalog, { level, studyUid, seriesUid }: SearchScope): DicomJson[] {
-  const groups = new Map<string, StoredInstance[]>();
+/** One record for each study, series or instance: that of the first instance in it. */
+function candidates(catalog: Catalog, { level, studyUid, seriesUid }: SearchScope): LevelRecord[] {
   const studies = new Map<string, StoredInstance[]>();
-  for (const instance of catalog.instances(studyUid)) {
-    push(studies, instance.studyUid, instance);
-    if (seriesUid !== undefined && instance.seriesUid !== seriesUid) continue;
-    const key = { study: instance.studyUid, series: instance.seriesUid, instance: instance.sopUid }[level];
-    push(groups, `${instance.studyUid} ${key}`, instance);
-  }
-  return [...groups.values()].map(members =>
-    describeLevel(level, members, studies.get(members[0]?.studyUid ?? '') ?? []),
-  );
+  for (const instance of catalog.instances(studyUid)) push(studies, instance.studyUid, instance);
+  return [...studies.values()].flatMap(study => {
+    const summary = summariseStudy(study);
+    const firsts = new Map<string, StoredInstance>();
+    for (const instance of study) {
+      if (seriesUid !== undefined && instance.seriesUid !== seriesUid) continue;
+      const key = { study: instance.studyUid, series: instance.seriesUid, instance: instance.sopUid }[level];
+      if (!firsts.has(key)) firsts.set(key, instance);
+    }
+    return [...firsts.values()].map(first => describeLevel(level, first, summary));
+  });
 }
 
 const push = (map: Map<string, StoredInstance[]>, key: string, instance: StoredInstance): void => {
@@ -84,20 +90,28 @@ function includedTags(level: Level, query: URLSearchParams): readonly string[] |
   return [...RETURNED[level], ...fields.flatMap(field => tagOf(field) ?? [])];
 }
 
-const pick = (record: DicomJson, tags: readonly string[] | 'all', extra: readonly string[]): DicomJson => {
-  if (tags === 'all') return Object.fromEntries(Object.entries(record).filter(([tag]) => tag !== '7FE00010'));
-  const wanted = new Set([...tags, ...extra]);
-  return Object.fromEntries(Object.entries(record).filter(([tag]) => wanted.has(tag)));
-};
+const PIXEL_DATA = '7FE00010';
+
+function pick(record: LevelRecord, tags: readonly string[] | 'all', extra: readonly string[]): DicomJson {
+  const wanted = tags === 'all' ? recordTags(record).filter(tag => tag !== PIXEL_DATA) : [...tags, ...extra].sort();
+  const found = wanted.map(tag => [tag, attributeOf(record, tag)] as const);
+  return Object.fromEntries(found.flatMap(([tag, attribute]) => (attribute ? [[tag, attribute]] : [])));
+}
+
+interface SortKeys {
+  readonly when: string;
+  readonly number: number;
+}
+
+function sortKeys(record: LevelRecord): SortKeys {
+  const first = (tag: string): unknown => attributeOf(record, tag)?.Value?.[0];
+  const when = `${first('00080020') ?? ''}${first('00080030') ?? ''}`;
+  return { when, number: Number(first('00200011') ?? 0) * 1e6 + Number(first('00200013') ?? 0) };
+}
 
 /** Newest study first, so that what was just added is in sight; other levels keep their numbers' order. */
-function newestFirst(a: DicomJson, b: DicomJson): number {
-  const when = (record: DicomJson): string =>
-    `${record['00080020']?.Value?.[0] ?? ''}${record['00080030']?.Value?.[0] ?? ''}`;
-  const number = (record: DicomJson): number =>
-    Number(record['00200011']?.Value?.[0] ?? 0) * 1e6 + Number(record['00200013']?.Value?.[0] ?? 0);
-  return when(a) === when(b) ? number(a) - number(b) : when(a) < when(b) ? 1 : -1;
-}
+const newestFirst = (a: SortKeys, b: SortKeys): number =>
+  a.when === b.when ? a.number - b.number : a.when < b.when ? 1 : -1;
 
 const wholeNumber = (text: string | null | undefined, fallback: number): number =>
   text && /^\d{1,9}$/.test(text) ? Number(text) : fallback;

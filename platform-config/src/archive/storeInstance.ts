@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorCode } from '../errorText.js';
 import { type Catalog, describeInstance, type StoredInstance } from './catalog.js';
 import { type DicomFile, parseDicomFile } from './dicomFile.js';
 import { hashContent } from './hashContent.js';
@@ -36,7 +37,12 @@ export async function storeInstance(
   if (studyUid !== undefined && file.studyUid !== studyUid)
     return { ok: false, reason: FAILURE_REASON.otherStudy, ...ids };
   const instance = describeInstance(file, pathFor(folder, file), hashContent(bytes, file.transferSyntaxUid));
-  const known = catalog.find(file.sopUid);
+  return catalog.inTurn(file.sopUid, () => keep(catalog, instance, bytes));
+}
+
+async function keep(catalog: Catalog, instance: StoredInstance, bytes: Uint8Array): Promise<StoreResult> {
+  const ids = { sopUid: instance.sopUid, sopClassUid: instance.sopClassUid };
+  const known = catalog.find(instance.sopUid);
   if (known) {
     return known.contentSha256 === instance.contentSha256
       ? { ok: true, instance: known, fresh: false }
@@ -44,13 +50,13 @@ export async function storeInstance(
   }
   try {
     await writeNew(instance.path, bytes);
-  } catch {
-    return { ok: false, reason: FAILURE_REASON.processingFailure, ...ids };
+  } catch (error) {
+    // A file that this archive doesn't know: another process stored it, or it was damaged when the archive was opened.
+    const there = errorCode(error) === 'EEXIST' ? await readFile(instance.path).catch(() => undefined) : undefined;
+    if (!there?.equals(bytes)) return { ok: false, reason: FAILURE_REASON.processingFailure, ...ids };
   }
-  // Two requests may have raced for the same SOP UID: the catalog has the last word.
-  return catalog.add(instance) === 'conflict'
-    ? { ok: false, reason: FAILURE_REASON.duplicateInstance, ...ids }
-    : { ok: true, instance, fresh: true };
+  catalog.add(instance);
+  return { ok: true, instance, fresh: true };
 }
 
 /** The UIDs were checked to be digits and dots, with a digit first, so that no path leaves the folder. */

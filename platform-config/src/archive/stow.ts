@@ -1,8 +1,8 @@
 import { instancePath } from './catalog.js';
 import type { DicomJson } from './dicomJson.js';
-import { boundaryOf, readMultipart } from './multipart.js';
+import { boundaryOf, type Part, readMultipart } from './multipart.js';
 import { type ArchiveRequest, errorReply, jsonReply, type Reply } from './reply.js';
-import type { StoreResult } from './storeInstance.js';
+import { FAILURE_REASON, type StoreResult } from './storeInstance.js';
 
 /** STOW-RS, PS3.18 10.5: 200 all stored, 202 some, 409 none; the response dataset names each instance. */
 export async function storeRequest(
@@ -15,16 +15,22 @@ export async function storeRequest(
   }
   const parts = readMultipart(await request.readBody(), boundary);
   if (parts === undefined || parts.length === 0) return errorReply(400, 'The multipart body is broken or empty.');
+  if (!parts.some(isDicom)) return errorReply(415, 'Each part must be application/dicom.');
   const results: StoreResult[] = [];
-  for (const part of parts) {
-    const type = part.headers['content-type'] ?? 'application/dicom';
-    if (!/^application\/dicom(\s*;|$)/i.test(type)) return errorReply(415, 'Each part must be application/dicom.');
-    results.push(await store(part.body));
-  }
+  // Once a part is stored the answer tells of every part, whatever becomes of the others.
+  for (const part of parts) results.push(isDicom(part) ? await storePart(part, store) : NOT_UNDERSTOOD);
   const stored = results.filter(result => result.ok).length;
   const status = stored === results.length ? 200 : stored > 0 ? 202 : 409;
   return jsonReply(storeResponse(results), status);
 }
+
+const NOT_UNDERSTOOD: StoreResult = { ok: false, reason: FAILURE_REASON.cannotUnderstand };
+
+const isDicom = (part: Part): boolean =>
+  /^application\/dicom(\s*;|$)/i.test(part.headers['content-type'] ?? 'application/dicom');
+
+const storePart = (part: Part, store: (bytes: Uint8Array) => Promise<StoreResult>): Promise<StoreResult> =>
+  store(part.body).catch(() => ({ ok: false, reason: FAILURE_REASON.processingFailure }));
 
 const value = (vr: string, content: unknown): DicomJson[string] => ({ vr, Value: [content] });
 
