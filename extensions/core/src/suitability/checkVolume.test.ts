@@ -64,7 +64,10 @@ describe('refusals', () => {
     ],
     ['boneKernel', 'BONE', () => scan(drawnHead(), { header: { convolutionKernel: ['BONEPLUS'] } })],
   ];
-  const twice = (source: SeriesSource): SeriesSource => ({ ...source, slices: [...source.slices, ...source.slices] });
+  const twice = (source: SeriesSource): SeriesSource => ({
+    ...source,
+    slices: [...source.slices, ...shifted(source, hu => hu + 1).slices],
+  });
 
   test.each(cases)('%s: %s', (code, words, make) => {
     const verdict = judge(make());

@@ -8,13 +8,15 @@ import { checkHeader } from './checkHeader.js';
 import { geometryReasons, geometryWarnings } from './geometryChecks.js';
 import { headReasons, headWarnings } from './headChecks.js';
 import { measureHead } from './measureHead.js';
+import { checkNeighbours } from './neighbourSlices.js';
 import { mergeSuitability, suitabilityOf } from './suitabilityOf.js';
 
 /**
  * What the assembled stack and its pixels tell. Geometry comes first: in a plane other than axial, or with too few
  * slices, the image measures would only add misleading reasons.
  */
-export function checkVolume({ volume, notices }: AssembledVolume, header: SeriesHeader): Suitability {
+export function checkVolume(assembled: AssembledVolume, header: SeriesHeader): Suitability {
+  const { volume, notices } = assembled;
   const measured = {
     volume,
     header,
@@ -27,7 +29,11 @@ export function checkVolume({ volume, notices }: AssembledVolume, header: Series
   if (reasons.length > 0) return suitabilityOf(reasons, warnings);
   const head = measureHead(volume);
   const refused = headReasons(measured, head);
-  return suitabilityOf(refused, refused.length > 0 ? warnings : [...warnings, ...headWarnings(measured, head)]);
+  if (refused.length > 0) return suitabilityOf(refused, warnings);
+  return mergeSuitability(
+    suitabilityOf([], [...warnings, ...headWarnings(measured, head)]),
+    checkNeighbours(assembled),
+  );
 }
 
 /** Repeated positions mean a dynamic or multi-phase series: which phase was kept is chance. */

@@ -16,7 +16,7 @@ export interface CoarseSlices {
 /** Blocks of about this size: thinner than the thinnest skull that must be seen, wider than noise grain. */
 export const COARSE_MM = 2;
 
-export function coarseSlices(volume: CtVolume): CoarseSlices {
+export function coarseSlices(volume: Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'hu'>): CoarseSlices {
   const [fullColumns, fullRows, slices] = volume.sizeIjk;
   const edge = (mm: number) => Math.max(1, Math.round(COARSE_MM / mm));
   const [bx, by] = [edge(volume.spacingMm[0]), edge(volume.spacingMm[1])];

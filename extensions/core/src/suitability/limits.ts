@@ -38,3 +38,25 @@ export const MOTION_JUMP_MM = 4;
 export const CROPPED_CAVITY_CM2 = 30;
 /** Share of bright voxels deep inside the brain; calcifications stay at about 0.001. Engineering limit, warns only. */
 export const BRIGHT_SHARE = 0.005;
+/**
+ * How much rougher the way through the slices may be in the order of positions than in that of their numbers. Measured: two
+ * neighbours exchanged 1.003-1.12, two slices ten apart 1.13-1.17, the upper half 22 mm too low 1.11-1.28; with sound
+ * positions the orders are one. `refused` leaves room for two blocks of a scan that overlap. Engineering limits.
+ */
+export const ROUGHER_BY_POSITION = { warned: 1.002, refused: 1.05 } as const;
+/**
+ * A slice is odd when it differs this much more from its neighbours than they do from each other. Measured: sound heads at
+ * most 0.93 (`alone`), 1.07 (`pair`) and 1.49 (`jump`); misplaced slices 1.2-21, exchanged ones 1.3-1.7, the upper half
+ * shifted by 20 mm 1.9-7. Engineering limits between them.
+ */
+export const ODD_SLICE = { alone: 1.3, pair: 1.3, jump: 1.8 } as const;
+/** Neighbours that differ less than this are no evidence of anything, mean HU. Sound heads: 10-300. Engineering limit. */
+export const MIN_DIFFERENCE_HU = 8;
+/** Sideways jump of the head's outline between neighbours; sound heads at most 3.9 mm. A patient may turn: engineering limit. */
+export const HEAD_JUMP_MM = 12;
+/** Outlines of neighbours this alike in area are one part of the head; below, shoulders or vertex begin. Engineering limit. */
+export const LIKE_AREA = 0.85;
+/** Change of the soft tissue's median between neighbours, HU; 14 sound heads at most 4.8. Engineering limit. */
+export const DENSITY_STEP_HU = 6.5;
+/** Share of the largest area of soft tissue from which a slice's median tells; base and vertex change theirs by bone. */
+export const MOSTLY_SOFT = 0.7;

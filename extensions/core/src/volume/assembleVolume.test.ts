@@ -56,8 +56,21 @@ describe('what is in the series besides the stack', () => {
   });
 
   test('a series that shows everything twice says so', () => {
-    const again = source.slices.map(s => ({ ...s, instanceNumber: s.instanceNumber! + 100 }));
+    const again = source.slices.map(s => ({
+      ...s,
+      instanceNumber: s.instanceNumber! + 100,
+      hu: s.hu.map(hu => hu + 1),
+    }));
     expect(codes({ ...source, slices: [...source.slices, ...again] })).toEqual(['repeatedPositions']);
+  });
+
+  test('the same pixels under other names are copies, however many', () => {
+    const again = source.slices.map(s => ({ ...s, sopInstanceUid: `${s.sopInstanceUid}.9`, instanceNumber: 100 }));
+    const doubled = { ...source, slices: [...again, ...source.slices] };
+    expect(codes(doubled)).toEqual(['duplicateSlices']);
+    expect(assembled(doubled).volume.slices.map(s => s.sopInstanceUid)).toEqual(
+      source.slices.map(s => s.sopInstanceUid),
+    );
   });
 
   test('slices 1.1 mm apart are both kept (junction of two acquisitions)', () => {

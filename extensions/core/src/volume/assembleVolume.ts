@@ -11,6 +11,14 @@ export interface AssembledVolume {
   readonly volume: CtVolume;
   /** What was set aside or looks odd, for the reader; `checkVolume` turns the serious ones into refusals or warnings. */
   readonly notices: readonly Notice[];
+  /** Other images at the positions of slices that were kept, not the same pixels again. */
+  readonly repeats: readonly RepeatedSlice[];
+}
+
+export interface RepeatedSlice {
+  /** Index of the slice in the volume that holds the position. */
+  readonly at: number;
+  readonly hu: Int16Array;
 }
 
 /**
@@ -36,15 +44,15 @@ export function assembleVolume(source: SeriesSource): Outcome<AssembledVolume, F
   const { members } = main!;
   const setAside = source.slices.length - members.length;
   const normalLps = superiorNormal(members[0]!);
-  const { kept, repeats } = sortAndThin(members, normalLps);
+  const { kept, copies, repeats } = sortAndThin(members, normalLps);
   const volume = stack(source, kept, normalLps);
   const notices = [
     ...unreadNotice(source),
     ...(setAside > 0 ? [setAsideNotice(setAside, others.length)] : []),
-    ...(repeats > 0 ? [repeatNotice(repeats, kept.length)] : []),
+    ...repeatNotices(copies, repeats.length, kept.length),
     ...spacingNotices(volume),
   ];
-  return success({ volume, notices });
+  return success({ volume, notices, repeats });
 }
 
 function hasSoundGeometry(slice: CtSlice): boolean {
@@ -71,15 +79,22 @@ function superiorNormal({ rowLps, columnLps }: CtSlice): Vec3 {
 function sortAndThin(slices: readonly CtSlice[], normalLps: Vec3) {
   const placed = slices
     .map(slice => ({ slice, positionMm: dot(slice.originLps, normalLps) }))
-    .toSorted((a, b) => a.positionMm - b.positionMm || instance(a.slice) - instance(b.slice));
-  const kept: typeof placed = [];
+    .toSorted((a, b) => a.positionMm - b.positionMm);
+  const places: (typeof placed)[] = [];
   for (const candidate of placed) {
-    const last = kept[kept.length - 1];
-    if (!last || candidate.positionMm - last.positionMm >= MIN_SEPARATION_MM) kept.push(candidate);
-    else if (instance(candidate.slice) < instance(last.slice)) kept[kept.length - 1] = candidate;
+    const last = places.at(-1);
+    if (last && candidate.positionMm - last[0]!.positionMm < MIN_SEPARATION_MM) last.push(candidate);
+    else places.push([candidate]);
   }
-  return { kept, repeats: placed.length - kept.length };
+  const ordered = places.map(place => place.toSorted((a, b) => instance(a.slice) - instance(b.slice)));
+  const again = ordered.flatMap(([kept, ...rest], at) =>
+    rest.map(({ slice }) => ({ at, hu: slice.hu, isCopy: samePixels(slice.hu, kept!.slice.hu) })),
+  );
+  const repeats = again.filter(({ isCopy }) => !isCopy).map(({ at, hu }): RepeatedSlice => ({ at, hu }));
+  return { kept: ordered.map(([kept]) => kept!), copies: again.length - repeats.length, repeats };
 }
+
+const samePixels = (a: Int16Array, b: Int16Array): boolean => a.every((hu, i) => hu === b[i]);
 
 const instance = (slice: CtSlice) => slice.instanceNumber ?? slice.frameNumber ?? Number.MAX_SAFE_INTEGER;
 
@@ -103,6 +118,7 @@ function stack(
       sopInstanceUid: slice.sopInstanceUid,
       sopClassUid: slice.sopClassUid,
       ...(slice.frameNumber === undefined ? {} : { frameNumber: slice.frameNumber }),
+      ...(slice.instanceNumber === undefined ? {} : { instanceNumber: slice.instanceNumber }),
       sourceIndex: indexOf.get(slice)!,
     };
   });
@@ -142,15 +158,18 @@ function setAsideNotice(count: number, otherGroups: number): Notice {
   };
 }
 
-function repeatNotice(repeats: number, kept: number): Notice {
+/** Images that hold the same pixels again (stored twice under new UIDs) are copies, however many. */
+function repeatNotices(copies: number, repeats: number, kept: number): readonly Notice[] {
   // Half or more repeated means a dynamic or multi-phase series, which `checkVolume` refuses.
   if (repeats * 2 >= kept) {
     const times = (repeats + kept) / kept;
     const text = `The series shows the same positions ${times.toFixed(1)} times on average.`;
-    return { code: 'repeatedPositions', text, values: { times } };
+    return [{ code: 'repeatedPositions', text, values: { times } }];
   }
-  const text = `${images(repeats)} at an already known position were left out.`;
-  return { code: 'duplicateSlices', text, values: { images: repeats } };
+  const left = repeats + copies;
+  if (left === 0) return [];
+  const text = `${images(left)} at an already known position were left out.`;
+  return [{ code: 'duplicateSlices', text, values: { images: left } }];
 }
 
 function spacingNotices(volume: CtVolume): readonly Notice[] {

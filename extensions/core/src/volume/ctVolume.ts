@@ -9,6 +9,7 @@ export interface VolumeSlice {
   readonly sopInstanceUid: string;
   readonly sopClassUid: string;
   readonly frameNumber?: number;
+  readonly instanceNumber?: number;
   /** Index of the image in `SeriesSource.slices`. */
   readonly sourceIndex: number;
 }

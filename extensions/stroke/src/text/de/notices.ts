@@ -50,6 +50,8 @@ export const DE_NOTICES: NoticeTexts = {
     `${images(f.number('images', 0))} liegt unter derselben SOP Instance UID noch einmal mit anderem Inhalt vor; gelesen wurde jeweils das erste.`,
   contrastEnhanced: f =>
     `Kontrastmittel (${f.has('agent') ? f.word('agent') : f.word('description')}). ASPECTS braucht ein Nativ-CT.`,
+  densityStep: f =>
+    `Das Weichteilgewebe des Kopfes ändert sich von einer Schicht zur nächsten um ${f.number('hu', 0)} HE.`,
   derived: f =>
     `Die Bilder sind abgeleitet, reformatiert oder sekundär (ImageType ${f.word('imageType')}), keine originalen CT-Schichten.`,
   duplicateSlices: f => `${images(f.number('images', 0))} an bereits bekannter Position ausgelassen.`,
@@ -57,6 +59,7 @@ export const DE_NOTICES: NoticeTexts = {
   haemorrhage: f =>
     `Eine mögliche Blutung von ${f.number('ml', 1)} ml wurde markiert; ASPECTS gilt für den ischämischen Schlaganfall.`,
   haemorrhageNotRead: () => 'Kein Modell für Blutungen ist installiert: Nach Blutung wurde nicht gesucht.',
+  headJump: f => `Der Kopf versetzt sich von einer Schicht zur nächsten seitlich um ${f.number('mm', 0)} mm.`,
   headNotFound: () =>
     'Die Lage des Kopfes ließ sich nicht sicher finden (angeschnitten, gedreht, andere Körperregion oder falsche Patientenlage).',
   headTurned: f =>
@@ -93,8 +96,12 @@ export const DE_NOTICES: NoticeTexts = {
     f.has('missing')
       ? `Die Werte sind keine Hounsfield-Einheiten: In den Bildern ist ${f.is('missing', 'bone') ? 'kein Knochen' : 'keine Luft'} zu finden.`
       : `Hirngewebe misst ${f.number('hu', 1)} HE, was kein Hirn im Nativ-CT hat.`,
+  oddSlices: f =>
+    `Die Schichten setzen einander nicht fort bei Schicht ${f.word('slices')} von unten: falsch eingeordnet, fehlend oder bewegt.`,
   oldInfarct: f => `Ein möglicher alter Infarkt von ${f.number('ml', 1)} ml wurde markiert; er zählt nicht im Score.`,
   overlappingSlices: () => 'Benachbarte Schichten überlappen.',
+  positionsContradict: f =>
+    `${images(f.number('images', 0))} mit anderem Inhalt als das Bild, das dieselbe Position angibt.`,
   regionsByAtlas: f => `Das Netz fand ${f.regions('regions')} nicht; die Atlasposition wurde verwendet.`,
   regionsNotAssessed: f =>
     `Nicht beurteilt, weil die Aufnahme sie nicht erfasst: ${f.regions('regions')}. Der Score lässt sie aus.`,
@@ -106,6 +113,8 @@ export const DE_NOTICES: NoticeTexts = {
   severalPatients: () => 'Die Serie enthält Bilder mehrerer Patienten.',
   sharedUid: f =>
     `${f.number('images', 0)} Bilder teilen sich eine SOP Instance UID: Kein Bericht kann auf sie verweisen.`,
+  slicesMisplaced: f =>
+    `Position und Bildnummer widersprechen sich (${images(f.number('images', 0))}), und der Bildinhalt passt zur Nummer.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,
   thickSlices: f =>
     `Schichten bis ${f.number('mm', 1)} mm: kleine oder zarte Veränderungen können herausgemittelt sein.`,

@@ -48,11 +48,13 @@ export const ZH_NOTICES: NoticeTexts = {
     `${f.number('images', 0)} 幅图像以相同的 SOP Instance UID 重复出现但内容不同；读取的是第一份。`,
   contrastEnhanced: f =>
     `使用了对比剂（${f.has('agent') ? f.word('agent') : f.word('description')}）。ASPECTS 需要平扫 CT。`,
+  densityStep: f => `头部软组织密度在相邻层面间变化 ${f.number('hu', 0)} HU。`,
   derived: f => `图像为派生、重组或二次图像（ImageType ${f.word('imageType')}），不是原始 CT 层面。`,
   duplicateSlices: f => `已排除 ${f.number('images', 0)} 幅位置重复的图像。`,
   gaps: f => `相邻层面之间最多有 ${f.number('mm', 1)} mm 未覆盖。`,
   haemorrhage: f => `标记了可能的出血 ${f.number('ml', 1)} mL；ASPECTS 用于缺血性卒中。`,
   haemorrhageNotRead: () => '未安装出血模型：未检测出血。',
+  headJump: f => `头部在相邻层面间侧向跳动 ${f.number('mm', 0)} mm。`,
   headNotFound: () => '无法可靠确定头部位置（图像被裁切、转动、其他部位或患者体位错误）。',
   headTurned: f =>
     `图像显示头部${f.is('turn', 'upsideDown') ? '上下颠倒' : f.is('turn', 'backToFront') ? '前后颠倒' : '上下及前后颠倒'}：文件头中的患者体位或方向必然有误。`,
@@ -79,8 +81,10 @@ export const ZH_NOTICES: NoticeTexts = {
     f.has('missing')
       ? `数值不是 HU：图像中未见${f.is('missing', 'bone') ? '骨' : '空气'}。`
       : `脑组织测得 ${f.number('hu', 1)} HU，不符合平扫 CT 的脑组织。`,
+  oddSlices: f => `自下而上第 ${f.word('slices')} 层处层面不连续：位置错误、缺失或移动。`,
   oldInfarct: f => `标记了可能的陈旧性梗死 ${f.number('ml', 1)} mL；不计入评分。`,
   overlappingSlices: () => '相邻层面重叠。',
+  positionsContradict: f => `${f.number('images', 0)} 幅图像与注明相同位置的图像内容不同。`,
   regionsByAtlas: f => `网络未找到 ${f.regions('regions')}；采用了图谱位置。`,
   regionsNotAssessed: f => `因扫描未覆盖而未评估：${f.regions('regions')}。评分未计入这些区域。`,
   notScoredHaemorrhage: f => `未评分：存在 ${f.number('ml', 1)} mL 出血时 ASPECTS 无意义。可手动标记区域。`,
@@ -88,6 +92,7 @@ export const ZH_NOTICES: NoticeTexts = {
   repeatedPositions: f => `该序列平均每个位置重复显示 ${f.number('times', 1)} 次。`,
   severalPatients: () => '该序列包含多名患者的图像。',
   sharedUid: f => `${f.number('images', 0)} 幅图像共用同一个 SOP Instance UID：报告无法引用它们。`,
+  slicesMisplaced: f => `${f.number('images', 0)} 幅图像的位置与编号矛盾，而图像内容与编号一致。`,
   sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
   thickSlices: f => `层厚达 ${f.number('mm', 1)} mm：细小或轻微改变可能被平均掉。`,
   thinSlices: f => `薄层（间距 ${f.number('mm', 1)} mm）已平均为 ${f.number('slabs', 0)} 个约 5 mm 的厚层。`,

@@ -1,0 +1,99 @@
+import type { Notice, Suitability } from '../suitability.js';
+import type { AssembledVolume } from '../volume/assembleVolume.js';
+import type { CtVolume } from '../volume/ctVolume.js';
+import { slicesApartMm } from '../volume/measureSpacing.js';
+import { type CoarseSlices, coarseSlices } from './coarseSlices.js';
+import { type CoarseImage, differenceHu, originsInPlaneMm } from './likeness.js';
+import * as limits from './limits.js';
+import { measureOutlines } from './outlines.js';
+import { checkSliceOrder } from './sliceOrder.js';
+import { suitabilityOf } from './suitabilityOf.js';
+
+/**
+ * Whether neighbouring slices show neighbouring anatomy. A header may place an image anywhere; the head itself says
+ * whether that can be.
+ */
+export function checkNeighbours(assembled: AssembledVolume): Suitability {
+  const { volume } = assembled;
+  const coarse = coarseSlices(volume);
+  const order = checkSliceOrder(volume, coarse);
+  const jumps = outlineNotices(volume, coarse);
+  return suitabilityOf(
+    [...(order?.refused ? [order.notice] : []), ...jumps.reasons, ...contradictions(assembled, coarse)],
+    [
+      ...(order?.refused === false ? [order.notice] : []),
+      ...(order ? [] : oddSlices(volume, coarse)),
+      ...jumps.warnings,
+    ],
+  );
+}
+
+/** Without numbers to side with: slices that differ from their neighbours more than these from each other. */
+function oddSlices(volume: CtVolume, coarse: CoarseSlices): readonly Notice[] {
+  const origins = originsInPlaneMm(volume);
+  const image = (slice: number): CoarseImage => ({ of: coarse, slice });
+  const difference = (a: number, b: number): number => {
+    const shift = coarse.spacingMm.map((mm, i) => Math.round((origins[b]![i]! - origins[a]![i]!) / mm));
+    return differenceHu(image(a), image(b), [shift[0]!, shift[1]!]);
+  };
+  const next = volume.slices.slice(1).map((_, k) => difference(k, k + 1));
+  const afterNext = volume.slices.slice(2).map((_, k) => difference(k, k + 2));
+  const apart = slicesApartMm(volume);
+  const odd = volume.slices.flatMap((_, k) => (isOdd(k, next, afterNext, apart) ? [k + 1] : []));
+  if (odd.length === 0) return [];
+  const text = `Slices do not continue each other at slice ${odd.join(', ')} from below: misplaced, missing or moved.`;
+  return [{ code: 'oddSlices', text, values: { slices: odd.join(', ') } }];
+}
+
+/** Slice k, or the step from k to k + 1. A ratio to what lies beyond the stack is no number and proves nothing. */
+function isOdd(k: number, next: readonly number[], afterNext: readonly number[], apart: readonly number[]): boolean {
+  const [before, step, after] = [next[k - 1] ?? Number.NaN, next[k] ?? Number.NaN, next[k + 1] ?? Number.NaN];
+  if (!(Math.min(before, step) > limits.MIN_DIFFERENCE_HU)) return false;
+  const [across, acrossNext] = [afterNext[k - 1] ?? Number.NaN, afterNext[k] ?? Number.NaN];
+  const even = apart[k]! <= 1.2 * Math.min(apart[k - 1]!, apart[k + 1] ?? apart[k - 1]!);
+  return (
+    Math.min(before, step) > limits.ODD_SLICE.alone * across ||
+    Math.min(before / across, after / acrossNext) > limits.ODD_SLICE.pair ||
+    (even && step > limits.ODD_SLICE.jump * Math.max(before, after))
+  );
+}
+
+function outlineNotices(volume: CtVolume, coarse: CoarseSlices): Pick<Suitability, 'reasons' | 'warnings'> {
+  const { jumpMm, stepHu } = measureOutlines(volume, coarse);
+  const jump: Notice = {
+    code: 'headJump',
+    text: `The head jumps sideways by ${jumpMm.toFixed(0)} mm from one slice to the next.`,
+    values: { mm: jumpMm },
+  };
+  const step: Notice = {
+    code: 'densityStep',
+    text: `The soft tissue of the head changes by ${stepHu.toFixed(0)} HU from one slice to the next.`,
+    values: { hu: stepHu },
+  };
+  return {
+    reasons: jumpMm > limits.HEAD_JUMP_MM ? [jump] : [],
+    warnings: stepHu > limits.DENSITY_STEP_HU ? [step] : [],
+  };
+}
+
+/** Slices at least this far apart show different anatomy, so that noise does not decide, mm. Engineering limit. */
+const CLEARLY_APART_MM = 4;
+
+/** Images at the place of others that show another part of the head: one of both is not where it says. */
+function contradictions({ volume, repeats }: AssembledVolume, coarse: CoarseSlices): readonly Notice[] {
+  const [columns, rows] = volume.sizeIjk;
+  const others = repeats.filter(({ at, hu }) => {
+    const other = coarseSlices({ spacingMm: volume.spacingMm, sizeIjk: [columns, rows, 1], hu });
+    const kept = { of: coarse, slice: at };
+    const here = volume.slices[at]!.positionMm;
+    const apart = (sign: number) =>
+      volume.slices.flatMap(({ positionMm }, k) => (sign * (positionMm - here) >= CLEARLY_APART_MM ? [k] : []));
+    const neighbours = [apart(-1).at(-1), apart(1)[0]].flatMap(slice => slice ?? []);
+    const known = Math.max(...neighbours.map(slice => differenceHu(kept, { of: coarse, slice })));
+    return differenceHu(kept, { of: other, slice: 0 }) > known;
+  }).length;
+  if (others === 0) return [];
+  const count = others === 1 ? '1 image shows' : `${others} images show`;
+  const text = `${count} something else than the image that claims the same position.`;
+  return [{ code: 'positionsContradict', text, values: { images: others } }];
+}
