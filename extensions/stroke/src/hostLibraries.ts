@@ -48,6 +48,10 @@ export interface CornerstoneCore {
   readonly metaData: { get(type: string, imageId: string): unknown };
   readonly utilities: {
     jumpToSlice(element: HTMLElement, options: { imageIndex: number }): Promise<void>;
+    /** Moves from the points of the second viewport to those of the first (4 x 4, columns first), which scrolling in step goes by. */
+    readonly spatialRegistrationMetadataProvider?: {
+      add(viewportIds: readonly [to: string, from: string], matrix: readonly number[] | undefined): void;
+    };
   };
 }
 

@@ -253,6 +253,7 @@ export interface ExtensionManager {
 export interface HostContext {
   readonly servicesManager: { readonly services: HostServices };
   readonly extensionManager: ExtensionManager;
+  readonly commandsManager?: { runCommand(name: string, options: object): unknown };
 }
 
 /** Everything of the viewer that the extension may touch. */
@@ -261,6 +262,8 @@ export interface Host {
   readonly core: CornerstoneCore;
   readonly tools: CornerstoneTools;
   readonly dataSource: () => DataSource | undefined;
+  /** One of the viewer's own commands. */
+  readonly runCommand: (name: string, options: object) => void;
 }
 
 const COMMON_UTILITIES = '@ohif/extension-cornerstone.utilityModule.common';
@@ -275,6 +278,7 @@ export function connectHost(context: HostContext): Host {
     core: libraries.cornerstone,
     tools: libraries.cornerstoneTools,
     dataSource: () => context.extensionManager.getActiveDataSource()[0],
+    runCommand: (name, options) => void context.commandsManager?.runCommand(name, options),
   };
 }
 

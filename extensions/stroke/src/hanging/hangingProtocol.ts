@@ -4,6 +4,9 @@ import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from './plainViewport.js';
 
 export const PROTOCOL_ID = '@ohif-stroke/side-by-side';
 
+/** The pair, as the viewer's command `setHangingProtocol` takes it. */
+export const SIDE_BY_SIDE_STAGE = { protocolId: PROTOCOL_ID, stageId: 'sideBySide' } as const;
+
 /** CSS pixels of the window under which two pictures beside a panel are each too small to read. */
 const WIDE_ENOUGH_PX = 900;
 
@@ -41,7 +44,7 @@ const viewport = (viewportId: string, syncGroups: readonly object[]) => ({
  * one that stays when the reader chooses a single viewport.
  */
 const SIDE_BY_SIDE = {
-  id: 'sideBySide',
+  id: SIDE_BY_SIDE_STAGE.stageId,
   name: 'Original | annotated',
   viewportStructure: {
     layoutType: 'grid',

@@ -75,6 +75,7 @@ export function createCommands(
       if (store.getState().brush === 'erase') session.brushInfarct();
       else session.brushInfarct('erase');
     }),
+    strokeSideBySide: withSubject(({ session }) => session.sideBySide()),
     strokeWindow: withSubject(({ host }, options) => {
       const chosen = CT_WINDOWS.find(each => each.id === options?.window);
       if (chosen) applyWindow(host, chosen);

@@ -19,6 +19,7 @@ export type KeyCommand =
   | 'strokeConfirm'
   | 'strokeSign'
   | 'strokeCopyRead'
+  | 'strokeSideBySide'
   | 'strokeWindow';
 
 /** The viewer's own keys for the next and the previous stage of a layout: with ours, one picture or two. */
@@ -68,6 +69,7 @@ export const STROKE_KEYS: readonly Hotkey[] = [
   key('strokeConfirm', 'Stroke: agree', 's'),
   key('strokeSign', 'Stroke: sign and store', 'shift+s'),
   key('strokeCopyRead', 'Stroke: copy the read as text', 'd'),
+  key('strokeSideBySide', 'Stroke: side by side', 'f'),
   ...CT_WINDOWS.map(({ id, name, widthHu, levelHu, key: digit }) =>
     key('strokeWindow', `${name}: W ${widthHu} L ${levelHu}`, digit, { window: id }),
   ),

@@ -4,6 +4,7 @@ import { textFor } from '../text/index.js';
 import { BleedLine } from './BleedLine.js';
 import { bleedStatus } from './bleedStatus.js';
 import { largestOf } from './groupBoxes.js';
+import { LayoutLine } from './LayoutLine.js';
 import { Priors } from './Priors.js';
 import { ReadHead } from './ReadHead.js';
 import { ReadView } from './ReadView.js';
@@ -67,6 +68,7 @@ export function Panel({ store, session }: PanelSubject) {
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}
           </p>
+          <LayoutLine sideBySide={state.sideBySide} onSideBySide={session.sideBySide} />
           {startFirst && start}
           {scored === undefined && series}
           {read && <ReadView read={read} run={scored} state={state} session={session} />}

@@ -33,10 +33,10 @@ export function Priors({ priors, now, onShow }: Props) {
                 type="button"
                 className="sp-button sp-small"
                 aria-pressed={prior.shown}
-                aria-label={`${text.prior.show}: ${prior.dateText || prior.description}`}
+                aria-label={`${prior.shown ? text.prior.hide : text.prior.show}: ${prior.dateText || prior.description}`}
                 onClick={() => onShow(prior.studyInstanceUid, !prior.shown)}
               >
-                {text.prior.showShort}
+                {prior.shown ? text.prior.hide : text.prior.showShort}
               </button>
             </div>
             <PriorComparison before={prior.read} now={now} />

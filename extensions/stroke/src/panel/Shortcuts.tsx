@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<Exclude<KeyCommand, 'strokeWindow'>, keyof Text['ke
   strokeConfirm: 'confirm',
   strokeSign: 'sign',
   strokeCopyRead: 'copy',
+  strokeSideBySide: 'sideBySide',
 };
 
 interface Line {

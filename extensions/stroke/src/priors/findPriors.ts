@@ -1,5 +1,6 @@
 import { type Dataset, textOf } from '@ohif-stroke/core';
 import type { DataSource, FoundSeries, FoundStudy } from '../hostPorts.js';
+import { momentText } from './takenAt.js';
 
 /** An earlier study that may hold a head CT, with its series. */
 export interface PriorStudy {
@@ -36,7 +37,7 @@ export async function findPriors(source: DataSource, current: Dataset): Promise<
     const words = [study.description ?? '', ...ct.map(each => each.description ?? '')].filter(Boolean);
     if (ct.length === 0 || (words.length > 0 && !words.some(word => HEAD.test(word)))) continue;
     const { studyInstanceUid, description = '' } = study;
-    priors.push({ studyInstanceUid, dateText: dateText(study.date), description, series });
+    priors.push({ studyInstanceUid, dateText: momentText(study.date, study.time), description, series });
   }
   return priors;
 }
@@ -64,5 +65,3 @@ function sameBirthDate(study: FoundStudy, current: Dataset): boolean {
   const known = textOf(current.PatientBirthDate);
   return known === '' || !study.patientBirthDate || study.patientBirthDate === known;
 }
-
-const dateText = (date = ''): string => date.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');

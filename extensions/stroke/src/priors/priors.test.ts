@@ -57,9 +57,9 @@ test('earlier head CTs of this very patient, newest first, with their dates', as
   ]);
   const priors = await findPriors(source, current);
   expect(priors.map(prior => [prior.studyInstanceUid, prior.dateText])).toEqual([
-    ['5.3', '2026-01-05'],
-    ['5.2', '2025-12-24'],
-    ['5.1', '2025-03-01'],
+    ['5.3', '2026-01-05 09:00'],
+    ['5.2', '2025-12-24 08:00'],
+    ['5.1', '2025-03-01 08:00'],
   ]);
 });
 

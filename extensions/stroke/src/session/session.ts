@@ -13,7 +13,9 @@ import { copyRead } from './copyRead.js';
 import { createBoxDrawing } from './drawBoxes.js';
 import { keepReaderName } from './keepReaderName.js';
 import { followLanguage } from './language.js';
+import { watchLayout } from './layout.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
+import { followPriors } from './priorBeside.js';
 import { createPriors } from './priors.js';
 import { createReadActions } from './readActions.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
@@ -69,6 +71,8 @@ export interface Session {
   readonly changeSettings: (change: Partial<Settings>) => void;
   /** Puts the CT of a prior study beside the present one, or takes it away. */
   readonly showPrior: (studyInstanceUid: string, on: boolean) => void;
+  /** Original and annotated picture again, from MPR or another layout. */
+  readonly sideBySide: () => void;
   readonly nameReader: (name: string) => void;
   readonly storeReport: () => void;
   readonly download: (kind: DownloadKind) => void;
@@ -104,6 +108,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const drawing = createBoxDrawing(host, store);
   const priors = createPriors(host, store);
+  const layout = watchLayout(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
   const analyse = (resuming: boolean): void => {
     const option = chosenOption(store.getState());
@@ -125,6 +130,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     brush.stop,
     drawing.stop,
     priors.stop,
+    followPriors(host, store),
+    layout.stop,
     overlays.stop,
     keeper.stop,
   ];
@@ -158,6 +165,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     showSaliency: on =>
       store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState()) } : {}) }),
     showPrior: priors.show,
+    sideBySide: layout.sideBySide,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),
     changeLayer: (layer, change) => store.dispatch({ type: 'layerChanged', layer, change }),
     nameReader: name => store.dispatch({ type: 'readerNamed', name }),

@@ -62,6 +62,7 @@ export type StrokeAction =
   | { readonly type: 'languageChanged'; readonly language: string }
   | { readonly type: 'settingsChanged'; readonly change: Partial<Settings> }
   | { readonly type: 'priorsFound'; readonly studyInstanceUid: string; readonly priors: readonly Prior[] }
+  | { readonly type: 'layoutShown'; readonly sideBySide: boolean }
   | { readonly type: 'brushChanged'; readonly mode?: BrushMode }
   | { readonly type: 'boxDrawingChanged'; readonly on: boolean }
   | { readonly type: 'saliencyChanged'; readonly saliency?: Saliency }
@@ -120,6 +121,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       return { ...state, settings: { ...state.settings, ...action.change } };
     case 'priorsFound':
       return action.studyInstanceUid === state.studyInstanceUid ? { ...state, priors: action.priors } : state;
+    case 'layoutShown':
+      return { ...state, sideBySide: action.sideBySide };
     case 'brushChanged': {
       const { brush: _brush, ...rest } = state;
       return action.mode === undefined ? rest : { ...rest, brush: action.mode };

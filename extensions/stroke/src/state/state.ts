@@ -44,7 +44,7 @@ export interface Settings {
 /** An earlier head CT of the same patient. */
 export interface Prior {
   readonly studyInstanceUid: string;
-  /** YYYY-MM-DD, or empty where the archive gives none. */
+  /** YYYY-MM-DD HH:MM as far as it is known, or empty where the archive gives none. */
   readonly dateText: string;
   readonly description: string;
   /** What our own report there says, if there is one. */
@@ -78,6 +78,8 @@ export interface StrokeState {
   readonly language: string;
   readonly settings: Settings;
   readonly priors: readonly Prior[];
+  /** The viewer shows the pair, original and annotated. */
+  readonly sideBySide: boolean;
   /** The viewer's brush or eraser is on the infarct mask. */
   readonly brush?: BrushMode;
   /** The reader's rectangle tool is active. */
@@ -99,6 +101,7 @@ export const INITIAL_STATE: StrokeState = {
   settings: DEFAULT_SETTINGS,
   regionsInView: [],
   priors: [],
+  sideBySide: true,
   layers: {
     regions: { visible: true, opacity: 0.9 },
     infarct: { visible: true, opacity: 0.35 },

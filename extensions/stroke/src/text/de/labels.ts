@@ -13,6 +13,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     images: n => `${n} ${n === 1 ? 'Bild' : 'Bilder'}`,
   },
   actions: {
+    sideBySide: 'Nebeneinander',
     analyse: 'Auswerten',
     analyseAgain: 'Neu auswerten',
     cancel: 'Abbrechen',
@@ -231,6 +232,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
     now: 'jetzt',
     show: 'Neben dem jetzigen CT',
     showShort: 'Daneben zeigen',
+    hide: 'Vor-CT ausblenden',
+    tag: (when: string) => (when === '' ? 'Vor-CT' : `Vor-CT vom ${when}`),
     noRead: 'kein ASPECTS im Archiv',
     newRegions: regions => `neu betroffen: ${regions}`,
     gone: regions => `nicht mehr betroffen: ${regions}`,
@@ -319,6 +322,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
       anywhere: 'Überall',
     },
     commands: {
+      sideBySide: 'nebeneinander',
       analyse: 'auswerten',
       region: 'nächste, vorige Region',
       otherSide: 'Gegenseite',

@@ -11,6 +11,7 @@ export const LABELS = {
     images: (n: number) => `${n} ${n === 1 ? 'image' : 'images'}`,
   },
   actions: {
+    sideBySide: 'Side by side',
     analyse: 'Analyse',
     analyseAgain: 'Analyse again',
     cancel: 'Cancel',
@@ -228,6 +229,8 @@ export const LABELS = {
     now: 'now',
     show: 'Beside the present CT',
     showShort: 'Show beside',
+    hide: 'Hide earlier scan',
+    tag: (when: string) => (when === '' ? 'Earlier CT' : `Earlier CT, ${when}`),
     noRead: 'no ASPECTS in the archive',
     newRegions: (regions: string) => `newly affected: ${regions}`,
     gone: (regions: string) => `no longer affected: ${regions}`,
@@ -314,6 +317,7 @@ export const LABELS = {
       anywhere: 'Anywhere',
     },
     commands: {
+      sideBySide: 'side by side',
       analyse: 'analyse',
       region: 'next, previous region',
       otherSide: 'other side',

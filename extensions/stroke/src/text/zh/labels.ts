@@ -13,6 +13,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     images: n => `${n} 幅图像`,
   },
   actions: {
+    sideBySide: '并排显示',
     analyse: '开始分析',
     analyseAgain: '重新分析',
     cancel: '取消',
@@ -221,6 +222,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     now: '当前',
     show: '与当前 CT 并排显示',
     showShort: '并排显示',
+    hide: '隐藏既往 CT',
+    tag: (when: string) => (when === '' ? '既往 CT' : `既往 CT，${when}`),
     noRead: '归档中无 ASPECTS 结果',
     newRegions: regions => `新发受累：${regions}`,
     gone: regions => `不再受累：${regions}`,
@@ -307,6 +310,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
       anywhere: '任意位置',
     },
     commands: {
+      sideBySide: '并排显示',
       analyse: '分析',
       region: '下一个、上一个区域',
       otherSide: '对侧',
