@@ -5,6 +5,7 @@ import {
   editMask,
   imagesOfDatasets,
   type Outcome,
+  possibleBleedNotice,
   type Read,
   type ReadAction,
   type ReportFiles,
@@ -520,4 +521,14 @@ test('a report of version 0.1.0, which knew none of the newer items, is still re
   expect(read).toMatchObject({ phase: 'signed', version: 1, signature: { name: 'Doe^Jo', atMs: NOW } });
   expect(read.edits).toHaveLength(3);
   expect(reviewedOf(read)).toMatchObject({ total: reviewedOf(edited).total, side: 'left', aiTotal: 7 });
+});
+
+test('a place that may be blood comes back from the words of the report, with its slice', () => {
+  const possible = [{ volumeMl: 0.6, slice: 2, side: 'left' }] as const;
+  const suitability = { ...RESULT.suitability, warnings: [possibleBleedNotice(possible)] };
+  const told = { ...RESULT, haemorrhage: { volumeMl: 0, possible }, suitability };
+  const { result, report } = fromArchive(written(startRead(told, { readerFirst: false, atMs: NOW }), told));
+  expect(report.warnings).toEqual([possibleBleedNotice(possible).text]);
+  expect(result.haemorrhage.possible).toEqual(possible);
+  expect(result.suitability.warnings).toEqual([possibleBleedNotice(possible)]);
 });

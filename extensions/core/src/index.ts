@@ -36,6 +36,8 @@ export * from './findings/measureRegions.js';
 export { WATER_UPTAKE_CUTOFF } from './findings/netWaterUptake.js';
 export * from './findings/parameters.js';
 export * from './findings/placeRegions.js';
+export { possibleBleedNotice } from './findings/possibleBleedNotice.js';
+export { slicesOf } from './findings/possibleBleedText.js';
 export * from './findings/regionAtlas.js';
 export * from './findings/regions.js';
 export * from './findings/remeasure.js';

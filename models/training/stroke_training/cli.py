@@ -113,7 +113,7 @@ def run_reference(args):
 def run_implant(args):
     from .implant import implant
 
-    print(implant(args.series, args.out))
+    print(implant(args.series, args.out, args.clots, args.count))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -195,6 +195,8 @@ def parser() -> argparse.ArgumentParser:
     implant = commands.add_parser("implant", help="draw infarcts and bleeds of known size into a real series: cases for `npm run evaluate`")
     implant.add_argument("series", type=Path)
     implant.add_argument("--out", type=Path, required=True, help="folder outside the repository")
+    implant.add_argument("--clots", type=int, metavar="SEED", help="small deep clots alone (0.5-3 mL, 45-70 HU), drawn from this seed")
+    implant.add_argument("--count", type=int, default=40, help="how many of them")
     implant.set_defaults(call=run_implant)
     return root
 

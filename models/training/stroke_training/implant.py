@@ -26,6 +26,11 @@ TISSUE_HU, BORDER_MM, BLOOD_HU, BLOOD_BORDER_MM = (18, 50), 1.5, 64.0, 0.8
 BALLS = {"putamen": ((27, 0, 2), (6, 9, 14)), "thalamus": ((13, -19, 8), (6, 10)), "frontal": ((30, 38, 22), (6, 12)), "cerebellum": ((24, -62, -36), (8, 14))}
 """Centre (template mm; x > 0 is the patient's right) and radii in mm."""
 CRESCENTS_MM = (4.0, 7.0)
+DEEP_SITES = {"putamen": (27, 0, 2), "thalamus": (13, -19, 8), "caudate": (13, 12, 12), "frontal": (28, 36, 20), "parietal": (28, -40, 30),
+              "temporal": (44, -26, -4), "occipital": (24, -72, 8), "pons": (4, -27, -30), "cerebellum": (24, -62, -34), "semiovale": (24, -10, 38)}
+"""Away from bone and from the ends of the skull, template mm; drawn on either side."""
+SITE_JITTER_MM, CLOT_ML, CLOT_HU, CLOT_AXES = (1.5, 3.0, 3.0), (0.5, 0.7, 1.0, 1.5, 2.0, 3.0), (45, 70), (0.8, 1.3)
+SUBSLICES = 5
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,39 @@ def with_ball(head: RealHead, centre_mm, radius_mm: float):
     return head.hu + in_plane(head, blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), blood
 
 
+@dataclass(frozen=True)
+class Clot:
+    """An ellipsoid: name of its site, volume (mL), density (HU), centre and half axes (template mm)."""
+
+    site: str
+    ml: float
+    hu: int
+    centre: np.ndarray
+    axes: np.ndarray
+
+
+def drawn_clots(seed: int, count: int) -> list[Clot]:
+    rng = np.random.default_rng(seed)
+
+    def clot() -> Clot:
+        site, ml, hu = rng.choice(list(DEEP_SITES)), rng.choice(CLOT_ML), rng.integers(CLOT_HU[0], CLOT_HU[1] + 1)
+        centre = DEEP_SITES[site] * np.array([rng.choice([-1, 1]), 1, 1]) + rng.uniform(-1, 1, 3) * SITE_JITTER_MM
+        shape = np.append(rng.uniform(*CLOT_AXES, 2), 1.0)
+        return Clot(str(site), float(ml), int(hu), centre, shape * np.cbrt(3000 * ml / (4 * np.pi * shape.prod())))
+
+    return [clot() for _ in range(count)]
+
+
+def with_clot(head: RealHead, clot: Clot, slice_mm: float):
+    """(hu, blood mask). The slice averages over its thickness, and the noise of what was there stays."""
+    up = np.gradient(head.template, axis=0)
+    up = up / np.linalg.norm(up, axis=-1, keepdims=True) * slice_mm
+    heights = (np.arange(SUBSLICES) + 0.5) / SUBSLICES - 0.5
+    share = np.mean([(((head.template + up * t - clot.centre) / clot.axes) ** 2).sum(-1) < 1 for t in heights], 0) * (head.hu < 100)
+    tissue = in_plane(head, np.clip(head.hu, 0, 80), 3.0)
+    return head.hu + in_plane(head, share, BLOOD_BORDER_MM) * (clot.hu - tissue), share > 0.5
+
+
 def with_crescent(head: RealHead, thickness_mm: float):
     """(hu, blood mask) with a layer along the inside of the right convexity."""
     bone = head.hu > 200
@@ -95,8 +133,8 @@ def save_mask(series: CtSeries, mask: np.ndarray, path: Path) -> None:
     nib.save(nib.Nifti1Image(inside.astype(np.uint8), affine), path)
 
 
-def implant(folder: Path, out: Path, models: Path = reference.MODELS) -> Path:
-    """Writes DICOM folders, blood masks as NIfTI and OUT/cases.json for `npm run evaluate`."""
+def implant(folder: Path, out: Path, clots: int | None = None, count: int = 40, models: Path = reference.MODELS) -> Path:
+    """Writes DICOM folders, blood masks as NIfTI and OUT/cases.json for `npm run evaluate`; `clots` is the seed of small deep clots alone."""
     files = axial_files(folder)
     series = load_series(files)
     frame = reference.run_chain(series, models)["frame"]
@@ -114,6 +152,15 @@ def implant(folder: Path, out: Path, models: Path = reference.MODELS) -> Path:
         keep(name, hu, haemorrhage=f"{name}.nii.gz")
         save_mask(series, blood, out / f"{name}.nii.gz")
 
+    def done() -> Path:
+        (out / "cases.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
+        return out / "cases.json"
+
+    if clots is not None:
+        slice_mm = float(np.median(np.linalg.norm(np.diff(series.origins, axis=0), axis=1)))
+        for n, clot in enumerate(drawn_clots(clots, count)):
+            bleed(f"clot-{n:02d}-{clot.site}-{clot.ml:.1f}ml-{clot.hu}hu", with_clot(head, clot, slice_mm))
+        return done()
     keep("as-it-is", head.hu, affected={"side": "none", "regions": []})
     for drop in DROPS_HU:
         for name, regions in REGION_SETS.items():
@@ -124,5 +171,4 @@ def implant(folder: Path, out: Path, models: Path = reference.MODELS) -> Path:
             bleed(f"bleed-{name}-{radius}mm", with_ball(head, centre, radius))
     for thickness in CRESCENTS_MM:
         bleed(f"bleed-subdural-{thickness:.0f}mm", with_crescent(head, thickness))
-    (out / "cases.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
-    return out / "cases.json"
+    return done()

@@ -26,3 +26,13 @@ def test_a_ball_and_a_crescent_of_blood_are_as_large_as_they_say():
     assert abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 14**3) - 1) < 0.15 and abs(hu[blood].mean() - implant.BLOOD_HU) < 8
     hu, blood = implant.with_crescent(even, 6.0)
     assert blood.any() and (even.template[blood][:, 0] > 25).all() and (even.hu[blood] == 34).all() and hu[~blood].max() <= 900
+
+
+def test_small_clots_are_drawn_from_their_seed_with_their_volume_and_density():
+    clots = implant.drawn_clots(3, 60)
+    assert [c.site for c in clots] == [c.site for c in implant.drawn_clots(3, 60)] and len({c.site for c in clots}) == len(implant.DEEP_SITES)
+    assert all(45 <= c.hu <= 70 and np.isclose(4 / 3000 * np.pi * c.axes.prod(), c.ml) for c in clots) and {c.centre[0] > 0 for c in clots} == {True, False}
+    even = head()
+    big = implant.Clot("putamen", 7.2, 60, np.array((27.0, 0, 20)), np.array((12.0, 12, 12)))
+    hu, blood = implant.with_clot(even, big, 5.0)
+    assert abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 12**3) - 1) < 0.15 and abs(hu[blood].max() - 60) < 4 and (hu[:2] == even.hu[:2]).all()

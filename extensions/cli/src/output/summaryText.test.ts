@@ -41,3 +41,9 @@ test('a total of 10 says what was looked at; a scan that is not scored has no nu
   const lines = resultText({ ...none, aspects: { ...aspects, notScored: 'haemorrhage' } });
   expect(lines[0]).toBe('ASPECTS not scored: haemorrhage');
 });
+
+test('a place that was marked and not counted stands beside the volume', () => {
+  const haemorrhage = { volumeMl: 0, possible: [{ volumeMl: 0.6, slice: 11, side: 'left' }] } as const;
+  const [, , volumes] = resultText({ ...fakeResult({}), haemorrhage });
+  expect(volumes).toContain('haemorrhage 0.0 mL (possible on slice 12, not counted)');
+});

@@ -1,3 +1,4 @@
+import { slicesOf } from '../findings/possibleBleedText.js';
 import type { EditReason, ReviewedRegion } from '../findings/review.js';
 import type { StrokeResult, TypedHaemorrhage } from '../findings/strokeResult.js';
 import type { Read } from '../read/read.js';
@@ -58,12 +59,13 @@ const TYPE_WORDS: Readonly<Record<TypedHaemorrhage['type'], string>> = {
   epidural: 'epidural',
 };
 
-/** "Hemorrhage: 12.3 mL (intracerebral 10.0 mL left, intraventricular 2.3 mL)". */
+/** "Hemorrhage: 12.3 mL (intracerebral 10.0 mL left, intraventricular 2.3 mL); possible on slice 12, not counted". */
 export function haemorrhageText({ haemorrhage }: Pick<StrokeResult, 'haemorrhage'>): string {
   const types = (haemorrhage.types ?? []).map(
     ({ type, volumeMl, side }) => `${TYPE_WORDS[type]} ${ml(volumeMl)}${side ? ` ${side}` : ''}`,
   );
-  return `Hemorrhage: ${ml(haemorrhage.volumeMl)}${types.length > 0 ? ` (${types.join(', ')})` : ''}`;
+  const possible = haemorrhage.possible ? `; possible on slice ${slicesOf(haemorrhage.possible)}, not counted` : '';
+  return `Hemorrhage: ${ml(haemorrhage.volumeMl)}${types.length > 0 ? ` (${types.join(', ')})` : ''}${possible}`;
 }
 
 /** "M5 left (old infarct: chronic on MRI)". */

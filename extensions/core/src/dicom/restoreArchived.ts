@@ -1,10 +1,13 @@
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
+import { possibleBleedNotice } from '../findings/possibleBleedNotice.js';
+import { possibleBleedsIn } from '../findings/possibleBleedText.js';
 import { regionLabel, type Side } from '../findings/regions.js';
 import { sameRegion, scoredSide } from '../findings/review.js';
 import type { BoxFinding, SourceImage, StrokeResult } from '../findings/strokeResult.js';
 import type { HeadFrame } from '../prepare/headFrame.js';
 import type { Read } from '../read/read.js';
+import type { Notice } from '../suitability.js';
 import { type ArchivedMaps, archivedMaps } from './archivedMaps.js';
 import type { Dataset } from './dataset.js';
 import { placed, readOfReport } from './readOfReport.js';
@@ -89,7 +92,7 @@ function resultOf(report: StoredReport, read: Read, images: readonly SourceImage
     studyInstanceUid: reference.studyInstanceUid,
     seriesInstanceUid,
     ...(frameOfReferenceUid ? { frameOfReferenceUid } : {}),
-    suitability: { ok: true, reasons: [], warnings: warnings.map(text => ({ code: 'archived', text })) },
+    suitability: { ok: true, reasons: [], warnings: warnings.map(archivedNotice) },
     headFrame: headFrameOf(archived),
     ...archived,
     aspects: {
@@ -97,6 +100,7 @@ function resultOf(report: StoredReport, read: Read, images: readonly SourceImage
       regions: read.ai.regions.map(r => ({ ...r, slices: slices.get(regionLabel(r.name, r.side)) ?? [] })),
     },
     ...figures,
+    haemorrhage: { ...figures.haemorrhage, ...possibleIn(warnings) },
     boxes: asFound(placed(boxes.ai, images)),
     models: algorithm.models,
     backend: { name: 'wasm', threads: 0 },
@@ -104,6 +108,17 @@ function resultOf(report: StoredReport, read: Read, images: readonly SourceImage
     timingsMs: {},
     images,
   };
+}
+
+/** A report holds the sentence alone; of a possible bleed the places are read from it, so that the panel shows them again. */
+function archivedNotice(text: string): Notice {
+  const possible = possibleBleedsIn(text);
+  return possible.length === 0 ? { code: 'archived', text } : possibleBleedNotice(possible);
+}
+
+function possibleIn(warnings: readonly string[]): Pick<StrokeResult['haemorrhage'], 'possible'> {
+  const possible = warnings.flatMap(possibleBleedsIn);
+  return possible.length === 0 ? {} : { possible };
 }
 
 /** A report names the component and begins with its largest box: names and order of the boxes as they were found. */

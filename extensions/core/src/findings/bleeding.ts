@@ -1,9 +1,12 @@
 import { type Component, componentMask } from '../decode/components.js';
 import type { NetworkMaps } from '../decode/sliceMaps.js';
 import { typedHaemorrhages } from './bleedTypes.js';
+import { clearClots } from './clearClots.js';
 import type { FindingBasis } from './findingBasis.js';
 import { findHaemorrhages } from './haemorrhages.js';
+import { markedPlaces } from './markedPlaces.js';
 import { bleedSurroundings } from './oedema.js';
+import { possibleBleeds } from './possibleBleeds.js';
 import { voxelSides } from './sides.js';
 import type { StrokeResult } from './strokeResult.js';
 import { sidedVolumeMl } from './volumes.js';
@@ -22,10 +25,14 @@ export interface Bleeding {
 
 export function findBleeding(basis: FindingBasis, network: NetworkMaps): Bleeding {
   const { stack, thresholds, parameters } = basis;
-  const bleeds = findHaemorrhages(basis, network);
+  const places = markedPlaces(basis, network);
+  const large = findHaemorrhages(basis, network);
+  const clear = clearClots(places, componentMask(stack.hu.length, large), parameters);
+  const bleeds = [...large, ...clear].sort((a, b) => b.volumeMl - a.volumeMl);
   const haemorrhage = componentMask(stack.hu.length, bleeds);
   const surroundings = bleedSurroundings(bleeds, network, stack, thresholds, parameters);
-  const figures = figuresOf(basis, network, haemorrhage);
+  const possible = possibleBleeds(places, haemorrhage, basis);
+  const figures = { ...figuresOf(basis, network, haemorrhage), ...(possible.length === 0 ? {} : { possible }) };
   return { bleeds, haemorrhage, ...surroundings, figures };
 }
 

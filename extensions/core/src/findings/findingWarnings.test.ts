@@ -1,15 +1,22 @@
 import { findingWarnings } from './findingWarnings.js';
 import { aspectsFinding } from './fixtures/regions.js';
+import type { PossibleBleed } from './strokeResult.js';
 
 const NONE = { left: 0, right: 0 };
 const CLEAN = aspectsFinding('none', []);
-const warn = ({ aspects = CLEAN, byAtlas = [] as { name: 'L'; side: 'left' }[], oldMl = 0, bleedMl = 0 } = {}) =>
+const warn = ({
+  aspects = CLEAN,
+  byAtlas = [] as { name: 'L'; side: 'left' }[],
+  oldMl = 0,
+  bleedMl = 0,
+  possible = [] as readonly PossibleBleed[],
+} = {}) =>
   findingWarnings(
     aspects,
     { labels: new Uint8Array(0), byAtlas },
     {
       infarct: { volumeMl: NONE, acuteVolumeMl: NONE, oldVolumeMl: { left: oldMl, right: 0 } },
-      haemorrhage: { volumeMl: bleedMl },
+      haemorrhage: { volumeMl: bleedMl, ...(possible.length > 0 ? { possible } : {}) },
     },
   );
 
@@ -50,4 +57,13 @@ test('a region that the atlas had to place, a bleed and an old infarct are said 
   expect(warnings[0]!.text).toContain('left L');
   expect(warnings[1]!.text).toContain('14.2 mL');
   expect(warnings[2]!.text).toContain('12.0 mL');
+});
+
+test('a place that the network marks and the rules leave out is told with its slice, whatever else was found', () => {
+  const possible: readonly PossibleBleed[] = [{ volumeMl: 0.64, slice: 11, side: 'left' }];
+  for (const bleedMl of [0, 5]) {
+    const warning = warn({ bleedMl, possible }).find(w => w.code === 'possibleHaemorrhage');
+    expect(warning?.text).toContain('slice 12 (left, 0.6 mL)');
+    expect(warning?.values).toEqual({ places: 1, slices: '12', ml: 0.64 });
+  }
 });

@@ -1,47 +1,13 @@
 import { type Component, connectedComponents, voxelMl } from '../decode/components.js';
 import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import type { AnalysisGrid, AnalysisStack } from '../prepare/analysisStack.js';
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import { brainMedians } from './brainMedians.js';
 import { credibleBleed } from './credibleBleed.js';
 import type { FindingBasis } from './findingBasis.js';
+import { nearBone } from './nearBone.js';
 
-/** Cortical bone; its blur reaches about two pixels of 1 mm into the brain. */
-const BONE_HU = 150;
+/** Cortical bone blurs about two pixels of 1 mm into the brain. */
 const BONE_REACH_PX = 2;
-
-/** Brain densities beyond this range are noise or bone; the median needs no finer step than 1 HU. */
-const HISTOGRAM_HU = [-50, 200] as const;
-
-/** Median density of the brain of each slice: near vertex and base bone and beam hardening lift all tissue. */
-function brainMedians(stack: AnalysisStack, brain: Uint8Array, brainByte: number): number[] {
-  const plane = stack.sizePx[0] * stack.sizePx[1];
-  const [lowest, highest] = HISTOGRAM_HU;
-  return stack.slices.map((_, k) => {
-    const counts = new Uint32Array(highest - lowest + 1);
-    let voxels = 0;
-    for (let i = k * plane; i < (k + 1) * plane; i++) {
-      if (brain[i]! < brainByte) continue;
-      counts[Math.min(highest, Math.max(lowest, Math.round(stack.hu[i]!))) - lowest]!++;
-      voxels++;
-    }
-    let bin = 0;
-    for (let below = counts[0]!; below < voxels / 2; below += counts[bin]!) bin++;
-    return voxels === 0 ? Number.NaN : lowest + bin;
-  });
-}
-
-/** Whether a voxel may owe its density to bone beside it in the slice, or at the same place in the slice above or below. */
-function besideBone({ hu, sizePx: [width, height] }: AnalysisStack, index: number): boolean {
-  const plane = width * height;
-  if ((hu[index - plane] ?? 0) >= BONE_HU || (hu[index + plane] ?? 0) >= BONE_HU) return true;
-  const col = index % width;
-  const row = Math.floor(index / width) % height;
-  for (let r = Math.max(0, row - BONE_REACH_PX); r <= Math.min(height - 1, row + BONE_REACH_PX); r++) {
-    for (let c = Math.max(0, col - BONE_REACH_PX); c <= Math.min(width - 1, col + BONE_REACH_PX); c++) {
-      if (hu[index + (r - row) * width + c - col]! >= BONE_HU) return true;
-    }
-  }
-  return false;
-}
 
 /** 1 where the likeliest kind of bleed lies along the skull: there bone is beside every voxel of a thin one. */
 function extraAxial({ others }: NetworkMaps): ((index: number) => boolean) | undefined {
@@ -77,7 +43,7 @@ export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Com
   }
   const ml = voxelMl(stack);
   const soundMl = ({ voxels }: Component) =>
-    voxels.reduce((sum, v) => sum + (besideBone(stack, v) ? 0 : ml[Math.floor(v / plane)]!), 0);
+    voxels.reduce((sum, v) => sum + (nearBone(stack, v, BONE_REACH_PX) ? 0 : ml[Math.floor(v / plane)]!), 0);
   const credible = credibleBleed(basis, network);
   return connectedComponents(mask, stack).filter(part => {
     if (part.volumeMl < minHaemorrhageMl || !credible(part)) return false;

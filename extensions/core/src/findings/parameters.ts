@@ -84,6 +84,21 @@ export const DEFAULT_PARAMETERS = {
    */
   certainHaemorrhageCore: 0.9,
   certainHaemorrhageCoreMl: 1.2,
+  /**
+   * A clear clot: a place deep in the brain that the network marks with this mean probability, this much denser than the brain
+   * of its slices on the median, from `minHaemorrhageMl` on. See `clearClots`.
+   */
+  clearMeanHaemorrhage: 0.6,
+  clearHaemorrhageContrastHu: 12,
+  /** A place that is marked and not counted is told from these limits on where it is deep in the brain, see `possibleBleeds`. */
+  minPossibleHaemorrhageMl: 0.2,
+  possibleMeanHaemorrhage: 0.55,
+  possibleHaemorrhageContrastHu: 10,
+  /** Mean probability, and volume, from which it is told wherever it lies. */
+  sureMeanHaemorrhage: 0.75,
+  minSureHaemorrhageMl: 0.3,
+  /** Template height above which a place is deep: below it the bones of the posterior fossa are everywhere near. */
+  deepFromZMm: -45,
   /** Template heights of those ends: petrous bones and below, and where the skull closes. */
   petrousZMm: -30,
   vertexZMm: 60,

@@ -152,6 +152,14 @@ export interface VolumeRange {
 
 export type HaemorrhageType = BleedName;
 
+/** A place that the haemorrhage network marked and the rules did not count as a bleed: to be looked at. */
+export interface PossibleBleed {
+  readonly volumeMl: number;
+  /** Slice index of the CtVolume on which it is largest. */
+  readonly slice: number;
+  readonly side: Side;
+}
+
 export interface TypedHaemorrhage {
   readonly type: HaemorrhageType;
   readonly volumeMl: number;
@@ -213,6 +221,8 @@ export interface StrokeResult {
   readonly haemorrhage: {
     readonly volumeMl: number;
     readonly types?: readonly TypedHaemorrhage[];
+    /** Surest first; absent where there is none. Never part of `volumeMl`. */
+    readonly possible?: readonly PossibleBleed[];
   };
   /** Absent where there is no acute infarct to measure. */
   readonly netWaterUptake?: NetWaterUptake;

@@ -47,11 +47,19 @@ export function boxFocus(result: StrokeResult, box: BoxFinding): Focus {
   };
 }
 
-/** Where to look first: a bleed where it is widest, else the surest affected region, else the insula (deep regions). */
+/** The middle of a slice; undefined for one that the series does not have. */
+export function sliceFocus({ images }: Pick<StrokeResult, 'images'>, slice: number): Focus | undefined {
+  const image = images[slice];
+  return image && { slice, pointLps: imagePointLps(image, (image.columns - 1) / 2, (image.rows - 1) / 2) };
+}
+
+/** Where to look first: a bleed where it is widest, else the surest place that may be one, else the surest affected region, else the insula (deep regions). */
 export function firstFocus(result: StrokeResult): Focus | undefined {
   const area = (box: BoxFinding) => box.width * box.height;
   const [bleed] = result.boxes.filter(b => b.label === 'haemorrhage').toSorted((a, b) => area(b) - area(a));
   if (bleed) return boxFocus(result, bleed);
+  const [possible] = result.haemorrhage.possible ?? [];
+  if (possible) return sliceFocus(result, possible.slice);
   const [region] = result.aspects.regions.filter(r => r.affected).toSorted((a, b) => b.probability - a.probability);
   return region ? regionFocus(result, region.name, region.side) : regionFocus(result, 'I', 'right');
 }

@@ -1,6 +1,6 @@
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureResult } from '../fixtures/result.js';
-import { boxFocus, firstFocus, regionFocus } from './focus.js';
+import { boxFocus, firstFocus, regionFocus, sliceFocus } from './focus.js';
 import { jumpTo } from './jump.js';
 
 const result = fixtureResult();
@@ -54,5 +54,15 @@ test('the first look goes to a bleed where it is widest, else to the surest affe
   const [box] = result.boxes;
   const surerButSmaller = { ...box!, id: 'b2', probability: 0.99, width: 1, slice: 0 };
   expect(firstFocus(fixtureResult({ boxes: [surerButSmaller, box!] }))).toEqual(boxFocus(result, box!));
+  const possible = [{ volumeMl: 0.6, slice: 0, side: 'left' as const }];
+  const onlyPossible = fixtureResult({ boxes: [], haemorrhage: { volumeMl: 0, possible } });
+  expect(firstFocus(onlyPossible)).toEqual(sliceFocus(onlyPossible, 0));
   expect(firstFocus(fixtureResult({ boxes: [] }))).toEqual(regionFocus(result, 'M2', 'left'));
+});
+
+test('a slice is looked at in its middle, one that the series does not have not at all', () => {
+  const { columns, rows, spacingMm, originLps } = result.images[0]!;
+  const [x, y] = [originLps[0] + ((columns - 1) / 2) * spacingMm[0], originLps[1] + ((rows - 1) / 2) * spacingMm[1]];
+  expect(sliceFocus(result, 0)).toEqual({ slice: 0, pointLps: [x, y, originLps[2]] });
+  expect(sliceFocus(result, 99)).toBeUndefined();
 });

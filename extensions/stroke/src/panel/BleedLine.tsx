@@ -1,4 +1,4 @@
-import type { ModelUse, StrokeResult } from '@ohif-stroke/core';
+import { type ModelUse, type StrokeResult, slicesOf } from '@ohif-stroke/core';
 import type { ReactNode } from 'react';
 import { bleedParts } from '../text/bleedParts.js';
 import type { BleedStatus } from './bleedStatus.js';
@@ -29,13 +29,27 @@ export function BleedLine({ status, models, onShow }: Props) {
   }
   const said = {
     none: status.kind === 'none' && status.preliminary ? words.noneSoFar : words.none,
+    possible: status.kind === 'possible' ? words.possible(slicesOf(status.places)) : '',
     searching: words.searching,
     notRead: words.notRead,
   }[status.kind];
   return (
     <div className={`sp-bleed-line sp-bleed-${status.kind}`}>
-      <span data-testid="haemorrhage">{said}</span>
-      {status.kind === 'none' && how}
+      <span data-testid="haemorrhage" role={status.kind === 'possible' ? 'alert' : undefined}>
+        {said}
+      </span>
+      {status.kind === 'possible' && onShow && (
+        <button
+          type="button"
+          className="sp-icon"
+          aria-label={words.showPossible}
+          title={words.showPossible}
+          onClick={onShow}
+        >
+          <JumpIcon />
+        </button>
+      )}
+      {(status.kind === 'none' || status.kind === 'possible') && how}
     </div>
   );
 }

@@ -29,6 +29,8 @@ export function Panel({ store, session }: PanelSubject) {
   const blind = read?.phase === 'blind';
   const bleed = blind ? undefined : bleedStatus(run);
   const bleedBox = largestOf((scored?.result.boxes ?? []).filter(box => box.label === 'haemorrhage'));
+  const place = scored && bleed?.kind === 'possible' ? bleed.places[0] : undefined;
+  const showBleed = bleedBox ? () => session.showBox(bleedBox.id) : place && (() => session.showSlice(place.slice));
   const start = (
     <RunControls
       run={run}
@@ -56,13 +58,7 @@ export function Panel({ store, session }: PanelSubject) {
   return (
     <TextContext.Provider value={text}>
       <div className="sp" data-testid="stroke-panel" lang={text.locale}>
-        {bleed && (
-          <BleedLine
-            status={bleed}
-            models={scored?.result.models ?? []}
-            onShow={bleedBox && (() => session.showBox(bleedBox.id))}
-          />
-        )}
+        {bleed && <BleedLine status={bleed} models={scored?.result.models ?? []} onShow={showBleed} />}
         {read && <ReadHead read={read} moot={bleed?.kind === 'found'} session={session} />}
         <div className="sp-scroll">
           <p className="sp-disclaimer" data-testid="disclaimer">

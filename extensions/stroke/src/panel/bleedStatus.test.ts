@@ -1,4 +1,4 @@
-import { startRead } from '@ohif-stroke/core';
+import { type PossibleBleed, startRead } from '@ohif-stroke/core';
 import { fixtureResult } from '../fixtures/result.js';
 import { scoredRun } from '../state/run.js';
 import type { Run } from '../state/state.js';
@@ -8,7 +8,8 @@ const scored = (changes: Parameters<typeof fixtureResult>[0]): Run => {
   const result = fixtureResult(changes);
   return scoredRun(result, startRead(result, { readerFirst: false, atMs: 1 }));
 };
-const running = (haemorrhage?: { readonly volumeMl: number }): Run => ({
+const PLACES: readonly PossibleBleed[] = [{ volumeMl: 0.6, slice: 1, side: 'left' }];
+const running = (haemorrhage?: { readonly volumeMl: number; readonly possible?: readonly PossibleBleed[] }): Run => ({
   phase: 'running',
   fractions: {},
   partial: {
@@ -28,8 +29,13 @@ test.each([
   [running(), { kind: 'searching' }],
   [running({ volumeMl: 3 }), { kind: 'found', haemorrhage: { volumeMl: 3 }, preliminary: true }],
   [running({ volumeMl: 0 }), { kind: 'none', preliminary: true }],
+  [running({ volumeMl: 0, possible: PLACES }), { kind: 'possible', places: PLACES, preliminary: true }],
   [scored({}), { kind: 'found', haemorrhage: { volumeMl: 1.25 }, preliminary: false }],
   [scored({ haemorrhage: { volumeMl: 0 } }), { kind: 'none', preliminary: false }],
+  [
+    scored({ haemorrhage: { volumeMl: 0, possible: PLACES } }),
+    { kind: 'possible', places: PLACES, preliminary: false },
+  ],
 ])('%#: what is known of a bleed', (run, expected) => {
   expect(bleedStatus(run)).toEqual(expected);
 });

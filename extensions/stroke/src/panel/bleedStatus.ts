@@ -1,9 +1,11 @@
-import type { StrokeResult } from '@ohif-stroke/core';
+import type { PossibleBleed, StrokeResult } from '@ohif-stroke/core';
 import { isBusy, type Run } from '../state/state.js';
 
 /** What is known of haemorrhage, from a result or, before there is one, from the stage that looked for it. */
 export type BleedStatus =
   | { readonly kind: 'found'; readonly haemorrhage: StrokeResult['haemorrhage']; readonly preliminary: boolean }
+  /** None is counted, but the network marked places that a person must look at. */
+  | { readonly kind: 'possible'; readonly places: readonly PossibleBleed[]; readonly preliminary: boolean }
   | { readonly kind: 'none'; readonly preliminary: boolean }
   /** The analysis has not come to it yet. */
   | { readonly kind: 'searching' }
@@ -22,5 +24,8 @@ export function bleedStatus(run: Run | undefined): BleedStatus | undefined {
   return partial?.haemorrhage === undefined ? { kind: 'searching' } : found(partial.haemorrhage, true);
 }
 
-const found = (haemorrhage: StrokeResult['haemorrhage'], preliminary: boolean): BleedStatus =>
-  haemorrhage.volumeMl > 0 ? { kind: 'found', haemorrhage, preliminary } : { kind: 'none', preliminary };
+function found(haemorrhage: StrokeResult['haemorrhage'], preliminary: boolean): BleedStatus {
+  if (haemorrhage.volumeMl > 0) return { kind: 'found', haemorrhage, preliminary };
+  const { possible: places } = haemorrhage;
+  return places === undefined ? { kind: 'none', preliminary } : { kind: 'possible', places, preliminary };
+}

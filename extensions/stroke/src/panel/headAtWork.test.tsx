@@ -41,6 +41,14 @@ describe('the head', () => {
     expect(calls).toEqual([['showBox', 'b1']]);
   });
 
+  test('a place that was marked and not counted is never "no haemorrhage", and leads to its slice', () => {
+    const haemorrhage = { volumeMl: 0, possible: [{ volumeMl: 0.6, slice: 1, side: 'left' as const }] };
+    const { at, calls } = showPanel({}, ...scoredWith(fixtureResult({ haemorrhage, boxes: [] })));
+    expect(at('haemorrhage').textContent).toBe('Possible small haemorrhage, slice 2: look');
+    click(at('haemorrhage').parentElement!.querySelector('button')!);
+    expect(calls).toEqual([['showSlice', 1]]);
+  });
+
   test('what is spoken unasked changes with the score, not with each step of the slider', () => {
     const { at } = showPanel();
     let spoken = 0;

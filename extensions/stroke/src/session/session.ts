@@ -48,6 +48,8 @@ export interface Session {
   /** Outlines a region in the images; none = nothing. */
   readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
   readonly showBox: (id: string) => void;
+  /** A slice of the result, counted from 0. */
+  readonly showSlice: (slice: number) => void;
   readonly deleteBox: (id: string) => void;
   readonly restoreBox: (id: string) => void;
   /** All boxes of a finding, by its `componentId`, in one step. */
@@ -152,6 +154,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     cancel: runner.cancel,
     showRegion: view.showRegion,
     showBox: view.showBox,
+    showSlice: view.showSlice,
     hoverRegion: view.hoverRegion,
     drawBox: on => {
       if (on) brush.take(undefined);

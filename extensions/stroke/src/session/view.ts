@@ -2,7 +2,7 @@ import type { AspectsRegion, Side, StrokeResult } from '@ohif-stroke/core';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { type Host, imageIdsOf, type Subscription } from '../hostPorts.js';
 import { applyWindow, OPENING_WINDOW } from '../keys/windows.js';
-import { boxFocus, type Focus, firstFocus, regionFocus } from '../overlays/focus.js';
+import { boxFocus, type Focus, firstFocus, regionFocus, sliceFocus } from '../overlays/focus.js';
 import { indexImages } from '../overlays/imageIndex.js';
 import { jumpTo, viewportsOf } from '../overlays/jump.js';
 import { chosenOption } from '../state/chosen.js';
@@ -16,6 +16,7 @@ export interface View {
   readonly showFirst: (result: StrokeResult) => void;
   readonly showRegion: (name: AspectsRegion, side: Side) => void;
   readonly showBox: (id: string) => void;
+  readonly showSlice: (slice: number) => void;
   readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
   readonly stop: () => void;
 }
@@ -94,6 +95,10 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
       if (run?.phase !== 'scored' || !box) return;
       store.dispatch({ type: 'selected', selection: { kind: 'box', id } });
       void show(boxFocus(run.result, box));
+    },
+    showSlice: slice => {
+      const run = chosenRun(store.getState());
+      if (run?.phase === 'scored') void show(sliceFocus(run.result, slice));
     },
     hoverRegion: (name, side) =>
       store.dispatch({ type: 'hovered', ...(name && side ? { id: regionId(name, side) } : {}) }),

@@ -51,6 +51,7 @@ export const NOTICE_CODES = [
   'oldInfarct',
   'overlappingSlices',
   'positionsContradict',
+  'possibleHaemorrhage',
   'regionsByAtlas',
   'regionsNotAssessed',
   'regionsNotComparable',

@@ -10,6 +10,8 @@ export const GLANCE_CSS = `
 .sp .sp-bleed-none::before { background: currentColor; }
 .sp .sp-bleed-line .sp-info { margin-left: auto; }
 .sp .sp-bleed-line .sp-how { font-weight: 400; }
+.sp .sp-bleed-possible { color: var(--sp-affected); font-weight: 700; }
+.sp .sp-bleed-possible::before { background: currentColor; }
 .sp .sp-bleed-searching { color: var(--sp-muted); }
 .sp .sp-bleed-notRead { color: var(--sp-affected); }
 

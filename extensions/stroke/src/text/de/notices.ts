@@ -102,6 +102,8 @@ export const DE_NOTICES: NoticeTexts = {
   overlappingSlices: () => 'Benachbarte Schichten überlappen.',
   positionsContradict: f =>
     `${images(f.number('images', 0))} mit anderem Inhalt als das Bild, das dieselbe Position angibt.`,
+  possibleHaemorrhage: f =>
+    `Mögliche Blutung, vom Netz markiert, aber nicht gezählt: Schicht ${f.word('slices')} (zusammen ${f.number('ml', 1)} ml). Bitte dort nachsehen.`,
   regionsByAtlas: f => `Das Netz fand ${f.regions('regions')} nicht; die Atlasposition wurde verwendet.`,
   regionsNotAssessed: f =>
     `Nicht beurteilt, weil die Aufnahme sie nicht erfasst: ${f.regions('regions')}. Der Score lässt sie aus.`,

@@ -85,6 +85,8 @@ export const ZH_NOTICES: NoticeTexts = {
   oldInfarct: f => `标记了可能的陈旧性梗死 ${f.number('ml', 1)} mL；不计入评分。`,
   overlappingSlices: () => '相邻层面重叠。',
   positionsContradict: f => `${f.number('images', 0)} 幅图像与注明相同位置的图像内容不同。`,
+  possibleHaemorrhage: f =>
+    `可能的出血，网络已标记但未计入：第 ${f.word('slices')} 层（共 ${f.number('ml', 1)} mL）。请查看。`,
   regionsByAtlas: f => `网络未找到 ${f.regions('regions')}；采用了图谱位置。`,
   regionsNotAssessed: f => `因扫描未覆盖而未评估：${f.regions('regions')}。评分未计入这些区域。`,
   notScoredHaemorrhage: f => `未评分：存在 ${f.number('ml', 1)} mL 出血时 ASPECTS 无意义。可手动标记区域。`,

@@ -1,0 +1,60 @@
+import { type Component, connectedComponents, voxelMl } from '../decode/components.js';
+import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import { median } from '../volume/median.js';
+import { brainMedians } from './brainMedians.js';
+import type { FindingBasis } from './findingBasis.js';
+import { nearBone } from './nearBone.js';
+import { networkCertainty } from './networkCertainty.js';
+import { templateCoordinate } from './templatePlanes.js';
+
+/** A connected part of what the haemorrhage network marks in the brain, whatever its density, with what speaks for and against it. */
+export interface MarkedPlace extends Component {
+  /** Mean probability, 0-1. */
+  readonly certainty: number;
+  /** Median density, and what it is above the brain of the slices, HU. */
+  readonly hu: number;
+  readonly contrastHu: number;
+  /** Far from bone and from the ends of the skull, where bone in partial volume and streaks imitate blood. */
+  readonly deep: boolean;
+}
+
+/** Reach of the bone's blur, pixels of 1 mm. */
+const BLUR_PX = 2;
+/** Beyond this from bone neither a sinus nor a thin layer along the skull lies, pixels of 1 mm. */
+const APART_PX = 8;
+/** Shares of a deep place that lie beyond the one and the other. */
+const [BLUR_FREE_SHARE, APART_SHARE] = [0.9, 0.5];
+
+/**
+ * Every place that the network marks in the brain, with its own outline. Density limits on single voxels cut a small clot to
+ * pieces: its rim is partial volume, and of one of 50 HU most voxels measure under 45. A whole place is judged instead.
+ */
+export function markedPlaces(basis: FindingBasis, { masks }: NetworkMaps): readonly MarkedPlace[] {
+  const { stack, frame, thresholds, parameters, densityAt } = basis;
+  const [bleedByte, brainByte] = [thresholdByte(thresholds.haemorrhage), thresholdByte(thresholds.brain)];
+  const mask = masks.haemorrhage.map((v, i) => (v >= bleedByte && masks.brain[i]! >= brainByte ? 1 : 0));
+  const medians = brainMedians(stack, masks.brain, brainByte);
+  const ml = voxelMl(stack);
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const sliceOf = (voxel: number) => Math.floor(voxel / plane);
+  const zOf = templateCoordinate(stack, frame, 2);
+  const certaintyOf = networkCertainty(stack, masks.haemorrhage, 1);
+  const share = ({ voxels, volumeMl }: Component, holds: (voxel: number) => boolean) =>
+    voxels.reduce((sum, v) => sum + (holds(v) ? ml[sliceOf(v)]! : 0), 0) / volumeMl;
+  const isDeep = (part: Component): boolean => {
+    const z = part.voxels.reduce((sum, v) => sum + zOf(v), 0) / part.voxels.length;
+    return (
+      z > parameters.deepFromZMm &&
+      z < parameters.vertexZMm &&
+      share(part, v => !nearBone(stack, v, BLUR_PX)) >= BLUR_FREE_SHARE &&
+      share(part, v => !nearBone(stack, v, APART_PX)) >= APART_SHARE
+    );
+  };
+  return connectedComponents(mask, stack)
+    .filter(part => part.volumeMl >= parameters.minPossibleHaemorrhageMl)
+    .map(part => {
+      const hu = median([...part.voxels].map(densityAt));
+      const around = part.voxels.reduce((sum, v) => sum + medians[sliceOf(v)]!, 0) / part.voxels.length;
+      return { ...part, certainty: certaintyOf(part).mean, hu, contrastHu: hu - around, deep: isDeep(part) };
+    });
+}

@@ -1,0 +1,43 @@
+import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import type { FindingBasis } from './findingBasis.js';
+import { largestSlice } from './largestSlice.js';
+import type { MarkedPlace } from './markedPlaces.js';
+import type { FindingParameters } from './parameters.js';
+import { voxelSides } from './sides.js';
+import type { PossibleBleed } from './strokeResult.js';
+
+/**
+ * What the network marked and the rules left out, where a reader must look: places deep in the brain that are denser than it,
+ * and places anywhere of which the network is sure. The rest lies at bone, base and vertex in nearly every head. Surest first;
+ * `counted` is 1 where a bleed is counted.
+ */
+export function possibleBleeds(
+  places: readonly MarkedPlace[],
+  counted: Uint8Array,
+  { stack, frame, parameters }: Pick<FindingBasis, 'stack' | 'frame' | 'parameters'>,
+): readonly PossibleBleed[] {
+  const sideOf = voxelSides(stack, frame);
+  return places
+    .filter(place => worthALook(place, parameters) && !place.voxels.some(v => counted[v] === 1))
+    .sort((a, b) => b.certainty - a.certainty)
+    .map(place => told(place, stack, sideOf));
+}
+
+function worthALook({ deep, volumeMl, certainty, contrastHu, hu }: MarkedPlace, p: FindingParameters): boolean {
+  if (certainty >= p.sureMeanHaemorrhage && volumeMl >= p.minSureHaemorrhageMl) return true;
+  return (
+    deep &&
+    certainty >= p.possibleMeanHaemorrhage &&
+    contrastHu >= p.possibleHaemorrhageContrastHu &&
+    hu <= p.maxMedianHaemorrhageHu
+  );
+}
+
+function told(
+  { voxels, volumeMl }: MarkedPlace,
+  grid: AnalysisGrid,
+  sideOf: ReturnType<typeof voxelSides>,
+): PossibleBleed {
+  const onRight = voxels.reduce((count, v) => count + (sideOf(v) === 'right' ? 1 : 0), 0);
+  return { volumeMl, slice: largestSlice(voxels, grid), side: 2 * onRight >= voxels.length ? 'right' : 'left' };
+}
