@@ -11,4 +11,6 @@ export interface HeadFrame {
   /** Structures that took part in the fit after outlier rejection. */
   readonly inliers: number;
   readonly trusted: boolean;
+  /** How many of the structures that were found lie elsewhere than the pose says; absent where none were compared. */
+  readonly contradicted?: { readonly off: number; readonly of: number };
 }

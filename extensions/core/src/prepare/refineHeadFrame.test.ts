@@ -47,7 +47,7 @@ test('well placed regions pull the coarse pose most of the way to the truth', ()
   const refined = refineHeadFrame(COARSE, anatomy(TRUTH));
   expect(before).toBeGreaterThan(6);
   expect(poseDistanceMm(refined, TRUTH)).toBeLessThan(before / 3);
-  expect(refined).toMatchObject({ inliers: 20, trusted: true });
+  expect(refined).toMatchObject({ inliers: 20, trusted: true, contradicted: { off: 0, of: 22 } });
 });
 
 test('the right pose stays where it is', () => {
@@ -117,6 +117,7 @@ test('three regions that were found 40 mm off are ignored', () => {
   );
   expect(poseDistanceMm(refined, refineHeadFrame(COARSE, anatomy(TRUTH)))).toBeLessThan(1.5);
   expect(refined.inliers).toBe(17);
+  expect(refined.contradicted).toEqual({ off: 3, of: 22 });
 });
 
 test('a pose that only parts of regions speak for is not trusted', () => {

@@ -38,11 +38,13 @@ export function refineHeadFrame(coarse: HeadFrame, anatomy: HeadAnatomy): HeadFr
   const mniToLps = correction && compose(coarse.mniToLps, correction);
   if (!mniToLps || !isPlausiblePose(mniToLps)) return unconfirmed;
   const distance = anchorDistance(correction, coarseNormal);
-  const near = regions.filter(a => spreadsOff(distance, a) <= ROBUST_SPREADS);
+  const isNear = (a: Anchor) => spreadsOff(distance, a) <= ROBUST_SPREADS;
+  const near = regions.filter(isNear);
+  const contradicted = { off: anchors.filter(a => !isNear(a)).length, of: anchors.length };
   if (near.length < MIN_REGIONS) return unconfirmed;
   const squares = near.map(a => length(distance.offMm(a)) ** 2);
   const residualMm = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / near.length);
-  return { mniToLps, residualMm, inliers: near.length, trusted: coarse.trusted };
+  return { mniToLps, residualMm, inliers: near.length, trusted: coarse.trusted, contradicted };
 }
 
 interface Evidence {

@@ -62,6 +62,8 @@ export const DE_NOTICES: NoticeTexts = {
   headJump: f => `Der Kopf versetzt sich von einer Schicht zur nächsten seitlich um ${f.number('mm', 0)} mm.`,
   headNotFound: () =>
     'Die Lage des Kopfes ließ sich nicht sicher finden (angeschnitten, gedreht, andere Körperregion oder falsche Patientenlage).',
+  headRolled: f =>
+    `Der Kopf liegt um ${f.number('rollDeg', 0)}° zur Seite geneigt in den Schichten: Die beiden Seiten einer Schicht zeigen verschiedene Höhen und lassen sich nicht vergleichen.`,
   headTurned: f =>
     `Die Bilder zeigen den Kopf ${f.is('turn', 'upsideDown') ? 'kopfüber' : f.is('turn', 'backToFront') ? 'vorn und hinten vertauscht' : 'kopfüber und vorn und hinten vertauscht'}: Patientenlage oder Orientierung im Header muss falsch sein.`,
   imagesSetAside: f =>
@@ -102,6 +104,8 @@ export const DE_NOTICES: NoticeTexts = {
   overlappingSlices: () => 'Benachbarte Schichten überlappen.',
   positionsContradict: f =>
     `${images(f.number('images', 0))} mit anderem Inhalt als das Bild, das dieselbe Position angibt.`,
+  poseContradicted: f =>
+    `${f.number('off', 0)} von ${f.number('of', 0)} Strukturen des Hirns liegen anders, als die Lage des Kopfes sagt (zu stark geneigt oder gedreht, oder verdrängt): Ein Score würde falsche Stellen vergleichen.`,
   possibleHaemorrhage: f =>
     `Mögliche Blutung, vom Netz markiert, aber nicht gezählt: Schicht ${f.word('slices')} (zusammen ${f.number('ml', 1)} ml). Bitte dort nachsehen.`,
   regionsByAtlas: f => `Das Netz fand ${f.regions('regions')} nicht; die Atlasposition wurde verwendet.`,
@@ -117,6 +121,8 @@ export const DE_NOTICES: NoticeTexts = {
     `${f.number('images', 0)} Bilder teilen sich eine SOP Instance UID: Kein Bericht kann auf sie verweisen.`,
   slicesMisplaced: f =>
     `Position und Bildnummer widersprechen sich (${images(f.number('images', 0))}), und der Bildinhalt passt zur Nummer.`,
+  rolled: f =>
+    `Der Kopf liegt um ${f.number('rollDeg', 0)}° zur Seite geneigt: Eine Schicht zeigt beide Seiten in verschiedener Höhe, Seitenunterschiede sind unsicherer.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,
   thickSlices: f =>
     `Schichten bis ${f.number('mm', 1)} mm: kleine oder zarte Veränderungen können herausgemittelt sein.`,

@@ -56,6 +56,7 @@ export const ZH_NOTICES: NoticeTexts = {
   haemorrhageNotRead: () => '未安装出血模型：未检测出血。',
   headJump: f => `头部在相邻层面间侧向跳动 ${f.number('mm', 0)} mm。`,
   headNotFound: () => '无法可靠确定头部位置（图像被裁切、转动、其他部位或患者体位错误）。',
+  headRolled: f => `头部在层面内侧倾 ${f.number('rollDeg', 0)}°：同一层面两侧高度不同，无法比较。`,
   headTurned: f =>
     `图像显示头部${f.is('turn', 'upsideDown') ? '上下颠倒' : f.is('turn', 'backToFront') ? '前后颠倒' : '上下及前后颠倒'}：文件头中的患者体位或方向必然有误。`,
   imagesSetAside: f =>
@@ -85,6 +86,8 @@ export const ZH_NOTICES: NoticeTexts = {
   oldInfarct: f => `标记了可能的陈旧性梗死 ${f.number('ml', 1)} mL；不计入评分。`,
   overlappingSlices: () => '相邻层面重叠。',
   positionsContradict: f => `${f.number('images', 0)} 幅图像与注明相同位置的图像内容不同。`,
+  poseContradicted: f =>
+    `${f.number('of', 0)} 个脑结构中有 ${f.number('off', 0)} 个的位置与头部位置不符（侧倾或转动过大，或受压移位）：评分会比较错误的部位。`,
   possibleHaemorrhage: f =>
     `可能的出血，网络已标记但未计入：第 ${f.word('slices')} 层（共 ${f.number('ml', 1)} mL）。请查看。`,
   regionsByAtlas: f => `网络未找到 ${f.regions('regions')}；采用了图谱位置。`,
@@ -95,6 +98,7 @@ export const ZH_NOTICES: NoticeTexts = {
   severalPatients: () => '该序列包含多名患者的图像。',
   sharedUid: f => `${f.number('images', 0)} 幅图像共用同一个 SOP Instance UID：报告无法引用它们。`,
   slicesMisplaced: f => `${f.number('images', 0)} 幅图像的位置与编号矛盾，而图像内容与编号一致。`,
+  rolled: f => `头部侧倾 ${f.number('rollDeg', 0)}°：同一层面两侧高度不同，两侧差异可靠性降低。`,
   sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
   thickSlices: f => `层厚达 ${f.number('mm', 1)} mm：细小或轻微改变可能被平均掉。`,
   thinSlices: f => `薄层（间距 ${f.number('mm', 1)} mm）已平均为 ${f.number('slabs', 0)} 个约 5 mm 的厚层。`,
