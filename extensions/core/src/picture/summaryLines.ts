@@ -29,7 +29,9 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
   const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
   const range = infarct.acuteRangeMl;
   return [
-    { text: haemorrhage.volumeMl > 0 ? scoreText(aspects) : haemorrhageText(result), colour: TEXT },
+    haemorrhage.volumeMl > 0
+      ? { text: scoreText(aspects), colour: TEXT }
+      : { text: haemorrhageText(result), colour: haemorrhage.possible ? WARNING : TEXT },
     { text: phaseText(drawing), colour: TEXT },
     ...(read ? [...thresholdText(read), ...sideText(read.side)] : []).map(text => ({ text, colour: WARNING })),
     ...(named.length > 0 ? [{ text: `Affected: ${named.join(' ')}`, colour: TEXT }] : []),

@@ -61,6 +61,12 @@ test('nothing of the AI leaves a blind read', () => {
   expect(readText(EN, runOf({}, true))).toBeUndefined();
 });
 
+test('a place that was marked and not counted is told with its slice, never "none"', () => {
+  const possible = [{ volumeMl: 0.6, slice: 11, side: 'left' }] as const;
+  const run = runOf({ haemorrhage: { volumeMl: 0, possible } });
+  expect(readText(EN, run, '{haemorrhage}')).toBe('Possible small haemorrhage, slice 12: look');
+});
+
 test('no haemorrhage model: "not looked for", never "none"', () => {
   const warnings = [{ code: 'haemorrhageNotRead', text: 'Not read.' }];
   const run = runOf({ haemorrhage: { volumeMl: 0 }, suitability: { ok: true, reasons: [], warnings } });

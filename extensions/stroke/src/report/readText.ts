@@ -1,4 +1,4 @@
-import { type ReviewedRegion, reviewedOf, type SidedVolume } from '@ohif-stroke/core';
+import { type ReviewedRegion, reviewedOf, type SidedVolume, slicesOf } from '@ohif-stroke/core';
 import { bleedStatus } from '../panel/bleedStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { bleedParts } from '../text/bleedParts.js';
@@ -116,6 +116,8 @@ function bleedWords(text: Text, run: ScoredRun): string {
       const found = words.found(numbers.fixed(status.haemorrhage.volumeMl, 1));
       return parts.length > 0 ? `${found} (${parts.join(', ')})` : found;
     }
+    case 'possible':
+      return words.possible(slicesOf(status.places));
     case 'none':
       return words.none;
     default:
