@@ -1,9 +1,7 @@
 import {
   type AnalysisOutcome,
-  composeReport,
   failure,
   type Outcome,
-  type SegmentationPart,
   type StrokeResult,
   type Suitability,
   success,
@@ -15,11 +13,11 @@ import type { Input } from './input/input.js';
 import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
 import type { Program } from './main.js';
-import { refusedJson, scoredJson } from './output/outcomeJson.js';
+import { refusedJson } from './output/outcomeJson.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
-import { captureOf, pngOf, summaryPicture } from './output/summaryPicture.js';
+import { resultFiles } from './output/resultFiles.js';
 import { refusalText, resultText, seriesText } from './output/summaryText.js';
-import { checkFolders, type OutputFile, writeFiles } from './output/writeFiles.js';
+import { checkFolders, writeFiles } from './output/writeFiles.js';
 import { printable } from './printable.js';
 
 type AnalyseCommand = Extract<Command, { _tag: 'analyse' }>;
@@ -27,7 +25,7 @@ type Readable = Extract<Input, { _tag: 'readable' }>;
 
 export type Verdict = 'scored' | 'refused';
 
-/** Reads, analyses, writes. A failure is one sentence; nothing is written unless everything could be. */
+/** Reads, analyses, writes. A failure is one sentence; a report that cannot be made costs neither result nor JSON. */
 export async function runAnalyse(command: AnalyseCommand, program: Program): Promise<Outcome<Verdict>> {
   const { outputs, quiet } = command;
   if (isNiftiPath(command.input) && (outputs.sr ?? outputs.seg ?? outputs.sc) !== undefined) {
@@ -63,10 +61,11 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
       return refuse(outcome.suitability, input.value, command, program);
     case 'scored': {
       const result = withWarnings(outcome.result, input.value);
-      const written = await writeResult(result, input.value, command, program);
+      const { files, missing } = resultFiles(result, input.value, outputs, program.nowMs());
+      const written = await writeFiles(files);
       if (!written.ok) return written;
       say(resultText(result));
-      return success('scored');
+      return missing ? { ok: false, failure: missing } : success('scored');
     }
   }
 }
@@ -111,37 +110,3 @@ function withWarnings(result: StrokeResult, { warnings }: Readable): StrokeResul
   const { suitability } = result;
   return { ...result, suitability: { ...suitability, warnings: [...warnings, ...suitability.warnings] } };
 }
-
-async function writeResult(
-  result: StrokeResult,
-  input: Readable,
-  { outputs }: AnalyseCommand,
-  program: Program,
-): Promise<Outcome<undefined>> {
-  const files: OutputFile[] = [];
-  if (outputs.json !== undefined) files.push({ path: outputs.json, bytes: scoredJson(result, input) });
-  if ((outputs.sr ?? outputs.seg) !== undefined && input.dataset !== undefined) {
-    const report = composeReport({ result, source: input.dataset, nowMs: program.nowMs() });
-    if (outputs.sr !== undefined) files.push({ path: outputs.sr, bytes: report.sr });
-    if (outputs.seg !== undefined) {
-      const [first] = report.segmentations;
-      if (first === undefined)
-        return failure('emptySegmentation', 'There is nothing to segment, so --seg cannot be written.');
-      for (const { part, bytes } of report.segmentations) files.push({ path: segPath(outputs.seg, part), bytes });
-    }
-  }
-  if ((outputs.png ?? outputs.sc) !== undefined) {
-    const picture = summaryPicture(result, input.source);
-    if (!picture.ok) return picture;
-    if (outputs.png !== undefined) files.push({ path: outputs.png, bytes: pngOf(picture.value) });
-    if (outputs.sc !== undefined && input.dataset !== undefined) {
-      const bytes = captureOf(picture.value, result, input.dataset, program.nowMs());
-      files.push({ path: outputs.sc, bytes });
-    }
-  }
-  return writeFiles(files);
-}
-
-/** The regions, which every scored head has, under the name given; the lesions beside them. */
-const segPath = (path: string, part: SegmentationPart): string =>
-  part === 'regions' ? path : path.replace(/(\.[^./\\]*)?$/, (_all, ending: string = '') => `-${part}${ending}`);

@@ -28,6 +28,7 @@ export * from './dicom/restoreArchived.js';
 export * from './dicom/sourceMasks.js';
 export * from './dicom/uid.js';
 export * from './dicom/valueRepresentation.js';
+export * from './dicom/whyNotReportable.js';
 export * from './dicom/writerInput.js';
 export * from './failure.js';
 export * from './findings/atlasData.js';

@@ -11,6 +11,7 @@ import { encodeDicom } from './encodeDicom.js';
 import { sourceMasks } from './sourceMasks.js';
 import { createWriterContext } from './uid.js';
 import { longString } from './valueRepresentation.js';
+import { whyNotReportable } from './whyNotReportable.js';
 import type { WriterInput } from './writerInput.js';
 
 /** All that a report is made of; structured-cloneable, as it crosses to the viewer's report worker. */
@@ -44,8 +45,13 @@ export interface SegmentationFile {
   readonly reference: DocumentReference;
 }
 
-/** The SR and, where there is something to show, the SEGs that it refers to: the same from viewer and command line. */
+/**
+ * The SR and, where there is something to show, the SEGs that it refers to: the same from viewer and command line. Whoever
+ * asks for it has asked `whyNotReportable`.
+ */
 export function composeReport(request: ReportRequest): ReportFiles {
+  const gap = whyNotReportable(request.result);
+  if (gap) throw new Error(gap.message);
   const input = writerInputOf(request);
   const predecessor = request.predecessor ?? request.read?.stored;
   const segmentations = SEGMENTATION_PARTS.flatMap((part): readonly SegmentationFile[] => {

@@ -6,8 +6,10 @@ import {
   failure,
   type Outcome,
   type ReportFiles,
+  type ReportRequest,
   restoreArchived,
   success,
+  whyNotReportable,
 } from '@ohif-stroke/core';
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
@@ -32,7 +34,12 @@ function answerTo(message: ToReportWorker): FromReportWorker {
 }
 
 const work = (message: ToReportWorker): Outcome<ReportFiles | Archived> =>
-  message.type === 'compose' ? success(composeReport(message.request)) : restore(message.request);
+  message.type === 'compose' ? compose(message.request) : restore(message.request);
+
+function compose(request: ReportRequest): Outcome<ReportFiles> {
+  const gap = whyNotReportable(request.result);
+  return gap ? { ok: false, failure: gap } : success(composeReport(request));
+}
 
 function restore({ report, segmentations, images, seriesInstanceUid }: RestoreRequest): Outcome<Archived> {
   const decoded = segmentations.map(decodeDicom).flatMap(dataset => (dataset.ok ? [dataset.value] : []));

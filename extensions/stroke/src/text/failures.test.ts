@@ -51,7 +51,7 @@ test('every failure has a sentence in every other language', () => {
   const values = Object.fromEntries(
     [
       ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'code'],
-      ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit'],
+      ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit', 'gap'],
     ].map(name => [name, 'x']),
   );
   const figures = { images: 29, stored: 12, allocated: 16, percent: 3 };

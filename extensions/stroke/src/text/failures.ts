@@ -37,6 +37,7 @@ export const FAILURE_CODES = [
   'nothingRead',
   'notOurReport',
   'notOurSegmentation',
+  'notReportable',
   'notRestored',
   'notRetrieved',
   'otherSeries',

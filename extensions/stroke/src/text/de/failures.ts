@@ -64,6 +64,16 @@ export const DE_FAILURES: FailureTexts = {
     }.`,
   notOurReport: () => 'Dieser strukturierte Bericht stammt nicht vom Stroke-Modus.',
   notOurSegmentation: () => 'Diese Segmentierung stammt nicht vom Stroke-Modus.',
+  notReportable: f =>
+    `Es lässt sich kein Bericht erstellen: ${
+      f.is('gap', 'study')
+        ? 'Die Bilder nennen keine Studie (Study Instance UID)'
+        : f.is('gap', 'series')
+          ? 'Die Bilder nennen keine Serie (Series Instance UID)'
+          : f.is('gap', 'image')
+            ? 'Ein Bild hat keine SOP Instance UID, auf die er verweisen könnte'
+            : 'Mehrere Bilder teilen sich eine SOP Instance UID'
+    }.`,
   notRestored: () => 'Der gespeicherte Befund konnte nicht wiederhergestellt werden.',
   notRetrieved: () => 'Ein gespeicherter Bericht konnte nicht aus dem Archiv geholt werden.',
   otherSeries: () => 'Der gespeicherte Bericht gehört zu einer anderen Serie dieser Studie.',

@@ -61,6 +61,16 @@ export const ZH_FAILURES: FailureTexts = {
     }。`,
   notOurReport: () => '该结构化报告不是由卒中模式生成的。',
   notOurSegmentation: () => '该分割不是由卒中模式生成的。',
+  notReportable: f =>
+    `无法生成报告：${
+      f.is('gap', 'study')
+        ? '图像未注明检查（Study Instance UID）'
+        : f.is('gap', 'series')
+          ? '图像未注明序列（Series Instance UID）'
+          : f.is('gap', 'image')
+            ? '某幅图像没有可供引用的 SOP Instance UID'
+            : '多幅图像共用同一个 SOP Instance UID'
+    }。`,
   notRestored: () => '无法恢复已保存的判读。',
   notRetrieved: () => '无法从归档取回已保存的报告。',
   otherSeries: () => '已保存的报告属于本检查的另一序列。',

@@ -1,0 +1,49 @@
+import type { Dataset, StrokeResult } from '@ohif-stroke/core';
+import { fakeResult } from '../../fixtures/fakeResult.js';
+import type { Input } from '../input/input.js';
+import { resultFiles } from './resultFiles.js';
+
+const OUTPUTS = { json: 'r.json', sr: 'sr.dcm', seg: 'seg.dcm' };
+const RESULT: StrokeResult = { ...fakeResult({}), studyInstanceUid: '2.25.1', seriesInstanceUid: '2.25.2' };
+
+function readable(dataset: Dataset): Extract<Input, { _tag: 'readable' }> {
+  const header = { studyInstanceUid: '', seriesInstanceUid: '', imageType: [], convolutionKernel: [] };
+  const source = { header, slices: [], unread: [] };
+  return { _tag: 'readable', kind: 'dicom', source, dataset, series: [], warnings: [], remarks: [] };
+}
+
+const made = (result: StrokeResult, dataset: Dataset = {}, outputs = {}) => {
+  const { files, missing } = resultFiles(result, readable(dataset), { ...OUTPUTS, ...outputs }, 0);
+  return { files: files.map(({ path }) => path), missing };
+};
+
+test('report and segmentations are made together', () => {
+  const { files, missing } = made(RESULT);
+  expect(files).toEqual(expect.arrayContaining(['r.json', 'sr.dcm', 'seg.dcm']));
+  expect(missing).toBeUndefined();
+});
+
+test.each<[string, Partial<StrokeResult>, string]>([
+  ['no study', { studyInstanceUid: '' }, 'the images name no study'],
+  ['one UID for all images', { images: RESULT.images.map(i => ({ ...i, sopInstanceUid: '2.25.9' })) }, 'share one SOP'],
+])('%s: the JSON is written, the report is not, and one sentence says why', (_name, change, words) => {
+  const { files, missing } = made({ ...RESULT, ...change });
+  expect(files).toEqual(['r.json']);
+  expect(missing).toMatchObject({ _tag: 'notReportable', message: expect.stringContaining(words) });
+});
+
+test('a header that the writers stumble over costs the report alone', () => {
+  const { files, missing } = made(RESULT, { StudyInstanceUID: '2.25.77' });
+  expect(files).toEqual(['r.json']);
+  expect(missing).toMatchObject({
+    _tag: 'notMade',
+    message: expect.stringMatching(/^The report could not be made: .+\.$/),
+  });
+});
+
+test('a picture that cannot be drawn takes no report with it', () => {
+  const { files, missing } = made(RESULT, {}, { png: 's.png' });
+  expect(files).toEqual(expect.arrayContaining(['r.json', 'sr.dcm']));
+  expect(files).not.toContain('s.png');
+  expect(missing?.message).toMatch(/no readable image/);
+});
