@@ -41,7 +41,8 @@ const differs = (mine: string, other: string | undefined, component: number): bo
 /** The different patients of a list, each with all that any of its headers states. */
 export function distinctPatients(identities: readonly PatientIdentity[]): readonly PatientIdentity[] {
   const found: PatientIdentity[] = [];
-  for (const identity of identities) {
+  const written = new Map(identities.map(identity => [JSON.stringify(identity), identity]));
+  for (const identity of written.values()) {
     const known = found.findIndex(other => samePatient(other, identity));
     if (known < 0) found.push(identity);
     else found[known] = together(found[known]!, identity);

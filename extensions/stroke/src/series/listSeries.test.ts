@@ -1,6 +1,7 @@
 import { fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import type { HostDisplaySet } from '../hostPorts.js';
 import { listSeries, shownStudy } from './listSeries.js';
+import { instancesToRead } from './seriesImages.js';
 
 /** A head of 30 axial slices of 5 mm, as metadata. */
 function headSet(uid: string, changes: Readonly<Record<string, unknown>> = {}): HostDisplaySet {
@@ -67,4 +68,15 @@ test('a scout first in the display set leaves the head usable; every header is a
   const late = head.instances!.map((d, k) => (k === 0 ? d : { ...d, ContrastBolusAgent: 'IOHEXOL' }));
   const [refused] = listSeries([{ ...head, instances: late }], '1.2');
   expect(refused?.reasons.map(r => r.code)).toContain('contrastEnhanced');
+});
+
+test('what an analysis reads of a mixed display set, and the set is sorted again when the archive has sent more', () => {
+  const head = headSet('6');
+  const [first, ...rest] = head.instances!;
+  const scout = { ...first, SOPInstanceUID: '9', ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'] };
+  const instances = [scout, first!];
+  const set = { ...head, instances };
+  expect(instancesToRead(set)).toHaveLength(1);
+  instances.push(...rest);
+  expect(instancesToRead(set).map(d => d.SOPInstanceUID)).toEqual(head.instances!.map(d => d.SOPInstanceUID));
 });

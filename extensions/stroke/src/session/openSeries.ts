@@ -2,6 +2,7 @@ import { type Archived, imagesOfDatasets, type Read, restoreRead, SOFTWARE, star
 import { type RestoreArchived, restoreFromArchive } from '../archive/restoreFromArchive.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
 import type { ReadKeeper } from '../persist/keepReads.js';
+import { instancesToRead } from '../series/seriesImages.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenKey, isBusy, type SeriesKey, type SeriesOption } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -51,7 +52,7 @@ export function createOpener(
     const { key, option, set } = given;
     opened.add(key);
     if (store.getState().runs[key]) return;
-    const images = imagesOfDatasets(set.instances ?? []);
+    const images = imagesOfDatasets(instancesToRead(set));
     const archived = await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined);
     // The reader may have begun an analysis, gone on to another series or left meanwhile.
     if (stopped || store.getState().runs[key]) return;

@@ -15,6 +15,7 @@ import { dicomName } from '../report/readerName.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
+import { instancesToRead } from '../series/seriesImages.js';
 import { scoredSubject } from '../state/chosen.js';
 import type { ScoredRun, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -61,7 +62,7 @@ export function createReports(
     const composed = await outside.compose({
       result: run.ai,
       read: run.read,
-      source: plainDataset(set.instances?.[0] ?? {}),
+      source: plainDataset(instancesToRead(set)[0] ?? {}),
       nowMs: outside.nowMs(),
       readerName,
     });
