@@ -60,26 +60,38 @@ const ALWAYS: Readonly<Record<Level, readonly (readonly [string, string])[]>> = 
 
 const attribute = (vr: string, ...values: readonly unknown[]): JsonAttribute => ({ vr, Value: values });
 
-/** What the study and the series of a record hold, counted once for all records of the study. */
+/** What the study of a record holds, counted once for all its records. */
 export interface StudySummary {
-  readonly instances: number;
-  readonly modalities: readonly string[];
-  readonly perSeries: ReadonlyMap<string, number>;
+  readonly attributes: DicomJson;
+  /** NumberOfSeriesRelatedInstances by series. */
+  readonly perSeries: ReadonlyMap<string, JsonAttribute>;
 }
 
 /** A candidate of a query: attributes are looked up in it, and only what goes into the answer is put together. */
 export interface LevelRecord {
-  /** Counts, state and address; these win over the file's own. */
-  readonly added: DicomJson;
-  readonly file: DicomJson;
-  readonly empty: DicomJson;
+  readonly level: Level;
+  /** The instance that stands for its study or series. */
+  readonly first: StoredInstance;
+  readonly study: StudySummary;
 }
 
-export const attributeOf = ({ added, file, empty }: LevelRecord, tag: string): JsonAttribute | undefined =>
-  added[tag] ?? file[tag] ?? empty[tag];
+const RETRIEVE_URL = '00081190';
+const INSTANCES_OF_SERIES = '00201209';
 
-export const recordTags = ({ added, file, empty }: LevelRecord): string[] => [
-  ...new Set([...Object.keys(empty), ...Object.keys(file), ...Object.keys(added)]),
+/** An attribute of a record: counts, state and address win over the file's own. */
+export function attributeOf({ level, first, study }: LevelRecord, tag: string): JsonAttribute | undefined {
+  if (tag === RETRIEVE_URL) return attribute('UR', retrieveUrl(level, first));
+  if (tag === INSTANCES_OF_SERIES && level !== 'study') return study.perSeries.get(first.seriesUid);
+  return study.attributes[tag] ?? first.json[tag] ?? EMPTY[level][tag];
+}
+
+export const recordTags = ({ level, first, study }: LevelRecord): string[] => [
+  ...new Set([
+    ...Object.keys(EMPTY[level]),
+    ...Object.keys(first.json),
+    ...Object.keys(study.attributes),
+    ...[RETRIEVE_URL, INSTANCES_OF_SERIES],
+  ]),
 ];
 
 export function summariseStudy(instances: readonly StoredInstance[]): StudySummary {
@@ -89,7 +101,15 @@ export function summariseStudy(instances: readonly StoredInstance[]): StudySumma
     for (const modality of json['00080060']?.Value ?? []) modalities.add(String(modality));
     perSeries.set(seriesUid, (perSeries.get(seriesUid) ?? 0) + 1);
   }
-  return { instances: instances.length, modalities: [...modalities].sort(), perSeries };
+  return {
+    attributes: {
+      '00080056': attribute('CS', 'ONLINE'),
+      '00080061': attribute('CS', ...[...modalities].sort()),
+      '00201206': attribute('IS', perSeries.size),
+      '00201208': attribute('IS', instances.length),
+    },
+    perSeries: new Map([...perSeries].map(([uid, count]) => [uid, attribute('IS', count)])),
+  };
 }
 
 const EMPTY: Readonly<Record<Level, DicomJson>> = {
@@ -98,21 +118,9 @@ const EMPTY: Readonly<Record<Level, DicomJson>> = {
   instance: Object.fromEntries(ALWAYS.instance.map(([tag, vr]) => [tag, { vr }])),
 };
 
-/** The query record of the study, series or instance that an instance stands for. */
-export function describeLevel(level: Level, first: StoredInstance, study: StudySummary): LevelRecord {
-  const url = {
+const retrieveUrl = (level: Level, first: StoredInstance): string =>
+  ({
     study: `${DICOMWEB_ROOT}/studies/${first.studyUid}`,
     series: `${DICOMWEB_ROOT}/studies/${first.studyUid}/series/${first.seriesUid}`,
     instance: instancePath(first),
-  }[level];
-  const ofSeries = { '00201209': attribute('IS', study.perSeries.get(first.seriesUid) ?? 0) };
-  const added = {
-    '00080056': attribute('CS', 'ONLINE'),
-    '00080061': attribute('CS', ...study.modalities),
-    '00081190': attribute('UR', url),
-    '00201206': attribute('IS', study.perSeries.size),
-    '00201208': attribute('IS', study.instances),
-    ...(level === 'study' ? {} : ofSeries),
-  };
-  return { added, file: first.json, empty: EMPTY[level] };
-}
+  })[level];

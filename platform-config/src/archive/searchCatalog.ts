@@ -1,8 +1,8 @@
 import dcmjs from 'dcmjs';
 import type { Level } from '../dicomweb/resource.js';
 import type { Catalog, StoredInstance } from './catalog.js';
-import type { DicomJson } from './dicomJson.js';
-import { attributeOf, describeLevel, type LevelRecord, RETURNED, recordTags, summariseStudy } from './levels.js';
+import type { DicomJson, JsonAttribute } from './dicomJson.js';
+import { attributeOf, type LevelRecord, RETURNED, recordTags, summariseStudy } from './levels.js';
 import { attributeMatcher } from './matchAttribute.js';
 
 export interface SearchScope {
@@ -36,14 +36,9 @@ export function searchCatalog(catalog: Catalog, scope: SearchScope, query: URLSe
     .map(record => ({ record, ...sortKeys(record) }))
     .sort(newestFirst)
     .slice(offset, offset + Math.min(limit, MOST_RECORDS));
-  const wantedTags = includedTags(scope.level, query);
-  const records = matched.map(({ record }) =>
-    pick(
-      record,
-      wantedTags,
-      known.map(filter => filter.tag),
-    ),
-  );
+  const included = includedTags(scope.level, query);
+  const wanted = included === 'all' ? 'all' : [...new Set([...included, ...known.map(({ tag }) => tag)])].sort();
+  const records = matched.map(({ record }) => pick(record, wanted));
   const warnings = [
     ...(known.length < filters.length ? ['Unknown attributes of the query were ignored'] : []),
     ...(control.get('fuzzymatching') === 'true' ? ['Fuzzy matching is not supported; literal matching was done'] : []),
@@ -63,7 +58,7 @@ function candidates(catalog: Catalog, { level, studyUid, seriesUid }: SearchScop
       const key = { study: instance.studyUid, series: instance.seriesUid, instance: instance.sopUid }[level];
       if (!firsts.has(key)) firsts.set(key, instance);
     }
-    return [...firsts.values()].map(first => describeLevel(level, first, summary));
+    return [...firsts.values()].map(first => ({ level, first, study: summary }));
   });
 }
 
@@ -92,10 +87,13 @@ function includedTags(level: Level, query: URLSearchParams): readonly string[] |
 
 const PIXEL_DATA = '7FE00010';
 
-function pick(record: LevelRecord, tags: readonly string[] | 'all', extra: readonly string[]): DicomJson {
-  const wanted = tags === 'all' ? recordTags(record).filter(tag => tag !== PIXEL_DATA) : [...tags, ...extra].sort();
-  const found = wanted.map(tag => [tag, attributeOf(record, tag)] as const);
-  return Object.fromEntries(found.flatMap(([tag, attribute]) => (attribute ? [[tag, attribute]] : [])));
+function pick(record: LevelRecord, wanted: readonly string[] | 'all'): DicomJson {
+  const picked: Record<string, JsonAttribute> = {};
+  for (const tag of wanted === 'all' ? recordTags(record) : wanted) {
+    const attribute = tag === PIXEL_DATA ? undefined : attributeOf(record, tag);
+    if (attribute !== undefined) picked[tag] = attribute;
+  }
+  return picked;
 }
 
 interface SortKeys {
