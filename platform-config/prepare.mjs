@@ -71,7 +71,7 @@ function sourceState() {
 }
 
 const isBundled = state =>
-  ['mode.mjs', 'extension.mjs', 'worker.mjs', 'report-worker.mjs'].every(name =>
+  ['mode.mjs', 'extension.mjs', 'worker.mjs', 'report-worker.mjs', 'files.json'].every(name =>
     existsSync(path.join(BUNDLES, name)),
   ) &&
   existsSync(BUNDLE_STAMP) &&
@@ -97,6 +97,9 @@ const state = sourceState();
 if (!isBundled(state)) {
   console.log('Bundling the mode …');
   run('Bundling', process.execPath, [...bin('webpack-cli', 'bin', 'cli.js')]);
+  // Compiled just now: what `stroke doctor` compares a server's files with.
+  const { writeFileList } = await import('./dist/plugin/listFiles.js');
+  await writeFileList(BUNDLES, JSON.parse(readFileSync(at('package.json'), 'utf8')).version);
   mkdirSync(path.dirname(BUNDLE_STAMP), { recursive: true });
   writeFileSync(BUNDLE_STAMP, state);
 }

@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
+import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { testDoor } from '../../platform-config/testing/archiveDoor.js';
 import { rawRequest, requestText, statusOf } from '../../platform-config/testing/rawRequest.js';
 import { startWatchedArchive, type WatchedArchive } from '../../platform-config/testing/watchedArchive.js';
@@ -29,7 +31,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'stroke/mode.mjs'), 'export default 1;');
   await writeFile(join(folder, 'stroke/models/models.json'), '{}');
   await writeFile(join(folder, 'stroke/ort.wasm'), new Uint8Array([0, 97, 115, 109]));
-  await writeFile(join(folder, 'app-config.js'), 'window.config = "ours"');
+  await writeFile(join(folder, 'app-config.js'), readFileSync('platform-config/app-config.js'));
+  await writeFileList(join(folder, 'stroke'), '1.2.3');
   const shipped = readFileSync('platform-config/nginx/stroke.conf', 'utf8')
     .replace('listen 80;', `listen 127.0.0.1:${port};`)
     .replace('http://orthanc:8042', `http://127.0.0.1:${archive.port}`)
@@ -114,6 +117,13 @@ nginxTest.each([
 
 nginxTest('a file of the plugin that is not there is 404, not the viewer', async () => {
   expect((await fetch(`${url}/plugins/stroke/missing.mjs`)).status).toBe(404);
+});
+
+nginxTest('the doctor finds nothing to mend', async () => {
+  let text = '';
+  const verdict = await runDoctor([`${url}/`], { stdout: { write: line => (text += line) } }, {});
+  expect(text).not.toMatch(/^FAIL/m);
+  expect(verdict).toEqual({ ok: true, value: 'complete' });
 });
 
 function freePort(): Promise<number> {

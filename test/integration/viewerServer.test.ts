@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
+import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { INDEX_HTML, startTestServer, type TestServer } from '../../platform-config/testing/startTestServer.js';
 
 let server: TestServer;
@@ -95,6 +100,18 @@ test('HEAD sends headers alone', async () => {
     const response = await fetch(server.url + path, { method: 'HEAD', headers: HTML });
     expect([response.status, await response.text()]).toEqual([200, '']);
   }
+});
+
+test('the doctor finds nothing to mend, and leaves nothing in the archive', async () => {
+  const sound = await startTestServer();
+  await writeFileList(join(sound.folder, 'plugin'), '1.2.3');
+  await writeFile(join(sound.folder, 'config/app-config.js'), readFileSync('platform-config/app-config.js'));
+  let text = '';
+  const verdict = await runDoctor([`${sound.url}/`], { stdout: { write: line => (text += line) } }, {});
+  expect(text).not.toMatch(/^FAIL/m);
+  expect(verdict).toEqual({ ok: true, value: 'complete' });
+  expect(sound.archive.catalog.instanceCount).toBe(0);
+  await sound.close();
 });
 
 describe('in front of an existing archive', () => {

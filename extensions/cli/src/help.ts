@@ -5,6 +5,8 @@ Usage
   stroke analyse FILE.nii[.gz] [options]  a NIfTI volume in Hounsfield units (research input)
   stroke evaluate --cases FILE --out FOLDER [options]
                                           scores labelled cases, see docs/evaluation.md
+  stroke doctor URL                       checks a viewer that is running: types, headers, hashes, isolation, archive;
+                                          stores nothing (a log-in: STROKE_DICOMWEB_USER, STROKE_DICOMWEB_PASSWORD)
 
 Options
   --json FILE     the result as JSON (written also when the series is refused)
@@ -25,5 +27,5 @@ Options
   --version       the version
 
 Exit codes
-  0 scored    1 failed (evaluate: some case failed)    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
+  0 scored    1 failed (evaluate: some case failed; doctor: something to be mended)    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
 `;

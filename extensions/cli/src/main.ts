@@ -40,6 +40,10 @@ export async function main(argv: readonly string[], program: Program): Promise<n
       const { runEvaluate } = await import('./evaluate/evaluateCommand.js');
       return finish(await runEvaluate(argv.slice(1), program));
     }
+    if (argv[0] === 'doctor' && !asksForHelp) {
+      const { runDoctor } = await import('./doctor/doctorCommand.js');
+      return finish(await runDoctor(argv.slice(1), program));
+    }
     const command = parseCommand(argv);
     if (!command.ok) return fail(command.failure.message);
     if (command.value._tag !== 'analyse') {
