@@ -30,3 +30,14 @@ test('no picture of the documentation is left over', () => {
   );
   expect(pictures.filter(name => !shown.has(join(folder, name)))).toEqual([]);
 });
+
+test('line numbers that the documentation gives lead to the line that it shows', () => {
+  const text = readFileSync(join(ROOT, 'docs/install.md'), 'utf8');
+  const given = [...text.matchAll(/line (\d+) of \[`([^`]+)`\][\s\S]*?```\n\s*(.*)\n/g)];
+  expect(given).toHaveLength(2);
+  for (const [, number, path = '', shown = ''] of given) {
+    const line = readFileSync(join(ROOT, path), 'utf8').split('\n')[Number(number) - 1] ?? '';
+    // The site's own folder stands in place of the container's.
+    expect(line.trim().replace('/usr/share/nginx/stroke/', '/srv/stroke/')).toBe(shown.trim());
+  }
+});
