@@ -2,7 +2,8 @@ import codec from '@cornerstonejs/dicom-codec';
 import { type Dataset, failure, numberOf, type Outcome, pixelLayoutOf, success } from '@ohif-stroke/core';
 import { concatBytes } from '@ohif-stroke/runtime';
 import { countFrames } from './countFrames.js';
-import { compressionName, isNative } from './parse/transferSyntax.js';
+import { decodeRle } from './decodeRle.js';
+import { compressionName, isNative, RLE } from './parse/transferSyntax.js';
 import { storedValues } from './storedValues.js';
 
 /** Stored values of every frame of an instance, decompressed where needed. */
@@ -43,7 +44,7 @@ async function decompress(
   transferSyntaxUid: string,
 ): Promise<Outcome<readonly Uint8Array[]>> {
   const name = compressionName(transferSyntaxUid);
-  if (!codec.hasCodec(transferSyntaxUid)) {
+  if (transferSyntaxUid !== RLE && !codec.hasCodec(transferSyntaxUid)) {
     return failure('unknownTransferSyntax', `The compression of the images (${name}) is not supported.`);
   }
   const compressed = Array.isArray(data) ? data.map(fragmentsOf) : [];
@@ -60,6 +61,13 @@ async function decompress(
   try {
     const decoded: Uint8Array[] = [];
     for (const fragments of compressed) {
+      if (transferSyntaxUid === RLE) {
+        const { rows, columns, bitsAllocated } = imageInfo;
+        const frame = decodeRle(concatBytes(...fragments), rows * columns, bitsAllocated / 8);
+        if (!frame.ok) return frame;
+        decoded.push(frame.value);
+        continue;
+      }
       const { imageFrame } = await codec.decode(concatBytes(...fragments), imageInfo, transferSyntaxUid);
       // The decoders reuse their memory for the next frame: keep a copy.
       decoded.push(new Uint8Array(imageFrame.buffer, imageFrame.byteOffset, imageFrame.byteLength).slice());
