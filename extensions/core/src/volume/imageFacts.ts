@@ -1,6 +1,7 @@
 import type { Dataset } from '../dicom/dataset.js';
 import { textOf } from '../dicom/valueRepresentation.js';
 import type { SeriesHeader } from './ctSeries.js';
+import { rescaleOf } from './hounsfield.js';
 import { type PatientIdentity, patientOf } from './patientIdentity.js';
 import { type SliceGeometry, seriesHeaderOf, sliceGeometryOf } from './readDataset.js';
 
@@ -14,7 +15,7 @@ export interface ImageFacts {
   readonly patient: PatientIdentity;
   /** How stored values are to be read; equal texts mean alike. */
   readonly scaling: string;
-  /** Stored value of padding, empty where not stated. */
+  /** Stored value of padding that stands for tissue in other images; empty where there is none, or it is air anyway. */
   readonly padding: string;
   /** When it was taken, by attribute; see `ORDER_IN_TIME`. */
   readonly time: Readonly<Record<TimeAttribute, string>>;
@@ -36,7 +37,7 @@ export function imageFactsOf(dataset: Dataset, more: Pick<ImageFacts, 'frameNumb
     ...(geometry.ok ? { geometry: geometry.value } : {}),
     patient: patientOf(dataset),
     scaling: scalingOf(dataset),
-    padding: figure(dataset.PixelPaddingValue),
+    padding: paddingInTissue(dataset),
     time: {
       temporalPosition: figure(dataset.TemporalPositionIdentifier ?? dataset.TemporalPositionIndex),
       acquisition: figure(dataset.AcquisitionNumber),
@@ -62,6 +63,16 @@ function scalingOf(dataset: Dataset): string {
     figure(dataset.HighBit) || (stored === '' ? '' : `${Number(stored) - 1}`),
     figure(dataset.PixelRepresentation),
   ].join(' ');
+}
+
+/** Padding as dark as air becomes air whether an image names it or not; above this it would cut holes into tissue, HU. */
+const AIR_UP_TO_HU = -500;
+
+function paddingInTissue(dataset: Dataset): string {
+  const rescale = rescaleOf(dataset);
+  if (!rescale.ok || rescale.value.paddingStored === undefined) return '';
+  const { slope, intercept, paddingStored } = rescale.value;
+  return paddingStored * slope + intercept > AIR_UP_TO_HU ? `${paddingStored}` : '';
 }
 
 /** "1.0", 1 and " 1" are one value; what is no number stays as it is written. */

@@ -110,13 +110,15 @@ const MISSING_AT_MOST = 0.5;
 
 /**
  * A head of which half carries another kernel, scale or frame is no head to read: what was set aside may only repeat
- * what the chosen images show, or be a small part.
+ * what the chosen images show, or be a small part. Contrast medium in any part of one scan is in all of it.
  */
 function mixedIn(chosen: ImageGroup, others: readonly ImageGroup[]): Notice | undefined {
   const missing = others.flatMap(other => {
     const trait = differsIn(chosen, other);
-    return isMixed(trait) ? [{ trait, images: notShown(other, chosen) }] : [];
+    return isMixed(trait) ? [{ trait, images: notShown(other, chosen), of: other.members.length }] : [];
   });
+  const enhanced = missing.find(({ trait, images, of }) => trait === 'contrast' && images > of / 2);
+  if (enhanced) return mixedNotice('contrast');
   const images = missing.reduce((sum, part) => sum + part.images, 0);
   const [largest] = missing.toSorted((a, b) => b.images - a.images);
   return largest && images > MISSING_AT_MOST * chosen.members.length ? mixedNotice(largest.trait) : undefined;

@@ -38,7 +38,7 @@ export const VALUE_OF: Readonly<Record<PlainTrait, (image: ImageFacts) => string
   kernel: ({ header }) => stated(header.convolutionKernel.map(value => value.trim().toUpperCase()).join('\\')),
   contrast: ({ header }) => (contrastEvidence(header) === undefined ? 'without' : 'with'),
   scaling: ({ scaling }) => scaling,
-  padding: ({ padding }) => stated(padding),
+  padding: ({ padding }) => padding,
 };
 
 const stated = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
