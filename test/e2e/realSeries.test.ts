@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { writeMixedSeries } from './harness/mixedSeries.js';
 import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
 import { readBoxes, regionLabelOf, waitForLabelmap } from './harness/overlays.js';
 import { REAL_DATA, testWithRealData } from './harness/paths.js';
@@ -18,10 +20,11 @@ const phantomTest = testWithRealData('ct-head-philips-phantom');
 
 let viewer: RunningViewer | undefined;
 let browser: Browser | undefined;
+let mixed: string | undefined;
 let open: OpenPage;
 
 async function start(folder: string): Promise<void> {
-  viewer = await startViewer(['--no-demo', '--data', join(REAL_DATA, folder)]);
+  viewer = await startViewer(['--no-demo', '--data', folder]);
   browser = await launchBrowser();
   open = await openPage(browser);
 }
@@ -29,44 +32,53 @@ async function start(folder: string): Promise<void> {
 afterEach(async () => {
   await browser?.close();
   await viewer?.stop();
+  if (mixed !== undefined) await rm(mixed, { recursive: true });
+  mixed = undefined;
 });
 
-geTest('the tilted patient series is analysed and the old lesion is found on the left', async () => {
-  await start('ct-head-ge');
-  const { page, faults } = open;
-  await openInMode(page, viewer?.url ?? '', GE_STUDY);
-  const panel = strokePanel(page);
-  await panel.waitUntilOpen();
-  await panel.analyse();
-  const regions = await waitForLabelmap(page, /regions/i);
-  await panel.region('left', 'M3').jump.click();
-  await until(page, async () => onSlice((await readViewport(page)).imageId).includes(regionLabelOf('left', 'M3')));
-  await keepScreenshot(page, 'ge-tilted-m3-left');
+geTest(
+  'the tilted patient series is analysed out of a mixed one, and the old lesion is found on the left',
+  async () => {
+    mixed = await writeMixedSeries(join(REAL_DATA, 'ct-head-ge'));
+    await start(mixed);
+    const { page, faults } = open;
+    await openInMode(page, viewer?.url ?? '', GE_STUDY);
+    const panel = strokePanel(page);
+    await panel.waitUntilOpen();
+    await panel.analyse();
+    const said = (await panel.at('warnings').textContent()) ?? '';
+    expect(said).toContain('1 image of the series set aside: a localizer (scout).');
+    expect(said).toContain('28 images of the series set aside: another kernel (BONEPLUS).');
+    const regions = await waitForLabelmap(page, /regions/i);
+    await panel.region('left', 'M3').jump.click();
+    await until(page, async () => onSlice((await readViewport(page)).imageId).includes(regionLabelOf('left', 'M3')));
+    await keepScreenshot(page, 'ge-tilted-m3-left');
 
-  // Labels 1-10 are the patient's right, 11-20 the left: LPS x grows towards the left.
-  const mean = (from: number, to: number): number => {
-    const chosen = regions.filter(each => each.label >= from && each.label <= to);
-    const pixels = chosen.reduce((sum, each) => sum + each.pixels, 0);
-    return chosen.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
-  };
-  expect(mean(11, 20) - mean(1, 10)).toBeGreaterThan(40);
-  expect(new Set(regions.map(each => each.label)).size).toBe(20);
+    // Labels 1-10 are the patient's right, 11-20 the left: LPS x grows towards the left.
+    const mean = (from: number, to: number): number => {
+      const chosen = regions.filter(each => each.label >= from && each.label <= to);
+      const pixels = chosen.reduce((sum, each) => sum + each.pixels, 0);
+      return chosen.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
+    };
+    expect(mean(11, 20) - mean(1, 10)).toBeGreaterThan(40);
+    expect(new Set(regions.map(each => each.label)).size).toBe(20);
 
-  const middle = (mean(11, 20) + mean(1, 10)) / 2;
-  await eventually(page, async () => {
-    const lesions = (await readBoxes(page)).filter(box => /infarct/i.test(box.label));
-    expect(lesions.length).toBeGreaterThan(0);
-    expect(lesions.filter(box => box.xLps > middle + 10).length).toBeGreaterThan(lesions.length / 2);
-  });
-  expect(faults).toEqual([]);
+    const middle = (mean(11, 20) + mean(1, 10)) / 2;
+    await eventually(page, async () => {
+      const lesions = (await readBoxes(page)).filter(box => /infarct/i.test(box.label));
+      expect(lesions.length).toBeGreaterThan(0);
+      expect(lesions.filter(box => box.xLps > middle + 10).length).toBeGreaterThan(lesions.length / 2);
+    });
+    expect(faults).toEqual([]);
 
-  function onSlice(imageId: string): number[] {
-    return regions.filter(each => each.imageId === imageId).map(each => each.label);
-  }
-});
+    function onSlice(imageId: string): number[] {
+      return regions.filter(each => each.imageId === imageId).map(each => each.label);
+    }
+  },
+);
 
 phantomTest('the 5 mm series of the phantom is chosen, and nothing of it is silently scored', async () => {
-  await start('ct-head-philips-phantom');
+  await start(join(REAL_DATA, 'ct-head-philips-phantom'));
   const { page } = open;
   await openInMode(page, viewer?.url ?? '', PHANTOM_STUDY);
   const panel = strokePanel(page);

@@ -10,6 +10,7 @@ import { positionsMm } from './places.js';
 import { orderCandidates, type SeriesCandidate } from './rankSeries.js';
 import { seriesCandidate } from './seriesCandidate.js';
 import { differsIn, type ImageGroup, splitImages } from './splitImages.js';
+import { VALUE_OF } from './traits.js';
 import { type UniqueImages, uniqueImages } from './uniqueImages.js';
 
 /** A series taken apart: the images that make the stack to read, and what is to be said of them and of the rest. */
@@ -115,14 +116,16 @@ const MISSING_AT_MOST = 0.5;
 function mixedIn(chosen: ImageGroup, others: readonly ImageGroup[]): Notice | undefined {
   const missing = others.flatMap(other => {
     const trait = differsIn(chosen, other);
-    return isMixed(trait) ? [{ trait, images: notShown(other, chosen), of: other.members.length }] : [];
+    return isMixed(trait) ? [{ trait, other, images: notShown(other, chosen) }] : [];
   });
-  const enhanced = missing.find(({ trait, images, of }) => trait === 'contrast' && images > of / 2);
-  if (enhanced) return mixedNotice('contrast');
+  const enhanced = missing.some(({ other, images }) => isEnhanced(other) && images > other.members.length / 2);
+  if (enhanced && !isEnhanced(chosen)) return mixedNotice('contrast');
   const images = missing.reduce((sum, part) => sum + part.images, 0);
   const [largest] = missing.toSorted((a, b) => b.images - a.images);
   return largest && images > MISSING_AT_MOST * chosen.members.length ? mixedNotice(largest.trait) : undefined;
 }
+
+const isEnhanced = ({ members: [first] }: ImageGroup): boolean => VALUE_OF.contrast(first!) === 'with';
 
 /** How many images of a group lie where no slice of the chosen one reaches. */
 function notShown(group: ImageGroup, chosen: ImageGroup): number {
