@@ -14,12 +14,16 @@ export async function writeMixedSeries(from: string): Promise<string> {
     await copyFile(join(from, name), join(folder, name));
     const decoded = decodeDicom(new Uint8Array(await readFile(join(from, name))));
     if (!decoded.ok) throw new Error(decoded.failure.message);
-    const image = decoded.value;
+    const image = withoutPrivate(decoded.value);
     await writeFile(join(folder, `bone-${name}`), encodeDicom(between(image)));
     if (name === names[0]) await writeFile(join(folder, '000.dcm'), encodeDicom(scout(image)));
   }
   return folder;
 }
+
+/** Attributes that have no name, which the encoder leaves out with a warning each. */
+const withoutPrivate = (dataset: Dataset): Dataset =>
+  Object.fromEntries(Object.entries(dataset).filter(([name]) => !/^[0-9A-F]{8}$/i.test(name)));
 
 function between(image: Dataset): Dataset {
   const position = numbersIn(image, 'ImagePositionPatient');
