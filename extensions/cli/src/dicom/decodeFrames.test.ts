@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Dataset } from '@ohif-stroke/core';
 import { quietLibraries } from '../quietLibraries.js';
+import { codestreamSize } from './codestreamSize.js';
 import { decodeFrames } from './decodeFrames.js';
 import { RLE } from './parse/transferSyntax.js';
 
@@ -71,11 +72,40 @@ describe.each(['JPEG 2000', 'HTJ2K'] as const)('%s', kind => {
   });
 });
 
+test('a codestream of another size than the image says is refused before it is decoded', async () => {
+  const frame = await encoded('JPEG 2000', wordsOf(16, true), 16, true);
+  const decode = (bytes: Uint8Array, over: Dataset = {}) =>
+    decodeFrames({ ...image(16, 1, [[bytes]]), ...over }, CODECS['JPEG 2000'].uid);
+  expect(await decode(frame, { Rows: 16 })).toMatchObject({
+    ok: false,
+    failure: { message: 'The compressed pixels are 32 x 32, but the image says 32 x 16.' },
+  });
+  const giant = frame.slice();
+  giant.set([0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff], 8);
+  expect(await decode(giant)).toMatchObject({ ok: false, failure: { _tag: 'otherSize' } });
+  expect(await decode(frame.slice(2))).toMatchObject({ ok: false, failure: { _tag: 'notDecoded' } });
+});
+
+test.each<[string, number[], object | undefined]>([
+  [
+    'JPEG lossless',
+    [0xff, 0xd8, 0xff, 0xe0, 0, 3, 9, 0xff, 0xff, 0xc3, 0, 11, 16, 1, 0, 2, 0, 1],
+    { rows: 256, columns: 512, components: 1 },
+  ],
+  ['JPEG-LS', [0xff, 0xd8, 0xff, 0xf7, 0, 11, 16, 0, 12, 0, 16, 3], { rows: 12, columns: 16, components: 3 }],
+  ['tables only', [0xff, 0xd8, 0xff, 0xc4, 0, 2, 0xff, 0xda, 0, 2], undefined],
+  ['cut off', [0xff, 0xd8, 0xff, 0xc3, 0, 11, 16], undefined],
+  ['nothing', [], undefined],
+])('the size that a codestream states: %s', (_name, bytes, size) => {
+  expect(codestreamSize(Uint8Array.from(bytes))).toEqual(size);
+});
+
 describe('RLE', () => {
   const header = (...numbers: number[]) =>
     new Uint8Array(Uint32Array.from({ length: 16 }, (_, i) => numbers[i] ?? 0).buffer);
   const frame = (...parts: (readonly number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap(part => [...part]));
-  const decode = (bytes: Uint8Array) => decodeFrames({ ...image(16, 0, [[bytes]]), Rows: 1, Columns: 5 }, RLE);
+  const decode = (bytes: Uint8Array, over: Dataset = {}) =>
+    decodeFrames({ ...image(16, 0, [[bytes]]), Rows: 1, Columns: 5, ...over }, RLE);
 
   it('has the high bytes first; runs, copies and the code that does nothing', async () => {
     // High: 1 four times, then 2. Low: a copy of three, nothing, a run of two.
@@ -84,15 +114,20 @@ describe('RLE', () => {
     expect(frames.ok && Array.from(frames.value[0]!)).toEqual([266, 267, 268, 269, 525]);
   });
 
-  it.each([
+  it.each<[string, Uint8Array, Dataset?]>([
     ['a header that is cut off', frame([2, 0, 0, 0])],
     ['another number of segments', frame(header(1, 64), [0xfc, 1])],
     ['a segment outside the frame', frame(header(2, 64, 4_000_000_000), [0xfc, 1, 0xfc, 1])],
     ['segments in the wrong order', frame(header(2, 66, 64), [0xfc, 1, 0xfc, 1])],
     ['a segment that is too short', frame(header(2, 64, 66), [0xfc, 1, 0xfd, 1])],
+    [
+      'an image far larger than its bytes could make',
+      frame(header(2, 64, 66), [0xfc, 1, 0xfc, 1]),
+      { Rows: 65535, Columns: 65535 },
+    ],
     ['a run whose byte is missing', frame(header(2, 64, 66), [0xfc, 1, 0xfc])],
     ['only codes that do nothing', frame(header(2, 64, 66), new Uint8Array(1000).fill(0x80))],
-  ])('%s is damaged', async (_name, bytes) => {
-    expect(await decode(bytes)).toMatchObject({ ok: false, failure: { _tag: 'notDecoded' } });
+  ])('%s is damaged', async (_name, bytes, over = {}) => {
+    expect(await decode(bytes, over)).toMatchObject({ ok: false, failure: { _tag: 'notDecoded' } });
   });
 });

@@ -1,6 +1,7 @@
-import codec from '@cornerstonejs/dicom-codec';
+import codec, { type ImageInfo } from '@cornerstonejs/dicom-codec';
 import { type Dataset, failure, numberOf, type Outcome, pixelLayoutOf, success } from '@ohif-stroke/core';
 import { concatBytes } from '@ohif-stroke/runtime';
+import { codestreamSize } from './codestreamSize.js';
 import { countFrames } from './countFrames.js';
 import { decodeRle } from './decodeRle.js';
 import { compressionName, isNative, RLE } from './parse/transferSyntax.js';
@@ -61,21 +62,35 @@ async function decompress(
   try {
     const decoded: Uint8Array[] = [];
     for (const fragments of compressed) {
-      if (transferSyntaxUid === RLE) {
-        const { rows, columns, bitsAllocated } = imageInfo;
-        const frame = decodeRle(concatBytes(...fragments), rows * columns, bitsAllocated / 8);
-        if (!frame.ok) return frame;
-        decoded.push(frame.value);
-        continue;
-      }
-      const { imageFrame } = await codec.decode(concatBytes(...fragments), imageInfo, transferSyntaxUid);
-      // The decoders reuse their memory for the next frame: keep a copy.
-      decoded.push(new Uint8Array(imageFrame.buffer, imageFrame.byteOffset, imageFrame.byteLength).slice());
+      const frame = await decodeFrame(concatBytes(...fragments), imageInfo, transferSyntaxUid);
+      if (!frame.ok) return frame;
+      decoded.push(frame.value);
     }
     return success(decoded);
   } catch (cause) {
     return failure('notDecoded', `The compressed pixels (${name}) could not be decoded.`, { cause });
   }
+}
+
+async function decodeFrame(
+  bytes: Uint8Array,
+  info: ImageInfo,
+  transferSyntaxUid: string,
+): Promise<Outcome<Uint8Array>> {
+  const { rows, columns, bitsAllocated } = info;
+  if (transferSyntaxUid === RLE) return decodeRle(bytes, rows * columns, bitsAllocated / 8);
+  const size = codestreamSize(bytes);
+  if (size === undefined) {
+    const name = compressionName(transferSyntaxUid);
+    return failure('notDecoded', `The compressed pixels (${name}) could not be decoded: they are no picture.`);
+  }
+  if (size.rows !== rows || size.columns !== columns || size.components !== 1) {
+    const own = `${size.columns} x ${size.rows}${size.components === 1 ? '' : ' colour'}`;
+    return failure('otherSize', `The compressed pixels are ${own}, but the image says ${columns} x ${rows}.`);
+  }
+  const { imageFrame } = await codec.decode(bytes, info, transferSyntaxUid);
+  // The decoders reuse their memory for the next frame: keep a copy.
+  return success(new Uint8Array(imageFrame.buffer, imageFrame.byteOffset, imageFrame.byteLength).slice());
 }
 
 const fragmentsOf = (frame: unknown): readonly Uint8Array[] =>

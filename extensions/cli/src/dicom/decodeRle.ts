@@ -14,7 +14,8 @@ export function decodeRle(
   pixels: number,
   bytesPerPixel: number,
 ): Outcome<Uint8Array, Failure<'notDecoded'>> {
-  if (frame.length < HEADER_BYTES) return damaged();
+  // A run of 128 takes two bytes, so no frame makes more; asked before memory is.
+  if (frame.length < HEADER_BYTES || pixels * bytesPerPixel > 64 * frame.length) return damaged();
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   if (view.getUint32(0, true) !== bytesPerPixel) return damaged();
   const offsets = Array.from({ length: bytesPerPixel }, (_, i) => view.getUint32(4 + 4 * i, true));

@@ -1,6 +1,6 @@
 /** The two functions of @cornerstonejs/dicom-codec that are used; it ships no types. */
 declare module '@cornerstonejs/dicom-codec' {
-  interface ImageInfo {
+  export interface ImageInfo {
     readonly rows: number;
     readonly columns: number;
     readonly bitsAllocated: number;

@@ -21,6 +21,7 @@ import {
   oddFiles,
   SIDE,
   SPELLINGS,
+  tags,
 } from '../../fixtures/oddFiles.js';
 import { quietLibraries } from '../quietLibraries.js';
 import { parseInstance, readSlices } from './readInstance.js';
@@ -96,8 +97,8 @@ test('items inherit the character set of the file or have their own; a sequence 
   const name = (bytes: string) => [0x00080104, 'LO', ascii(bytes)] as const;
   const { dataset: read } = parsed(
     file({
-      524293: ['CS', 'ISO_IR 144'],
-      528434: [
+      [tags.characterSet]: ['CS', 'ISO_IR 144'],
+      [tags.procedure]: [
         'SQ',
         [
           [name('\xbb\xee')],
@@ -132,17 +133,17 @@ describe('numbers are read or named, never guessed', () => {
   });
 
   it('half a number is not a missing one', async () => {
-    expect(await firstSlice(file({ 2621699: ['US', Uint8Array.of(1)] }))).toMatchObject({
+    expect(await firstSlice(file({ [tags.pixelRepresentation]: ['US', Uint8Array.of(1)] }))).toMatchObject({
       _tag: 'unreadableValue',
       values: { attribute: 'PixelRepresentation' },
     });
   });
 
   it.each([
-    ['slope 0', { 2625619: ['DS', '0'] }, 'badRescale'],
-    ['slope -1', { 2625619: ['DS', '-1'] }, 'badRescale'],
-    ['HighBit 15 with 12 bits', { 2621698: ['US', 15] }, 'badPixelLayout'],
-    ['HighBit 10 with 12 bits', { 2621698: ['US', 10] }, 'badPixelLayout'],
+    ['slope 0', { [tags.slope]: ['DS', '0'] }, 'badRescale'],
+    ['slope -1', { [tags.slope]: ['DS', '-1'] }, 'badRescale'],
+    ['HighBit 15 with 12 bits', { [tags.highBit]: ['US', 15] }, 'badPixelLayout'],
+    ['HighBit 10 with 12 bits', { [tags.highBit]: ['US', 10] }, 'badPixelLayout'],
   ] as const)('%s', async (_name, over, tag) => {
     expect(await firstSlice(file(over))).toMatchObject({ _tag: tag });
   });
@@ -161,9 +162,9 @@ describe('numbers are read or named, never guessed', () => {
 describe('a modality LUT', () => {
   const lut = (data: Uint8Array) =>
     ({
-      2625618: undefined,
-      2625619: undefined,
-      2633728: [
+      [tags.intercept]: undefined,
+      [tags.slope]: undefined,
+      [tags.modalityLut]: [
         'SQ',
         [
           [
@@ -203,7 +204,7 @@ describe('what would cost time and memory without end', () => {
     ['2.5', 'a broken number'],
     ['many', 'a word'],
   ])('NumberOfFrames %s: %s', frames => {
-    expect(parseInstance(file({ 2621448: ['IS', frames] }))).toMatchObject({
+    expect(parseInstance(file({ [tags.numberOfFrames]: ['IS', frames] }))).toMatchObject({
       ok: false,
       failure: { _tag: 'unreadableDicom', message: expect.stringMatching(/frames|NumberOfFrames/) },
     });
@@ -249,6 +250,8 @@ describe('compressed frames', () => {
   const halves = [even.slice(0, 40), even.slice(40)];
   const [a, b] = [halves[0]!, halves[1]!];
 
+  const fixtureSize = { [tags.rows]: ['US', 12], [tags.columns]: ['US', 16] } as const;
+
   /** Frames of the fixture's one image, cut as given. */
   const frames = async (
     count: number,
@@ -257,14 +260,13 @@ describe('compressed frames', () => {
     extended?: readonly number[],
   ) => {
     const base = changed({
-      2621448: ['IS', String(count)],
-      2621456: ['US', 12],
-      2621457: ['US', 16],
-      2621699: ['US', 1],
-      2625618: ['DS', '-24'],
-      2625619: ['DS', '2'],
-      2145386512: undefined,
-      ...(extended && { 2145386497: ['OV', eightBytes(extended)] as const }),
+      [tags.numberOfFrames]: ['IS', String(count)],
+      ...fixtureSize,
+      [tags.pixelRepresentation]: ['US', 1],
+      [tags.intercept]: ['DS', '-24'],
+      [tags.slope]: ['DS', '2'],
+      [tags.pixelData]: undefined,
+      ...(extended && { [tags.extendedOffsets]: ['OV', eightBytes(extended)] as const }),
     });
     const file = part10(meta('1.2.840.10008.1.2.4.70'), concat(dataset(base), encapsulated(fragments, offsets)));
     const slices = await readSlices(parsed(file));
@@ -296,7 +298,7 @@ describe('compressed frames', () => {
   it('a file that ends inside its compressed pixels is cut off', () => {
     const whole = part10(
       meta('1.2.840.10008.1.2.4.70'),
-      concat(dataset(changed({ 2145386512: undefined })), encapsulated([even])),
+      concat(dataset(changed({ [tags.pixelData]: undefined })), encapsulated([even])),
     );
     for (const less of [4, 8, 20]) {
       expect(parseInstance(whole.slice(0, -less))).toMatchObject({
@@ -312,7 +314,10 @@ describe('compressed frames', () => {
     ['1.2.840.10008.1.2.4.102', 'MPEG-4'],
     ['1.2.3.4', 'transfer syntax 1.2.3.4'],
   ])('%s is named', async (uid, name) => {
-    const packed = part10(meta(uid), concat(dataset(changed({ 2145386512: undefined })), encapsulated([even])));
+    const packed = part10(
+      meta(uid),
+      concat(dataset(changed({ ...fixtureSize, [tags.pixelData]: undefined })), encapsulated([even])),
+    );
     expect(await hu(packed)).toContain(name);
   });
 });
