@@ -5,6 +5,7 @@ export default {
   testTimeout: 600_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
   moduleNameMapper: {
+    '^@ohif-stroke/cli/dicom$': '<rootDir>/extensions/cli/src/dicom/elements.ts',
     '^@ohif-stroke/cli$': '<rootDir>/extensions/cli/src/index.ts',
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
     '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',

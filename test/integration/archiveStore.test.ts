@@ -144,6 +144,37 @@ test.each(['../../../evil', '1.2.3/../../x', '..', '1..2', '1.2.3.\u0000', '', `
   },
 );
 
+test('what hospitals write is taken and told as it is: Japanese names, a UID with a leading zero, a decimal that is none', async () => {
+  const name = Buffer.from('Yamada^Tarou=\x1b$B;3ED\x1b(B^\x1b$BB@O:\x1b(B', 'latin1');
+  const bytes = makeInstance({
+    study: '1.2.03',
+    elements: [
+      ['00080005', 'CS', '\\ISO 2022 IR 87'],
+      ['00100010', 'PN', name],
+      ['00281052', 'DS', 'abc'],
+    ],
+  });
+  expect((await stow(server.url, [bytes])).status).toBe(200);
+  const [json] = (await (await fetch(`${server.url}/dicomweb/studies/1.2.03/metadata`)).json()) as Json[];
+  expect(json).toMatchObject({
+    '00100010': { vr: 'PN', Value: [{ Alphabetic: 'Yamada^Tarou', Ideographic: '山田^太郎' }] },
+    '00281052': { vr: 'DS', Value: ['abc'] },
+  });
+});
+
+test('a file without preamble is shown from a folder, and not taken for storing', async () => {
+  const bare = makeInstance().subarray(132);
+  expect((await stow(server.url, [bare])).status).toBe(409);
+  const folder = await mkdtemp(join(tmpdir(), 'stroke-bare-'));
+  await writeFile(join(folder, 'bare.dcm'), bare);
+  const shown = await startTestServer({ readOnlyFolders: [folder] });
+  expect(shown.archive.reports[1]?.report.added).toBe(1);
+  const frame = await fetch(`${shown.url}/dicomweb/studies/1.2.3/series/1.2.3.4/instances/1.2.3.4.5/frames/1`);
+  expect(frame.status).toBe(200);
+  await shown.close();
+  await rm(folder, { recursive: true });
+});
+
 test('a file cut short is refused', async () => {
   const whole = makeInstance();
   const response = await stow(server.url, [whole.subarray(0, whole.length - 6)]);

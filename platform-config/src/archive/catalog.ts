@@ -21,15 +21,13 @@ export const instancePath = (ids: { studyUid: string; seriesUid: string; sopUid:
   `${DICOMWEB_ROOT}/studies/${ids.studyUid}/series/${ids.seriesUid}/instances/${ids.sopUid}`;
 
 export function describeInstance(file: DicomFile, path: string, contentSha256: string): StoredInstance {
-  const { dict, compressed, ...ids } = file;
-  const bulkRoot = `${instancePath(ids)}/bulkdata`;
-  const json = toDicomJson(dict, bulkRoot);
-  const pixels = compressed ? { '7FE00010': { vr: 'OB', BulkDataURI: `${bulkRoot}/7FE00010` } } : {};
+  const { elements, compressed: _compressed, ...ids } = file;
+  const json = toDicomJson(elements, `${instancePath(ids)}/bulkdata`);
   return {
     ...ids,
     path,
     contentSha256,
-    json: { ...json, ...pixels, '00083002': { vr: 'UI', Value: [ids.transferSyntaxUid] } },
+    json: { ...json, '00083002': { vr: 'UI', Value: [ids.transferSyntaxUid] } },
   };
 }
 

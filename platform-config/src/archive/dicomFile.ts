@@ -1,18 +1,27 @@
+import {
+  contextOf,
+  type Element,
+  type Elements,
+  encapsulatedFrames,
+  isNative,
+  PIXEL_DATA,
+  readPart10,
+  readValue,
+} from '@ohif-stroke/cli/dicom';
 import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
-import dcmjs, { type DcmjsDict, type DcmjsElement } from 'dcmjs';
 import { isUid } from '../dicomweb/resource.js';
-import { framesOf, readEncapsulated, transferSyntaxOf } from './encapsulated.js';
-import { isNative } from './transferSyntax.js';
 
-/** A parsed Part 10 file: tags as eight hex digits, values as dcmjs reads them. */
-export interface DicomFile {
+export interface InstanceIds {
   readonly transferSyntaxUid: string;
   readonly studyUid: string;
   readonly seriesUid: string;
   readonly sopUid: string;
   readonly sopClassUid: string;
-  /** Without pixel data where that is compressed. */
-  readonly dict: DcmjsDict;
+}
+
+/** A parsed file; its values are views into the file's bytes. */
+export interface DicomFile extends InstanceIds {
+  readonly elements: Elements;
   /** Compressed frames as they are in the file; absent in native files and in such without pixels. */
   readonly compressed?: CompressedPixels;
 }
@@ -23,93 +32,92 @@ export interface CompressedPixels {
   readonly fragments: readonly Uint8Array[];
 }
 
-export type { DcmjsDict, DcmjsElement };
-
-/** PS3.10 7.1: 128 bytes of preamble, then "DICM". */
-const PREAMBLE_BYTES = 128;
-
-// dcmjs' warnings quote values, and a log must not hold patient attributes.
-for (const log of [dcmjs.log, dcmjs.log.getLogger('validation.dcmjs')]) log.setLevel('silent', false);
-
-export const isPart10 = (bytes: Uint8Array): boolean =>
-  bytes.length > PREAMBLE_BYTES + 4 &&
-  Buffer.from(bytes.buffer, bytes.byteOffset + PREAMBLE_BYTES, 4).toString('latin1') === 'DICM';
-
 type ParseFailure = Failure<'not-dicom' | 'corrupt-dicom'>;
 
-/** Parses one Part 10 file; what can't be kept in an archive is told apart from what isn't DICOM at all. */
-export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, ParseFailure> {
-  if (!isPart10(bytes)) return failure('not-dicom', 'This file is not a DICOM file.');
-  const native = isNative(transferSyntaxOf(bytes));
-  let read: { readonly meta: DcmjsDict; readonly dict: DcmjsDict };
-  try {
-    // Fragments are cut out here: dcmjs goes by the offset table alone, which many writers leave out or get wrong.
-    read = dcmjs.data.DicomMessage.readFile(copyBuffer(bytes), native ? {} : { untilTag: PIXEL_DATA });
-  } catch (cause) {
-    return failure('corrupt-dicom', 'This DICOM file cannot be read.', { cause });
-  }
-  const { meta, dict } = read;
-  const uids = {
-    transferSyntaxUid: uidAt(meta, '00020010'),
-    studyUid: uidAt(dict, '0020000D'),
-    seriesUid: uidAt(dict, '0020000E'),
-    sopUid: uidAt(dict, '00080018'),
-    sopClassUid: uidAt(dict, '00080016'),
-  };
-  if (!Object.values(uids).every(isUid)) {
-    return failure('corrupt-dicom', 'This DICOM file lacks a study, series, instance, class or transfer syntax UID.');
-  }
-  if (!native) return withCompressed(bytes, { ...uids, dict });
-  return nativePixelBytesMissing(dict) > 0 ? CUT_OFF : success({ ...uids, dict });
-}
-
-const PIXEL_DATA = '7FE00010';
 const CUT_OFF = failure('corrupt-dicom', 'This DICOM file ends before its pixel data.');
 
-function withCompressed(bytes: Uint8Array, file: DicomFile): Outcome<DicomFile, ParseFailure> {
-  const pixels = readEncapsulated(bytes);
-  if (pixels === undefined) return CUT_OFF;
-  const { [PIXEL_DATA]: _unread, ...dict } = file.dict;
-  if (pixels === 'none') return success({ ...file, dict });
-  const count = numberAt(dict, '00280008', 1);
+/** PS3.10 7.1: 128 bytes of preamble, then "DICM". Files without are read, but an archive may not give them out. */
+export const isPart10 = (bytes: Uint8Array): boolean =>
+  bytes.length > 132 && Buffer.from(bytes.buffer, bytes.byteOffset + 128, 4).toString('latin1') === 'DICM';
+
+/** Parses one file; what can't be kept in an archive is told apart from what isn't DICOM at all. */
+export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, ParseFailure> {
+  // A Buffer's own slice() would not copy.
+  const read = readPart10(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (!read.ok) {
+    return read.failure._tag === 'notDicom'
+      ? failure('not-dicom', 'This file is not a DICOM file.')
+      : failure('corrupt-dicom', 'This DICOM file cannot be read.', { cause: read.failure });
+  }
+  const { elements, transferSyntaxUid } = read.value;
+  const ids = {
+    transferSyntaxUid,
+    studyUid: textAt(elements, 0x0020000d),
+    seriesUid: textAt(elements, 0x0020000e),
+    sopUid: textAt(elements, 0x00080018),
+    sopClassUid: textAt(elements, 0x00080016),
+  };
+  if (!Object.values(ids).every(isUid)) {
+    return failure('corrupt-dicom', 'This DICOM file lacks a study, series, instance, class or transfer syntax UID.');
+  }
+  const file = { ...ids, elements };
+  const pixels = elementAt(elements, PIXEL_DATA);
+  if (pixels === undefined) return success(file);
+  if (isNative(transferSyntaxUid)) return nativeBytesMissing(elements, pixels) > 0 ? CUT_OFF : success(file);
+  return pixels.kind === 'fragments' ? withFrames(file, pixels) : CUT_OFF;
+}
+
+function withFrames(
+  file: DicomFile,
+  pixels: Extract<Element, { kind: 'fragments' }>,
+): Outcome<DicomFile, ParseFailure> {
+  const { fragments } = pixels;
+  const count = numberAt(file.elements, NUMBER_OF_FRAMES, 1);
   // Each frame has a fragment of its own at least (PS3.5 A.4).
-  if (pixels.fragments.length < count && !isVideo(file.transferSyntaxUid)) return CUT_OFF;
-  const compressed = { frames: framesOf(pixels, count), fragments: pixels.fragments };
-  return success({ ...file, dict, compressed });
+  if (fragments.length < count && !isVideo(file.transferSyntaxUid)) return CUT_OFF;
+  const parts = encapsulatedFrames(pixels, file.elements, count);
+  const frames = parts.length === count ? parts.map(joined) : undefined;
+  return success({ ...file, compressed: { frames, fragments } });
 }
 
 /** MPEG-2, H.264 and H.265 put all frames into one stream (PS3.5 8.2.5 to 8.2.10). */
 const isVideo = (transferSyntaxUid: string): boolean =>
   /^1\.2\.840\.10008\.1\.2\.4\.10[0-8](\.1)?$/.test(transferSyntaxUid);
 
-export const firstValue = (dict: DcmjsDict, tag: string): unknown => dict[tag]?.Value?.[0];
+const NUMBER_OF_FRAMES = 0x00280008;
 
-export const numberAt = (dict: DcmjsDict, tag: string, fallback: number): number => {
-  const value = Number(firstValue(dict, tag));
+export const elementAt = (elements: Elements, tag: number): Element | undefined =>
+  elements.find(element => element.tag === tag);
+
+/** The first value of an attribute of the dataset itself. */
+function valueAt(elements: Elements, tag: number): unknown {
+  const element = elementAt(elements, tag);
+  const value = element?.kind === 'value' ? readValue(element, contextOf(elements)) : undefined;
+  return Array.isArray(value) ? value[0] : value;
+}
+
+const textAt = (elements: Elements, tag: number): string => {
+  const value = valueAt(elements, tag);
+  return typeof value === 'string' ? value : '';
+};
+
+export function numberAt(elements: Elements, tag: number, fallback: number): number {
+  const value = Number(valueAt(elements, tag));
   return Number.isFinite(value) && value > 0 ? value : fallback;
-};
+}
 
-/** UIDs of even length are padded with a zero byte, and careless writers pad with a space (PS3.5 6.2). */
-const uidAt = (dict: DcmjsDict, tag: string): string => {
-  const value = firstValue(dict, tag);
-  return typeof value === 'string' ? value.replace(/[\0 ]+$/, '') : '';
-};
+export const framesStated = (elements: Elements): number => numberAt(elements, NUMBER_OF_FRAMES, 1);
 
 /** A truncated file reads without an error, so the pixel bytes are counted. */
-function nativePixelBytesMissing(dict: DcmjsDict): number {
-  const values = dict[PIXEL_DATA]?.Value;
-  if (values?.length !== 1 || !(values[0] instanceof ArrayBuffer)) return 0;
-  return Math.floor((frameBits(dict) * numberAt(dict, '00280008', 1)) / 8) - values[0].byteLength;
-}
+const nativeBytesMissing = (elements: Elements, pixels: Element): number =>
+  Math.floor((frameBits(elements) * framesStated(elements)) / 8) - (pixels.kind === 'value' ? pixels.bytes.length : 0);
 
 /** Bits of one native frame. Of YBR_FULL_422 two pixels share their colour (PS3.3 C.7.6.3.1.2). */
-export function frameBits(dict: DcmjsDict): number {
-  const samples = firstValue(dict, '00280004') === 'YBR_FULL_422' ? 2 : numberAt(dict, '00280002', 1);
-  return numberAt(dict, '00280010', 0) * numberAt(dict, '00280011', 0) * samples * numberAt(dict, '00280100', 16);
+export function frameBits(elements: Elements): number {
+  const samples = textAt(elements, 0x00280004) === 'YBR_FULL_422' ? 2 : numberAt(elements, 0x00280002, 1);
+  const pixels = numberAt(elements, 0x00280010, 0) * numberAt(elements, 0x00280011, 0);
+  return pixels * samples * numberAt(elements, 0x00280100, 16);
 }
 
-const copyBuffer = (bytes: Uint8Array): ArrayBuffer => {
-  const copy = new ArrayBuffer(bytes.byteLength);
-  new Uint8Array(copy).set(bytes);
-  return copy;
-};
+const joined = (parts: readonly Uint8Array[]): Uint8Array =>
+  parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);

@@ -1,5 +1,6 @@
-import { type DicomFile, firstValue, frameBits, numberAt } from './dicomFile.js';
-import { EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, mediaTypeOf } from './transferSyntax.js';
+import { contextOf, EXPLICIT_VR_LITTLE_ENDIAN, PIXEL_DATA, readValue } from '@ohif-stroke/cli/dicom';
+import { type DicomFile, elementAt, frameBits, framesStated } from './dicomFile.js';
+import { mediaTypeOf } from './mediaType.js';
 
 export interface FrameForm {
   readonly mediaType: string;
@@ -10,22 +11,26 @@ export interface FrameForm {
 export const frameForm = ({ compressed, transferSyntaxUid }: DicomFile): FrameForm =>
   compressed
     ? { mediaType: mediaTypeOf(transferSyntaxUid), transferSyntaxUid }
-    : { mediaType: 'application/octet-stream', transferSyntaxUid: EXPLICIT_LITTLE_ENDIAN };
+    : { mediaType: 'application/octet-stream', transferSyntaxUid: EXPLICIT_VR_LITTLE_ENDIAN };
 
 /** None where there are no pixels, or no telling which fragments make a frame. Native ones were counted when the file was parsed. */
-export function frameCount({ dict, compressed }: DicomFile): number {
+export function frameCount({ elements, compressed }: DicomFile): number {
   if (compressed) return compressed.frames?.length ?? 0;
-  return dict['7FE00010']?.Value?.[0] instanceof ArrayBuffer && frameBits(dict) > 0 ? numberAt(dict, '00280008', 1) : 0;
+  return elementAt(elements, PIXEL_DATA) !== undefined && frameBits(elements) > 0 ? framesStated(elements) : 0;
 }
 
-/** One frame's bytes, counted from 1; a native one is cut out only when it is asked for. Undefined when there is none. */
-export function readFrame(file: DicomFile, frameNumber: number): Uint8Array | undefined {
-  if (file.compressed) return file.compressed.frames?.[frameNumber - 1];
-  const pixels = file.dict['7FE00010']?.Value?.[0];
-  if (!(pixels instanceof ArrayBuffer) || frameNumber < 1 || frameNumber > frameCount(file)) return undefined;
-  const bytes = nativeFrame(frameBits(file.dict), new Uint8Array(pixels), frameNumber - 1);
-  const swap = file.transferSyntaxUid === EXPLICIT_BIG_ENDIAN && firstValue(file.dict, '00280100') === 16;
-  return bytes && swap ? Buffer.from(bytes).swap16() : bytes;
+/** Frames of a file by their number from 1; a native one is cut out only when it is asked for. Undefined when there is none. */
+export function framesOf(file: DicomFile): (frameNumber: number) => Uint8Array | undefined {
+  const { compressed, elements } = file;
+  if (compressed) return frameNumber => compressed.frames?.[frameNumber - 1];
+  const pixels = elementAt(elements, PIXEL_DATA);
+  const bytes = pixels?.kind === 'value' ? readValue(pixels, contextOf(elements)) : undefined;
+  const count = frameCount(file);
+  const bits = frameBits(elements);
+  return frameNumber =>
+    bytes instanceof Uint8Array && frameNumber >= 1 && frameNumber <= count
+      ? nativeFrame(bits, bytes, frameNumber - 1)
+      : undefined;
 }
 
 function nativeFrame(bits: number, pixels: Uint8Array, index: number): Uint8Array | undefined {

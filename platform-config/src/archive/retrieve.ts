@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { contextOf, type Elements, readValue, type ValueContext } from '@ohif-stroke/cli/dicom';
 import type { Catalog, StoredInstance } from './catalog.js';
-import { type CompressedPixels, type DcmjsDict, type DicomFile, parseDicomFile } from './dicomFile.js';
-import { frameCount, frameForm, readFrame } from './frames.js';
+import { type CompressedPixels, type DicomFile, parseDicomFile } from './dicomFile.js';
+import { hexTag } from './dicomJson.js';
+import { frameCount, frameForm, framesOf } from './frames.js';
 import { type Part, writeMultipart } from './multipart.js';
 import { type ArchiveRequest, errorReply, jsonReply, type Reply } from './reply.js';
 
@@ -52,8 +54,9 @@ export async function retrieveFrames(
 }
 
 function* partsOf(file: DicomFile, numbers: readonly number[], headers: Part['headers']): Generator<Part> {
+  const frame = framesOf(file);
   for (const number of numbers) {
-    const body = readFrame(file, number);
+    const body = frame(number);
     if (body) yield { headers, body };
   }
 }
@@ -76,12 +79,10 @@ function compressedParts(file: DicomFile, { frames, fragments }: CompressedPixel
   return (frames ?? fragments).map(body => ({ headers, body }));
 }
 
-const bulkParts = ({ dict }: DicomFile, path: string): readonly Part[] =>
-  valuesAt(dict, path.split('.')).flatMap(value =>
-    value instanceof ArrayBuffer
-      ? [{ headers: { 'Content-Type': 'application/octet-stream' }, body: new Uint8Array(value) }]
-      : [],
-  );
+function bulkParts({ elements }: DicomFile, path: string): readonly Part[] {
+  const body = bytesAt(elements, path.split('.'));
+  return body ? [{ headers: { 'Content-Type': 'application/octet-stream' }, body }] : [];
+}
 
 const mediaTypeOfPart = (part: Part): string => part.headers['Content-Type']?.split(';')[0] ?? '';
 
@@ -109,11 +110,20 @@ function multipart(parts: Iterable<Part>, mediaType: string): Reply {
 const wantsSinglePart = (accept: string): boolean =>
   /application\/octet-stream|image\//i.test(accept) && !/multipart\/related/i.test(accept);
 
-function valuesAt(dict: DcmjsDict, [tag, item, ...rest]: readonly string[]): readonly unknown[] {
-  const values = (tag === undefined ? undefined : dict[tag]?.Value) ?? [];
-  if (item === undefined) return values;
-  const next = values[Number(item)];
-  return typeof next === 'object' && next !== null ? valuesAt(next as DcmjsDict, rest) : [];
+/** The bytes of a value, in little endian, as the metadata would have them inline. */
+function bytesAt(
+  elements: Elements,
+  [tag, item, ...rest]: readonly string[],
+  outer?: ValueContext,
+): Uint8Array | undefined {
+  const context = contextOf(elements, outer);
+  const element = elements.find(each => hexTag(each.tag) === tag);
+  if (item !== undefined) {
+    const next = element?.kind === 'sequence' ? element.items[Number(item)] : undefined;
+    return next && bytesAt(next, rest, context);
+  }
+  const value = element?.kind === 'value' ? readValue(element, context) : undefined;
+  return value instanceof Uint8Array ? value : undefined;
 }
 
 async function* readWhole(instance: StoredInstance): AsyncGenerator<Uint8Array> {

@@ -3,7 +3,7 @@ import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../errorText.js';
 import { type Catalog, describeInstance, type StoredInstance } from './catalog.js';
-import { type DicomFile, parseDicomFile } from './dicomFile.js';
+import { type DicomFile, isPart10, parseDicomFile } from './dicomFile.js';
 import { hashContent } from './hashContent.js';
 import { UNFINISHED } from './scanFolder.js';
 
@@ -31,7 +31,7 @@ export async function storeInstance(
   studyUid?: string,
 ): Promise<StoreResult> {
   const parsed = parseDicomFile(bytes);
-  if (!parsed.ok) return { ok: false, reason: FAILURE_REASON.cannotUnderstand };
+  if (!parsed.ok || !isPart10(bytes)) return { ok: false, reason: FAILURE_REASON.cannotUnderstand };
   const { value: file } = parsed;
   const ids = { sopUid: file.sopUid, sopClassUid: file.sopClassUid };
   if (studyUid !== undefined && file.studyUid !== studyUid)

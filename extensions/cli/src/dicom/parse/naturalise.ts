@@ -13,10 +13,7 @@ const PIXEL_REPRESENTATION = 0x00280103;
  * Items inherit character set and sign of the pixels. Of an attribute that stands twice the first counts, as in dcmtk.
  */
 export function naturalise(elements: Elements, outer?: ValueContext): Dataset {
-  const context: ValueContext = {
-    decodeText: characterSetOf(elements) ?? outer?.decodeText ?? characterSet([]),
-    signedPixels: signOf(elements) ?? outer?.signedPixels ?? false,
-  };
+  const context = contextOf(elements, outer);
   const dataset: Record<string, unknown> = {};
   for (const element of elements) {
     const name = nameOf(element.tag);
@@ -27,6 +24,12 @@ export function naturalise(elements: Elements, outer?: ValueContext): Dataset {
   }
   return dataset;
 }
+
+/** What the values of a dataset or an item are read by, with what it inherits. */
+export const contextOf = (elements: Elements, outer?: ValueContext): ValueContext => ({
+  decodeText: characterSetOf(elements) ?? outer?.decodeText ?? characterSet([]),
+  signedPixels: signOf(elements) ?? outer?.signedPixels ?? false,
+});
 
 function contentOf(element: Element, context: ValueContext): unknown {
   if (element.kind === 'sequence') return element.items.map(item => naturalise(item, context));

@@ -1,12 +1,3 @@
-export const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
-export const EXPLICIT_BIG_ENDIAN = '1.2.840.10008.1.2.2';
-const IMPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2';
-const DEFLATED = '1.2.840.10008.1.2.1.99';
-const NATIVE = new Set([IMPLICIT_LITTLE_ENDIAN, EXPLICIT_LITTLE_ENDIAN, DEFLATED, EXPLICIT_BIG_ENDIAN]);
-
-/** True for pixels in one block; all other syntaxes encapsulate them in fragments (PS3.5 A.4). */
-export const isNative = (transferSyntaxUid: string): boolean => NATIVE.has(transferSyntaxUid);
-
 /** Media types of PS3.18 tables 8.7.3-2 and 8.7.3-5, by transfer syntax. */
 const MEDIA_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^1\.2\.840\.10008\.1\.2\.4\.(50|51|57|70)$/, 'image/jpeg'],

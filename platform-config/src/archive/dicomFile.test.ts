@@ -101,11 +101,10 @@ test('frames that nothing tells apart are kept as they are, and not guessed', ()
   expect(parseDicomFile(bytes).ok).toBe(true);
 });
 
-test('a file that is cut off inside a fragment is damaged wherever the cut is; without its last delimiter it is whole', () => {
+test('a file that is cut off inside a fragment is damaged, wherever the cut is', () => {
   const whole = file(2, { pixels: [SOI(1, 1), SOI(2, 2)] });
-  for (let cut = 9; cut < 40; cut += 1)
+  for (let cut = 1; cut < 40; cut += 1)
     expect([cut, framesOf(whole.subarray(0, -cut))]).toEqual([cut, 'corrupt-dicom']);
-  expect(framesOf(whole.subarray(0, -8))).toHaveLength(2);
 });
 
 test('fewer fragments than frames are damage', () => {
