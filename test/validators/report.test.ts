@@ -250,9 +250,13 @@ describe('reading a report back', () => {
   });
 
   it('refuses what is not one of ours', () => {
-    for (const dataset of [{}, bareSource, { ...sr, ContentSequence: [] }]) {
+    const foreign = { ...sr, CodingSchemeIdentificationSequence: [], ContentSequence: [] };
+    for (const dataset of [{}, bareSource, foreign]) {
       expect(readReport(dataset)).toMatchObject({ ok: false, failure: { _tag: 'notOurReport' } });
     }
+    // One that declares our codes is ours, and what it lacks is said.
+    const emptied = { ...sr, ContentSequence: [] };
+    expect(readReport(emptied)).toMatchObject({ ok: false, failure: { _tag: 'reportIncomplete' } });
     expect(decodeDicom(new Uint8Array(300))).toMatchObject({ ok: false, failure: { _tag: 'notDicom' } });
   });
 });

@@ -24,6 +24,8 @@ export type { StoredReading } from './dicom/readReading.js';
 export type { StoredRegion } from './dicom/readRegions.js';
 export * from './dicom/readReport.js';
 export * from './dicom/readSegmentation.js';
+export type { ReportFault } from './dicom/reportFaults.js';
+export { ofOnePatient } from './dicom/reportSource.js';
 export * from './dicom/restoreArchived.js';
 export * from './dicom/sourceMasks.js';
 export * from './dicom/uid.js';

@@ -3,9 +3,14 @@ import type { Side } from '../findings/regions.js';
 import { type Review, scoredSide } from '../findings/review.js';
 import type { NotScored } from '../findings/strokeResult.js';
 import type { ReportState } from './buildAspectsSr.js';
-import { CODES, type Code, sameCode } from './codes.js';
+import { CODES, type Code, PRIVATE_SCHEME, sameCode } from './codes.js';
 import type { Dataset } from './dataset.js';
-import { type DocumentReference, documentReference } from './documentReference.js';
+import {
+  type DocumentReference,
+  documentReference,
+  type ReferencedSeries,
+  referencedSeries,
+} from './documentReference.js';
 import { NOT_SCORED_CODES } from './measurementGroups.js';
 import { algorithmOf, type StoredAlgorithm } from './readAlgorithm.js';
 import { boxesIn, type StoredBoxes } from './readBoxes.js';
@@ -27,6 +32,7 @@ import {
   wordsOf,
 } from './readTree.js';
 import { type StoredVolumes, volumesOf } from './readVolumes.js';
+import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
 import { textOf } from './valueRepresentation.js';
 
 /** What one of our own reports says, read back from an archive. */
@@ -60,15 +66,23 @@ export interface StoredReport {
   readonly predecessor?: DocumentReference;
 }
 
-type ReadOutcome = Outcome<StoredReport, Failure<'notOurReport'>>;
+type ReadOutcome = Outcome<StoredReport, Failure<'notOurReport'> | ReportFault>;
 
-/** Reads a report that `buildAspectsSr` wrote, of any version; anything else is refused with a sentence. */
+/**
+ * Reads a report that `buildAspectsSr` wrote, of any version; anything else is refused with a sentence, and so is one of
+ * ours whose parts contradict each other: its read must not be shown as if it were true.
+ */
 export function readReport(dataset: Dataset): ReadOutcome {
   const foreign = () => failure('notOurReport', 'This structured report was not written by the stroke mode.');
+  if (!isNamed(dataset, CODES.report)) return foreign();
+  const ours = declaresOurScheme(dataset);
+  const unusable = () => (ours ? { ok: false as const, failure: incomplete() } : foreign());
+  const fault = treeFault(dataset);
+  if (fault) return ours ? { ok: false, failure: fault } : foreign();
   const root = listOf(dataset.ContentSequence);
   const measurements = root.find(item => isNamed(item, CODES.imagingMeasurements));
   const evaluations = root.find(item => isNamed(item, CODES.qualitativeEvaluations));
-  if (!isNamed(dataset, CODES.report) || measurements === undefined || evaluations === undefined) return foreign();
+  if (measurements === undefined || evaluations === undefined) return unusable();
   const groups = childrenOf(measurements).filter(item => isNamed(item, CODES.measurementGroup));
   const totalGroup = groups.find(
     item => numberOf(item, CODES.aspects) !== undefined || codeOf(item, CODES.notScored) !== undefined,
@@ -77,16 +91,16 @@ export function readReport(dataset: Dataset): ReadOutcome {
   const aiTotal = numberOf(totalGroup, CODES.aspectsAi);
   const notScored = keyOfCode(NOT_SCORED_CODES, codeOf(totalGroup, CODES.notScored));
   const state = stateOf(codeOf(evaluations, CODES.reportState));
-  if (totalGroup === undefined || state === undefined) return foreign();
-  if (notScored === undefined && (total === undefined || aiTotal === undefined)) return foreign();
+  if (totalGroup === undefined || state === undefined) return unusable();
+  if (notScored === undefined && (total === undefined || aiTotal === undefined)) return unusable();
   const side = lateralityOf(totalGroup) ?? 'none';
   const aiSide = sideOf(codeOf(totalGroup, CODES.sideAi)) ?? 'none';
   const regions = groups.flatMap(item => regionOf(item, notScored) ?? []);
   const reading = readingOf(dataset, totalGroup, regions);
   const library = root.find(item => isNamed(item, CODES.imageLibrary));
   const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
-  const [predecessor] = referencesIn(dataset.PredecessorDocumentsSequence);
-  return success({
+  const [predecessor] = referencedSeries(dataset.PredecessorDocumentsSequence);
+  const report: StoredReport = {
     reference: documentReference(dataset),
     state,
     ...(total !== undefined && { total }),
@@ -101,13 +115,27 @@ export function readReport(dataset: Dataset): ReadOutcome {
     volumes: volumesOf(groups),
     boxes: boxesIn(groups, evaluations),
     warnings: childrenNamed(evaluations, CODES.comment).flatMap(item => warningIn(wordsOf(item))),
-    seriesInstanceUid: referencesIn(dataset.CurrentRequestedProcedureEvidenceSequence)[0]?.seriesInstanceUid ?? '',
+    seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',
     ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),
     algorithm: algorithmOf(measurements),
-    segmentations: referencesIn(dataset.PertinentOtherEvidenceSequence),
-    ...(predecessor && { predecessor }),
-  });
+    segmentations: referencedSeries(dataset.PertinentOtherEvidenceSequence).map(withoutInstances),
+    ...(predecessor && { predecessor: withoutInstances(predecessor) }),
+  };
+  const contradiction = contradictionIn(dataset, totalGroup, report);
+  return contradiction ? { ok: false, failure: contradiction } : success(report);
 }
+
+/** The series that a report is on, as far as it says so. */
+export const evidenceOf = (dataset: Dataset): ReferencedSeries | undefined =>
+  referencedSeries(dataset.CurrentRequestedProcedureEvidenceSequence)[0];
+
+const withoutInstances = ({ instances: _instances, ...reference }: ReferencedSeries): DocumentReference => reference;
+
+/** Only reports of this software declare its codes (PS3.3 C.12.1.1.1, Coding Scheme Identification). */
+const declaresOurScheme = (dataset: Dataset): boolean =>
+  listOf(dataset.CodingSchemeIdentificationSequence).some(
+    item => textOf(item.CodingSchemeDesignator) === PRIVATE_SCHEME,
+  );
 
 /** Reports since 0.2.0 say that the reader chose the side; in older ones it is known by contradicting the regions. */
 function chosenSide(
@@ -129,21 +157,4 @@ function stateOf(value: Code | undefined): ReportState | undefined {
   if (sameCode(value, CODES.stateAi)) return 'preliminary';
   if (sameCode(value, CODES.stateRead)) return 'read';
   return sameCode(value, CODES.stateVerified) ? 'verified' : undefined;
-}
-
-/** The first instance of each series of a Hierarchical SOP Instance Reference (PS3.3 table C.17-3). */
-function referencesIn(sequence: unknown): readonly DocumentReference[] {
-  const study = listOf(sequence)[0];
-  return listOf(study?.ReferencedSeriesSequence).flatMap(series => {
-    const instance = listOf(series.ReferencedSOPSequence)[0];
-    if (study === undefined || instance === undefined) return [];
-    return [
-      {
-        studyInstanceUid: textOf(study.StudyInstanceUID),
-        seriesInstanceUid: textOf(series.SeriesInstanceUID),
-        sopClassUid: textOf(instance.ReferencedSOPClassUID),
-        sopInstanceUid: textOf(instance.ReferencedSOPInstanceUID),
-      },
-    ];
-  });
 }

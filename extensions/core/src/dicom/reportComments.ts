@@ -2,6 +2,7 @@ import { slicesOf } from '../findings/possibleBleedText.js';
 import type { EditReason, ReviewedRegion } from '../findings/review.js';
 import type { StrokeResult, TypedHaemorrhage } from '../findings/strokeResult.js';
 import type { Read } from '../read/read.js';
+import { NOT_ASSESSED } from './reportFaults.js';
 import { DISCLAIMER, scoreScope, scoreText, type WriterInput } from './writerInput.js';
 
 export const REASON_WORDS: Readonly<Record<EditReason, string>> = {
@@ -33,7 +34,7 @@ export function reportComments(
     ...scoreScope(aspects),
     ...(read ? readComments(read) : []),
     ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
-    ...(missing.length > 0 ? [`Not assessed (outside the scan): ${named(missing)}`] : []),
+    ...(missing.length > 0 ? [`${NOT_ASSESSED}${named(missing)}`] : []),
     ...(read?.mask ? ['Acute infarct: outline corrected by the reader'] : []),
     `Acute infarct: left ${ml(infarct.acuteVolumeMl.left)}, right ${ml(infarct.acuteVolumeMl.right)}`,
     ...(range

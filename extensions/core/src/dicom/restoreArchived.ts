@@ -13,6 +13,8 @@ import type { Dataset } from './dataset.js';
 import { placed, readOfReport } from './readOfReport.js';
 import { readReport, type StoredReport } from './readReport.js';
 import { joinMasks, readSegmentation, type StoredMasks } from './readSegmentation.js';
+import { segmentationFault, sourceFault } from './reportSource.js';
+import { textOf } from './valueRepresentation.js';
 
 export interface Archived {
   readonly report: StoredReport;
@@ -32,12 +34,16 @@ export interface ArchivedInput {
   readonly images: readonly SourceImage[];
   /** Series that `images` are of. */
   readonly seriesInstanceUid: string;
+  /** One of the images as the archive describes it now, with its study; absent = patient and study are not compared. */
+  readonly source?: Dataset;
 }
 
 /** Result and read from the archive alone, on any machine and without running a model. */
-export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure<'notOurReport' | 'otherSeries'>> {
+export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure> {
   const report = readReport(input.report);
   if (!report.ok) return report;
+  const fault = faultOf(input, report.value);
+  if (fault) return { ok: false, failure: fault };
   if (report.value.seriesInstanceUid !== input.seriesInstanceUid) {
     return failure('otherSeries', 'The stored report belongs to another series of this study.');
   }
@@ -72,6 +78,18 @@ function correctedMask({ volumes, regions: stored }: StoredReport, result: Strok
   const side = scoredSide(aspects.side, count('left'), count('right'));
   const total = aspects.notScored === undefined ? { total: 10 - (side === 'none' ? 0 : count(side)) } : {};
   return { mask: { added: [], erased: [], aspects: { ...aspects, ...total, side, regions }, infarct } };
+}
+
+/** Whether report and masks are of the patient, study, series and images that they are laid over. */
+function faultOf(input: ArchivedInput, report: StoredReport): Failure | undefined {
+  const { source: dataset, images, seriesInstanceUid, segmentations = [] } = input;
+  if (dataset === undefined) return undefined;
+  const source = { dataset, images, seriesInstanceUid, studyInstanceUid: textOf(dataset.StudyInstanceUID) };
+  const masks = segmentations.filter(segmentation => readSegmentation(segmentation, images).ok);
+  return (
+    sourceFault(input.report, report.frameOfReferenceUid ?? '', source) ??
+    masks.map(segmentation => segmentationFault(segmentation, source)).find(Boolean)
+  );
 }
 
 /** Maps hold 0 or 255: the thresholds of the report fit them, and stand in where an old report names none. */

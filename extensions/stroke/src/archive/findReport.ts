@@ -1,44 +1,59 @@
-import { type Dataset, readReport, type StoredReport, textOf } from '@ohif-stroke/core';
+import {
+  type Dataset,
+  type DocumentReference,
+  documentReference,
+  evidenceOf,
+  type Failure,
+  type Outcome,
+  readReport,
+  type SeriesIdentity,
+  type StoredReport,
+  sameSeries,
+  textOf,
+} from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
+import { attempt } from '../persist/attempt.js';
 import { plainDataset } from '../report/plainDataset.js';
 
 export interface FoundReport {
   readonly dataset: Dataset;
-  readonly report: StoredReport;
+  readonly reference: DocumentReference;
+  /** One of ours may contradict itself: it is found all the same, for an older one must not stand in for it in silence. */
+  readonly report: Outcome<StoredReport, Failure>;
 }
 
 /** Comprehensive SR and its kin: the viewer's metadata of a report holds its whole content, no download is needed. */
 const SR = 'SR';
 
 /** Our last report on one series of one study, out of what the viewer knows of that study. */
-export function findReport(
-  sets: readonly HostDisplaySet[],
-  studyInstanceUid: string,
-  seriesInstanceUid: string,
-): FoundReport | undefined {
+export function findReport(sets: readonly HostDisplaySet[], series: SeriesIdentity): FoundReport | undefined {
   const datasets = sets
-    .filter(set => set.Modality === SR && set.StudyInstanceUID === studyInstanceUid)
+    .filter(set => set.Modality === SR && set.StudyInstanceUID === series.studyInstanceUid)
     .flatMap(set => set.instances ?? [])
-    .map(plainDataset);
+    // A tree too deep to be written as text is none of ours.
+    .flatMap((instance): readonly Dataset[] => attempt(() => [plainDataset(instance)]) ?? []);
   return lastReport(
-    reportsAmong(datasets, studyInstanceUid).filter(r => r.report.seriesInstanceUid === seriesInstanceUid),
+    reportsAmong(datasets, series.studyInstanceUid).filter(({ dataset }) => {
+      const evidence = evidenceOf(dataset);
+      return evidence === undefined || sameSeries(evidence, series);
+    }),
   );
 }
 
 /** Those that are our reports on a study. */
 export const reportsAmong = (datasets: readonly Dataset[], studyInstanceUid: string): readonly FoundReport[] =>
   datasets
-    .flatMap((dataset): FoundReport[] => {
-      const read = readReport(dataset);
-      return read.ok ? [{ dataset, report: read.value }] : [];
-    })
-    .filter(({ report }) => report.reference.studyInstanceUid === studyInstanceUid);
+    .map((dataset): FoundReport => ({ dataset, reference: documentReference(dataset), report: readReport(dataset) }))
+    .filter(({ report }) => report.ok || report.failure._tag !== 'notOurReport')
+    .filter(({ reference }) => reference.studyInstanceUid === studyInstanceUid);
 
 /** The one that stands: a report that another one has replaced is out of date, whatever its time says. */
 export function lastReport(found: readonly FoundReport[]): FoundReport | undefined {
-  const replaced = new Set(found.map(({ report }) => report.predecessor?.sopInstanceUid));
+  const replaced = new Set(
+    found.map(({ report }) => (report.ok ? report.value.predecessor?.sopInstanceUid : undefined)),
+  );
   return found
-    .filter(({ report }) => !replaced.has(report.reference.sopInstanceUid))
+    .filter(({ reference }) => !replaced.has(reference.sopInstanceUid))
     .toSorted((a, b) => writtenAt(b.dataset).localeCompare(writtenAt(a.dataset)))[0];
 }
 

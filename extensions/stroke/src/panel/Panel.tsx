@@ -1,5 +1,5 @@
 import type { Read } from '@ohif-stroke/core';
-import { chosenRun, isBusy, type Run, seriesKey } from '../state/state.js';
+import { chosenKey, chosenRun, isBusy, type Run, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
 import { BleedLine } from './BleedLine.js';
 import { bleedStatus } from './bleedStatus.js';
@@ -34,6 +34,7 @@ export function Panel({ store, session }: PanelSubject) {
   const start = (
     <RunControls
       run={run}
+      refused={state.refusedReports[chosenKey(state) ?? '']}
       canAnalyse={state.chosenSeriesUid !== undefined}
       onAnalyse={session.analyse}
       onCancel={session.cancel}

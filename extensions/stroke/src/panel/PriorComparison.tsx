@@ -3,21 +3,25 @@ import {
   type AspectsRegion,
   type ComparedRead,
   compareReads,
+  type Failure,
   type ReadComparison,
   type RegionChange,
 } from '@ohif-stroke/core';
-import type { Text } from '../text/index.js';
+import { failureText, type Text } from '../text/index.js';
 import { useText } from './useText.js';
 
 interface Props {
   readonly before: ComparedRead | undefined;
+  /** Why the report there is not believed. */
+  readonly refused?: Failure | undefined;
   /** The present read; absent before there is one, and while it is blind. */
   readonly now: ComparedRead | undefined;
 }
 
 /** ASPECTS then and now side by side, and what has become of each region since. */
-export function PriorComparison({ before, now }: Props) {
+export function PriorComparison({ before, refused, now }: Props) {
   const { text, numbers } = useText();
+  if (refused) return <p className="sp-bad">{failureText(text, refused)}</p>;
   if (!before) return <p className="sp-muted">{text.prior.noRead}</p>;
   const compared = now && compareReads(now, before);
   const score = ({ total, side }: ComparedRead) =>

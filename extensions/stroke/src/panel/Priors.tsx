@@ -39,7 +39,7 @@ export function Priors({ priors, now, onShow }: Props) {
                 {prior.shown ? text.prior.hide : text.prior.showShort}
               </button>
             </div>
-            <PriorComparison before={prior.read} now={now} />
+            <PriorComparison before={prior.read} refused={prior.refused} now={now} />
           </li>
         ))}
       </ul>

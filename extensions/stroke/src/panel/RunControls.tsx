@@ -1,4 +1,4 @@
-import type { Backend } from '@ohif-stroke/core';
+import type { Backend, Failure } from '@ohif-stroke/core';
 import { isBusy, type Run } from '../state/state.js';
 import { failureText } from '../text/index.js';
 import { Notices } from './Notices.js';
@@ -7,13 +7,15 @@ import { useText } from './useText.js';
 
 interface Props {
   readonly run: Run | undefined;
+  /** Why the report in the archive was not restored, if there is one. */
+  readonly refused?: Failure | undefined;
   readonly canAnalyse: boolean;
   readonly onAnalyse: () => void;
   readonly onCancel: () => void;
 }
 
 /** Start and stop, and what became of a run that gave no score. */
-export function RunControls({ run, canAnalyse, onAnalyse, onCancel }: Props) {
+export function RunControls({ run, refused, canAnalyse, onAnalyse, onCancel }: Props) {
   const { text } = useText();
   const busy = isBusy(run);
   return (
@@ -36,6 +38,11 @@ export function RunControls({ run, canAnalyse, onAnalyse, onCancel }: Props) {
         <BackendNote backend={backendOf(run)} />
       </div>
       {busy && run && <RunProgress run={run} />}
+      {refused && (
+        <p className="sp-notice sp-notice-bad" role="alert" data-testid="report-refused">
+          {text.restored.refused(failureText(text, refused))}
+        </p>
+      )}
       <Ending run={run} />
     </section>
   );

@@ -1,3 +1,4 @@
+import { failure } from '@ohif-stroke/core';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { idleSession } from '../fixtures/idleSession.js';
 import { edit, key, render, scored, shown, started, textOf } from '../fixtures/panelMarkup.js';
@@ -166,4 +167,17 @@ describe('reader first', () => {
     expect(textOf(html, 'first-read-score')).toMatch(/^First read without AI: 9 \(left\), \d+ s$/);
     expect(textOf(html, 'aspects-ai-total')).toBe('9');
   });
+});
+
+test('a report that was not restored says why, in the words of the reader', () => {
+  const total = failure('reportTotal', 'The stored report contradicts itself: its total is 3, its regions give 8.', {
+    values: { total: 3, counted: '8' },
+  }).failure;
+  const refused = { type: 'archiveRefused', key, failure: total } as const;
+  expect(textOf(render(shown, refused), 'report-refused')).toMatch(
+    /its total is 3, its regions give 8\. It was not restored/,
+  );
+  const german = { type: 'languageChanged', language: 'de' } as const;
+  expect(textOf(render(german, shown, refused), 'report-refused')).toMatch(/Summe ist 3, seine Regionen ergeben 8/);
+  expect(render(shown)).not.toContain('report-refused');
 });

@@ -1,4 +1,4 @@
-import { ASPECTS_REGIONS } from '@ohif-stroke/core';
+import { ASPECTS_REGIONS, failure } from '@ohif-stroke/core';
 import { render, scored } from '../fixtures/panelMarkup.js';
 import type { StrokeAction } from '../state/reduce.js';
 import type { Prior } from '../state/state.js';
@@ -46,6 +46,15 @@ describe('an earlier CT of the patient', () => {
     const { read: _none, ...without } = prior('left', []);
     const html = render(...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [without] });
     expect(html).toContain(TEXT.prior.noRead);
+  });
+
+  test('whose report is not believed says why, and compares nothing', () => {
+    const { read: _none, ...without } = prior('left', []);
+    const why = failure('priorOtherPatient', 'The stored report of this study is of another patient.').failure;
+    const found = { ...without, refused: why };
+    const said = render(...scored(), { type: 'priorsFound', studyInstanceUid: '1.2', priors: [found] });
+    expect(said).toContain('is of another patient.');
+    expect(said).not.toContain(TEXT.prior.noRead);
   });
 
   test('is not compared with what a blind reader may not see', () => {

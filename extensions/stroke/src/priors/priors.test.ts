@@ -136,7 +136,8 @@ describe('what was read then', () => {
 
   test('is taken from our own report, region by region', async () => {
     const { host, asked } = archive(source, signed);
-    const read = await priorReadOf(host, prior, patient);
+    const found = await priorReadOf(host, prior, patient);
+    const read = found?.ok ? found.value : undefined;
     expect(read).toMatchObject({ total: 9, side: 'left', phase: 'signed', acuteInfarctMl: 2, haemorrhageMl: 1.25 });
     expect(read?.regions).toHaveLength(20);
     expect(read?.regions.filter(r => r.affected).map(r => `${r.side} ${r.name}`)).toEqual(['left M2']);
@@ -145,14 +146,40 @@ describe('what was read then', () => {
 
   test('is the last of several reports', async () => {
     const { host } = archive(source, signed, edited, ai);
-    expect(await priorReadOf(host, prior, patient)).toMatchObject({ total: 9, phase: 'ai' });
+    expect(await priorReadOf(host, prior, patient)).toMatchObject({ value: { total: 9, phase: 'ai' } });
     const other = archive(source, signed, edited);
-    expect(await priorReadOf(other.host, prior, patient)).toMatchObject({ total: 8, phase: 'read' });
+    expect(await priorReadOf(other.host, prior, patient)).toMatchObject({ value: { total: 8, phase: 'read' } });
   });
 
-  test('is left out where the report is of another patient or another study', async () => {
-    const { host } = archive({ ...source, PatientID: 'P2' }, signed);
-    expect(await priorReadOf(host, prior, patient)).toBeUndefined();
+  test.each([
+    ['another ID', { PatientID: 'P2' }],
+    ['another name', { PatientName: 'DOE^JOHN' }],
+    ['another birth date', { PatientBirthDate: '19600101' }],
+  ])('is told, and not taken, where the report is of %s', async (_name, over) => {
+    const { host } = archive({ ...source, PatientName: 'DOE^JANE', ...over }, signed);
+    const found = await priorReadOf(host, prior, { ...patient, PatientName: 'DOE^JANE^^^' });
+    expect(found).toMatchObject({ ok: false, failure: { _tag: 'priorOtherPatient' } });
+  });
+
+  test('is told, and no older one taken, where the last report contradicts itself', async () => {
+    const { host } = archive(source, edited, signed);
+    const client = host.dataSource()!.retrieve!.getWadoDicomWebClient!()!;
+    const [older, last] = await client.retrieveSeriesMetadata!({ studyInstanceUID: '', seriesInstanceUID: '' })!.then(
+      all => all!,
+    );
+    const text = JSON.stringify(last);
+    const total = /("CodeValue|00080100)[^\]]*1290002002.*?(0040A30A":\{"vr":"DS","Value":\[)"?(\d+)/.exec(text)!;
+    const at = total.index + total[0].length - total[3]!.length;
+    const altered = JSON.parse(`${text.slice(0, at)}4${text.slice(at + total[3]!.length)}`);
+    client.retrieveSeriesMetadata = async () => [older!, altered];
+    host.dataSource()!.retrieve!.getWadoDicomWebClient = () => client;
+    expect(await priorReadOf(host, prior, patient)).toMatchObject({
+      ok: false,
+      failure: { _tag: 'reportTotal', values: { total: 4, counted: '9' } },
+    });
+  });
+
+  test('is left out where the report is of another study', async () => {
     const other = archive(source, signed);
     expect(await priorReadOf(other.host, { ...prior, studyInstanceUid: '5.1' }, patient)).toBeUndefined();
   });

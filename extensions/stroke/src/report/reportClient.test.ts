@@ -49,7 +49,7 @@ test('answers reach the request that they belong to, in any order, from one work
 test('a stored read is asked of the same worker, and its refusal is a sentence', async () => {
   const worker = fakeWorker();
   const { restore } = createReportClient(() => worker.handle);
-  const waiting = restore({ report: {}, segmentations: [], images: [], seriesInstanceUid: '1.2.3' });
+  const waiting = restore({ report: {}, segmentations: [], images: [], seriesInstanceUid: '1.2.3', source: {} });
   expect(worker.received[0]).toMatchObject({ type: 'restore', request: { seriesInstanceUid: '1.2.3' } });
   worker.answer({ id: worker.received[0]!.id, ok: false, failure: { _tag: 'notOurReport', message: 'Foreign.' } });
   expect(await waiting).toMatchObject({ ok: false, failure: { _tag: 'notOurReport', message: 'Foreign.' } });

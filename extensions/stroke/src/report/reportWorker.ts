@@ -41,12 +41,7 @@ function compose(request: ReportRequest): Outcome<ReportFiles> {
   return gap ? { ok: false, failure: gap } : success(composeReport(request));
 }
 
-function restore({ report, segmentations, images, seriesInstanceUid }: RestoreRequest): Outcome<Archived> {
+function restore({ segmentations, ...request }: RestoreRequest): Outcome<Archived> {
   const decoded = segmentations.map(decodeDicom).flatMap(dataset => (dataset.ok ? [dataset.value] : []));
-  return restoreArchived({
-    report,
-    segmentations: decoded,
-    images,
-    seriesInstanceUid,
-  });
+  return restoreArchived({ ...request, segmentations: decoded });
 }

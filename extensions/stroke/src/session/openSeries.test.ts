@@ -48,6 +48,10 @@ const signed = () =>
     startRead(fixtureResult(), { readerFirst: false, atMs: 1000 }),
   );
 
+/** The images with the patient that a report of another one contradicts. */
+const named = (set: HostDisplaySet) =>
+  set.instances!.map(instance => ({ ...instance, PatientID: 'P1', PatientName: 'DOE^JANE' }));
+
 /** The archive after somebody has signed: the files of our own writer, as the viewer gives them back. */
 function signedArchive(studyInstanceUid = '1.2') {
   const files = composeReport({
@@ -138,6 +142,65 @@ test('a report that names another study is never laid over this one', async () =
   await rest();
   expect(store.getState().runs).toEqual({});
   expect(asked).toEqual([]);
+  session.stop();
+});
+
+/** The report of a signed archive, written over in its attributes. */
+const altered = (
+  { report }: ReturnType<typeof signedArchive>,
+  over: Readonly<Record<string, unknown>>,
+): HostDisplaySet => ({
+  ...report,
+  instances: report.instances!.map(instance => ({ ...instance, ...over })),
+});
+
+/** Its content with the first score of its tree replaced: all that follows from it is as it was. */
+function withTotal({ report }: ReturnType<typeof signedArchive>, total: number): Readonly<Record<string, unknown>> {
+  const text = JSON.stringify(report.instances![0]!.ContentSequence);
+  const at = text.indexOf('1290002002');
+  const number = /"NumericValue":"?(\d+)/.exec(text.slice(at))!;
+  const from = at + number.index + number[0].length - number[1]!.length;
+  return { ContentSequence: JSON.parse(`${text.slice(0, from)}${total}${text.slice(from + number[1]!.length)}`) };
+}
+
+test.each([
+  [
+    'whose total and regions contradict each other',
+    (of: ReturnType<typeof signedArchive>) => withTotal(of, 3),
+    'reportTotal',
+  ],
+  [
+    'of another patient with the same UIDs',
+    () => ({ PatientID: 'OTHER', PatientName: 'DOE^JOHN' }),
+    'reportOtherPatient',
+  ],
+  ['without its content', () => ({ ContentSequence: [] }), 'reportIncomplete'],
+])('a report %s is told and not restored; an analysis is offered', async (_name, over, tag) => {
+  const archived = signedArchive();
+  const { enter, store, scored } = setUp(
+    [heads({ instances: named(heads()) }), altered(archived, over(archived))],
+    archived.files,
+  );
+  const session = enter();
+  await until(() => store.getState().refusedReports[key] !== undefined);
+  expect(store.getState().refusedReports[key]?._tag).toBe(tag);
+  expect(store.getState().runs).toEqual({});
+  session.analyse();
+  await until(() => scored() !== undefined);
+  expect(scored()?.read.phase).toBe('ai');
+  session.stop();
+});
+
+test('an older report that is sound does not stand in for a last one that contradicts itself', async () => {
+  const archived = signedArchive();
+  const last = altered(archived, { ...withTotal(archived, 3), ContentTime: '235959', SOPInstanceUID: '1.2.8.9' });
+  const { enter, store } = setUp(
+    [heads(), archived.report, { ...last, displaySetInstanceUID: 'later' }],
+    archived.files,
+  );
+  const session = enter();
+  await until(() => store.getState().refusedReports[key] !== undefined);
+  expect(store.getState().runs).toEqual({});
   session.stop();
 });
 

@@ -1,4 +1,12 @@
-import { type Archived, imagesOfDatasets, type Read, restoreRead, SOFTWARE, startRead } from '@ohif-stroke/core';
+import {
+  type Archived,
+  imagesOfDatasets,
+  type Read,
+  restoreRead,
+  SOFTWARE,
+  startRead,
+  withoutCause,
+} from '@ohif-stroke/core';
 import { type RestoreArchived, restoreFromArchive } from '../archive/restoreFromArchive.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
 import type { ReadKeeper } from '../persist/keepReads.js';
@@ -53,10 +61,11 @@ export function createOpener(
     opened.add(key);
     if (store.getState().runs[key]) return;
     const images = imagesOfDatasets(instancesToRead(set));
-    const archived = await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined);
+    const found = await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined);
     // The reader may have begun an analysis, gone on to another series or left meanwhile.
     if (stopped || store.getState().runs[key]) return;
-    if (archived) return bringBack(key, archived);
+    if (found?.ok) return bringBack(key, found.value);
+    if (found) store.dispatch({ type: 'archiveRefused', key, failure: withoutCause(found.failure) });
     if (chosenKey(store.getState()) !== key) return;
     if (keeper.keptOf(option) !== undefined) analyse(true);
     else if (store.getState().settings.autoAnalyse && option.usable) analyse(false);

@@ -1,3 +1,4 @@
+import { withoutCause } from '@ohif-stroke/core';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
 import { findPriors, samePatient } from '../priors/findPriors.js';
@@ -49,7 +50,8 @@ export function createPriors(host: Host, store: Store): Priors {
     say(priors);
     for (const [i, study] of studies.entries()) {
       const read = still() ? await priorReadOf(host, study, current).catch(() => undefined) : undefined;
-      if (read) priors = priors.with(i, { ...priors[i]!, read });
+      if (read?.ok) priors = priors.with(i, { ...priors[i]!, read: read.value });
+      else if (read) priors = priors.with(i, { ...priors[i]!, refused: withoutCause(read.failure) });
     }
     say(priors);
   };

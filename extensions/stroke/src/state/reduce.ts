@@ -1,6 +1,7 @@
 import type {
   AnalysisOutcome,
   Backend,
+  Failure,
   PartialResult,
   Progress,
   Read,
@@ -41,6 +42,8 @@ export type StrokeAction =
   | { readonly type: 'partlyFound'; readonly key: SeriesKey; readonly partial: PartialResult }
   | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome }
   | { readonly type: 'readChanged'; readonly key: SeriesKey; readonly action: TimelessReadAction }
+  /** What the archive has of a series contradicts itself or the series. */
+  | { readonly type: 'archiveRefused'; readonly key: SeriesKey; readonly failure: Failure }
   /** A read of the archive, with the result that its files hold. */
   | {
       readonly type: 'archiveRestored';
@@ -93,11 +96,13 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       return endRun(state, action.key, action.outcome, atMs);
     case 'readChanged':
       return changeRead(withoutCopy(state), action.key, { ...action.action, atMs });
+    case 'archiveRefused':
+      return { ...state, refusedReports: { ...state.refusedReports, [action.key]: action.failure } };
     case 'archiveRestored':
     case 'readResumed':
       return restoreRun(state, action, atMs);
     case 'storageChanged':
-      return storeRun(state, action.key, action.storage, action, atMs);
+      return storeRun(withoutRefusal(state, action), action.key, action.storage, action, atMs);
     case 'layerChanged': {
       const layer = { ...state.layers[action.layer], ...action.change };
       return { ...state, layers: { ...state.layers, [action.layer]: layer } };
@@ -152,6 +157,15 @@ function withoutCopy(state: StrokeState): StrokeState {
   const { copy: _copy, ...rest } = state;
   return rest;
 }
+
+/** A new report stands in place of the one that could not be believed. */
+function withoutRefusal(state: StrokeState, { key, storage }: ActionOf<'storageChanged'>): StrokeState {
+  if (storage.phase !== 'stored' || state.refusedReports[key] === undefined) return state;
+  const { [key]: _replaced, ...refusedReports } = state.refusedReports;
+  return { ...state, refusedReports };
+}
+
+type ActionOf<Type extends StrokeAction['type']> = Extract<StrokeAction, { readonly type: Type }>;
 
 /** Nothing of what the reader was doing with one series belongs to another. */
 function atRest(state: StrokeState): StrokeState {

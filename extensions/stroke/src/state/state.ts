@@ -49,6 +49,8 @@ export interface Prior {
   readonly description: string;
   /** What our own report there says, if there is one. */
   readonly read?: ComparedRead;
+  /** Why our report there is not believed, if so. */
+  readonly refused?: Failure;
   /** Its CT stands beside the present one. */
   readonly shown: boolean;
 }
@@ -66,6 +68,8 @@ export interface StrokeState {
   readonly options: readonly SeriesOption[];
   readonly chosenSeriesUid?: string;
   readonly runs: Readonly<Record<SeriesKey, Run>>;
+  /** Why the report that the archive has of a series was not restored. */
+  readonly refusedReports: Readonly<Record<SeriesKey, Failure>>;
   readonly layers: Layers;
   readonly selection?: Selection;
   /** Region under the pointer in map, table or image: `regionId`. */
@@ -96,6 +100,7 @@ export const DEFAULT_SETTINGS: Settings = { autoAnalyse: false, readerFirst: fal
 export const INITIAL_STATE: StrokeState = {
   options: [],
   runs: {},
+  refusedReports: {},
   readerName: '',
   language: 'en',
   settings: DEFAULT_SETTINGS,

@@ -50,11 +50,11 @@ test('one without its values, or that nobody knows, is said in English rather th
 test('every failure has a sentence in every other language', () => {
   const values = Object.fromEntries(
     [
-      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'code'],
+      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'code', 'total', 'counted'],
       ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit', 'gap'],
     ].map(name => [name, 'x']),
   );
-  const figures = { images: 29, stored: 12, allocated: 16, percent: 3 };
+  const figures = { region: 'left-M2', images: 29, stored: 12, allocated: 16, percent: 3 };
   for (const [language, end] of [
     ['de', '.'],
     ['zh', '。'],

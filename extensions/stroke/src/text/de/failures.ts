@@ -94,6 +94,24 @@ export const DE_FAILURES: FailureTexts = {
   storeTooLarge: () => 'Die Datei ist dem Archiv oder einem Server davor zu groß (Status 413).',
   storeUnreachable: () => 'Das Archiv war nicht zu erreichen.',
   storedOtherwise: () => 'Das Archiv hat unter der Nummer dieses Berichts etwas anderes.',
+  priorOtherPatient: () => 'Der gespeicherte Bericht dieser Studie ist von einem anderen Patienten.',
+  reportAiTotal: f =>
+    `Der gespeicherte Bericht widerspricht sich: Die KI-Summe ist ${f.word('total')}, seine Regionen ergeben ${f.word('counted')}.`,
+  reportIncomplete: () => 'Dem gespeicherten Bericht fehlen Teile, die jeder Bericht dieser Software hat.',
+  reportNumber: () => 'Der gespeicherte Bericht enthält eine Zahl, die nicht stimmen kann oder nicht lesbar ist.',
+  reportOtherFrame: () => 'Der gespeicherte Bericht gehört zu einer anderen Lage des Patienten (Frame of Reference).',
+  reportOtherImages: () => 'Keines der Bilder, von denen der gespeicherte Bericht spricht, ist in dieser Serie.',
+  reportOtherPatient: () =>
+    'Der gespeicherte Bericht hat die Nummern dieser Studie, ist aber von einem anderen Patienten.',
+  reportOtherStudy: () => 'Der gespeicherte Bericht gehört zu einer anderen Studie.',
+  reportRegionJudged: f => `Der gespeicherte Bericht beurteilt eine Region auf zwei Arten: ${f.regions('region')}.`,
+  reportRegionMissing: f => `Dem gespeicherten Bericht fehlt eine Region: ${f.regions('region')}.`,
+  reportRegionTwice: f => `Der gespeicherte Bericht nennt eine Region zweimal: ${f.regions('region')}.`,
+  reportTooLarge: () => 'Der gespeicherte Bericht ist größer als jeder Bericht dieser Software.',
+  reportTotal: f =>
+    `Der gespeicherte Bericht widerspricht sich: Seine Summe ist ${f.word('total')}, seine Regionen ergeben ${f.word('counted')}.`,
+  segmentationOther: () =>
+    'Die Masken neben dem gespeicherten Bericht gehören zu einem anderen Patienten, einer anderen Serie, Lage oder Bildgröße.',
   unexpected: f => `Etwas Unerwartetes ist schiefgegangen: ${f.word('detail')}.`,
   unreadableValue: f => `${f.word('attribute')} eines Bildes ist nicht lesbar („${f.word('value')}“ ist keine Zahl).`,
   weightsUnread: f => `Die Gewichte des Modells ${f.word('model')} konnten nicht gelesen werden.`,

@@ -303,6 +303,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     unsigned: 'Von einer Person befundet, nicht signiert.',
   },
   restored: {
+    refused: why => `${why} Er wurde nicht wiederhergestellt; bitte neu auswerten.`,
     archive: version => `Aus dem Archiv wiederhergestellt, erstellt mit Version ${version}.`,
     browser: 'Ihr unsignierter Befund wurde aus diesem Browser wiederhergestellt.',
     outdated: 'Hier ist neuere Software installiert.',

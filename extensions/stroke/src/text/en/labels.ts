@@ -298,6 +298,7 @@ export const LABELS = {
     unsigned: 'Read by a person, not signed.',
   },
   restored: {
+    refused: (why: string) => `${why} It was not restored; analyse again.`,
     archive: (version: string) => `Restored from the archive, made by version ${version}.`,
     browser: 'Your unsigned read was restored from this browser.',
     outdated: 'Newer software is installed here.',

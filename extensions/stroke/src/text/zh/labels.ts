@@ -291,6 +291,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     unsigned: '已经人工判读，未签名。',
   },
   restored: {
+    refused: why => `${why}未予恢复；请重新分析。`,
     archive: version => `已从归档恢复，由版本 ${version} 生成。`,
     browser: '已从本浏览器恢复您未签名的判读。',
     outdated: '此处安装了更新的软件。',
