@@ -101,6 +101,8 @@ const AS_DCMTK = oddFiles().flatMap(({ name, bytes, sameAs }) =>
     ['JPEG lossless', 'dcmcjpeg', [], 'dcmdjpeg'],
     ['JPEG lossless in many fragments', 'dcmcjpeg', ['+fs', '1'], 'dcmdjpeg'],
     ['JPEG lossless without offset table', 'dcmcjpeg', ['-ot', '+fs', '1'], 'dcmdjpeg'],
+    ['JPEG extended, 12 bits, fine', 'dcmcjpeg', ['+ee', '+q', '100'], 'dcmdjpeg'],
+    ['JPEG extended, 12 bits, coarse', 'dcmcjpeg', ['+ee', '+q', '30'], 'dcmdjpeg'],
     ['JPEG-LS', 'dcmcjpls', [], 'dcmdjpls'],
     ['RLE', 'dcmcrle', [], 'dcmdrle'],
   ])('pixels in %s', async (name, compress, options, expand) => {
@@ -117,7 +119,7 @@ const AS_DCMTK = oddFiles().flatMap(({ name, bytes, sameAs }) =>
     const frames = await decodeFrames(read.value.dataset, read.value.transferSyntaxUid);
     const words = Buffer.from(theirs['7FE00010']?.InlineBinary ?? '', 'base64');
     const stored = Array.from({ length: words.length / 2 }, (_, i) => words.readUInt16LE(2 * i));
-    expect(new Set(stored).size).toBeGreaterThan(50);
+    expect(new Set(stored).size).toBeGreaterThan(20);
     expect(frames.ok && Array.from(frames.value[0]!)).toEqual(stored);
   });
 });

@@ -4,7 +4,8 @@ import { concatBytes } from '@ohif-stroke/runtime';
 import { codestreamSize } from './codestreamSize.js';
 import { countFrames } from './countFrames.js';
 import { decodeRle } from './decodeRle.js';
-import { compressionName, isNative, RLE } from './parse/transferSyntax.js';
+import { decodeExtendedJpeg } from './jpeg/decodeExtendedJpeg.js';
+import { compressionName, isNative, JPEG_EXTENDED, RLE } from './parse/transferSyntax.js';
 import { storedValues } from './storedValues.js';
 
 /** Stored values of every frame of an instance, decompressed where needed. */
@@ -88,9 +89,24 @@ async function decodeFrame(
     const own = `${size.columns} x ${size.rows}${size.components === 1 ? '' : ' colour'}`;
     return failure('otherSize', `The compressed pixels are ${own}, but the image says ${columns} x ${rows}.`);
   }
+  if (transferSyntaxUid === JPEG_EXTENDED) {
+    const samples = decodeExtendedJpeg(bytes);
+    if (samples === undefined) {
+      return failure('notDecoded', 'The compressed pixels (JPEG extended, 12 bits) are damaged or of another process.');
+    }
+    return success(bitsAllocated === 8 ? Uint8Array.from(samples) : littleEndian(samples));
+  }
   const { imageFrame } = await codec.decode(bytes, info, transferSyntaxUid);
   // The decoders reuse their memory for the next frame: keep a copy.
   return success(new Uint8Array(imageFrame.buffer, imageFrame.byteOffset, imageFrame.byteLength).slice());
+}
+
+function littleEndian(samples: Uint16Array): Uint8Array {
+  const view = new DataView(new ArrayBuffer(2 * samples.length));
+  samples.forEach((sample, i) => {
+    view.setUint16(2 * i, sample, true);
+  });
+  return new Uint8Array(view.buffer);
 }
 
 const fragmentsOf = (frame: unknown): readonly Uint8Array[] =>

@@ -4,6 +4,7 @@ export const IMPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2';
 export const EXPLICIT_VR_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 export const EXPLICIT_VR_BIG_ENDIAN = '1.2.840.10008.1.2.2';
 export const DEFLATED = '1.2.840.10008.1.2.1.99';
+export const JPEG_EXTENDED = '1.2.840.10008.1.2.4.51';
 export const RLE = '1.2.840.10008.1.2.5';
 
 const NATIVE: readonly string[] = [
