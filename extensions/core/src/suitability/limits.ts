@@ -64,6 +64,8 @@ export const ROUGHER_BY_POSITION = { warned: 1.002, refused: 1.05 } as const;
  * shifted by 20 mm 1.9-7. Engineering limits between them.
  */
 export const ODD_SLICE = { alone: 1.3, pair: 1.3, jump: 1.8 } as const;
+/** Odd slices above this share are two heads put into each other (two thirds are odd then). Engineering limit. */
+export const MOSTLY_ODD = 0.25;
 /** Neighbours that differ less than this are no evidence of anything, mean HU. Sound heads: 10-300. Engineering limit. */
 export const MIN_DIFFERENCE_HU = 8;
 /** Sideways jump of the head's outline between neighbours; sound heads at most 3.9 mm. A patient may turn: engineering limit. */

@@ -1,7 +1,7 @@
 import type { Vec3 } from '../geometry.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import type { CtSlice, SeriesSource } from '../volume/ctSeries.js';
-import { drawnHead, noise, scan } from '../volume/fixtures/drawHead.js';
+import { drawnBrain, drawnHead, noise, scan } from '../volume/fixtures/drawHead.js';
 import { hasData, readSeriesFolder } from '../volume/fixtures/readSeriesFolder.js';
 import { checkNeighbours } from './neighbourSlices.js';
 
@@ -64,6 +64,15 @@ const CASES: readonly (readonly [string, Change, readonly string[]])[] = [
 test.each(CASES)('drawn head, %s', (_name, change, said) => {
   expect(judge(DRAWN, change(DRAWN.slices))).toEqual(expect.arrayContaining([...said]));
   if (said.length === 0) expect(judge(DRAWN, change(DRAWN.slices))).toEqual([]);
+});
+
+test('two heads put into each other are refused', () => {
+  const turned = scan(drawnHead({ brainHu: (x, y, z) => drawnBrain(-y, x, z) }), {
+    centreLps: [7, 4, 2],
+    addHu: noise(3),
+  });
+  const both = [...DRAWN.slices, ...turned.slices].map(({ instanceNumber: _, ...slice }) => slice);
+  expect(judge(DRAWN, both)).toContain('SLICESINTERLEAVED');
 });
 
 test('images at the position of others are left out where they show the same, refused where they show something else', () => {

@@ -7,7 +7,7 @@ import { type CoarseImage, differenceHu, originsInPlaneMm } from './likeness.js'
 import * as limits from './limits.js';
 import { measureOutlines } from './outlines.js';
 import { checkSliceOrder } from './sliceOrder.js';
-import { suitabilityOf } from './suitabilityOf.js';
+import { mergeSuitability, suitabilityOf } from './suitabilityOf.js';
 
 /**
  * Whether neighbouring slices show neighbouring anatomy. A header may place an image anywhere; the head itself says
@@ -17,19 +17,16 @@ export function checkNeighbours(assembled: AssembledVolume): Suitability {
   const { volume } = assembled;
   const coarse = coarseSlices(volume);
   const order = checkSliceOrder(volume, coarse);
-  const jumps = outlineNotices(volume, coarse);
-  return suitabilityOf(
-    [...(order?.refused ? [order.notice] : []), ...jumps.reasons, ...contradictions(assembled, coarse)],
-    [
-      ...(order?.refused === false ? [order.notice] : []),
-      ...(order ? [] : oddSlices(volume, coarse)),
-      ...jumps.warnings,
-    ],
+  return mergeSuitability(
+    suitabilityOf(order?.refused ? [order.notice] : [], order && !order.refused ? [order.notice] : []),
+    suitabilityOf(contradictions(assembled, coarse)),
+    order ? suitabilityOf([]) : oddSlices(volume, coarse),
+    outlineNotices(volume, coarse),
   );
 }
 
 /** Without numbers to side with: slices that differ from their neighbours more than these from each other. */
-function oddSlices(volume: CtVolume, coarse: CoarseSlices): readonly Notice[] {
+function oddSlices(volume: CtVolume, coarse: CoarseSlices): Suitability {
   const origins = originsInPlaneMm(volume);
   const image = (slice: number): CoarseImage => ({ of: coarse, slice });
   const difference = (a: number, b: number): number => {
@@ -40,9 +37,14 @@ function oddSlices(volume: CtVolume, coarse: CoarseSlices): readonly Notice[] {
   const afterNext = volume.slices.slice(2).map((_, k) => difference(k, k + 2));
   const apart = slicesApartMm(volume);
   const odd = volume.slices.flatMap((_, k) => (isOdd(k, next, afterNext, apart) ? [k + 1] : []));
-  if (odd.length === 0) return [];
+  if (odd.length === 0) return suitabilityOf([]);
+  if (odd.length > limits.MOSTLY_ODD * volume.slices.length) {
+    const values = { odd: odd.length, slices: volume.slices.length };
+    const text = `${values.odd} of ${values.slices} slices do not continue their neighbours: two scans or wrong positions.`;
+    return suitabilityOf([{ code: 'slicesInterleaved', text, values }]);
+  }
   const text = `Slices do not continue each other at slice ${odd.join(', ')} from below: misplaced, missing or moved.`;
-  return [{ code: 'oddSlices', text, values: { slices: odd.join(', ') } }];
+  return suitabilityOf([], [{ code: 'oddSlices', text, values: { slices: odd.join(', ') } }]);
 }
 
 /** Slice k, or the step from k to k + 1. A ratio to what lies beyond the stack is no number and proves nothing. */
@@ -58,7 +60,7 @@ function isOdd(k: number, next: readonly number[], afterNext: readonly number[],
   );
 }
 
-function outlineNotices(volume: CtVolume, coarse: CoarseSlices): Pick<Suitability, 'reasons' | 'warnings'> {
+function outlineNotices(volume: CtVolume, coarse: CoarseSlices): Suitability {
   const { jumpMm, stepHu } = measureOutlines(volume, coarse);
   const jump: Notice = {
     code: 'headJump',
@@ -70,10 +72,7 @@ function outlineNotices(volume: CtVolume, coarse: CoarseSlices): Pick<Suitabilit
     text: `The soft tissue of the head changes by ${stepHu.toFixed(0)} HU from one slice to the next.`,
     values: { hu: stepHu },
   };
-  return {
-    reasons: jumpMm > limits.HEAD_JUMP_MM ? [jump] : [],
-    warnings: stepHu > limits.DENSITY_STEP_HU ? [step] : [],
-  };
+  return suitabilityOf(jumpMm > limits.HEAD_JUMP_MM ? [jump] : [], stepHu > limits.DENSITY_STEP_HU ? [step] : []);
 }
 
 /** Slices at least this far apart show different anatomy, so that noise does not decide, mm. Engineering limit. */

@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<Exclude<Trait, 'position'>, Words>> = {
   contrast: { code: 'asideContrast', why: () => 'contrast medium' },
   scaling: SCALING,
   padding: SCALING,
+  time: { code: 'asideTime', why: () => 'taken more than an hour apart' },
   thickness: {
     code: 'asideThickness',
     why: images => `slices of ${thickness(images)} mm`,
@@ -80,6 +81,7 @@ const DIFFER_IN: Readonly<Record<MixedTrait, string>> = {
   contrast: 'contrast medium',
   scaling: 'how their values are stored (rescale, bits or sign)',
   padding: 'how padding is stored',
+  time: 'when they were taken',
   thickness: 'slice thickness',
   acquisition: 'the acquisition',
 };

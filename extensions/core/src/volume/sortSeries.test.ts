@@ -70,6 +70,19 @@ describe('what is no part of the stack', () => {
     expect(outcome(venous, CT)).toEqual({ ...WHOLE, said: [['asideContrast', 28]] });
   });
 
+  test('two examinations under one identity are told apart by the hours between them', () => {
+    const at = (of: readonly Dataset[], AcquisitionDate: string, AcquisitionTime: string, z: number) =>
+      of.map((d, k) => ({ ...d, AcquisitionDate, AcquisitionTime, ImagePositionPatient: [-125, -125, 5 * k + z] }));
+    const later = at(again(CT, {}), '20260203', '081500', 2);
+    expect(outcome(later, at(CT, '20260105', '101502', 0))).toMatchObject({ ...WHOLE, said: [['asideTime', 28]] });
+    const midnight = CT.map((d, k) => ({
+      ...d,
+      AcquisitionDate: k < 14 ? '20260105' : '20260106',
+      AcquisitionTime: k < 14 ? '235940' : '000010',
+    }));
+    expect(outcome(midnight)).toEqual({ ...WHOLE, said: [] });
+  });
+
   test('thin and thick reconstructions of one range are two stacks, thin at the base and thick above is one', () => {
     const thin = again(
       axialImages(136, k => ({ ImagePositionPatient: [-125, -125, k], SliceThickness: 1 })),

@@ -3,6 +3,7 @@ import { groupSlices } from './groupSlices.js';
 import type { ImageFacts } from './imageFacts.js';
 import { mainPass } from './passes.js';
 import { splitByThickness } from './splitByThickness.js';
+import { splitByTime } from './splitByTime.js';
 import { type PlainTrait, TRAITS, type Trait, VALUE_OF } from './traits.js';
 
 /** Images of one series that can stand in one stack. */
@@ -37,6 +38,8 @@ function partsBy(images: readonly ImageFacts[], trait: Trait): readonly Part[] {
   switch (trait) {
     case 'geometry':
       return asParts(splitByGeometry(images));
+    case 'time':
+      return asParts(splitByTime(images));
     case 'thickness':
       return asParts(splitByThickness(images));
     case 'acquisition': {

@@ -13,13 +13,14 @@ export const TRAITS = [
   'contrast',
   'scaling',
   'padding',
+  'time',
   'thickness',
   'acquisition',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
 
 /** Traits that stand in one text of the header; the others compare images with each other. */
-export type PlainTrait = Exclude<Trait, 'geometry' | 'thickness' | 'acquisition'>;
+export type PlainTrait = Exclude<Trait, 'geometry' | 'time' | 'thickness' | 'acquisition'>;
 
 /** The value of a trait; undefined where the image does not state it, which then differs from nothing. */
 export const VALUE_OF: Readonly<Record<PlainTrait, (image: ImageFacts) => string | undefined>> = {

@@ -12,6 +12,7 @@ const MIXED = {
   contrast: 'Kontrastmittel',
   scaling: 'Speicherung der Werte (Rescale, Bits oder Vorzeichen)',
   padding: 'Speicherung des Paddings',
+  time: 'Aufnahmezeit',
   thickness: 'Schichtdicke',
   acquisition: 'Akquisition',
 } as const;
@@ -33,6 +34,7 @@ export const DE_NOTICES: NoticeTexts = {
   asideScaling: f => aside(f, 'ihre Werte sind anders gespeichert (Rescale, Bits, Vorzeichen oder Padding)'),
   asideScout: f => aside(f, 'Topogramm (Scout)'),
   asideThickness: f => aside(f, `Schichten von ${f.number('mm', 1)} mm`),
+  asideTime: f => aside(f, 'mehr als eine Stunde früher oder später aufgenommen'),
   badGeometry: () => 'Kein Bild der Serie sagt, wo es liegt (Position, Orientierung oder Pixelgröße).',
   baseMissing: () => 'Die Schädelbasis ist nicht in der Aufnahme.',
   bigGaps: f =>
@@ -119,6 +121,8 @@ export const DE_NOTICES: NoticeTexts = {
   severalPatients: () => 'Die Serie enthält Bilder mehrerer Patienten.',
   sharedUid: f =>
     `${f.number('images', 0)} Bilder teilen sich eine SOP Instance UID: Kein Bericht kann auf sie verweisen.`,
+  slicesInterleaved: f =>
+    `${f.number('odd', 0)} von ${f.number('slices', 0)} Schichten setzen ihre Nachbarn nicht fort: zwei Aufnahmen oder falsche Positionen.`,
   slicesMisplaced: f =>
     `Position und Bildnummer widersprechen sich (${images(f.number('images', 0))}), und der Bildinhalt passt zur Nummer.`,
   rolled: f =>

@@ -11,6 +11,7 @@ const MIXED = {
   contrast: '对比剂',
   scaling: '数值的存储方式（斜率、截距、位数或符号）',
   padding: '填充值',
+  time: '采集时间',
   thickness: '层厚',
   acquisition: '采集',
 } as const;
@@ -32,6 +33,7 @@ export const ZH_NOTICES: NoticeTexts = {
   asideScaling: f => aside(f, '数值的存储方式不同（斜率、截距、位数、符号或填充值）'),
   asideScout: f => aside(f, '定位像'),
   asideThickness: f => aside(f, `层厚 ${f.number('mm', 1)} mm`),
+  asideTime: f => aside(f, '采集时间相差一小时以上'),
   badGeometry: () => '该序列没有图像注明其空间位置（位置、方向或像素大小）。',
   baseMissing: () => '扫描未包含颅底。',
   bigGaps: f =>
@@ -97,6 +99,8 @@ export const ZH_NOTICES: NoticeTexts = {
   repeatedPositions: f => `该序列平均每个位置重复显示 ${f.number('times', 1)} 次。`,
   severalPatients: () => '该序列包含多名患者的图像。',
   sharedUid: f => `${f.number('images', 0)} 幅图像共用同一个 SOP Instance UID：报告无法引用它们。`,
+  slicesInterleaved: f =>
+    `${f.number('slices', 0)} 层中有 ${f.number('odd', 0)} 层与相邻层面不连续：混入了两次扫描或位置错误。`,
   slicesMisplaced: f => `${f.number('images', 0)} 幅图像的位置与编号矛盾，而图像内容与编号一致。`,
   rolled: f => `头部侧倾 ${f.number('rollDeg', 0)}°：同一层面两侧高度不同，两侧差异可靠性降低。`,
   sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
