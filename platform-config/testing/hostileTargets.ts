@@ -25,6 +25,9 @@ export const HOSTILE_TARGETS: readonly string[] = [
   '/dicomweb/studies?_method=DELETE',
   '/dicomweb/studies/1.2.3?_method=DELETE',
   '/dicomweb/studies?limit=1&%5Fmethod=DELETE',
+  '/dicomweb/studies?PatientName=%00',
+  '/dicomweb/studies?PatientName=a%0d%0aX-Y:%20z',
+  '/dicomweb/studies/../studies',
   'http://archive/system',
   'http://archive/dicomweb/..%2fsystem',
 ];

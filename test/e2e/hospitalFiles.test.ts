@@ -1,8 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { VIEWER } from '../../platform-config/src/viewer/pinnedViewer.js';
-import { CHROMIUM, ROOT, testWith } from './harness/paths.js';
+import { launchBrowser, openPage } from './harness/openPage.js';
+import { CHROMIUM, DCMCONV, DEMO, ROOT, testWith } from './harness/paths.js';
 import { startViewer } from './harness/startViewer.js';
+import { type HostWindow, until, waitForImage } from './harness/viewerPage.js';
 
 /** The files for hospitals say what the demo server does; a new viewer version must not leave them behind. */
 
@@ -27,4 +32,60 @@ test('the compose file mounts what there is, and the pinned viewer', () => {
   const mounted = [...compose.matchAll(/- (\.[^:\s]*):\//g)].map(([, path = '']) => path);
   expect(mounted).toContain(`../.cache/ohif-app-${VIEWER.version}`);
   for (const path of mounted) expect([path, existsSync(join(folder, path))]).toEqual([path, true]);
+});
+
+/** Encoders of dcmtk, none of them ours or the viewer's. */
+const ENCODERS: readonly (readonly [name: string, program: string, ...options: string[]])[] = [
+  ['plain', DCMCONV, '+te'],
+  ['RLE', '/usr/bin/dcmcrle'],
+  ['JPEG-LS', '/usr/bin/dcmcjpls'],
+  ['JPEG lossless', '/usr/bin/dcmcjpeg', '+e1'],
+  ['JPEG lossless, selection 6', '/usr/bin/dcmcjpeg', '+el', '+sv', '6'],
+];
+
+const uidOf = (number: number, level: number): string => `2.25.77${number}${level}`;
+
+/** The values of the image that is shown, weighed by their place; undefined until it is the one that is wanted. */
+const sumOfImage = (page: Page, sopUid: string): Promise<number | undefined> =>
+  page.evaluate(uid => {
+    const { services, extensionManager } = window as unknown as HostWindow;
+    const common = extensionManager.getModuleEntry('@ohif/extension-cornerstone.utilityModule.common');
+    const id = services.viewportGridService.getActiveViewportId();
+    const imageId = services.cornerstoneViewportService.getCornerstoneViewport(id).getCurrentImageId();
+    const image = common.exports.getCornerstoneLibraries().cornerstone.cache.getImage(imageId);
+    if (!image || !imageId.includes(`/${uid}/`)) return undefined;
+    return Array.from(image.voxelManager.getScalarData()).reduce((sum, value, at) => sum + value * (1 + (at % 97)), 0);
+  }, sopUid);
+
+testWith(
+  CHROMIUM,
+  DCMCONV,
+  '/usr/bin/dcmcrle',
+  '/usr/bin/dcmodify',
+)('compressed images of a folder are shown, with the values of the plain ones', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stroke-compressed-'));
+  const plain = join(folder, 'plain');
+  execFileSync(DCMCONV, ['+te', join(DEMO, 'left-mca-infarct/axial-15.dcm'), plain]);
+  ENCODERS.forEach(([, program, ...options], number) => {
+    const tags = ['0020,000d', '0020,000e', '0008,0018'].map((tag, level) => `(${tag})=${uidOf(number, level)}`);
+    execFileSync('/usr/bin/dcmodify', ['-nb', ...tags.flatMap(tag => ['-m', tag]), plain]);
+    execFileSync(program, [...options, plain, join(folder, `${number}.dcm`)]);
+  });
+  rmSync(plain);
+  const viewer = await startViewer(['--no-demo', '--data', folder]);
+  expect(viewer.output).toContain(`${ENCODERS.length} DICOM files`);
+  const browser = await launchBrowser();
+  const { page, faults } = await openPage(browser);
+  const shown: [string, number][] = [];
+  for (const [number, [name]] of ENCODERS.entries()) {
+    await page.goto(`${viewer.url}/viewer?StudyInstanceUIDs=${uidOf(number, 0)}`);
+    await waitForImage(page);
+    await until(page, async () => (await sumOfImage(page, uidOf(number, 2))) !== undefined);
+    shown.push([name, (await sumOfImage(page, uidOf(number, 2))) ?? Number.NaN]);
+  }
+  expect(shown).toEqual(ENCODERS.map(([name]) => [name, shown[0]?.[1]]));
+  expect(faults).toEqual([]);
+  await browser.close();
+  await viewer.stop();
+  rmSync(folder, { recursive: true });
 });
