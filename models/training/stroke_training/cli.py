@@ -113,7 +113,7 @@ def run_reference(args):
 def run_implant(args):
     from .implant import implant
 
-    print(implant(args.series, args.out, args.clots, args.count))
+    print(implant(args.series, args.out, args.clots, args.count, args.spaces))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -196,6 +196,7 @@ def parser() -> argparse.ArgumentParser:
     implant.add_argument("series", type=Path)
     implant.add_argument("--out", type=Path, required=True, help="folder outside the repository")
     implant.add_argument("--clots", type=int, metavar="SEED", help="small deep clots alone (0.5-3 mL, 45-70 HU), drawn from this seed")
+    implant.add_argument("--spaces", action="store_true", help="CSF spaces and old infarcts of the same density alone")
     implant.add_argument("--count", type=int, default=40, help="how many of them")
     implant.set_defaults(call=run_implant)
     return root

@@ -31,6 +31,10 @@ DEEP_SITES = {"putamen": (27, 0, 2), "thalamus": (13, -19, 8), "caudate": (13, 1
 """Away from bone and from the ends of the skull, template mm; drawn on either side."""
 SITE_JITTER_MM, CLOT_ML, CLOT_HU, CLOT_AXES = (1.5, 3.0, 3.0), (0.5, 0.7, 1.0, 1.5, 2.0, 3.0), (45, 70), (0.8, 1.3)
 SUBSLICES = 5
+FLUID_HU = 7
+SPACES = {"middle-fossa-cyst": ((48, 7, -24), (20, 24, 20)), "cisterna-magna": ((2, -84, -48), (26, 16, 17)), "temporal-horn": ((33, -18, -12), (8, 20, 9)),
+          "old-mca": ((46, -22, 21), (16, 24, 18)), "old-pca": ((22, -78, 2), (12, 16, 14)), "old-cerebellar": ((28, -68, -36), (14, 16, 10))}
+"""Fluid that was never brain, and old infarcts of the same density: centre and half axes, template mm, drawn on either side."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +137,8 @@ def save_mask(series: CtSeries, mask: np.ndarray, path: Path) -> None:
     nib.save(nib.Nifti1Image(inside.astype(np.uint8), affine), path)
 
 
-def implant(folder: Path, out: Path, clots: int | None = None, count: int = 40, models: Path = reference.MODELS) -> Path:
-    """Writes DICOM folders, blood masks as NIfTI and OUT/cases.json for `npm run evaluate`; `clots` is the seed of small deep clots alone."""
+def implant(folder: Path, out: Path, clots: int | None = None, count: int = 40, spaces: bool = False, models: Path = reference.MODELS) -> Path:
+    """Writes DICOM folders, blood masks as NIfTI and OUT/cases.json for `npm run evaluate`; `clots` is the seed of small deep clots alone, `spaces` draws fluid alone."""
     files = axial_files(folder)
     series = load_series(files)
     frame = reference.run_chain(series, models)["frame"]
@@ -156,8 +160,14 @@ def implant(folder: Path, out: Path, clots: int | None = None, count: int = 40, 
         (out / "cases.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
         return out / "cases.json"
 
+    slice_mm = float(np.median(np.linalg.norm(np.diff(series.origins, axis=0), axis=1)))
+    if spaces:
+        for name, (centre, axes) in SPACES.items():
+            for side, sign in (("right", 1), ("left", -1)):
+                space = Clot(name, 0.0, FLUID_HU, np.array(centre) * [sign, 1, 1], np.array(axes))
+                keep(f"{name}-{side}", with_clot(head, space, slice_mm)[0], affected={"side": "none", "regions": []})
+        return done()
     if clots is not None:
-        slice_mm = float(np.median(np.linalg.norm(np.diff(series.origins, axis=0), axis=1)))
         for n, clot in enumerate(drawn_clots(clots, count)):
             bleed(f"clot-{n:02d}-{clot.site}-{clot.ml:.1f}ml-{clot.hu}hu", with_clot(head, clot, slice_mm))
         return done()

@@ -3,8 +3,11 @@ import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
 import type { Bleeding } from './bleeding.js';
 import { findCavities } from './cavities.js';
 import { credibleInfarct } from './credibleInfarct.js';
+import { spaceKinds } from './csfSpaces.js';
 import type { FindingBasis } from './findingBasis.js';
 import { mirrorContrast } from './mirrorContrast.js';
+import { type NotCounted, notCounted } from './notCounted.js';
+import { voxelSides } from './sides.js';
 
 export interface Lesion extends Component {
   readonly label: 'infarct' | 'oldInfarct' | 'haemorrhage';
@@ -18,6 +21,8 @@ export interface Lesions {
   /** 1 where the cleaned mask holds. */
   readonly infarct: Uint8Array;
   readonly oldInfarct: Uint8Array;
+  /** What a rule left out though it looks like an infarct, to be told; largest first. */
+  readonly notCounted: readonly NotCounted[];
 }
 
 /** Share of fluid and old voxels from which a whole lesion is old: a rim that looks fresher belongs to its cavity. */
@@ -60,15 +65,20 @@ export function findLesions(
     return hu >= parameters.fluidBelowHu && hu <= parameters.huWindowHigh;
   };
   const contrastOf = mirrorContrast(basis, isTissue);
-  const infarcts = connectedComponents(kind, stack).filter(
-    part =>
-      part.volumeMl >= parameters.minInfarctMl &&
-      (contrastOf(part) ?? parameters.minInfarctContrastPercent) >= parameters.minInfarctContrastPercent,
-  );
+  const parts = connectedComponents(kind, stack).filter(part => part.volumeMl >= parameters.minInfarctMl);
+  const isDarker = (part: Component) =>
+    (contrastOf(part) ?? parameters.minInfarctContrastPercent) >= parameters.minInfarctContrastPercent;
   const isOld = ({ voxels }: Component) =>
     voxels.reduce((n, v) => n + (kind[v] === FRESH ? 0 : 1), 0) >= OLD_LESION_SHARE * voxels.length;
   const believed = credibleInfarct(stack, frame, masks.infarct, parameters);
-  const [old, fresh] = [infarcts.filter(isOld), infarcts.filter(c => !isOld(c) && believed(c))];
+  const spaceOf = spaceKinds(basis, network);
+  const judged = parts.map(part => {
+    const [darker, chronic] = [isDarker(part), isOld(part)];
+    const space = darker && chronic ? spaceOf(part) : undefined;
+    return { part, chronic, space, counts: darker && (chronic ? space === undefined : believed(part)) };
+  });
+  const accepted = (chronic: boolean) => judged.flatMap(j => (j.counts && j.chronic === chronic ? [j.part] : []));
+  const [old, fresh] = [accepted(true), accepted(false)];
   const oldInfarct = componentMask(size, old);
   const infarct = componentMask(size, fresh);
   // A fresh infarct that touches an old one: the cavity stays old. Scar of tissue density cannot be told from a dark fresh
@@ -78,6 +88,15 @@ export function findLesions(
       if (kind[i] === OLD && densityAt(i) < parameters.fluidBelowHu) [infarct[i], oldInfarct[i]] = [0, 1];
     }
   }
+
+  const sideOf = voxelSides(stack, frame);
+  const certainty = ({ voxels }: Component) =>
+    voxels.reduce((sum, v) => sum + Math.max(masks.infarct[v]!, masks.oldInfarct[v]!), 0) / (255 * voxels.length);
+  const told = judged.flatMap(({ part, space, counts }) => {
+    if (counts || part.volumeMl < parameters.minToldInfarctMl) return [];
+    if (space !== undefined) return [notCounted(space, part, stack, sideOf)];
+    return certainty(part) >= parameters.certainMeanInfarct ? [notCounted('doubtful', part, stack, sideOf)] : [];
+  });
 
   const lesion = (label: Lesion['label'], one: Uint8Array, other: Uint8Array) => (part: Component) => ({
     ...part,
@@ -92,5 +111,6 @@ export function findLesions(
     ],
     infarct,
     oldInfarct,
+    notCounted: told,
   };
 }

@@ -12,6 +12,7 @@ import { between } from './headDensities.js';
 import type { Lesions } from './lesions.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { netWaterUptake } from './netWaterUptake.js';
+import { notCountedNotices } from './notCounted.js';
 import type { MaskThresholds } from './parameters.js';
 import type { RegionPlacement } from './placeRegions.js';
 import { regionFeatures } from './regionFeatures.js';
@@ -105,7 +106,10 @@ export function scoreFindings(
       huWindowLow: findings.huWindowLow,
       ...thresholdParameters(thresholds, aspects.threshold),
     },
-    warnings: findingWarnings(aspects, placement, { infarct, haemorrhage }),
+    warnings: [
+      ...findingWarnings(aspects, placement, { infarct, haemorrhage }),
+      ...notCountedNotices(lesions.notCounted),
+    ],
   };
 }
 

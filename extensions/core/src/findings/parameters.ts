@@ -53,6 +53,8 @@ export const DEFAULT_PARAMETERS = {
   /** Smaller parts of a mask are taken as noise of the network, mL. */
   minInfarctMl: 0.5,
   minHaemorrhageMl: 0.5,
+  /** What looks like an infarct and is not counted is told from this volume on, mL. */
+  minToldInfarctMl: 1,
   /** An infarct that the network marks must be this much darker than its mirror image, per cent (one cut-off for all, same table). */
   minInfarctContrastPercent: 4.9,
   /**

@@ -70,6 +70,10 @@ export const DE_NOTICES: NoticeTexts = {
     `Die Bilder zeigen den Kopf ${f.is('turn', 'upsideDown') ? 'kopfüber' : f.is('turn', 'backToFront') ? 'vorn und hinten vertauscht' : 'kopfüber und vorn und hinten vertauscht'}: Patientenlage oder Orientierung im Header muss falsch sein.`,
   imagesSetAside: f =>
     `${images(f.number('images', 0))} der Serie ausgelassen: ${f.is('why', 'otherGeometry') ? 'andere Größe, anderer Pixelabstand oder andere Orientierung (etwa ein Topogramm)' : 'keine brauchbare Position'}.`,
+  csfSpaces: f =>
+    `Liquorartige oder dunkle Stellen, nicht als alter Infarkt gezählt: Schicht ${f.word('slices')} (zusammen ${f.number('ml', 1)} ml).`,
+  infarctNotCounted: f =>
+    `Vom Infarktnetz markiert, nicht gezählt: Schicht ${f.word('slices')} (zusammen ${f.number('ml', 1)} ml).`,
   infarctNotRead: () =>
     'Kein Modell für Infarkte ist installiert: Der Score beruht nur auf den Dichten, ein Infarkt wird nicht umrissen.',
   kernelUnknown: f =>

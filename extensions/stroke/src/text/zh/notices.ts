@@ -63,6 +63,8 @@ export const ZH_NOTICES: NoticeTexts = {
     `图像显示头部${f.is('turn', 'upsideDown') ? '上下颠倒' : f.is('turn', 'backToFront') ? '前后颠倒' : '上下及前后颠倒'}：文件头中的患者体位或方向必然有误。`,
   imagesSetAside: f =>
     `已排除 ${f.number('images', 0)} 幅图像：${f.is('why', 'otherGeometry') ? '大小、像素间距或方向不同（如定位像）' : '无可用位置信息'}。`,
+  csfSpaces: f => `脑脊液样或低密度区，未计为陈旧性梗死：第 ${f.word('slices')} 层（共 ${f.number('ml', 1)} mL）。`,
+  infarctNotCounted: f => `梗死网络已标记但未计入：第 ${f.word('slices')} 层（共 ${f.number('ml', 1)} mL）。`,
   infarctNotRead: () => '未安装梗死模型：评分仅依据密度，未勾画梗死范围。',
   kernelUnknown: f => (f.has('kernel') ? `重建核 ${f.word('kernel')} 未知。` : '未注明重建核。'),
   levelsCropped: f => `部分${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
