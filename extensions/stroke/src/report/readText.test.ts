@@ -57,6 +57,21 @@ test('in the language of the reader', () => {
   }
 });
 
+test("a 10 says what is no part of it; a scan that is not scored has no number, and a score by hand is the reader's", () => {
+  const base = fixtureResult().aspects;
+  const regions = base.regions.map(r => ({ ...r, affected: false }));
+  expect(readText(EN, runOf({ aspects: { ...base, total: 10, side: 'none', regions } }), '{aspects}')).toBe(
+    'ASPECTS 10 of 10: none found in the MCA regions. Posterior fossa, ACA and PCA territories are not scored.',
+  );
+  const { total: _total, ...rest } = base;
+  const unscored = runOf({ aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions } });
+  expect(readText(EN, unscored, '{aspects}|{total}|{ai}')).toBe(
+    'ASPECTS: Not scored: haemorrhage||AI: Not scored: haemorrhage',
+  );
+  const byHand = with_(unscored, { type: 'regionSet', name: 'M5', side: 'left', affected: true, atMs: 1 });
+  expect(readText(EN, byHand, '{aspects}|{ai}')).toBe('ASPECTS 9 / 10: Left MCA territory|AI: Not scored: haemorrhage');
+});
+
 test('nothing of the AI leaves a blind read', () => {
   expect(readText(EN, runOf({}, true))).toBeUndefined();
 });

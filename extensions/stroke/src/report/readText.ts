@@ -1,4 +1,4 @@
-import { type ReviewedRegion, reviewedOf, type SidedVolume, slicesOf } from '@ohif-stroke/core';
+import { type ReviewedRead, type ReviewedRegion, reviewedOf, type SidedVolume, slicesOf } from '@ohif-stroke/core';
 import { bleedStatus } from '../panel/bleedStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { bleedParts } from '../text/bleedParts.js';
@@ -80,11 +80,14 @@ function readFields(text: Text, run: ScoredRun): Readonly<Record<ReadField, stri
   const uptake = result.netWaterUptake;
   const fields: Record<ReadField, string> = {
     haemorrhage: bleedWords(text, run),
-    aspects: `${aspects.heading} ${reviewed.total} ${aspects.outOf}: ${aspects.side[reviewed.side]}`,
-    total: String(reviewed.total),
+    aspects: scoreWords(text, reviewed),
+    total: reviewed.total === undefined ? '' : String(reviewed.total),
     side: text.sides[reviewed.side],
     affected: affected.length > 0 ? copy.affected(named(affected)) : '',
-    ai: copy.ai(String(reviewed.shippedTotal), text.sides[run.read.ai.side]),
+    ai:
+      reviewed.shippedTotal === undefined
+        ? `${aspects.ai}: ${aspects.notScored[reviewed.notScored ?? 'haemorrhage']}`
+        : copy.ai(String(reviewed.shippedTotal), text.sides[run.read.ai.side]),
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${acuteRange}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
@@ -97,6 +100,17 @@ function readFields(text: Text, run: ScoredRun): Readonly<Record<ReadField, stri
   if (fields.warnings !== '') fields.warnings = `${text.warnings}: ${fields.warnings}`;
   for (const name of READ_FIELDS) fields[name] = oneLine(fields[name]);
   return fields;
+}
+
+/** A 10 is what was found in the regions that are looked at, no statement about the rest; a score that was not made has no number. */
+function scoreWords(
+  { aspects }: Text,
+  { total, side, notScored }: Extract<ReviewedRead, { readonly hidden: false }>,
+): string {
+  if (total === undefined) return `${aspects.heading}: ${aspects.notScored[notScored ?? 'haemorrhage']}`;
+  const score = `${aspects.heading} ${total} ${aspects.outOf}: ${aspects.side[side]}`;
+  if (side === 'none') return `${aspects.heading} ${aspects.side.none}. ${aspects.scope}`;
+  return total === 10 ? `${score}. ${aspects.scope}` : score;
 }
 
 /** Words of a file or a reader must not make lines or commands of their own in another program. */
