@@ -10,6 +10,7 @@ import { localDensity } from './findings/localDensity.js';
 import { locateRegions } from './findings/locateRegions.js';
 import { measureFindings, scoreFindings } from './findings/makeFindings.js';
 import { DEFAULT_PARAMETERS } from './findings/parameters.js';
+import { checkBrain, checkLesionMasks } from './findings/senselessMasks.js';
 import { sourceImages } from './findings/sourceImages.js';
 import { runStages } from './findings/stageRun.js';
 import type { StrokeResult } from './findings/strokeResult.js';
@@ -20,6 +21,7 @@ import type { ModelManifest } from './model/manifest.js';
 import { alignHead } from './network/alignHead.js';
 import { brainSlices, sliceRange } from './network/brainSlices.js';
 import { loadModels } from './network/loadModels.js';
+import { checkPass } from './network/outputWatch.js';
 import type { PartialResult } from './network/partialResult.js';
 import { readMaps, readRole } from './network/readMaps.js';
 import { type OtherFindings, readOthers } from './network/readOthers.js';
@@ -113,6 +115,8 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   if (!(await run.advance(0.3))) return CANCELLED;
   const posed = await attempt(() => runner.run(models.head.id, head.tensor));
   if (!posed.ok) return failed(posed.failure);
+  const poseSound = checkPass(models.head, posed.value);
+  if (!poseSound.ok) return failed(poseSound.failure);
   if (!(await run.advance(0.8))) return CANCELLED;
   const coarseFrame = fitHeadFrame(head, posed.value, models.head);
   const upright = await attempt(() =>
@@ -148,7 +152,10 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
     context.onPartial?.({ ...found, grid, headFrame: frame, images, thresholds });
 
   const regionNetwork = combined(regionPart);
-  const { brain, placement } = locateRegions(posedHead, regionNetwork);
+  const located = locateRegions(posedHead, regionNetwork);
+  const { brain, placement } = located;
+  const brainSound = checkBrain(models.regions, posedHead, located);
+  if (!brainSound.ok) return failed(brainSound.failure);
   const regions = { ...regionPart, masks: { ...regionPart.masks, brain } };
   const cleaned = { ...regionNetwork, masks: { ...regionNetwork.masks, brain } };
   const basis: FindingBasis = {
@@ -165,6 +172,12 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   if (bleedPart === undefined) return CANCELLED;
   if (!bleedPart.ok) return failed(bleedPart.failure);
   const bleedNetwork = combined(regions, bleedPart.value);
+  const bleedSound = checkLesionMasks(models.haemorrhage ?? models.regions, posedHead, {
+    part: bleedPart.value,
+    network: bleedNetwork,
+    names: ['haemorrhage'],
+  });
+  if (!bleedSound.ok) return failed(bleedSound.failure);
   const bleeding = findBleeding(basis, bleedNetwork);
   const bleedMap = haemorrhageMap(bleedNetwork, bleeding, thresholds);
   if (models.haemorrhage) tell({ stage: 'haemorrhage', maps: bleedMap, haemorrhage: bleeding.figures });
@@ -174,7 +187,14 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const infarctPart = await readRole(models, 'infarct', scene, within(runner, 0, share), shown);
   if (infarctPart === undefined) return CANCELLED;
   if (!infarctPart.ok) return failed(infarctPart.failure);
-  const network = freshOrOld(combined(regions, bleedPart.value, infarctPart.value), basis);
+  const drawn = combined(regions, bleedPart.value, infarctPart.value);
+  const infarctSound = checkLesionMasks(models.infarct ?? models.regions, posedHead, {
+    part: infarctPart.value,
+    network: drawn,
+    names: ['infarct', 'oldInfarct'],
+  });
+  if (!infarctSound.ok) return failed(infarctSound.failure);
+  const network = freshOrOld(drawn, basis);
   const lesions = findLesions(basis, network, bleeding);
   const lesionMaps = infarctMaps(network, lesions, thresholds);
   if (models.infarct) tell({ stage: 'infarct', maps: lesionMaps });
@@ -190,12 +210,18 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const { alive, timingsMs } = await run.finish();
   if (!alive) return CANCELLED;
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
+  const modelWarnings = [
+    ...models.warnings,
+    ...[regionPart, bleedPart.value, infarctPart.value].flatMap(part => part.notices ?? []),
+    ...bleedSound.value,
+    ...infarctSound.value,
+  ];
   const result: StrokeResult = {
     software: SOFTWARE,
     studyInstanceUid,
     seriesInstanceUid,
     ...(frameOfReferenceUid === undefined ? {} : { frameOfReferenceUid }),
-    suitability: mergeSuitability(checks, suitabilityOf([], [...models.warnings, ...others.warnings, ...warnings])),
+    suitability: mergeSuitability(checks, suitabilityOf([], [...modelWarnings, ...others.warnings, ...warnings])),
     headFrame: frame,
     grid,
     ...findings,

@@ -23,10 +23,15 @@ export function overlapOf(a: DetectedBox, b: DetectedBox): number {
   return shared === 0 ? 0 : shared / (area(a) + area(b) - shared);
 }
 
-/** Greedy non-maximum suppression within each class, most probable first. */
-export function suppressOverlaps(boxes: readonly DetectedBox[], maxOverlap: number): readonly DetectedBox[] {
+/** Greedy non-maximum suppression within each class, most probable first; ends where `most` are kept. */
+export function suppressOverlaps(
+  boxes: readonly DetectedBox[],
+  maxOverlap: number,
+  most = Number.POSITIVE_INFINITY,
+): readonly DetectedBox[] {
   const kept: DetectedBox[] = [];
   for (const box of boxes.toSorted((a, b) => b.probability - a.probability)) {
+    if (kept.length >= most) break;
     if (kept.every(other => other.label !== box.label || overlapOf(other, box) <= maxOverlap)) kept.push(box);
   }
   return kept;

@@ -1,4 +1,5 @@
 import type { Role } from '../model/manifest.js';
+import type { Notice } from '../suitability.js';
 
 /** The masks that the findings need. */
 export const MASK_NAMES = ['brain', 'infarct', 'oldInfarct', 'haemorrhage'] as const;
@@ -35,6 +36,8 @@ export interface NetworkMaps {
 export interface MapPart {
   readonly regionClass?: Uint8Array;
   readonly masks: Readonly<Partial<Record<AnyMaskName, Uint8Array>>>;
+  /** What its numbers as a whole give cause to say. */
+  readonly notices?: readonly Notice[];
 }
 
 /** Probability 0-1 to the byte that the maps hold. */

@@ -6,6 +6,7 @@ import { attempt } from '../model/attempt.js';
 import { type ChosenModels, type MaskManifest, rolesToRead } from '../model/chooseModels.js';
 import { hasFrame } from '../model/manifest.js';
 import { type SliceRange, sliceRange } from './brainSlices.js';
+import { createOutputWatch, noticesOf } from './outputWatch.js';
 import { readVolume } from './readVolume.js';
 import type { Runner, Scene } from './scene.js';
 import { sliceView } from './sliceViews.js';
@@ -41,13 +42,17 @@ export async function readMaps(
   const view = sliceView(manifest, scene);
   const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };
   const collector = createMapCollector(manifest, roles, grid, view.place);
+  const watch = createOutputWatch(manifest);
   const feed = mixSlices(manifest, (slice, outputs) => collector.add(first + slice, outputs));
   for (let k = first; k <= last; k++) {
     const outputs = await attempt(() => runner.run(manifest.id, view.tensor(k)));
     if (!outputs.ok) return outputs;
+    const sound = watch.see(outputs.value);
+    if (!sound.ok) return sound;
     feed.add(outputs.value);
     if (!(await runner.advance((k + 1 - first) / (last + 1 - first)))) return undefined;
   }
   feed.end();
-  return success(collector.part());
+  const whole = watch.end();
+  return whole.ok ? success({ ...collector.part(), ...noticesOf(whole.value) }) : whole;
 }

@@ -8,6 +8,7 @@ import type { SliceViewManifest } from '../model/chooseModels.js';
 import type { Tensor } from '../model/tensor.js';
 import { analysisPixelAffine, volumePlane } from '../prepare/backToSource.js';
 import { type Notice, notice } from '../suitability.js';
+import { createOutputWatch } from './outputWatch.js';
 import { detectionFindings, type PlacedBox, toSourceImage } from './placeBoxes.js';
 import type { Runner, Scene } from './scene.js';
 import { sliceView } from './sliceViews.js';
@@ -62,14 +63,19 @@ async function readOne(
   { run, advance }: Runner,
 ): Promise<Outcome<OneFound> | undefined> {
   const view = sliceView(manifest, scene);
+  const watch = createOutputWatch(manifest);
   const boxes: PlacedBox[] = [];
   const passes: { readonly slice: number; readonly outputs: Readonly<Record<string, Tensor>> }[] = [];
   for (const [n, k] of slices.entries()) {
     const outputs = await attempt(() => run(manifest.id, view.tensor(k)));
     if (!outputs.ok) return outputs;
+    const sound = watch.see(outputs.value);
+    if (!sound.ok) return sound;
+    const decoded = decodeBoxes(manifest, outputs.value, manifest.input.sizePx);
+    if (!decoded.ok) return decoded;
     const sourceSlice = view.sourceSlice(k);
     const toGrid = analysisPixelAffine(scene.stack, k, volumePlane(scene.volume, sourceSlice));
-    for (const detected of decodeBoxes(manifest, outputs.value, manifest.input.sizePx)) {
+    for (const detected of decoded.value) {
       const box = toSourceImage(detected, view.toSource(k));
       const [col] = mapPoint(toGrid, (box.left + box.right - 1) / 2, (box.top + box.bottom - 1) / 2);
       // The grid's middle is the mid-sagittal line, its first column the patient's right.

@@ -7,6 +7,7 @@ import { isCoordinate, type Volume3dModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import { writeChannel } from '../prepare/channelValue.js';
 import { sampleGrid, volumeGrid } from '../prepare/volumeGrid.js';
+import { createOutputWatch, noticesOf } from './outputWatch.js';
 import type { Runner, Scene } from './scene.js';
 import { createTileBlender, cutTile, type SizeZyx, tileStarts } from './tiles.js';
 
@@ -24,6 +25,7 @@ export async function readVolume(
   const field = volumeGrid(stack, volume, frame, manifest.input);
   const channels = channelVolumes(manifest, sampleGrid(volume, field), field.sizeZyx);
   const starts = tileStarts(field.sizeZyx, tile);
+  const watch = createOutputWatch(manifest);
   const blenders = new Map<string, ReturnType<typeof createTileBlender>>();
   for (const [n, start] of starts.entries()) {
     const data = new Float32Array(channels.length * tile[0] * tile[1] * tile[2]);
@@ -33,6 +35,8 @@ export async function readVolume(
     });
     const outputs = await attempt(() => runner.run(manifest.id, { dims: [1, channels.length, ...tile], data }));
     if (!outputs.ok) return outputs;
+    const sound = watch.see(outputs.value);
+    if (!sound.ok) return sound;
     for (const { name, classes, decoder } of manifest.outputs) {
       const planes = decoder === 'labelMap' ? 1 : classes.length;
       const blender = blenders.get(name) ?? createTileBlender(field.sizeZyx, tile, planes);
@@ -51,7 +55,8 @@ export async function readVolume(
     return [name, { dims: [1, data.length / volumeOf(field.sizeZyx), ...field.sizeZyx], data }];
   });
   collector.addAll(Object.fromEntries(whole));
-  return success(collector.part());
+  const seen = watch.end();
+  return seen.ok ? success({ ...collector.part(), ...noticesOf(seen.value) }) : seen;
 }
 
 const volumeOf = ([z, y, x]: SizeZyx): number => z * y * x;

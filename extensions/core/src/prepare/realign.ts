@@ -47,6 +47,7 @@ export function resampleMaps(part: MapPart, from: AnalysisGrid, to: AnalysisGrid
   const masks = Object.entries(part.masks).map(([name, map]) => [name, resampled(map, affines, from, false)] as const);
   return {
     masks: Object.fromEntries(masks),
+    ...(part.notices === undefined ? {} : { notices: part.notices }),
     ...(part.regionClass === undefined ? {} : { regionClass: resampled(part.regionClass, affines, from, true) }),
   };
 }

@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'modelMismatch',
   'modelMissing',
   'modelNeedsNewer',
+  'modelOutput',
   'modelTooLarge',
   'modelWithoutBrain',
   'networkFailed',

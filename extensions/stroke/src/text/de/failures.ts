@@ -36,6 +36,7 @@ export const DE_FAILURES: FailureTexts = {
   modelMissing: f => `Das Modell ${f.word('model')} konnte nicht gelesen werden.`,
   modelNeedsNewer: f =>
     `Das Modell ${f.word('model')} braucht Version ${f.word('needs')} dieser Software; dies ist ${f.word('has')}.`,
+  modelOutput: f => `Das Modell ${f.word('model')} liefert kein brauchbares Ergebnis: ${f.word('detail')}.`,
   modelTooLarge: f => `Für das Modell ${f.word('model')} reicht der Speicher dieses Browsers nicht.`,
   modelWithoutBrain: f =>
     `Das Modell ${f.word('model')} kann die Regionen nicht zuordnen: Es zeichnet die Klasse Hirn nicht.`,

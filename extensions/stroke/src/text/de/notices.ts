@@ -85,6 +85,12 @@ export const DE_NOTICES: NoticeTexts = {
   localizer: () => 'Die Serie ist ein Topogramm (Scout).',
   mixedSeries: f =>
     `Die Bilder dieses Kopfes unterscheiden sich (${mixedIn(f)}); sie lassen sich nicht als eine Aufnahme lesen.`,
+  modelMarksMuch: f =>
+    `Das Modell ${f.word('model')} markiert ${f.number('percent', 0)} % des Hirns, was kaum je zutrifft: Umriss ansehen, bevor Score und Volumen verwendet werden.`,
+  modelOutsideBrain: f =>
+    `${f.number('percent', 0)} % dessen, was das Modell ${f.word('model')} markiert, liegen außerhalb des Hirns und wurden weggelassen: Vielleicht passt es nicht zu dieser Aufnahme.`,
+  modelSilent: f =>
+    `Das Modell ${f.word('model')} gab überall denselben Wert und arbeitet womöglich nicht: Was es sucht, wurde nicht gefunden und ist nicht ausgeschlossen.`,
   motion: f =>
     `Der Kopf versetzt sich zwischen Schichten seitlich um bis zu ${f.number('mm', 1)} mm: Der Patient hat sich wohl bewegt.`,
   noBrainContrast: f =>

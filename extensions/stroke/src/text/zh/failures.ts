@@ -34,6 +34,7 @@ export const ZH_FAILURES: FailureTexts = {
   modelMismatch: f => `模型 ${f.word('model')} 不匹配：${f.word('detail')}。`,
   modelMissing: f => `无法读取模型 ${f.word('model')}。`,
   modelNeedsNewer: f => `模型 ${f.word('model')} 需要本软件 ${f.word('needs')} 版；当前为 ${f.word('has')} 版。`,
+  modelOutput: f => `模型 ${f.word('model')} 未给出可用结果：${f.word('detail')}。`,
   modelTooLarge: f => `浏览器内存不足，无法加载模型 ${f.word('model')}。`,
   modelWithoutBrain: f => `模型 ${f.word('model')} 无法划分区域：它不输出脑组织类别。`,
   networkFailed: () => '网络无法在本机运行。',

@@ -71,6 +71,11 @@ export const ZH_NOTICES: NoticeTexts = {
   levelsMissing: f => `${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
   localizer: () => '该序列为定位像。',
   mixedSeries: f => `该头部的图像不一致（${mixedIn(f)}），不能作为同一次扫描判读。`,
+  modelMarksMuch: f =>
+    `模型 ${f.word('model')} 标记了 ${f.number('percent', 0)}% 的脑组织，这几乎不可能：使用评分和体积前请先查看轮廓。`,
+  modelOutsideBrain: f =>
+    `模型 ${f.word('model')} 标记的范围有 ${f.number('percent', 0)}% 位于脑外，已略去：它可能不适用于此扫描。`,
+  modelSilent: f => `模型 ${f.word('model')} 在各处给出相同的值，可能未正常工作：未发现其目标，但不能排除。`,
   motion: f => `层间头部侧向移动最大 ${f.number('mm', 1)} mm：患者可能移动。`,
   noBrainContrast: f =>
     f.has('brainPercent')

@@ -1,0 +1,103 @@
+import { voxelMl } from '../decode/components.js';
+import { type AnyMaskName, type MapPart, type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import { type Failure, type Outcome, success } from '../failure.js';
+import type { ModelManifest } from '../model/manifest.js';
+import { modelName, modelOutputFailure } from '../model/modelOutput.js';
+import type { AnalysisStack } from '../prepare/analysisStack.js';
+import { type Notice, notice } from '../suitability.js';
+import type { HeadBasis } from './findingBasis.js';
+import type { LocatedRegions } from './locateRegions.js';
+import { ASPECTS_REGIONS, isDeepRegion } from './regions.js';
+
+/** Brains of newborns have about 350 mL, the largest ever measured under 3 L with all CSF. Engineering limits, mL. */
+const BRAIN_ML = [100, 3000] as const;
+/** Densities of anything inside the skull, bleeding and partial volume of bone included, HU. */
+const INSIDE_SKULL_HU = [-30, 150] as const;
+/** Share of a brain mask that must have such a density: the rest is air, scalp or bone. */
+const MIN_INSIDE_SHARE = 0.5;
+
+/** A complete infarct of one middle cerebral artery takes some 40 % of the brain; half of it is no finding but a broken network. */
+const IMPOSSIBLE_SHARE = 0.5;
+/** From a third of the brain on a reader should look at the outline first: then it is true very rarely. */
+const UNLIKELY_SHARE = 1 / 3;
+
+/** A mask of less than this outside the brain is the usual error of a network, mL. */
+const WORTH_SAYING_ML = 20;
+const MOSTLY = 2 / 3;
+
+/** Volume of the voxels for which `holds`, mL. */
+function volumeOf(stack: AnalysisStack, holds: (voxel: number) => boolean): number {
+  const ml = voxelMl(stack);
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  let sum = 0;
+  for (let i = 0; i < stack.hu.length; i++) if (holds(i)) sum += ml[Math.floor(i / plane)]!;
+  return sum;
+}
+
+/** Whether the regions network has seen a brain and regions in it; everything else rests on both. */
+export function checkBrain(
+  model: ModelManifest,
+  { stack, thresholds }: Pick<HeadBasis, 'stack' | 'thresholds'>,
+  { brain, placement }: LocatedRegions,
+): Outcome<void, Failure<'modelOutput'>> {
+  const byte = thresholdByte(thresholds.brain);
+  const [lowest, highest] = INSIDE_SKULL_HU;
+  const brainMl = volumeOf(stack, i => brain[i]! >= byte);
+  const [least, most] = BRAIN_ML;
+  if (brainMl < least || brainMl > most) {
+    return modelOutputFailure(model, `it draws a brain of ${brainMl.toFixed(0)} mL`);
+  }
+  const insideMl = volumeOf(stack, i => brain[i]! >= byte && stack.hu[i]! >= lowest && stack.hu[i]! <= highest);
+  if (insideMl < MIN_INSIDE_SHARE * brainMl) {
+    return modelOutputFailure(model, 'most of the brain that it draws has the density of air or bone');
+  }
+  if (placement.byAtlas.length === 2 * ASPECTS_REGIONS.filter(isDeepRegion).length) {
+    return modelOutputFailure(model, 'it draws none of the deep regions (C, L, IC, I) on either side');
+  }
+  return success(undefined);
+}
+
+/** What a lesion network drew, and in what: `part` before anything is cut to the brain. */
+interface Drawn {
+  readonly part: MapPart;
+  /** Its masks with those of the others, the brain cleaned. */
+  readonly network: NetworkMaps;
+  readonly names: readonly (keyof NetworkMaps['masks'] & AnyMaskName)[];
+}
+
+/**
+ * Whether the masks of a lesion network can be true: more than half of the brain cannot; a third, and a mask that lies
+ * mostly outside of the brain, are said with the name of the model.
+ */
+export function checkLesionMasks(
+  model: ModelManifest,
+  { stack, thresholds }: Pick<HeadBasis, 'stack' | 'thresholds'>,
+  { part, network, names }: Drawn,
+): Outcome<readonly Notice[], Failure<'modelOutput'>> {
+  const brainByte = thresholdByte(thresholds.brain);
+  const inBrain = (i: number) => network.masks.brain[i]! >= brainByte;
+  const bytes = names.map(name => thresholdByte(thresholds[name]));
+  const marks = (masks: MapPart['masks']) => (i: number) =>
+    names.some((name, n) => (masks[name]?.[i] ?? 0) >= bytes[n]!);
+  const [own, all] = [marks(part.masks), marks(network.masks)];
+  const brainMl = volumeOf(stack, inBrain);
+  const markedMl = volumeOf(stack, i => inBrain(i) && all(i));
+  const percent = Math.round((100 * markedMl) / brainMl);
+  if (markedMl > IMPOSSIBLE_SHARE * brainMl) {
+    return modelOutputFailure(model, `it marks ${percent} % of the brain as ${names.join(' or ')}`);
+  }
+  const warnings: Notice[] = [];
+  const values = { model: modelName(model), percent };
+  if (markedMl > UNLIKELY_SHARE * brainMl) {
+    const text = `The model ${values.model} marks ${percent} % of the brain, which is hardly ever true: look at the outline before using score and volumes.`;
+    warnings.push(notice('modelMarksMuch', text, values));
+  }
+  const ownMl = volumeOf(stack, own);
+  const outsideMl = volumeOf(stack, i => own(i) && !inBrain(i));
+  if (outsideMl >= WORTH_SAYING_ML && outsideMl > MOSTLY * ownMl) {
+    const outside = { ...values, percent: Math.round((100 * outsideMl) / ownMl) };
+    const text = `${outside.percent} % of what the model ${values.model} marks lies outside the brain and was left out: it may not fit this scan.`;
+    warnings.push(notice('modelOutsideBrain', text, outside));
+  }
+  return success(warnings);
+}
