@@ -29,6 +29,8 @@ export interface DefectReader {
   flag(value: unknown, path: string): boolean;
   integer(value: unknown, path: string, expectation: string): number;
   positive(value: unknown, path: string): number;
+  /** A number from `least` to `most`, both included. */
+  within(value: unknown, path: string, least: number, most: number): number;
   /** A number from 0 to 1. */
   share(value: unknown, path: string): number;
   count(value: unknown, path: string): number;
@@ -108,6 +110,11 @@ export function createDefectReader(): DefectReader {
       if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
       note(path, 'a number above 0');
       return 1;
+    },
+    within(value, path, least, most) {
+      if (typeof value === 'number' && value >= least && value <= most) return value;
+      note(path, `a number from ${least} to ${most}`);
+      return least;
     },
     count(value, path) {
       if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;

@@ -1,4 +1,5 @@
-import type { ManifestOf, ModelManifest } from '@ohif-stroke/core';
+import { HEAD_BOX_MM, type ManifestOf, type ModelManifest } from '@ohif-stroke/core';
+import { BOUNDS } from './bounds.js';
 import type { DefectReader, Fields } from './defectReader.js';
 import { parseChannels } from './parseChannels.js';
 
@@ -45,7 +46,7 @@ function sliceFields(read: DefectReader, fields: Fields): FieldsOf<'headSlice'> 
   read.known(fields, 'input', [...COMMON, 'sizePx', 'spacingMm', 'channels']);
   return {
     sizePx: planeSize(read, fields),
-    spacingMm: read.positive(fields.spacingMm, 'input.spacingMm'),
+    spacingMm: read.within(fields.spacingMm, 'input.spacingMm', ...BOUNDS.spacingMm),
     channels: parseChannels(read, fields.channels, { coordinates: true, slices: true }),
   };
 }
@@ -63,7 +64,7 @@ function volumeFields(read: DefectReader, fields: Fields): FieldsOf<'headVolume'
   read.known(fields, 'input', [...COMMON, 'sizeVoxels', 'spacingMm', 'channels']);
   return {
     sizeVoxels: volumeSize(read, fields),
-    spacingMm: read.positive(fields.spacingMm, 'input.spacingMm'),
+    spacingMm: read.within(fields.spacingMm, 'input.spacingMm', ...BOUNDS.spacingMm),
     channels: parseChannels(read, fields.channels, { coordinates: true, slices: false }),
   };
 }
@@ -72,21 +73,21 @@ function volume3dFields(read: DefectReader, fields: Fields): FieldsOf<'headVolum
   read.known(fields, 'input', [...COMMON, 'sizeVoxels', 'spacingMm', 'channels']);
   const spacing = Array.isArray(fields.spacingMm)
     ? read.listOf(fields.spacingMm, 'input.spacingMm', 3, 'three numbers (depth, height, width)', (v, at) =>
-        read.positive(v, at),
+        read.within(v, at, ...BOUNDS.spacingMm),
       )
-    : Array<number>(3).fill(read.positive(fields.spacingMm, 'input.spacingMm'));
+    : Array<number>(3).fill(read.within(fields.spacingMm, 'input.spacingMm', ...BOUNDS.spacingMm));
   const [depth = 1, height = 1, width = 1] = spacing;
-  return {
-    sizeVoxels: volumeSize(read, fields),
-    spacingMm: [depth, height, width],
-    channels: parseChannels(read, fields.channels, { coordinates: false, slices: false }),
-  };
+  const channels = parseChannels(read, fields.channels, { coordinates: false, slices: false });
+  const head = HEAD_BOX_MM.reduce((values, mm, axis) => values * Math.ceil(mm / (spacing[axis] ?? 1)), channels.length);
+  if (head > BOUNDS.headValues) read.note('input.spacingMm', 'coarse enough for a whole head in all channels');
+  return { sizeVoxels: volumeSize(read, fields), spacingMm: [depth, height, width], channels };
 }
 
 function featureFields(read: DefectReader, fields: Fields): FieldsOf<'regionFeatures'> {
   read.known(fields, 'input', [...COMMON, 'features']);
   const features = read.list(fields.features, 'input.features', (name, at) => read.text(name, at));
   if (features.length === 0) read.note('input.features', 'a list of at least one figure');
+  if (features.length > BOUNDS.features) read.note('input.features', `a list of at most ${BOUNDS.features} figures`);
   read.distinct(features, 'input.features');
   return { features };
 }
@@ -111,6 +112,7 @@ function sizes(read: DefectReader, value: unknown, path: string, length: number,
   const list = read.listOf(value, path, length, `${length} whole numbers (${order})`, (entry, at) =>
     read.count(entry, at),
   );
+  if (list.some(size => size > BOUNDS.side)) read.note(path, `whole numbers of at most ${BOUNDS.side}`);
   if (list.reduce((product, size) => product * size, 1) > MOST_VALUES) read.note(path, 'small enough for one pass');
   return list;
 }

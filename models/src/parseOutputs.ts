@@ -1,4 +1,5 @@
 import { DECODERS, type Decoder, type OutputSpec } from '@ohif-stroke/core';
+import { BOUNDS } from './bounds.js';
 import type { DefectReader, Fields } from './defectReader.js';
 
 const COMMON = ['name', 'activation', 'classes', 'decoder'];
@@ -15,6 +16,7 @@ const FIELDS_OF: Readonly<Record<Decoder, readonly string[]>> = {
 export function parseOutputs(read: DefectReader, value: unknown): readonly OutputSpec[] {
   const outputs = read.list(value, 'outputs', (entry, path) => parseOutput(read, read.object(entry, path), path));
   if (Array.isArray(value) && value.length === 0) read.note('outputs', 'a list of at least one output');
+  if (outputs.length > BOUNDS.outputs) read.note('outputs', `a list of at most ${BOUNDS.outputs} outputs`);
   read.distinct(
     outputs.map(output => output.name),
     'outputs',
@@ -24,6 +26,7 @@ export function parseOutputs(read: DefectReader, value: unknown): readonly Outpu
 
 function parseOutput(read: DefectReader, fields: Fields, path: string): OutputSpec {
   const classes = read.list(fields.classes, `${path}.classes`, (name, at) => read.text(name, at));
+  if (classes.length > BOUNDS.classes) read.note(`${path}.classes`, `a list of at most ${BOUNDS.classes} class names`);
   if (classes.length === 0) read.note(`${path}.classes`, 'a list of at least one class name');
   read.distinct(classes, `${path}.classes`);
   const decoder = fields.decoder === undefined ? undefined : read.oneOf(fields.decoder, `${path}.decoder`, DECODERS);
@@ -40,7 +43,7 @@ function parseOutput(read: DefectReader, fields: Fields, path: string): OutputSp
     activation,
     classes,
     ...(decoder === undefined ? {} : { decoder }),
-    ...(scaleMm === undefined ? {} : { scaleMm: read.positive(scaleMm, `${path}.scaleMm`) }),
+    ...(scaleMm === undefined ? {} : { scaleMm: read.within(scaleMm, `${path}.scaleMm`, ...BOUNDS.scaleMm) }),
     ...(neighbourShare === undefined ? {} : { neighbourShare: read.share(neighbourShare, `${path}.neighbourShare`) }),
     ...(maxOverlap === undefined ? {} : { maxOverlap: read.share(maxOverlap, `${path}.maxOverlap`) }),
     ...(sizeOutput === undefined ? {} : { sizeOutput: read.text(sizeOutput, `${path}.sizeOutput`) }),

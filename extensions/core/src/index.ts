@@ -76,6 +76,7 @@ export * from './prepare/levels.js';
 export * from './prepare/plausiblePose.js';
 export * from './prepare/sliceTensor.js';
 export * from './prepare/turnHead.js';
+export { HEAD_BOX_MM } from './prepare/volumeGrid.js';
 export * from './read/carryMask.js';
 export * from './read/compareReads.js';
 export * from './read/editMask.js';

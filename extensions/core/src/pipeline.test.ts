@@ -240,3 +240,35 @@ test('a head that only fits when turned is refused: left and right would be swap
   });
   expect(asked).toBe(2);
 });
+
+describe('a network that has gone mad', () => {
+  /** The outputs of one network with every number replaced. */
+  const mad = (of: string, value: (before: number) => number) => {
+    const port = perfectPort(SOURCE, THREE);
+    const run: typeof port.run = async (id, input) => {
+      const outputs = await port.run(id, input);
+      if (id !== of) return outputs;
+      return Object.fromEntries(Object.entries(outputs).map(([name, t]) => [name, { ...t, data: t.data.map(value) }]));
+    };
+    return analyse(SOURCE, { ...context().context, manifests: [HEAD_MANIFEST, ...THREE], port: { ...port, run } });
+  };
+
+  type Mad = readonly [name: string, id: string, value: (before: number) => number];
+  test.each<Mad>([
+    ['a pose of no numbers', 'head-frame', () => Number.NaN],
+    ['regions of 1 everywhere', 'regions', () => 1],
+    ['regions of -5 everywhere', 'regions', () => -5],
+    ['an infarct of 1e30', 'infarct', () => 1e30],
+  ])('%s: no score, and its name', async (_, id, value) => {
+    const outcome = await mad(id, value);
+    expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'modelOutput' } });
+    expect(outcome._tag === 'failed' && outcome.failure.message).toContain(`(${id})`);
+  });
+
+  test('that says -5 everywhere has found nothing, and the result says that it may not work', async () => {
+    const result = scored(await mad('infarct', () => -5));
+    expect(result.suitability.warnings).toContainEqual(
+      expect.objectContaining({ code: 'modelSilent', values: { model: 'Slices (infarct)' } }),
+    );
+  });
+});

@@ -58,6 +58,17 @@ test.each([
   ['another decoder', { ...boxes, outputs: [{ ...boxes.outputs[0], decoder: 'yolov7' }] }],
   ['a channel without range', { ...masks, input: { ...masks.input, channels: [{ windowHu: [0, 80] }] } }],
   ['a size of three', { ...boxes, input: { ...boxes.input, sizePx: [1, 2, 3] } }],
+  ['a spacing that no head has', { ...masks, input: { ...masks.input, spacingMm: 1e9 } }],
+  ['a side of too many pixels', { ...boxes, input: { ...boxes.input, sizePx: [8192, 640] } }],
+  [
+    'a window far beyond CT',
+    { ...boxes, input: { ...boxes.input, channels: [{ windowHu: [0, 1e9], range: [0, 1] }] } },
+  ],
+  [
+    'too many channels',
+    { ...boxes, input: { ...boxes.input, channels: Array(65).fill({ windowHu: [0, 80], range: [0, 1] }) } },
+  ],
+  ['a title as long as a page', { ...masks, title: 'a'.repeat(201) }],
   ['a threshold over one', { ...masks, thresholds: { infarct: 2 } }],
 ])('both refuse %s', (_, manifest) => {
   expect(validate(JSON.parse(JSON.stringify(manifest)))).toBe(false);

@@ -75,7 +75,11 @@ export function createOutputWatch(manifest: ModelManifest): OutputWatch {
       const drawn = masks.flatMap(spec => spec.classes.filter(name => KNOWN_MASKS.includes(name)));
       // Exact zeros may be a network that cuts off itself; equal log-odds at every pixel are not to be had from one that looks.
       const silent = same.filter(({ activated }) => activated);
-      return success(drawn.length > 0 && silent.length === drawn.length ? [silentNotice(manifest)] : []);
+      if (drawn.length === 0 || silent.length < drawn.length) return success([]);
+      // Without a brain there are no regions and no pose. (A head frame finds no head: that is the series' fault as a rule.)
+      return drawn.includes('brain') && manifest.input.frame !== 'headVolume'
+        ? modelOutputFailure(manifest, 'it gives the same value everywhere, and draws no brain')
+        : success([silentNotice(manifest)]);
     },
   };
 }

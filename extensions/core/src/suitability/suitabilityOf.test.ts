@@ -16,3 +16,9 @@ test('one refusal makes the whole unsuitable, a code is said once and the first 
 test('warnings alone leave it suitable', () => {
   expect(mergeSuitability(suitabilityOf([], [notice('noisy')])).ok).toBe(true);
 });
+
+test('what two models give cause to say is said of both', () => {
+  const of = (model: string) => ({ ...notice('otherModelFailed', model), values: { model } });
+  const merged = mergeSuitability(suitabilityOf([], [of('boxes'), of('classes')]), suitabilityOf([], [of('boxes')]));
+  expect(merged.warnings).toEqual([of('boxes'), of('classes')]);
+});
