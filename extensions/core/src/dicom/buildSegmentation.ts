@@ -1,5 +1,6 @@
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { SourceImage } from '../findings/strokeResult.js';
+import { lossyOf } from '../volume/lossyCompression.js';
 import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from './codes.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from './commonModules.js';
 import { codeItem, instanceReference, wholeInstances } from './contentTree.js';
@@ -8,7 +9,7 @@ import { complete } from './encodeDicom.js';
 import { joinFrames } from './packBits.js';
 import { type SegmentFrame, segmentFrames } from './segmentFrames.js';
 import { segmentItem } from './segments.js';
-import { decimalString, textOf } from './valueRepresentation.js';
+import { decimalString } from './valueRepresentation.js';
 import type { WriterInput } from './writerInput.js';
 
 export const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4';
@@ -107,19 +108,22 @@ const imageModules = (image: SourceImage, frames: number, source: Dataset): Data
   ContentCreatorName: '',
 });
 
-/** What was drawn on lossy images stays marked as such (PS3.3 C.7.6.1.1.5). */
-export const lossiness = (source: Dataset): Dataset =>
-  textOf(source.LossyImageCompression) === '01'
-    ? {
-        LossyImageCompression: '01',
-        ...(source.LossyImageCompressionRatio !== undefined && {
-          LossyImageCompressionRatio: source.LossyImageCompressionRatio,
-        }),
-        ...(source.LossyImageCompressionMethod !== undefined && {
-          LossyImageCompressionMethod: source.LossyImageCompressionMethod,
-        }),
-      }
-    : { LossyImageCompression: '00' };
+/**
+ * What was drawn on lossy images stays marked as such (PS3.3 C.7.6.1.1.5), also where only their transfer syntax tells it.
+ * Ratio and method are theirs; a ratio that nobody knows is left out, as the attribute would have to lie.
+ */
+export function lossiness(source: Dataset): Dataset {
+  const lossy = lossyOf(source);
+  if (lossy === undefined) return { LossyImageCompression: '00' };
+  const methods = source.LossyImageCompressionMethod ?? (lossy.methods.length > 0 ? lossy.methods : undefined);
+  return {
+    LossyImageCompression: '01',
+    ...(source.LossyImageCompressionRatio !== undefined && {
+      LossyImageCompressionRatio: source.LossyImageCompressionRatio,
+    }),
+    ...(methods !== undefined && { LossyImageCompressionMethod: methods }),
+  };
+}
 
 const dimension = (organisation: string, pointer: number, group: number, label: string): Dataset => ({
   DimensionOrganizationUID: organisation,

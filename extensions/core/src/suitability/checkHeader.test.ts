@@ -1,5 +1,6 @@
 import type { SeriesHeader } from '../volume/ctSeries.js';
 import { DRAWN_HEADER } from '../volume/fixtures/drawHead.js';
+import { seriesHeaderOf } from '../volume/readDataset.js';
 import { checkHeader } from './checkHeader.js';
 import { contrastEvidence } from './contrastWords.js';
 import { type KernelKind, kernelKind } from './kernelNames.js';
@@ -95,3 +96,65 @@ test.each<[boolean, string, string]>([
 ])('contrast %s: agent "%s", description "%s"', (enhanced, contrastBolusAgent, seriesDescription) => {
   expect(contrastEvidence({ ...DRAWN_HEADER, contrastBolusAgent, seriesDescription }) !== undefined).toBe(enhanced);
 });
+
+test.each<[string, string, Record<string, unknown>]>([
+  [
+    'lossy',
+    'JPEG 2000, 5:1',
+    { LossyImageCompression: '01', LossyImageCompressionRatio: '5', LossyImageCompressionMethod: 'ISO_15444_1' },
+  ],
+  [
+    'lossy',
+    'JPEG-LS, 5.3:1',
+    { LossyImageCompression: '01', LossyImageCompressionRatio: [5.31], LossyImageCompressionMethod: ['ISO_14495_1'] },
+  ],
+  ['lossy', 'ratio not stated', { LossyImageCompression: '01' }],
+  ['lossy', 'JPEG 2000, ratio not stated', { AvailableTransferSyntaxUID: '1.2.840.10008.1.2.4.91' }],
+  [
+    'lossy',
+    'JPEG, ratio not stated',
+    { LossyImageCompression: '00', _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.51' } },
+  ],
+  ['lossy', 'JPEG-LS, ratio not stated', { _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.81' } }],
+  ['lossy', 'HTJ2K, ratio not stated', { _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.203' } }],
+  ['lossy', 'JPEG XL, ratio not stated', { _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.112' } }],
+  [
+    'lossy',
+    'JPEG, JPEG 2000, 6:1',
+    {
+      LossyImageCompression: '01',
+      LossyImageCompressionRatio: '2\\3',
+      LossyImageCompressionMethod: 'ISO_10918_1\\ISO_15444_1',
+    },
+  ],
+  [
+    'lossyTooMuch',
+    '11:1',
+    { LossyImageCompression: '01', LossyImageCompressionRatio: '11', LossyImageCompressionMethod: 'ISO_15444_1' },
+  ],
+  ['lossyTooMuch', '12:1', { LossyImageCompression: '01', LossyImageCompressionRatio: '4\\3' }],
+  ['lossyTooMuch', '20:1', { LossyImageCompressionRatio: 20 }],
+])('%s: %s from %j', (code, words, dataset) => {
+  const verdict = checkHeader({ ...DRAWN_HEADER, ...lossyPart(dataset) });
+  const [said] = code === 'lossy' ? verdict.warnings : verdict.reasons;
+  expect(said).toMatchObject({ code, text: expect.stringContaining(words) });
+  expect(verdict.ok).toBe(code === 'lossy');
+});
+
+test.each<[Record<string, unknown>]>([
+  [{}],
+  [{ LossyImageCompression: '00' }],
+  [{ LossyImageCompression: '00', LossyImageCompressionRatio: '1' }],
+  [{ LossyImageCompression: '00', AvailableTransferSyntaxUID: '1.2.840.10008.1.2.4.91' }],
+  [{ AvailableTransferSyntaxUID: '1.2.840.10008.1.2.4.90' }],
+  [{ _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.80' } }],
+  [{ _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.70' } }],
+  [{ _meta: { TransferSyntaxUID: '1.2.840.10008.1.2.4.201' } }],
+])('nothing was lost: %j', dataset => {
+  expect(checkHeader({ ...DRAWN_HEADER, ...lossyPart(dataset) })).toEqual({ ok: true, reasons: [], warnings: [] });
+});
+
+function lossyPart(dataset: Record<string, unknown>): Partial<SeriesHeader> {
+  const { lossy } = seriesHeaderOf(dataset);
+  return lossy === undefined ? {} : { lossy };
+}

@@ -1,8 +1,10 @@
 import { type Notice, type NoticeValues, notice, type Suitability } from '../suitability.js';
 import type { SeriesHeader } from '../volume/ctSeries.js';
-import { contrastEvidence } from './contrastWords.js';
+import { ratioOf } from '../volume/lossyCompression.js';
+import { contrastEvidence, contrastValues } from './contrastWords.js';
 import { kernelKind } from './kernelNames.js';
-import { MAX_THICKNESS_MM } from './limits.js';
+import { MAX_LOSSY_RATIO, MAX_THICKNESS_MM } from './limits.js';
+import { figureOf, lossySentence, methodNames } from './lossyWords.js';
 import { suitabilityOf } from './suitabilityOf.js';
 
 /** One question to the header: the sentence for the person, or undefined when there is nothing to say. */
@@ -59,10 +61,16 @@ const REFUSALS: readonly HeaderCheck[] = [
       const evidence = contrastEvidence(header);
       return evidence === undefined ? undefined : `Contrast medium: ${evidence}. ASPECTS needs a non-contrast CT.`;
     },
-    values: ({ contrastBolusAgent = '', seriesDescription = '' }) => ({
-      agent: contrastBolusAgent.trim(),
-      description: seriesDescription.trim(),
-    }),
+    values: header => contrastValues(header),
+  },
+  {
+    code: 'lossyTooMuch',
+    text: ({ lossy }) => {
+      const ratio = lossy && ratioOf(lossy);
+      if (ratio === undefined || ratio <= MAX_LOSSY_RATIO) return undefined;
+      return `The images were compressed with loss ${figureOf(ratio)}:1 (limit ${MAX_LOSSY_RATIO}:1): small density differences are gone.`;
+    },
+    values: ({ lossy }) => ({ ratio: (lossy && ratioOf(lossy)) ?? Number.NaN, limit: MAX_LOSSY_RATIO }),
   },
   {
     code: 'boneKernel',
@@ -83,6 +91,15 @@ const REFUSALS: readonly HeaderCheck[] = [
 ];
 
 const WARNINGS: readonly HeaderCheck[] = [
+  {
+    code: 'lossy',
+    text: ({ lossy }) => lossy && lossySentence(lossy),
+    values: ({ lossy }) => {
+      const ratio = lossy && ratioOf(lossy);
+      const method = lossy && methodNames(lossy);
+      return { ...(ratio === undefined ? {} : { ratio }), ...(method ? { method } : {}) };
+    },
+  },
   {
     code: 'bodyPart',
     text: ({ bodyPartExamined = '' }) =>

@@ -112,3 +112,48 @@ describe('warnings', () => {
     expect(codes(judge(source).warnings)).not.toContain('noisy');
   });
 });
+
+describe('blood in the sagittal sinus', () => {
+  /** A sinus 10 mm wide and 10 mm deep behind the brain, off the middle by 4 mm. */
+  const withSinus = (sinusHu: number, turnedMm = 4) =>
+    drawnHead({
+      brainHu: (x, y, z) => {
+        const isBehind = y < 0 && (x / 62) ** 2 + ((y - 10) / 80) ** 2 + (z / 62) ** 2 >= 1;
+        return isBehind && Math.abs(x - turnedMm) < 6 ? sinusHu : drawnBrain(x, y, z);
+      },
+    });
+  const said = (sinusHu: number, header = {}, options: ScanOptions = {}) => {
+    const verdict = judge(scan(withSinus(sinusHu), { ...FINE, positionsMm: everyMm(-75, 75, 5), ...options, header }));
+    return [...codes(verdict.reasons), ...codes(verdict.warnings)].filter(code => /sinus/i.test(code));
+  };
+
+  test.each([
+    [60, {}, []],
+    [85, { protocolName: 'CTA Stroke' }, []],
+    [112, {}, ['sinusDense']],
+    [112, { seriesDescription: 'HEAD W+W/O' }, ['brightSinus']],
+    [180, {}, ['brightSinus']],
+    [180, { seriesDescription: 'HEAD W/O' }, ['brightSinus']],
+  ])('%d HU, header %j: %j', (hu, header, expected) => {
+    expect(said(hu, header)).toEqual(expected);
+  });
+
+  test.each<[string, ScanOptions]>([
+    ['behind on top', { rowLps: [-1, 0, 0], columnLps: [0, -1, 0] }],
+    ['behind at the right', { rowLps: [0, 1, 0], columnLps: [-1, 0, 0], columns: 190, rows: 156 }],
+  ])('is found in images with %s', (_name, options) => {
+    expect(said(180, {}, options)).toEqual(['brightSinus']);
+  });
+
+  const calcium = (x: number, y: number, z: number) => {
+    const isFalx = Math.abs(x) < 2 && Math.abs(y - 10) < 50 && z > 0;
+    const isPlexus = ((Math.abs(x) - 22) / 5) ** 2 + ((y + 25) / 8) ** 2 + (z / 7) ** 2 < 1;
+    const isClot = ((x - 25) / 25) ** 2 + (y / 30) ** 2 + (z / 25) ** 2 < 1;
+    return isFalx || isPlexus ? 400 : isClot ? 85 : drawnBrain(x, y, z);
+  };
+  test('calcium of falx and plexus and a large clot are no sinus', () => {
+    const verdict = judge(scan(drawnHead({ brainHu: calcium }), { ...FINE, positionsMm: everyMm(-75, 75, 5) }));
+    expect(verdict.reasons).toEqual([]);
+    expect(codes(verdict.warnings)).not.toContain('sinusDense');
+  });
+});

@@ -1,4 +1,5 @@
 import { type Notice, type NoticeValues, notice } from '../suitability.js';
+import { contrastHint } from './contrastWords.js';
 import type { MeasuredSeries } from './geometryChecks.js';
 import { kernelKind } from './kernelNames.js';
 import * as limits from './limits.js';
@@ -60,6 +61,15 @@ const REFUSALS: readonly HeadCheck[] = [
     text: head => `The pixel noise (${hu(head.noiseHu)}) is that of a bone or high-resolution kernel.`,
     values: head => ({ noiseHu: head.noiseHu }),
   },
+  {
+    code: 'brightSinus',
+    applies: ({ sinusHu = 0 }, { header }) =>
+      sinusHu > limits.BRIGHT_SINUS_HU.refuse ||
+      (sinusHu > limits.BRIGHT_SINUS_HU.warn && contrastHint(header) !== undefined),
+    text: ({ sinusHu = 0 }) =>
+      `Blood in the venous sinus measures ${sinusHu.toFixed(0)} HU: the scan holds contrast medium, whatever its header says. ASPECTS needs a non-contrast CT.`,
+    values: ({ sinusHu = 0 }) => ({ hu: sinusHu }),
+  },
 ];
 
 const WARNINGS: readonly HeadCheck[] = [
@@ -86,6 +96,13 @@ const WARNINGS: readonly HeadCheck[] = [
     code: 'baseMissing',
     applies: head => head.intracranialCm2[0]! > limits.CROPPED_CAVITY_CM2 * 2,
     text: () => 'The skull base is not in the scan.',
+  },
+  {
+    code: 'sinusDense',
+    applies: ({ sinusHu = 0 }) => sinusHu > limits.BRIGHT_SINUS_HU.warn,
+    text: ({ sinusHu = 0 }) =>
+      `Blood in the venous sinus measures ${sinusHu.toFixed(0)} HU: contrast medium, or a clot in the sinus.`,
+    values: ({ sinusHu = 0 }) => ({ hu: sinusHu }),
   },
   {
     code: 'brightInside',

@@ -2,9 +2,10 @@ import type { CtVolume } from '../volume/ctVolume.js';
 import { type CoarseSlices, coarseSlices } from './coarseSlices.js';
 import { AIR_BELOW_HU, BONE_HU, enclosedBySkull } from './enclosedBySkull.js';
 import { measureNoise, type NoiseEvidence } from './measureNoise.js';
+import { measureSinus, type SinusEvidence } from './measureSinus.js';
 
 /** What the pixels themselves say, independent of every tag. */
-export interface HeadEvidence extends NoiseEvidence {
+export interface HeadEvidence extends NoiseEvidence, SinusEvidence {
   /** Share of all blocks that are air. */
   readonly airShare: number;
   /** Share of all blocks that are bone. */
@@ -38,13 +39,16 @@ export function measureHead(volume: CtVolume): HeadEvidence {
   const enclosed = Array.from({ length: coarse.slices }, (_, k) => cavity(enclosedBySkull(coarse, k), blockCm2));
   const density = densities(coarse, enclosed);
   const tissue = enclosed.map((mask, k) => brainBlocks(coarse, mask, k));
+  const intracranialCm2 = enclosed.map(mask => count(mask) * blockCm2);
+  const intracranialCentrePx = enclosed.map(mask => centrePx(mask, coarse));
   return {
     ...measureNoise(volume, coarse, tissue),
     ...shares(coarse),
     outlineCm2: Array.from({ length: coarse.slices }, (_, k) => outlineCm2(coarse, k, blockCm2)),
-    intracranialCm2: enclosed.map(mask => count(mask) * blockCm2),
-    intracranialCentrePx: enclosed.map(mask => centrePx(mask, coarse)),
+    intracranialCm2,
+    intracranialCentrePx,
     ...density,
+    ...measureSinus(volume, intracranialCm2, intracranialCentrePx),
   };
 }
 

@@ -23,6 +23,14 @@ export interface CtSlice {
   readonly hu: Int16Array;
 }
 
+/** What is told of a lossy compression (PS3.3 C.7.6.1.1.5); both lists have one value for each that was done. */
+export interface LossyCompression {
+  /** Sizes before and after, as "11" for 11:1; empty where no ratio is told. */
+  readonly ratios: readonly number[];
+  /** Defined terms (ISO_10918_1 JPEG, ISO_14495_1 JPEG-LS, ISO_15444_1 JPEG 2000 ...); empty where nothing is told. */
+  readonly methods: readonly string[];
+}
+
 /** What the series says of itself; every field may be missing in real files. Used for suitability and series choice only. */
 export interface SeriesHeader {
   readonly studyInstanceUid: string;
@@ -35,7 +43,19 @@ export interface SeriesHeader {
   readonly seriesDescription?: string;
   readonly bodyPartExamined?: string;
   readonly convolutionKernel: readonly string[];
+  /** ContrastBolusAgent (0018,0010). */
   readonly contrastBolusAgent?: string;
+  /** Meanings of the codes in ContrastBolusAgentSequence (0018,0012). */
+  readonly contrastBolusAgentCodes?: readonly string[];
+  /** ContrastBolusVolume (0018,1041), mL; where it is missing ContrastBolusTotalDose (0018,1044), which is mL too. */
+  readonly contrastBolusVolumeMl?: number;
+  readonly contrastBolusRoute?: string;
+  /** ContrastBolusAgentAdministered (0018,9342) of the Contrast/Bolus Usage of enhanced images. */
+  readonly contrastAdministered?: boolean;
+  readonly protocolName?: string;
+  readonly studyDescription?: string;
+  /** Present where the pixels went through a lossy compression at any time. */
+  readonly lossy?: LossyCompression;
   readonly manufacturer?: string;
   readonly sliceThicknessMm?: number;
   readonly gantryDetectorTiltDeg?: number;

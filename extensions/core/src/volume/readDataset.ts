@@ -1,8 +1,10 @@
 import type { Dataset } from '../dicom/dataset.js';
+import { listOf } from '../dicom/readTree.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { cross, length, type Vec3 } from '../geometry.js';
 import type { CtSlice, SeriesHeader } from './ctSeries.js';
 import { numberOf, numbersByKeyword, numbersIn, type Unreadable } from './fileNumbers.js';
+import { lossyOf } from './lossyCompression.js';
 
 /** Everything of a slice but its pixels. */
 export type SliceGeometry = Omit<CtSlice, 'hu' | 'frameNumber'>;
@@ -35,7 +37,10 @@ export function seriesHeaderOf(dataset: Dataset): SeriesHeader {
       seriesNumber: numberOf(dataset.SeriesNumber),
       seriesDescription: textOf(dataset.SeriesDescription),
       bodyPartExamined: textOf(dataset.BodyPartExamined),
-      contrastBolusAgent: textOf(dataset.ContrastBolusAgent),
+      ...contrastOf(dataset),
+      protocolName: textOf(dataset.ProtocolName),
+      studyDescription: textOf(dataset.StudyDescription),
+      lossy: lossyOf(dataset),
       manufacturer: textOf(dataset.Manufacturer),
       sliceThicknessMm: numberOf(dataset.SliceThickness),
       gantryDetectorTiltDeg: numberOf(dataset.GantryDetectorTilt),
@@ -43,6 +48,29 @@ export function seriesHeaderOf(dataset: Dataset): SeriesHeader {
     }),
   };
 }
+
+/** The Contrast/Bolus modules (PS3.3 C.7.6.4, C.7.6.4b) and the usage in functional groups (C.7.6.16.2.12). */
+function contrastOf(dataset: Dataset) {
+  const codes = listOf(dataset.ContrastBolusAgentSequence).map(
+    item => textOf(item.CodeMeaning) ?? textOf(item.CodeValue) ?? 'coded',
+  );
+  const usage = usageOf(dataset).flatMap(item => textOf(item.ContrastBolusAgentAdministered) ?? []);
+  return {
+    contrastBolusAgent: textOf(dataset.ContrastBolusAgent),
+    contrastBolusAgentCodes: codes.length === 0 ? undefined : codes,
+    contrastBolusVolumeMl: numberOf(dataset.ContrastBolusVolume) ?? numberOf(dataset.ContrastBolusTotalDose),
+    contrastBolusRoute: textOf(dataset.ContrastBolusRoute),
+    contrastAdministered: usage.length === 0 ? undefined : usage.some(value => value.toUpperCase() !== 'NO'),
+  };
+}
+
+/** In the frame itself where its groups are laid over it, else where its groups are. */
+const usageOf = (dataset: Dataset): readonly Dataset[] =>
+  [
+    dataset,
+    ...listOf(dataset.SharedFunctionalGroupsSequence),
+    ...listOf(dataset.PerFrameFunctionalGroupsSequence).slice(0, 1),
+  ].flatMap(groups => listOf(groups.ContrastBolusUsageSequence));
 
 /** US: 1 to 65535. */
 const isCount = (n: number): boolean => Number.isInteger(n) && n > 0 && n <= 0xffff;

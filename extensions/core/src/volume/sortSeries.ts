@@ -2,8 +2,10 @@ import { checkHeader } from '../suitability/checkHeader.js';
 import { mergeSuitability, suitabilityOf } from '../suitability/suitabilityOf.js';
 import { type Notice, notice, type Suitability } from '../suitability.js';
 import { asideNotices, isMixed, mixedNotice } from './asideNotices.js';
+import type { SeriesHeader } from './ctSeries.js';
 import { groupBy } from './groupBy.js';
 import type { ImageFacts } from './imageFacts.js';
+import { worstLossy } from './lossyCompression.js';
 import { median } from './median.js';
 import { distinctPatients, type PatientIdentity } from './patientIdentity.js';
 import { positionsMm } from './places.js';
@@ -78,7 +80,7 @@ const sharedNotice = (images: number): Notice =>
 
 const candidateOf = (group: ImageGroup) => ({
   ...seriesCandidate(
-    group.members[0]!.header,
+    headerOf(group),
     group.members.length,
     group.members.flatMap(({ geometry }) => geometry ?? []),
   ),
@@ -86,16 +88,22 @@ const candidateOf = (group: ImageGroup) => ({
   group,
 });
 
+/** That of the first image, with the strongest compression of all. */
+function headerOf({ members }: ImageGroup): SeriesHeader {
+  const lossy = worstLossy(members.map(({ header }) => header.lossy));
+  return { ...members[0]!.header, ...(lossy === undefined ? {} : { lossy }) };
+}
+
 /** Every header is asked; thickness may vary within a stack and is judged once it is built, by its median. */
-function checksOf({ members, times }: ImageGroup): Suitability {
-  const [first] = members;
+function checksOf(group: ImageGroup): Suitability {
+  const { members, times } = group;
   const distinct = groupBy(
     members.map(({ header: { sliceThicknessMm: _thickness, ...header } }) => header),
     header => JSON.stringify(header),
   );
   return mergeSuitability(
     suitabilityOf(times >= DYNAMIC_TIMES ? [dynamicNotice(times)] : []),
-    checkHeader(first!.header),
+    checkHeader(headerOf(group)),
     ...[...distinct.values()].map(([header]) => checkHeader(header!)),
   );
 }

@@ -55,3 +55,7 @@ export function withFigures(
   });
   return complete ? sentence : undefined;
 }
+
+/** How images were compressed: "JPEG 2000, 11.0:1"; `unstated` in the language's own words where no ratio is told. */
+export const compression = (f: Figures, unstated: string): string =>
+  [...(f.has('method') ? [f.word('method')] : []), f.has('ratio') ? `${f.number('ratio', 1)}:1` : unstated].join(', ');

@@ -1,4 +1,4 @@
-import type { Figures } from '../figures.js';
+import { compression, type Figures } from '../figures.js';
 import type { NoticeTexts } from '../notices.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? 'Stammganglienebene' : 'supraganglionäre Ebene');
@@ -50,6 +50,8 @@ export const DE_NOTICES: NoticeTexts = {
     `${f.number('brightPercent', 1)} % des Hirns sind heller als Blut: Kontrastmittel, Metall oder Kalk.`,
   conflictingCopies: f =>
     `${images(f.number('images', 0))} liegt unter derselben SOP Instance UID noch einmal mit anderem Inhalt vor; gelesen wurde jeweils das erste.`,
+  brightSinus: f =>
+    `Das Blut im venösen Sinus misst ${f.number('hu', 0)} HE: Der Scan enthält Kontrastmittel, was immer sein Header sagt. ASPECTS braucht ein Nativ-CT.`,
   contrastEnhanced: f =>
     `Kontrastmittel (${f.has('agent') ? f.word('agent') : f.word('description')}). ASPECTS braucht ein Nativ-CT.`,
   densityStep: f =>
@@ -83,6 +85,10 @@ export const DE_NOTICES: NoticeTexts = {
   levelsCropped: f => `Ein Teil der ASPECTS-Ebene (${level(f.is('level', 'ganglionic'))}) ist nicht in der Aufnahme.`,
   levelsMissing: f => `Eine ASPECTS-Ebene (${level(f.is('level', 'ganglionic'))}) ist nicht in der Aufnahme.`,
   localizer: () => 'Die Serie ist ein Topogramm (Scout).',
+  lossy: f =>
+    `Die Bilder wurden verlustbehaftet komprimiert (${compression(f, 'Faktor nicht angegeben')}): Unterschiede von wenigen HE sind weniger sicher.`,
+  lossyTooMuch: f =>
+    `Die Bilder wurden ${f.number('ratio', 1)}:1 verlustbehaftet komprimiert (Grenze ${f.number('limit', 0)}:1): Kleine Dichteunterschiede sind verloren.`,
   mixedSeries: f =>
     `Die Bilder dieses Kopfes unterscheiden sich (${mixedIn(f)}); sie lassen sich nicht als eine Aufnahme lesen.`,
   modelMarksMuch: f =>
@@ -137,6 +143,8 @@ export const DE_NOTICES: NoticeTexts = {
     `Position und Bildnummer widersprechen sich (${images(f.number('images', 0))}), und der Bildinhalt passt zur Nummer.`,
   rolled: f =>
     `Der Kopf liegt um ${f.number('rollDeg', 0)}° zur Seite geneigt: Eine Schicht zeigt beide Seiten in verschiedener Höhe, Seitenunterschiede sind unsicherer.`,
+  sinusDense: f =>
+    `Das Blut im venösen Sinus misst ${f.number('hu', 0)} HE: Kontrastmittel oder ein Thrombus im Sinus.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,
   thickSlices: f =>
     `Schichten bis ${f.number('mm', 1)} mm: kleine oder zarte Veränderungen können herausgemittelt sein.`,

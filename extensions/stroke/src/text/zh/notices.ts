@@ -1,4 +1,4 @@
-import type { Figures } from '../figures.js';
+import { compression, type Figures } from '../figures.js';
 import type { NoticeTexts } from '../notices.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? '核团层面' : '核团以上层面');
@@ -48,6 +48,7 @@ export const ZH_NOTICES: NoticeTexts = {
   brightInside: f => `脑组织的 ${f.number('brightPercent', 1)}% 亮于血液：对比剂、金属或钙化。`,
   conflictingCopies: f =>
     `${f.number('images', 0)} 幅图像以相同的 SOP Instance UID 重复出现但内容不同；读取的是第一份。`,
+  brightSinus: f => `静脉窦内血液为 ${f.number('hu', 0)} HU：无论头信息如何，扫描含有对比剂。ASPECTS 需要平扫 CT。`,
   contrastEnhanced: f =>
     `使用了对比剂（${f.has('agent') ? f.word('agent') : f.word('description')}）。ASPECTS 需要平扫 CT。`,
   densityStep: f => `头部软组织密度在相邻层面间变化 ${f.number('hu', 0)} HU。`,
@@ -70,6 +71,9 @@ export const ZH_NOTICES: NoticeTexts = {
   levelsCropped: f => `部分${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
   levelsMissing: f => `${level(f.is('level', 'ganglionic'))}不在扫描范围内。`,
   localizer: () => '该序列为定位像。',
+  lossy: f => `图像经过有损压缩（${compression(f, '压缩比未注明')}）：几个 HU 的差异可靠性降低。`,
+  lossyTooMuch: f =>
+    `图像经过 ${f.number('ratio', 1)}:1 的有损压缩（上限 ${f.number('limit', 0)}:1）：细小的密度差异已丢失。`,
   mixedSeries: f => `该头部的图像不一致（${mixedIn(f)}），不能作为同一次扫描判读。`,
   modelMarksMuch: f =>
     `模型 ${f.word('model')} 标记了 ${f.number('percent', 0)}% 的脑组织，这几乎不可能：使用评分和体积前请先查看轮廓。`,
@@ -110,6 +114,7 @@ export const ZH_NOTICES: NoticeTexts = {
     `${f.number('slices', 0)} 层中有 ${f.number('odd', 0)} 层与相邻层面不连续：混入了两次扫描或位置错误。`,
   slicesMisplaced: f => `${f.number('images', 0)} 幅图像的位置与编号矛盾，而图像内容与编号一致。`,
   rolled: f => `头部侧倾 ${f.number('rollDeg', 0)}°：同一层面两侧高度不同，两侧差异可靠性降低。`,
+  sinusDense: f => `静脉窦内血液为 ${f.number('hu', 0)} HU：对比剂，或窦内血栓。`,
   sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
   thickSlices: f => `层厚达 ${f.number('mm', 1)} mm：细小或轻微改变可能被平均掉。`,
   thinSlices: f => `薄层（间距 ${f.number('mm', 1)} mm）已平均为 ${f.number('slabs', 0)} 个约 5 mm 的厚层。`,
