@@ -48,7 +48,12 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
   progress.clear();
   say([...input.value.remarks.map(printable), ...seriesText(input.value.series)]);
   if (input.value._tag === 'refused') {
-    return refuse({ ok: false, reasons: input.value.reasons, warnings: [] }, input.value, command, program);
+    return refuse(
+      { ok: false, reasons: input.value.reasons, warnings: input.value.warnings ?? [] },
+      input.value,
+      command,
+      program,
+    );
   }
   const outcome = await analyseInput(input.value, command, program, progress);
   progress.clear();

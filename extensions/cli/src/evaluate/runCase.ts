@@ -13,7 +13,10 @@ export const productRunner =
     const input = await readInput(image, {}, { onFraction: () => undefined, cancelled: () => signal.aborted });
     if (!input.ok) return { _tag: 'failed', failure: input.failure };
     if (input.value._tag === 'refused') {
-      return { _tag: 'unsuitable', suitability: { ok: false, reasons: input.value.reasons, warnings: [] } };
+      return {
+        _tag: 'unsuitable',
+        suitability: { ok: false, reasons: input.value.reasons, warnings: input.value.warnings ?? [] },
+      };
     }
     return analyseSource(input.value.source, runtime, signal, onProgress);
   };

@@ -19,6 +19,8 @@ export type Input =
       readonly _tag: 'refused';
       readonly kind: 'dicom' | 'nifti';
       readonly reasons: readonly Notice[];
+      /** What else the headers of the refused series say, such as what was set aside. */
+      readonly warnings?: readonly Notice[];
       readonly series: readonly RankedSeries[];
       readonly remarks: readonly string[];
     };

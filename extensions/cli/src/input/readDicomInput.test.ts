@@ -74,3 +74,16 @@ test('two patients with one series UID are named by their studies', async () => 
     'The input holds series of several patients; name one with --study: 2.25.11, 2.25.12.',
   );
 });
+
+test('a patient who is written in two ways is one, two in one series are refused with what was set aside', async () => {
+  await writeStudy('a', { ...EARLIER, ConvolutionKernel: 'SOFT', PatientName: 'SYNTHETIC^FIXTURE^^^' });
+  await writeStudy('b', { ...LATER, PatientName: 'Synthetic^Fixture ' });
+  expect(await scoredStudy()).toMatchObject({ header: '2.25.12' });
+  const scout = { SOPInstanceUID: '2.25.12.99', ImageType: ['ORIGINAL', 'PRIMARY', 'LOCALIZER'], PatientID: 'OTHER' };
+  const series = { Manufacturer: 'GE MEDICAL SYSTEMS', SeriesInstanceUID: SERIES };
+  await writeFile(join(folder, 'c'), part10(ctDataset({ ...series, ...LATER, ...scout })));
+  const input = await read({ studyInstanceUid: '2.25.12' });
+  if (!input.ok || input.value._tag !== 'refused') throw new Error('not refused');
+  expect(input.value.reasons.map(r => r.code)).toEqual(['severalPatients']);
+  expect(input.value.warnings?.map(w => w.code)).toContain('asideScout');
+});

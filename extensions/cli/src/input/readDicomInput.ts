@@ -44,7 +44,8 @@ export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHo
   const judged = chosen && ranked.find(r => isOf(chosen, r));
   if (chosen === undefined || judged?.usable === false) {
     const reasons = judged?.reasons ?? reasonsOfAll(ranked);
-    return success({ _tag: 'refused', kind: 'dicom', reasons, series: ranked, remarks });
+    const warnings = chosen?.checks.warnings ?? [];
+    return success({ _tag: 'refused', kind: 'dicom', reasons, warnings, series: ranked, remarks });
   }
   return readChosen(chosen, { series: ranked, remarks }, hooks);
 }
