@@ -44,7 +44,8 @@ export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHo
   const judged = chosen && ranked.find(r => isOf(chosen, r));
   if (chosen === undefined || judged?.usable === false) {
     const reasons = judged?.reasons ?? reasonsOfAll(ranked);
-    const warnings = chosen?.checks.warnings ?? [];
+    const only = series.length === 1 ? series[0] : undefined;
+    const warnings = (chosen ?? only)?.checks.warnings ?? [];
     return success({ _tag: 'refused', kind: 'dicom', reasons, warnings, series: ranked, remarks });
   }
   return readChosen(chosen, { series: ranked, remarks }, hooks);
