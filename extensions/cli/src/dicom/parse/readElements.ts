@@ -1,16 +1,16 @@
 import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
-import { type ElementHeader, headerAt, isUnAt, tagAt } from './elementHeader.js';
+import { type ElementHeader, headerAt, tagAt } from './elementHeader.js';
 import {
   type Element,
   type Elements,
   type Encoding,
-  IMPLICIT_LITTLE,
   ITEM,
   ITEM_END,
   PIXEL_DATA,
   SEQUENCE_END,
   UNDEFINED_LENGTH,
 } from './elements.js';
+import { itemEncoding } from './itemEncoding.js';
 import { readFragments } from './readFragments.js';
 
 /** Real objects nest some ten levels; deeper is an attack on the stack of whoever reads on. */
@@ -31,153 +31,158 @@ interface Level {
   readonly items?: Elements[];
 }
 
+export interface ReadElements {
+  readonly elements: Elements;
+  /** Where the reading ended. */
+  readonly end: number;
+}
+
 const cutOff = () => failure('cutOff', 'The file is cut off.');
 const damaged = () => failure('damaged', 'The file begins like DICOM but is damaged.');
 
 /**
  * The elements from `start` on, as tolerant as dcmtk and pydicom: delimiters of any length, items of any kind in UN, what
- * follows the pixels is not needed. With a list of its own instead of recursion, so no nesting can exhaust the stack; time
- * and memory grow with the bytes, whatever lengths they claim. `stop` ends the reading before an element.
+ * follows the pixels is not needed. `stop` ends the reading before an element.
  */
-export function readElements(
+export const readElements = (
   bytes: Uint8Array,
   start: number,
   encoding: Encoding,
-  stop?: (tag: number) => boolean,
-): Outcome<{ readonly elements: Elements; readonly end: number }, ParseFailure> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const top: Level = { encoding, end: bytes.length, delimited: false, elements: [] };
-  const levels: Level[] = [top];
-  let level = top;
-  let at = start;
-  let count = 0;
-  const enter = (next: Level) => {
-    levels.push(next);
-    level = next;
-  };
-  const leave = () => {
-    levels.pop();
-    level = levels.at(-1) ?? top;
-  };
-  const done = () => success({ elements: top.elements, end: at });
-  while (levels.length > 0) {
-    if (at >= level.end) {
-      if (level.delimited) return cutOff();
-      if (level === top) return done();
-      leave();
-      continue;
-    }
-    if (level.items !== undefined) {
-      if (at + 8 > level.end) return cutOff();
-      const tag = tagAt(view, at, level.encoding.littleEndian);
-      const length = view.getUint32(at + 4, level.encoding.littleEndian);
-      if (tag === ITEM) {
-        const elements: Element[] = [];
-        level.items.push(elements);
-        const isOpen = length === UNDEFINED_LENGTH;
-        if (!isOpen && at + 8 + length > level.end) return cutOff();
-        at += 8;
-        enter({ encoding: level.encoding, end: isOpen ? level.end : at + length, delimited: isOpen, elements });
-      } else if (tag === SEQUENCE_END || tag === ITEM_END) {
-        // The length of a delimiter is 0 and nothing follows it, whatever a careless writer put there.
-        at += 8;
-        if (tag === SEQUENCE_END && level.delimited) leave();
-      } else if (level.delimited) return damaged();
-      else at = level.end;
-      continue;
-    }
-    if (at + 8 > level.end) {
-      // Less than an element: padding.
-      at = level.end;
-      continue;
-    }
-    const tag = tagAt(view, at, level.encoding.littleEndian);
-    // No attribute has the tag 0: zeros that fill up a block.
-    if (level === top && (tag === 0 || stop?.(tag))) return done();
-    if (tag === ITEM_END) {
-      at += 8;
-      if (level !== top && level.delimited) leave();
-      continue;
-    }
-    if (tag === SEQUENCE_END && level !== top) {
-      // An item whose own delimiter is missing.
-      leave();
-      continue;
-    }
-    count += 1;
-    if (count > MAX_ELEMENTS) return failure('tooMany', `The file has more than ${MAX_ELEMENTS} elements.`);
-    const header = headerAt(view, at, level.encoding);
-    const isAfterPixels = level === top && top.elements.at(-1)?.tag === PIXEL_DATA;
-    if (header === undefined) return isAfterPixels ? done() : cutOff();
-    const inner = innerEncoding(view, at, header, level);
-    if (inner !== undefined) {
-      if (levels.length >= 2 * MAX_DEPTH) {
-        return failure('tooDeep', `The file nests sequences more than ${MAX_DEPTH} deep.`);
+  stop: (tag: number) => boolean = () => false,
+): Outcome<ReadElements, ParseFailure> => new ElementReader(bytes, start, encoding, stop).read();
+
+/**
+ * Reads with a list of levels instead of recursion, so that no nesting can exhaust the stack; time and memory grow with the
+ * bytes, whatever lengths they claim. A step is undefined while there is more to read.
+ */
+class ElementReader {
+  private readonly view: DataView;
+  private readonly top: Level;
+  private readonly levels: Level[];
+  private count = 0;
+  private hasPixels = false;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private at: number,
+    encoding: Encoding,
+    private readonly stop: (tag: number) => boolean,
+  ) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.top = { encoding, end: bytes.length, delimited: false, elements: [] };
+    this.levels = [this.top];
+  }
+
+  read(): Outcome<ReadElements, ParseFailure> {
+    for (;;) {
+      const level = this.levels.at(-1) ?? this.top;
+      if (this.at >= level.end) {
+        if (level.delimited) return cutOff();
+        if (level === this.top) return this.done();
+        this.levels.pop();
+        continue;
       }
-      const isOpen = header.length === UNDEFINED_LENGTH;
-      if (!isOpen && header.valueAt + header.length > level.end) return isAfterPixels ? done() : cutOff();
-      const items: Elements[] = [];
-      level.elements.push({
-        kind: 'sequence',
-        tag: header.tag,
-        vr: 'SQ',
-        items,
-        littleEndian: inner.littleEndian,
-      });
-      at = header.valueAt;
-      const end = isOpen ? level.end : at + header.length;
-      if (isOpen || header.length > 0) enter({ encoding: inner, end, delimited: isOpen, elements: [], items });
-      continue;
+      this.count += 1;
+      if (this.count > MAX_ELEMENTS) return failure('tooMany', `The file has more than ${MAX_ELEMENTS} elements.`);
+      const end = level.items === undefined ? this.readElement(level) : this.readItem(level, level.items);
+      if (end !== undefined) return end;
     }
+  }
+
+  private done() {
+    return success({ elements: this.top.elements, end: this.at });
+  }
+
+  /** What follows the pixels is not needed: padding, signatures, the rest of a block. */
+  private doneOrCutOff() {
+    return this.hasPixels ? this.done() : cutOff();
+  }
+
+  private readItem(level: Level, items: Elements[]): Outcome<ReadElements, ParseFailure> | undefined {
+    if (this.at + 8 > level.end) return cutOff();
+    const tag = tagAt(this.view, this.at, level.encoding.littleEndian);
+    const length = this.view.getUint32(this.at + 4, level.encoding.littleEndian);
+    if (tag === ITEM) {
+      const elements: Element[] = [];
+      items.push(elements);
+      this.at += 8;
+      return this.enter({ encoding: level.encoding, elements }, level, length);
+    }
+    if (tag === SEQUENCE_END || tag === ITEM_END) {
+      // The length of a delimiter is 0 and nothing follows it, whatever a careless writer put there.
+      this.at += 8;
+      if (tag === SEQUENCE_END && level.delimited) this.levels.pop();
+    } else if (level.delimited) return damaged();
+    else this.at = level.end;
+    return undefined;
+  }
+
+  /** Goes into an item or a sequence whose content begins here. */
+  private enter(
+    inner: Pick<Level, 'encoding' | 'elements' | 'items'>,
+    level: Level,
+    length: number,
+  ): Outcome<ReadElements, ParseFailure> | undefined {
+    if (this.levels.length >= 2 * MAX_DEPTH) {
+      return failure('tooDeep', `The file nests sequences more than ${MAX_DEPTH} deep.`);
+    }
+    const delimited = length === UNDEFINED_LENGTH;
+    if (!delimited && this.at + length > level.end) return cutOff();
+    this.levels.push({ ...inner, delimited, end: delimited ? level.end : this.at + length });
+    return undefined;
+  }
+
+  private readElement(level: Level): Outcome<ReadElements, ParseFailure> | undefined {
+    const isTop = level === this.top;
+    if (this.at + 8 > level.end) {
+      // Less than an element: padding.
+      this.at = level.end;
+      return undefined;
+    }
+    const tag = tagAt(this.view, this.at, level.encoding.littleEndian);
+    // No attribute has the tag 0: zeros that fill up a block.
+    if (isTop && (tag === 0 || this.stop(tag))) return this.done();
+    if (tag === ITEM_END) {
+      this.at += 8;
+      if (level.delimited) this.levels.pop();
+      return undefined;
+    }
+    if (tag === SEQUENCE_END && !isTop) {
+      // An item whose own delimiter is missing.
+      this.levels.pop();
+      return undefined;
+    }
+    const header = headerAt(this.view, this.at, level.encoding);
+    if (header === undefined) return this.doneOrCutOff();
+    const inner = itemEncoding(this.view, this.at, header, level.encoding);
+    if (inner !== undefined) return this.readSequence(level, header, inner);
+    return this.readValue(level, header);
+  }
+
+  private readSequence(level: Level, { tag, length, valueAt }: ElementHeader, encoding: Encoding) {
+    const items: Elements[] = [];
+    level.elements.push({ kind: 'sequence', tag, vr: 'SQ', items, littleEndian: encoding.littleEndian });
+    this.at = valueAt;
+    return this.enter({ encoding, elements: [], items }, level, length);
+  }
+
+  private readValue(level: Level, { tag, vr, length, valueAt }: ElementHeader) {
     const { littleEndian } = level.encoding;
-    if (header.length === UNDEFINED_LENGTH) {
-      const read = readFragments(view, bytes, header.valueAt, littleEndian);
+    if (length === UNDEFINED_LENGTH) {
+      const read = readFragments(this.view, this.bytes, valueAt, littleEndian);
       if (!read.ok) return read;
       const { table, fragments } = read.value;
-      level.elements.push({ kind: 'fragments', tag: header.tag, vr: header.vr, table, fragments, littleEndian });
-      at = read.value.end;
-      continue;
-    }
-    const end = header.valueAt + header.length;
-    if (end > level.end) {
+      level.elements.push({ kind: 'fragments', tag, vr, table, fragments, littleEndian });
+      this.at = read.value.end;
+    } else {
+      const end = valueAt + length;
       // Pixels are counted by whoever reads them, who can then say whose are missing.
-      if (level !== top || (tag !== PIXEL_DATA && !isAfterPixels)) return cutOff();
-      if (isAfterPixels) return done();
+      if (end > level.end && (level !== this.top || tag !== PIXEL_DATA)) return this.doneOrCutOff();
+      const bytes = this.bytes.subarray(valueAt, Math.min(end, level.end));
+      level.elements.push({ kind: 'value', tag, vr, bytes, littleEndian });
+      this.at = end;
     }
-    level.elements.push({
-      kind: 'value',
-      tag: header.tag,
-      vr: header.vr,
-      bytes: bytes.subarray(header.valueAt, Math.min(end, level.end)),
-      littleEndian,
-    });
-    at = end;
+    if (tag === PIXEL_DATA && level === this.top) this.hasPixels = true;
+    return undefined;
   }
-  return done();
 }
-
-/** How the items of this element are written; undefined where it has none. */
-function innerEncoding(view: DataView, at: number, header: ElementHeader, level: Level): Encoding | undefined {
-  const isOpen = header.length === UNDEFINED_LENGTH;
-  if (isUnAt(view, at, level.encoding)) {
-    if (isOpen) return IMPLICIT_LITTLE;
-    return header.vr === 'SQ' && startsWithItem(view, header) ? unEncoding(view, header) : undefined;
-  }
-  if (header.vr === 'SQ') return level.encoding;
-  // Of an implicit dataset only a sequence or pixels may have no length; private sequences are in no dictionary.
-  return isOpen && header.tag !== PIXEL_DATA && header.vr === 'UN' ? level.encoding : undefined;
-}
-
-/** Items in a UN with a length are implicit too, but some gateways left them explicit. */
-function unEncoding(view: DataView, { valueAt }: ElementHeader): Encoding {
-  const header = headerAt(view, valueAt + 8, { implicit: false, littleEndian: true });
-  const isExplicit = header !== undefined && header.valueAt + header.length <= view.byteLength;
-  const letters = valueAt + 14 <= view.byteLength && /^[A-Z]{2}$/.test(twoLetters(view, valueAt + 12));
-  return { implicit: !(isExplicit && letters), littleEndian: true };
-}
-
-const twoLetters = (view: DataView, at: number): string =>
-  String.fromCharCode(view.getUint8(at), view.getUint8(at + 1));
-
-const startsWithItem = (view: DataView, { valueAt, length }: ElementHeader): boolean =>
-  length >= 8 && valueAt + 8 <= view.byteLength && tagAt(view, valueAt, true) === ITEM;
