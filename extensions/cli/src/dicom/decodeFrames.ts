@@ -17,12 +17,12 @@ export async function decodeFrames(
   if (!layout.ok) return layout;
   const frames = countFrames(dataset);
   if (!frames.ok) return frames;
-  const pixels = (numberOf(dataset.Rows) ?? 0) * (numberOf(dataset.Columns) ?? 0);
-  const frameBytes = (pixels * layout.value.bitsAllocated) / 8;
+  const rows = numberOf(dataset.Rows) ?? 0;
+  const frameBytes = (rows * (numberOf(dataset.Columns) ?? 0) * layout.value.bitsAllocated) / 8;
   const { PixelData: data } = dataset;
   if (data === undefined || frameBytes === 0) return failure('noPixels', 'The instance has no pixel data.');
   const raw = isNative(transferSyntaxUid)
-    ? nativeFrames(data, frames.value, frameBytes)
+    ? nativeFrames(data, frames.value, frameBytes, rows)
     : await decompress(data, frames.value, dataset, transferSyntaxUid);
   if (!raw.ok) return raw;
   if (raw.value.some(frame => frame.length < frameBytes)) {
@@ -33,8 +33,12 @@ export async function decodeFrames(
 
 const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array;
 
-function nativeFrames(data: unknown, frames: number, frameBytes: number): Outcome<readonly Uint8Array[]> {
+/** Some padding at the end is common; a whole row and more means that rows, columns, bits or frames are others than said. */
+function nativeFrames(data: unknown, frames: number, frameBytes: number, rows: number): Outcome<readonly Uint8Array[]> {
   if (!isBytes(data)) return failure('noPixels', 'The pixel data is not one block.');
+  if (data.byteLength - frames * frameBytes >= frameBytes / rows) {
+    return failure('tooLong', 'The pixel data is longer than the image says: its size or number of frames is wrong.');
+  }
   return success(Array.from({ length: frames }, (_, i) => data.subarray(i * frameBytes, (i + 1) * frameBytes)));
 }
 

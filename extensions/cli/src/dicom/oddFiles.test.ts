@@ -113,6 +113,8 @@ test('items inherit the character set of the file or have their own; a sequence 
   ]);
 });
 
+const pixelsOf = (bytes: Uint8Array) => parsed(bytes).dataset.PixelData as Uint8Array;
+
 describe('numbers are read or named, never guessed', () => {
   const decimals: readonly (readonly [string, number, string])[] = [
     ['RescaleIntercept', 0x00281052, '-1024,0'],
@@ -130,6 +132,11 @@ describe('numbers are read or named, never guessed', () => {
       _tag: 'unreadableValue',
       message: expect.stringContaining(`${keyword} of the image cannot be read`),
     });
+  });
+
+  it('a block of padding after the pixels is none of them', async () => {
+    const padded = concat(pixelsOf(ODD[0]!.bytes), zeros(SIDE * 2 - 2));
+    expect(await hu(file({ [tags.pixelData]: ['OW', padded] }))).toEqual(await hu(ODD[0]!.bytes));
   });
 
   it('half a number is not a missing one', async () => {

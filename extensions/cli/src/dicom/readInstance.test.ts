@@ -97,6 +97,9 @@ const pixelDefects: readonly [string, Record<string, unknown>, string][] = [
   ['bits that do not fit', { BitsStored: 12, HighBit: 10 }, 'badPixelLayout'],
   ['values in the upper bits', { BitsStored: 12, HighBit: 15 }, 'badPixelLayout'],
   ['too few bytes', { Rows: ROWS + 1 }, 'truncated'],
+  ['a row too many bytes', { Rows: ROWS - 1 }, 'tooLong'],
+  ['columns that are too few', { Columns: COLUMNS - 2 }, 'tooLong'],
+  ['no sign', { PixelRepresentation: undefined }, 'unreadableValue'],
   ['no pixels', { PixelData: undefined }, 'noPixels'],
 ];
 test.each(pixelDefects)('%s is refused with a reason', async (_name, over, tag) => {

@@ -1,7 +1,13 @@
 import type { Dataset } from '../dicom/dataset.js';
 import { pixelLayoutOf } from './pixelLayout.js';
 
-const ct: Dataset = { SamplesPerPixel: 1, PhotometricInterpretation: 'MONOCHROME2', BitsAllocated: 16, BitsStored: 12 };
+const ct: Dataset = {
+  SamplesPerPixel: 1,
+  PhotometricInterpretation: 'MONOCHROME2',
+  BitsAllocated: 16,
+  BitsStored: 12,
+  PixelRepresentation: 0,
+};
 
 test.each<[string, Dataset, object]>([
   ['as stated', { HighBit: 11, PixelRepresentation: 1 }, { bitsAllocated: 16, bitsStored: 12, signed: true }],
@@ -25,6 +31,7 @@ test.each<[string, Dataset, string]>([
   ['a PixelRepresentation of 2', { PixelRepresentation: 2 }, 'badPixelLayout'],
   ['32 bits', { BitsAllocated: 32, BitsStored: 32 }, 'badPixelLayout'],
   ['colour', { SamplesPerPixel: 3, PhotometricInterpretation: 'RGB' }, 'notGreyScale'],
+  ['a sign that is missing', { PixelRepresentation: undefined }, 'unreadableValue'],
   ['bits that are no number', { BitsStored: '12,0' }, 'unreadableValue'],
   ['a sign that is no number', { PixelRepresentation: 'signed' }, 'unreadableValue'],
 ])('%s is refused', (_name, over, tag) => {

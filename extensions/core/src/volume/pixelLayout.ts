@@ -1,6 +1,6 @@
 import type { Dataset } from '../dicom/dataset.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
-import { numbersByKeyword, type Unreadable } from './fileNumbers.js';
+import { numbersByKeyword, type Unreadable, unreadable } from './fileNumbers.js';
 
 /** How pixel values lie in their allocated bits (PS3.5 section 8.1.1). */
 export interface PixelLayout {
@@ -32,13 +32,15 @@ export function pixelLayoutOf(
   if (!numbers.ok) return numbers;
   const { SamplesPerPixel: samples = 1, BitsAllocated: bitsAllocated = 16 } = numbers.value;
   const { BitsStored: bitsStored = bitsAllocated, HighBit: highBit = bitsStored - 1 } = numbers.value;
-  const { PixelRepresentation: representation = 0 } = numbers.value;
+  const { PixelRepresentation: representation } = numbers.value;
   const photometric = wordOf(dataset.PhotometricInterpretation) || 'MONOCHROME2';
   if (samples !== 1 || !/^MONOCHROME[12]$/.test(photometric)) {
     return failure('notGreyScale', `The image is ${photometric} with ${samples} samples a pixel, not a CT slice.`, {
       values: { photometric, samples },
     });
   }
+  // Type 1; taken as unsigned, all below zero would become bone.
+  if (representation === undefined) return unreadable('PixelRepresentation', '');
   const fits = Number.isInteger(bitsStored) && bitsStored >= 1 && bitsStored <= bitsAllocated;
   if (
     (bitsAllocated !== 8 && bitsAllocated !== 16) ||

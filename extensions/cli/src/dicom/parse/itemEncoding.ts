@@ -3,14 +3,15 @@ import { type Encoding, IMPLICIT_LITTLE, ITEM, PIXEL_DATA, UNDEFINED_LENGTH } fr
 
 /** How the items of this element are written; undefined where it has none. */
 export function itemEncoding(view: DataView, at: number, header: ElementHeader, outer: Encoding): Encoding | undefined {
+  if (header.tag === PIXEL_DATA) return undefined;
   const isOpen = header.length === UNDEFINED_LENGTH;
   if (isUnAt(view, at, outer)) {
     if (isOpen) return IMPLICIT_LITTLE;
     return header.vr === 'SQ' && startsWithItem(view, header) ? unEncoding(view, header) : undefined;
   }
   if (header.vr === 'SQ') return outer;
-  // Of an implicit dataset only a sequence or pixels may have no length; private sequences are in no dictionary.
-  return isOpen && header.tag !== PIXEL_DATA && header.vr === 'UN' ? outer : undefined;
+  // Of an implicit dataset only a sequence (or the pixels) may have no length; private sequences are in no dictionary.
+  return isOpen && header.vr === 'UN' ? outer : undefined;
 }
 
 /** Items in a UN with a length are implicit too, but some gateways left them explicit. */
