@@ -157,3 +157,28 @@ describe('blood in the sagittal sinus', () => {
     expect(codes(verdict.warnings)).not.toContain('sinusDense');
   });
 });
+
+describe('origins beside the line of the others', () => {
+  const said = (change: readonly [number, number, number], which: readonly number[], options: ScanOptions = {}) => {
+    const source = scan(drawnHead(), options);
+    const slices = source.slices.map((slice, k) => {
+      const [x, y, z] = slice.originLps;
+      return which.includes(k)
+        ? { ...slice, originLps: [x + change[0], y + change[1], z + change[2]] as const }
+        : slice;
+    });
+    return judge({ ...source, slices }).warnings.find(({ code }) => code === 'slicesOffLine')?.values;
+  };
+  const tilted: ScanOptions = { columnLps: [0, Math.cos(0.3), -Math.sin(0.3)], tableLps: [0, 0, 1] };
+
+  test.each<[string, ScanOptions]>([
+    ['upright', {}],
+    ['with a tilted gantry', tilted],
+  ])('%s', (_name, options) => {
+    expect(said([0, 0, 0], [3], options)).toBeUndefined();
+    expect(said([0.05, 0, 0], [3], options)).toBeUndefined();
+    expect(said([7, 0, 0], [2, 28], options)).toEqual({ slices: 2, mm: expect.closeTo(7, 1) });
+    expect(said([-20, 0, 0], [29], options)).toEqual({ slices: 1, mm: expect.closeTo(20, 1) });
+    expect(said([0, 0, 5], [], options)).toBeUndefined();
+  });
+});

@@ -3,6 +3,7 @@ import type { SeriesHeader } from '../volume/ctSeries.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import type { SliceSpacing } from '../volume/measureSpacing.js';
 import * as limits from './limits.js';
+import { offLineMm } from './offLine.js';
 
 export interface MeasuredSeries {
   readonly volume: CtVolume;
@@ -77,7 +78,16 @@ const WARNINGS: readonly GeometryCheck[] = [
     text: s => `The slices are tilted by ${deg(s.spacing.tiltDeg)}; regions follow the tilted slices.`,
     values: s => ({ tiltDeg: s.spacing.tiltDeg }),
   },
+  {
+    code: 'slicesOffLine',
+    applies: s => offLine(s).length > 0,
+    text: s =>
+      `Slices that lie to the side of the others: ${offLine(s).length}, by up to ${mm(Math.max(...offLine(s)))}.`,
+    values: s => ({ slices: offLine(s).length, mm: Math.max(...offLine(s)) }),
+  },
 ];
+
+const offLine = (s: MeasuredSeries): readonly number[] => offLineMm(s.volume).filter(mm => mm > limits.OFF_LINE_MM);
 
 export const geometryReasons = (series: MeasuredSeries) => ask(REFUSALS, series);
 export const geometryWarnings = (series: MeasuredSeries) => ask(WARNINGS, series);

@@ -72,6 +72,7 @@ export const NOTICE_CODES = [
   'sharedUid',
   'slicesInterleaved',
   'slicesMisplaced',
+  'slicesOffLine',
   'sinusDense',
   'sliceTooThick',
   'thickSlices',

@@ -139,6 +139,8 @@ export const DE_NOTICES: NoticeTexts = {
     `${f.number('images', 0)} Bilder teilen sich eine SOP Instance UID: Kein Bericht kann auf sie verweisen.`,
   slicesInterleaved: f =>
     `${f.number('odd', 0)} von ${f.number('slices', 0)} Schichten setzen ihre Nachbarn nicht fort: zwei Aufnahmen oder falsche Positionen.`,
+  slicesOffLine: f =>
+    `Schichten seitlich neben den übrigen: ${f.number('slices', 0)}, um bis zu ${f.number('mm', 1)} mm.`,
   slicesMisplaced: f =>
     `Position und Bildnummer widersprechen sich (${images(f.number('images', 0))}), und der Bildinhalt passt zur Nummer.`,
   rolled: f =>

@@ -112,6 +112,7 @@ export const ZH_NOTICES: NoticeTexts = {
   sharedUid: f => `${f.number('images', 0)} 幅图像共用同一个 SOP Instance UID：报告无法引用它们。`,
   slicesInterleaved: f =>
     `${f.number('slices', 0)} 层中有 ${f.number('odd', 0)} 层与相邻层面不连续：混入了两次扫描或位置错误。`,
+  slicesOffLine: f => `有 ${f.number('slices', 0)} 层偏离其余层面的轴线，最多 ${f.number('mm', 1)} mm。`,
   slicesMisplaced: f => `${f.number('images', 0)} 幅图像的位置与编号矛盾，而图像内容与编号一致。`,
   rolled: f => `头部侧倾 ${f.number('rollDeg', 0)}°：同一层面两侧高度不同，两侧差异可靠性降低。`,
   sinusDense: f => `静脉窦内血液为 ${f.number('hu', 0)} HU：对比剂，或窦内血栓。`,
