@@ -54,7 +54,18 @@ test('metadata in texts are read as numbers; MONOCHROME1 has the same values', (
   expect(firstHu(image(twelve(532)), texts)).toBe(40);
 });
 
-test('numbers that the decoder left without their sign make no slice', () => {
+test('a signed image that a decoder gave without its sign is turned back, scaled or not', () => {
+  const signed = { ...instance, PixelRepresentation: 1, RescaleSlope: 2, RescaleIntercept: 24 };
+  const firstTwo = (of: HostImage) => {
+    const read = readSlice(of, signed);
+    return read.ok && [read.value.hu[0], read.value.hu[1]];
+  };
+  expect(firstTwo(image(twelve(65036)))).toEqual([-976, 24]);
+  const scaled = [65036 * 2 + 24, ...new Array<number>(11).fill(24)];
+  expect(firstTwo(image(scaled, { preScale: { scaled: true } }))).toEqual([-976, 24]);
+});
+
+test('numbers of an unsigned image whose sign was lost make no slice', () => {
   const wrapped = Array.from({ length: 12 }, (_, i) => 64536 + i);
   expect(firstHu(image(wrapped), { ...instance, RescaleIntercept: 0 })).toContain('sign is lost');
 });

@@ -17,6 +17,7 @@ import {
 } from '@ohif-stroke/core';
 import type { CornerstoneCore, HostImage } from '../hostPorts.js';
 import { frameOf } from './frameOf.js';
+import { restoreSign } from './restoreSign.js';
 
 export interface ReadHooks {
   /** Share of the images that are read, 0-1. */
@@ -104,7 +105,8 @@ export function readSlice(image: HostImage, instance: unknown): Outcome<CtSlice>
   if (!file.ok) return file;
   const rescale = rescaleLeft(image, file.value);
   if (!rescale.ok) return rescale;
-  const hu = hounsfieldOf(stored, rescale.value);
+  const values = restoreSign(stored, layout.value, file.value, image.preScale?.scaled === true);
+  const hu = hounsfieldOf(values, rescale.value);
   if (!hu.ok) return hu;
   return success({ ...geometry.value, ...frameNumberOf(image.imageId, instance), hu: hu.value });
 }
