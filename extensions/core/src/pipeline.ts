@@ -3,6 +3,7 @@ import type { Failure } from './failure.js';
 import { findBleeding } from './findings/bleeding.js';
 import type { FindingBasis, HeadBasis } from './findings/findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
+import { findingsInStreaks } from './findings/findingsInStreaks.js';
 import { freshOrOld } from './findings/freshOrOld.js';
 import { headDensities } from './findings/headDensities.js';
 import { findLesions } from './findings/lesions.js';
@@ -221,7 +222,13 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
     studyInstanceUid,
     seriesInstanceUid,
     ...(frameOfReferenceUid === undefined ? {} : { frameOfReferenceUid }),
-    suitability: mergeSuitability(checks, suitabilityOf([], [...modelWarnings, ...others.warnings, ...warnings])),
+    suitability: mergeSuitability(
+      checks,
+      suitabilityOf(
+        [],
+        [...modelWarnings, ...others.warnings, ...warnings, ...findingsInStreaks(findings.boxes, checks.warnings)],
+      ),
+    ),
     headFrame: frame,
     grid,
     ...findings,

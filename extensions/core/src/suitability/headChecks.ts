@@ -4,7 +4,7 @@ import type { MeasuredSeries } from './geometryChecks.js';
 import { kernelKind } from './kernelNames.js';
 import * as limits from './limits.js';
 import type { HeadEvidence } from './measureHead.js';
-import { measureMotionMm } from './measureMotion.js';
+import { BULK_SHARE, measureMotionMm } from './measureMotion.js';
 
 interface HeadCheck {
   readonly code: string;
@@ -88,6 +88,13 @@ const WARNINGS: readonly HeadCheck[] = [
     values: (head, { volume }) => ({ mm: measureMotionMm(head, volume) }),
   },
   {
+    code: 'streaks',
+    applies: head => streakySlices(head).length > 0,
+    text: head =>
+      `Streaks cross slice ${slicesText(streakySlices(head))}: the patient moved while it was taken, or there is metal. What is found there is less certain.`,
+    values: head => ({ slices: slicesText(streakySlices(head)) }),
+  },
+  {
     code: 'vertexMissing',
     applies: head => head.intracranialCm2.at(-1)! > limits.CROPPED_CAVITY_CM2,
     text: () => 'The top of the head is not in the scan.',
@@ -134,3 +141,13 @@ function cavityHeightMm({ intracranialCm2 }: HeadEvidence, { volume }: MeasuredS
 /** Averaging n slices of independent noise divides it by the root of n. */
 const slabNoiseHu = ({ noiseHu }: HeadEvidence, { volume, slabs }: MeasuredSeries) =>
   noiseHu / Math.sqrt(volume.slices.length / slabs.length);
+
+/** Slices with streaks, counted from 0. Above the bulk of the head there is hair, which no scanner made. */
+function streakySlices({ streaksHu, intracranialCm2, noiseHu }: HeadEvidence): readonly number[] {
+  const largest = Math.max(...intracranialCm2);
+  const last = intracranialCm2.findLastIndex(area => area > BULK_SHARE * largest);
+  const limitHu = Math.max(limits.STREAKS_HU, limits.STREAKS_NOISES * noiseHu);
+  return streaksHu.flatMap((hu, k) => (k <= last && hu !== undefined && hu > limitHu ? [k] : []));
+}
+
+const slicesText = (slices: readonly number[]): string => slices.map(k => k + 1).join(', ');

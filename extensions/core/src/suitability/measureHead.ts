@@ -3,6 +3,7 @@ import { type CoarseSlices, coarseSlices } from './coarseSlices.js';
 import { AIR_BELOW_HU, BONE_HU, enclosedBySkull } from './enclosedBySkull.js';
 import { measureNoise, type NoiseEvidence } from './measureNoise.js';
 import { measureSinus, type SinusEvidence } from './measureSinus.js';
+import { streaksInAirHu } from './measureStreaks.js';
 
 /** What the pixels themselves say, independent of every tag. */
 export interface HeadEvidence extends NoiseEvidence, SinusEvidence {
@@ -22,6 +23,8 @@ export interface HeadEvidence extends NoiseEvidence, SinusEvidence {
   readonly brightShare: number;
   /** Median of the brain-like blocks, HU. */
   readonly brainMedianHu: number;
+  /** How uneven the air around the head is per slice, HU, see `streaksInAirHu`. */
+  readonly streaksHu: readonly (number | undefined)[];
   /** Range from the 10th to the 90th percentile of 4 mm means of 0-60 HU, HU: grey, white and CSF spread it, noise hardly. */
   readonly contrastHu: number;
 }
@@ -47,6 +50,7 @@ export function measureHead(volume: CtVolume): HeadEvidence {
     outlineCm2: Array.from({ length: coarse.slices }, (_, k) => outlineCm2(coarse, k, blockCm2)),
     intracranialCm2,
     intracranialCentrePx,
+    streaksHu: enclosed.map((_, k) => streaksInAirHu(coarse, k)),
     ...density,
     ...measureSinus(volume, intracranialCm2, intracranialCentrePx),
   };

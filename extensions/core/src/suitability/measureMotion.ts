@@ -3,7 +3,7 @@ import type { CtVolume } from '../volume/ctVolume.js';
 import type { HeadEvidence } from './measureHead.js';
 
 /** Slices with less of the largest cavity than this change shape too fast near base and vertex. Engineering limit. */
-const BULK_SHARE = 0.75;
+export const BULK_SHARE = 0.75;
 
 /**
  * Largest sideways offset (mm) of the cranial cavity in one slice from the line through its neighbours. A skull is

@@ -59,6 +59,7 @@ export const DE_NOTICES: NoticeTexts = {
   derived: f =>
     `Die Bilder sind abgeleitet, reformatiert oder sekundär (ImageType ${f.word('imageType')}), keine originalen CT-Schichten.`,
   duplicateSlices: f => `${images(f.number('images', 0))} an bereits bekannter Position ausgelassen.`,
+  findingsInStreaks: f => `Markiert auf Schichten mit Streifen, unsicher: Schicht ${f.word('slices')}.`,
   gaps: f => `Bis zu ${f.number('mm', 1)} mm zwischen benachbarten Schichten sind nicht erfasst.`,
   haemorrhage: f =>
     `Eine mögliche Blutung von ${f.number('ml', 1)} ml wurde markiert; ASPECTS gilt für den ischämischen Schlaganfall.`,
@@ -148,6 +149,8 @@ export const DE_NOTICES: NoticeTexts = {
   sinusDense: f =>
     `Das Blut im venösen Sinus misst ${f.number('hu', 0)} HE: Kontrastmittel oder ein Thrombus im Sinus.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,
+  streaks: f =>
+    `Streifen durchziehen Schicht ${f.word('slices')}: Der Patient hat sich während der Aufnahme bewegt, oder dort ist Metall. Befunde darin sind unsicherer.`,
   thickSlices: f =>
     `Schichten bis ${f.number('mm', 1)} mm: kleine oder zarte Veränderungen können herausgemittelt sein.`,
   thinSlices: f =>
