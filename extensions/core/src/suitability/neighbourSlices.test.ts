@@ -57,6 +57,8 @@ const CASES: readonly (readonly [string, Change, readonly string[]])[] = [
   ['the upper half 20 mm to the back', moved([0, 20, 0], upperHalf), ['HEADJUMP']],
   ['three slices 100 mm to the side', moved([100, 0, 0], k => k > 8 && k < 12), ['HEADJUMP']],
   ['two slices ten apart exchanged and renumbered', renumbered(exchange(8, 18)), ['oddSlices']],
+  ['two neighbours exchanged and renumbered', renumbered(exchange(10, 11)), ['oddSlices']],
+  ['two slices two apart exchanged and renumbered', renumbered(exchange(20, 22)), ['oddSlices']],
   ['half of the head 10 HU denser', denser(upperHalf), ['densityStep']],
   ['every second slice 10 HU denser', denser(k => k % 2 === 1), ['densityStep']],
 ];

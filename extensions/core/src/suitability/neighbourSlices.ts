@@ -33,10 +33,9 @@ function oddSlices(volume: CtVolume, coarse: CoarseSlices): Suitability {
     const shift = coarse.spacingMm.map((mm, i) => Math.round((origins[b]![i]! - origins[a]![i]!) / mm));
     return differenceHu(image(a), image(b), [shift[0]!, shift[1]!]);
   };
-  const next = volume.slices.slice(1).map((_, k) => difference(k, k + 1));
-  const afterNext = volume.slices.slice(2).map((_, k) => difference(k, k + 2));
+  const steps = [1, 2, 3].map(s => volume.slices.slice(s).map((_, k) => difference(k, k + s)));
   const apart = slicesApartMm(volume);
-  const odd = volume.slices.flatMap((_, k) => (isOdd(k, next, afterNext, apart) ? [k + 1] : []));
+  const odd = volume.slices.flatMap((_, k) => (isOdd(k, steps, apart) ? [k + 1] : []));
   if (odd.length === 0) return suitabilityOf([]);
   if (odd.length > limits.MOSTLY_ODD * volume.slices.length) {
     const values = { odd: odd.length, slices: volume.slices.length };
@@ -47,17 +46,23 @@ function oddSlices(volume: CtVolume, coarse: CoarseSlices): Suitability {
   return suitabilityOf([], [{ code: 'oddSlices', text, values: { slices: odd.join(', ') } }]);
 }
 
-/** Slice k, or the step from k to k + 1. A ratio to what lies beyond the stack is no number and proves nothing. */
-function isOdd(k: number, next: readonly number[], afterNext: readonly number[], apart: readonly number[]): boolean {
-  const [before, step, after] = [next[k - 1] ?? Number.NaN, next[k] ?? Number.NaN, next[k + 1] ?? Number.NaN];
-  if (!(Math.min(before, step) > limits.MIN_DIFFERENCE_HU)) return false;
-  const [across, acrossNext] = [afterNext[k - 1] ?? Number.NaN, afterNext[k] ?? Number.NaN];
-  const even = apart[k]! <= 1.2 * Math.min(apart[k - 1]!, apart[k + 1] ?? apart[k - 1]!);
-  return (
-    Math.min(before, step) > limits.ODD_SLICE.alone * across ||
-    Math.min(before / across, after / acrossNext) > limits.ODD_SLICE.pair ||
-    (even && step > limits.ODD_SLICE.jump * Math.max(before, after))
-  );
+/**
+ * Slice k, the step from k to k + 1, or two or three slices from k on that fit better the other way round.
+ * `steps[n - 1][k]` is the difference from k to k + n. A ratio to what lies beyond the stack is no number and proves nothing.
+ */
+function isOdd(k: number, steps: readonly (readonly number[])[], apart: readonly number[]): boolean {
+  const step = (from: number, to: number) => steps[to - from - 1]?.[from] ?? Number.NaN;
+  const clear = (...differences: readonly number[]) => Math.min(...differences) > limits.MIN_DIFFERENCE_HU;
+  const [before, here, after] = [step(k - 1, k), step(k, k + 1), step(k + 1, k + 2)];
+  const isAlone = clear(before, here) && Math.min(before, here) > limits.ODD_SLICE.alone * step(k - 1, k + 1);
+  const isTurned = [1, 2].some(more => {
+    const behind = step(k + more, k + more + 1);
+    const better = Math.min(before / step(k - 1, k + more), behind / step(k, k + more + 1));
+    return clear(before, behind) && better > limits.ODD_SLICE.turned;
+  });
+  const even = apart[k]! <= 1.2 * Math.min(apart[k - 1]!, apart[k + 1]!);
+  const isJump = even && clear(before, here, after) && here > limits.ODD_SLICE.jump * Math.max(before, after);
+  return isAlone || isTurned || isJump;
 }
 
 function outlineNotices(volume: CtVolume, coarse: CoarseSlices): Suitability {
