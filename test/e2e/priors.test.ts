@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { EARLIER_DESCRIPTION, EARLIER_SCORE, writeEarlierStudy } from './harness/earlierStudy.js';
+import { MR_DESCRIPTION, writeMrSeries } from './harness/mrSeries.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { CHROMIUM, DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
-import { settled } from './harness/patience.js';
+import { eventually, settled } from './harness/patience.js';
 import { archiveAt, findStudy } from './harness/readArchive.js';
 import { type Session, startSession } from './harness/session.js';
 import { startOrthanc } from './harness/startOrthanc.js';
 import { steps } from './harness/steps.js';
-import { openInMode, readPicture, until } from './harness/viewerPage.js';
+import { type HostWindow, openInMode, readPicture, until } from './harness/viewerPage.js';
 
 /**
  * An earlier head CT of the same patient: it is named with its date, its stored score stands beside the present one, and
@@ -23,6 +24,9 @@ const textOf = async (at: Locator) => (await at.textContent()) ?? '';
 /** The archive is asked in its own time. */
 const untilText = (at: Locator, text: string) => until(at.page(), async () => (await textOf(at)).includes(text));
 
+const bothPictures = async () =>
+  [await readPicture(open.page, 'stroke-plain'), await readPicture(open.page, 'stroke-annotated')] as const;
+
 let folder: string;
 let earlier: string;
 let session: Session;
@@ -32,6 +36,7 @@ let panel: Session['panel'];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stroke-earlier-'));
+  await writeMrSeries(join(DEMO, 'left-mca-infarct'), folder);
   earlier = await writeEarlierStudy(join(DEMO, 'normal'), join(DEMO, 'left-mca-infarct'), folder, '20200102');
   session = await startSession(['--data', folder]);
   ({ viewer, open, panel } = session);
@@ -47,7 +52,8 @@ milestone('the present CT names it', async () => {
   await panel.waitUntilOpen();
   const prior = panel.at(`prior-${earlier}`);
   await untilText(prior, EARLIER_DESCRIPTION);
-  await untilText(prior, '2020-01-02');
+  // With the time of day: two of one day are told apart.
+  expect(await textOf(prior)).toMatch(/2020-01-02 \d\d:\d\d/);
   await untilText(prior, `ASPECTS ${EARLIER_SCORE.total} (left)`);
 });
 
@@ -78,6 +84,23 @@ look('its images stand beside the present ones, and go again', async () => {
   const button = panel.at(`prior-${earlier}`).locator('button[aria-pressed]');
   await button.click();
   await until(page, async () => (await readPicture(page, 'stroke-plain')).imageId.includes(earlier));
+  // It says which it is, and its button what a second press does.
+  await untilText(page.getByTestId('stroke-earlier-tag'), '2020-01-02');
+  await untilText(button, 'Hide earlier scan');
+  // In the window of the present one, though it names none.
+  await eventually(page, async () => {
+    const [plain, annotated] = await bothPictures();
+    expect([plain.lowerHu, plain.upperHu]).toEqual([annotated.lowerHu, annotated.upperHu]);
+    expect(annotated.upperHu - annotated.lowerHu).toBeLessThan(200);
+  });
+  // Two frames of reference: it follows by the level of the head.
+  const before = await settled(page, bothPictures);
+  await page.mouse.move(before[1].centreX, before[1].centreY);
+  await page.mouse.wheel(0, 300);
+  await until(page, async () => {
+    const after = await bothPictures();
+    return after.every((each, i) => each.imageIndex !== before[i]?.imageIndex);
+  });
   await panel.region('left', 'M2').jump.click();
   await settled(page, () => readPicture(page, 'stroke-annotated'));
   await panel.at(`prior-${earlier}`).scrollIntoViewIfNeeded();
@@ -86,7 +109,39 @@ look('its images stand beside the present ones, and go again', async () => {
   await button.click();
   await until(page, async () => !(await readPicture(page, 'stroke-plain')).imageId.includes(earlier));
   expect(present.imageId.includes(earlier)).toBe(false);
+  await untilText(button, 'Show beside');
+  expect(await page.getByTestId('stroke-earlier-tag').count()).toBe(0);
   expect(open.faults).toEqual([]);
+});
+
+look('a DWI beside the CT leaves its window alone, and keeps its own', async () => {
+  const { page } = open;
+  const [, before] = await bothPictures();
+  await page.evaluate(description => {
+    const { services } = window as unknown as HostWindow;
+    const sets = services.displaySetService.getActiveDisplaySets();
+    const mr = sets.find(set => set.SeriesDescription === description);
+    services.viewportGridService.setDisplaySetsForViewports([
+      { viewportId: 'stroke-plain', displaySetInstanceUIDs: [mr?.displaySetInstanceUID ?? ''] },
+    ]);
+  }, MR_DESCRIPTION);
+  await until(page, async () => Math.abs((await bothPictures())[0].upperHu - 1800) < 10);
+  await page.mouse.click(before.centreX, before.centreY);
+  // Blood: W 60 L 60.
+  await page.keyboard.press('7');
+  await until(page, async () => Math.abs((await bothPictures())[1].upperHu - 90) < 1.5);
+  const [mr, ct] = await settled(page, bothPictures);
+  expect(mr.upperHu - mr.lowerHu).toBeGreaterThan(1700);
+  expect(ct.lowerHu).toBeCloseTo(30, 0);
+});
+
+look('a CT that names no window opens in that of the brain, both pictures', async () => {
+  const { page } = open;
+  await openInMode(page, viewer.url, earlier);
+  await panel.waitUntilOpen();
+  const isBrain = (each: { readonly lowerHu: number; readonly upperHu: number }) =>
+    Math.abs(each.lowerHu) < 1.5 && Math.abs(each.upperHu - 80) < 1.5;
+  await until(page, async () => (await bothPictures()).every(isBrain));
 });
 
 look("another patient's study has no such prior", async () => {

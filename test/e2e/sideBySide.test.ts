@@ -1,3 +1,4 @@
+import { labelledPictures, misplacedLabels } from './harness/boxLabels.js';
 import { colouredPictures } from './harness/colouredPictures.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { waitForLabelmap } from './harness/overlays.js';
@@ -95,6 +96,43 @@ look('pointing at a region of the map outlines it, and the slice lights its regi
   }
 });
 
+/** On a notebook, and on the same with the browser's zoom at 150 %. */
+const SMALL = [
+  { width: 1280, height: 800, deviceScaleFactor: 1 },
+  { width: 853, height: 533, deviceScaleFactor: 1.5 },
+] as const;
+
+look('the labels of boxes stand beside them, whole, in small windows and in MPR', async () => {
+  const { page } = open;
+  const before = page.viewportSize();
+  const metrics = await page.context().newCDPSession(page);
+  await panel.openFindings();
+  const checked = async (width: number) => {
+    await panel.boxes().first().click();
+    await until(page, async () => (await labelledPictures(page)).length > 0);
+    expect(await page.evaluate(() => innerWidth)).toBe(width);
+    const labelled = await settled(page, () => labelledPictures(page));
+    expect(misplacedLabels(labelled)).toEqual([]);
+    expect(labelled.every(({ boxes }) => boxes.length > 0)).toBe(true);
+  };
+  for (const size of SMALL) {
+    const { width, height } = size;
+    await page.setViewportSize({ width, height });
+    // The browser's zoom makes fewer and larger pixels of the page.
+    await metrics.send('Emulation.setDeviceMetricsOverride', { ...size, mobile: false });
+    await page.waitForTimeout(1500);
+    await checked(width);
+    await switchMpr();
+    await until(page, async () => [...(await pictures()).keys()].some(id => id.startsWith('mpr-')));
+    await checked(width);
+    await panel.at('side-by-side').click();
+    await until(page, async () => (await both())[1].colouredPixels > 100);
+  }
+  await metrics.send('Emulation.clearDeviceMetricsOverride');
+  if (before) await page.setViewportSize(before);
+  await page.waitForTimeout(1500);
+});
+
 milestone(
   'MPR shows the overlays in each of its three pictures, and side by side comes back with its own',
   async () => {
@@ -106,7 +144,9 @@ milestone(
       await panel.region('left', 'M2').jump.click();
       await until(page, async () => [...(await pictures()).values()].every(({ coloured }) => coloured > 500));
       await keepScreenshot(page, `mpr-${visit}`);
-      await switchMpr();
+      // The panel's way back, by button and by key.
+      if (visit === 1) await panel.at('side-by-side').click();
+      else await page.keyboard.press('f');
       await until(page, async () => (await both())[1].colouredPixels > 1000);
       // As they were acquired, and the plain one plain.
       await eventually(page, async () => {
@@ -117,6 +157,11 @@ milestone(
         ]);
         expect(back.get('stroke-plain')?.coloured).toBeLessThan(100);
       });
+      expect(await panel.at('side-by-side').count()).toBe(0);
+      // In the window that the reader had chosen, W 40 L 40, not in that of the file.
+      await eventually(page, async () =>
+        expect((await both()).map(each => Math.round(each.lowerHu))).toEqual([20, 20]),
+      );
     }
     expect(open.faults).toEqual([]);
   },

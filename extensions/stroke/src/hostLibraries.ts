@@ -31,6 +31,9 @@ export interface HostAnnotation {
   data: {
     label: string;
     text: string;
+    /** What may stand beside it, the longest first. */
+    texts: readonly string[];
+    colour: string;
     handles: { points: Vec3[]; activeHandleIndex: null; textBox: object };
     cachedStats: object;
   };
@@ -55,9 +58,24 @@ export interface CornerstoneCore {
   };
 }
 
+/** A viewport as a tool meets it when it draws. */
+export interface AnnotatedViewport {
+  readonly id: string;
+  readonly element: HTMLElement;
+  /** CSS pixels of the picture. */
+  worldToCanvas(pointLps: Vec3): readonly number[];
+}
+
+/** The drawing layer over a picture: nodes are kept by name, and those that a drawing does not touch are taken away. */
+export interface SvgDrawing {
+  getSvgNode(name: string): Element | undefined;
+  appendNode(node: Element, name: string): void;
+  setNodeTouched(name: string): void;
+}
+
 /** What a tool of ours may override. */
 export interface HostAnnotationTool {
-  renderAnnotation?(element: { readonly viewport?: { readonly id?: string } }, svg: unknown): boolean;
+  renderAnnotation?(element: { readonly viewport?: AnnotatedViewport }, svg: SvgDrawing): boolean;
 }
 
 type ToolClass = { new (...options: readonly unknown[]): HostAnnotationTool; toolName: string };
@@ -91,6 +109,17 @@ export interface CornerstoneTools {
   };
 }
 
+interface LabelmapImages {
+  imageIds?: readonly string[];
+  referencedImageIds?: readonly string[];
+}
+
+export interface LabelmapData extends LabelmapImages {
+  volumeId?: string;
+  /** Since cornerstone 5. */
+  readonly labelmaps?: Readonly<Record<string, LabelmapImages>>;
+}
+
 export interface LabelmapSegmentation {
-  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[]; volumeId?: string } };
+  readonly representationData?: { readonly Labelmap?: LabelmapData };
 }

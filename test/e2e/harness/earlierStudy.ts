@@ -39,8 +39,10 @@ export async function writeEarlierStudy(
   const slices: Dataset[] = [];
   for (const [k, name] of (await dicom(demo)).entries()) {
     const slice = await read(join(demo, name));
+    // It names no window: its pixels alone do not say in which one a brain is looked at.
+    const { WindowCenter: _center, WindowWidth: _width, ...rest } = slice;
     const earlier = {
-      ...slice,
+      ...rest,
       PatientID,
       PatientName,
       PatientBirthDate,

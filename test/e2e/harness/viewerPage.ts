@@ -151,6 +151,9 @@ export interface HostWindow {
   readonly services: {
     readonly viewportGridService: {
       getActiveViewportId(): string;
+      setDisplaySetsForViewports(
+        updates: readonly { readonly viewportId: string; readonly displaySetInstanceUIDs: readonly string[] }[],
+      ): void;
       getState(): {
         readonly activeViewportId: string;
         readonly viewports: ReadonlyMap<string, { readonly displaySetInstanceUIDs: readonly string[] }>;
@@ -175,6 +178,7 @@ export interface HostWindow {
         readonly displaySetInstanceUID: string;
         readonly Modality: string;
         readonly SeriesInstanceUID: string;
+        readonly SeriesDescription?: string;
       }[];
     };
   };

@@ -1,4 +1,4 @@
-import { type BoxFinding, cross, type SourceImage, type Vec3 } from '@ohif-stroke/core';
+import { type BoxFinding, cross, LESION_COLOURS, type SourceImage, type Vec3 } from '@ohif-stroke/core';
 import type { HostAnnotation } from '../hostPorts.js';
 import { numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
@@ -20,15 +20,22 @@ export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
   return [at(0), at(1), at(2)];
 }
 
-/** From the box's corner to that of its text, mm; the library pads a text by 25 px, about 8 mm at the usual zoom. */
-const TEXT_OFFSET_MM = { left: 8, up: 15 } as const;
+/** What stands beside a box, and where there is little room. */
+const boxTexts = (box: BoxFinding, text: Text): readonly string[] =>
+  isReaderBox(box) ? [boxText(box, text)] : [boxText(box, text), numbersFor(text.locale).percent(box.probability)];
 
-/** What stands beside a box. */
+/** What a box is. */
 export const boxText = (box: BoxFinding, { boxLabels, locale }: Text): string =>
   isReaderBox(box) ? boxLabels[box.label] : `${boxLabels[box.label]} ${numbersFor(locale).percent(box.probability)}`;
 
 /** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
-export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: string, text: Text): HostAnnotation {
+export function boxAnnotation(
+  result: PlacedResult,
+  box: BoxFinding,
+  imageId: string,
+  text: Text,
+  opacity = 1,
+): HostAnnotation {
   const image = result.images[box.slice]!;
   const [left, top] = [box.x - 0.5, box.y - 0.5];
   const [right, bottom] = [left + box.width, top + box.height];
@@ -50,17 +57,16 @@ export function boxAnnotation(result: PlacedResult, box: BoxFinding, imageId: st
     data: {
       label: text.boxLabels[box.label],
       text: boxText(box, text),
+      texts: boxTexts(box, text),
+      colour: `rgba(${LESION_COLOURS[box.label].join(', ')}, ${opacity})`,
       handles: {
         // cornerstone's order: first and last are opposite corners.
         points: [corner(left, top), corner(right, top), corner(left, bottom), corner(right, bottom)],
         activeHandleIndex: null,
-        // Where the library would put it, the text covers the other side of the brain: it stands on the box instead.
+        // The library writes nothing (see `drawBoxLabels`), but expects a place for it.
         textBox: {
           hasMoved: true,
-          worldPosition: corner(
-            left - TEXT_OFFSET_MM.left / image.spacingMm[0],
-            top - TEXT_OFFSET_MM.up / image.spacingMm[1],
-          ),
+          worldPosition: corner(left, top),
           worldBoundingBox: { topLeft: nowhere, topRight: nowhere, bottomLeft: nowhere, bottomRight: nowhere },
         },
       },

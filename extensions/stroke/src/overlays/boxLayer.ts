@@ -37,7 +37,7 @@ export function createBoxLayer(host: Host): BoxLayer {
       for (const box of result.boxes) {
         const imageId = imageIdOf(box.slice);
         if (imageId === undefined) continue;
-        const annotation = boxAnnotation(result, box, imageId, text);
+        const annotation = boxAnnotation(result, box, imageId, text, layer.opacity);
         // The manager adds silently; `addAnnotation` of the library would list the box among the reader's measurements.
         state.getAnnotationManager().addAnnotation(annotation, annotation.metadata.FrameOfReferenceUID);
         shown.add(boxAnnotationUid(result, box));
@@ -51,22 +51,13 @@ export function createBoxLayer(host: Host): BoxLayer {
 /** Locked annotations take their own set of style names. */
 function boxStyles(rgb: Rgb, opacity: number): Readonly<Record<string, string>> {
   const colour = `rgba(${rgb.join(', ')}, ${opacity})`;
-  // Coloured text alone is lost on grey brain.
-  const backdrop = `rgba(0, 0, 0, ${0.6 * opacity})`;
   const names = ['color', 'colorLocked', 'colorHighlighted', 'colorSelected'];
   const lines = Object.fromEntries(names.map(name => [name, colour]));
-  const text = Object.fromEntries(names.map(name => [`textBox${name[0]!.toUpperCase()}${name.slice(1)}`, colour]));
-  const links = Object.fromEntries(
-    names.map(name => [`textBoxLink${name === 'color' ? 'LineColor' : `LineColor${name.slice(5)}`}`, colour]),
-  );
   return {
     ...lines,
-    ...text,
-    ...links,
     lineWidth: '1.5',
     lineWidthLocked: '1.5',
     lineDash: '',
     lineDashLocked: '',
-    textBoxBackground: backdrop,
   };
 }

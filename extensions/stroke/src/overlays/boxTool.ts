@@ -1,9 +1,10 @@
 import { isPlain } from '../hanging/plainViewport.js';
-import type { CornerstoneTools, Host } from '../hostPorts.js';
+import type { CornerstoneTools, Host, HostAnnotation } from '../hostPorts.js';
 import { BOX_TOOL } from './boxAnnotations.js';
+import { drawBoxLabels } from './boxLabels.js';
 
 /**
- * Registers a rectangle tool that only draws: no statistics, and its text is what the finding says. It must be enabled
+ * Registers a rectangle tool that only draws: no statistics, and its text stands beside it. It must be enabled
  * in EACH tool group, as every layout (stack, MPR) has its own. Safe to call again: groups are remade with each mode.
  */
 export function enableBoxTool({ tools, services }: Pick<Host, 'tools' | 'services'>): void {
@@ -12,7 +13,7 @@ export function enableBoxTool({ tools, services }: Pick<Host, 'tools' | 'service
   for (const id of groups.getToolGroupIds()) {
     const group = groups.getToolGroup(id);
     if (!group) continue;
-    if (!group.hasTool?.(BOX_TOOL)) group.addTool(BOX_TOOL, { calculateStats: false, getTextLines: textLines });
+    if (!group.hasTool?.(BOX_TOOL)) group.addTool(BOX_TOOL, { calculateStats: false, getTextLines: noteDrawn });
     group.setToolEnabled(BOX_TOOL);
   }
 }
@@ -30,10 +31,23 @@ function registerOnce(tools: CornerstoneTools, isPlainNow: (viewportId: string |
       const render = this.renderAnnotation;
       if (!render) return;
       // Annotations belong to an image, not to a viewport: the plain picture of the pair leaves them out.
-      this.renderAnnotation = (element, svg) => !isPlainNow(element.viewport?.id) && render.call(this, element, svg);
+      this.renderAnnotation = (element, svg) => {
+        if (isPlainNow(element.viewport?.id)) return false;
+        drawn.clear();
+        const isDrawn = render.call(this, element, svg);
+        if (element.viewport) drawBoxLabels(element.viewport, svg, drawn);
+        return isDrawn;
+      };
     }
   }
   tools.addTool(FindingBoxTool);
 }
 
-const textLines = (data: { readonly text?: string }): readonly string[] => (data.text ? [data.text] : []);
+/** The boxes that the library has drawn on the picture at hand; which those are is its business. */
+const drawn = new Map<string, HostAnnotation['data']>();
+
+/** It asks of each box that it draws what to write: nothing, but now the box is known. */
+function noteDrawn(data: HostAnnotation['data']): readonly string[] {
+  if (data.texts?.length > 0) drawn.set(data.handles.points.join(' '), data);
+  return [];
+}

@@ -24,6 +24,8 @@ export interface LabelLayer {
   readonly segments: Readonly<Record<number, Segment>>;
   /** What it is drawn from: another map is another drawing. */
   readonly map: Uint8Array;
+  /** Whether an image has any label at all: where it has none there is nothing to draw. */
+  readonly shows: (slice: number) => boolean;
   /** Labels of one source image, `labels[column + columns * row]`. */
   readonly labelsOf: (slice: number) => Uint8Array;
   /** `hovered`: the region that the reader points at. */
@@ -68,6 +70,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
             ]),
           ),
         ),
+        shows: slice => reaches(scene, map, slice, 1),
         labelsOf: slice => inSource('nearest', slice),
         colours: regionColours,
         style: layer => style(layer, 0, layer.opacity),
@@ -78,6 +81,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
         map,
         label: text.overlays.infarct,
         segments: { 1: { label: text.overlays.infarct, locked: true } },
+        shows: slice => reaches(scene, map, slice, HEAT_FROM),
         labelsOf: slice => inSource('linear', slice).map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
@@ -89,6 +93,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
         map,
         label: text.overlays.haemorrhage,
         segments: { 1: { label: text.overlays.haemorrhage, locked: true } },
+        shows: slice => reaches(scene, map, slice, from),
         labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? 1 : 0)),
         colours: () => [[1, HAEMORRHAGE_COLOUR]],
         style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
@@ -100,6 +105,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
         map,
         label: text.overlays.saliency,
         segments: { 1: { label: text.overlays.saliency, locked: true } },
+        shows: slice => reaches(scene, map, slice, SALIENCY_FROM),
         labelsOf: slice => inSource('linear', slice).map(byte => SALIENCY_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
@@ -114,6 +120,8 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
         map,
         label: text.overlays.mask,
         segments: { [MASK_SEGMENT]: { label: text.overlays.mask, locked: false, active: true } },
+        // A brush may begin on any of them.
+        shows: () => true,
         labelsOf: slice => {
           const old = inSource('linear', slice, oldInfarct);
           return inSource('linear', slice).map((byte, i) => (byte >= from && old[i]! < oldFrom ? MASK_SEGMENT : 0));
@@ -128,6 +136,29 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
 
 /** The label that the reader's brush paints. */
 export const MASK_SEGMENT = 1;
+
+/** The first byte of a probability that has a colour. */
+const HEAT_FROM = HEAT_LEVEL_OF_BYTE.findIndex(level => level > 0);
+const SALIENCY_FROM = SALIENCY_LEVEL_OF_BYTE.findIndex(level => level > 0);
+
+/** Whether a map comes up to a byte anywhere on a slice; interpolation makes none larger. */
+function reaches({ grid }: Scene, map: Uint8Array, slice: number, from: number): boolean {
+  const analysed = analysisSliceOf(grid, slice);
+  if (analysed < 0) return false;
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  return (largest.get(map) ?? largestOf(map, plane))[analysed]! >= from;
+}
+
+/** Largest byte of each plane, by the map itself: an edit makes another map. */
+const largest = new WeakMap<Uint8Array, readonly number[]>();
+
+function largestOf(map: Uint8Array, plane: number): readonly number[] {
+  const found = Array.from({ length: map.length / plane }, (_, s) =>
+    map.subarray(s * plane, (s + 1) * plane).reduce((most, byte) => Math.max(most, byte), 0),
+  );
+  largest.set(map, found);
+  return found;
+}
 
 /** By what counts; while nothing is scored all are alike. */
 const regionColours: LabelLayer['colours'] = ({ aspects }, hovered) =>

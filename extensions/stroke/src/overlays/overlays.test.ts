@@ -70,17 +70,18 @@ test("the heat map has 63 colours but one line in the viewer's panel, announced 
   expect(heat.renders).toBe(2);
 });
 
-test('a layer is switched off and dimmed by its style alone, and drawn again for it', async () => {
+test('a layer is taken off the picture when it is switched off, comes back, and is dimmed by its style', async () => {
   const { draw, segmentation, store } = setUp();
   await draw();
-  const before = segmentation('infarct').renders;
   store.dispatch({ type: 'layerChanged', layer: 'infarct', change: { visible: false } });
   await draw();
   expect(segmentation('infarct').style).toMatchObject({ fillAlpha: 0, fillAlphaInactive: 0, renderOutline: false });
-  expect(segmentation('infarct').renders).toBe(before + 1);
+  // Seen or not, the viewer would draw it at every step.
+  expect([...segmentation('infarct').viewportIds]).toEqual([]);
   store.dispatch({ type: 'layerChanged', layer: 'infarct', change: { visible: true, opacity: 0.3 } });
   await draw();
   expect(segmentation('infarct').style).toMatchObject({ fillAlpha: 0.3, fillAlphaInactive: 0.3 });
+  expect([...segmentation('infarct').viewportIds]).toEqual(['default']);
 });
 
 test('a viewport that appears later gets the same overlays, without filling them again', async () => {
@@ -250,4 +251,23 @@ test('what goes wrong in the viewer is said in the panel, once', async () => {
   expect(store.getState().overlayProblem).toContain('no GPU');
   await draw();
   expect(store.getState().overlayProblem).toBeUndefined();
+});
+
+test('a layer with nothing to show is not made, and is there as soon as it has something', async () => {
+  const { host, show, segmentations } = fakeHost({ sets: [fixtureDisplaySet()] });
+  show('default', 'set-1.2.3');
+  const store = createStore();
+  const result = fixtureResult();
+  const none = new Uint8Array(result.maps.haemorrhage.length);
+  scored(store, { ...result, maps: { ...result.maps, haemorrhage: none } });
+  const overlays = createOverlays(host, store);
+  await overlays.sync();
+  const layers = () =>
+    [...segmentations].filter(([, { viewportIds }]) => viewportIds.size > 0).map(([id]) => id.split('-')[1]);
+  expect(layers()).toEqual(['infarct', 'regions']);
+  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
+  await overlays.sync();
+  expect(layers()).toEqual(['infarct', 'regions', 'haemorrhage']);
+  overlays.stop();
 });

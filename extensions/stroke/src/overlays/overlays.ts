@@ -93,8 +93,9 @@ export function createOverlays(host: Host, store: Store): Overlays {
       const labelmap = labelmapOf(id, option);
       const layer = layerOf(id, state);
       const spec = labelLayer(id, scene, text);
+      const isOff = !layer.visible && !(onDemand(id) && labelmap.unsettled());
       // A mask that lacks what a brush has left is drawn to its end, unseen: the next stroke may be in it already.
-      if (!spec || (onDemand(id) && !layer.visible && !labelmap.unsettled())) {
+      if (!spec || isOff || !scene.images.some((_image, slice) => spec.shows(slice))) {
         labelmap.hide(viewportIds);
         continue;
       }

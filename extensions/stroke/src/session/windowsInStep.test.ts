@@ -157,6 +157,25 @@ test('the windows on keys are HU: they leave an MR alone', () => {
   stop();
 });
 
+test("the reader's window is there again after another layout, until it is reset", async () => {
+  const { annotated, plain, hang, stop } = setUp();
+  hang(ANNOTATED_VIEWPORT, 'own', annotated, { lower: -15, upper: 84 });
+  hang(PLAIN_VIEWPORT, 'own', plain, { lower: -15, upper: 84 });
+  annotated.setProperties({ voiRange: BLOOD });
+  await nextTask();
+  // The viewer makes its pictures anew, in the window of the file.
+  const [mpr, again] = [picture(true), picture()];
+  hang('mpr-axial', 'own', mpr, { lower: -15, upper: 84 });
+  hang(ANNOTATED_VIEWPORT, 'own', again, { lower: -15, upper: 84 });
+  expect([mpr.range(), again.range()]).toEqual([BLOOD, BLOOD]);
+  again.computes({ lower: -15, upper: 84 });
+  await nextTask();
+  const last = picture();
+  hang(ANNOTATED_VIEWPORT, 'own', last, { lower: -15, upper: 84 });
+  expect(last.range()).toEqual({ lower: -15, upper: 84 });
+  stop();
+});
+
 test('ends with the mode', () => {
   const { annotated, plain, hang, stop } = setUp();
   hang(ANNOTATED_VIEWPORT, 'ct', annotated);

@@ -23,6 +23,8 @@ export function keepWindows(host: Pick<Host, 'services'>): () => void {
   const heard = new WeakSet<HTMLElement>();
   /** Display sets whose images are in their viewport; while another one is on its way its windows are nobody's choice. */
   const settled = new Map<string, string>();
+  /** What the reader chose for a display set: the viewer forgets it with the layout. */
+  const chosen = new Map<string, VoiRange>();
   let handingOn = false;
 
   const setIn = (viewportId: string): HostDisplaySet | undefined => {
@@ -61,10 +63,18 @@ export function keepWindows(host: Pick<Host, 'services'>): () => void {
     const voiRange = rangeIn(event);
     if (handingOn || !hasSettled(viewportId) || !voiRange) return;
     const partner = partnerOf(viewportId);
+    const uids = [viewportId, ...(partner ? [PARTNER[viewportId] ?? ''] : [])].map(
+      id => setIn(id)?.displaySetInstanceUID ?? '',
+    );
     if (partner) give(partner, voiRange, viewport.getProperties?.().invert);
     // The viewer's reset ends with the full range again, and marks it as its own choice only after this event.
     setTimeout(() => {
-      if (!left.signal.aborted && hasSettled(viewportId)) open(viewportId, viewport);
+      if (left.signal.aborted || !hasSettled(viewportId)) return;
+      for (const uid of uids) {
+        if (isOwnChoice(viewport)) chosen.set(uid, voiRange);
+        else chosen.delete(uid);
+      }
+      open(viewportId, viewport);
     });
   };
 
@@ -80,7 +90,9 @@ export function keepWindows(host: Pick<Host, 'services'>): () => void {
     const isNew = settled.get(viewportId) !== uid;
     settled.set(viewportId, uid);
     const beside = isNew ? partnerOf(viewportId)?.getProperties?.() : undefined;
+    const before = viewport.getProperties?.().isComputedVOI === false ? undefined : chosen.get(uid);
     if (beside?.voiRange) give(viewport, beside.voiRange, beside.invert);
+    else if (before) give(viewport, before);
     else open(viewportId, viewport);
   };
 
