@@ -8,7 +8,15 @@ const FRAME_MACROS = [
   'PixelValueTransformationSequence',
   'CTReconstructionSequence',
   'CTGeometrySequence',
+  'FrameContentSequence',
 ] as const;
+
+/** What an attribute of a frame is called in a single-frame image: it says of which run and when the frame is. */
+const RENAMED = {
+  FrameType: 'ImageType',
+  FrameAcquisitionNumber: 'AcquisitionNumber',
+  FrameAcquisitionDateTime: 'AcquisitionDateTime',
+} as const;
 
 /**
  * One dataset per frame in the form of a single-frame image: of an enhanced multi-frame instance with the shared and the
@@ -30,9 +38,14 @@ function withGroups(dataset: Dataset, frame: number): Dataset {
 
 function macrosOf(groups: Dataset | undefined): Dataset {
   if (groups === undefined) return {};
-  const macros = FRAME_MACROS.flatMap(name => itemsOf(groups[name]).slice(0, 1));
-  const frameType = itemsOf(groups.CTImageFrameTypeSequence)[0]?.FrameType;
-  return Object.assign({}, ...macros, frameType === undefined ? {} : { ImageType: frameType });
+  const macros: Dataset = Object.assign(
+    {},
+    ...[...FRAME_MACROS, 'CTImageFrameTypeSequence'].flatMap(name => itemsOf(groups[name]).slice(0, 1)),
+  );
+  const renamed = Object.entries(RENAMED).flatMap(([from, to]) =>
+    macros[from] === undefined ? [] : [[to, macros[from]]],
+  );
+  return { ...macros, ...Object.fromEntries(renamed) };
 }
 
 /** Items of a sequence; dcmjs gives a list, or the item itself where there is one. */
