@@ -132,3 +132,24 @@ test('a bleed reaches as far as its oedema, and a large one as far as it moves t
   // 30 mL: 69 mm from its middle, 19 mm of which are the clot's own radius.
   expect(reach(30)).toBeCloseTo(69.1 - 19.3, 1);
 });
+
+describe('calcium in the right insula', () => {
+  /** Specks of a few voxels 12 mm apart, each with the rim that partial volume gives it. */
+  const speck = (mm: number) => (i: number) => {
+    const [x, y] = templatePoint(i);
+    const from = (value: number) => Math.abs(((value + 600) % 12) - 6);
+    return Math.hypot(from(x), from(y)) <= mm;
+  };
+  const huAt = (label: number, i: number) => {
+    if (label === LEFT_INSULA) return 36;
+    if (label !== RIGHT_INSULA) return undefined;
+    return speck(2)(i) ? 160 : speck(4)(i) ? 45 : 36;
+  };
+
+  test('does not make the left one dark: its rim is compared with nothing', () => {
+    const { region } = score({ clot: () => false, huAt });
+    expect(region('right I').evidence.voxelsCounted).toBeGreaterThan(0);
+    expect(Math.abs(region('left I').evidence.differencePercent)).toBeLessThan(2);
+    expect(region('left I')).toMatchObject({ affected: false });
+  });
+});

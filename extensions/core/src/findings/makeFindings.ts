@@ -4,6 +4,7 @@ import type { Notice } from '../suitability.js';
 import { acuteRange } from './acuteRange.js';
 import type { Bleeding } from './bleeding.js';
 import { lesionBoxes } from './boxes.js';
+import { denseSpots } from './denseSpots.js';
 import { disturbedZone } from './disturbedZone.js';
 import type { FindingBasis } from './findingBasis.js';
 import { findingWarnings } from './findingWarnings.js';
@@ -39,16 +40,14 @@ export interface MeasuredFindings extends Found {
   readonly features: readonly Readonly<Record<string, number>>[];
   /** 1 where there is brain tissue without blood, its rim, and old infarct. */
   readonly countable: Uint8Array;
-  /** 1 where such tissue may be compared with its mirror image: no bleed reaches either. */
+  /** 1 where such tissue may be compared with its mirror image: no bleed reaches either, and nothing dense is beside it. */
   readonly comparable: Uint8Array;
   /** Density from which a voxel counted as tissue, HU. */
   readonly huWindowLow: number;
 }
 
-export function measureFindings(
-  { stack, frame, thresholds, parameters, densities }: FindingBasis,
-  found: Found,
-): MeasuredFindings {
+export function measureFindings(basis: FindingBasis, found: Found): MeasuredFindings {
+  const { stack, frame, thresholds, parameters, densities } = basis;
   const { network, lesions, maps, bleeding } = found;
   const { oldInfarct } = lesions;
   const { haemorrhage, noInfarct } = bleeding;
@@ -58,7 +57,9 @@ export function measureFindings(
     v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
   const disturbed = disturbedZone(bleeding, stack, frame, parameters);
-  const comparable = countable.map((v, i) => (disturbed[i] === 1 ? 0 : v));
+  const spots = denseSpots(basis, maps.regions, network.masks.brain);
+  const besideDense = withMargin(spots, stack, parameters.haemorrhageMarginMm);
+  const comparable = countable.map((v, i) => (disturbed[i] === 1 || besideDense[i] === 1 ? 0 : v));
   // The network's own probability, whatever became of its mask: a region is judged by more than a lesion is.
   const infarct = network.masks.infarct.map((v, i) =>
     network.masks.brain[i]! >= brainByte && noInfarct[i] === 0 ? v : 0,
