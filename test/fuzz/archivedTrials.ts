@@ -41,9 +41,11 @@ function restored({ sr, segmentations }: ArchivedFiles): Restored | undefined {
   return archived.ok ? summaryOf(archived.value) : undefined;
 }
 
-function summaryOf({ report, result, read, withMasks }: Archived): Restored {
-  const regions = report.regions.map(({ name, side, final }) => `${side} ${name} ${final}`).toSorted();
-  const figures = [report.total, report.side, report.state, read.phase, ...regions].join('; ');
+function summaryOf({ report, result, withMasks }: Archived): Restored {
+  // The side that is scored: what a reader changed on the other one costs no points.
+  const scored = report.regions.filter(({ side }) => side === report.side);
+  const regions = scored.map(({ name, side, final }) => `${side} ${name} ${final}`).toSorted();
+  const figures = [report.total, report.side, report.state, ...regions].join('; ');
   const said = [...result.suitability.warnings.map(({ code, text }) => `${code} ${text}`), withMasks ? '' : 'no masks'];
   return { figures, masks: result.maps.regions, said };
 }

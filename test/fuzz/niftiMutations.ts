@@ -5,6 +5,8 @@ import type { Mutation } from './mutation.js';
 
 const HEADER_BYTES = 348;
 const VOXELS_AT = 352;
+/** scl_slope and, behind it, scl_inter: four bytes each. */
+const SLOPE_AT = 112;
 
 /** A volume as NIfTI-1 with 16-bit values, in the order that it has; sform and qform say the same. */
 export function niftiOf({ sizeIjk, spacingMm, slices, hu }: CtVolume): Buffer {
@@ -89,7 +91,13 @@ export const NIFTI_MUTATIONS: readonly Mutation<Buffer>[] = [
   },
   {
     name: 'header bytes overwritten',
-    apply: (file, c) => changed(file, b => c.bytes(1 + c.below(16)).copy(b, bitPlace(c))),
+    apply: (file, c) =>
+      changed(file, b => {
+        const at = bitPlace(c);
+        // Not on into slope and intercept, nor into the voxels.
+        const end = at < SLOPE_AT ? SLOPE_AT : VOXELS_AT;
+        c.bytes(1 + c.below(Math.min(16, end - at))).copy(b, at);
+      }),
   },
   { name: 'truncated', apply: (file, c) => file.subarray(0, c.below(file.length)) },
   { name: 'appended', apply: (file, c) => Buffer.concat([file, c.bytes(1 + c.below(100))]) },
@@ -121,7 +129,7 @@ export const NIFTI_MUTATIONS: readonly Mutation<Buffer>[] = [
 /** Anywhere in the header but in slope and intercept, whose small changes have a mutation of their own. */
 function bitPlace(c: Chance): number {
   const at = c.below(HEADER_BYTES);
-  return at >= 112 && at < 120 ? 108 : at;
+  return at >= SLOPE_AT && at < SLOPE_AT + 8 ? SLOPE_AT - 4 : at;
 }
 
 /** Not in the first ten bytes: time and system of the packer are no part of what is told (RFC 1952). */

@@ -55,6 +55,15 @@ describe('a signed read with everything that a reader can do', () => {
   const files = written(signed);
   const { read, result, report } = fromArchive(files);
 
+  it('says when one of the two segmentations could not be read', () => {
+    const [first, second] = files.segmentations;
+    const codes = (segmentations: ReportFiles['segmentations']) =>
+      fromArchive({ ...files, segmentations }).result.suitability.warnings.map(({ code }) => code);
+    expect(codes([first!])).toContain('archivedMasksMissing');
+    expect(codes([second!])).toContain('archivedMasksMissing');
+    expect(codes([first!, second!])).not.toContain('archivedMasksMissing');
+  });
+
   it('comes back as it was signed, from SR and SEG alone', () => {
     const { ai, stored, boxesDeleted, boxesAdded, ...rest } = read;
     const byName = (edits: Read['edits']) => edits.toSorted((a, b) => a.name.localeCompare(b.name));

@@ -55,13 +55,25 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   const shown = joinMasks(masks, images);
   const read = readOfReport(report.value, images);
   const result = resultOf(report.value, read, images, shown);
+  const isPartial = masks.length > 0 && masks.length < report.value.segmentations.length;
   return success({
     report: report.value,
-    result,
+    result: isPartial ? withWarning(result, MASKS_MISSING) : result,
     read: { ...read, ai: result.aspects, ...correctedMask(report.value, result) },
     withMasks: masks.length > 0,
   });
 }
+
+/** None at all is `withMasks`; of several that the report names, one that is missing would look like "nothing there". */
+const MASKS_MISSING: Notice = {
+  code: 'archivedMasksMissing',
+  text: 'Not every segmentation that the report names could be read: regions or lesions are not drawn.',
+};
+
+const withWarning = (result: StrokeResult, warning: Notice): StrokeResult => ({
+  ...result,
+  suitability: { ...result.suitability, warnings: [...result.suitability.warnings, warning] },
+});
 
 /**
  * A mask that a reader corrected is the mask of this result, so nothing more was changed against it. What counted without

@@ -4,6 +4,7 @@ import type { Text } from './text.js';
 
 /** The codes of core's notices (suitability, assembly, findings). */
 export const NOTICE_CODES = [
+  'archivedMasksMissing',
   'asideAcquisition',
   'asideContrast',
   'asideFrame',

@@ -24,6 +24,8 @@ const mixedIn = (f: Figures) =>
     .join();
 
 export const DE_NOTICES: NoticeTexts = {
+  archivedMasksMissing: () =>
+    'Nicht jede Segmentierung, die der Bericht nennt, war lesbar: Regionen oder Läsionen sind nicht eingezeichnet.',
   asideAcquisition: f => aside(f, 'eine weitere Aufnahme derselben Positionen'),
   asideContrast: f => aside(f, 'mit Kontrastmittel'),
   asideFrame: f => aside(f, 'anderes Koordinatensystem (Frame of Reference)'),

@@ -23,6 +23,7 @@ const mixedIn = (f: Figures) =>
     .join();
 
 export const ZH_NOTICES: NoticeTexts = {
+  archivedMasksMissing: () => '报告所列的分割未能全部读取：部分区域或病灶未绘制。',
   asideAcquisition: f => aside(f, '相同位置的另一次采集'),
   asideContrast: f => aside(f, '使用了对比剂'),
   asideFrame: f => aside(f, '参考坐标系不同'),
