@@ -13,6 +13,7 @@ import { copyText } from './report/copyText.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
+import { studiesInAddress } from './session/studiesInAddress.js';
 import { createStore } from './state/store.js';
 import { TEXT } from './text.js';
 
@@ -124,6 +125,7 @@ function browserSide(
     copyText,
     ...(typeof readTemplate === 'string' ? { readTemplate } : {}),
     newRequest: () => new XMLHttpRequest(),
+    openedStudies: () => studiesInAddress(location.search),
     nowMs: () => Date.now(),
   };
 }

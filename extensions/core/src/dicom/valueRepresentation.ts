@@ -55,11 +55,14 @@ export interface PersonName {
   readonly Phonetic?: string;
 }
 
+const NAME_GROUPS = ['Alphabetic', 'Ideographic', 'Phonetic'] as const;
+
 export function personName(value: unknown): PersonName {
   const first: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
   const groups =
-    typeof first === 'object' && first !== null && 'Alphabetic' in first
-      ? [first.Alphabetic, get(first, 'Ideographic'), get(first, 'Phonetic')]
+    typeof first === 'object' && first !== null && NAME_GROUPS.some(group => group in first)
+      ? // A name may be written in one group alone (PS3.18 F.2.2).
+        NAME_GROUPS.map(group => get(first, group))
       : textOf(first).split('=');
   const [Alphabetic = '', Ideographic = '', Phonetic = ''] = groups.slice(0, 3).map(personGroup);
   return { Alphabetic, ...(Ideographic && { Ideographic }), ...(Phonetic && { Phonetic }) };

@@ -1,4 +1,5 @@
 import type { Read } from '@ohif-stroke/core';
+import { chosenOption } from '../state/chosen.js';
 import { chosenKey, chosenRun, isBusy, type Run, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
 import { BleedLine } from './BleedLine.js';
@@ -50,6 +51,8 @@ export function Panel({ store, session }: PanelSubject) {
         const ended = state.runs[seriesKey(state.studyInstanceUid ?? '', seriesInstanceUid)];
         return ended?.phase === 'unsuitable' ? ended.suitability.reasons[0] : undefined;
       }}
+      arrival={state.arrival}
+      onLoadAgain={session.loadAgain}
       onChoose={session.chooseSeries}
     />
   );
@@ -60,7 +63,14 @@ export function Panel({ store, session }: PanelSubject) {
     <TextContext.Provider value={text}>
       <div className="sp" data-testid="stroke-panel" lang={text.locale}>
         {bleed && <BleedLine status={bleed} models={scored?.result.models ?? []} onShow={showBleed} />}
-        {read && <ReadHead read={read} moot={bleed?.kind === 'found'} session={session} />}
+        {read && (
+          <ReadHead
+            read={read}
+            stored={scored?.storage.phase === 'stored'}
+            moot={bleed?.kind === 'found'}
+            session={session}
+          />
+        )}
         <div className="sp-scroll">
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}
@@ -78,6 +88,7 @@ export function Panel({ store, session }: PanelSubject) {
         {scored && read && (
           <SignBar
             read={read}
+            patient={chosenOption(state)?.patient}
             storage={scored.storage}
             readerName={state.readerName}
             onName={session.nameReader}

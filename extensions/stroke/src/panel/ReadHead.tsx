@@ -6,18 +6,21 @@ import { ScoreHead } from './ScoreHead.js';
 
 interface Props {
   readonly read: Read;
+  /** The archive has it as it is. */
+  readonly stored: boolean;
   /** A bleed was found: the score has lost its meaning. */
   readonly moot: boolean;
   readonly session: Pick<Session, 'showRegion' | 'hoverRegion'>;
 }
 
 /** The score of a read, above what scrolls. */
-export function ReadHead({ read, moot, session }: Props) {
+export function ReadHead({ read, stored, moot, session }: Props) {
   const reviewed = reviewedOf(read);
   const regions = markedRegions(reviewed);
   return (
     <ScoreHead
       reviewed={reviewed}
+      stored={stored}
       regions={regions}
       moot={moot}
       doubt={doubtOf(reviewed, read, regions)}

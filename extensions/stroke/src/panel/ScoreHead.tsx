@@ -8,6 +8,8 @@ import { useText } from './useText.js';
 
 interface Props {
   readonly reviewed: ReviewedRead;
+  /** The archive has it as it is. */
+  readonly stored: boolean;
   readonly regions: readonly MarkedRegion[];
   readonly doubt: Doubt | undefined;
   /** A bleed was found: ASPECTS is not meant for such a scan. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Always in sight: the score with its side and how far the read is, the AI's beside it, what counts and what is open. */
-export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: Props) {
+export function ScoreHead({ reviewed, stored, regions, doubt, moot, onShow, onHover }: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
@@ -35,7 +37,7 @@ export function ScoreHead({ reviewed, regions, doubt, moot, onShow, onHover }: P
           <span className="sp-total-name">
             {text.aspects.heading}{' '}
             <span className={`sp-phase sp-phase-${reviewed.phase}`} data-testid="phase">
-              {text.phases[reviewed.phase]}
+              {reviewed.phase === 'signed' && !stored ? text.sign.signedOnly : text.phases[reviewed.phase]}
             </span>
           </span>
           <span className="sp-total-side" data-testid="aspects-side">

@@ -1,6 +1,7 @@
 import type { Failure, Read } from '@ohif-stroke/core';
 import { useId, useRef, useState } from 'react';
 import { personName } from '../report/readerName.js';
+import type { PatientShown } from '../series/patientShown.js';
 import type { StorageState } from '../state/state.js';
 import { failureText, type Text } from '../text/index.js';
 import { Icon } from './icons.js';
@@ -8,6 +9,8 @@ import { useText } from './useText.js';
 
 interface Props {
   readonly read: Read;
+  /** Whom the images show. */
+  readonly patient: PatientShown | undefined;
   readonly storage: StorageState;
   readonly readerName: string;
   readonly onName: (name: string) => void;
@@ -23,10 +26,11 @@ interface Props {
 
 /** Always in reach at the foot of the panel: back and forth, agree, sign. The name is asked for once. */
 export function SignBar(props: Props) {
-  const { read, storage } = props;
+  const { read, storage, patient } = props;
   const { text } = useText();
   return (
     <footer className="sp-signbar">
+      {read.phase !== 'blind' && <PatientLine patient={patient} />}
       {read.phase === 'signed' ? <Signed {...props} /> : <Unsigned {...props} />}
       <div className="sp-status">
         <p
@@ -145,15 +149,44 @@ function Unsigned({ read, storage, readerName, onName, onUndo, onRedo, onConfirm
   );
 }
 
-function Signed({ read, onAmend }: Props) {
+/** Whose read is signed: the name stands where the hand is, not only in the viewer's corner. */
+function PatientLine({ patient }: Pick<Props, 'patient'>) {
+  const { text } = useText();
+  const known = patient !== undefined && (patient.name !== '' || patient.id !== '');
+  return (
+    <p
+      className="sp-patient sp-cut"
+      data-testid="sign-patient"
+      title={known ? `${patient.name} ${patient.id}` : undefined}
+    >
+      {text.sign.patient}{' '}
+      {known ? (
+        <>
+          <bdi className="sp-patient-name">{patient.name || '–'}</bdi> · <bdi>{patient.id || '–'}</bdi>
+        </>
+      ) : (
+        text.sign.noPatient
+      )}
+    </p>
+  );
+}
+
+function Signed({ read, storage, onAmend, onStore }: Props) {
   const { text, numbers } = useText();
   const { signature, version } = read;
+  // A signature counts for others once the archive has it.
+  const says = storage.phase === 'stored' ? text.sign.signedBy : text.sign.signedHere;
   return (
     <div className="sp-line">
       <p className="sp-signed" data-testid="signed-by">
-        {signature && text.sign.signedBy(personName(signature.name), numbers.dateTime(signature.atMs))}
+        {signature && says(personName(signature.name), numbers.dateTime(signature.atMs))}
         {version > 1 && ` · ${text.sign.version(version)}`}
       </p>
+      {(storage.phase === 'none' || storage.phase === 'outdated') && (
+        <button type="button" className="sp-button sp-small" data-testid="store-signed" onClick={onStore}>
+          {text.actions.retry}
+        </button>
+      )}
       <button type="button" className="sp-button sp-small sp-end" data-testid="amend" onClick={onAmend}>
         {text.sign.amend}
       </button>

@@ -1,8 +1,11 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
+import { failure } from '@ohif-stroke/core';
 import { act } from 'react';
+import { fixtureOption } from '../fixtures/option.js';
 import { click, enter, focused, key, leavePanel, press, showPanel } from '../fixtures/panelAtWork.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { STROKE_KEYS } from '../keys/hotkeys.js';
+import type { StorageState } from '../state/state.js';
 
 afterEach(leavePanel);
 
@@ -226,12 +229,47 @@ describe('corrections', () => {
 
 describe('the end of a read', () => {
   test('a case without corrections: name, sign', () => {
-    const { at, run } = showPanel();
+    const { at, run, store } = showPanel();
     enter(at('reader-name'), 'Reader, Test');
     click(at('sign'));
     expect(run().read.phase).toBe('signed');
-    expect(at('phase').textContent).toBe('Signed');
-    expect(at('signed-by').textContent).toContain('Signed by Reader, Test');
+    // What the archive does not have yet is not called signed.
+    expect(at('phase').textContent).toBe('Signed here, not stored');
+    expect(at('signed-by').textContent).toMatch(/^Signed here by Reader, Test, .*; not stored yet$/);
+    const said = (storage: StorageState) => {
+      act(() => store.dispatch({ type: 'storageChanged', key, storage }));
+      return [at('phase').textContent, at('signed-by').textContent?.slice(0, 9), at('store-status').textContent];
+    };
+    expect(said({ phase: 'sending' })).toEqual(['Signed here, not stored', 'Signed he', 'Sending …']);
+    const { failure: refused } = failure('storeUnreachable', 'the archive could not be reached.');
+    const failed = said({ phase: 'failed', failure: refused });
+    expect(failed).toEqual(['Signed here, not stored', 'Signed he', 'Not stored: the archive could not be reached.']);
+    expect(said({ phase: 'stored', withSegmentation: true })).toEqual([
+      'Signed',
+      'Signed by',
+      'Stored: SR and SEG are in the archive.',
+    ]);
+  });
+
+  test('a signed read that came back from the browser can still be sent', () => {
+    const { at, calls } = showPanel({ readerName: 'Reader, Test' });
+    click(at('sign'));
+    click(at('store-signed'));
+    expect(calls.map(([name]) => name)).toEqual(['storeReport']);
+  });
+
+  test('whose read is signed stands where it is signed, as text whatever it holds', () => {
+    const hostile = { name: '<img src=x onerror="alert(1)">', id: '<b>4711</b>' };
+    const options = [fixtureOption({ patient: hostile })];
+    const { at } = showPanel({}, { type: 'studyShown', studyInstanceUid: '1.2', options });
+    expect(at('sign-patient').textContent).toBe(`Patient ${hostile.name} · ${hostile.id}`);
+    expect(document.querySelector('.sp-signbar img, .sp-signbar b')).toBeNull();
+  });
+
+  test('a patient that the images do not name is not made up', () => {
+    const options = [fixtureOption({ patient: { name: '', id: '' } })];
+    const { at } = showPanel({}, { type: 'studyShown', studyInstanceUid: '1.2', options });
+    expect(at('sign-patient').textContent).toBe('Patient not named in the images');
   });
 
   test('without a name nothing is signed, and the field asks for it', () => {

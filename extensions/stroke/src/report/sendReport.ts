@@ -1,4 +1,5 @@
 import { type DocumentReference, failure, type Outcome, type ReportFiles, success } from '@ohif-stroke/core';
+import { httpStatus, property } from '../archive/httpStatus.js';
 import type { DataSource, StoreRequest } from '../hostPorts.js';
 import { sameInstance } from './sameInstance.js';
 import { storeAnswer } from './storeAnswer.js';
@@ -94,7 +95,7 @@ async function exchange(
   } catch (cause) {
     // Where the viewer has sent by a request of its own: clients hang the response onto the error in several ways.
     if (request?.readyState === DONE) return { ...answerIn(request), cause };
-    const status = statusOf(cause) ?? 0;
+    const status = httpStatus(cause) ?? 0;
     return { status, body: property(cause, 'response') ?? property(property(cause, 'request'), 'response'), cause };
   }
 }
@@ -103,14 +104,3 @@ async function exchange(
 const DONE = 4;
 
 const answerIn = ({ status, response }: StoreRequest): Exchange => ({ status, body: response });
-
-function statusOf(cause: unknown): number | undefined {
-  for (const holder of [cause, property(cause, 'request'), property(cause, 'response')]) {
-    const status = property(holder, 'status');
-    if (typeof status === 'number') return status;
-  }
-  return undefined;
-}
-
-const property = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;

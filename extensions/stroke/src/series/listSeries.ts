@@ -1,7 +1,8 @@
 import { type RankedSeries, rankSeries, type SeriesCandidate } from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
 import type { SeriesOption } from '../state/state.js';
-import { framesIn, sortDisplaySet } from './seriesImages.js';
+import { patientShown } from './patientShown.js';
+import { framesIn, instancesToRead, sortDisplaySet } from './seriesImages.js';
 
 /** Objects that are made from images; they are no series to read. */
 const NOT_IMAGES = new Set(['SR', 'SEG', 'PR', 'KO', 'RTSTRUCT', 'RTPLAN', 'RTDOSE', 'REG', 'FID', 'DOC', 'M3D']);
@@ -30,7 +31,8 @@ export function listSeries(sets: readonly HostDisplaySet[], studyInstanceUid: st
   const ranked: readonly RankedSeries[] = rankSeries([...largest.values()].flatMap(candidateOf));
   return ranked.map(series => {
     const set = largest.get(series.seriesInstanceUid)!;
-    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set) };
+    const patient = patientShown(instancesToRead(set)[0] ?? {});
+    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set), patient };
   });
 }
 

@@ -8,6 +8,7 @@ import { loginName } from '../report/readerName.js';
 import { chosenOption } from '../state/chosen.js';
 import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { watchArrival } from './arrival.js';
 import { createBrush } from './brush.js';
 import { copyRead } from './copyRead.js';
 import { createBoxDrawing } from './drawBoxes.js';
@@ -32,6 +33,8 @@ import { keepWindows } from './windowsInStep.js';
 export interface Session {
   readonly chooseSeries: (seriesInstanceUid: string) => void;
   readonly analyse: () => void;
+  /** Asks the archive anew for a study that it did not give. */
+  readonly loadAgain: () => void;
   readonly cancel: () => void;
   readonly switchRegion: (name: AspectsRegion, side: Side, affected: boolean) => void;
   /** Why a region was changed; without a reason the one that was given is taken back. */
@@ -94,6 +97,8 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly copyText: (text: string) => Promise<boolean>;
   /** The site's template of the text; `readText` tells its fields. */
   readonly readTemplate?: string;
+  /** Study Instance UIDs that the page was opened with. */
+  readonly openedStudies: () => readonly string[];
   /** Settings of the app-config, where the reader has none. */
   readonly defaults?: Partial<Settings>;
 }
@@ -110,6 +115,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const drawing = createBoxDrawing(host, store);
   const priors = createPriors(host, store);
+  const arrival = watchArrival(host, store, outside.openedStudies);
   const layout = watchLayout(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
   const analyse = (resuming: boolean): void => {
@@ -132,6 +138,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     brush.stop,
     drawing.stop,
     priors.stop,
+    arrival.stop,
     followPriors(host, store),
     layout.stop,
     overlays.stop,
@@ -151,6 +158,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       const option = chosenOption(store.getState());
       analyse(option !== undefined && keeper.keptOf(option) !== undefined);
     },
+    loadAgain: arrival.retry,
     cancel: runner.cancel,
     showRegion: view.showRegion,
     showBox: view.showBox,

@@ -11,6 +11,7 @@ import type {
 import { changeRead, endRun, progressRun, type ReadSource, restoreRun, startRun, storeRun } from './changeRun.js';
 import type { Restored, StorageState } from './run.js';
 import type {
+  Arrival,
   BrushMode,
   LayerId,
   LayerState,
@@ -42,6 +43,7 @@ export type StrokeAction =
   | { readonly type: 'partlyFound'; readonly key: SeriesKey; readonly partial: PartialResult }
   | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome }
   | { readonly type: 'readChanged'; readonly key: SeriesKey; readonly action: TimelessReadAction }
+  | { readonly type: 'arrivalChanged'; readonly arrival?: Arrival }
   /** What the archive has of a series contradicts itself or the series. */
   | { readonly type: 'archiveRefused'; readonly key: SeriesKey; readonly failure: Failure }
   /** A read of the archive, with the result that its files hold. */
@@ -78,7 +80,7 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
     case 'studyShown':
       return showStudy(state, action.studyInstanceUid, action.options);
     case 'studyLeft': {
-      const { studyInstanceUid: _study, chosenSeriesUid: _series, ...rest } = atRest(state);
+      const { studyInstanceUid: _study, chosenSeriesUid: _series, arrival: _arrival, ...rest } = atRest(state);
       return { ...rest, options: [], priors: [] };
     }
     case 'seriesChosen':
@@ -96,6 +98,11 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       return endRun(state, action.key, action.outcome, atMs);
     case 'readChanged':
       return changeRead(withoutCopy(state), action.key, { ...action.action, atMs });
+    case 'arrivalChanged': {
+      const { arrival: _arrival, ...rest } = state;
+      if (action.arrival === undefined) return state.arrival === undefined ? state : rest;
+      return { ...rest, arrival: action.arrival };
+    }
     case 'archiveRefused':
       return { ...state, refusedReports: { ...state.refusedReports, [action.key]: action.failure } };
     case 'archiveRestored':

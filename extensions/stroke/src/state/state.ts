@@ -1,4 +1,5 @@
 import type { AspectsRegion, ComparedRead, Failure, RankedSeries, SeriesIdentity, Side } from '@ohif-stroke/core';
+import type { PatientShown } from '../series/patientShown.js';
 import type { Run } from './run.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
@@ -14,6 +15,7 @@ export const keyOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): 
 export interface SeriesOption extends RankedSeries {
   readonly displaySetUid: string;
   readonly images: number;
+  readonly patient: PatientShown;
 }
 
 export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'boxes'] as const;
@@ -40,6 +42,8 @@ export interface Settings {
   /** Hide the AI until the reader has scored. */
   readonly readerFirst: boolean;
 }
+
+export type Arrival = { readonly phase: 'loading' } | { readonly phase: 'failed'; readonly failure: Failure };
 
 /** An earlier head CT of the same patient. */
 export interface Prior {
@@ -68,6 +72,8 @@ export interface StrokeState {
   readonly options: readonly SeriesOption[];
   readonly chosenSeriesUid?: string;
   readonly runs: Readonly<Record<SeriesKey, Run>>;
+  /** What the archive still owes of the study; absent = nothing that is known of. */
+  readonly arrival?: Arrival;
   /** Why the report that the archive has of a series was not restored. */
   readonly refusedReports: Readonly<Record<SeriesKey, Failure>>;
   readonly layers: Layers;

@@ -4,6 +4,9 @@ import type { Text } from './text.js';
 
 /** The tags of failures that can reach a reader (core, models, runtime and this extension). */
 export const FAILURE_CODES = [
+  'archiveAnswered',
+  'archiveForbids',
+  'archiveUnreachable',
   'badGeometry',
   'badManifest',
   'badModalityLut',
@@ -71,6 +74,7 @@ export const FAILURE_CODES = [
   'storeTooLarge',
   'storeUnreachable',
   'storedOtherwise',
+  'studyHidden',
   'unexpected',
   'unreadableValue',
   'weightsUnread',

@@ -82,6 +82,8 @@ export const EVIDENCE_CSS = `
 .sp .sp-status > p:empty { display: none; }
 .sp .sp-store-failed { display: grid; gap: 4px; padding: 6px 8px; border-left: 3px solid var(--sp-bad); background: var(--sp-card); border-radius: 0 6px 6px 0; }
 .sp .sp-signbar p { font-size: 12px; }
+.sp .sp-patient { color: var(--sp-muted); }
+.sp .sp-patient-name { color: var(--sp-text); font-weight: 600; }
 .sp .sp-copy-by-hand { display: block; margin-top: 6px; }
 .sp .sp-copy-by-hand textarea { width: 100%; box-sizing: border-box; font: inherit; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 6px; padding: 6px 8px; }
 .sp .sp-reader { display: flex; flex: 1; gap: 8px; align-items: center; min-width: 0; font-size: 12px; color: var(--sp-muted); white-space: nowrap; }

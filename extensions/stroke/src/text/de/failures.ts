@@ -113,6 +113,10 @@ export const DE_FAILURES: FailureTexts = {
     `Der gespeicherte Bericht widerspricht sich: Seine Summe ist ${f.word('total')}, seine Regionen ergeben ${f.word('counted')}.`,
   segmentationOther: () =>
     'Die Masken neben dem gespeicherten Bericht gehören zu einem anderen Patienten, einer anderen Serie, Lage oder Bildgröße.',
+  archiveAnswered: f => `Das Archiv antwortete mit Status ${f.word('status')}.`,
+  archiveForbids: f => `Das Archiv antwortete ${f.word('status')}: bitte neu anmelden.`,
+  archiveUnreachable: () => 'Das Archiv war nicht zu erreichen.',
+  studyHidden: () => 'Das Archiv hat keine Serien dieser Studie oder zeigt sie dieser Anmeldung nicht.',
   unexpected: f => `Etwas Unerwartetes ist schiefgegangen: ${f.word('detail')}.`,
   unreadableValue: f => `${f.word('attribute')} eines Bildes ist nicht lesbar („${f.word('value')}“ ist keine Zahl).`,
   weightsUnread: f => `Die Gewichte des Modells ${f.word('model')} konnten nicht gelesen werden.`,

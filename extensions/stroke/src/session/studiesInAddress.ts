@@ -1,0 +1,10 @@
+/** Study Instance UIDs in the viewer's address: its key in any case, several by commas or repeats. */
+export const studiesInAddress = (search: string): readonly string[] => [
+  ...new Set(
+    [...new URLSearchParams(search)]
+      .filter(([key]) => key.toLowerCase() === 'studyinstanceuids')
+      .flatMap(([, value]) => value.split(','))
+      .map(uid => uid.trim())
+      .filter(uid => /^[\d.]{1,64}$/.test(uid)),
+  ),
+];
