@@ -62,6 +62,8 @@ describe('a signed read with everything that a reader can do', () => {
     expect(codes([first!])).toContain('archivedMasksMissing');
     expect(codes([second!])).toContain('archivedMasksMissing');
     expect(codes([first!, second!])).not.toContain('archivedMasksMissing');
+    const { PerFrameFunctionalGroupsSequence: _frames, ...withoutFrames } = value(decodeDicom(first!.bytes));
+    expect(readSegmentation(withoutFrames, images).ok).toBe(false);
   });
 
   it('comes back as it was signed, from SR and SEG alone', () => {
@@ -301,6 +303,7 @@ function inOne(first: Dataset, second: Dataset): Dataset {
   }));
   return {
     ...first,
+    NumberOfFrames: items(first, 'PerFrameFunctionalGroupsSequence').length + moved.length,
     SegmentSequence: [
       ...items(first, 'SegmentSequence'),
       ...items(second, 'SegmentSequence').map(segment => renumbered(segment, 'SegmentNumber')),

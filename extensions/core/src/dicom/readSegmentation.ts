@@ -34,6 +34,8 @@ export function readSegmentation(
   const pixels = columns * rows;
   if (textOf(dataset.SegmentationType) !== 'BINARY' || plans.size === 0 || !(pixels > 0)) return foreign();
   if (bits === undefined || bits.length * 8 < items.length * pixels) return foreign();
+  // One item a frame (PS3.3 C.7.6.16.1.2): where they are fewer, masks would be missing as if there were none.
+  if (items.length === 0 || Number(textOf(dataset.NumberOfFrames)) !== items.length) return foreign();
   const fitting = new Map(
     images.flatMap((image, slice) =>
       image.columns === columns && image.rows === rows ? [[referenceKey(image), slice] as const] : [],
