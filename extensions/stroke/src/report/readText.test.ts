@@ -44,7 +44,10 @@ test("what the reader changed stands with its reason beside the AI's score, and 
   expect(text).toContain('Changed by the reader: M5, left affected (other: seen on MRI)\n');
   expect(text).toContain('Read by a person, not signed.');
   const signed = readText(EN, with_(changed, { type: 'signed', name: 'Curie^Marie', atMs: 86_400_000 }));
-  expect(signed).toContain('Signed by Curie, Marie, ');
+  expect(signed).toMatch(/Signed here by Curie, Marie, .*; not stored yet/);
+  const inArchive = { ...with_(changed, { type: 'signed', name: 'Curie^Marie', atMs: 86_400_000 }) };
+  const stored = readText(EN, { ...inArchive, storage: { phase: 'stored', withSegmentation: true } });
+  expect(stored).toContain('Signed by Curie, Marie, ');
 });
 
 test('in the language of the reader', () => {

@@ -145,9 +145,10 @@ function changeWords(text: Text, { name, side, final, reader }: ReviewedRegion):
   return why.length > 0 ? `${what} (${why.join(': ')})` : what;
 }
 
-function statusWords(text: Text, { read }: ScoredRun): string {
+function statusWords(text: Text, { read, storage }: ScoredRun): string {
   if (read.signature) {
-    return text.sign.signedBy(personName(read.signature.name), numbersFor(text.locale).dateTime(read.signature.atMs));
+    const says = storage.phase === 'stored' ? text.sign.signedBy : text.sign.signedHere;
+    return says(personName(read.signature.name), numbersFor(text.locale).dateTime(read.signature.atMs));
   }
   return read.phase === 'ai' ? text.copy.aiOnly : text.copy.unsigned;
 }
