@@ -16,7 +16,7 @@ const FOSSA_SHARE = 2 / 3;
 const BONE_RIM_SHARE = 0.4;
 const BONE_RIM_PX = 4;
 /** A cavity holds fluid; streaks between the petrous bones darken tissue by some HU only. */
-const FLUID_SHARE = 0.4;
+const FLUID_SHARE = 0.2;
 /** Cisterns and wide fissures have fluid at their mirror place, those of the midline are their own mirror. */
 const PAIRED_SHARE = 0.5;
 /** About the temporal horns, template mm (x without sign); the network has to call it old for itself to be more than a wide one. */

@@ -142,12 +142,16 @@ function cavityHeightMm({ intracranialCm2 }: HeadEvidence, { volume }: MeasuredS
 const slabNoiseHu = ({ noiseHu }: HeadEvidence, { volume, slabs }: MeasuredSeries) =>
   noiseHu / Math.sqrt(volume.slices.length / slabs.length);
 
-/** Slices with streaks, counted from 0. Above the bulk of the head there is hair, which no scanner made. */
+/**
+ * Slices with streaks, counted from 0: from the first that shows the inside of the skull. Above the bulk of the head there is
+ * hair, which no scanner made.
+ */
 function streakySlices({ streaksHu, intracranialCm2, noiseHu }: HeadEvidence): readonly number[] {
   const largest = Math.max(...intracranialCm2);
+  const first = intracranialCm2.findIndex(area => area > 0);
   const last = intracranialCm2.findLastIndex(area => area > BULK_SHARE * largest);
   const limitHu = Math.max(limits.STREAKS_HU, limits.STREAKS_NOISES * noiseHu);
-  return streaksHu.flatMap((hu, k) => (k <= last && hu !== undefined && hu > limitHu ? [k] : []));
+  return streaksHu.flatMap((hu, k) => (k >= first && k <= last && hu !== undefined && hu > limitHu ? [k] : []));
 }
 
 const slicesText = (slices: readonly number[]): string => slices.map(k => k + 1).join(', ');
