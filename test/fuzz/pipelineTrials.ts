@@ -5,6 +5,7 @@ import { compare } from './dicomTrials.js';
 import type { Verdict } from './mutation.js';
 import { type ReadOutcome, readFiles } from './readTrial.js';
 import type { Plan } from './runTrials.js';
+import { HANG_MS } from './watchdog.js';
 
 /** The same mutations through the whole pipeline, networks and all. */
 export async function pipelinePlan(
@@ -19,7 +20,9 @@ export async function pipelinePlan(
   const score = async ({ source }: ReadOutcome): Promise<AnalysisOutcome | undefined> =>
     source && analyse(source, { ...runtime.value, now: () => performance.now() });
   const before = await readFiles(folder, base);
+  const started = performance.now();
   const expected = await score(before);
+  const ownMs = performance.now() - started;
   if (expected?._tag !== 'scored') throw new Error(`the series itself is not scored: ${expected?._tag}`);
   return {
     kind: 'pipeline',
@@ -27,6 +30,8 @@ export async function pipelinePlan(
     mutations: DICOM_MUTATIONS,
     count,
     firstSeed,
+    // The networks take their time, more of it on a busy machine: what the sound series took is no hang.
+    hangMs: HANG_MS + 3 * ownMs,
     judge: async files => {
       const read = await readFiles(folder, files);
       const outcome = await score(read);

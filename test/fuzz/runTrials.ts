@@ -8,6 +8,8 @@ export interface Plan<T> {
   readonly mutations: readonly Mutation<T>[];
   readonly count: number;
   readonly firstSeed: number;
+  /** Longer than this is a hang; `HANG_MS` where absent. */
+  readonly hangMs?: number;
   /** What came of a mutated input, against what came of the base. */
   readonly judge: (mutated: T) => Promise<{ readonly verdict: Verdict; readonly detail: string }>;
 }
@@ -42,7 +44,7 @@ async function timed<T>(
   try {
     const outcome = await plan.judge(mutated);
     const ms = performance.now() - started;
-    return ms > HANG_MS ? { verdict: 'hang', detail: `${Math.round(ms)} ms` } : outcome;
+    return ms > (plan.hangMs ?? HANG_MS) ? { verdict: 'hang', detail: `${Math.round(ms)} ms` } : outcome;
   } catch (error) {
     const thrown = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { verdict: 'exception', detail: thrown.split('\n').slice(0, 4).join(' | ') };

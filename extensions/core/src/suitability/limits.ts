@@ -91,8 +91,8 @@ export const MOSTLY_SOFT = 0.7;
  */
 export const BRIGHT_SINUS_HU = { warn: 100, refuse: 120 } as const;
 /**
- * The most strongly compressed image of a series, before and after. JPEG-LS with loss on a real head: to 12:1 the same total and
- * 3.4 instead of 3.6 mL, at 16:1 1.2 mL, at 20:1 a total of 5 instead of 10. Readers tell 10:1 from the original, 5:1 not (JPEG 2000,
+ * Of the middle image of a series, before and after, as dcmtk states it. JPEG-LS with loss on a real head: at 9:1 the same total and
+ * 3.4 instead of 3.6 mL, at 12:1 1.2 mL, at 15:1 a total of 5 instead of 10. Readers tell 10:1 from the original, 5:1 not (JPEG 2000,
  * Eur Radiol 2007;17:1529). Engineering limit.
  */
 export const MAX_LOSSY_RATIO = 10;

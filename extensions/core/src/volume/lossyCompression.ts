@@ -52,8 +52,12 @@ function textsIn(value: unknown): readonly string[] {
 export const ratioOf = ({ ratios }: LossyCompression): number | undefined =>
   ratios.length === 0 ? undefined : ratios.reduce((product, ratio) => product * ratio, 1);
 
-/** The worst of several images: what a stack was compressed by. */
-export function worstLossy(all: readonly (LossyCompression | undefined)[]): LossyCompression | undefined {
+/**
+ * What a stack was compressed by: the middle one of its images that tell a ratio, as images of much air shrink more at one and
+ * the same loss. Undefined where no image is lossy.
+ */
+export function typicalLossy(all: readonly (LossyCompression | undefined)[]): LossyCompression | undefined {
   const lossy = all.flatMap(one => one ?? []);
-  return lossy.toSorted((a, b) => (ratioOf(b) ?? 0) - (ratioOf(a) ?? 0))[0];
+  const told = lossy.filter(one => ratioOf(one) !== undefined).toSorted((a, b) => ratioOf(a)! - ratioOf(b)!);
+  return told[Math.floor(told.length / 2)] ?? lossy[0];
 }

@@ -5,7 +5,7 @@ import { asideNotices, isMixed, mixedNotice } from './asideNotices.js';
 import type { SeriesHeader } from './ctSeries.js';
 import { groupBy } from './groupBy.js';
 import type { ImageFacts } from './imageFacts.js';
-import { worstLossy } from './lossyCompression.js';
+import { typicalLossy } from './lossyCompression.js';
 import { median } from './median.js';
 import { distinctPatients, type PatientIdentity } from './patientIdentity.js';
 import { positionsMm } from './places.js';
@@ -88,17 +88,20 @@ const candidateOf = (group: ImageGroup) => ({
   group,
 });
 
-/** That of the first image, with the strongest compression of all. */
+/** That of the first image, with the compression of the middle one of all. */
 function headerOf({ members }: ImageGroup): SeriesHeader {
-  const lossy = worstLossy(members.map(({ header }) => header.lossy));
+  const lossy = typicalLossy(members.map(({ header }) => header.lossy));
   return { ...members[0]!.header, ...(lossy === undefined ? {} : { lossy }) };
 }
 
-/** Every header is asked; thickness may vary within a stack and is judged once it is built, by its median. */
+/**
+ * Every header is asked; thickness may vary within a stack and is judged once it is built, by its median, and the ratio of a
+ * compression by that of the stack.
+ */
 function checksOf(group: ImageGroup): Suitability {
   const { members, times } = group;
   const distinct = groupBy(
-    members.map(({ header: { sliceThicknessMm: _thickness, ...header } }) => header),
+    members.map(({ header: { sliceThicknessMm: _thickness, lossy: _lossy, ...header } }) => header),
     header => JSON.stringify(header),
   );
   return mergeSuitability(
