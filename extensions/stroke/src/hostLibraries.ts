@@ -109,17 +109,6 @@ export interface CornerstoneTools {
   };
 }
 
-interface LabelmapImages {
-  imageIds?: readonly string[];
-  referencedImageIds?: readonly string[];
-}
-
-export interface LabelmapData extends LabelmapImages {
-  volumeId?: string;
-  /** Since cornerstone 5. */
-  readonly labelmaps?: Readonly<Record<string, LabelmapImages>>;
-}
-
 export interface LabelmapSegmentation {
-  readonly representationData?: { readonly Labelmap?: LabelmapData };
+  readonly representationData?: { readonly Labelmap?: { readonly imageIds?: readonly string[]; volumeId?: string } };
 }

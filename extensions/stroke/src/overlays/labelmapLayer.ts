@@ -2,7 +2,6 @@ import type { VisibleReview } from '@ohif-stroke/core';
 import { nextTask } from '../breathe.js';
 import type { Host, HostDisplaySet, HostImage, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
-import { cover, coveredImages, type LabelImages } from './coveredImages.js';
 import { createLabelmap } from './createLabelmap.js';
 import { fillLabelmap } from './fillLabelmap.js';
 import type { ImageIndex } from './imageIndex.js';
@@ -71,32 +70,15 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
   let applied = nothingApplied();
   const images = new Map<number, PaintedImage>();
   let seen: ReadonlyMap<number, Uint8Array> = new Map();
-  /** Its images on the whole series, of which the viewer is told only where there is something to draw. */
-  let all: LabelImages | undefined;
-  let covered: LabelImages | undefined;
   /** What is drawn before the images are there, the viewer puts up without its colours, or loses with the volume that comes. */
   const renewed = new Set<string>();
 
   const labelmapData = () =>
     host.tools.segmentation.state.getSegmentation(segmentationId)?.representationData?.Labelmap;
 
-  const imagesOf = ({ set }: LabelmapView): LabelImages => {
-    const { imageIds = [] } = labelmapData() ?? {};
-    // Made one on each image of the series, in its order.
-    all ??= { imageIds, referencedImageIds: set.imageIds ?? [] };
-    return all;
-  };
-
-  const tellOfCovered = (): void => {
-    const data = labelmapData();
-    // A volume has been made of the images that were told; its layout ends before others can be.
-    if (covered && data?.volumeId === undefined) cover(data, covered);
-  };
-
   const ensure = async (spec: LabelLayer, view: LabelmapView) => {
     if (service.getSegmentation(segmentationId)) return;
     applied = nothingApplied();
-    [all, covered] = [undefined, undefined];
     await createLabelmap(host, view.set, segmentationId, spec, view.breathe);
     await nextTask();
   };
@@ -107,7 +89,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     const { filledWith: _before, ...rest } = applied;
     applied = rest;
     await fillLabelmap(host.core.cache, {
-      labelImageIds: imagesOf(view).imageIds,
+      labelImageIds: labelmapData()?.imageIds ?? [],
       sliceOf: view.images.sliceOf,
       labelsOf: spec.labelsOf,
       ...(spec.painted ? { paintedOver } : {}),
@@ -116,8 +98,6 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     });
     if (view.stale()) return;
     applied.filledWith = spec.map;
-    covered = coveredImages(imagesOf(view), view.images.sliceOf, spec.shows);
-    tellOfCovered();
     // To a brush as well: what it has painted meanwhile is looked for now.
     events.triggerSegmentationDataModified(segmentationId);
   };
@@ -219,7 +199,6 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
       // To the viewer a segmentation with a volume is for volumes alone: it would turn the pictures that show it, stacks
       // by our hanging protocol, into volumes too, and they lose their overlays on the way.
       delete data.volumeId;
-      tellOfCovered();
     },
     hide: viewportIds => {
       if (!service.getSegmentation(segmentationId)) return;
