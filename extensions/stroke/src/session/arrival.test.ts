@@ -112,6 +112,14 @@ test('a series of which the viewer makes no images is not waited for without end
   expect(said()).toBeUndefined();
 });
 
+test('a list that failed is forgotten once the images are there all the same', async () => {
+  const { said, arrive } = setUp({ series: () => Promise.reject(thrown(500)) });
+  await later();
+  expect(said()).toBe('archiveAnswered');
+  arrive();
+  expect(said()).toBeUndefined();
+});
+
 test('no series at all is no study without CT', async () => {
   for (const empty of [async () => [], async () => undefined]) {
     const { said } = setUp({ series: empty });

@@ -47,7 +47,12 @@ export function watchArrival(host: Host, store: Store, studyUids: () => readonly
     );
   };
   const look = (): void => {
-    if (wanted === undefined || missing().length > 0) return;
+    // Images that come all the same are worth more than a list that failed.
+    const came = displaySetService
+      .getActiveDisplaySets()
+      .some(set => set.Modality === 'CT' && studyUids().includes(set.StudyInstanceUID));
+    const failed = store.getState().arrival?.phase === 'failed';
+    if (wanted === undefined ? !(failed && came) : missing().length > 0) return;
     clearTimeout(timer);
     say();
   };
