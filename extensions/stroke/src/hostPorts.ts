@@ -238,6 +238,9 @@ export interface HostServices {
   readonly toolGroupService: ToolGroupService;
   readonly hangingProtocolService?: HangingProtocolService;
   readonly customizationService?: CustomizationService;
+  readonly uiNotificationService?: {
+    show?(notification: { title: string; message: string; type: 'error'; duration: number }): unknown;
+  };
   readonly userAuthenticationService?: {
     getUser?(): unknown;
     getAuthorizationHeader?(): Readonly<Record<string, string>> | undefined;

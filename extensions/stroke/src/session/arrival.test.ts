@@ -35,7 +35,10 @@ function setUp({ series = CT, metadata = async () => [], load = async () => unde
       series: { metadata: () => answers.load() },
     },
   };
-  const { host, events } = fakeHost({ sets, dataSource });
+  const { host: fake, events } = fakeHost({ sets, dataSource });
+  const shown: string[] = [];
+  const uiNotificationService = { show: ({ message }: { readonly message: string }) => void shown.push(message) };
+  const host = { ...fake, services: { ...fake.services, uiNotificationService } };
   const store = createStore();
   const watch = watchArrival(host, store, () => uids);
   const arrive = () => {
@@ -46,7 +49,7 @@ function setUp({ series = CT, metadata = async () => [], load = async () => unde
     const { arrival } = store.getState();
     return arrival?.phase === 'failed' ? arrival.failure._tag : arrival?.phase;
   };
-  return { said, arrive, watch, store, answers, forgotten };
+  return { shown, said, arrive, watch, store, answers, forgotten };
 }
 
 test('while the archive answers, and until the images that it names are there, it is loading', async () => {
@@ -84,6 +87,12 @@ test.each([
   expect(forgotten).toEqual(['archive:1.2', '1.2']);
   expect(said()).toBeUndefined();
   expect(JSON.stringify(store.getState())).not.toContain('request failed');
+});
+
+test('without any image the viewer is asked to say it: its sign of loading covers the panel', async () => {
+  const { shown } = setUp({ series: () => Promise.reject(thrown(401)) });
+  await later();
+  expect(shown).toEqual(['The archive answered 401: log in again.']);
 });
 
 test('a retry that fails again says why it does now', async () => {

@@ -3,6 +3,7 @@ import { archiveFailure, studyHidden } from '../archive/archiveFailure.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
 import type { Host } from '../hostPorts.js';
 import type { Store } from '../state/store.js';
+import { failureText, textFor } from '../text/index.js';
 import { events } from './studyWatch.js';
 
 export interface ArrivalWatch {
@@ -15,6 +16,8 @@ export interface ArrivalWatch {
 const ASK_AFTER_MS = 10_000;
 /** Asked so often with a good answer and no images in the viewer: it makes no images of that series. */
 const MOST_QUESTIONS = 3;
+
+const NOTICE_MS = 30_000;
 
 interface Wanted {
   readonly studyInstanceUid: string;
@@ -38,6 +41,16 @@ export function watchArrival(host: Host, store: Store, studyUids: () => readonly
   const fail = (failure: Failure): void => {
     clearTimeout(timer);
     say({ phase: 'failed', failure: withoutCause(failure) });
+    if (stopped || displaySetService.getActiveDisplaySets().length > 0) return;
+    // Without any image the viewer covers its panels with its own sign of loading; its notices lie above that.
+    const text = textFor(store.getState().language);
+    const notice = {
+      title: text.series.heading,
+      message: failureText(text, failure),
+      type: 'error',
+      duration: NOTICE_MS,
+    } as const;
+    host.services.uiNotificationService?.show?.(notice);
   };
   const missing = (): readonly Wanted[] => {
     const sets = displaySetService.getActiveDisplaySets();
