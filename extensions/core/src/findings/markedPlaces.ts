@@ -16,6 +16,8 @@ export interface MarkedPlace extends Component {
   readonly contrastHu: number;
   /** Far from bone and from the ends of the skull, where bone in partial volume and streaks imitate blood. */
   readonly deep: boolean;
+  /** Volume beyond the reach of the bone's blur, between petrous bones and vertex; 0 for a place at these ends. */
+  readonly soundMl: number;
 }
 
 /** Reach of the bone's blur, pixels of 1 mm. */
@@ -41,20 +43,24 @@ export function markedPlaces(basis: FindingBasis, { masks }: NetworkMaps): reado
   const certaintyOf = networkCertainty(stack, masks.haemorrhage, 1);
   const share = ({ voxels, volumeMl }: Component, holds: (voxel: number) => boolean) =>
     voxels.reduce((sum, v) => sum + (holds(v) ? ml[sliceOf(v)]! : 0), 0) / volumeMl;
-  const isDeep = (part: Component): boolean => {
+  const placed = (part: Component): Pick<MarkedPlace, 'deep' | 'soundMl'> => {
     const z = part.voxels.reduce((sum, v) => sum + zOf(v), 0) / part.voxels.length;
-    return (
-      z > parameters.deepFromZMm &&
-      z < parameters.vertexZMm &&
-      share(part, v => !nearBone(stack, v, BLUR_PX)) >= BLUR_FREE_SHARE &&
-      share(part, v => !nearBone(stack, v, APART_PX)) >= APART_SHARE
-    );
+    const blurFree = share(part, v => !nearBone(stack, v, BLUR_PX));
+    const below = z < parameters.vertexZMm;
+    return {
+      deep:
+        z > parameters.deepFromZMm &&
+        below &&
+        blurFree >= BLUR_FREE_SHARE &&
+        share(part, v => !nearBone(stack, v, APART_PX)) >= APART_SHARE,
+      soundMl: below && z > parameters.petrousZMm ? blurFree * part.volumeMl : 0,
+    };
   };
   return connectedComponents(mask, stack)
     .filter(part => part.volumeMl >= parameters.minPossibleHaemorrhageMl)
     .map(part => {
       const hu = median([...part.voxels].map(densityAt));
       const around = part.voxels.reduce((sum, v) => sum + medians[sliceOf(v)]!, 0) / part.voxels.length;
-      return { ...part, certainty: certaintyOf(part).mean, hu, contrastHu: hu - around, deep: isDeep(part) };
+      return { ...part, certainty: certaintyOf(part).mean, hu, contrastHu: hu - around, ...placed(part) };
     });
 }

@@ -96,6 +96,9 @@ export const DEFAULT_PARAMETERS = {
   minPossibleHaemorrhageMl: 0.2,
   possibleMeanHaemorrhage: 0.55,
   possibleHaemorrhageContrastHu: 10,
+  /** Volume beyond the bone's blur, and contrast, from which it is told also along the skull: a subdural of 4 mm has that much. */
+  minLargePossibleMl: 4,
+  largePossibleContrastHu: 20,
   /** Mean probability, and volume, from which it is told wherever it lies. */
   sureMeanHaemorrhage: 0.75,
   minSureHaemorrhageMl: 0.3,

@@ -8,8 +8,8 @@ import type { PossibleBleed } from './strokeResult.js';
 
 /**
  * What the network marked and the rules left out, where a reader must look: places deep in the brain that are denser than it,
- * and places anywhere of which the network is sure. The rest lies at bone, base and vertex in nearly every head. Surest first;
- * `counted` is 1 where a bleed is counted.
+ * places anywhere of which the network is sure, and large dense ones along the skull (a thin subdural). The rest lies at
+ * bone, base and vertex in nearly every head. Surest first; `counted` is 1 where a bleed is counted.
  */
 export function possibleBleeds(
   places: readonly MarkedPlace[],
@@ -23,14 +23,12 @@ export function possibleBleeds(
     .map(place => told(place, stack, sideOf));
 }
 
-function worthALook({ deep, volumeMl, certainty, contrastHu, hu }: MarkedPlace, p: FindingParameters): boolean {
+function worthALook(place: MarkedPlace, p: FindingParameters): boolean {
+  const { deep, volumeMl, soundMl, certainty, contrastHu, hu } = place;
   if (certainty >= p.sureMeanHaemorrhage && volumeMl >= p.minSureHaemorrhageMl) return true;
-  return (
-    deep &&
-    certainty >= p.possibleMeanHaemorrhage &&
-    contrastHu >= p.possibleHaemorrhageContrastHu &&
-    hu <= p.maxMedianHaemorrhageHu
-  );
+  if (certainty < p.possibleMeanHaemorrhage || hu > p.maxMedianHaemorrhageHu) return false;
+  const large = soundMl >= p.minLargePossibleMl && contrastHu >= p.largePossibleContrastHu;
+  return large || (deep && contrastHu >= p.possibleHaemorrhageContrastHu);
 }
 
 function told(

@@ -64,6 +64,17 @@ describe('at the bone', () => {
   });
 });
 
+test('a thin layer along the skull that is too near the bone to be counted is told once it is large', () => {
+  const layer = (mm: number, zFrom: number) => (i: number) => {
+    const [x, y, z] = templatePoint(i);
+    const edge = Math.hypot(x / 66, (y + 18) / 84);
+    return x < 0 && Math.abs(y + 18) < 40 && z >= zFrom && edge < 1 && 66 * (1 - edge) <= mm;
+  };
+  const large = find({ where: layer(4, -10), hu: 65, probability: 0.6 });
+  expect(large.figures).toMatchObject({ volumeMl: 0, possible: [{ side: 'left' }] });
+  expect(find({ where: layer(4, 45), hu: 65, probability: 0.6 }).figures).toEqual({ volumeMl: 0 });
+});
+
 test('the doubtful rim of a bleed that is counted is no second one', () => {
   const core = ball(-27, 0, 10, 9);
   const rim = ball(-27, 0, 10, 14);

@@ -44,7 +44,7 @@ describe('the head', () => {
   test('a place that was marked and not counted is never "no haemorrhage", and leads to its slice', () => {
     const haemorrhage = { volumeMl: 0, possible: [{ volumeMl: 0.6, slice: 1, side: 'left' as const }] };
     const { at, calls } = showPanel({}, ...scoredWith(fixtureResult({ haemorrhage, boxes: [] })));
-    expect(at('haemorrhage').textContent).toBe('Possible small haemorrhage, slice 2: look');
+    expect(at('haemorrhage').textContent).toBe('Possible haemorrhage, slice 2: look');
     click(at('haemorrhage').parentElement!.querySelector('button')!);
     expect(calls).toEqual([['showSlice', 1]]);
   });

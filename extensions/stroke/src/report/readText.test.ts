@@ -82,7 +82,7 @@ test('nothing of the AI leaves a blind read', () => {
 test('a place that was marked and not counted is told with its slice, never "none"', () => {
   const possible = [{ volumeMl: 0.6, slice: 11, side: 'left' }] as const;
   const run = runOf({ haemorrhage: { volumeMl: 0, possible } });
-  expect(readText(EN, run, '{haemorrhage}')).toBe('Possible small haemorrhage, slice 12: look');
+  expect(readText(EN, run, '{haemorrhage}')).toBe('Possible haemorrhage, slice 12: look');
 });
 
 test('no haemorrhage model: "not looked for", never "none"', () => {

@@ -59,7 +59,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
   haemorrhage: {
     found: ml => `Blutung vermutet: ${ml} ml`,
     none: 'Keine Blutung gefunden',
-    possible: slices => `Mögliche kleine Blutung, Schicht ${slices}: bitte nachsehen`,
+    possible: slices => `Mögliche Blutung, Schicht ${slices}: bitte nachsehen`,
     showPossible: 'Die Stelle in den Bildern zeigen',
     label: 'Blutung',
     meaning: 'ASPECTS gilt nicht für solche Aufnahmen.',

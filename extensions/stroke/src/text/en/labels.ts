@@ -57,7 +57,7 @@ export const LABELS = {
   haemorrhage: {
     found: (ml: string) => `Haemorrhage suspected: ${ml} mL`,
     none: 'No haemorrhage found',
-    possible: (slices: string) => `Possible small haemorrhage, slice ${slices}: look`,
+    possible: (slices: string) => `Possible haemorrhage, slice ${slices}: look`,
     showPossible: 'Show the place in the images',
     label: 'Haemorrhage',
     meaning: 'ASPECTS is not meant for such a scan.',

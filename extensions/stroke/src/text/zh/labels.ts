@@ -59,7 +59,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   haemorrhage: {
     found: ml => `疑似出血：${ml} mL`,
     none: '未发现出血',
-    possible: slices => `可能有小出血，第 ${slices} 层：请查看`,
+    possible: slices => `可能有出血，第 ${slices} 层：请查看`,
     showPossible: '在图像中显示该处',
     label: '出血',
     meaning: 'ASPECTS 不适用于有出血的扫描。',
