@@ -28,7 +28,9 @@ export async function readPath(path: string): Promise<ReadOutcome> {
 }
 
 function judged(input: Input): ReadOutcome {
-  const remarks = input.remarks.map(remark => `remark: ${remark}`);
+  // The command line lists every series of a folder with its verdict: an image that went into one of its own is told there.
+  const others = input.series.flatMap(({ chosen, sentence }) => (chosen ? [] : [`series: ${sentence}`]));
+  const remarks = [...input.remarks.map(remark => `remark: ${remark}`), ...others];
   if (input._tag === 'refused') return { said: [...input.reasons.map(({ code }) => code), ...remarks] };
   const { source } = input;
   const assembled = assembleVolume(source);
