@@ -75,7 +75,7 @@ export function strokeMode(extensionKey: string) {
         hide: false,
         isValidMode,
         routes: base.routes.map(withPanel),
-        extensions: { ...base.extensions, [extensionKey]: '^0.2.0' },
+        extensions: { ...base.extensions, [extensionKey]: '^0.3.0' },
         // The extension's own hanging protocol: the original and the annotated series side by side.
         hangingProtocol: PROTOCOL_ID,
         // Overlays are segmentations: without this the host would jump to its own segmentation panel when they appear.
