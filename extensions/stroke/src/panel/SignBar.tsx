@@ -154,15 +154,13 @@ function PatientLine({ patient }: Pick<Props, 'patient'>) {
   const { text } = useText();
   const known = patient !== undefined && (patient.name !== '' || patient.id !== '');
   return (
-    <p
-      className="sp-patient sp-cut"
-      data-testid="sign-patient"
-      title={known ? `${patient.name} ${patient.id}` : undefined}
-    >
+    <p className="sp-patient" data-testid="sign-patient" title={known ? `${patient.name} ${patient.id}` : undefined}>
       {text.sign.patient}{' '}
       {known ? (
         <>
-          <bdi className="sp-patient-name">{patient.name || '–'}</bdi> · <bdi>{patient.id || '–'}</bdi>
+          <bdi className="sp-patient-name">{patient.name || '–'}</bdi> <span>·</span>{' '}
+          {/* A long name is cut, the number never for its sake: it is what tells two patients of one name apart. */}
+          <bdi className="sp-patient-id">{patient.id || '–'}</bdi>
         </>
       ) : (
         text.sign.noPatient

@@ -82,7 +82,9 @@ export const EVIDENCE_CSS = `
 .sp .sp-status > p:empty { display: none; }
 .sp .sp-store-failed { display: grid; gap: 4px; padding: 6px 8px; border-left: 3px solid var(--sp-bad); background: var(--sp-card); border-radius: 0 6px 6px 0; }
 .sp .sp-signbar p { font-size: 12px; }
-.sp .sp-patient { color: var(--sp-muted); }
+.sp .sp-patient { display: flex; gap: 4px; min-width: 0; color: var(--sp-muted); white-space: nowrap; }
+.sp .sp-patient bdi { overflow: hidden; text-overflow: ellipsis; }
+.sp .sp-patient-id { flex: none; max-width: 50%; }
 .sp .sp-patient-name { color: var(--sp-text); font-weight: 600; }
 .sp .sp-copy-by-hand { display: block; margin-top: 6px; }
 .sp .sp-copy-by-hand textarea { width: 100%; box-sizing: border-box; font: inherit; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 6px; padding: 6px 8px; }

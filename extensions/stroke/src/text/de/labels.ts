@@ -117,7 +117,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     notAssessed: 'nicht beurteilt',
     notComparable: 'nicht vergleichbar',
     inView: 'auf der gezeigten Schicht',
-    pick: 'Klick zeigt eine Region, noch einer ändert sie.',
+    pick: 'Klick: zeigen. Noch einer: ändern.',
     legend: {
       affected: 'betroffen',
       edited: 'von Ihnen geändert',

@@ -113,7 +113,7 @@ export const LABELS = {
     notAssessed: 'not assessed',
     notComparable: 'not comparable',
     inView: 'on the slice shown',
-    pick: 'Click a region: shown. Again: changed.',
+    pick: 'Click: show. Again: change.',
     legend: {
       affected: 'affected',
       edited: 'changed by you',

@@ -113,7 +113,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     notAssessed: '未评估',
     notComparable: '无法比较',
     inView: '位于当前层面',
-    pick: '点击显示区域，再次点击即可更改。',
+    pick: '点击显示，再点更改。',
     legend: {
       affected: '受累',
       edited: '由您修改',
