@@ -3,6 +3,9 @@ import type { Verdict } from './mutation.js';
 import { difference, type ReadOutcome, readFiles } from './readTrial.js';
 import type { Plan } from './runTrials.js';
 
+/** What a slice may lie beside the line of the others; see OFF_LINE_MM of core's limits. */
+const SAME_MM = 0.3;
+
 /** Mutations of one series through reading and suitability, in `folder`. */
 export async function dicomPlan(base: Files, folder: string, count: number, firstSeed: number): Promise<Plan<Files>> {
   const before = await readFiles(folder, base);
@@ -13,7 +16,7 @@ export async function dicomPlan(base: Files, folder: string, count: number, firs
     mutations: DICOM_MUTATIONS,
     count,
     firstSeed,
-    judge: async files => compare(before, await readFiles(folder, files)),
+    judge: async files => compare(before, await readFiles(folder, files), SAME_MM),
   };
 }
 

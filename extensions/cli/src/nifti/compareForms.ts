@@ -34,7 +34,8 @@ export function compareForms(
     const slack = (1 + SAME_SIZE_SHARE) / Math.cos((shearDeg * Math.PI) / 180);
     return ratio < slack && ratio > 1 / slack;
   });
-  if (isSameSize && shearDeg > SAME_WITHIN_DEG && turnedDeg <= shearDeg + SAME_WITHIN_DEG) return success('same');
+  const isGantry = shearDeg > SAME_WITHIN_DEG && sidewaysDeg(sform) <= SAME_WITHIN_DEG;
+  if (isSameSize && isGantry && turnedDeg <= shearDeg + SAME_WITHIN_DEG) return success('same');
   if (isSameSize && !isSameSpace) return success('moved');
   return failure(
     'niftiForms',
@@ -87,3 +88,10 @@ const shearOf = (form: Form): number =>
   Math.max(
     ...([0, 1, 2] as const).map(axis => Math.abs(90 - angleDeg(column(form, axis), column(form, (axis + 1) % 3)))),
   );
+
+/** How far the axis across the patient is from right angles: a gantry tilts about it, so its shear leaves them right. */
+function sidewaysDeg(form: Form): number {
+  const sideways = (axis: number) => Math.abs(column(form, axis)[0]!) / Math.hypot(...column(form, axis));
+  const [across, ...others] = ([0, 1, 2] as const).toSorted((a, b) => sideways(b) - sideways(a));
+  return Math.max(...others.map(axis => Math.abs(90 - angleDeg(column(form, across!), column(form, axis)))));
+}

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { referenceNifti } from '../../fixtures/referenceNifti.js';
+import { compareForms } from './compareForms.js';
 import { checkCtValues } from './ctValues.js';
 import { parseNifti } from './parseNifti.js';
 
@@ -158,6 +159,16 @@ describe('read, with the right values', () => {
     const bcd = [0, Math.sin(half), Math.cos(half)];
     const image = read(file(b => withQform(b, { bcd, pixdim: [1, 2, 3, Math.hypot(5, lean)] }), sheared));
     expect(image.ijkToRas?.[1]?.[2]).toBeCloseTo(lean, 4);
+  });
+
+  test('no gantry leans to the side: such a shear contradicts the rotation', () => {
+    const lean = Math.tan((11 * Math.PI) / 180) * 5;
+    const sheared = ROWS.map((row, r) => (r === 0 ? [row[0]!, row[1]!, lean, row[3]!] : [...row]));
+    // A volume so small that its corners would lie within a millimetre is the same; this one is not.
+    const outcome = compareForms(sheared, ROWS, [128, 128, 29], true);
+    expect(outcome.ok ? 'same' : outcome.failure._tag).toBe('niftiForms');
+    const tilted = ROWS.map((row, r) => (r === 1 ? [row[0]!, row[1]!, lean, row[3]!] : [...row]));
+    expect(compareForms(tilted, ROWS, [128, 128, 29], true)).toMatchObject({ ok: true, value: 'same' });
   });
 
   test('aligned with another space: the place in the scanner counts, and it is said', () => {
