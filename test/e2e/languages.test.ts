@@ -37,7 +37,7 @@ for (const { language, analyse, disclaimer } of SPOKEN) {
     await panel.region('left', 'M2').jump.click();
     await settled(page, () => readPicture(page, 'stroke-annotated'));
     // The patient's name is no text of ours.
-    const name = await page.locator('.sp-patient-name').innerText();
+    const name = (await page.locator('.sp-patient-name').textContent()) ?? '';
     expect(name).toContain('LEFT MCA');
     expect((await panel.text('stroke-panel')).replace(name, '').match(ENGLISH) ?? []).toEqual([]);
     await keepScreenshot(page, `language-${language}`, { as: `language-${language}`, size: 'notebook' });

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { testDoor } from '../../platform-config/testing/archiveDoor.js';
 import { rawRequest, requestText, statusOf } from '../../platform-config/testing/rawRequest.js';
 import { startWatchedArchive, type WatchedArchive } from '../../platform-config/testing/watchedArchive.js';
+import { freePort } from '../e2e/harness/freePort.js';
 
 /** The nginx file as it is shipped, but for paths, ports and the archive's address, in a real nginx. */
 const NGINX = '/usr/sbin/nginx';
@@ -125,14 +125,3 @@ nginxTest('the doctor finds nothing to mend', async () => {
   expect(text).not.toMatch(/^FAIL/m);
   expect(verdict).toEqual({ ok: true, value: 'complete' });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

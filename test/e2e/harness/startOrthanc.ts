@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './freePort.js';
 import { DCMCONV, ORTHANC, ORTHANC_DICOMWEB } from './paths.js';
 import { ONE_REQUEST } from './readArchive.js';
 import { end } from './startViewer.js';
@@ -82,16 +82,4 @@ async function dicomFiles(folder: string): Promise<string[]> {
   return entries
     .filter(entry => entry.isFile() && entry.name.endsWith('.dcm'))
     .map(entry => join(entry.parentPath, entry.name));
-}
-
-/** Orthanc wants its port named: ask the system for a free one and hand it on. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,9 @@
 import { componentMask, connectedComponents } from '../decode/components.js';
 import { thresholdByte } from '../decode/sliceMaps.js';
 import type { FindingBasis } from './findingBasis.js';
+import { anyNear, BONE_HU } from './nearBone.js';
 
-/** Cortical bone; its blur reaches about two pixels of 1 mm into the brain. */
-const BONE_HU = 150;
+/** Cortical bone blurs about two pixels of 1 mm into the brain. */
 const BONE_REACH_PX = 2;
 /** Smaller ones are noise, and the rim of a vessel, mL. */
 const LEAST_ML = 0.05;
@@ -22,18 +22,8 @@ export function denseSpots(
 ): Uint8Array {
   const byte = thresholdByte(thresholds.brain);
   const dense = regions.map((label, i) => (label !== 0 && densityAt(i) > huWindowHigh ? 1 : 0));
-  const [width, height] = stack.sizePx;
-  const besideSkull = (voxel: number): boolean => {
-    const col = voxel % width;
-    const row = Math.floor(voxel / width) % height;
-    for (let r = Math.max(0, row - BONE_REACH_PX); r <= Math.min(height - 1, row + BONE_REACH_PX); r++) {
-      for (let c = Math.max(0, col - BONE_REACH_PX); c <= Math.min(width - 1, col + BONE_REACH_PX); c++) {
-        const i = voxel + (r - row) * width + c - col;
-        if (brain[i]! < byte && stack.hu[i]! >= BONE_HU) return true;
-      }
-    }
-    return false;
-  };
+  const besideSkull = (voxel: number): boolean =>
+    anyNear(stack.sizePx, voxel, BONE_REACH_PX, i => brain[i]! < byte && stack.hu[i]! >= BONE_HU);
   const spots = connectedComponents(dense, stack).filter(
     ({ voxels, volumeMl }) =>
       volumeMl >= LEAST_ML &&
