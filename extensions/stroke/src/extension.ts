@@ -1,12 +1,12 @@
 import { createAnalysisWorker, spawnWorker } from '@ohif-stroke/runtime';
+import { commandsModule } from './commandsModule.js';
+import { getHangingProtocolModule } from './getHangingProtocolModule.js';
+import { getPanelModule } from './getPanelModule.js';
 import { teachBestSeries } from './hanging/bestSeries.js';
 import { teachFirstImage } from './hanging/firstImage.js';
-import { hangingProtocol } from './hanging/hangingProtocol.js';
 import { connectHost, type HostContext } from './hostPorts.js';
-import { EXTENSION_ID, PANEL_NAME } from './id.js';
-import { createCommands } from './keys/commands.js';
-import { joinHostKeys } from './keys/hotkeys.js';
-import { createPanelComponent } from './panel/mountPanel.js';
+import { joinHostKeys } from './hotkeys.js';
+import { EXTENSION_ID } from './id.js';
 import { keptTexts } from './persist/keptTexts.js';
 import { pluginFiles } from './pluginFiles.js';
 import { copyText } from './report/copyText.js';
@@ -15,7 +15,6 @@ import { saveFile } from './report/saveFile.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
 import { studiesInAddress } from './session/studiesInAddress.js';
 import { createStore } from './state/store.js';
-import { TEXT } from './text.js';
 
 /**
  * The extension. Results live in one store for the life of the page, so that they are still there after a change of
@@ -52,32 +51,18 @@ export function createExtension(base: string) {
       session?.stop();
       session = undefined;
     },
-    getHangingProtocolModule() {
-      const protocol = hangingProtocol(window.innerWidth);
-      return [{ name: protocol.id, protocol }];
-    },
+    getHangingProtocolModule,
     getPanelModule() {
-      const subject = () => {
+      return getPanelModule(() => {
         const entered = enter();
         return entered && { store, session: entered };
-      };
-      return [
-        {
-          name: PANEL_NAME,
-          iconName: 'tab-roi-threshold',
-          iconLabel: TEXT.panelLabel,
-          label: TEXT.panelLabel,
-          component: createPanelComponent(subject),
-        },
-      ];
+      });
     },
     getCommandsModule() {
-      const actions = createCommands(() => {
+      return commandsModule(() => {
         const entered = enter();
         return entered && context && { store, session: entered, host: connectHost(context) };
       });
-      const definitions = Object.fromEntries(Object.entries(actions).map(([name, commandFn]) => [name, { commandFn }]));
-      return { actions, definitions, defaultContext: 'VIEWER' };
     },
   };
 }

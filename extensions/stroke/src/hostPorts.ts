@@ -292,3 +292,13 @@ export const imageIdsOf = (host: Pick<Host, 'dataSource'>, set: HostDisplaySet):
 function isLibraries(value: unknown): value is { cornerstone: CornerstoneCore; cornerstoneTools: CornerstoneTools } {
   return typeof value === 'object' && value !== null && 'cornerstone' in value && 'cornerstoneTools' in value;
 }
+
+/** Only the events that this version of the viewer has. */
+export const events = (all: Readonly<Record<string, string>>, names: readonly string[]): readonly string[] =>
+  names.flatMap(name => (all[name] === undefined ? [] : [all[name]]));
+
+/** Which viewport an event of the viewer is about. */
+export const viewportIn = (payload: unknown): string | undefined =>
+  typeof payload === 'object' && payload !== null && 'viewportId' in payload && typeof payload.viewportId === 'string'
+    ? payload.viewportId
+    : undefined;

@@ -11,9 +11,9 @@ import {
   sameSeries,
   textOf,
 } from '@ohif-stroke/core';
+import { attempt } from '../attempt.js';
 import type { HostDisplaySet } from '../hostPorts.js';
-import { attempt } from '../persist/attempt.js';
-import { plainDataset } from '../report/plainDataset.js';
+import { plainDataset } from './plainDataset.js';
 
 export interface FoundReport {
   readonly dataset: Dataset;

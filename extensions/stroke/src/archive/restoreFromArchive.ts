@@ -1,8 +1,8 @@
 import type { Archived, Dataset, Outcome, SourceImage } from '@ohif-stroke/core';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
-import { plainDataset } from '../report/plainDataset.js';
 import { instancesToRead } from '../series/seriesImages.js';
 import { findReport } from './findReport.js';
+import { plainDataset } from './plainDataset.js';
 import { retrieveInstance } from './retrieveInstance.js';
 
 /** What the worker needs to make a result of stored files; the SEGs as they came from the archive. */

@@ -1,6 +1,6 @@
 import { isAssessed, isJudged } from '@ohif-stroke/core';
-import type { MarkedRegion } from '../panel/markedRegion.js';
-import { useText } from '../panel/useText.js';
+import type { MarkedRegion } from '../ui/markedRegion.js';
+import { useText } from '../ui/useText.js';
 import { MAP_LEVELS, type MapLevelId } from './levels.js';
 import { MapLegend } from './MapLegend.js';
 import { MapLevelPicture } from './MapLevelPicture.js';

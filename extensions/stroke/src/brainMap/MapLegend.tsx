@@ -1,4 +1,4 @@
-import { useText } from '../panel/useText.js';
+import { useText } from '../ui/useText.js';
 
 interface Props {
   /** Marks that no region has are not explained. */

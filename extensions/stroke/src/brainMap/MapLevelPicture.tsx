@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { MarkedRegion } from '../panel/markedRegion.js';
-import { useText } from '../panel/useText.js';
 import { regionId } from '../state/state.js';
+import type { MarkedRegion } from '../ui/markedRegion.js';
+import { useText } from '../ui/useText.js';
 import type { MapActions } from './BrainMap.js';
-import { LANDMARKS } from './landmarks.js';
-import type { MapLevelId } from './levels.js';
+import { LANDMARKS, type MapLevelId } from './levels.js';
 import { MapRegionShape } from './MapRegionShape.js';
 import { type MapRegion, mapLevel } from './mapLevels.js';
 import { isMoveKey, neighbour } from './neighbour.js';

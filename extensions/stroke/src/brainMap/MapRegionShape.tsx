@@ -1,8 +1,8 @@
 import { isAssessed, isJudged } from '@ohif-stroke/core';
 import type { KeyboardEvent } from 'react';
-import type { MarkedRegion } from '../panel/markedRegion.js';
-import { useText } from '../panel/useText.js';
 import type { Numbers, Text } from '../text/index.js';
+import type { MarkedRegion } from '../ui/markedRegion.js';
+import { useText } from '../ui/useText.js';
 import type { MapRegion } from './mapLevels.js';
 import { inkOn, probabilityColour } from './probabilityColour.js';
 

@@ -1,8 +1,8 @@
 import { fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { hangingProtocol } from '../getHangingProtocolModule.js';
 import type { DisplaySetAttribute } from '../hostPorts.js';
 import { isBestSeries, teachBestSeries } from './bestSeries.js';
 import { firstImage, teachFirstImage } from './firstImage.js';
-import { hangingProtocol } from './hangingProtocol.js';
 import { ANNOTATED_VIEWPORT, isPlain, PLAIN_VIEWPORT } from './plainViewport.js';
 
 /** A head of 30 axial slices of 5 mm, as metadata. */

@@ -1,6 +1,6 @@
 import { checkHeader, numberOf, seriesHeaderOf } from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
-import { type CtWindow, OPENING_WINDOW } from '../keys/windows.js';
+import { type CtWindow, OPENING_WINDOW } from '../windows.js';
 
 /**
  * HU over which a window shows no brain: those of soft tissue end at 400 (brain 80, subdural 200, neck 350). A file that

@@ -1,17 +1,9 @@
 import type { SeriesIdentity } from '@ohif-stroke/core';
 import { createBreather, nextTask } from '../breathe.js';
-import { type Host, imageIdsOf } from '../hostPorts.js';
-import { events } from '../session/studyWatch.js';
+import { events, type Host, imageIdsOf } from '../hostPorts.js';
+import type { SeriesOption } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';
-import {
-  chosenKey,
-  chosenRun,
-  keyOf,
-  type LayerState,
-  type SeriesKey,
-  type SeriesOption,
-  type StrokeState,
-} from '../state/state.js';
+import { chosenKey, chosenRun, keyOf, type LayerState, type SeriesKey, type StrokeState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { textFor } from '../text/index.js';
 import { createAskAgain } from './askAgain.js';

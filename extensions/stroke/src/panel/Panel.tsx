@@ -1,21 +1,21 @@
 import type { Read } from '@ohif-stroke/core';
+import { bleedStatus } from '../state/bleedStatus.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenKey, chosenRun, isBusy, type Run, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
-import { BleedLine } from './BleedLine.js';
-import { bleedStatus } from './bleedStatus.js';
-import { largestOf } from './groupBoxes.js';
-import { LayoutLine } from './LayoutLine.js';
-import { Priors } from './Priors.js';
-import { ReadHead } from './ReadHead.js';
+import { TextContext } from '../ui/useText.js';
+import { largestOf } from './findings/groupBoxes.js';
+import { Priors } from './priors/Priors.js';
 import { ReadView } from './ReadView.js';
-import { RunControls } from './RunControls.js';
-import { SeriesChoice } from './SeriesChoice.js';
-import { SettingsSection } from './SettingsSection.js';
-import { Shortcuts } from './Shortcuts.js';
-import { SignBar } from './SignBar.js';
+import { RunControls } from './run/RunControls.js';
+import { SeriesChoice } from './run/SeriesChoice.js';
+import { BleedLine } from './score/BleedLine.js';
+import { ReadHead } from './score/ReadHead.js';
+import { LayoutLine } from './settings/LayoutLine.js';
+import { SettingsSection } from './settings/SettingsSection.js';
+import { Shortcuts } from './settings/Shortcuts.js';
+import { SignBar } from './sign/SignBar.js';
 import { type PanelSubject, useStrokeState } from './useStore.js';
-import { TextContext } from './useText.js';
 
 /**
  * The whole panel. Bleed and score stand still at the top, agreeing and signing at the foot; what scrolls between them is

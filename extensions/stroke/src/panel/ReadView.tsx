@@ -1,20 +1,20 @@
 import { comparedRead, EVEN_ODDS, type Read, reviewedOf, type Side, type StrokeResult } from '@ohif-stroke/core';
 import { BrainMap } from '../brainMap/BrainMap.js';
 import type { ScoredRun, StrokeState } from '../state/state.js';
-import { BlindBanner } from './BlindBanner.js';
-import { Correction } from './Correction.js';
-import { Findings } from './Findings.js';
-import { Glance } from './Glance.js';
-import { largestOf } from './groupBoxes.js';
-import { LayerControls } from './LayerControls.js';
-import { type MarkedRegion, markedRegions } from './markedRegion.js';
-import { Priors } from './Priors.js';
-import { ReadNotes } from './ReadNotes.js';
-import { RegionTables } from './RegionTable.js';
-import { ReportSection } from './ReportSection.js';
-import { ThresholdSlider } from './ThresholdSlider.js';
+import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
+import { Correction } from './findings/Correction.js';
+import { Findings } from './findings/Findings.js';
+import { largestOf } from './findings/groupBoxes.js';
+import { LayerControls } from './findings/LayerControls.js';
+import { Priors } from './priors/Priors.js';
+import { RegionTables } from './regions/RegionTable.js';
+import { ThresholdSlider } from './regions/ThresholdSlider.js';
+import { Why } from './regions/Why.js';
+import { Glance } from './score/Glance.js';
+import { BlindBanner } from './sign/BlindBanner.js';
+import { ReadNotes } from './sign/ReadNotes.js';
+import { ReportSection } from './sign/ReportSection.js';
 import type { PanelSubject } from './useStore.js';
-import { Why } from './Why.js';
 
 interface Props {
   readonly read: Read;

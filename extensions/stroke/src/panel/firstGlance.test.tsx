@@ -1,6 +1,6 @@
 import { edit, render, scored, textOf } from '../fixtures/panelMarkup.js';
 import { fixtureResult } from '../fixtures/result.js';
-import { TEXT } from '../text.js';
+import { EN as TEXT } from '../text/en/index.js';
 
 /** What is seen in the first second: bleed, score, figures, and how each was made. */
 

@@ -1,7 +1,7 @@
 import { createRoot, type Root } from 'react-dom/client';
-import { hostDiv } from './hostElement.js';
+import { hostDiv } from '../ui/hostElement.js';
+import { adoptStylesheet } from '../ui/stylesheet.js';
 import { Panel } from './Panel.js';
-import { adoptStylesheet } from './stylesheet.js';
 import type { PanelSubject } from './useStore.js';
 
 /**

@@ -6,7 +6,7 @@ import { fixtureResult } from '../fixtures/result.js';
 import type { StrokeAction } from '../state/reduce.js';
 import { INITIAL_STATE, LAYERS } from '../state/state.js';
 import { createStore } from '../state/store.js';
-import { TEXT } from '../text.js';
+import { EN as TEXT } from '../text/en/index.js';
 import { Panel } from './Panel.js';
 
 const rowOf = (html: string, id: string): string => {

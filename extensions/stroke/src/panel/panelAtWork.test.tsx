@@ -4,7 +4,7 @@ import { act } from 'react';
 import { fixtureOption } from '../fixtures/option.js';
 import { click, enter, focused, key, leavePanel, press, showPanel } from '../fixtures/panelAtWork.js';
 import { fixtureResult } from '../fixtures/result.js';
-import { STROKE_KEYS } from '../keys/hotkeys.js';
+import { STROKE_KEYS } from '../hotkeys.js';
 import type { StorageState } from '../state/state.js';
 
 afterEach(leavePanel);

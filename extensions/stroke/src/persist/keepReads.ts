@@ -9,10 +9,10 @@ import {
   savedStudyOf,
   saveRead,
 } from '@ohif-stroke/core';
+import { attempt } from '../attempt.js';
 import type { Run } from '../state/run.js';
 import type { SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import { attempt } from './attempt.js';
 import type { KeptTexts } from './keptTexts.js';
 
 export interface ReadKeeper {

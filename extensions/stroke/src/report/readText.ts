@@ -1,9 +1,9 @@
 import { type ReviewedRead, type ReviewedRegion, reviewedOf, type SidedVolume, slicesOf } from '@ohif-stroke/core';
-import { bleedStatus } from '../panel/bleedStatus.js';
+import { personName } from '../readerName.js';
+import { bleedStatus } from '../state/bleedStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { bleedParts } from '../text/bleedParts.js';
 import { noticeText, numbersFor, type Text } from '../text/index.js';
-import { personName } from './readerName.js';
 
 /** What a site's template may name in braces; an empty one has nothing to say of this read. */
 export const READ_FIELDS = [

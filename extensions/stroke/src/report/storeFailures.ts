@@ -1,4 +1,5 @@
 import { type Failure, failure } from '@ohif-stroke/core';
+import type { StoreReason } from '../text/codes.js';
 
 export type StoreFailure = Failure<
   | 'noArchive'
@@ -12,7 +13,7 @@ export type StoreFailure = Failure<
 >;
 
 /** What the codes of (0008,1197) mean (PS3.4 table B.2-1, PS3.7 annex C, PS3.18 table I.2-2), in English. */
-const REASONS = {
+const REASONS: Readonly<Record<StoreReason, string>> = {
   outOfResources: 'it has no room left',
   datasetMismatch: 'the object does not match its kind',
   notUnderstood: 'it cannot read the object',
@@ -21,9 +22,7 @@ const REASONS = {
   sopClass: 'it does not take objects of this kind',
   notAuthorised: 'this log-in may not store here',
   other: 'it gives no reason that is known',
-} as const;
-
-export type StoreReason = keyof typeof REASONS;
+};
 
 function reasonOf(code: number | undefined): StoreReason {
   if (code === undefined) return 'other';

@@ -1,8 +1,14 @@
 import { type RankedSeries, rankSeries, type SeriesCandidate } from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
-import type { SeriesOption } from '../state/state.js';
-import { patientShown } from './patientShown.js';
+import { type PatientShown, patientShown } from './patientShown.js';
 import { framesIn, instancesToRead, sortDisplaySet } from './seriesImages.js';
+
+/** A series that could be analysed, with the display set of the viewer that holds its images. */
+export interface SeriesOption extends RankedSeries {
+  readonly displaySetUid: string;
+  readonly images: number;
+  readonly patient: PatientShown;
+}
 
 /** Objects that are made from images; they are no series to read. */
 const NOT_IMAGES = new Set(['SR', 'SEG', 'PR', 'KO', 'RTSTRUCT', 'RTPLAN', 'RTDOSE', 'REG', 'FID', 'DOC', 'M3D']);

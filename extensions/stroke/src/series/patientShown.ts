@@ -1,5 +1,5 @@
 import { type Dataset, personName, textOf } from '@ohif-stroke/core';
-import { personName as personText } from '../report/readerName.js';
+import { personName as personText } from '../readerName.js';
 
 /** Whom the images show, for the reader's eyes: on the page only, never kept and never logged. Empty = not stated. */
 export interface PatientShown {

@@ -1,10 +1,9 @@
 import { type Failure, withoutCause } from '@ohif-stroke/core';
 import { archiveFailure, studyHidden } from '../archive/archiveFailure.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
-import type { Host } from '../hostPorts.js';
+import { events, type Host } from '../hostPorts.js';
 import type { Store } from '../state/store.js';
 import { failureText, textFor } from '../text/index.js';
-import { events } from './studyWatch.js';
 
 export interface ArrivalWatch {
   /** Lets the viewer ask the archive anew. */

@@ -1,4 +1,4 @@
-import { attempt } from '../persist/attempt.js';
+import { attempt } from '../attempt.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
 import type { Store } from '../state/store.js';
 

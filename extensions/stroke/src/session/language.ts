@@ -1,4 +1,4 @@
-import { attempt } from '../persist/attempt.js';
+import { attempt } from '../attempt.js';
 import type { Store } from '../state/store.js';
 
 /** The little of the browser that says in which language the viewer speaks. */

@@ -1,8 +1,7 @@
-import { SIDE_BY_SIDE_STAGE } from '../hanging/hangingProtocol.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
-import type { Host } from '../hostPorts.js';
+import { events, type Host } from '../hostPorts.js';
+import { SIDE_BY_SIDE_STAGE } from '../id.js';
 import type { Store } from '../state/store.js';
-import { events } from './studyWatch.js';
 
 export interface LayoutWatch {
   /** The pair again, from MPR or any other layout. */

@@ -10,9 +10,10 @@ import {
 import { type RestoreArchived, restoreFromArchive } from '../archive/restoreFromArchive.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
 import type { ReadKeeper } from '../persist/keepReads.js';
+import type { SeriesOption } from '../series/listSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
 import { chosenOption } from '../state/chosen.js';
-import { chosenKey, isBusy, type SeriesKey, type SeriesOption } from '../state/state.js';
+import { chosenKey, isBusy, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export interface OpenSeriesOutside {

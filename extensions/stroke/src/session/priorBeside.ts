@@ -1,13 +1,12 @@
 import { createBreather } from '../breathe.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
-import { type Host, type HostDisplaySet, type HostViewport, imageIdsOf } from '../hostPorts.js';
+import { events, type Host, type HostDisplaySet, type HostViewport, imageIdsOf, viewportIn } from '../hostPorts.js';
 import { tagPicture } from '../overlays/priorTag.js';
 import { type Level, levelMatrix, levelOf, levelShiftMm, sameLevel } from '../priors/matchLevel.js';
 import { takenAt } from '../priors/takenAt.js';
 import { readSlice } from '../series/readSeries.js';
 import type { Store } from '../state/store.js';
 import { textFor } from '../text/index.js';
-import { events, viewportIn } from './studyWatch.js';
 
 /** The images of a display set that could be read, in the viewer's order, and how much of each is head. */
 interface MeasuredSet {

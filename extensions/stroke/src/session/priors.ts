@@ -1,9 +1,9 @@
 import { withoutCause } from '@ohif-stroke/core';
+import { plainDataset } from '../archive/plainDataset.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
 import { findPriors, samePatient } from '../priors/findPriors.js';
 import { priorReadOf } from '../priors/priorRead.js';
-import { plainDataset } from '../report/plainDataset.js';
 import { listSeries } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';
 import type { Prior } from '../state/state.js';

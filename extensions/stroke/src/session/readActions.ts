@@ -1,5 +1,5 @@
 import type { BoxFinding } from '@ohif-stroke/core';
-import { dicomName } from '../report/readerName.js';
+import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/reduce.js';
 import { chosenKey, chosenRun, regionId } from '../state/state.js';
 import type { Store } from '../state/store.js';

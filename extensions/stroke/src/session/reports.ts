@@ -8,10 +8,10 @@ import {
   success,
   withoutCause,
 } from '@ohif-stroke/core';
+import { plainDataset } from '../archive/plainDataset.js';
 import { retrieveInstance } from '../archive/retrieveInstance.js';
 import type { DataSource, Host, HostDisplaySet, StoreRequest } from '../hostPorts.js';
-import { plainDataset } from '../report/plainDataset.js';
-import { dicomName } from '../report/readerName.js';
+import { dicomName } from '../readerName.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';

@@ -9,9 +9,10 @@ import {
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import { createBreather } from '../breathe.js';
 import { type Host, imageIdsOf } from '../hostPorts.js';
+import type { SeriesOption } from '../series/listSeries.js';
 import { readSeries } from '../series/readSeries.js';
 import { sortDisplaySet } from '../series/seriesImages.js';
-import { keyOf, type SeriesKey, type SeriesOption } from '../state/state.js';
+import { keyOf, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export interface AnalysisRunner {

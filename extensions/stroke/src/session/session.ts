@@ -4,7 +4,7 @@ import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
 import { keepReads } from '../persist/keepReads.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
-import { loginName } from '../report/readerName.js';
+import { loginName } from '../readerName.js';
 import { chosenOption } from '../state/chosen.js';
 import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';

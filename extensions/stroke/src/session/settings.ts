@@ -1,4 +1,4 @@
-import { attempt } from '../persist/attempt.js';
+import { attempt } from '../attempt.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
 import { DEFAULT_SETTINGS, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';

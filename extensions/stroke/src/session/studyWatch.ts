@@ -1,4 +1,4 @@
-import type { HostServices, Subscription } from '../hostPorts.js';
+import { events, type HostServices, type Subscription } from '../hostPorts.js';
 import { listSeries, shownStudy } from '../series/listSeries.js';
 import type { Store } from '../state/store.js';
 
@@ -39,13 +39,3 @@ export function watchStudy(services: HostServices, store: Store): () => void {
     for (const subscription of subscriptions) subscription.unsubscribe();
   };
 }
-
-/** Only the events that this version of the viewer has. */
-export const events = (all: Readonly<Record<string, string>>, names: readonly string[]): readonly string[] =>
-  names.flatMap(name => (all[name] === undefined ? [] : [all[name]]));
-
-/** Which viewport an event of the viewer is about. */
-export const viewportIn = (payload: unknown): string | undefined =>
-  typeof payload === 'object' && payload !== null && 'viewportId' in payload && typeof payload.viewportId === 'string'
-    ? payload.viewportId
-    : undefined;

@@ -1,14 +1,13 @@
 import type { AspectsRegion, Side, StrokeResult } from '@ohif-stroke/core';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
-import { type Host, imageIdsOf, type Subscription } from '../hostPorts.js';
-import { applyWindow, OPENING_WINDOW } from '../keys/windows.js';
+import { events, type Host, imageIdsOf, type Subscription, viewportIn } from '../hostPorts.js';
 import { boxFocus, type Focus, firstFocus, regionFocus, sliceFocus } from '../overlays/focus.js';
 import { indexImages } from '../overlays/imageIndex.js';
 import { jumpTo, viewportsOf } from '../overlays/jump.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenRun, regionId } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import { events, viewportIn } from './studyWatch.js';
+import { applyWindow, OPENING_WINDOW } from '../windows.js';
 
 /** Where the reader looks: series into viewports, jumps to findings. */
 export interface View {

@@ -1,10 +1,9 @@
-import { type Host, type HostViewport, imageIdsOf, type Subscription } from '../hostPorts.js';
+import { events, type Host, type HostViewport, imageIdsOf, type Subscription } from '../hostPorts.js';
 import { indexImages } from '../overlays/imageIndex.js';
 import { viewportsOf } from '../overlays/jump.js';
 import { regionsOn } from '../overlays/regionsOn.js';
 import { scoredSubject } from '../state/chosen.js';
 import type { Store } from '../state/store.js';
-import { events } from './studyWatch.js';
 
 /** Cornerstone tells of another image on the element of its viewport; these events do not bubble. */
 const NEW_IMAGE = ['CORNERSTONE_STACK_NEW_IMAGE', 'CORNERSTONE_VOLUME_NEW_IMAGE'];

@@ -1,7 +1,7 @@
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import type { HostDisplaySet, VoiRange } from '../hostPorts.js';
-import { applyWindow, CT_WINDOWS } from '../keys/windows.js';
+import { applyWindow, CT_WINDOWS } from '../windows.js';
 import { keepWindows } from './windowsInStep.js';
 
 const FULL: VoiRange = { lower: -1024, upper: 3071 };

@@ -1,8 +1,7 @@
 import { openingWindow, WIDEST_USEFUL_HU, windowFamily } from '../hanging/openingWindow.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
-import type { Host, HostDisplaySet, HostViewport, VoiRange } from '../hostPorts.js';
-import { applyWindow } from '../keys/windows.js';
-import { events, viewportIn } from './studyWatch.js';
+import { events, type Host, type HostDisplaySet, type HostViewport, type VoiRange, viewportIn } from '../hostPorts.js';
+import { applyWindow } from '../windows.js';
 
 /** Cornerstone tells of another window on the element of its viewport; these events do not bubble. */
 const NEW_WINDOW = 'CORNERSTONE_VOI_MODIFIED';

@@ -1,6 +1,7 @@
 import type { Host, HostDisplaySet } from '../hostPorts.js';
+import type { SeriesOption } from '../series/listSeries.js';
 import type { ScoredRun } from './run.js';
-import { chosenKey, keyOf, type SeriesKey, type SeriesOption, type StrokeState } from './state.js';
+import { chosenKey, keyOf, type SeriesKey, type StrokeState } from './state.js';
 
 export const chosenOption = (state: StrokeState): SeriesOption | undefined =>
   state.options.find(option => keyOf(option) === chosenKey(state));

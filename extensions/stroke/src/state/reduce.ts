@@ -8,6 +8,7 @@ import type {
   ReadAction,
   StrokeResult,
 } from '@ohif-stroke/core';
+import type { SeriesOption } from '../series/listSeries.js';
 import { changeRead, endRun, progressRun, type ReadSource, restoreRun, startRun, storeRun } from './changeRun.js';
 import type { Restored, StorageState } from './run.js';
 import type {
@@ -19,7 +20,6 @@ import type {
   Saliency,
   Selection,
   SeriesKey,
-  SeriesOption,
   Settings,
   StrokeState,
 } from './state.js';

@@ -25,7 +25,6 @@ export interface Restored {
   readonly softwareVersion: string;
   /** This software is newer: it offers to run again. */
   readonly outdated: boolean;
-  readonly storedAtMs?: number;
 }
 
 /** Why a later analysis of the same series did not replace this result. */

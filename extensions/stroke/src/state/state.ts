@@ -1,5 +1,5 @@
-import type { AspectsRegion, ComparedRead, Failure, RankedSeries, SeriesIdentity, Side } from '@ohif-stroke/core';
-import type { PatientShown } from '../series/patientShown.js';
+import type { AspectsRegion, ComparedRead, Failure, SeriesIdentity, Side } from '@ohif-stroke/core';
+import type { SeriesOption } from '../series/listSeries.js';
 import type { Run } from './run.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
@@ -10,13 +10,6 @@ export const seriesKey = (studyInstanceUid: string, seriesInstanceUid: string): 
 
 export const keyOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): SeriesKey =>
   seriesKey(studyInstanceUid, seriesInstanceUid);
-
-/** A series that could be analysed, with the display set of the viewer that holds its images. */
-export interface SeriesOption extends RankedSeries {
-  readonly displaySetUid: string;
-  readonly images: number;
-  readonly patient: PatientShown;
-}
 
 export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'boxes'] as const;
 export type LayerId = (typeof LAYERS)[number];

@@ -1,4 +1,4 @@
-import type { StoreReason } from '../../report/storeFailures.js';
+import type { StoreReason } from '../codes.js';
 import type { FailureTexts } from '../failures.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {

@@ -3,7 +3,6 @@ import type { Words } from '../text.js';
 
 export const DE_LABELS: Words<typeof LABELS> = {
   locale: 'de-DE',
-  panelLabel: 'Schlaganfall',
   disclaimer: 'Nur für Forschungszwecke; kein Medizinprodukt. Modelle mit synthetischen CT trainiert.',
   sides: { left: 'links', right: 'rechts', none: 'ohne Seite' },
   series: {

@@ -1,7 +1,6 @@
 /** What stands on the panel and on its overlays. Figures come in formatted; see ../index.ts for the other languages. */
 export const LABELS = {
   locale: 'en-GB',
-  panelLabel: 'Stroke',
   disclaimer: 'Research use; not a medical device. Models trained on synthetic CT.',
   sides: { left: 'left', right: 'right', none: 'no side' },
   series: {

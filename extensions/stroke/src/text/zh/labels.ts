@@ -3,7 +3,6 @@ import type { Words } from '../text.js';
 
 export const ZH_LABELS: Words<typeof LABELS> = {
   locale: 'zh-CN',
-  panelLabel: '卒中',
   disclaimer: '仅供研究使用，非医疗器械。模型由合成 CT 训练。',
   sides: { left: '左侧', right: '右侧', none: '无侧别' },
   series: {

@@ -1,0 +1,47 @@
+import type { BoxFinding } from '@ohif-stroke/core';
+import { Icon, JumpIcon } from '../../ui/icons.js';
+import { useText } from '../../ui/useText.js';
+
+export type BoxState = 'added' | 'deleted' | undefined;
+
+interface Props {
+  readonly box: BoxFinding;
+  readonly state: BoxState;
+  readonly selected: boolean;
+  readonly frozen: boolean;
+  readonly onShow: () => void;
+  readonly onDelete: () => void;
+  readonly onRestore: () => void;
+}
+
+/** One box on one slice: show it, delete it or bring it back. */
+export function BoxLine({ box, state, selected, frozen, onShow, onDelete, onRestore }: Props) {
+  const { text, numbers } = useText();
+  const what = `${text.boxLabels[box.label]}, ${text.sides[box.side]}, ${text.boxes.slice(box.slice + 1)}`;
+  const gone = state === 'deleted';
+  const change = gone ? text.boxes.restore(what) : text.boxes.delete(what);
+  return (
+    <div className={`sp-box sp-box-${box.label}${selected ? ' sp-selected' : ''}${gone ? ' sp-box-gone' : ''}`}>
+      <button type="button" className="sp-box-show" data-testid={`box-${box.id}`} disabled={gone} onClick={onShow}>
+        <span className="sp-box-name">
+          {text.boxLabels[box.label]}, {text.sides[box.side]}
+          {state && <span className="sp-edited"> · {text.boxes[state]}</span>}
+        </span>
+        <span className="sp-muted">{text.boxes.slice(box.slice + 1)}</span>
+        <span>{state === 'added' ? '' : numbers.percent(box.probability)}</span>
+        <JumpIcon />
+      </button>
+      <button
+        type="button"
+        className="sp-icon"
+        data-testid={`${gone ? 'box-restore' : 'box-delete'}-${box.id}`}
+        aria-label={change}
+        title={change}
+        disabled={frozen}
+        onClick={gone ? onRestore : onDelete}
+      >
+        <Icon name={gone ? 'restore' : 'delete'} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { BoxFinding } from '@ohif-stroke/core';
+import type { ReactNode } from 'react';
+import { sliceRange } from '../../text/index.js';
+import { Icon, JumpIcon } from '../../ui/icons.js';
+import { useText } from '../../ui/useText.js';
+import { type FindingGroup, largestOf } from './groupBoxes.js';
+
+interface Props {
+  readonly group: FindingGroup;
+  /** Those of its boxes that the reader has not deleted. */
+  readonly standing: readonly BoxFinding[];
+  readonly frozen: boolean;
+  readonly onShow: (boxId: string) => void;
+  /** All its boxes, in one step that one undo takes back. */
+  readonly onDelete: () => void;
+  readonly onRestore: () => void;
+  /** The lines of its boxes. */
+  readonly children: ReactNode;
+}
+
+/** A finding on several slices: its extent, a jump to where it is largest, and its boxes folded below. */
+export function FindingLine({ group, standing, frozen, onShow, onDelete, onRestore, children }: Props) {
+  const { componentId, label, side, boxes } = group;
+  const { text, numbers } = useText();
+  const largest = largestOf(standing);
+  const range = text.boxes.slices(sliceRange((largest ? standing : boxes).map(box => box.slice)));
+  const what = `${text.boxLabels[label]}, ${text.sides[side]}, ${range}`;
+  const change = largest ? text.boxes.delete(what) : text.boxes.restore(what);
+  return (
+    <div className={`sp-finding sp-box-${label}${largest ? '' : ' sp-box-gone'}`}>
+      <div className="sp-finding-line">
+        <button
+          type="button"
+          className="sp-finding-show"
+          disabled={largest === undefined}
+          onClick={() => largest && onShow(largest.id)}
+        >
+          <span className="sp-box-name">
+            {text.boxLabels[label]}, {text.sides[side]}
+            {!largest && <span className="sp-edited"> · {text.boxes.deleted}</span>}
+          </span>
+          <span className="sp-muted">{range}</span>
+          <span>{largest && numbers.percent(largest.probability)}</span>
+          <JumpIcon />
+        </button>
+        <button
+          type="button"
+          className="sp-icon"
+          data-testid={`${largest ? 'finding-delete' : 'finding-restore'}-${componentId}`}
+          aria-label={change}
+          title={change}
+          disabled={frozen}
+          onClick={largest ? onDelete : onRestore}
+        >
+          <Icon name={largest ? 'delete' : 'restore'} />
+        </button>
+      </div>
+      <details>
+        <summary>
+          <span className="sp-muted">{text.boxes.each(boxes.length)}</span>
+        </summary>
+        {children}
+      </details>
+    </div>
+  );
+}

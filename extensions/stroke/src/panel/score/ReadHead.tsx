@@ -1,0 +1,31 @@
+import { type Read, reviewedOf } from '@ohif-stroke/core';
+import type { Session } from '../../session/session.js';
+import { markedRegions } from '../../ui/markedRegion.js';
+import { doubtOf } from './doubt.js';
+import { ScoreHead } from './ScoreHead.js';
+
+interface Props {
+  readonly read: Read;
+  /** The archive has it as it is. */
+  readonly stored: boolean;
+  /** A bleed was found: the score has lost its meaning. */
+  readonly moot: boolean;
+  readonly session: Pick<Session, 'showRegion' | 'hoverRegion'>;
+}
+
+/** The score of a read, above what scrolls. */
+export function ReadHead({ read, stored, moot, session }: Props) {
+  const reviewed = reviewedOf(read);
+  const regions = markedRegions(reviewed);
+  return (
+    <ScoreHead
+      reviewed={reviewed}
+      stored={stored}
+      regions={regions}
+      moot={moot}
+      doubt={doubtOf(reviewed, read, regions)}
+      onShow={({ name, side }) => session.showRegion(name, side)}
+      onHover={region => session.hoverRegion(region?.name, region?.side)}
+    />
+  );
+}

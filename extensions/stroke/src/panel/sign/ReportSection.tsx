@@ -1,0 +1,76 @@
+import type { DownloadKind } from '../../session/reports.js';
+import type { StorageState, StrokeState } from '../../state/state.js';
+import { useText } from '../../ui/useText.js';
+
+interface Props {
+  readonly storage: StorageState;
+  /** A signed read is stored with its signature; there is no unsigned one to store. */
+  readonly frozen: boolean;
+  /** The text that was copied last, if the read is still the same. */
+  readonly copy: StrokeState['copy'];
+  readonly onCopy: () => void;
+  readonly onStore: () => void;
+  readonly onDownload: (kind: DownloadKind) => void;
+}
+
+const DOWNLOADS = [
+  { kind: 'sr', label: 'downloadSr' },
+  { kind: 'seg', label: 'downloadSeg' },
+  { kind: 'json', label: 'downloadJson' },
+] as const;
+
+/** Storing without a signature, and the files themselves. */
+export function ReportSection({ storage, frozen, copy, onCopy, onStore, onDownload }: Props) {
+  const { text } = useText();
+  return (
+    <section className="sp-section">
+      <h3 className="sp-heading">{text.storage.heading}</h3>
+      <div className="sp-actions">
+        <button
+          type="button"
+          className="sp-button sp-small"
+          data-testid="store"
+          disabled={frozen || storage.phase === 'sending' || storage.phase === 'stored'}
+          onClick={onStore}
+        >
+          {storage.phase === 'outdated' ? text.actions.storeAgain : text.actions.store}
+        </button>
+        <button type="button" className="sp-button sp-small" data-testid="copy-read" onClick={onCopy}>
+          {text.copy.button}
+        </button>
+        <span className="sp-muted" role="status" data-testid="copied">
+          {copy?.copied && text.copy.done}
+        </span>
+      </div>
+      {copy?.copied === false && (
+        <label className="sp-copy-by-hand">
+          <span>{text.copy.byHand}</span>
+          <textarea
+            data-testid="copy-by-hand"
+            readOnly
+            rows={8}
+            value={copy.text}
+            onFocus={event => event.target.select()}
+            // The viewer's hotkeys listen on the document; Ctrl+C has to reach the browser.
+            onKeyDown={event => event.stopPropagation()}
+          />
+        </label>
+      )}
+      <div className="sp-actions sp-downloads">
+        <span className="sp-muted">{text.storage.download}</span>
+        {DOWNLOADS.map(({ kind, label }) => (
+          <button
+            key={kind}
+            type="button"
+            className="sp-button sp-small"
+            data-testid={`download-${kind}`}
+            aria-label={`${text.storage.download}: ${text.actions[label]}`}
+            onClick={() => onDownload(kind)}
+          >
+            {text.actions[label]}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}
