@@ -1,4 +1,4 @@
-import { readReport, type StoredReport } from '@ohif-stroke/core';
+import { parseReport, type StoredReport } from '@ohif-stroke/core';
 import { colouredPictures } from './harness/colouredPictures.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes } from './harness/overlays.js';
@@ -174,7 +174,7 @@ milestone('threshold, reason, side and the deleted box are in the signed report'
   await panel.sign('Reader, Test');
   const [file] = await fetchByModality(archiveAt(viewer.url), studyUid, 'SR');
   expect(complaints(file!, 'sr')).toEqual([]);
-  const read = readReport(decode(file!));
+  const read = parseReport(decode(file!));
   if (!read.ok) throw new Error(read.failure.message);
   const report: StoredReport = read.value;
   expect(report.reading.threshold).toBeCloseTo(0.9, 5);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readReport } from '@ohif-stroke/core';
+import { parseReport } from '@ohif-stroke/core';
 import { keepScreenshot } from './harness/openPage.js';
 import { CHROMIUM, DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
 import { decode, defects, fetchByModality, findStudy } from './harness/readArchive.js';
@@ -43,7 +43,7 @@ orthancTest('a report stored in Orthanc comes back valid and whole', async () =>
   expect(segmentations.length).toBe(2);
   expect(defects(reports[0]!)).toEqual([]);
   for (const file of segmentations) expect(defects(file)).toEqual([]);
-  const read = readReport(decode(reports[0]!));
+  const read = parseReport(decode(reports[0]!));
   expect(read.ok && read.value.total).toBe(total);
   // The password stays on the server's side of the proxy.
   expect(open.requests.filter(request => request.headers().authorization !== undefined)).toEqual([]);

@@ -1,4 +1,4 @@
-import { readReport } from '@ohif-stroke/core';
+import { parseReport } from '@ohif-stroke/core';
 import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes, readLabelmap, waitForLabelmap } from './harness/overlays.js';
 import { archiveAt, complaints, decode, fetchByModality, findStudy } from './harness/readArchive.js';
@@ -86,7 +86,7 @@ look('both reads and their times are in the signed report', async () => {
   await panel.sign('Reader, First');
   const [file] = await fetchByModality(archiveAt(viewer.url), studyUid, 'SR');
   expect(complaints(file!, 'sr')).toEqual([]);
-  const read = readReport(decode(file!));
+  const read = parseReport(decode(file!));
   if (!read.ok) throw new Error(read.failure.message);
   const { firstRead } = read.value.reading;
   expect(firstRead).toMatchObject({ total: 7, side: 'left' });

@@ -5,11 +5,11 @@ import {
   editMask,
   imagesOfDatasets,
   type Outcome,
-  possibleBleedNotice,
+  parseSegmentation,
+  possibleHaemorrhageNotice,
   type Read,
   type ReadAction,
   type ReportFiles,
-  readSegmentation,
   reduceRead,
   regionLabel,
   restoreArchived,
@@ -63,7 +63,7 @@ describe('a signed read with everything that a reader can do', () => {
     expect(codes([second!])).toContain('archivedMasksMissing');
     expect(codes([first!, second!])).not.toContain('archivedMasksMissing');
     const { PerFrameFunctionalGroupsSequence: _frames, ...withoutFrames } = value(decodeDicom(first!.bytes));
-    expect(readSegmentation(withoutFrames, images).ok).toBe(false);
+    expect(parseSegmentation(withoutFrames, images).ok).toBe(false);
   });
 
   it('comes back as it was signed, from SR and SEG alone', () => {
@@ -331,7 +331,7 @@ describe('what cannot be restored', () => {
       { ...segmentation, PixelData: [new ArrayBuffer(9)] },
       {},
     ]) {
-      expect(readSegmentation(broken, images)).toMatchObject({ ok: false, failure: { _tag: 'notOurSegmentation' } });
+      expect(parseSegmentation(broken, images)).toMatchObject({ ok: false, failure: { _tag: 'notOurSegmentation' } });
       const archived = value(restoreArchived({ ...input, segmentations: [broken] }));
       expect(archived.withMasks).toBe(false);
       expect(reviewedOf(archived.read).total).toBe(7);
@@ -537,10 +537,10 @@ test('a report of version 0.1.0, which knew none of the newer items, is still re
 
 test('a place that may be blood comes back from the words of the report, with its slice', () => {
   const possible = [{ volumeMl: 0.6, slice: 2, side: 'left' }] as const;
-  const suitability = { ...RESULT.suitability, warnings: [possibleBleedNotice(possible)] };
+  const suitability = { ...RESULT.suitability, warnings: [possibleHaemorrhageNotice(possible)] };
   const told = { ...RESULT, haemorrhage: { volumeMl: 0, possible }, suitability };
   const { result, report } = fromArchive(written(startRead(told, { readerFirst: false, atMs: NOW }), told));
-  expect(report.warnings).toEqual([possibleBleedNotice(possible).text]);
+  expect(report.warnings).toEqual([possibleHaemorrhageNotice(possible).text]);
   expect(result.haemorrhage.possible).toEqual(possible);
-  expect(result.suitability.warnings).toEqual([possibleBleedNotice(possible)]);
+  expect(result.suitability.warnings).toEqual([possibleHaemorrhageNotice(possible)]);
 });

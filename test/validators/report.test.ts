@@ -7,9 +7,9 @@ import {
   encodeDicom,
   isUid,
   type Outcome,
+  parseReport,
   personName,
   type Review,
-  readReport,
   regionLabel,
   type WriterInput,
 } from '@ohif-stroke/core';
@@ -165,7 +165,7 @@ describe('a report without a scored side', () => {
   });
 
   it('is read back as none', () => {
-    expect(value(readReport(roundTrip(sr)))).toMatchObject({
+    expect(value(parseReport(roundTrip(sr)))).toMatchObject({
       total: 10,
       side: 'none',
       aiSide: 'none',
@@ -207,7 +207,7 @@ describe('reading a report back', () => {
     observer: { name: 'Müller^Jörg', organisation: 'Klinik für Radiologie 放射科' },
     predecessor,
   });
-  const stored = value(readReport(roundTrip(sr)));
+  const stored = value(parseReport(roundTrip(sr)));
 
   it('gives total, side, state and both values of every region', () => {
     expect(stored).toMatchObject({ state: 'verified', total: 7, side: 'left', aiTotal: 7, aiSide: 'left' });
@@ -228,7 +228,7 @@ describe('reading a report back', () => {
 
   it('keeps a side that the reader chose against the regions', () => {
     const chosen = withReview(left, { edits: [], side: 'right' });
-    const back = value(readReport(roundTrip(buildAspectsSr(chosen, { state: 'read' }))));
+    const back = value(parseReport(roundTrip(buildAspectsSr(chosen, { state: 'read' }))));
     expect(back).toMatchObject({ total: 10, side: 'right', aiSide: 'left', aiTotal: 7, state: 'read' });
     expect(applyReview(left.result.aspects, back.review)).toEqual(chosen.aspects);
   });
@@ -246,17 +246,17 @@ describe('reading a report back', () => {
   it('reads bytes that lie inside a larger buffer, as files read by Node do', () => {
     const bytes = encodeDicom(sr);
     const pool = Buffer.concat([Buffer.alloc(100, 7), bytes, Buffer.alloc(100, 7)]);
-    expect(value(readReport(value(decodeDicom(pool.subarray(100, 100 + bytes.length)))))).toEqual(stored);
+    expect(value(parseReport(value(decodeDicom(pool.subarray(100, 100 + bytes.length)))))).toEqual(stored);
   });
 
   it('refuses what is not one of ours', () => {
     const foreign = { ...sr, CodingSchemeIdentificationSequence: [], ContentSequence: [] };
     for (const dataset of [{}, bareSource, foreign]) {
-      expect(readReport(dataset)).toMatchObject({ ok: false, failure: { _tag: 'notOurReport' } });
+      expect(parseReport(dataset)).toMatchObject({ ok: false, failure: { _tag: 'notOurReport' } });
     }
     // One that declares our codes is ours, and what it lacks is said.
     const emptied = { ...sr, ContentSequence: [] };
-    expect(readReport(emptied)).toMatchObject({ ok: false, failure: { _tag: 'reportIncomplete' } });
+    expect(parseReport(emptied)).toMatchObject({ ok: false, failure: { _tag: 'reportIncomplete' } });
     expect(decodeDicom(new Uint8Array(300))).toMatchObject({ ok: false, failure: { _tag: 'notDicom' } });
   });
 });

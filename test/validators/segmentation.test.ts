@@ -7,7 +7,7 @@ import {
   decodeDicom,
   encodeDicom,
   type MaskLayer,
-  readReport,
+  parseReport,
   regionLabel,
   type SegmentationPart,
   type SourceImage,
@@ -122,7 +122,7 @@ describe.each(OBJECTS)('the segmentation of $part read back', ({ layers, seg, se
   });
 
   it('has the tracking UIDs that the report has', () => {
-    const report = readReport(buildAspectsSr(input, { state: 'preliminary' }));
+    const report = parseReport(buildAspectsSr(input, { state: 'preliminary' }));
     const uids = report.ok ? report.value.trackingUids : {};
     for (const segment of segments.filter(each => !String(each.SegmentLabel).startsWith('ASPECTS right'))) {
       expect(uids[String(segment.TrackingID)]).toBe(segment.TrackingUID);

@@ -1,14 +1,15 @@
-import { corticalRegionAt, deepRegionAt } from './findings/regionAtlas.js';
+import { corticalRegionAt, deepRegionAt } from './anatomy/regionAtlas.js';
 import { drawnToTemplate, perfectPort } from './fixtures/perfectPort.js';
+import type { PartialResult } from './inference/partialResult.js';
 import {
   HAEMORRHAGE_MANIFEST,
   INFARCT_MANIFEST,
   REGIONS_MANIFEST,
   SLICE_MANIFEST,
 } from './model/fixtures/sliceManifest.js';
-import type { PartialResult } from './network/partialResult.js';
-import { type AnalysisContext, type AnalysisOutcome, analyse, type Progress, STAGES } from './pipeline.js';
-import { HEAD_MANIFEST } from './prepare/fixtures/headManifest.js';
+import { type AnalysisContext, type AnalysisOutcome, analyse } from './pipeline.js';
+import { HEAD_MANIFEST } from './registration/fixtures/headManifest.js';
+import { type Progress, STAGES } from './stages.js';
 import { drawnBrain, drawnHead, noise, scan } from './volume/fixtures/drawHead.js';
 
 /** Cortex of the left M2 and M5 wedges is 5 HU darker; the insula, which lies before the wedge of M2, is not. */
@@ -80,13 +81,13 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
 
 const THREE = [REGIONS_MANIFEST, HAEMORRHAGE_MANIFEST, INFARCT_MANIFEST];
 /** A bleed of 12 mm radius on the right. */
-const inBleed = (x: number, y: number, z: number) => Math.hypot(x - 30, y + 20, z - 10) < 12;
+const inHaemorrhage = (x: number, y: number, z: number) => Math.hypot(x - 30, y + 20, z - 10) < 12;
 
 test('three networks are read one after the other, and what each finds is told at once', async () => {
-  const source = scan(drawnHead({ brainHu: (x, y, z) => (inBleed(x, y, z) ? 68 : strokeHu(x, y, z)) }), {
+  const source = scan(drawnHead({ brainHu: (x, y, z) => (inHaemorrhage(x, y, z) ? 68 : strokeHu(x, y, z)) }), {
     addHu: noise(3),
   });
-  const port = perfectPort(source, THREE, { parenchymal: inBleed });
+  const port = perfectPort(source, THREE, { parenchymal: inHaemorrhage });
   const partials: PartialResult[] = [];
   const progress: Progress[] = [];
   const outcome = await analyse(source, {

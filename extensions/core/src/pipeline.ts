@@ -1,37 +1,37 @@
-import { combineMaps, type MapPart } from './decode/sliceMaps.js';
 import type { Failure } from './failure.js';
-import { findBleeding } from './findings/bleeding.js';
 import type { FindingBasis, HeadBasis } from './findings/findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
 import { findingsInStreaks } from './findings/findingsInStreaks.js';
-import { freshOrOld } from './findings/freshOrOld.js';
-import { headDensities } from './findings/headDensities.js';
-import { findLesions } from './findings/lesions.js';
-import { localDensity } from './findings/localDensity.js';
-import { locateRegions } from './findings/locateRegions.js';
+import { findHaemorrhage } from './findings/haemorrhage/findHaemorrhage.js';
+import { freshOrOld } from './findings/infarct/freshOrOld.js';
+import { findLesions } from './findings/infarct/lesions.js';
 import { measureFindings, scoreFindings } from './findings/makeFindings.js';
 import { DEFAULT_PARAMETERS } from './findings/parameters.js';
+import { headDensities } from './findings/regions/headDensities.js';
+import { localDensity } from './findings/regions/localDensity.js';
+import { locateRegions } from './findings/regions/locateRegions.js';
 import { checkBrain, checkLesionMasks } from './findings/senselessMasks.js';
 import { sourceImages } from './findings/sourceImages.js';
-import { runStages } from './findings/stageRun.js';
 import type { StrokeResult } from './findings/strokeResult.js';
+import { alignHead } from './inference/alignHead.js';
+import { brainSlices, sliceRange } from './inference/brainSlices.js';
+import { inferMaps, inferRole } from './inference/inferMaps.js';
+import { inferOthers, type OtherFindings } from './inference/inferOthers.js';
+import { loadModels } from './inference/loadModels.js';
+import { checkPass } from './inference/outputWatch.js';
+import type { PartialResult } from './inference/partialResult.js';
+import { type Runner, type Scene, within } from './inference/scene.js';
+import { scoreRegions } from './inference/scoreRegions.js';
 import { attempt } from './model/attempt.js';
-import { chooseModels, maskThresholds, modelUse, rolesToRead } from './model/chooseModels.js';
+import { chooseModels, maskThresholds, modelUse, rolesToInfer } from './model/chooseModels.js';
 import type { InferencePort } from './model/inferencePort.js';
 import type { ModelManifest } from './model/manifest.js';
-import { alignHead } from './network/alignHead.js';
-import { brainSlices, sliceRange } from './network/brainSlices.js';
-import { loadModels } from './network/loadModels.js';
-import { checkPass } from './network/outputWatch.js';
-import type { PartialResult } from './network/partialResult.js';
-import { readMaps, readRole } from './network/readMaps.js';
-import { type OtherFindings, readOthers } from './network/readOthers.js';
-import { type Runner, type Scene, within } from './network/scene.js';
-import { scoreRegions } from './network/scoreRegions.js';
-import { buildAnalysisStack } from './prepare/buildAnalysisStack.js';
-import { fitHeadFrame } from './prepare/fitHeadFrame.js';
-import { headVolume } from './prepare/headVolume.js';
+import { combineMaps, type MapPart } from './model/networkMaps.js';
+import { fitHeadFrame } from './registration/fitHeadFrame.js';
+import { headVolume } from './registration/headVolume.js';
+import { buildAnalysisStack } from './resampling/buildAnalysisStack.js';
 import { SOFTWARE } from './software.js';
+import { runStages, type StageContext } from './stages.js';
 import { checkHeader } from './suitability/checkHeader.js';
 import { checkOrientation } from './suitability/checkOrientation.js';
 import { checkPose } from './suitability/checkPose.js';
@@ -41,41 +41,12 @@ import type { Suitability } from './suitability.js';
 import { assembleVolume } from './volume/assembleVolume.js';
 import type { SeriesSource } from './volume/ctSeries.js';
 
-/** The stages in the order in which they run; panel, CLI and bench take their rows from this list. */
-export const STAGES = [
-  { id: 'assemble', label: 'Assembling the volume' },
-  { id: 'suitability', label: 'Checking the series' },
-  { id: 'models', label: 'Loading the models' },
-  { id: 'pose', label: 'Finding the head' },
-  { id: 'resample', label: 'Aligning the slices' },
-  { id: 'inference', label: 'Finding the brain regions' },
-  { id: 'regions', label: 'Placing the ASPECTS regions' },
-  { id: 'haemorrhage', label: 'Looking for haemorrhage' },
-  { id: 'infarct', label: 'Looking for infarcts' },
-  { id: 'score', label: 'Scoring' },
-] as const;
-
-export type StageId = (typeof STAGES)[number]['id'];
-
-export interface Progress {
-  readonly stage: StageId;
-  /** Share of this stage that is done, 0-1. */
-  readonly fraction: number;
-}
-
 /** What the outside world lends to one analysis. */
-export interface AnalysisContext {
+export interface AnalysisContext extends StageContext {
   readonly port: InferencePort;
   readonly manifests: readonly ModelManifest[];
-  /** Milliseconds from any fixed origin. */
-  readonly now: () => number;
-  readonly onProgress?: (progress: Progress) => void;
   /** Told after the regions, the haemorrhage and the infarct network what they found. */
   readonly onPartial?: (partial: PartialResult) => void;
-  /** Asked between steps; true stops the analysis with a `cancelled` outcome. */
-  readonly cancelled?: () => boolean;
-  /** Lets other events of the thread run (so that a cancel can arrive). */
-  readonly breathe?: () => Promise<void>;
 }
 
 export type AnalysisOutcome =
@@ -131,8 +102,8 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const coarse: Scene = { volume, frame: coarseFrame, stack: buildAnalysisStack(volume, coarseFrame) };
 
   if (!(await run.enter('inference'))) return CANCELLED;
-  const regionRoles = rolesToRead(models, 'regions');
-  const seen = await readMaps(models.regions, regionRoles, coarse, runner);
+  const regionRoles = rolesToInfer(models, 'regions');
+  const seen = await inferMaps(models.regions, regionRoles, coarse, runner);
   if (seen === undefined) return CANCELLED;
   if (!seen.ok) return failed(seen.failure);
 
@@ -169,26 +140,26 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const shown = sliceRange(withBrain, stack);
 
   if (!(await run.enter('haemorrhage'))) return CANCELLED;
-  const bleedPart = await readRole(models, 'haemorrhage', scene, runner, shown);
-  if (bleedPart === undefined) return CANCELLED;
-  if (!bleedPart.ok) return failed(bleedPart.failure);
-  const bleedNetwork = combined(regions, bleedPart.value);
-  const bleedSound = checkLesionMasks(models.haemorrhage ?? models.regions, posedHead, {
-    part: bleedPart.value,
-    network: bleedNetwork,
+  const haemorrhagePart = await inferRole(models, 'haemorrhage', scene, runner, shown);
+  if (haemorrhagePart === undefined) return CANCELLED;
+  if (!haemorrhagePart.ok) return failed(haemorrhagePart.failure);
+  const haemorrhageNetwork = combined(regions, haemorrhagePart.value);
+  const haemorrhageSound = checkLesionMasks(models.haemorrhage ?? models.regions, posedHead, {
+    part: haemorrhagePart.value,
+    network: haemorrhageNetwork,
     names: ['haemorrhage'],
   });
-  if (!bleedSound.ok) return failed(bleedSound.failure);
-  const bleeding = findBleeding(basis, bleedNetwork);
-  const bleedMap = haemorrhageMap(bleedNetwork, bleeding, thresholds);
-  if (models.haemorrhage) tell({ stage: 'haemorrhage', maps: bleedMap, haemorrhage: bleeding.figures });
+  if (!haemorrhageSound.ok) return failed(haemorrhageSound.failure);
+  const bleeding = findHaemorrhage(basis, haemorrhageNetwork);
+  const haemorrhageMaps = haemorrhageMap(haemorrhageNetwork, bleeding, thresholds);
+  if (models.haemorrhage) tell({ stage: 'haemorrhage', maps: haemorrhageMaps, haemorrhage: bleeding.figures });
 
   if (!(await run.enter('infarct'))) return CANCELLED;
   const share = models.others.length > 0 ? 0.5 : 1;
-  const infarctPart = await readRole(models, 'infarct', scene, within(runner, 0, share), shown);
+  const infarctPart = await inferRole(models, 'infarct', scene, within(runner, 0, share), shown);
   if (infarctPart === undefined) return CANCELLED;
   if (!infarctPart.ok) return failed(infarctPart.failure);
-  const drawn = combined(regions, bleedPart.value, infarctPart.value);
+  const drawn = combined(regions, haemorrhagePart.value, infarctPart.value);
   const infarctSound = checkLesionMasks(models.infarct ?? models.regions, posedHead, {
     part: infarctPart.value,
     network: drawn,
@@ -199,11 +170,11 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const lesions = findLesions(basis, network, bleeding);
   const lesionMaps = infarctMaps(network, lesions, thresholds);
   if (models.infarct) tell({ stage: 'infarct', maps: lesionMaps });
-  const others = await readOthers(models.others, scene, withBrain, within(runner, share, 1));
+  const others = await inferOthers(models.others, scene, withBrain, within(runner, share, 1));
   if (others === undefined) return CANCELLED;
 
   if (!(await run.enter('score'))) return CANCELLED;
-  const maps = { regions: placement.labels, brain, ...lesionMaps, ...bleedMap };
+  const maps = { regions: placement.labels, brain, ...lesionMaps, ...haemorrhageMaps };
   const measured = measureFindings(basis, { network, placement, bleeding, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return failed(scores.failure);
@@ -213,8 +184,8 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
   const modelWarnings = [
     ...models.warnings,
-    ...[regionPart, bleedPart.value, infarctPart.value].flatMap(part => part.notices ?? []),
-    ...bleedSound.value,
+    ...[regionPart, haemorrhagePart.value, infarctPart.value].flatMap(part => part.notices ?? []),
+    ...haemorrhageSound.value,
     ...infarctSound.value,
   ];
   const result: StrokeResult = {

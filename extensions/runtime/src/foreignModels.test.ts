@@ -3,12 +3,12 @@ import {
   type AnalysisGrid,
   analysisSliceOf,
   hasFrame,
+  inferMaps,
+  inferOthers,
   type ModelManifest,
   mapPoint,
   type OtherFindings,
   type Runner,
-  readMaps,
-  readOthers,
   type Scene,
   sourcePixelAffine,
 } from '@ohif-stroke/core';
@@ -59,7 +59,7 @@ const runnerOf = (model: ModelManifest, file: Uint8Array<ArrayBuffer>): Runner =
 async function othersOf(manifest: ModelManifest, file: Uint8Array<ArrayBuffer>, scene: Scene): Promise<OtherFindings> {
   if (!hasFrame(manifest, 'acquiredSlice') && !hasFrame(manifest, 'headSlice')) throw new Error('not a slice model');
   const slices = scene.stack.slices.map((_, k) => k);
-  const found = await readOthers([manifest], scene, slices, runnerOf(manifest, file));
+  const found = await inferOthers([manifest], scene, slices, runnerOf(manifest, file));
   if (found === undefined) throw new Error('cancelled');
   return found;
 }
@@ -217,7 +217,7 @@ describe('a network like nnU-Net: three dimensions, spacing and z-score of its o
     const manifest = foreignManifest(file, { id: 'site-nnunet', input, outputs });
     if (!hasFrame(manifest, 'headVolume3d')) throw new Error('not three-dimensional');
     const scene = paintedScene(blocks, yawDeg);
-    const read = await readMaps(manifest, ['infarct', 'haemorrhage'], scene, runnerOf(manifest, file));
+    const read = await inferMaps(manifest, ['infarct', 'haemorrhage'], scene, runnerOf(manifest, file));
     if (!read?.ok) throw new Error(JSON.stringify(read));
     const { masks } = read.value;
     for (const [map, block, other] of [
@@ -255,7 +255,7 @@ describe('what is wrong with a file is one sentence', () => {
     const manifest = foreignManifest(file, { id: 'site', input: IMAGE_INPUT, outputs: [masks], ...fields });
     const scene = paintedScene(() => 35);
     if (!hasFrame(manifest, 'acquiredSlice')) throw new Error('not an image model');
-    const read = await readMaps(manifest, ['infarct'], scene, runnerOf(manifest, file));
+    const read = await inferMaps(manifest, ['infarct'], scene, runnerOf(manifest, file));
     return read?.ok === false ? read.failure : undefined;
   };
   const renamed = (outputs: readonly (readonly [string, readonly number[]])[]) =>

@@ -1,4 +1,4 @@
-import { type Dataset, readReport, type StoredReport } from '@ohif-stroke/core';
+import { type Dataset, parseReport, type StoredReport } from '@ohif-stroke/core';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, type OpenPage, openPage, type PageOptions } from './openPage.js';
 import { type ArchiveGet, archiveAt, decode, defects, fetchByModality, findStudy } from './readArchive.js';
@@ -68,7 +68,7 @@ async function readOnlyReport(archive: ArchiveGet, studyUid: string): Promise<Re
   const bytes = files[0]!;
   expect(defects(bytes)).toEqual([]);
   const dataset = decode(bytes);
-  const read = readReport(dataset);
+  const read = parseReport(dataset);
   if (!read.ok) throw new Error(read.failure.message);
   return { bytes, dataset, report: read.value };
 }

@@ -1,18 +1,18 @@
-import { applyReview, EMPTY_REVIEW, type Review } from '../findings/review.js';
+import type { Dataset } from '../dataset/dataset.js';
+import { type DocumentReference, documentReference } from '../dataset/documentReference.js';
+import { createWriterContext } from '../dataset/uid.js';
+import { longString } from '../dataset/valueRepresentation.js';
+import { sourceMasks } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import type { Read } from '../read/read.js';
-import { resultAsRead } from '../read/resultAsRead.js';
-import { reviewedOf } from '../read/reviewedOf.js';
-import { buildAspectsSr, isEdited, NO_ORGANISATION, type ReportOptions } from './buildAspectsSr.js';
-import { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './buildSegmentation.js';
-import type { Dataset } from './dataset.js';
-import { type DocumentReference, documentReference } from './documentReference.js';
-import { encodeDicom } from './encodeDicom.js';
-import { sourceMasks } from './sourceMasks.js';
-import { createWriterContext } from './uid.js';
-import { longString } from './valueRepresentation.js';
-import { whyNotReportable } from './whyNotReportable.js';
-import type { WriterInput } from './writerInput.js';
+import type { Read } from '../reading/read.js';
+import { resultAsRead } from '../reading/resultAsRead.js';
+import { applyReview, EMPTY_REVIEW, type Review } from '../reading/review.js';
+import { reviewedOf } from '../reading/reviewedOf.js';
+import { encodeDicom } from './ground/encodeDicom.js';
+import { whyNotReportable } from './ground/whyNotReportable.js';
+import type { WriterInput } from './ground/writerInput.js';
+import { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './seg/buildSegmentation.js';
+import { buildAspectsSr, isEdited, NO_ORGANISATION, type ReportOptions } from './sr/buildAspectsSr.js';
 
 /** All that a report is made of; structured-cloneable, as it crosses to the viewer's report worker. */
 export interface ReportRequest {

@@ -1,7 +1,7 @@
-import { mapPoint, sourcePixelAffine } from '../decode/sourcePixels.js';
-import type { AnalysisGrid } from '../prepare/analysisStack.js';
-import type { Lesion } from './lesions.js';
-import type { Side } from './regions.js';
+import type { Side } from '../anatomy/regions.js';
+import type { AnalysisGrid } from '../grid/analysisStack.js';
+import { mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
+import type { Lesion } from './infarct/lesions.js';
 import type { BoxFinding, SourceImage } from './strokeResult.js';
 
 /** Cross-sections smaller than this are the tip of a lesion: a box there only clutters, mm2. */

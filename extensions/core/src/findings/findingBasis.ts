@@ -1,7 +1,8 @@
-import type { AnalysisStack } from '../prepare/analysisStack.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
-import type { HeadDensities } from './headDensities.js';
-import type { FindingParameters, MaskThresholds } from './parameters.js';
+import type { AnalysisStack } from '../grid/analysisStack.js';
+import type { HeadFrame } from '../grid/headFrame.js';
+import type { MaskThresholds } from '../model/networkMaps.js';
+import type { FindingParameters } from './parameters.js';
+import type { HeadDensities } from './regions/headDensities.js';
 
 /** The aligned head, and the numbers that decide. */
 export interface HeadBasis {

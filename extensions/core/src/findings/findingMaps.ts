@@ -1,7 +1,7 @@
-import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import type { Bleeding } from './bleeding.js';
-import type { Lesions } from './lesions.js';
-import type { MaskThresholds } from './parameters.js';
+import type { MaskThresholds } from '../model/networkMaps.js';
+import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
+import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
+import type { Lesions } from './infarct/lesions.js';
 import type { AnalysisMaps } from './strokeResult.js';
 
 /*
@@ -11,7 +11,7 @@ import type { AnalysisMaps } from './strokeResult.js';
 
 export function haemorrhageMap(
   network: NetworkMaps,
-  { haemorrhage }: Bleeding,
+  { haemorrhage }: FoundHaemorrhage,
   thresholds: MaskThresholds,
 ): Pick<AnalysisMaps, 'haemorrhage'> {
   return { haemorrhage: shown(network, thresholds, 'haemorrhage', haemorrhage) };

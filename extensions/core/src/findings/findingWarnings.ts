@@ -1,6 +1,6 @@
 import type { Notice } from '../suitability.js';
-import type { RegionPlacement } from './placeRegions.js';
-import { possibleBleedNotice } from './possibleBleedNotice.js';
+import { possibleHaemorrhageNotice } from './haemorrhage/possibleHaemorrhageNotice.js';
+import type { RegionPlacement } from './regions/placeRegions.js';
 import { type AspectsFinding, isAssessed, isJudged, type StrokeResult } from './strokeResult.js';
 
 /** An old infarct or a bleed smaller than this is marked but not worth a warning, mL. */
@@ -42,7 +42,7 @@ export function findingWarnings(
     const text = `A possible haemorrhage of ${haemorrhage.volumeMl.toFixed(1)} mL was marked; ASPECTS is meant for ischaemic stroke.`;
     warnings.push({ code: 'haemorrhage', text, values: { ml: haemorrhage.volumeMl } });
   }
-  if (haemorrhage.possible !== undefined) warnings.push(possibleBleedNotice(haemorrhage.possible));
+  if (haemorrhage.possible !== undefined) warnings.push(possibleHaemorrhageNotice(haemorrhage.possible));
   if (old >= WORTH_SAYING_ML) {
     const text = `A possible old infarct of ${old.toFixed(1)} mL was marked; it does not count in the score.`;
     warnings.push({ code: 'oldInfarct', text, values: { ml: old } });

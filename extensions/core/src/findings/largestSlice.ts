@@ -1,4 +1,4 @@
-import type { AnalysisGrid } from '../prepare/analysisStack.js';
+import type { AnalysisGrid } from '../grid/analysisStack.js';
 
 /** Slice of the CtVolume on which most of the voxels lie (the middle one of a slab). */
 export function largestSlice(voxels: Uint32Array, grid: AnalysisGrid): number {

@@ -1,5 +1,3 @@
-import { findBleeding } from './bleeding.js';
-import { disturbedReachMm } from './disturbedZone.js';
 import type { FindingBasis } from './findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findingMaps.js';
 import {
@@ -13,10 +11,12 @@ import {
   THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
-import { findLesions } from './lesions.js';
-import { localDensity } from './localDensity.js';
+import { findHaemorrhage } from './haemorrhage/findHaemorrhage.js';
+import { findLesions } from './infarct/lesions.js';
 import { measureFindings, scoreFindings } from './makeFindings.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
+import { disturbedReachMm } from './regions/disturbedZone.js';
+import { localDensity } from './regions/localDensity.js';
 import type { SourceImage } from './strokeResult.js';
 
 const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {
@@ -68,7 +68,7 @@ function score(
     densityAt: localDensity(posed, network.masks.brain),
     densities: HEAD_DENSITIES,
   };
-  const bleeding = findBleeding(basis, network);
+  const bleeding = findHaemorrhage(basis, network);
   const lesions = findLesions(basis, network, bleeding);
   const maps = {
     regions: HEAD_LABELS,

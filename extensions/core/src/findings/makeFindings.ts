@@ -1,25 +1,25 @@
-import { type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
-import { levelsMm } from '../prepare/levels.js';
+import { regionLabel, type Side } from '../anatomy/regions.js';
+import { levelsMm } from '../grid/levels.js';
+import { voxelSides } from '../grid/sides.js';
+import type { MaskThresholds } from '../model/networkMaps.js';
+import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
 import type { Notice } from '../suitability.js';
-import { acuteRange } from './acuteRange.js';
-import type { Bleeding } from './bleeding.js';
+import { notCountedNotices } from './aspects/notCounted.js';
+import { type ScoredRegions, scoreAspects } from './aspects/scoreAspects.js';
 import { lesionBoxes } from './boxes.js';
-import { denseSpots } from './denseSpots.js';
-import { disturbedZone } from './disturbedZone.js';
+import { acuteRange } from './figures/acuteRange.js';
+import { netWaterUptake } from './figures/netWaterUptake.js';
 import type { FindingBasis } from './findingBasis.js';
 import { findingWarnings } from './findingWarnings.js';
-import { withMargin } from './haemorrhages.js';
-import { between } from './headDensities.js';
-import type { Lesions } from './lesions.js';
-import { type MeasuredRegion, measureRegions } from './measureRegions.js';
-import { netWaterUptake } from './netWaterUptake.js';
-import { notCountedNotices } from './notCounted.js';
-import type { MaskThresholds } from './parameters.js';
-import type { RegionPlacement } from './placeRegions.js';
-import { regionFeatures } from './regionFeatures.js';
-import { regionLabel, type Side } from './regions.js';
-import { type ScoredRegions, scoreAspects } from './scoreAspects.js';
-import { voxelSides } from './sides.js';
+import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
+import { withMargin } from './haemorrhage/haemorrhages.js';
+import type { Lesions } from './infarct/lesions.js';
+import { denseSpots } from './regions/denseSpots.js';
+import { disturbedZone } from './regions/disturbedZone.js';
+import { between } from './regions/headDensities.js';
+import { type MeasuredRegion, measureRegions } from './regions/measureRegions.js';
+import type { RegionPlacement } from './regions/placeRegions.js';
+import { regionFeatures } from './regions/regionFeatures.js';
 import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 
@@ -28,7 +28,7 @@ export interface Found {
   /** The networks' maps, the brain cleaned. */
   readonly network: NetworkMaps;
   readonly placement: RegionPlacement;
-  readonly bleeding: Bleeding;
+  readonly bleeding: FoundHaemorrhage;
   readonly lesions: Lesions;
   readonly maps: AnalysisMaps;
 }

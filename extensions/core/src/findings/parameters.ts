@@ -1,5 +1,3 @@
-import type { MaskName, OtherMaskName } from '../decode/sliceMaps.js';
-
 /**
  * Every number that decides a region, in one record that travels with the result into JSON and SR. The thresholds of
  * the networks' masks come from their manifests and are added beside these.
@@ -92,7 +90,7 @@ export const DEFAULT_PARAMETERS = {
    */
   clearMeanHaemorrhage: 0.6,
   clearHaemorrhageContrastHu: 12,
-  /** A place that is marked and not counted is told from these limits on where it is deep in the brain, see `possibleBleeds`. */
+  /** A place that is marked and not counted is told from these limits on where it is deep in the brain, see `possibleHaemorrhages`. */
   minPossibleHaemorrhageMl: 0.2,
   possibleMeanHaemorrhage: 0.55,
   possibleHaemorrhageContrastHu: 10,
@@ -156,6 +154,3 @@ export const DEFAULT_PARAMETERS = {
 } as const;
 
 export type FindingParameters = { readonly [name in keyof typeof DEFAULT_PARAMETERS]: number };
-
-/** Probabilities from which the networks' masks hold, 0-1 (from the manifests). */
-export type MaskThresholds = Readonly<Record<MaskName, number>> & Readonly<Partial<Record<OtherMaskName, number>>>;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { ASPECTS_REGIONS } from '../anatomy/regions.js';
+import { READER_MASK, rescore } from './aspects/rescore.js';
 import { regionFinding } from './fixtures/regions.js';
 import { HEAD_GRID, HEAD_LABELS, HEAD_SIZE, labelOf, mapWhere, STRAIGHT_FRAME } from './fixtures/templateHead.js';
-import { ASPECTS_REGIONS } from './regions.js';
 import { remeasure } from './remeasure.js';
-import { READER_MASK, rescore } from './rescore.js';
 import type { RegionFinding, StrokeResult } from './strokeResult.js';
 
 const NOTHING = new Uint8Array(HEAD_SIZE);

@@ -1,8 +1,8 @@
-import { sigmoid } from '../decode/activations.js';
-import { thresholdByte } from '../decode/sliceMaps.js';
-import { regionLabel } from './regions.js';
-import { EVEN_ODDS, logit, READER_MASK, rescore } from './rescore.js';
-import { voxelSides } from './sides.js';
+import { regionLabel } from '../anatomy/regions.js';
+import { voxelSides } from '../grid/sides.js';
+import { thresholdByte } from '../model/networkMaps.js';
+import { sigmoid } from '../postprocess/activations.js';
+import { EVEN_ODDS, logit, READER_MASK, rescore } from './aspects/rescore.js';
 import type { AspectsFinding, RegionFinding, StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 

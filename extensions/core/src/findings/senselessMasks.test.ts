@@ -10,8 +10,8 @@ import {
   THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
-import { locateRegions } from './locateRegions.js';
 import { DEFAULT_PARAMETERS } from './parameters.js';
+import { locateRegions } from './regions/locateRegions.js';
 import { checkBrain, checkLesionMasks } from './senselessMasks.js';
 
 const stack = headStack();

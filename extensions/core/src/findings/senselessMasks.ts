@@ -1,13 +1,13 @@
-import { voxelMl } from '../decode/components.js';
-import { type AnyMaskName, type MapPart, type NetworkMaps, thresholdByte } from '../decode/sliceMaps.js';
+import { ASPECTS_REGIONS, isDeepRegion } from '../anatomy/regions.js';
 import { type Failure, type Outcome, success } from '../failure.js';
+import type { AnalysisStack } from '../grid/analysisStack.js';
+import { voxelMl } from '../grid/components.js';
 import type { ModelManifest } from '../model/manifest.js';
 import { modelName, modelOutputFailure } from '../model/modelOutput.js';
-import type { AnalysisStack } from '../prepare/analysisStack.js';
+import { type AnyMaskName, type MapPart, type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
 import { type Notice, notice } from '../suitability.js';
 import type { HeadBasis } from './findingBasis.js';
-import type { LocatedRegions } from './locateRegions.js';
-import { ASPECTS_REGIONS, isDeepRegion } from './regions.js';
+import type { LocatedRegions } from './regions/locateRegions.js';
 
 /** Brains of newborns have about 350 mL, the largest ever measured under 3 L with all CSF. Engineering limits, mL. */
 const BRAIN_ML = [100, 3000] as const;

@@ -1,9 +1,12 @@
-import type { BleedName } from '../decode/sliceMaps.js';
+import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import type { AnalysisGrid } from '../grid/analysisStack.js';
+import type { HeadFrame } from '../grid/headFrame.js';
+import type { LesionKind } from '../lesions.js';
 import type { Backend } from '../model/inferencePort.js';
-import type { AnalysisGrid } from '../prepare/analysisStack.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
+import type { ModelUse } from '../model/modelUse.js';
+import type { HaemorrhageName } from '../model/networkMaps.js';
+import type { ClassificationFinding } from '../postprocess/classification.js';
 import type { Suitability } from '../suitability.js';
-import type { AspectsRegion, Side } from './regions.js';
 
 /**
  * Density of one region and of its mirror, over voxels inside the HU window only. A density is not a number where no voxel
@@ -108,7 +111,7 @@ export interface AspectsFinding {
 export interface BoxFinding {
   readonly id: string;
   readonly componentId: string;
-  readonly label: 'infarct' | 'oldInfarct' | 'haemorrhage';
+  readonly label: LesionKind;
   readonly probability: number;
   /** Slice index of the CtVolume. */
   readonly slice: number;
@@ -128,17 +131,6 @@ export interface DetectionFinding extends Omit<BoxFinding, 'label' | 'modelId'> 
   readonly label: string;
 }
 
-/** What a site's classifier says of the whole scan. It never takes part in the score. */
-export interface ClassificationFinding {
-  readonly modelId: string;
-  readonly label: string;
-  readonly probability: number;
-  /** Probability from which the label holds. */
-  readonly threshold: number;
-  /** Slice of the CtVolume with the highest probability. */
-  readonly slice: number;
-}
-
 export interface SidedVolume {
   readonly left: number;
   readonly right: number;
@@ -150,10 +142,10 @@ export interface VolumeRange {
   readonly highMl: number;
 }
 
-export type HaemorrhageType = BleedName;
+export type HaemorrhageType = HaemorrhageName;
 
 /** A place that the haemorrhage network marked and the rules did not count as a bleed: to be looked at. */
-export interface PossibleBleed {
+export interface PossibleHaemorrhage {
   readonly volumeMl: number;
   /** Slice index of the CtVolume on which it is largest. */
   readonly slice: number;
@@ -187,13 +179,6 @@ export interface AnalysisMaps {
   readonly haemorrhage: Uint8Array;
 }
 
-export interface ModelUse {
-  readonly id: string;
-  readonly version: string;
-  readonly sha256: string;
-  readonly trainedOn: string;
-}
-
 /** Everything one analysis says. Plain, readonly, structured-cloneable; the only thing that crosses from the worker. */
 export interface StrokeResult {
   readonly software: { readonly name: string; readonly version: string };
@@ -222,7 +207,7 @@ export interface StrokeResult {
     readonly volumeMl: number;
     readonly types?: readonly TypedHaemorrhage[];
     /** Surest first; absent where there is none. Never part of `volumeMl`. */
-    readonly possible?: readonly PossibleBleed[];
+    readonly possible?: readonly PossibleHaemorrhage[];
   };
   /** Absent where there is no acute infarct to measure. */
   readonly netWaterUptake?: NetWaterUptake;

@@ -1,6 +1,6 @@
-import { voxelMl } from '../decode/components.js';
-import type { AnalysisGrid } from '../prepare/analysisStack.js';
-import type { Side } from './regions.js';
+import type { Side } from '../anatomy/regions.js';
+import type { AnalysisGrid } from '../grid/analysisStack.js';
+import { voxelMl } from '../grid/components.js';
 import type { SidedVolume } from './strokeResult.js';
 
 /** Volume of a mask in mL, by halves of the head; each slice counts with the height it stands for. */

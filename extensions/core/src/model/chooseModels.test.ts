@@ -1,6 +1,6 @@
-import { HEAD_MANIFEST } from '../prepare/fixtures/headManifest.js';
+import { HEAD_MANIFEST } from '../registration/fixtures/headManifest.js';
 import { attempt } from './attempt.js';
-import { chooseModels, maskThresholds, modelUse, rolesToRead } from './chooseModels.js';
+import { chooseModels, maskThresholds, modelUse, rolesToInfer } from './chooseModels.js';
 import { SLICE_MANIFEST } from './fixtures/sliceManifest.js';
 import type { ModelManifest, OutputSpec, SliceModelManifest } from './manifest.js';
 import { rolesOf } from './roles.js';
@@ -33,14 +33,14 @@ test('roles follow from frame, classes and decoders', () => {
 test('a network of several roles is read once, at the first of them', () => {
   const models = chosen(SLICE_MANIFEST, HEAD_MANIFEST);
   expect(models.all.map(m => m.id)).toEqual(['head-frame', 'ncct-slices']);
-  expect(rolesToRead(models, 'regions')).toEqual(['regions', 'haemorrhage', 'infarct']);
-  expect(rolesToRead(models, 'infarct')).toEqual([]);
+  expect(rolesToInfer(models, 'regions')).toEqual(['regions', 'haemorrhage', 'infarct']);
+  expect(rolesToInfer(models, 'infarct')).toEqual([]);
   expect(models.warnings).toEqual([]);
 });
 
 test('three networks are read one after the other', () => {
   const models = chosen(HEAD_MANIFEST, REGIONS, BLEED, INFARCT);
-  expect((['regions', 'haemorrhage', 'infarct'] as const).map(role => rolesToRead(models, role))).toEqual([
+  expect((['regions', 'haemorrhage', 'infarct'] as const).map(role => rolesToInfer(models, role))).toEqual([
     ['regions'],
     ['haemorrhage'],
     ['infarct'],
@@ -52,8 +52,8 @@ test('a later model takes the roles that it has from an earlier one, and its own
   const models = chosen(HEAD_MANIFEST, SLICE_MANIFEST, INFARCT);
   expect(models.regions.id).toBe('ncct-slices');
   expect(models.infarct?.id).toBe('infarct');
-  expect(rolesToRead(models, 'regions')).toEqual(['regions', 'haemorrhage']);
-  expect(rolesToRead(models, 'infarct')).toEqual(['infarct']);
+  expect(rolesToInfer(models, 'regions')).toEqual(['regions', 'haemorrhage']);
+  expect(rolesToInfer(models, 'infarct')).toEqual(['infarct']);
   expect(maskThresholds(models)).toEqual({ brain: 0.5, infarct: 0.35, oldInfarct: 0.5, haemorrhage: 0.3 });
 });
 

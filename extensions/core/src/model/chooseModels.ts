@@ -1,7 +1,4 @@
-import { type MaskRole, ROLE_MASKS } from '../decode/sliceMaps.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
-import type { MaskThresholds } from '../findings/parameters.js';
-import type { ModelUse } from '../findings/strokeResult.js';
 import type { Notice } from '../suitability.js';
 import {
   type FeatureModelManifest,
@@ -13,6 +10,9 @@ import {
   type Volume3dModelManifest,
   type VolumeModelManifest,
 } from './manifest.js';
+import type { ModelUse } from './modelUse.js';
+import type { MaskThresholds } from './networkMaps.js';
+import { type MaskRole, ROLE_MASKS } from './networkMaps.js';
 import { rolesOf } from './roles.js';
 import { isAtLeast } from './versions.js';
 
@@ -101,7 +101,7 @@ const NO_INFARCT_MODEL: Notice = {
 };
 
 /** The roles that a model fills when the pipeline comes to `role`: all it was chosen for, at the first of them. */
-export function rolesToRead(models: ChosenModels, role: MaskRole): readonly MaskRole[] {
+export function rolesToInfer(models: ChosenModels, role: MaskRole): readonly MaskRole[] {
   const same = MASK_ROLES.filter(other => models[other] !== undefined && models[other] === models[role]);
   return same[0] === role ? same : [];
 }

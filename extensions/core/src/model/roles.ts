@@ -1,6 +1,6 @@
-import { BLEED_NAMES } from '../decode/sliceMaps.js';
-import { ASPECTS_REGIONS } from '../findings/regions.js';
+import { ASPECTS_REGIONS } from '../anatomy/regions.js';
 import type { ModelManifest, OutputSpec, Role } from './manifest.js';
+import { HAEMORRHAGE_NAMES } from './networkMaps.js';
 
 const BOX_DECODERS: readonly string[] = ['yolov5', 'yolov8', 'centrePoint'];
 export const isMaskOutput = ({ decoder = 'mask' }: OutputSpec): boolean => decoder === 'mask' || decoder === 'labelMap';
@@ -17,7 +17,7 @@ export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] 
   const decoded = (accept: (decoder: string) => boolean) => outputs.some(o => accept(o.decoder ?? 'mask'));
   const roles: readonly (readonly [Role, boolean])[] = [
     ['regions', ASPECTS_REGIONS.every(name => drawn.has(name))],
-    ['haemorrhage', ['haemorrhage', ...BLEED_NAMES].some(name => drawn.has(name))],
+    ['haemorrhage', ['haemorrhage', ...HAEMORRHAGE_NAMES].some(name => drawn.has(name))],
     ['infarct', drawn.has('infarct')],
     ['detector', decoded(decoder => BOX_DECODERS.includes(decoder))],
     ['classifier', decoded(decoder => decoder === 'classifier')],

@@ -1,13 +1,13 @@
-import { mapPoint } from '../decode/sourcePixels.js';
-import { lesionByte } from '../dicom/sourceMasks.js';
-import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../findings/regions.js';
-import type { ReviewedAspects } from '../findings/review.js';
+import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../anatomy/regions.js';
+import { blend, type Canvas, fillRectangle, line } from '../canvas.js';
+import { LESION_COLOURS, REGION_COLOURS, type Rgb } from '../colours.js';
+import { lesionByte } from '../findings/sourceMasks.js';
 import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
-import type { AnalysisGrid } from '../prepare/analysisStack.js';
-import { analysisPixelAffine } from '../prepare/backToSource.js';
-import type { Read } from '../read/read.js';
-import { blend, type Canvas, fillRectangle, line } from './canvas.js';
-import { LESION_COLOURS, REGION_COLOURS, type Rgb } from './colours.js';
+import type { AnalysisGrid } from '../grid/analysisStack.js';
+import { analysisPixelAffine } from '../grid/backToSource.js';
+import { mapPoint } from '../grid/sourcePixels.js';
+import type { Read } from '../reading/read.js';
+import type { ReviewedAspects } from '../reading/review.js';
 import { drawText } from './drawText.js';
 
 /** Brain window of stroke reading: narrow, so that a difference of a few HU is seen. */

@@ -1,4 +1,4 @@
-import { createCanvas } from './canvas.js';
+import { createCanvas } from '../canvas.js';
 import { advance, drawText, fitted } from './drawText.js';
 import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from './glyphs.js';
 

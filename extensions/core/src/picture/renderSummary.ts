@@ -1,6 +1,6 @@
-import { lesionByte } from '../dicom/sourceMasks.js';
-import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from './canvas.js';
-import type { Rgb } from './colours.js';
+import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from '../canvas.js';
+import type { Rgb } from '../colours.js';
+import { lesionByte } from '../findings/sourceMasks.js';
 import { drawSlice, type SliceDrawing } from './drawSlice.js';
 import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.js';
 import { type HeaderLine, headline, summaryLines, TEXT } from './summaryLines.js';

@@ -1,12 +1,12 @@
+import { LESION_COLOURS } from '../colours.js';
 import { aspectsFinding } from '../findings/fixtures/regions.js';
-import { readResult } from '../read/fixtures/readResult.js';
-import type { Read } from '../read/read.js';
-import type { ReadAction } from '../read/readAction.js';
-import { reduceRead } from '../read/reduceRead.js';
-import { resultAsRead } from '../read/resultAsRead.js';
-import { reviewedOf } from '../read/reviewedOf.js';
-import { startRead } from '../read/startRead.js';
-import { LESION_COLOURS } from './colours.js';
+import { readResult } from '../reading/fixtures/readResult.js';
+import type { Read } from '../reading/read.js';
+import type { ReadAction } from '../reading/readAction.js';
+import { reduceRead } from '../reading/reduceRead.js';
+import { resultAsRead } from '../reading/resultAsRead.js';
+import { reviewedOf } from '../reading/reviewedOf.js';
+import { startRead } from '../reading/startRead.js';
 import { GLYPHS } from './glyphs.js';
 import { type HeaderLine, headline, summaryLines } from './summaryLines.js';
 

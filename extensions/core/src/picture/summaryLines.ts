@@ -1,7 +1,7 @@
-import { haemorrhageText, thresholdText } from '../dicom/reportComments.js';
-import { DISCLAIMER, scoreScope, scoreText } from '../dicom/writerInput.js';
-import type { Signature } from '../read/read.js';
-import { LESION_COLOURS, type Rgb } from './colours.js';
+import { LESION_COLOURS, type Rgb } from '../colours.js';
+import { DISCLAIMER, scoreScope, scoreText } from '../dicom/ground/writerInput.js';
+import { haemorrhageText, thresholdText } from '../dicom/sr/reportComments.js';
+import type { Signature } from '../reading/read.js';
 import { affectedNames, type SliceDrawing } from './drawSlice.js';
 
 export const TEXT: Rgb = [230, 230, 230];

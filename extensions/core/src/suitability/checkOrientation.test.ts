@@ -1,8 +1,8 @@
 import type { Tensor } from '../model/tensor.js';
-import { fitCoordinates } from '../prepare/fitHeadFrame.js';
-import { HEAD_MANIFEST } from '../prepare/fixtures/headManifest.js';
-import type { HeadVolume } from '../prepare/headVolume.js';
-import { HALF_TURNS, turnHead } from '../prepare/turnHead.js';
+import { fitCoordinates } from '../registration/fitHeadFrame.js';
+import { HEAD_MANIFEST } from '../registration/fixtures/headManifest.js';
+import type { HeadVolume } from '../registration/headVolume.js';
+import { HALF_TURNS, turnHead } from '../registration/turnHead.js';
 import { noise } from '../volume/fixtures/drawHead.js';
 import { checkOrientation } from './checkOrientation.js';
 

@@ -1,9 +1,9 @@
+import type { HeadFrame } from '../grid/headFrame.js';
 import type { VolumeModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
-import { fitCoordinates } from '../prepare/fitHeadFrame.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
-import type { HeadVolume } from '../prepare/headVolume.js';
-import { HALF_TURNS, turnHead } from '../prepare/turnHead.js';
+import { fitCoordinates } from '../registration/fitHeadFrame.js';
+import type { HeadVolume } from '../registration/headVolume.js';
+import { HALF_TURNS, turnHead } from '../registration/turnHead.js';
 import type { Suitability } from '../suitability.js';
 import { closedBelow } from './closedBelow.js';
 import { suitabilityOf } from './suitabilityOf.js';

@@ -1,4 +1,4 @@
-import type { HeadFrame } from '../prepare/headFrame.js';
+import type { HeadFrame } from '../grid/headFrame.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { everyMm, scan } from '../volume/fixtures/drawHead.js';
 import { checkPose } from './checkPose.js';

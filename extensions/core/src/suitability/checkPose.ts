@@ -1,5 +1,5 @@
 import { dot, length, scale, transformDirection, transformPoint } from '../geometry.js';
-import type { HeadFrame } from '../prepare/headFrame.js';
+import type { HeadFrame } from '../grid/headFrame.js';
 import { type Notice, notice, type Suitability } from '../suitability.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import { CONTRADICTED_IF_ROLLED, CONTRADICTED_SHARE, MAX_ROLL_DEG, ROLLED_DEG } from './limits.js';

@@ -1,4 +1,4 @@
-import { groupIntoSlabs } from '../prepare/groupIntoSlabs.js';
+import { groupIntoSlabs } from '../resampling/groupIntoSlabs.js';
 import type { Notice, Suitability } from '../suitability.js';
 import type { AssembledVolume } from '../volume/assembleVolume.js';
 import type { SeriesHeader } from '../volume/ctSeries.js';

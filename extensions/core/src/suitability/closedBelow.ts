@@ -1,5 +1,5 @@
-import type { HeadVolume } from '../prepare/headVolume.js';
-import { TISSUE_ABOVE_HU, TOP_SLICE_VOXELS } from '../prepare/tissueCentre.js';
+import type { HeadVolume } from '../registration/headVolume.js';
+import { TISSUE_ABOVE_HU, TOP_SLICE_VOXELS } from '../registration/tissueCentre.js';
 
 /**
  * Share of the head's largest cross-section that its lowest one may have in a dome. The soft tissue of a neck has about

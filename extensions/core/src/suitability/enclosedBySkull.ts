@@ -1,4 +1,4 @@
-import type { CoarseSlices } from './coarseSlices.js';
+import type { CoarseSlices } from '../volume/coarseSlices.js';
 
 /** Denser blocks are bone. Compact skull exceeds 500 HU; half of a 2 mm block of it still exceeds this. */
 export const BONE_HU = 180;

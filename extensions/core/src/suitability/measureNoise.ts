@@ -1,6 +1,6 @@
+import type { CoarseSlices } from '../volume/coarseSlices.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import { median } from '../volume/median.js';
-import type { CoarseSlices } from './coarseSlices.js';
 
 export interface NoiseEvidence {
   /** Median standard deviation inside a 2 mm block of tissue, HU. */

@@ -1,4 +1,4 @@
-import type { CoarseSlices } from './coarseSlices.js';
+import type { CoarseSlices } from '../volume/coarseSlices.js';
 import { AIR_BELOW_HU } from './enclosedBySkull.js';
 
 /** The air that is looked at: so far from skin and holder that their edge is not in it, and no further than streaks are strong, mm. */

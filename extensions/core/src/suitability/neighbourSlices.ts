@@ -1,8 +1,8 @@
 import type { Notice, Suitability } from '../suitability.js';
 import type { AssembledVolume } from '../volume/assembleVolume.js';
+import { type CoarseSlices, coarseSlices } from '../volume/coarseSlices.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import { slicesApartMm } from '../volume/measureSpacing.js';
-import { type CoarseSlices, coarseSlices } from './coarseSlices.js';
 import { type CoarseImage, differenceHu, originsInPlaneMm } from './likeness.js';
 import * as limits from './limits.js';
 import { measureOutlines } from './outlines.js';

@@ -1,6 +1,6 @@
+import type { CoarseSlices } from '../volume/coarseSlices.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import { median } from '../volume/median.js';
-import type { CoarseSlices } from './coarseSlices.js';
 import { AIR_BELOW_HU } from './enclosedBySkull.js';
 import { originsInPlaneMm } from './likeness.js';
 import { LIKE_AREA, MOSTLY_SOFT } from './limits.js';

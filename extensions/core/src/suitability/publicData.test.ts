@@ -1,8 +1,8 @@
+import { type RankedSeries, rankSeries } from '../series/rankSeries.js';
+import { seriesCandidate } from '../series/seriesCandidate.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { hasData, readSeriesFolder } from '../volume/fixtures/readSeriesFolder.js';
 import { measureSpacing } from '../volume/measureSpacing.js';
-import { type RankedSeries, rankSeries } from '../volume/rankSeries.js';
-import { seriesCandidate } from '../volume/seriesCandidate.js';
 import { checkHeader } from './checkHeader.js';
 import { checkSuitability } from './checkVolume.js';
 

@@ -5,7 +5,7 @@ import {
   evidenceOf,
   type Failure,
   type Outcome,
-  readReport,
+  parseReport,
   type SeriesIdentity,
   type StoredReport,
   sameSeries,
@@ -43,7 +43,7 @@ export function findReport(sets: readonly HostDisplaySet[], series: SeriesIdenti
 /** Those that are our reports on a study. */
 export const reportsAmong = (datasets: readonly Dataset[], studyInstanceUid: string): readonly FoundReport[] =>
   datasets
-    .map((dataset): FoundReport => ({ dataset, reference: documentReference(dataset), report: readReport(dataset) }))
+    .map((dataset): FoundReport => ({ dataset, reference: documentReference(dataset), report: parseReport(dataset) }))
     .filter(({ report }) => report.ok || report.failure._tag !== 'notOurReport')
     .filter(({ reference }) => reference.studyInstanceUid === studyInstanceUid);
 

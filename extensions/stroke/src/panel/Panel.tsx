@@ -29,9 +29,11 @@ export function Panel({ store, session }: PanelSubject) {
   const read = readOf(run);
   const blind = read?.phase === 'blind';
   const bleed = blind ? undefined : bleedStatus(run);
-  const bleedBox = largestOf((scored?.result.boxes ?? []).filter(box => box.label === 'haemorrhage'));
+  const haemorrhageBox = largestOf((scored?.result.boxes ?? []).filter(box => box.label === 'haemorrhage'));
   const place = scored && bleed?.kind === 'possible' ? bleed.places[0] : undefined;
-  const showBleed = bleedBox ? () => session.showBox(bleedBox.id) : place && (() => session.showSlice(place.slice));
+  const showBleed = haemorrhageBox
+    ? () => session.showBox(haemorrhageBox.id)
+    : place && (() => session.showSlice(place.slice));
   const start = (
     <RunControls
       run={run}

@@ -1,4 +1,4 @@
-import { type PossibleBleed, startRead } from '@ohif-stroke/core';
+import { type PossibleHaemorrhage, startRead } from '@ohif-stroke/core';
 import { fixtureResult } from '../fixtures/result.js';
 import { bleedStatus } from './bleedStatus.js';
 import { scoredRun } from './run.js';
@@ -8,8 +8,11 @@ const scored = (changes: Parameters<typeof fixtureResult>[0]): Run => {
   const result = fixtureResult(changes);
   return scoredRun(result, startRead(result, { readerFirst: false, atMs: 1 }));
 };
-const PLACES: readonly PossibleBleed[] = [{ volumeMl: 0.6, slice: 1, side: 'left' }];
-const running = (haemorrhage?: { readonly volumeMl: number; readonly possible?: readonly PossibleBleed[] }): Run => ({
+const PLACES: readonly PossibleHaemorrhage[] = [{ volumeMl: 0.6, slice: 1, side: 'left' }];
+const running = (haemorrhage?: {
+  readonly volumeMl: number;
+  readonly possible?: readonly PossibleHaemorrhage[];
+}): Run => ({
   phase: 'running',
   fractions: {},
   partial: {

@@ -1,11 +1,11 @@
-import type { PossibleBleed, StrokeResult } from '@ohif-stroke/core';
+import type { PossibleHaemorrhage, StrokeResult } from '@ohif-stroke/core';
 import { isBusy, type Run } from './state.js';
 
 /** What is known of haemorrhage, from a result or, before there is one, from the stage that looked for it. */
 export type BleedStatus =
   | { readonly kind: 'found'; readonly haemorrhage: StrokeResult['haemorrhage']; readonly preliminary: boolean }
   /** None is counted, but the network marked places that a person must look at. */
-  | { readonly kind: 'possible'; readonly places: readonly PossibleBleed[]; readonly preliminary: boolean }
+  | { readonly kind: 'possible'; readonly places: readonly PossibleHaemorrhage[]; readonly preliminary: boolean }
   | { readonly kind: 'none'; readonly preliminary: boolean }
   /** The analysis has not come to it yet. */
   | { readonly kind: 'searching' }

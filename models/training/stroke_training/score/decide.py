@@ -1,4 +1,4 @@
-"""From probabilities to ASPECTS, as the product does it (extensions/core/src/findings/rescore.ts), and the figures of that."""
+"""From probabilities to ASPECTS, as the product does it (extensions/core/src/findings/aspects/rescore.ts), and the figures of that."""
 from dataclasses import dataclass
 
 import numpy as np

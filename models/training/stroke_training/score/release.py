@@ -100,7 +100,7 @@ An additive logistic model: log-odds = base + the sum of what each figure of a r
 piecewise-linear function of that figure alone, so the parts that the panel shows are exact, not an approximation after the fact.
 Darker than the mirror region never makes a region less probable; neither does a higher probability of the infarct network. Old
 infarct never makes it more probable. The figures are measured by the product itself, so that training and use
-are one code (`extensions/core/src/findings/regionFeatures.ts` says what each is).
+are one code (`extensions/core/src/findings/regions/regionFeatures.ts` says what each is).
 
 | figure | goes | adds at most (log-odds) | from here to there |
 |---|---|---|---|

@@ -35,7 +35,7 @@ export async function scoreCase(
   const { regions, brain, infarct, haemorrhage } = counted;
   const { acuteVolumeMl } = result.infarct;
   const acuteMl = acuteVolumeMl.left + acuteVolumeMl.right;
-  const bleedMl = result.haemorrhage.volumeMl;
+  const haemorrhageMl = result.haemorrhage.volumeMl;
   const pair = affected && scoreAspectsPair(result, affected);
   const decisions = affected && scoreDecisions(result, affected);
   return success({
@@ -49,8 +49,8 @@ export async function scoreCase(
       ? maskedLesion(acuteMl, infarct.counts, infarct.voxelMl)
       : unmaskedLesion(acuteMl, affected?.side === 'none'),
     haemorrhage: haemorrhage
-      ? maskedLesion(bleedMl, haemorrhage.counts, haemorrhage.voxelMl)
-      : unmaskedLesion(bleedMl, false),
+      ? maskedLesion(haemorrhageMl, haemorrhage.counts, haemorrhage.voxelMl)
+      : unmaskedLesion(haemorrhageMl, false),
     ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
     ...(pair && { aspects: pair }),
     ...(decisions && { decisions }),

@@ -1,0 +1,94 @@
+import type { Side } from '../anatomy/regions.js';
+import { CODES, type Code, sameCode } from './codes.js';
+import type { Dataset } from './dataset.js';
+import { textOf } from './valueRepresentation.js';
+
+/** Reading a naturalised content tree that may come from anywhere: what is missing or of another kind is undefined. */
+
+const isDataset = (value: unknown): value is Dataset => typeof value === 'object' && value !== null;
+
+/** Sequences are lists; some readers give a sequence of one as its only item. */
+export const listOf = (value: unknown): readonly Dataset[] =>
+  Array.isArray(value) ? value.filter(isDataset) : isDataset(value) ? [value] : [];
+
+export const childrenOf = (item: Dataset): readonly Dataset[] => listOf(item.ContentSequence);
+
+function readCode(sequence: unknown): Code | undefined {
+  const first = listOf(sequence)[0];
+  if (first === undefined) return undefined;
+  return {
+    value: textOf(first.CodeValue),
+    scheme: textOf(first.CodingSchemeDesignator),
+    meaning: textOf(first.CodeMeaning),
+  };
+}
+
+export function isNamed(item: Dataset, name: Code): boolean {
+  const own = readCode(item.ConceptNameCodeSequence);
+  return own !== undefined && sameCode(own, name);
+}
+
+export const childrenNamed = (item: Dataset, name: Code): readonly Dataset[] =>
+  childrenOf(item).filter(child => isNamed(child, name));
+
+export const child = (item: Dataset | undefined, name: Code): Dataset | undefined =>
+  item && childrenOf(item).find(c => isNamed(c, name));
+
+export const codeOf = (item: Dataset | undefined, name: Code): Code | undefined =>
+  readCode(child(item, name)?.ConceptCodeSequence);
+
+/** The words of a TEXT item. A UT has one value, whatever it holds (PS3.5 6.2), but dcmjs splits it at backslashes. */
+export const wordsOf = ({ TextValue }: Dataset): string =>
+  Array.isArray(TextValue) ? TextValue.map(textOf).join('\\') : textOf(TextValue);
+
+export function textIn(item: Dataset | undefined, name: Code): string {
+  const found = child(item, name);
+  return found ? wordsOf(found) : '';
+}
+
+export const trackingUidOf = (group: Dataset): string => textOf(child(group, CODES.trackingUid)?.UID);
+
+/** The number of a NUM item itself. */
+export function measuredValue(item: Dataset | undefined): number | undefined {
+  const value = textOf(listOf(item?.MeasuredValueSequence)[0]?.NumericValue);
+  return value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+export const numberOf = (item: Dataset | undefined, name: Code): number | undefined => measuredValue(child(item, name));
+
+export function presenceOf(group: Dataset, name: Code): boolean | undefined {
+  const value = codeOf(group, name);
+  if (value === undefined) return undefined;
+  return sameCode(value, CODES.present) ? true : sameCode(value, CODES.absent) ? false : undefined;
+}
+
+export const lateralityOf = (group: Dataset): Side | undefined =>
+  sideOf(codeOf(child(group, CODES.findingSite), CODES.laterality));
+
+export function sideOf(value: Code | undefined): Side | undefined {
+  if (value === undefined) return undefined;
+  return sameCode(value, CODES.left) ? 'left' : sameCode(value, CODES.right) ? 'right' : undefined;
+}
+
+/** The key whose code this is. */
+export const keyOfCode = <K extends string>(
+  codes: Readonly<Partial<Record<K, Code>>>,
+  value: Code | undefined,
+): K | undefined => {
+  for (const key in codes) {
+    const own = codes[key];
+    if (value !== undefined && own !== undefined && sameCode(own, value)) return key;
+  }
+  return undefined;
+};
+
+/** The image that an SCOORD was drawn on. */
+export function selectedImage(outline: Dataset): { readonly sopInstanceUid: string; readonly frameNumber?: number } {
+  const image = childrenOf(outline).find(item => item.ValueType === 'IMAGE');
+  const reference = listOf(image?.ReferencedSOPSequence)[0];
+  const frame = Number(textOf(reference?.ReferencedFrameNumber));
+  return {
+    sopInstanceUid: textOf(reference?.ReferencedSOPInstanceUID),
+    ...(frame > 0 ? { frameNumber: frame } : {}),
+  };
+}

@@ -1,0 +1,62 @@
+import type { RgbaPicture } from '../../canvas.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import { paragraphs } from '../../dataset/valueRepresentation.js';
+import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
+import { complete } from '../ground/encodeDicom.js';
+import { DISCLAIMER, scoreText, type WriterInput } from '../ground/writerInput.js';
+import { lossiness } from '../seg/buildSegmentation.js';
+import { isEdited } from '../sr/buildAspectsSr.js';
+import { instanceReference } from '../sr/contentTree.js';
+
+export const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
+
+/**
+ * The summary picture as an RGB Secondary Capture (PS3.3 A.8.1): what any PACS can show. Transparency is laid on black.
+ * It carries no name, number or date of the patient in its pixels, so BurnedInAnnotation is NO.
+ */
+export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, picture: RgbaPicture): Dataset {
+  const { result, aspects, source, context } = input;
+  const { width, height } = picture;
+  if (picture.data.length !== width * height * 4) throw new Error('the picture has not four bytes a pixel');
+  const state = input.read?.phase === 'signed' ? 'signed' : isEdited(input) ? 'read' : 'AI';
+  const description = `${scoreText(aspects)} - summary, ${state}`;
+  const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
+  return complete(
+    {
+      ...patientAndStudy(source, result),
+      ...instanceOf(SECONDARY_CAPTURE, { modality: 'OT', number: 7703, description }, source, context),
+      ...equipment(result),
+      BodyPartExamined: 'HEAD',
+      ConversionType: 'WSD',
+      ImageType: ['DERIVED', 'SECONDARY'],
+      PatientOrientation: '',
+      DerivationDescription: paragraphs(`${scoreText(aspects)}. ${DISCLAIMER}`),
+      SourceImageSequence: result.images.filter((_, slice) => shown.has(slice)).map(instanceReference),
+      BurnedInAnnotation: 'NO',
+      ...lossiness(source),
+      SamplesPerPixel: 3,
+      PhotometricInterpretation: 'RGB',
+      PlanarConfiguration: 0,
+      Rows: height,
+      Columns: width,
+      BitsAllocated: 8,
+      BitsStored: 8,
+      HighBit: 7,
+      PixelRepresentation: 0,
+      PixelData: onBlack(picture),
+      _vrMap: { PixelData: 'OB' },
+    },
+    context,
+  );
+}
+
+/** RGB triples, padded to an even number of bytes. */
+function onBlack({ data, width, height }: RgbaPicture): Uint8Array {
+  const bytes = width * height * 3;
+  const rgb = new Uint8Array(bytes + (bytes % 2));
+  for (let i = 0; i < width * height; i++) {
+    const alpha = data[4 * i + 3]! / 255;
+    for (let channel = 0; channel < 3; channel++) rgb[3 * i + channel] = Math.round(data[4 * i + channel]! * alpha);
+  }
+  return rgb;
+}

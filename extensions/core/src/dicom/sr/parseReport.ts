@@ -1,0 +1,160 @@
+import type { Side } from '../../anatomy/regions.js';
+import { CODES, type Code, PRIVATE_SCHEME, sameCode } from '../../dataset/codes.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import {
+  type DocumentReference,
+  documentReference,
+  type ReferencedSeries,
+  referencedSeries,
+} from '../../dataset/documentReference.js';
+import {
+  child,
+  childrenNamed,
+  childrenOf,
+  codeOf,
+  isNamed,
+  keyOfCode,
+  lateralityOf,
+  listOf,
+  numberOf,
+  sideOf,
+  textIn,
+  trackingUidOf,
+  wordsOf,
+} from '../../dataset/parseTree.js';
+import { textOf } from '../../dataset/valueRepresentation.js';
+import { type Failure, failure, type Outcome, success } from '../../failure.js';
+import type { NotScored } from '../../findings/strokeResult.js';
+import { type Review, scoredSide } from '../../reading/review.js';
+import type { ReportState } from './buildAspectsSr.js';
+import { NOT_SCORED_CODES } from './measurementGroups.js';
+import { algorithmOf, type StoredAlgorithm } from './parseAlgorithm.js';
+import { boxesIn, type StoredBoxes } from './parseBoxes.js';
+import { readingOf, type StoredReading } from './parseReading.js';
+import { editOf, regionOf, type StoredRegion } from './parseRegions.js';
+import { type StoredVolumes, volumesOf } from './parseVolumes.js';
+import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
+
+/** What one of our own reports says, read back from an archive. */
+export interface StoredReport {
+  readonly reference: DocumentReference;
+  readonly state: ReportState;
+  /** Absent where the algorithm made none and nobody scored by hand. */
+  readonly total?: number;
+  readonly side: Side | 'none';
+  /** The algorithm's, at the threshold in use; absent where `notScored` says why it made none. */
+  readonly aiTotal?: number;
+  readonly notScored?: NotScored;
+  readonly aiSide: Side | 'none';
+  readonly regions: readonly StoredRegion[];
+  /** Tracking UID of every finding by its tracking identifier. */
+  readonly trackingUids: Readonly<Record<string, string>>;
+  /** The reader's work on the regions, ready to be laid over a fresh analysis of the same series. */
+  readonly review: Review;
+  readonly reading: StoredReading;
+  readonly volumes: StoredVolumes;
+  readonly boxes: StoredBoxes;
+  /** Warnings about the series, in the words of the report. */
+  readonly warnings: readonly string[];
+  /** Series whose images the report points at. */
+  readonly seriesInstanceUid: string;
+  readonly frameOfReferenceUid?: string;
+  readonly algorithm: StoredAlgorithm;
+  /** The SEGs stored beside it: two since 0.2.0, one before. */
+  readonly segmentations: readonly DocumentReference[];
+  /** The report that this one replaced. */
+  readonly predecessor?: DocumentReference;
+}
+
+type ReadOutcome = Outcome<StoredReport, Failure<'notOurReport'> | ReportFault>;
+
+/**
+ * Reads a report that `buildAspectsSr` wrote, of any version; anything else is refused with a sentence, and so is one of
+ * ours whose parts contradict each other: its read must not be shown as if it were true.
+ */
+export function parseReport(dataset: Dataset): ReadOutcome {
+  const foreign = () => failure('notOurReport', 'This structured report was not written by the stroke mode.');
+  if (!isNamed(dataset, CODES.report)) return foreign();
+  const ours = declaresOurScheme(dataset);
+  const unusable = () => (ours ? { ok: false as const, failure: incomplete() } : foreign());
+  const fault = treeFault(dataset);
+  if (fault) return ours ? { ok: false, failure: fault } : foreign();
+  const root = listOf(dataset.ContentSequence);
+  const measurements = root.find(item => isNamed(item, CODES.imagingMeasurements));
+  const evaluations = root.find(item => isNamed(item, CODES.qualitativeEvaluations));
+  if (measurements === undefined || evaluations === undefined) return unusable();
+  const groups = childrenOf(measurements).filter(item => isNamed(item, CODES.measurementGroup));
+  const totalGroup = groups.find(
+    item => numberOf(item, CODES.aspects) !== undefined || codeOf(item, CODES.notScored) !== undefined,
+  );
+  const total = numberOf(totalGroup, CODES.aspects);
+  const aiTotal = numberOf(totalGroup, CODES.aspectsAi);
+  const notScored = keyOfCode(NOT_SCORED_CODES, codeOf(totalGroup, CODES.notScored));
+  const state = stateOf(codeOf(evaluations, CODES.reportState));
+  if (totalGroup === undefined || state === undefined) return unusable();
+  if (notScored === undefined && (total === undefined || aiTotal === undefined)) return unusable();
+  const side = lateralityOf(totalGroup) ?? 'none';
+  const aiSide = sideOf(codeOf(totalGroup, CODES.sideAi)) ?? 'none';
+  const regions = groups.flatMap(item => regionOf(item, notScored) ?? []);
+  const reading = readingOf(dataset, totalGroup, regions);
+  const library = root.find(item => isNamed(item, CODES.imageLibrary));
+  const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
+  const [predecessor] = referencedSeries(dataset.PredecessorDocumentsSequence);
+  const report: StoredReport = {
+    reference: documentReference(dataset),
+    state,
+    ...(total !== undefined && { total }),
+    side,
+    ...(aiTotal !== undefined && notScored === undefined && { aiTotal }),
+    ...(notScored !== undefined && { notScored }),
+    aiSide,
+    regions,
+    trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),
+    review: { edits: regions.flatMap(editOf), ...chosenSide(regions, reading, side, aiSide) },
+    reading,
+    volumes: volumesOf(groups),
+    boxes: boxesIn(groups, evaluations),
+    warnings: childrenNamed(evaluations, CODES.comment).flatMap(item => warningIn(wordsOf(item))),
+    seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',
+    ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),
+    algorithm: algorithmOf(measurements),
+    segmentations: referencedSeries(dataset.PertinentOtherEvidenceSequence).map(withoutInstances),
+    ...(predecessor && { predecessor: withoutInstances(predecessor) }),
+  };
+  const contradiction = contradictionIn(dataset, totalGroup, report);
+  return contradiction ? { ok: false, failure: contradiction } : success(report);
+}
+
+/** The series that a report is on, as far as it says so. */
+export const evidenceOf = (dataset: Dataset): ReferencedSeries | undefined =>
+  referencedSeries(dataset.CurrentRequestedProcedureEvidenceSequence)[0];
+
+const withoutInstances = ({ instances: _instances, ...reference }: ReferencedSeries): DocumentReference => reference;
+
+/** Only reports of this software declare its codes (PS3.3 C.12.1.1.1, Coding Scheme Identification). */
+const declaresOurScheme = (dataset: Dataset): boolean =>
+  listOf(dataset.CodingSchemeIdentificationSequence).some(
+    item => textOf(item.CodingSchemeDesignator) === PRIVATE_SCHEME,
+  );
+
+/** Reports since 0.2.0 say that the reader chose the side; in older ones it is known by contradicting the regions. */
+function chosenSide(
+  regions: readonly StoredRegion[],
+  { sideSet, changedAtMs }: StoredReading,
+  side: Side | 'none',
+  aiSide: Side | 'none',
+): Pick<Review, 'side'> {
+  if (sideSet !== undefined) return { side: sideSet };
+  if (changedAtMs !== undefined || side === 'none') return {};
+  const count = (of: Side) => regions.filter(region => region.side === of && region.final).length;
+  return side === scoredSide(aiSide, count('left'), count('right')) ? {} : { side };
+}
+
+const warningIn = (line: string): readonly string[] => (line.startsWith('Warning: ') ? [line.slice(9)] : []);
+
+function stateOf(value: Code | undefined): ReportState | undefined {
+  if (value === undefined) return undefined;
+  if (sameCode(value, CODES.stateAi)) return 'preliminary';
+  if (sameCode(value, CODES.stateRead)) return 'read';
+  return sameCode(value, CODES.stateVerified) ? 'verified' : undefined;
+}

@@ -1,0 +1,77 @@
+import { rescore } from '../../findings/aspects/rescore.js';
+import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/strokeResult.js';
+import { noWork, type Read, type ReadPhase } from '../../reading/read.js';
+import type { ReportState } from './buildAspectsSr.js';
+import { referenceKey } from './contentTree.js';
+import type { StoredBox } from './parseBoxes.js';
+import { allRegions } from './parseRegions.js';
+import type { StoredReport } from './parseReport.js';
+
+const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', read: 'read', verified: 'signed' };
+
+/** The reading that a report holds, on the images of its series; `studyInstanceUid` is the report's own. */
+export function readOfReport(report: StoredReport, images: readonly SourceImage[]): Read {
+  const { reference, seriesInstanceUid, state, review, reading, boxes, algorithm, volumes } = report;
+  const { firstRead, signature, threshold } = reading;
+  const { name, version, models } = algorithm;
+  const atMs = reading.changedAtMs ?? signature?.atMs ?? 0;
+  // A signed report of another software without a readable signature is read, not signed.
+  const phase = state === 'verified' && signature === undefined ? 'read' : PHASES[state];
+  const work = {
+    ...noWork(atMs),
+    ...review,
+    ...(threshold === undefined ? {} : { threshold }),
+    boxesDeleted: placed(boxes.removed, images),
+    boxesAdded: placed(boxes.added, images),
+  };
+  const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length;
+  const agreed = changes === 0 && work.side === undefined && threshold === undefined && !volumes.maskCorrected;
+  return {
+    ...work,
+    confirmed: phase === 'signed' || (phase === 'read' && agreed),
+    studyInstanceUid: reference.studyInstanceUid,
+    seriesInstanceUid,
+    phase,
+    ai: aspectsOf(report, images),
+    aiOrigin: { software: { name, version }, models: models.map(m => ({ id: m.id, version: m.version })) },
+    startedAtMs: reading.startedAtMs ?? atMs,
+    ...(firstRead ? { firstRead } : {}),
+    ...(phase === 'signed' && signature ? { signature } : {}),
+    version: reading.version,
+    stored: reference,
+    history: { past: [], future: [] },
+  };
+}
+
+/** The AI's finding at its shipped threshold, all twenty regions as far as the report tells them. */
+function aspectsOf(report: StoredReport, images: readonly SourceImage[]): AspectsFinding {
+  const { aiTotal, aiSide, notScored, regions, reading, volumes } = report;
+  const { shippedThreshold, threshold } = reading;
+  // The probabilities of a corrected mask are not those that led to the AI's own values.
+  const inUse = volumes.maskCorrected ? undefined : (threshold ?? shippedThreshold);
+  const all = allRegions(regions, aiSide === 'left' ? 'left' : 'right').map(region => unrounded(region, inUse));
+  const aspects: AspectsFinding = {
+    ...(aiTotal === undefined ? {} : { total: aiTotal }),
+    ...(notScored === undefined ? {} : { notScored }),
+    side: aiSide,
+    ...(shippedThreshold === undefined ? {} : { threshold: shippedThreshold }),
+    regions: all.map(region => ({ ...region, slices: region.slices.filter(slice => slice < images.length) })),
+  };
+  return threshold === undefined ? aspects : rescore(aspects, shippedThreshold);
+}
+
+/** A report rounds probabilities; one next to the threshold must not change sides by that. */
+function unrounded(region: RegionFinding, threshold: number | undefined): RegionFinding {
+  const { affected, probability, note } = region;
+  if (threshold === undefined || note !== undefined || Number.isNaN(probability)) return region;
+  return affected && probability < threshold ? { ...region, probability: threshold } : region;
+}
+
+/** Boxes on the slices of the series; one on an image that is not there cannot be shown. */
+export function placed(boxes: readonly StoredBox[], images: readonly SourceImage[]): readonly BoxFinding[] {
+  const slices = new Map(images.map((image, slice) => [referenceKey(image), slice]));
+  return boxes.flatMap(({ sopInstanceUid, frameNumber, ...box }) => {
+    const slice = slices.get(referenceKey({ sopClassUid: '', sopInstanceUid, ...(frameNumber && { frameNumber }) }));
+    return slice === undefined ? [] : [{ ...box, slice }];
+  });
+}

@@ -1,0 +1,73 @@
+import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { type Component, connectedComponents, voxelMl } from '../../grid/components.js';
+import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
+import type { FindingBasis } from '../findingBasis.js';
+import { brainMedians } from '../regions/brainMedians.js';
+import { nearBone } from '../regions/nearBone.js';
+import { credibleHaemorrhage } from './credibleHaemorrhage.js';
+
+/** Cortical bone blurs about two pixels of 1 mm into the brain. */
+const BONE_REACH_PX = 2;
+
+/** 1 where the likeliest kind of bleed lies along the skull: there bone is beside every voxel of a thin one. */
+function extraAxial({ others }: NetworkMaps): ((index: number) => boolean) | undefined {
+  const { subdural, epidural, ...rest } = others ?? {};
+  if (subdural === undefined && epidural === undefined) return undefined;
+  const inner = [rest.parenchymal, rest.intraventricular, rest.subarachnoid];
+  return i => {
+    const outer = Math.max(subdural?.[i] ?? 0, epidural?.[i] ?? 0);
+    return outer > 0 && inner.every(map => (map?.[i] ?? 0) <= outer);
+  };
+}
+
+/**
+ * Parts of the haemorrhage mask that can be blood: as dense as blood, clearly denser than the brain of their slice, and
+ * large enough apart from what bone next to them may explain (the network's false positives lie at vertex and base). A
+ * part that the network calls subdural or epidural needs less of itself away from bone: a layer of 3-4 mm along the skull
+ * has half of its voxels within reach of the bone's blur, and bone blur alone never is that thick.
+ */
+export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Component[] {
+  const { stack, thresholds, parameters, densityAt } = basis;
+  const { masks } = network;
+  const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
+  const isExtraAxial = extraAxial(network);
+  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const [haemorrhageByte, brainByte] = [thresholdByte(thresholds.haemorrhage), thresholdByte(thresholds.brain)];
+  const medians = brainMedians(stack, masks.brain, brainByte);
+  const mask = new Uint8Array(stack.hu.length);
+  for (let i = 0; i < mask.length; i++) {
+    if (masks.haemorrhage[i]! < haemorrhageByte || masks.brain[i]! < brainByte) continue;
+    const hu = densityAt(i);
+    const lowest = Math.max(haemorrhageLowHu, medians[Math.floor(i / plane)]! + haemorrhageContrastHu);
+    mask[i] = hu >= lowest && hu <= haemorrhageHighHu ? 1 : 0;
+  }
+  const ml = voxelMl(stack);
+  const soundMl = ({ voxels }: Component) =>
+    voxels.reduce((sum, v) => sum + (nearBone(stack, v, BONE_REACH_PX) ? 0 : ml[Math.floor(v / plane)]!), 0);
+  const credible = credibleHaemorrhage(basis, network);
+  return connectedComponents(mask, stack).filter(part => {
+    if (part.volumeMl < minHaemorrhageMl || !credible(part)) return false;
+    const outer = isExtraAxial === undefined ? 0 : part.voxels.reduce((n, v) => n + (isExtraAxial(v) ? 1 : 0), 0);
+    const share = outer > part.voxels.length / 2 ? parameters.minBoneFreeShareExtraAxial : parameters.minBoneFreeShare;
+    return soundMl(part) >= Math.max(minHaemorrhageMl, share * part.volumeMl);
+  });
+}
+
+/** Voxels of the slice within `marginMm` of the mask (a square's worth), the mask itself included. */
+export function withMargin(mask: Uint8Array, grid: AnalysisGrid, marginMm: number): Uint8Array {
+  const [width, height] = grid.sizePx;
+  const reach = Math.round(marginMm / grid.spacingMm);
+  const out = mask.slice();
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
+    // What is inside all around reaches nowhere that its border does not.
+    if (mask[i - 1] && mask[i + 1] && mask[i - width] && mask[i + width]) continue;
+    const col = i % width;
+    const row = Math.floor(i / width) % height;
+    for (let r = Math.max(0, row - reach); r <= Math.min(height - 1, row + reach); r++) {
+      const start = i + (r - row) * width - col;
+      out.fill(1, start + Math.max(0, col - reach), start + Math.min(width - 1, col + reach) + 1);
+    }
+  }
+  return out;
+}

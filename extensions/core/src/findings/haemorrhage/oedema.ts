@@ -1,0 +1,61 @@
+import { length, subtract } from '../../geometry.js';
+import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import type { Component } from '../../grid/components.js';
+import type { MaskThresholds } from '../../model/networkMaps.js';
+import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
+import { EVEN_ODDS } from '../aspects/rescore.js';
+import type { FindingParameters } from '../parameters.js';
+import { withMargin } from './haemorrhages.js';
+
+/** The surroundings of bleeds: what is dark there is oedema. */
+export interface HaemorrhageSurroundings {
+  /** 1 where no infarct is looked for: in reach of a bleed, or marked as its oedema. */
+  readonly noInfarct: Uint8Array;
+  /** 1 where the network marks oedema in reach of a bleed. */
+  readonly oedema: Uint8Array;
+}
+
+/**
+ * Oedema belongs to a bleed: the network's mark counts where it touches the reach of one, and is dropped elsewhere.
+ * Everything within the reach is kept from being called an infarct, since the dark rim of a clot looks just like one.
+ */
+export function haemorrhageSurroundings(
+  bleeds: readonly Component[],
+  { masks, others }: NetworkMaps,
+  grid: AnalysisGrid,
+  thresholds: MaskThresholds,
+  parameters: FindingParameters,
+): HaemorrhageSurroundings {
+  const core = new Uint8Array(masks.brain.length);
+  if (bleeds.length === 0) return { noInfarct: core, oedema: core };
+  for (const { voxels, volumeMl } of bleeds) {
+    if (volumeMl >= parameters.oedemaFromMl) for (const i of voxels) core[i] = 1;
+  }
+  const bleeding = new Uint8Array(masks.brain.length);
+  for (const { voxels } of bleeds) for (const i of voxels) bleeding[i] = 1;
+  const reach = within(core, grid, parameters.oedemaReachMm);
+  const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
+  const brainByte = thresholdByte(thresholds.brain);
+  const marked = (i: number) => (others?.oedema?.[i] ?? 0) >= oedemaByte && masks.brain[i]! >= brainByte;
+  // Twice the reach: the rim of a large clot may be broad, but is never far from it.
+  const nearby = within(core, grid, 2 * parameters.oedemaReachMm);
+  const oedema = core.map((_, i) => (nearby[i] === 1 && bleeding[i] === 0 && marked(i) ? 1 : 0));
+  return { oedema, noInfarct: reach.map((v, i) => (v === 1 || oedema[i] === 1 ? 1 : 0)) };
+}
+
+/** Voxels within `reachMm` of the mask, across slices too. */
+export function within(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const out = new Uint8Array(mask.length);
+  grid.slices.forEach((from, k) => {
+    const section = mask.subarray(k * plane, (k + 1) * plane);
+    if (!section.includes(1)) return;
+    grid.slices.forEach((to, n) => {
+      const apartMm = length(subtract(to.centreLps, from.centreLps));
+      if (apartMm > reachMm) return;
+      const wide = withMargin(section, grid, Math.sqrt(reachMm ** 2 - apartMm ** 2));
+      for (let i = 0; i < plane; i++) if (wide[i] === 1) out[n * plane + i] = 1;
+    });
+  });
+  return out;
+}

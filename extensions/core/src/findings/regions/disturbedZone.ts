@@ -1,0 +1,49 @@
+import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import type { Component } from '../../grid/components.js';
+import type { HeadFrame } from '../../grid/headFrame.js';
+import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
+import { within } from '../haemorrhage/oedema.js';
+import type { FindingParameters } from '../parameters.js';
+
+/** From this reach on a bleed disturbs the whole head, mm: half the breadth of the analysis grid. */
+const WHOLE_HEAD_MM = 80;
+
+/**
+ * How far from its border a bleed disturbs densities, mm: as far as its oedema does, and as far as it moves tissue and
+ * closes sulci. Brain does not compress, so that at the distance r from its middle the volume V of the clot is spread
+ * over a sphere: everything there is V / (4 pi r2) off its place. 2 mL reach 10 mm, 30 mL 50 mm.
+ */
+export function disturbedReachMm(
+  volumeMl: number,
+  { oedemaReachMm, massEffectMm }: Pick<FindingParameters, 'oedemaReachMm' | 'massEffectMm'>,
+): number {
+  const mm3 = 1000 * volumeMl;
+  const radiusMm = Math.cbrt((3 * mm3) / (4 * Math.PI));
+  return Math.max(oedemaReachMm, Math.sqrt(mm3 / (4 * Math.PI * massEffectMm)) - radiusMm);
+}
+
+/**
+ * 1 where a bleed, its oedema or its mass effect reaches, or where it reaches the mirror image: there the two sides of the
+ * head cannot be held against each other, whichever of them is asked about. `oedema` is what the network marks beside bleeds.
+ */
+export function disturbedZone(
+  { bleeds, oedema }: { readonly bleeds: readonly Component[]; readonly oedema: Uint8Array },
+  grid: AnalysisGrid,
+  frame: HeadFrame,
+  parameters: FindingParameters,
+): Uint8Array {
+  const zone = new Uint8Array(oedema.length);
+  if (bleeds.length === 0) return zone;
+  zone.set(oedema);
+  for (const { voxels, volumeMl } of bleeds) {
+    const reachMm = disturbedReachMm(volumeMl, parameters);
+    if (reachMm >= WHOLE_HEAD_MM) return zone.fill(1);
+    const clot = new Uint8Array(zone.length);
+    for (const voxel of voxels) clot[voxel] = 1;
+    within(clot, grid, reachMm).forEach((v, i) => {
+      if (v === 1) zone[i] = 1;
+    });
+  }
+  const mirrorOf = mirrorVoxels(grid, frame);
+  return zone.map((v, i) => (v === 1 || zone[mirrorOf(i) ?? i] === 1 ? 1 : 0));
+}

@@ -1,0 +1,51 @@
+import { maskInSource } from '../grid/backToSource.js';
+import { analysisSliceOf } from '../grid/sourcePixels.js';
+import { thresholdByte } from '../model/networkMaps.js';
+import type { StrokeResult } from './strokeResult.js';
+
+export type MaskLayer = 'regions' | 'infarct' | 'oldInfarct' | 'haemorrhage';
+
+/**
+ * One layer in pixels of one source image, `mask[column + columns * row]`; `regions` has the labels 0-20, the others 0
+ * or 1. `slice` indexes `StrokeResult.images`.
+ */
+export type MaskOfSlice = (slice: number, layer: MaskLayer) => Uint8Array;
+
+/** Smallest byte of a lesion's map that counts; the threshold travelled with the result. */
+export function lesionByte(
+  { parameters }: Pick<StrokeResult, 'parameters'>,
+  layer: Exclude<MaskLayer, 'regions'>,
+): number {
+  const threshold = parameters[`${layer}Threshold`];
+  if (threshold === undefined) throw new Error(`the result does not say the threshold of ${layer}`);
+  return thresholdByte(threshold);
+}
+
+/**
+ * A result's maps in pixels of its source images: what SR outlines and SEG frames are made of, in viewer and CLI alike.
+ * What is marked as old is not acute: `infarct` leaves it out, as `acuteVolumeMl` does.
+ */
+export function sourceMasks(result: StrokeResult): MaskOfSlice {
+  const { grid, images, maps } = result;
+  const plane = grid.sizePx[0] * grid.sizePx[1];
+  return (slice, layer) => {
+    const image = images[slice]!;
+    const analysed = analysisSliceOf(grid, slice);
+    const nothing = () => new Uint8Array(image.columns * image.rows);
+    // Most images of a series carry nothing of a layer: looking at the small grid spares the resampling.
+    const reaches = (map: Uint8Array, from: number) =>
+      analysed >= 0 && map.subarray(plane * analysed, plane * (analysed + 1)).some(byte => byte >= from);
+    if (layer === 'regions') {
+      return reaches(maps.regions, 1) ? maskInSource(grid, analysed, maps.regions, image, 'nearest') : nothing();
+    }
+    const marked = (of: Exclude<MaskLayer, 'regions'>) => {
+      const from = lesionByte(result, of);
+      if (!reaches(maps[of], from)) return nothing();
+      return maskInSource(grid, analysed, maps[of], image, 'linear').map(byte => (byte >= from ? 1 : 0));
+    };
+    const mask = marked(layer);
+    if (layer !== 'infarct') return mask;
+    const old = marked('oldInfarct');
+    return mask.map((inside, i) => (old[i] === 0 ? inside : 0));
+  };
+}

@@ -1,0 +1,71 @@
+import type { Side } from '../anatomy/regions.js';
+import type { DetectionFinding } from '../findings/strokeResult.js';
+import { mapPoint, type PlaneAffine } from '../grid/sourcePixels.js';
+import { type DetectedBox, overlapOf } from '../postprocess/detectedBox.js';
+
+/** A detected box in pixels of the source image, from the outer corner of the first pixel. */
+export interface PlacedBox extends DetectedBox {
+  readonly analysisSlice: number;
+  readonly sourceSlice: number;
+  readonly side: Side;
+}
+
+/** Carries a box to the source image; a turned one gets the upright box around its corners. */
+export function toSourceImage(box: DetectedBox, toSource: PlaneAffine): DetectedBox {
+  const corners = [box.left, box.right].flatMap(x =>
+    // Pixel i covers i .. i + 1 measured from the corner, and i - 0.5 .. i + 0.5 where its centre is i.
+    [box.top, box.bottom].map(y => mapPoint(toSource, x - 0.5, y - 0.5)),
+  );
+  const [xs, ys] = [corners.map(([x]) => x + 0.5), corners.map(([, y]) => y + 0.5)];
+  return { ...box, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/** Boxes of one class on neighbouring slices that overlap at least this much are one finding. */
+const SAME_FINDING_OVERLAP = 0.1;
+
+/**
+ * The boxes of one detector as findings in whole source pixels, cut to the image, joined across slices. What lies outside
+ * the image altogether is dropped.
+ */
+export function detectionFindings(
+  modelId: string,
+  boxes: readonly PlacedBox[],
+  { columns, rows }: { readonly columns: number; readonly rows: number },
+): DetectionFinding[] {
+  const names: string[] = [];
+  const counts = new Map<string, number>();
+  boxes.forEach((box, n) => {
+    const before = boxes.findIndex(
+      (other, m) =>
+        m < n &&
+        other.label === box.label &&
+        other.analysisSlice === box.analysisSlice - 1 &&
+        overlapOf(other, box) >= SAME_FINDING_OVERLAP,
+    );
+    if (before < 0) counts.set(box.label, (counts.get(box.label) ?? 0) + 1);
+    names.push(before >= 0 ? names[before]! : `${modelId}-${box.label}-${counts.get(box.label)}`);
+  });
+  return boxes.flatMap((box, n): DetectionFinding[] => {
+    const clamp = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)));
+    const [x, y] = [clamp(box.left, columns), clamp(box.top, rows)];
+    const [width, height] = [clamp(box.right, columns) - x, clamp(box.bottom, rows) - y];
+    if (width < 1 || height < 1) return [];
+    const { label, probability, sourceSlice: slice, side } = box;
+    const componentId = names[n]!;
+    return [
+      {
+        id: `${componentId}-slice-${slice}-${n}`,
+        componentId,
+        modelId,
+        label,
+        probability,
+        slice,
+        x,
+        y,
+        width,
+        height,
+        side,
+      },
+    ];
+  });
+}

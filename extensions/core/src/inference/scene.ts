@@ -1,0 +1,24 @@
+import type { AnalysisStack } from '../grid/analysisStack.js';
+import type { HeadFrame } from '../grid/headFrame.js';
+import type { Tensor } from '../model/tensor.js';
+import type { CtVolume } from '../volume/ctVolume.js';
+
+/** What a network can be shown: the series and what is known of the head so far. */
+export interface Scene {
+  readonly volume: CtVolume;
+  readonly stack: AnalysisStack;
+  readonly frame: HeadFrame;
+}
+
+/** How networks are run here, and whether to go on. */
+export interface Runner {
+  readonly run: (modelId: string, input: Tensor) => Promise<Readonly<Record<string, Tensor>>>;
+  /** Tells the share that is done; false if the analysis was cancelled. */
+  readonly advance: (fraction: number) => Promise<boolean>;
+}
+
+/** The same runner for one of several things that a stage does: from one share of the stage to another. */
+export const within = (runner: Runner, from: number, to: number): Runner => ({
+  run: runner.run,
+  advance: fraction => runner.advance(from + fraction * (to - from)),
+});

@@ -1,0 +1,32 @@
+import { type Outcome, success } from '../failure.js';
+import { attempt } from '../model/attempt.js';
+import type { FeatureModelManifest } from '../model/manifest.js';
+import { modelOutputFailure } from '../model/modelOutput.js';
+import {
+  featureTensor,
+  type RegionFeatures,
+  type RegionScores,
+  readRegionScores,
+} from '../postprocess/regionScores.js';
+import { createOutputWatch } from './outputWatch.js';
+import type { Runner } from './scene.js';
+
+/** One pass over the figures of the twenty regions. */
+export async function scoreRegions(
+  manifest: FeatureModelManifest,
+  rows: readonly RegionFeatures[],
+  run: Runner['run'],
+): Promise<Outcome<RegionScores>> {
+  const input = featureTensor(manifest, rows);
+  if (!input.ok) return input;
+  const outputs = await attempt(() => run(manifest.id, input.value));
+  if (!outputs.ok) return outputs;
+  const sound = createOutputWatch(manifest).see(outputs.value);
+  if (!sound.ok) return sound;
+  const scores = readRegionScores(manifest, rows, outputs.value);
+  const [first] = scores.regions;
+  const alike = scores.regions.every(({ probability }) => probability === first?.probability);
+  return alike && first !== undefined && first.probability >= scores.threshold
+    ? modelOutputFailure(manifest, `it says the same of all regions (probability ${first.probability.toFixed(2)})`)
+    : success(scores);
+}

@@ -1,0 +1,35 @@
+import type { ModelManifest } from '../model/manifest.js';
+import type { Tensor } from '../model/tensor.js';
+import { activate } from './activations.js';
+import type { ClassificationFinding } from './classification.js';
+
+/** Output of a classifier for one slice of the CtVolume. */
+export interface ClassifiedSlice {
+  readonly slice: number;
+  readonly outputs: Readonly<Record<string, Tensor>>;
+}
+
+/** One probability per class for the whole scan: the highest of the slices, or their mean. */
+export function poolClasses(
+  { id, outputs: specs, thresholds }: ModelManifest,
+  slices: readonly ClassifiedSlice[],
+): ClassificationFinding[] {
+  if (slices.length === 0) return [];
+  return specs
+    .filter(spec => spec.decoder === 'classifier')
+    .flatMap(spec => {
+      const perSlice = slices.map(({ outputs }) => activate(outputs[spec.name]!.data, spec));
+      return spec.classes.map((label, c): ClassificationFinding => {
+        const values = perSlice.map(probabilities => probabilities[c]!);
+        const highest = Math.max(...values);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        return {
+          modelId: id,
+          label,
+          probability: spec.pooling === 'mean' ? mean : highest,
+          threshold: thresholds[label] ?? 0.5,
+          slice: slices[values.indexOf(highest)]!.slice,
+        };
+      });
+    });
+}

@@ -1,0 +1,115 @@
+import type { BoxFinding } from '../findings/strokeResult.js';
+import { type Read, type ReaderWork, workOf } from './read.js';
+import type { ReadAction } from './readAction.js';
+import { type RegionEdit, sameRegion } from './review.js';
+import { aiOf } from './reviewedOf.js';
+import { sameBox } from './sameBox.js';
+
+/**
+ * The work after an action of the reader; nothing where it changes nothing or has no place in this phase. Before the AI
+ * is revealed there are only the regions, their reasons and the side to change, and that none is affected to be said.
+ */
+export function changeWork(read: Read, action: ReadAction): ReaderWork | undefined {
+  const change =
+    read.phase === 'blind' ? blindChange(read, action) : (blindChange(read, action) ?? openChange(read, action));
+  if (change === undefined) return undefined;
+  const { side, threshold, mask, ...work } = { ...workOf(read), ...change, changedAtMs: action.atMs };
+  return {
+    ...work,
+    ...(side === undefined ? {} : { side }),
+    ...(threshold === undefined ? {} : { threshold }),
+    ...(mask === undefined ? {} : { mask }),
+  };
+}
+
+/** The parts that are different afterwards; `undefined` takes a part back. */
+type Change = Partial<Omit<ReaderWork, TakenBack>> & { readonly [part in TakenBack]?: ReaderWork[part] | undefined };
+type TakenBack = 'side' | 'threshold' | 'mask';
+
+function blindChange(read: Read, action: ReadAction): Change | undefined {
+  switch (action.type) {
+    case 'regionSet': {
+      const { name, side, affected } = action;
+      const change = setRegion(read, { name, side, affected, ...reasonOf(action) });
+      // "None is affected" does not outlive the first mark.
+      return change && read.phase === 'blind' ? { ...change, confirmed: false } : change;
+    }
+    case 'confirmed': {
+      const contradicted = read.phase === 'blind' && read.edits.some(edit => edit.affected);
+      return read.confirmed || contradicted ? undefined : { confirmed: true };
+    }
+    case 'reasonSet': {
+      const edit = read.edits.find(e => sameRegion(e, action));
+      if (edit === undefined) return undefined;
+      const { name, side, affected } = edit;
+      return withEdit(read, { name, side, affected, ...reasonOf(action) });
+    }
+    case 'sideSet':
+      return action.side === read.side ? undefined : { side: action.side };
+    default:
+      return undefined;
+  }
+}
+
+function openChange(read: Read, action: ReadAction): Change | undefined {
+  switch (action.type) {
+    case 'thresholdSet': {
+      const threshold = action.threshold === read.ai.threshold ? undefined : action.threshold;
+      const isProbability = threshold === undefined || (threshold >= 0 && threshold <= 1);
+      return threshold === read.threshold || !isProbability ? undefined : { threshold };
+    }
+    case 'boxesDeleted':
+      return deleteBoxes(read, action.boxes);
+    case 'boxesRestored': {
+      const boxesDeleted = read.boxesDeleted.filter(gone => !action.boxes.some(box => sameBox(gone, box)));
+      return boxesDeleted.length < read.boxesDeleted.length ? { boxesDeleted } : undefined;
+    }
+    case 'boxAdded':
+      return read.boxesAdded.some(added => added.id === action.box.id)
+        ? undefined
+        : { boxesAdded: [...read.boxesAdded, action.box] };
+    case 'maskEdited':
+      return action.mask === read.mask ? undefined : { mask: action.mask };
+    default:
+      return undefined;
+  }
+}
+
+/** A box of the reader's own is simply gone; one of the AI's is kept as deleted. */
+function deleteBoxes(read: Read, boxes: readonly BoxFinding[]): Change | undefined {
+  const isOwn = (box: BoxFinding) => read.boxesAdded.some(added => added.id === box.id);
+  const isFirst = (box: BoxFinding, i: number) => boxes.findIndex(other => sameBox(other, box)) === i;
+  const boxesAdded = read.boxesAdded.filter(added => !boxes.some(box => box.id === added.id));
+  const gone = boxes
+    .filter(isFirst)
+    .filter(box => !isOwn(box) && !read.boxesDeleted.some(before => sameBox(before, box)));
+  if (gone.length === 0 && boxesAdded.length === read.boxesAdded.length) return undefined;
+  return {
+    ...(boxesAdded.length < read.boxesAdded.length ? { boxesAdded } : {}),
+    ...(gone.length > 0 ? { boxesDeleted: [...read.boxesDeleted, ...gone] } : {}),
+  };
+}
+
+/** An edit that agrees with what stands without it is no edit: the AI's value, or a blank sheet's in a blind read. */
+function setRegion(read: Read, edit: RegionEdit): Change | undefined {
+  const base = read.phase === 'blind' ? false : aiOf(read).regions.find(r => sameRegion(r, edit))?.affected;
+  const before = read.edits.find(e => sameRegion(e, edit));
+  if (edit.affected !== base) return withEdit(read, edit);
+  return before === undefined ? undefined : { edits: read.edits.filter(e => e !== before) };
+}
+
+function withEdit({ edits }: Read, edit: RegionEdit): Change | undefined {
+  const before = edits.find(e => sameRegion(e, edit));
+  if (before === undefined) return { edits: [...edits, edit] };
+  const same = before.affected === edit.affected && before.reason === edit.reason && before.comment === edit.comment;
+  return same ? undefined : { edits: edits.map(e => (e === before ? edit : e)) };
+}
+
+/** Characters of free text that a reason may have: a line in the report, not a report of its own. */
+export const MAX_COMMENT = 400;
+
+/** Free text without blanks around it; none is no text. */
+function reasonOf({ reason, comment }: Partial<Pick<RegionEdit, 'reason' | 'comment'>>) {
+  const words = comment?.trim().slice(0, MAX_COMMENT);
+  return { ...(reason === undefined ? {} : { reason }), ...(words ? { comment: words } : {}) };
+}

@@ -1,0 +1,53 @@
+import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import type { DocumentReference } from '../dataset/documentReference.js';
+import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
+import type { MaskEdit } from './maskEdit.js';
+import type { Read } from './read.js';
+import type { EditReason } from './review.js';
+
+/** What can happen to a read. Every action carries the time at which it happened: the reducer has no clock. */
+export type ReadAction = { readonly atMs: number } & (
+  | {
+      readonly type: 'regionSet';
+      readonly name: AspectsRegion;
+      readonly side: Side;
+      readonly affected: boolean;
+      readonly reason?: EditReason;
+      readonly comment?: string;
+    }
+  /** Why a region was changed; without a reason the one that was given is taken back. */
+  | {
+      readonly type: 'reasonSet';
+      readonly name: AspectsRegion;
+      readonly side: Side;
+      readonly reason?: EditReason;
+      readonly comment?: string;
+    }
+  /** The clinical side; absent = automatic again. */
+  | { readonly type: 'sideSet'; readonly side?: Side }
+  /** Absent = the shipped threshold again. */
+  | { readonly type: 'thresholdSet'; readonly threshold?: number }
+  /** One box, or all of a finding: one step either way. */
+  | { readonly type: 'boxesDeleted'; readonly boxes: readonly BoxFinding[] }
+  | { readonly type: 'boxesRestored'; readonly boxes: readonly BoxFinding[] }
+  | { readonly type: 'boxAdded'; readonly box: BoxFinding }
+  /** Absent = the AI's own mask again. Made by `editMask`. */
+  | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }
+  | { readonly type: 'confirmed' }
+  /** The reader has scored: the first read is kept, the AI is shown. */
+  | { readonly type: 'revealed' }
+  | { readonly type: 'signed'; readonly name: string; readonly organisation?: string }
+  /** Opens a signed read again, as a new version whose report replaces the signed one. */
+  | { readonly type: 'amended' }
+  | { readonly type: 'undone' }
+  | { readonly type: 'redone' }
+  /**
+   * A new analysis of the same series. A signed read has to be amended first. `shown` is what was shown before
+   * (`resultAsRead`): a corrected mask is carried over from there.
+   */
+  | { readonly type: 'aiReplaced'; readonly result: StrokeResult; readonly shown?: StrokeResult }
+  /** Read back from the archive or from the browser's store. */
+  | { readonly type: 'restored'; readonly read: Read }
+  /** A report with this read is in the archive. */
+  | { readonly type: 'stored'; readonly reference: DocumentReference }
+);

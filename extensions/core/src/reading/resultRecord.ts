@@ -1,0 +1,96 @@
+import { explainRegion } from '../findings/aspects/explain.js';
+import {
+  type AspectsFinding,
+  isAssessed,
+  isJudged,
+  type RegionFinding,
+  type StrokeResult,
+} from '../findings/strokeResult.js';
+import type { Read } from './read.js';
+import { resultAsRead } from './resultAsRead.js';
+import { applyReview, EMPTY_REVIEW, type Review, type ReviewedAspects } from './review.js';
+import { reviewedOf } from './reviewedOf.js';
+
+/**
+ * The result as JSON for people and programs, the same from viewer and command line: everything but the voxel maps. Each
+ * region has its figures beside its name (not below `evidence`); the reader's values stand apart from the AI's.
+ * `reading` is a whole read, or a reader's edits alone; `result` is as the analysis gave it.
+ */
+export function resultRecord(
+  result: StrokeResult,
+  reading: Review | Read = EMPTY_REVIEW,
+): Readonly<Record<string, unknown>> {
+  const read = 'phase' in reading ? reading : undefined;
+  const { maps: _maps, grid: _grid, images, aspects, ...figures } = read ? resultAsRead(result, read) : result;
+  return {
+    ...figures,
+    images: images.length,
+    aspects: aspectsRecord(aspects, result.parameters),
+    ...(read ? { read: readRecord(read) } : reviewRecord(aspects, reading)),
+  };
+}
+
+function reviewRecord(aspects: AspectsFinding, review: Review) {
+  if (review.edits.length === 0 && review.side === undefined) return {};
+  return { review: { ...review, ...scoreRecord(applyReview(aspects, review)) } };
+}
+
+/** The reading: what counts, by whom and when, and what the reader changed. Boxes and volumes above are as read. */
+function readRecord(read: Read) {
+  const reviewed = reviewedOf(read);
+  if (reviewed.hidden) throw new Error('a read has no record before the AI is revealed');
+  const { phase, edits, side, threshold, firstRead, signature, version, startedAtMs, changedAtMs, mask } = read;
+  const moment = (atMs: number) => new Date(atMs).toISOString();
+  return {
+    phase,
+    ...scoreRecord(reviewed),
+    edits,
+    sideSet: side ?? null,
+    threshold: threshold ?? read.ai.threshold ?? null,
+    thresholdChanged: threshold !== undefined,
+    shippedTotal: reviewed.shippedTotal ?? null,
+    infarctCorrected: mask !== undefined,
+    boxesDeleted: read.boxesDeleted.length,
+    boxesAdded: read.boxesAdded.length,
+    version,
+    started: moment(startedAtMs),
+    ...(phase === 'ai' ? {} : { changed: moment(changedAtMs) }),
+    ...(firstRead
+      ? {
+          firstRead: {
+            total: firstRead.total,
+            side: firstRead.side,
+            affected: firstRead.affected,
+            started: moment(firstRead.startedAtMs),
+            ended: moment(firstRead.endedAtMs),
+          },
+        }
+      : {}),
+    ...(signature ? { signedBy: signature.name, signed: moment(signature.atMs) } : {}),
+  };
+}
+
+const scoreRecord = ({ total, side, regions }: ReviewedAspects) => ({
+  total: total ?? null,
+  side,
+  affected: regions.filter(r => r.final && r.side === side).map(r => r.name),
+});
+
+/** A total that was not made is null, with the reason in `notScored`; so is what it would have said of the regions. */
+const aspectsRecord = (aspects: AspectsFinding, parameters: StrokeResult['parameters']) => ({
+  total: aspects.total ?? null,
+  ...(aspects.notScored === undefined ? {} : { notScored: aspects.notScored }),
+  side: aspects.side,
+  regions: aspects.regions.map(region => regionRecord(region, aspects, parameters)),
+});
+
+/** Figures that have no meaning for a region, as the scan does not cover it or a bleed disturbs it, are null, never 0. */
+function regionRecord(region: RegionFinding, { notScored }: AspectsFinding, parameters: StrokeResult['parameters']) {
+  const { evidence, ...finding } = region;
+  const explanation = explainRegion(region, parameters, notScored);
+  if (isJudged(region) && notScored === undefined) return { ...finding, explanation, ...evidence };
+  if (isJudged(region)) return { ...finding, affected: null, explanation, ...evidence };
+  if (isAssessed(region)) return { ...finding, affected: null, probability: null, explanation, ...evidence };
+  const nothing = Object.fromEntries(Object.keys(evidence).map(name => [name, null]));
+  return { ...finding, affected: null, probability: null, explanation, ...nothing };
+}
