@@ -1,12 +1,13 @@
 """Twenty ASPECTS regions in template millimetres: geometric rules of round numbers.
 
-Deep regions (C, I, IC, L) are ellipses and bands about the lentiform nucleus; M1-M6 are cortical sectors
+Deep regions (C, L, IC, I) are ellipses and bands about the lentiform nucleus; M1-M6 are cortical sectors
 whose borders were placed after the published ASPECTS drawings (Barber et al. 2000; Pexman et al. 2001).
 Extents and centroids to compare with are in the table of the project's model notes.
 """
 import numpy as np
 from scipy import ndimage as ndi
 
+from .aspects import DEEP_REGIONS, REGION_NAMES, label_of, labels_of
 from .paths import RUNS
 from .template import load_parcellation, load_template, template_axes
 
@@ -24,7 +25,7 @@ def _ellipse(ax, y, centre, axis, radii):
 
 
 def cortical_sectors(ax, y, z, brain):
-    """Labels 5..10 (0 elsewhere), side-agnostic; `brain` limits them (True for everywhere)."""
+    """Classes of M1-M6 (0 elsewhere), side-agnostic; `brain` limits them (True for everywhere)."""
     out = np.zeros(np.broadcast(ax, y, z).shape, np.uint8)
     front_g, front_s = 13 + (ax - 36) * 0.27, 9 + (ax - 30) * 0.25
     up = z - 20
@@ -35,15 +36,15 @@ def cortical_sectors(ax, y, z, brain):
                                  32.5 - np.maximum(0, up) * 0.35 + np.maximum(0, -58 - y) * 1.0))
     lower = brain & (ax >= medial_g) & (z >= GANGLIONIC_Z_MM[0]) & (z < GANGLIONIC_Z_MM[1]) & (y > -66) & (y < 52)
     upper = brain & (ax >= medial_s) & (z >= SUPRAGANGLIONIC_Z_MM[0]) & (z <= SUPRAGANGLIONIC_Z_MM[1]) & (y > -70) & (y < 50)
-    for zone, front, first in ((lower, front_g, 5), (upper, front_s, 8)):
-        out[zone & (y > front)] = first
-        out[zone & (y <= front) & (y > -26)] = first + 1
-        out[zone & (y <= -26)] = first + 2
+    for zone, front, (anterior, middle, posterior) in ((lower, front_g, labels_of("M1 M2 M3")), (upper, front_s, labels_of("M4 M5 M6"))):
+        out[zone & (y > front)] = anterior
+        out[zone & (y <= front) & (y > -26)] = middle
+        out[zone & (y <= -26)] = posterior
     return out
 
 
 def deep_regions(ax, y, z, brain):
-    """Labels 1..4 (C, I, IC, L), side-agnostic."""
+    """Classes 1..4 (the deep regions), side-agnostic."""
     out = np.zeros(ax.shape, np.uint8)
     r, across = _ellipse(ax, y, LENTIFORM_CENTRE, LENTIFORM_AXIS, LENTIFORM_RADII)
     shrink = np.sqrt(np.clip(1 - (np.maximum(0, np.abs(z - 1) - 5) / 12.0) ** 2, 0, 1))
@@ -55,14 +56,14 @@ def deep_regions(ax, y, z, brain):
     # The anterior limb lies between the caudate's head and the putamen, where the two ovals leave no gap.
     anterior_limb = (np.abs(ax - 14.5 - (y - 3) * 0.35) <= 2) & (y >= 2) & (y <= 12) & (z >= -6) & (z <= 13)
     insula = lateral & (gap >= 3.5) & (gap <= 9) & (ax >= 31) & (y <= 20) & (y >= -23) & (z >= -11) & (z <= 14)
-    out[insula & brain] = 2
-    out[capsule], out[caudate], out[lentiform] = 3, 1, 4
-    out[anterior_limb] = 3
+    # Where they overlap the later one stands.
+    for name, where in (("I", insula & brain), ("IC", capsule), ("C", caudate), ("L", lentiform), ("IC", anterior_limb)):
+        out[where] = label_of(name)
     return out
 
 
 def build_atlas():
-    """dict of [Z, Y, X] 1 mm volumes: the template's, `blast`, `regions` (1..20) and `sectors` (5..20, no brain mask)."""
+    """dict of [Z, Y, X] 1 mm volumes: the template's, `blast`, `regions` (1..20) and `sectors` (M1-M6, no brain mask)."""
     t = load_template()
     z, y, x = np.meshgrid(*template_axes(), indexing="ij")
     ax = np.abs(x + 0.5)
@@ -74,13 +75,13 @@ def build_atlas():
     sectors = cortical_sectors(ax, y, z, np.True_)
     left = x < -0.5
     for labels in (regions, sectors):
-        labels[(labels > 0) & left] += 10
+        labels[(labels > 0) & left] += len(REGION_NAMES)
     return {**t, "blast": load_parcellation().astype(np.uint8), "regions": regions, "sectors": sectors}
 
 
 def cached_atlas():
-    """build_atlas(), kept as an .npz among the runs (derived from shared data, never committed)."""
-    path = RUNS / "atlas-cache.npz"
+    """build_atlas(), kept as an .npz among the runs (derived from shared data, never committed). Its name says the order of its labels."""
+    path = RUNS / f"atlas-{'-'.join(REGION_NAMES[:DEEP_REGIONS])}.npz"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         atlas = build_atlas()

@@ -8,7 +8,7 @@ import torch
 
 from .generator.command import add_generate
 from .generator.gallery import add_gallery
-from .join import task_of_run
+from .join import regions_of, task_of_run
 from .paths import MODELS, REPOSITORY, RUNS, TRAINING
 from .tasks import TASK_MODULES, find_task
 
@@ -32,6 +32,8 @@ def run_train(args):
 
     config = TrainConfig(args.iterations, args.learning_rate, workers=args.workers, threads=args.threads, device=args.device, from_seed=args.from_seed)
     task, run = task_and_run(args)
+    if task.name == "regions" and args.start_from and not (run / "channels.json").exists():
+        task = replace(task, regions=regions_of(args.start_from))  # its outputs come in that order
     if args.channels:
         task = replace(task, channels=json.loads(args.channels.read_text()))
     train(task, run, args.samples, config, start_from=args.start_from)

@@ -6,7 +6,7 @@ from . import golden
 from .evaluation import haemorrhage, head, infarct, regions
 from .evaluation.calibrate import choose_thresholds, fit_calibration
 from .evaluation.hold_out import generator_version, hold_out
-from .evaluation.predict import neighbour_share, predictions
+from .evaluation.predict import neighbour_share, predictions, region_order
 from .export import export_onnx
 
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
@@ -35,11 +35,12 @@ def report(task, folder, count: int, cuts: dict) -> dict:
 
 
 def evaluate(task, folder, count: int) -> dict:
-    """Figures of the shipped file at the shipped thresholds, with the channels and the share of neighbours that its manifest names
-    (the task's may be newer)."""
+    """Figures of the shipped file at the shipped thresholds, with the channels, the share of neighbours and the order of the regions that its
+    manifest names (the task's may be newer)."""
     manifest = json.loads((folder / "manifest.json").read_text())
     if task.name != "head-frame":
-        task = replace(task, channels=manifest["input"]["channels"], neighbour_share=neighbour_share(manifest))
+        task = replace(task, channels=manifest["input"]["channels"], neighbour_share=neighbour_share(manifest),
+                       regions=region_order(manifest))
     return report(task, folder, count, manifest["thresholds"])
 
 

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-REGION_NAMES = ["C", "I", "IC", "L", "M1", "M2", "M3", "M4", "M5", "M6"]
-"""Order of the region classes: labels 1..10 patient right, 11..20 patient left; side-agnostic 1..10."""
-DEEP_REGIONS = 4  # labels 1..4 (C, I, IC, L) are anatomical in 3D; 5..10 follow the acquisition plane
 LABEL_NAMES = ["brain", "csf", "ventricles", "thalami", "infarct", "oldInfarct",
                "parenchymal", "intraventricular", "subarachnoid", "subdural", "epidural", "oedema"]
 """What the generator knows of every voxel, in this order; the nets' outputs are picked from it by name."""

@@ -7,7 +7,7 @@ import numpy as np
 import onnxruntime as ort
 
 from .export import IO
-from .train import HOLD_OUT_FIRST_SEED
+from .seeds import HOLD_OUT_FIRST_SEED
 
 INPUT_STEP = 1 / 64
 OUTPUT_STEP = {"regions": 1 / 16, "masks": 1 / 16, "brain": 1 / 2, "coords": 1 / 64}

@@ -13,8 +13,9 @@ import torch
 from scipy import ndimage as ndi
 
 from . import reference
+from .aspects import label_of
 from .check import axial_files
-from .frames import REGION_NAMES, apply
+from .frames import apply
 from .generator.fields import Fields
 from .series import CtSeries, load_series
 
@@ -60,7 +61,7 @@ def in_plane(head: RealHead, mask: np.ndarray, border_mm: float) -> np.ndarray:
 
 def darkened(head: RealHead, labels: np.ndarray, regions: list[str], drop_hu: float) -> np.ndarray:
     """The patient's right regions `regions` lose `drop_hu` where there is tissue."""
-    area = in_plane(head, np.isin(labels, [REGION_NAMES.index(n) + 1 for n in regions]), BORDER_MM)
+    area = in_plane(head, np.isin(labels, [label_of(name) for name in regions]), BORDER_MM)
     tissue = (head.hu > TISSUE_HU[0]) & (head.hu < TISSUE_HU[1])
     return head.hu - drop_hu * area * tissue
 

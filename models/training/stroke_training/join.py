@@ -9,9 +9,10 @@ from pathlib import Path
 
 import torch
 
+from .aspects import EARLIER_ORDER, REGION_NAMES
 from .nets.committee import Committee
 
-KEPT = ("config.json", "channels.json")
+KEPT = ("config.json", "channels.json", "regions.json")
 COUNTERS = ("iteration", "samples", "cpuSeconds")
 
 
@@ -30,9 +31,22 @@ def union(lists: list[list[dict]]) -> list[dict]:
     return [channel for place, channel in enumerate(every) if channel not in every[:place]]
 
 
+def regions_of(run: Path) -> tuple[str, ...]:
+    """The order of a run's region classes. A run that began before it was written down has the earlier one."""
+    kept = run / "regions.json"
+    if kept.exists():
+        return tuple(json.loads(kept.read_text()))
+    return EARLIER_ORDER if (run / "channels.json").exists() else REGION_NAMES
+
+
 def task_of_run(task, run: Path):
-    """`task` with the channels that the run was trained with, and the net that its checkpoint is of."""
+    """`task` with the channels and the order of regions that the run was trained with, and the net that its checkpoint is of."""
     members = [channels_of(m) for m in members_of(run)]
+    if task.name == "regions":
+        orders = {regions_of(m) for m in members_of(run) or [run]}
+        if len(orders) > 1:
+            raise SystemExit("runs of the regions net with different orders of the regions cannot be joined: their logits are of different classes")
+        task = replace(task, regions=orders.pop())
     if not members:
         return replace(task, channels=channels_of(run)) if (run / "channels.json").exists() else task
     channels = union(members)
@@ -52,8 +66,9 @@ def join(task, runs: list[Path], out: Path) -> dict:
     for place, run in enumerate(runs, 1):
         kept = out / "members" / f"{place}-{run.name}"
         kept.mkdir(parents=True)
-        for name in (*KEPT, "log.json"):
-            shutil.copy(run / name, kept / name)
+        for name in ("log.json", *KEPT):
+            if name != "regions.json" or (run / name).exists():
+                shutil.copy(run / name, kept / name)
     net = task_of_run(task, out).net()
     for member, state in zip(net.members, states):
         member.load_state_dict(state["average"])

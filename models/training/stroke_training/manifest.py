@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 from .export import sha256
-from .frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, REGION_NAMES, SLICE_NET_GRID
+from .frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, SLICE_NET_GRID
 from .pose import BONE_ABOVE_HU, WINDOW_HU
 
 TRAINED_ON = "synthetic CT (domain-randomised template warps); no patient data"
@@ -23,7 +23,7 @@ def sigmoid(task) -> dict:
 def regions_model(task) -> dict:
     return slice_model(task, "Regions: ASPECTS regions, brain, CSF, ventricles, thalami",
                        "2.5D net on 2 mm slices of the head frame: ten ASPECTS regions of either side, and the structures that place the head.",
-                       [{"name": "regions", "activation": "softmax", "classes": ["background", *REGION_NAMES]}, sigmoid(task)])
+                       [{"name": "regions", "activation": "softmax", "classes": ["background", *task.regions]}, sigmoid(task)])
 
 
 def infarct_model(task) -> dict:

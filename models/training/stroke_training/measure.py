@@ -1,7 +1,7 @@
 """Density of the regions: medians of plausible brain HU, left against right."""
 import numpy as np
 
-from .frames import REGION_NAMES
+from .aspects import REGION_NAMES, label_of
 
 BRAIN_HU = (22.0, 50.0)
 """Voxels outside are CSF, bone or blood and are left out."""
@@ -15,10 +15,10 @@ def region_medians(hu: np.ndarray, regions: np.ndarray) -> dict:
     """
     usable = (hu >= BRAIN_HU[0]) & (hu <= BRAIN_HU[1])
     out = {}
-    for r, name in enumerate(REGION_NAMES):
+    for name in REGION_NAMES:
         sides = {}
-        for side, label in (("right", r + 1), ("left", r + 11)):
-            values = hu[usable & (regions == label)]
+        for side in ("right", "left"):
+            values = hu[usable & (regions == label_of(name, side == "right"))]
             sides[side] = round(float(np.median(values)), 3) if len(values) >= LEAST_VOXELS else None
         both = None not in sides.values()
         out[name] = {**sides, "difference": round(sides["right"] - sides["left"], 3) if both else None}

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from . import golden
-from .evaluation.predict import mix_slices, neighbour_share, sigmoid, stack_input
+from .aspects import REGION_NAMES
+from .evaluation.predict import mix_slices, neighbour_share, ordered, region_order, sigmoid, stack_input
 from .frames import BLEED_NAMES, HEAD_SIZE_ZYX, HEAD_SPACING_MM, LEVEL_POINT_Y_MM, SLICE_NET_GRID, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, apply
 from .measure import region_medians
 from .midline import level_midline, without_shear
@@ -122,7 +123,7 @@ def analysis_slices(series: CtSeries, frame: HeadFrame):
 def with_sides(classes: np.ndarray) -> np.ndarray:
     """Classes 0..10 [K, h, w] -> labels 1..10 where x > 0 (patient right), 11..20 elsewhere."""
     left = SLICE_NET_GRID.x_mm() <= 0
-    return np.where((classes > 0) & left[None, None], classes + 10, classes)
+    return np.where((classes > 0) & left[None, None], classes + len(REGION_NAMES), classes)
 
 
 def template_planes(frame: HeadFrame, planes: list[SlicePlane]) -> np.ndarray:
@@ -176,8 +177,11 @@ class SliceModel:
         return SliceModel(golden.session(folder / "weights.onnx"), json.loads((folder / "manifest.json").read_text()))
 
     def outputs(self, image: np.ndarray, planes: np.ndarray) -> dict:
+        """Logits by output; the regions in REGION_NAMES' order."""
         names = [o["name"] for o in self.manifest["outputs"]]
         outputs = dict(zip(names, golden.run(self.session, stack_input(self.manifest["input"]["channels"], image, planes))))
+        if "regions" in outputs:
+            outputs["regions"] = ordered(outputs["regions"], region_order(self.manifest))
         return {**outputs, "masks": mix_slices(outputs["masks"], neighbour_share(self.manifest))}
 
     def masks(self, image: np.ndarray, planes: np.ndarray) -> dict:

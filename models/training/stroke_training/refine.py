@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .frames import LEVEL_POINT_Y_MM, REGION_NAMES, apply
+from .aspects import REGION_NAMES, side_agnostic
+from .frames import LEVEL_POINT_Y_MM, apply
 from .midline import correction
 
-REGION_TABLE = {"C": (14, 13, 6, 2.5), "I": (38, -3, 1, 4.2), "IC": (18, -6, 4, 2.4), "L": (25, -1, -1, 7.4), "M1": (41, 31, 0, 14.5),
+REGION_TABLE = {"C": (14, 13, 6, 2.5), "L": (25, -1, -1, 7.4), "IC": (18, -6, 4, 2.4), "I": (38, -3, 1, 4.2), "M1": (41, 31, 0, 14.5),
                 "M2": (53, -6, 3, 19), "M3": (52, -43, 7, 19), "M4": (38, 27, 29, 21), "M5": (47, -7, 32, 27), "M6": (45, -45, 36, 29)}
 """|x|, y, z in template mm and mL: mean of real contours, from the project's model notes."""
-DEEP_CENTRES = {"C": (14, 14, 5), "I": (37.5, -4, 1), "IC": (18.5, -7, 3), "L": (25, -1.5, 0), "thalamus": (17, -20, 6)}
+DEEP_CENTRES = {"C": (14, 14, 5), "L": (25, -1.5, 0), "IC": (18.5, -7, 3), "I": (37.5, -4, 1), "thalamus": (17, -20, 6)}
 """|x|, y, z in template mm where the nets draw them: medians of 30 synthetic heads in their true pose (seeds from 600,900,000)."""
 CORTICAL_CENTRES = {"M1": (40.5, 29.5, 2), "M2": (53, -6, 1.5), "M3": (51.5, -42, 1), "M4": (36.5, 27, 31.5), "M5": (47.5, -7, 31.5), "M6": (45, -44, 31.5)}
 """The same with the slice's level in place of z: these regions follow the slice, so in a tilted one their z says nothing, its level much."""
@@ -55,7 +56,7 @@ def anchors(to_template: np.ndarray, anatomy: Anatomy):
                          cortical, name != "thalamus"))
 
     for label, (point, ml) in anatomy.regions.items():
-        name = REGION_NAMES[(label - 1) % len(REGION_NAMES)]
+        name = REGION_NAMES[side_agnostic(label) - 1]
         add(name, 1 if label <= len(REGION_NAMES) else -1, point, ml, REGION_TABLE[name][3])
     for side, (point, ml) in anatomy.thalami.items():
         add("thalamus", 1 if side == "right" else -1, point, ml, THALAMUS_ML)

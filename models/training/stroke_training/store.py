@@ -10,6 +10,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from .aspects import REGION_NAMES
 from .frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID
 
 SLICES = 6
@@ -24,6 +25,8 @@ ARRAYS = {
     "notes": ((6,), np.float32),  # slice thickness mm, acute drop HU (0 without), level of the first slice mm, HU of grey, white, CSF
     "seeds": ((), np.int64),
 }
+REGIONS_FILE = "regions.json"
+# Names the order of the labels in `regions` beside the arrays.
 HU_SCALE = 8
 HU_RANGE = (-1024, 2000)
 PRESENT_FROM = {"brain": 0.5, "csf": 0.5, "ventricles": 0.5, "thalami": 0.5}
@@ -80,6 +83,15 @@ class SampleStore:
             if first and name == "seeds":
                 self.arrays[name][:] = -1
         self.capacity = len(self.arrays["seeds"])
+        self._check_order(first)
+
+    def _check_order(self, first: bool) -> None:
+        """Stacks whose regions are numbered in another order would teach wrong names without a sign of it."""
+        kept = self.folder / REGIONS_FILE
+        if first:
+            kept.write_text(json.dumps(REGION_NAMES) + "\n")
+        if not kept.exists() or tuple(json.loads(kept.read_text())) != REGION_NAMES:
+            raise SystemExit(f"the stacks under {self.folder} number the regions in an earlier order: remove the folder and make them again")
 
     def ready(self, from_seed: int = 0) -> np.ndarray:
         """Indices of the slots that hold a whole sample (of that seed on)."""

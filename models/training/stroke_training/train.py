@@ -8,10 +8,6 @@ from pathlib import Path
 
 import torch
 
-TRAIN_FIRST_SEED = 0
-HOLD_OUT_FIRST_SEED = 1_000_000_000
-"""Seeds from here on are never trained on."""
-
 
 @dataclass(frozen=True)
 class TrainConfig:
@@ -124,6 +120,8 @@ def train(task, folder: Path, samples: Path, config: TrainConfig, report_every: 
     torch.set_num_threads(config.threads)
     if task.name != "head-frame":
         (folder / "channels.json").write_text(json.dumps(task.channels, indent=1) + "\n")
+    if task.name == "regions":
+        (folder / "regions.json").write_text(json.dumps(task.regions) + "\n")
     learner = Learner(task, config)
     learner.resume(folder)
     if start_from:

@@ -1,6 +1,7 @@
 import numpy as np
 
-from stroke_training.frames import REGION_NAMES, apply
+from stroke_training.aspects import REGION_NAMES
+from stroke_training.frames import apply
 from stroke_training.midline import BRAIN_MIDDLE_MM, correction, level_midline, without_shear
 from stroke_training.pose import HEAD_SIZE_ZYX
 from stroke_training.refine import CORTICAL_CENTRES, DEEP_CENTRES, REGION_TABLE, SHAPE, THALAMUS_ML, Anatomy, brain_shape, refine

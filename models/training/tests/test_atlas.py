@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from stroke_training.atlas import region_centroids
-from stroke_training.frames import REGION_NAMES
+from stroke_training.aspects import REGION_NAMES
 
 PUBLISHED = {"C": (14, 13, 6), "I": (38, -3, 1), "IC": (18, -6, 4), "L": (25, -1, -1), "M1": (41, 31, 0), "M2": (53, -6, 3),
              "M3": (52, -43, 7), "M4": (38, 27, 29), "M5": (47, -7, 32), "M6": (45, -45, 36)}

@@ -1,7 +1,7 @@
 import numpy as np
 
 from stroke_training import implant
-from stroke_training.frames import REGION_NAMES
+from stroke_training.aspects import REGION_NAMES
 
 
 def head():

@@ -6,6 +6,7 @@ import pytest
 from stroke_training import reference
 from stroke_training.check import axial_files
 from stroke_training.frames import rotation
+from stroke_training.aspects import label_of
 from stroke_training.measure import region_medians
 from stroke_training.paths import REPOSITORY
 from stroke_training.series import CtSeries, load_series
@@ -62,9 +63,9 @@ def test_thin_slices_are_averaged_to_about_five_millimetres():
 
 
 def test_medians_leave_out_csf_and_bone():
-    hu, regions = np.full((10, 10), 30.0), np.full((10, 10), 2)
+    hu, regions = np.full((10, 10), 30.0), np.full((10, 10), label_of("I"))
     hu[:4], hu[4] = 8, 90
-    regions[:, 5:] = 12
+    regions[:, 5:] = label_of("I", right=False)
     hu[5:, 5:] = 26
     result = region_medians(hu, regions)["I"]
     assert result == {"right": 30.0, "left": 26.0, "difference": 4.0}

@@ -1,7 +1,7 @@
 """The demo studies: what each shows. Seeds are fixed, so that the files can be made again."""
 from dataclasses import dataclass
 
-from ..frames import REGION_NAMES
+from ..aspects import label_of
 from ..generator.bleed import BleedPlan
 from ..generator.infarct import InfarctPlan
 
@@ -23,8 +23,7 @@ class StudyPlan:
     def infarct(self) -> InfarctPlan | None:
         if not self.affected:
             return None
-        first = 1 if self.side == "right" else 11
-        return InfarctPlan(tuple(first + REGION_NAMES.index(name) for name in self.affected), self.drop_hu)
+        return InfarctPlan(tuple(label_of(name, self.side == "right") for name in self.affected), self.drop_hu)
 
 
 STUDIES = [

@@ -6,7 +6,7 @@ from ..frames import COORDINATE_SCALE_MM, apply, head_offsets_mm
 from ..generator.fields import Fields
 from ..generator.heads import make_head
 from ..pose import fit_affine, head_input
-from ..train import HOLD_OUT_FIRST_SEED
+from ..seeds import HOLD_OUT_FIRST_SEED
 
 
 def true_affine(head) -> np.ndarray:

@@ -4,7 +4,7 @@ import hashlib
 from ..farm import fill
 from ..paths import PACKAGE, RUNS
 from ..store import SampleStore
-from ..train import HOLD_OUT_FIRST_SEED
+from ..seeds import HOLD_OUT_FIRST_SEED
 
 FIRST_SEED = {"calibration": HOLD_OUT_FIRST_SEED, "report": HOLD_OUT_FIRST_SEED + 100_000_000}
 """Calibration and thresholds are chosen on one range of seeds and reported on another; 0.3.0 was the first to look at this one."""

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 from .. import golden
+from ..aspects import REGION_NAMES, places
 from ..channels import assemble, stack_neighbours
 from ..store import HU_SCALE, has
 
@@ -19,7 +20,7 @@ def sigmoid(a):
 
 @dataclass(frozen=True)
 class Prediction:
-    """outputs: logits by name [K, classes, h, w]; regions [K, h, w] 0..20; truth {label: [K, h, w] bool}; thickness, drop."""
+    """outputs: logits by name [K, classes, h, w], of the regions in REGION_NAMES' order; regions [K, h, w] 0..20; truth {label: [K, h, w] bool}; thickness, drop."""
 
     outputs: dict
     regions: np.ndarray
@@ -47,6 +48,16 @@ def neighbour_share(manifest: dict) -> float:
     return next((o.get("neighbourShare", 0.0) for o in manifest["outputs"] if o["name"] == "masks"), 0.0)
 
 
+def region_order(manifest: dict) -> tuple[str, ...]:
+    """The classes of the output "regions" without the background; REGION_NAMES where there is no such output."""
+    return next((tuple(o["classes"][1:]) for o in manifest["outputs"] if o["name"] == "regions"), REGION_NAMES)
+
+
+def ordered(logits: np.ndarray, order: tuple[str, ...]) -> np.ndarray:
+    """[K, 11, ...] of a net whose region classes come in `order` -> the same in REGION_NAMES' order."""
+    return logits[:, np.argsort(places(order))]
+
+
 def mix_slices(logits: np.ndarray, share: float) -> np.ndarray:
     """[K, ...] of consecutive slices, each mixed with `share` of either neighbour; the ends stand for the missing one (the manifest's
     neighbourShare): a lesion goes through slices, noise does not."""
@@ -61,6 +72,8 @@ def predictions(task, session, store, labels: list, count: int) -> Iterator[Pred
         image = stack_input(task.channels, arrays["image"][slot].astype(np.float32) / HU_SCALE, arrays["planes"][slot])
         outputs = dict(zip(names, golden.run(session, image)))
         outputs["masks"] = mix_slices(outputs["masks"], task.neighbour_share)
+        if "regions" in outputs:
+            outputs["regions"] = ordered(outputs["regions"], task.regions)
         bits = torch.from_numpy(arrays["labels"][slot].astype(np.int32))
         thickness, drop = map(float, arrays["notes"][slot][:2])
         yield Prediction(outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop)

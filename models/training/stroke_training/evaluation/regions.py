@@ -1,7 +1,7 @@
 """Figures of the regions net."""
 import numpy as np
 
-from ..frames import REGION_NAMES
+from ..aspects import REGION_NAMES, side_agnostic
 from .calibrate import Reliability
 from .predict import sigmoid
 
@@ -19,7 +19,7 @@ def figures(task, found, thresholds: dict) -> dict:
     for p in found:
         stacks += 1
         classes = p.outputs["regions"].argmax(1)
-        truth = np.where(p.regions > 10, p.regions - 10, p.regions)
+        truth = side_agnostic(p.regions)
         for r in range(1, 11):
             a, b = classes == r, truth == r
             region[r] += (a & b).sum(), a.sum() + b.sum()

@@ -13,7 +13,7 @@ from ..generator.randomness import Rng
 from ..generator.scanner import scan
 from ..generator.whole import CENTRE_TEMPLATE_Z_MM, head_plan
 from ..series import CtSeries
-from ..train import HOLD_OUT_FIRST_SEED
+from ..seeds import HOLD_OUT_FIRST_SEED
 
 GRID = SliceGrid(260.0, 260.0, 1.0)
 FIRST_SEED = HOLD_OUT_FIRST_SEED + 100_700_000

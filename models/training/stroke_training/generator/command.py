@@ -9,21 +9,8 @@ import numpy as np
 from .effects import Effects
 from .fields import Fields
 from .whole import HEAD_GRID, KINDS, WholeHead, make_whole_head
-from ..frames import BLEED_NAMES, REGION_NAMES
-
-HOLD_OUT_FIRST_SEED = 1_000_000_000
-"""Never trained on."""
-
-
-ASPECTS_ORDER = ["C", "L", "IC", "I", "M1", "M2", "M3", "M4", "M5", "M6"]
-"""Labels 1-10 (patient right) and 11-20 of the cases' region files; the generator's own order differs (REGION_NAMES)."""
-
-
-def case_labels(regions: np.ndarray) -> np.ndarray:
-    table = np.zeros(21, np.uint8)
-    for r, name in enumerate(REGION_NAMES):
-        table[[r + 1, r + 11]] = ASPECTS_ORDER.index(name) + 1, ASPECTS_ORDER.index(name) + 11
-    return table[regions]
+from ..frames import BLEED_NAMES
+from ..seeds import HOLD_OUT_FIRST_SEED
 
 
 def save_nifti(path: Path, volume: np.ndarray, spacing_mm: float) -> None:
@@ -39,7 +26,7 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     """Writes folder/name/*.nii.gz and truth.json; the entry of cases.json."""
     case = folder / name
     case.mkdir(parents=True, exist_ok=True)
-    volumes = {"image": head.hu, "regions": case_labels(head.regions), "brain": head.mask("brain"), "infarct": head.mask("infarct"),
+    volumes = {"image": head.hu, "regions": head.regions, "brain": head.mask("brain"), "infarct": head.mask("infarct"),
                "haemorrhage": head.mask(*BLEED_NAMES), "old-infarct": head.mask("oldInfarct")}
     for kind, volume in volumes.items():
         save_nifti(case / f"{kind}.nii.gz", volume, head.spacing_mm)

@@ -3,6 +3,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from ..aspects import label_of
 from ..atlas import cached_atlas
 
 FIELD_NAMES = ["grey", "white", "csf", "hu", "ventricle", "deep", "capsule", "periventricular", "ventricles", "thalami",
@@ -41,8 +42,8 @@ class Fields:
         smooth_hu = F.avg_pool3d(hu[None, None], 3, 1, 1)[0, 0]
         core = F.avg_pool3d((brain > 0.6).float()[None, None], 9, 1, 4)[0, 0] > 0.97
         ventricle = torch.sigmoid((24 - smooth_hu) / 4) * core
-        deep = half(np.isin(atlas["regions"], [1, 4, 11, 14]) | np.isin(atlas["blast"], THALAMUS))
-        capsule = half(np.isin(atlas["regions"], [3, 13]))
+        deep = half(np.isin(atlas["regions"], [label_of(name, right) for name in ("C", "L") for right in (True, False)]) | np.isin(atlas["blast"], THALAMUS))
+        capsule = half(np.isin(atlas["regions"], [label_of("IC"), label_of("IC", right=False)]))
         periventricular = F.avg_pool3d(ventricle[None, None], 9, 1, 4)[0, 0]
         ventricles = F.max_pool3d(half(atlas["blast"] == VENTRICLE)[None, None], 3, 1, 1)[0, 0]  # `ventricle` has the cisterns too
         self.volume = torch.stack([grey, white, csf, hu, ventricle, deep, capsule, periventricular,

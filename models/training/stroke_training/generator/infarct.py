@@ -4,11 +4,12 @@ from dataclasses import dataclass
 import torch
 import torch.nn.functional as F
 
+from ..aspects import REGION_NAMES, labels_of
 from .mimics import artery_path, ball, brighten, tube
 from .scene import Scene
 
-SMALL_PATTERNS = [[1, 4], [4], [2, 4, 6], [2, 6], [6, 7], [9], [10], [8], [7, 10], [9, 10], [8, 9], [5], [7], [6], [2], [2], [4], [1], [3, 4], [3]]
-LARGE_PATTERNS = [[1, 2, 4, 6, 7, 9], [5, 6, 7, 8, 9, 10], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [2, 4, 6, 7, 10], [5, 6, 9, 2], [2, 4, 5, 6, 8, 9]]
+SMALL_PATTERNS = [labels_of(names) for names in ("C L", "L", "I L M2", "I M2", "M2 M3", "M5", "M6", "M4", "M3 M6", "M5 M6", "M4 M5", "M1", "M3", "M2", "I", "I", "L", "C", "IC L", "IC")]
+LARGE_PATTERNS = [labels_of(names) for names in ("C I L M2 M3 M5", "M1 M2 M3 M4 M5 M6", "C I IC L M1 M2 M3 M4 M5 M6", "I L M2 M3 M6", "M1 M2 M5 I", "I L M1 M2 M4 M5")]
 """Combinations of the ten regions that middle cerebral artery strokes take."""
 LOBES = {-1: (13, 10, 7, 14, 15, 16), 1: (27, 24, 21, 28, 29, 30)}
 """Other territories by BLAST-CT label and side: occipital, medial frontal, cerebellum, parietal, temporal, thalamus."""
@@ -34,7 +35,7 @@ def region_mask(scene: Scene, labels, follow_level: bool) -> torch.Tensor:
 
 def visible(scene: Scene, patterns, first: int):
     """The patterns of which something lies in the stack's slices."""
-    counts = torch.bincount((scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=21)
+    counts = torch.bincount((scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=2 * len(REGION_NAMES) + 1)
     return [p for p in patterns if sum(int(counts[label + first]) for label in p) > LEAST_PIXELS]
 
 
@@ -52,7 +53,7 @@ def blob(scene: Scene, inside: torch.Tensor, low_mm: float, high_mm: float) -> t
 
 def random_shape(scene: Scene, side: int, large: bool) -> torch.Tensor:
     """[D, h, w] 0..1: whole regions, a part of one, or a piece of another territory; smoothed, often ragged."""
-    rng, first = scene.rng, 0 if side > 0 else 10
+    rng, first = scene.rng, 0 if side > 0 else len(REGION_NAMES)
     within = (scene.brain_coarse > 0.5).float()
     patterns = visible(scene, LARGE_PATTERNS if large else SMALL_PATTERNS, first)
     if patterns and (large or rng.chance(0.8)):
@@ -151,6 +152,7 @@ def dense_artery(scene: Scene, side: int) -> None:
 
 def distractor(scene: Scene) -> None:
     """A symmetric mild drop that must not be called an infarct."""
-    labels = scene.rng.pick([[4, 14], [9, 19, 10, 20], [2, 12], [8, 18]])
+    right = scene.rng.pick([labels_of(names) for names in ("L", "M5 M6", "I", "M4")])
+    labels = [*right, *(label + len(REGION_NAMES) for label in right)]
     mask = F.avg_pool2d(region_mask(scene, labels, False)[None], 5, 1, 2)[0]
     scene.hu["grey"] = scene.hu["grey"] - mask * scene.rng.uniform(1, 4)

@@ -4,7 +4,8 @@ from contextlib import contextmanager
 import torch
 import torch.nn.functional as F
 
-from ..frames import BLEED_NAMES, DEEP_REGIONS, SliceGrid
+from ..aspects import DEEP_REGIONS, side_agnostic
+from ..frames import BLEED_NAMES, SliceGrid
 from .effects import Effects
 from .fields import Fields
 from .geometry import COARSE_MM, Pose, StackPlan, level_mm, template_points
@@ -30,8 +31,7 @@ class Scene:
         self.levels_mm = self.slice_levels_mm.repeat_interleave(plan.samples)
         anatomical = fields.lookup("regions", self.points)
         sectors = fields.lookup("sectors", self.points, self.levels_mm.round()[:, None, None])
-        within = (anatomical - 1) % 10 + 1
-        deep = (anatomical > 0) & (within <= DEEP_REGIONS)
+        deep = (anatomical > 0) & (side_agnostic(anatomical) <= DEEP_REGIONS)
         self.anatomical_regions = anatomical
         self.regions = torch.where(deep, anatomical, sectors)
         self.brain = torch.sigmoid((self.fine(self.field["grey"] + self.field["white"] + self.field["csf"]) - 0.5) * 14)

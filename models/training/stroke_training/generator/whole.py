@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from ..frames import BLEED_NAMES, LABEL_NAMES, REGION_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
+from ..aspects import REGION_NAMES, label_of
+from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
 from . import slices
 from .effects import Effects
 from .fields import Fields
@@ -66,8 +67,8 @@ def effects_of(kind: str, base: Effects) -> Effects:
 def coverage(regions: np.ndarray, lesion: np.ndarray) -> dict:
     """Share of each region's voxels inside the lesion, by side."""
     out = {}
-    for side, first in (("right", 1), ("left", 11)):
-        inside = [(regions == first + r) for r in range(len(REGION_NAMES))]
+    for side in ("right", "left"):
+        inside = [regions == label_of(name, side == "right") for name in REGION_NAMES]
         out[side] = {n: round(float(lesion[m].mean()), 3) if m.any() else 0.0 for n, m in zip(REGION_NAMES, inside)}
     return out
 

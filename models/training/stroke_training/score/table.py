@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..generator.command import ASPECTS_ORDER
+from ..aspects import REGION_NAMES
 
 NEVER_COUNTS = ("notAssessed", "haemorrhage", "tooFewVoxels")
 """Notes whose regions have no density worth learning from; the product never counts them."""
@@ -40,7 +40,7 @@ class Table:
 
 def place(row: dict) -> tuple:
     """Folds are drawn by a row's place: the same cases must give the same figures, however they were measured."""
-    return row["case"], row["side"] != "right", ASPECTS_ORDER.index(row["name"])
+    return row["case"], row["side"] != "right", REGION_NAMES.index(row["name"])
 
 
 def read_table(folders: list[Path], features: tuple[str, ...]) -> Table:

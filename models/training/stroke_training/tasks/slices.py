@@ -7,7 +7,8 @@ import torch
 import torch.nn.functional as F
 
 from ..channels import assemble
-from ..frames import LABEL_NAMES, REGION_NAMES
+from ..aspects import REGION_NAMES, in_order, side_agnostic
+from ..frames import LABEL_NAMES
 from ..store import HU_SCALE, SLICES, SampleStore
 from .ahead import Ahead
 from .fresh import FreshLesions
@@ -27,6 +28,7 @@ class SliceTask:
     fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py);
     bent: whether slices change their shape on the way (see warp.py);
     neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py; training goes without);
+    regions: the order of the region classes that the net gives (its run's, see join.py);
     cuts: thresholds chosen on whole heads through the product, in place of the best Dice on hold-out stacks."""
 
     name: str
@@ -40,6 +42,7 @@ class SliceTask:
     bent: bool = True
     neighbour_share: float = 0.0
     cuts: dict = field(default_factory=dict)
+    regions: tuple[str, ...] = REGION_NAMES
     memory_format = torch.channels_last
 
     def net(self):
@@ -47,11 +50,6 @@ class SliceTask:
 
     def source(self, config, folder, device, iteration, samples):
         return Ahead(SliceSource(self, folder, [config.seed, iteration], config.from_seed), device)
-
-
-def side_agnostic(regions: torch.Tensor) -> torch.Tensor:
-    """Labels 0..20 -> classes 0..10."""
-    return torch.where(regions > len(REGION_NAMES), regions - len(REGION_NAMES), regions)
 
 
 def label_planes(bits: torch.Tensor) -> dict:
@@ -127,7 +125,7 @@ class SliceSource:
         return hu, bits[:, 1]
 
     def batch(self):
-        """(image [B, C, h, w], regions [B, h, w] 0..10, labels {name: [B, h, w]}); most of them bent, half flipped, all disturbed."""
+        """(image [B, C, h, w], regions [B, h, w] 0..10 in the task's order, labels {name: [B, h, w]}); most of them bent, half flipped, all disturbed."""
         if self.drawn % REFRESH_EVERY == 0:
             self.refresh()
         self.drawn += 1
@@ -137,7 +135,7 @@ class SliceSource:
         plane, regions = take("planes"), take("regions")
         if self.task.bent:
             hu, plane, regions, bits = warp(hu, plane, regions, bits, self.noise)
-        parts = (disturb(hu, self.noise), plane, side_agnostic(regions.long()), bits)
+        parts = (disturb(hu, self.noise), plane, in_order(side_agnostic(regions.long()), self.task.regions), bits)
         half = self.rng.integers(0, self.task.batch + 1) if self.task.batch < 4 else self.task.batch // 2
         order = torch.from_numpy(self.rng.permutation(self.task.batch))
         turned = flip(*(p[order[:half]] for p in parts))
