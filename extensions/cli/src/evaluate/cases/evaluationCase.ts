@@ -1,30 +1,86 @@
-import type { AspectsRegion, BoxFinding, Side } from '@ohif-stroke/core';
+import {
+  ASPECTS_REGIONS,
+  isDistinct,
+  looseRecord,
+  numberWithin,
+  type Plain,
+  someText,
+  wholeNumber,
+} from '@ohif-stroke/core';
+import * as v from 'valibot';
+
+const path = v.pipe(v.string('a path'), v.regex(/\S/, 'a path'));
+const nifti = v.exactOptional(v.pipe(path, v.regex(/\.nii(\.gz)?$/i, 'a .nii or .nii.gz file')));
 
 /** Fields of a case that name a reference file. */
 export const REFERENCE_FIELDS = ['regions', 'brain', 'infarct', 'haemorrhage'] as const;
 export type ReferenceField = (typeof REFERENCE_FIELDS)[number];
 
 /** Which regions the reader saw affected; all others are not. */
-export interface AffectedTruth {
-  readonly side: Side | 'none';
-  readonly regions: readonly AspectsRegion[];
-}
+const affected = v.pipe(
+  looseRecord(
+    {
+      side: v.picklist(['right', 'left', 'none'], '"right", "left" or "none"'),
+      regions: v.pipe(
+        v.nullish(
+          v.array(v.picklist(ASPECTS_REGIONS, `one of ${ASPECTS_REGIONS.join(', ')}`), 'a list of region names'),
+          [],
+        ),
+        v.check(names => isDistinct(names), 'a list without repetitions'),
+      ),
+    },
+    'an object with "side" and "regions"',
+  ),
+  v.forward(
+    v.partialCheck(
+      [['side'], ['regions']],
+      ({ side, regions }) => side !== 'none' || regions.length === 0,
+      'empty where the side is "none"',
+    ),
+    ['regions'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['side'], ['regions']],
+      ({ side, regions }) => side === 'none' || regions.length > 0,
+      'a list of region names, filled where a side is named',
+    ),
+    ['regions'],
+  ),
+);
+export type AffectedTruth = Plain<v.InferOutput<typeof affected>>;
+
+const atLeastZero = numberWithin(0, Number.MAX_VALUE, 'a number of at least 0');
+const aboveZero = numberWithin(Number.MIN_VALUE, Number.MAX_VALUE, 'a number above 0');
 
 /** Edges in pixel indices of the image file: first column and row inside, width and height in pixels. */
-export interface ReferenceBox {
+const box = looseRecord({
   /** Index of the slice in the image's own order (see docs/evaluation.md). */
-  readonly slice: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly label: BoxFinding['label'];
-}
+  slice: wholeNumber(0, 'a whole number of at least 0'),
+  x: atLeastZero,
+  y: atLeastZero,
+  width: aboveZero,
+  height: aboveZero,
+  label: v.picklist(['infarct', 'oldInfarct', 'haemorrhage'], '"infarct" or "oldInfarct" or "haemorrhage"'),
+});
+export type ReferenceBox = Plain<v.InferOutput<typeof box>>;
+
+const fields = {
+  id: someText,
+  /** Folder of DICOM files, or a NIfTI file in HU. */
+  image: path,
+  ...v.entriesFromList(REFERENCE_FIELDS, nifti),
+  affected: v.exactOptional(affected),
+  boxes: v.exactOptional(v.array(box, 'a list')),
+};
+export const CASE_FIELDS: readonly string[] = Object.keys(fields);
+
+/** A labelled case as it stands in the file; unknown fields are passed over. */
+export const labelledCase = looseRecord(fields);
 
 /** One labelled case; paths are absolute, a field that is absent is not evaluated. */
 export interface EvaluationCase {
   readonly id: string;
-  /** Folder of DICOM files, or a NIfTI file in HU. */
   readonly image: string;
   readonly references: Readonly<Partial<Record<ReferenceField, string>>>;
   readonly affected?: AffectedTruth;

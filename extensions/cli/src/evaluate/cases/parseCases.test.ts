@@ -36,7 +36,7 @@ test.each([
   ['"image" must be a path', { image: 7 }],
   ['"regions" must be a .nii or .nii.gz file', { regions: 'a.mha' }],
   ['"affected.side" must be', { affected: { side: 'Left', regions: ['M1'] } }],
-  ['"affected.regions" must be a list of C, L, IC, I', { affected: { side: 'left', regions: ['M7'] } }],
+  ['"affected.regions[0]" must be one of C, L, IC, I', { affected: { side: 'left', regions: ['M7'] } }],
   ['without repetitions', { affected: { side: 'left', regions: ['M1', 'M1'] } }],
   ['empty where the side is "none"', { affected: { side: 'none', regions: ['M1'] } }],
   ['"affected.regions" must be a list of region names', { affected: { side: 'right' } }],
@@ -48,6 +48,36 @@ test.each([
 ])('case and field are named: %s', (expected, over) => {
   expect(sentence({ ...CASE, ...over })).toContain(expected);
   expect(sentence({ ...CASE, ...over })).toMatch(/^Case "a": .*\.$/);
+});
+
+test('all defects of all cases are one sentence', () => {
+  expect(
+    sentence({ id: 'a', affected: { side: 'left', regions: ['M7', 'IC', 'I', 'I'] } }, CASE, null, {
+      ...CASE,
+      id: 'd',
+      brain: 'd.mha',
+      boxes: [{ ...BOX, x: -1, label: 'tumour' }],
+    }),
+  ).toBe(
+    'Case "a": "image" must be a path; ' +
+      '"affected.regions[0]" must be one of C, L, IC, I, M1, M2, M3, M4, M5, M6; ' +
+      'case number 3 is not an object; ' +
+      'case "d": "brain" must be a .nii or .nii.gz file; "boxes[0].x" must be a number of at least 0; ' +
+      '"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage".',
+  );
+});
+
+test('a file that is wrong from end to end is still one sentence that can be read', () => {
+  const boxes = Array.from({ length: 100 }, () => ({ ...BOX, width: 0, height: 0 }));
+  const said = sentence(...Array.from({ length: 100 }, (_, n) => ({ ...CASE, id: `c${n}`, boxes })));
+  expect(said).toMatch(/^Case "c0": "boxes\[0\].width" must be .*; and 180 more; case "c1": .*; and 90 more\.$/);
+  expect(said.length).toBeLessThan(15_000);
+});
+
+test('an id is text of a stranger', () => {
+  const said = sentence({ ...CASE, id: `\u001b[2J\u202e"${'x'.repeat(1e6)}`, image: 7 });
+  expect(said).toMatch(/^Case "\?\[2J\?\?x+…": "image" must be a path\.$/);
+  expect(said.length).toBeLessThan(120);
 });
 
 test('an unknown field is remarked, as it may be a slip', () => {
