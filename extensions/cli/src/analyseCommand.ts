@@ -12,13 +12,13 @@ import type { Command } from './arguments.js';
 import type { Input } from './input/input.js';
 import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
-import type { Program } from './main.js';
 import { refusedJson } from './output/outcomeJson.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
 import { resultFiles } from './output/resultFiles.js';
 import { refusalText, resultText, seriesText } from './output/summaryText.js';
 import { checkFolders, writeFiles } from './output/writeFiles.js';
 import { printable } from './printable.js';
+import type { Program } from './program.js';
 
 type AnalyseCommand = Extract<Command, { _tag: 'analyse' }>;
 type Readable = Extract<Input, { _tag: 'readable' }>;

@@ -3,21 +3,8 @@ import { firstLine } from '@ohif-stroke/runtime';
 import { parseCommand } from './arguments.js';
 import { HELP } from './help.js';
 import { printable } from './printable.js';
+import type { Program } from './program.js';
 import { quietLibraries } from './quietLibraries.js';
-
-/** What the shell lends to the program. */
-export interface Program {
-  readonly version: string;
-  /** Folder that holds one folder per model. */
-  readonly modelsFolder: string;
-  readonly defaultThreads: number;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
-  readonly signal: AbortSignal;
-  readonly nowMs: () => number;
-  /** Prints where a bug came from. */
-  readonly debug: boolean;
-}
 
 /** Exit codes: 2 keeps a refusal apart from every kind of failure; 130 is the shell's for Ctrl-C. */
 const EXIT = { scored: 0, complete: 0, failed: 1, incomplete: 1, refused: 2, cancelled: 130 } as const;

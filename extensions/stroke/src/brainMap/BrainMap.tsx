@@ -1,17 +1,10 @@
 import { isAssessed, isJudged } from '@ohif-stroke/core';
-import type { MarkedRegion } from '../ui/markedRegion.js';
+import type { MapActions, MarkedRegion } from '../ui/markedRegion.js';
 import { useText } from '../ui/useText.js';
 import { MAP_LEVELS, type MapLevelId } from './levels.js';
 import { MapLegend } from './MapLegend.js';
 import { MapLevelPicture } from './MapLevelPicture.js';
 import { useShownRegion } from './useShownRegion.js';
-
-export interface MapActions {
-  readonly onSwitch: (region: MarkedRegion, affected: boolean) => void;
-  readonly onShow: (region: MarkedRegion) => void;
-  readonly onHover: (region: MarkedRegion | undefined) => void;
-  readonly onSelect: (region: MarkedRegion) => void;
-}
 
 interface Props extends MapActions {
   readonly regions: readonly MarkedRegion[];

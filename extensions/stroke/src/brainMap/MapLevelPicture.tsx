@@ -1,8 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { regionId } from '../state/state.js';
-import type { MarkedRegion } from '../ui/markedRegion.js';
+import type { MapActions, MarkedRegion } from '../ui/markedRegion.js';
 import { useText } from '../ui/useText.js';
-import type { MapActions } from './BrainMap.js';
 import { LANDMARKS, type MapLevelId } from './levels.js';
 import { MapRegionShape } from './MapRegionShape.js';
 import { type MapRegion, mapLevel } from './mapLevels.js';

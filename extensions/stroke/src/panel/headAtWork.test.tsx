@@ -4,7 +4,7 @@ import { act } from 'react';
 import { fixtureOption } from '../fixtures/option.js';
 import { click, enter, key, leavePanel, showPanel } from '../fixtures/panelAtWork.js';
 import { fixtureResult } from '../fixtures/result.js';
-import type { StrokeAction } from '../state/reduce.js';
+import type { StrokeAction } from '../state/actions.js';
 import { seriesKey } from '../state/state.js';
 
 const OTHER_SERIES = fixtureOption({ seriesInstanceUid: '1.2.9', chosen: false });

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
-import type { StrokeAction, TimelessReadAction } from '../state/reduce.js';
+import type { StrokeAction, TimelessReadAction } from '../state/actions.js';
 import { INITIAL_STATE, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { Panel } from './Panel.js';

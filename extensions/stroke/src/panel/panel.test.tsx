@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { idleSession } from '../fixtures/idleSession.js';
 import { edit, key, render, scored, shown, started, textOf } from '../fixtures/panelMarkup.js';
 import { fixtureResult } from '../fixtures/result.js';
-import type { StrokeAction } from '../state/reduce.js';
+import type { StrokeAction } from '../state/actions.js';
 import { INITIAL_STATE, LAYERS } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { EN as TEXT } from '../text/en/index.js';

@@ -1,31 +1,39 @@
-import type { BoxFinding } from '@ohif-stroke/core';
+import type { AspectsRegion, BoxFinding, EditReason, Side } from '@ohif-stroke/core';
 import { dicomName } from '../readerName.js';
-import type { TimelessReadAction } from '../state/reduce.js';
+import type { TimelessReadAction } from '../state/actions.js';
 import { chosenKey, chosenRun, regionId } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import type { Session } from './session.js';
 
-type ReadActions = Pick<
-  Session,
-  | 'switchRegion'
-  | 'giveReason'
-  | 'setSide'
-  | 'setThreshold'
-  | 'undo'
-  | 'redo'
-  | 'selectRegion'
-  | 'deleteBox'
-  | 'restoreBox'
-  | 'deleteFinding'
-  | 'restoreFinding'
-  | 'resetMask'
-  | 'confirm'
-  | 'reveal'
-  | 'sign'
-  | 'amend'
->;
+/** What a reader decides about the read of the chosen series. */
+export interface ReadActions {
+  readonly switchRegion: (name: AspectsRegion, side: Side, affected: boolean) => void;
+  /** Why a region was changed; without a reason the one that was given is taken back. */
+  readonly giveReason: (name: AspectsRegion, side: Side, reason?: EditReason, comment?: string) => void;
+  /** The clinical side; none = automatic. */
+  readonly setSide: (side?: Side) => void;
+  /** None = the shipped threshold. */
+  readonly setThreshold: (threshold?: number) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Selects without a jump. */
+  readonly selectRegion: (name: AspectsRegion, side: Side) => void;
+  readonly deleteBox: (id: string) => void;
+  readonly restoreBox: (id: string) => void;
+  /** All boxes of a finding, by its `componentId`, in one step. */
+  readonly deleteFinding: (componentId: string) => void;
+  readonly restoreFinding: (componentId: string) => void;
+  /** The AI's own mask again. */
+  readonly resetMask: () => void;
+  readonly confirm: () => void;
+  /** Ends a blind first read. */
+  readonly reveal: () => void;
+  /** Freezes the read under the reader's name. */
+  readonly sign: () => void;
+  /** Opens a signed read again. */
+  readonly amend: () => void;
+}
 
-/** What a reader decides, as actions of the read of the chosen series. */
+/** The same as actions of the read, in the store. */
 export function createReadActions(store: Store): ReadActions {
   const change = (action: TimelessReadAction): void => {
     const key = chosenKey(store.getState());

@@ -1,4 +1,3 @@
-import type { AspectsRegion, EditReason, Side } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
@@ -14,70 +13,42 @@ import { copyRead } from './copyRead.js';
 import { createBoxDrawing } from './drawBoxes.js';
 import { keepReaderName } from './keepReaderName.js';
 import { followLanguage } from './language.js';
-import { watchLayout } from './layout.js';
+import { type LayoutWatch, watchLayout } from './layout.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
 import { followPriors } from './priorBeside.js';
 import { createPriors } from './priors.js';
-import { createReadActions } from './readActions.js';
+import { createReadActions, type ReadActions } from './readActions.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
-import { createAnalysisRunner } from './runAnalysis.js';
+import { type AnalysisRunner, createAnalysisRunner } from './runAnalysis.js';
 import { saliencyOf } from './saliency.js';
 import { keepSettings } from './settings.js';
 import { watchStudy } from './studyWatch.js';
-import { createView } from './view.js';
+import { createView, type View } from './view.js';
 import { watchScroll } from './watchScroll.js';
 import { whenDrawnChanges } from './whenDrawnChanges.js';
 import { keepWindows } from './windowsInStep.js';
 
 /** What the panel may do. Everything it shows comes from the store. */
-export interface Session {
+export interface Session
+  extends ReadActions,
+    Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'hoverRegion'>,
+    Pick<AnalysisRunner, 'cancel'>,
+    Pick<LayoutWatch, 'sideBySide'> {
   readonly chooseSeries: (seriesInstanceUid: string) => void;
   readonly analyse: () => void;
   /** Asks the archive anew for a study that it did not give. */
   readonly loadAgain: () => void;
-  readonly cancel: () => void;
-  readonly switchRegion: (name: AspectsRegion, side: Side, affected: boolean) => void;
-  /** Why a region was changed; without a reason the one that was given is taken back. */
-  readonly giveReason: (name: AspectsRegion, side: Side, reason?: EditReason, comment?: string) => void;
-  /** The clinical side; none = automatic. */
-  readonly setSide: (side?: Side) => void;
-  /** None = the shipped threshold. */
-  readonly setThreshold: (threshold?: number) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
-  readonly showRegion: (name: AspectsRegion, side: Side) => void;
-  /** Selects without a jump. */
-  readonly selectRegion: (name: AspectsRegion, side: Side) => void;
-  /** Outlines a region in the images; none = nothing. */
-  readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
-  readonly showBox: (id: string) => void;
-  /** A slice of the result, counted from 0. */
-  readonly showSlice: (slice: number) => void;
-  readonly deleteBox: (id: string) => void;
-  readonly restoreBox: (id: string) => void;
-  /** All boxes of a finding, by its `componentId`, in one step. */
-  readonly deleteFinding: (componentId: string) => void;
-  readonly restoreFinding: (componentId: string) => void;
   /** The viewer's rectangle: every one that is drawn becomes a finding. */
   readonly drawBox: (on: boolean) => void;
   /** The viewer's brush on the infarct mask; none = put it away. */
   readonly brushInfarct: (mode?: BrushMode) => void;
-  /** The AI's own mask again. */
-  readonly resetMask: () => void;
   readonly changeLayer: (layer: LayerId, change: Partial<LayerState>) => void;
   readonly showSaliency: (on: boolean) => void;
-  readonly confirm: () => void;
-  /** Ends a blind first read. */
-  readonly reveal: () => void;
   /** Freezes the read under the reader's name, writes the verified report and stores it. */
   readonly sign: () => void;
-  /** Opens a signed read again. */
-  readonly amend: () => void;
   readonly changeSettings: (change: Partial<Settings>) => void;
   /** Puts the CT of a prior study beside the present one, or takes it away. */
   readonly showPrior: (studyInstanceUid: string, on: boolean) => void;
-  /** Original and annotated picture again, from MPR or another layout. */
-  readonly sideBySide: () => void;
   readonly nameReader: (name: string) => void;
   readonly storeReport: () => void;
   readonly download: (kind: DownloadKind) => void;

@@ -15,7 +15,9 @@ export interface View {
   readonly showFirst: (result: StrokeResult) => void;
   readonly showRegion: (name: AspectsRegion, side: Side) => void;
   readonly showBox: (id: string) => void;
+  /** A slice of the result, counted from 0. */
   readonly showSlice: (slice: number) => void;
+  /** Outlines a region in the images; none = nothing. */
   readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
   readonly stop: () => void;
 }

@@ -1,6 +1,5 @@
 import {
   type AnalysisOutcome,
-  type DocumentReference,
   type Read,
   type ReadAction,
   reduceRead,
@@ -8,18 +7,9 @@ import {
   startBlindRead,
   startRead,
 } from '@ohif-stroke/core';
-import type { StrokeAction } from './reduce.js';
+import type { ActionOf, ReadSource } from './actions.js';
 import { lastScored, type Run, type ScoredRun, type StorageState, scoredRun, withRead } from './run.js';
 import type { SeriesKey, StrokeState } from './state.js';
-
-type ActionOf<Type extends StrokeAction['type']> = Extract<StrokeAction, { readonly type: Type }>;
-
-/** What a store says about the archive. */
-export interface ReadSource {
-  /** The report that is now in the archive, and the read that it holds. */
-  readonly stored?: DocumentReference;
-  readonly read?: Read;
-}
 
 const withRun = (state: StrokeState, key: SeriesKey, run: Run): StrokeState =>
   state.runs[key] === run ? state : { ...state, runs: { ...state.runs, [key]: run } };

@@ -1,8 +1,9 @@
 import type { PartialResult } from '@ohif-stroke/core';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
+import type { StrokeAction } from './actions.js';
 import { chosenOption } from './chosen.js';
-import { reduce, type StrokeAction } from './reduce.js';
+import { reduce } from './reduce.js';
 import { chosenRun, INITIAL_STATE, type StrokeState, seriesKey } from './state.js';
 import { createStore } from './store.js';
 

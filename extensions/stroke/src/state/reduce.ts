@@ -1,78 +1,7 @@
-import type {
-  AnalysisOutcome,
-  Backend,
-  Failure,
-  PartialResult,
-  Progress,
-  Read,
-  ReadAction,
-  StrokeResult,
-} from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
-import { changeRead, endRun, progressRun, type ReadSource, restoreRun, startRun, storeRun } from './changeRun.js';
-import type { Restored, StorageState } from './run.js';
-import type {
-  Arrival,
-  BrushMode,
-  LayerId,
-  LayerState,
-  Prior,
-  Saliency,
-  Selection,
-  SeriesKey,
-  Settings,
-  StrokeState,
-} from './state.js';
-
-/** An action of a read without its time, which the store puts on it. */
-export type TimelessReadAction = ReadAction extends infer Action
-  ? Action extends unknown
-    ? Omit<Action, 'atMs'>
-    : never
-  : never;
-
-export type StrokeAction =
-  | { readonly type: 'studyShown'; readonly studyInstanceUid: string; readonly options: readonly SeriesOption[] }
-  | { readonly type: 'studyLeft' }
-  | { readonly type: 'seriesChosen'; readonly seriesInstanceUid: string }
-  /** `resuming`: a read of an earlier visit waits to be laid over the result, so none is begun meanwhile. */
-  | { readonly type: 'runStarted'; readonly key: SeriesKey; readonly resuming?: boolean }
-  | { readonly type: 'imagesLoaded'; readonly key: SeriesKey; readonly fraction: number }
-  | { readonly type: 'backendKnown'; readonly key: SeriesKey; readonly backend: Backend }
-  | { readonly type: 'stageProgressed'; readonly key: SeriesKey; readonly progress: Progress }
-  | { readonly type: 'partlyFound'; readonly key: SeriesKey; readonly partial: PartialResult }
-  | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome }
-  | { readonly type: 'readChanged'; readonly key: SeriesKey; readonly action: TimelessReadAction }
-  | { readonly type: 'arrivalChanged'; readonly arrival?: Arrival }
-  /** What the archive has of a series contradicts itself or the series. */
-  | { readonly type: 'archiveRefused'; readonly key: SeriesKey; readonly failure: Failure }
-  /** A read of the archive, with the result that its files hold. */
-  | {
-      readonly type: 'archiveRestored';
-      readonly key: SeriesKey;
-      readonly result: StrokeResult;
-      readonly read: Read;
-      readonly restored: Restored;
-      /** `outdated` where a newer read of this browser was laid over it. */
-      readonly storage: StorageState;
-    }
-  /** An unsigned read of the browser's store, laid over a result. */
-  | { readonly type: 'readResumed'; readonly key: SeriesKey; readonly read: Read; readonly restored: Restored }
-  | ({ readonly type: 'storageChanged'; readonly key: SeriesKey; readonly storage: StorageState } & ReadSource)
-  | { readonly type: 'layerChanged'; readonly layer: LayerId; readonly change: Partial<LayerState> }
-  | { readonly type: 'readerNamed'; readonly name: string }
-  | { readonly type: 'selected'; readonly selection: Selection }
-  | { readonly type: 'hovered'; readonly id?: string }
-  | { readonly type: 'viewScrolled'; readonly regionsInView: readonly string[] }
-  | { readonly type: 'languageChanged'; readonly language: string }
-  | { readonly type: 'settingsChanged'; readonly change: Partial<Settings> }
-  | { readonly type: 'priorsFound'; readonly studyInstanceUid: string; readonly priors: readonly Prior[] }
-  | { readonly type: 'layoutShown'; readonly sideBySide: boolean }
-  | { readonly type: 'brushChanged'; readonly mode?: BrushMode }
-  | { readonly type: 'boxDrawingChanged'; readonly on: boolean }
-  | { readonly type: 'saliencyChanged'; readonly saliency?: Saliency }
-  | { readonly type: 'readCopied'; readonly text: string; readonly copied: boolean }
-  | { readonly type: 'overlaysDrawn'; readonly problem?: string };
+import type { ActionOf, StrokeAction } from './actions.js';
+import { changeRead, endRun, progressRun, restoreRun, startRun, storeRun } from './changeRun.js';
+import type { StrokeState } from './state.js';
 
 /** The next state. Actions for a run that is no longer there or no longer in the right phase change nothing. */
 export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): StrokeState {
@@ -171,8 +100,6 @@ function withoutRefusal(state: StrokeState, { key, storage }: ActionOf<'storageC
   const { [key]: _replaced, ...refusedReports } = state.refusedReports;
   return { ...state, refusedReports };
 }
-
-type ActionOf<Type extends StrokeAction['type']> = Extract<StrokeAction, { readonly type: Type }>;
 
 /** Nothing of what the reader was doing with one series belongs to another. */
 function atRest(state: StrokeState): StrokeState {

@@ -1,4 +1,5 @@
-import { reduce, type StrokeAction } from './reduce.js';
+import type { StrokeAction } from './actions.js';
+import { reduce } from './reduce.js';
 import { INITIAL_STATE, type StrokeState } from './state.js';
 
 /** One observable value outside React: it outlives the panel (tab switch) and the mode (leaving and coming back). */

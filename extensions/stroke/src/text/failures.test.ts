@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { FAILURE_CODES, failureText } from './failures.js';
+import { FAILURE_CODES } from './codes.js';
+import { failureText } from './failures.js';
 import { textFor } from './index.js';
 
 const ROOT = path.join(__dirname, '../../../..');

@@ -1,18 +1,7 @@
 import type { Notice } from '@ohif-stroke/core';
+import type { Figures } from './codes.js';
 import { numbersFor } from './numbers.js';
 import type { Text } from './text.js';
-
-/** The values of a sentence, formatted. */
-export interface Figures {
-  readonly number: (name: string, digits: number) => string;
-  readonly word: (name: string) => string;
-  readonly has: (name: string) => boolean;
-  readonly is: (name: string, value: string) => boolean;
-  /** The words for a value that is one of a few; those of `other` where it is none of them. */
-  readonly oneOf: (name: string, words: Readonly<Record<string, string>>) => string;
-  /** "left M2, right C" in words. */
-  readonly regions: (name: string) => string;
-}
 
 /** The sentence with its values; undefined where one of them is missing, for a sentence must not have a hole. */
 export function withFigures(

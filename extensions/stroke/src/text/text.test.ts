@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Notice } from '@ohif-stroke/core';
+import { NOTICE_CODES, type NoticeTexts } from './codes.js';
 import { textFor } from './index.js';
-import { NOTICE_CODES, type NoticeTexts, noticeText } from './notices.js';
+import { noticeText } from './notices.js';
 import { numbersFor } from './numbers.js';
 import { seriesSentence } from './seriesSentence.js';
 

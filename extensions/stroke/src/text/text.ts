@@ -1,6 +1,5 @@
+import type { FailureTexts, NoticeTexts } from './codes.js';
 import type { EN } from './en/index.js';
-import type { FailureTexts } from './failures.js';
-import type { NoticeTexts } from './notices.js';
 
 /** Same keys, same parameters: a text that another language lacks does not compile. */
 export type Words<T> = T extends string

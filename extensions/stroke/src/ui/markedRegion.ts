@@ -14,6 +14,14 @@ export interface MarkedRegion {
   readonly finding?: ReviewedRegion;
 }
 
+/** What a reader does to a region, on the map as in the table. */
+export interface MapActions {
+  readonly onSwitch: (region: MarkedRegion, affected: boolean) => void;
+  readonly onShow: (region: MarkedRegion) => void;
+  readonly onHover: (region: MarkedRegion | undefined) => void;
+  readonly onSelect: (region: MarkedRegion) => void;
+}
+
 export function markedRegions(reviewed: ReviewedRead): readonly MarkedRegion[] {
   const marked = ({ name, side, final, reader }: (typeof reviewed.regions)[number]) => ({
     id: regionId(name, side),

@@ -1,6 +1,6 @@
 import { ASPECTS_REGIONS, failure } from '@ohif-stroke/core';
 import { render, scored } from '../../fixtures/panelMarkup.js';
-import type { StrokeAction } from '../../state/reduce.js';
+import type { StrokeAction } from '../../state/actions.js';
 import type { Prior } from '../../state/state.js';
 import { EN as TEXT } from '../../text/en/index.js';
 

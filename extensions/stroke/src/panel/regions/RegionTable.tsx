@@ -1,8 +1,7 @@
 import type { EditReason, ReviewedRead, Side } from '@ohif-stroke/core';
 import { type KeyboardEvent, useRef } from 'react';
-import type { MapActions } from '../../brainMap/BrainMap.js';
 import { Info } from '../../ui/Info.js';
-import type { MarkedRegion } from '../../ui/markedRegion.js';
+import type { MapActions, MarkedRegion } from '../../ui/markedRegion.js';
 import { useText } from '../../ui/useText.js';
 import { RegionRow } from './RegionRow.js';
 import { SideChoice } from './SideChoice.js';

@@ -1,5 +1,5 @@
-import { compression, type Figures } from '../figures.js';
-import type { NoticeTexts } from '../notices.js';
+import type { Figures, NoticeTexts } from '../codes.js';
+import { compression } from '../figures.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? 'Stammganglienebene' : 'supraganglionäre Ebene');
 const images = (count: string) => (count === '1' ? '1 Bild' : `${count} Bilder`);

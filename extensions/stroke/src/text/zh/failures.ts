@@ -1,5 +1,4 @@
-import type { StoreReason } from '../codes.js';
-import type { FailureTexts } from '../failures.js';
+import type { FailureTexts, StoreReason } from '../codes.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
   outOfResources: '没有剩余空间',

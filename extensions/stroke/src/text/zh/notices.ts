@@ -1,5 +1,5 @@
-import { compression, type Figures } from '../figures.js';
-import type { NoticeTexts } from '../notices.js';
+import type { Figures, NoticeTexts } from '../codes.js';
+import { compression } from '../figures.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? '核团层面' : '核团以上层面');
 
