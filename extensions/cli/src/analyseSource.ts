@@ -12,6 +12,6 @@ export const analyseSource = (
     ...runtime,
     now: () => performance.now(),
     breathe: () => new Promise(resolve => setImmediate(resolve)),
-    cancelled: () => signal.aborted,
+    signal,
     onProgress,
   });

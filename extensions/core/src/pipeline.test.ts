@@ -147,13 +147,13 @@ test('a symmetric head scores ten and keeps its warnings empty', async () => {
 });
 
 test.each(STAGES.map(s => s.id))('a cancel during %s stops there', async stage => {
-  let stop = false;
+  const stop = new AbortController();
   const seen: string[] = [];
   const { context: ctx } = context({
-    cancelled: () => stop,
+    signal: stop.signal,
     onProgress: p => {
       seen.push(p.stage);
-      if (p.stage === stage) stop = true;
+      if (p.stage === stage) stop.abort();
     },
   });
   expect(await analyse(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
@@ -162,17 +162,27 @@ test.each(STAGES.map(s => s.id))('a cancel during %s stops there', async stage =
 
 test('between two slices other events get their turn, and a cancel stops before the next slice', async () => {
   let breaths = 0;
-  let stop = false;
+  const stop = new AbortController();
   const { port, context: ctx } = context({
-    cancelled: () => stop,
+    signal: stop.signal,
     breathe: async () => {
       breaths++;
-      if (port.runs.length === 6) stop = true;
+      if (port.runs.length === 6) stop.abort();
     },
   });
   expect(await analyse(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
   expect(port.runs).toHaveLength(6);
   expect(breaths).toBeGreaterThan(10);
+});
+
+test('only a cancel ends as cancelled: a bug still throws, though the analysis was cancelled as well', async () => {
+  const stop = new AbortController();
+  const breathe = async () => {
+    stop.abort();
+    throw new RangeError('a bug');
+  };
+  await expect(analyse(SOURCE, context({ signal: stop.signal, breathe }).context)).rejects.toThrow('a bug');
+  await expect(analyse(SOURCE, context({ breathe }).context)).rejects.toThrow('a bug');
 });
 
 const damaged = Object.assign(new Error('The model file is damaged.'), { _tag: 'badHash' });

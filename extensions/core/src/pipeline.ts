@@ -1,3 +1,4 @@
+import { isCancel } from './cancel.js';
 import type { Failure } from './failure.js';
 import type { FindingBasis, HeadBasis } from './findings/findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
@@ -55,16 +56,23 @@ export type AnalysisOutcome =
   | { readonly _tag: 'cancelled' }
   | { readonly _tag: 'failed'; readonly failure: Failure };
 
-const CANCELLED: AnalysisOutcome = { _tag: 'cancelled' };
-
 /** Reads one series from slices to score. Never rejects for what a file or a user can cause. */
 export async function analyse(source: SeriesSource, context: AnalysisContext): Promise<AnalysisOutcome> {
+  try {
+    return await walk(source, context);
+  } catch (thrown) {
+    if (isCancel(thrown, context.signal)) return { _tag: 'cancelled' };
+    throw thrown;
+  }
+}
+
+async function walk(source: SeriesSource, context: AnalysisContext): Promise<AnalysisOutcome> {
   const run = runStages(context);
-  if (!(await run.enter('assemble'))) return CANCELLED;
+  await run.enter('assemble');
   const assembled = assembleVolume(source);
   const { checks: sorted = suitabilityOf([]) } = source;
 
-  if (!(await run.enter('suitability'))) return CANCELLED;
+  await run.enter('suitability');
   if (!assembled.ok) {
     const { _tag: code, message: text } = assembled.failure;
     return unsuitable(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf([{ code, text }])));
@@ -73,23 +81,22 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const seriesChecks = mergeSuitability(sorted, checkSuitability(assembled.value, source.header));
   if (!seriesChecks.ok) return unsuitable(seriesChecks);
 
-  if (!(await run.enter('models'))) return CANCELLED;
+  await run.enter('models');
   const chosen = chooseModels(context.manifests, SOFTWARE.version);
   if (!chosen.ok) return failed(chosen.failure);
   const loaded = await loadModels(chosen.value, (id, onFraction) => context.port.prepare(id, onFraction), run);
-  if (loaded === undefined) return CANCELLED;
   if (!loaded.ok) return failed(loaded.failure);
   const models = loaded.value;
   const runner: Runner = { run: (id, input) => context.port.run(id, input), advance: run.advance };
 
-  if (!(await run.enter('pose'))) return CANCELLED;
+  await run.enter('pose');
   const head = headVolume(volume, models.head);
-  if (!(await run.advance(0.3))) return CANCELLED;
+  await run.advance(0.3);
   const posed = await attempt(() => runner.run(models.head.id, head.tensor));
   if (!posed.ok) return failed(posed.failure);
   const poseSound = checkPass(models.head, posed.value);
   if (!poseSound.ok) return failed(poseSound.failure);
-  if (!(await run.advance(0.8))) return CANCELLED;
+  await run.advance(0.8);
   const coarseFrame = fitHeadFrame(head, posed.value, models.head);
   const upright = await attempt(() =>
     checkOrientation(head, coarseFrame, models.head, input => runner.run(models.head.id, input)),
@@ -98,18 +105,16 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const coarseChecks = mergeSuitability(seriesChecks, upright.value, checkPose(coarseFrame, volume));
   if (!coarseChecks.ok) return unsuitable(coarseChecks);
 
-  if (!(await run.enter('resample'))) return CANCELLED;
+  await run.enter('resample');
   const coarse: Scene = { volume, frame: coarseFrame, stack: buildAnalysisStack(volume, coarseFrame) };
 
-  if (!(await run.enter('inference'))) return CANCELLED;
+  await run.enter('inference');
   const regionRoles = rolesToInfer(models, 'regions');
   const seen = await inferMaps(models.regions, regionRoles, coarse, runner);
-  if (seen === undefined) return CANCELLED;
   if (!seen.ok) return failed(seen.failure);
 
-  if (!(await run.enter('regions'))) return CANCELLED;
+  await run.enter('regions');
   const aligned = await alignHead(coarse, seen.value, models.regions, regionRoles, runner);
-  if (aligned === undefined) return CANCELLED;
   if (!aligned.ok) return failed(aligned.failure);
   const { scene, part: regionPart } = aligned.value;
   const { stack, frame } = scene;
@@ -139,9 +144,8 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const withBrain = brainSlices(cleaned, stack, thresholds.brain);
   const shown = sliceRange(withBrain, stack);
 
-  if (!(await run.enter('haemorrhage'))) return CANCELLED;
+  await run.enter('haemorrhage');
   const haemorrhagePart = await inferRole(models, 'haemorrhage', scene, runner, shown);
-  if (haemorrhagePart === undefined) return CANCELLED;
   if (!haemorrhagePart.ok) return failed(haemorrhagePart.failure);
   const haemorrhageNetwork = combined(regions, haemorrhagePart.value);
   const haemorrhageSound = checkLesionMasks(models.haemorrhage ?? models.regions, posedHead, {
@@ -154,10 +158,9 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const haemorrhageMaps = haemorrhageMap(haemorrhageNetwork, bleeding, thresholds);
   if (models.haemorrhage) tell({ stage: 'haemorrhage', maps: haemorrhageMaps, haemorrhage: bleeding.figures });
 
-  if (!(await run.enter('infarct'))) return CANCELLED;
+  await run.enter('infarct');
   const share = models.others.length > 0 ? 0.5 : 1;
   const infarctPart = await inferRole(models, 'infarct', scene, within(runner, 0, share), shown);
-  if (infarctPart === undefined) return CANCELLED;
   if (!infarctPart.ok) return failed(infarctPart.failure);
   const drawn = combined(regions, haemorrhagePart.value, infarctPart.value);
   const infarctSound = checkLesionMasks(models.infarct ?? models.regions, posedHead, {
@@ -171,16 +174,14 @@ export async function analyse(source: SeriesSource, context: AnalysisContext): P
   const lesionMaps = infarctMaps(network, lesions, thresholds);
   if (models.infarct) tell({ stage: 'infarct', maps: lesionMaps });
   const others = await inferOthers(models.others, scene, withBrain, within(runner, share, 1));
-  if (others === undefined) return CANCELLED;
 
-  if (!(await run.enter('score'))) return CANCELLED;
+  await run.enter('score');
   const maps = { regions: placement.labels, brain, ...lesionMaps, ...haemorrhageMaps };
   const measured = measureFindings(basis, { network, placement, bleeding, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return failed(scores.failure);
   const { warnings, ...findings } = scoreFindings(basis, measured, images, scores?.value);
-  const { alive, timingsMs } = await run.finish();
-  if (!alive) return CANCELLED;
+  const timingsMs = await run.finish();
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
   const modelWarnings = [
     ...models.warnings,

@@ -1,3 +1,5 @@
+import type { CancelSignal } from './cancel.js';
+
 /** The stages in the order in which they run; panel, CLI and bench take their rows from this list. */
 export const STAGES = [
   { id: 'assemble', label: 'Assembling the volume' },
@@ -25,20 +27,23 @@ export interface StageContext {
   /** Milliseconds from any fixed origin. */
   readonly now: () => number;
   readonly onProgress?: (progress: Progress) => void;
-  /** Asked between steps; true stops the analysis with a `cancelled` outcome. */
-  readonly cancelled?: () => boolean;
+  /** Asked between steps; once it is aborted the analysis stops with a `cancelled` outcome. */
+  readonly signal?: CancelSignal;
   /** Lets other events of the thread run (so that a cancel can arrive). */
   readonly breathe?: () => Promise<void>;
 }
 
-/** Walks through the stages: reports true fractions, takes times, lets other events in and asks whether to go on. */
+/**
+ * Walks through the stages: reports true fractions, takes times and lets other events in. Each step that may wait throws
+ * the signal's reason where the analysis was cancelled, which only the pipeline's end catches.
+ */
 export interface StageRun {
-  /** Ends the stage before and begins this one; false if the analysis was cancelled. */
-  enter(stage: StageId): Promise<boolean>;
-  /** Tells how much of the stage is done; false if the analysis was cancelled. */
-  advance(fraction: number): Promise<boolean>;
-  /** Ends the last stage; the times by stage and in all. False in `alive` if the analysis was cancelled. */
-  finish(): Promise<{ readonly alive: boolean; readonly timingsMs: Readonly<Record<string, number>> }>;
+  /** Ends the stage before and begins this one. */
+  enter(stage: StageId): Promise<void>;
+  /** Tells how much of the stage is done. */
+  advance(fraction: number): Promise<void>;
+  /** Ends the last stage; the times by stage and in all. */
+  finish(): Promise<Readonly<Record<string, number>>>;
   /** Passes a fraction on without a pause, for callbacks that cannot wait. */
   report(fraction: number): void;
 }
@@ -50,9 +55,9 @@ export function runStages(context: StageContext): StageRun {
   const report = (fraction: number) => {
     if (current) context.onProgress?.({ stage: current.stage, fraction: Math.min(1, Math.max(0, fraction)) });
   };
-  const alive = async () => {
+  const pause = async () => {
     await context.breathe?.();
-    return context.cancelled?.() !== true;
+    context.signal?.throwIfAborted();
   };
   const leave = () => {
     if (!current) return;
@@ -66,16 +71,17 @@ export function runStages(context: StageContext): StageRun {
       leave();
       current = { stage, sinceMs: context.now() };
       report(0);
-      return alive();
+      await pause();
     },
     async advance(fraction) {
       report(fraction);
-      return alive();
+      await pause();
     },
     async finish() {
       leave();
       timingsMs.total = context.now() - begun;
-      return { alive: await alive(), timingsMs };
+      await pause();
+      return timingsMs;
     },
   };
 }

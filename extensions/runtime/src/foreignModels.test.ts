@@ -53,14 +53,13 @@ const spotted: PaintHu = (column, row, slice) => 20 + 70 * inSpot(column, row, s
 
 const runnerOf = (model: ModelManifest, file: Uint8Array<ArrayBuffer>): Runner => {
   const port = foreignPort([model, file]);
-  return { run: (id, input) => port.run(id, input), advance: async () => true };
+  return { run: (id, input) => port.run(id, input), advance: async () => undefined };
 };
 
 async function othersOf(manifest: ModelManifest, file: Uint8Array<ArrayBuffer>, scene: Scene): Promise<OtherFindings> {
   if (!hasFrame(manifest, 'acquiredSlice') && !hasFrame(manifest, 'headSlice')) throw new Error('not a slice model');
   const slices = scene.stack.slices.map((_, k) => k);
   const found = await inferOthers([manifest], scene, slices, runnerOf(manifest, file));
-  if (found === undefined) throw new Error('cancelled');
   return found;
 }
 

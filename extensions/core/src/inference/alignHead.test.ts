@@ -60,7 +60,7 @@ async function aligned(yawDeg: number, xMm: number, yMm: number) {
   const scene = sceneOff(yawDeg, xMm, yMm);
   const port = perfectPort(SOURCE, [REGIONS_MANIFEST], { brain: (...point) => inBrain(...drawnToTemplate(...point)) });
   const part = { regionClass: trueRegions(scene.stack), masks: {} };
-  const runner = { run: port.run, advance: async () => true };
+  const runner = { run: port.run, advance: async () => undefined };
   const outcome = await alignHead(scene, part, REGIONS_MANIFEST, ['regions'], runner);
   if (!outcome?.ok) throw new Error('not aligned');
   return { before: scene, after: outcome.value.scene, part: outcome.value.part, reads: port.runs.length };
@@ -107,7 +107,7 @@ test('a pose that is right leaves slices and maps as they are', async () => {
 test('regions that make up no head leave an untrusted frame and the slices as they were', async () => {
   const scene = sceneOff(0, 0, 0);
   const part = { regionClass: new Uint8Array(scene.stack.hu.length), masks: {} };
-  const runner = { run: () => Promise.reject(new Error('asked')), advance: async () => true };
+  const runner = { run: () => Promise.reject(new Error('asked')), advance: async () => undefined };
   const outcome = await alignHead(scene, part, REGIONS_MANIFEST, ['regions'], runner);
   expect(outcome?.ok && outcome.value.scene.frame.trusted).toBe(false);
   expect(outcome?.ok && outcome.value.scene.stack).toBe(scene.stack);

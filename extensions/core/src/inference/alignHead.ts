@@ -24,7 +24,7 @@ export interface AlignedHead {
 /**
  * Refines the head's pose from the anatomy that was found, and turns the slices about the true mid-sagittal plane, on
  * which every comparison of the two sides rests. What was read before is carried over, or read again where the slices
- * moved far. Undefined if the analysis was cancelled; an untrusted frame leaves everything as it is.
+ * moved far. An untrusted frame leaves everything as it is.
  */
 export async function alignHead(
   scene: Scene,
@@ -32,7 +32,7 @@ export async function alignHead(
   model: MaskManifest,
   roles: readonly MaskRole[],
   runner: Runner,
-): Promise<Outcome<AlignedHead> | undefined> {
+): Promise<Outcome<AlignedHead>> {
   const aligned = refined(scene, part);
   const moved = aligned.frame.trusted ? movedMm(aligned.stack, gridAffines(aligned.stack, scene.stack)) : 0;
   if (moved < KEEP_BELOW_MM) return success({ scene: { ...aligned, stack: scene.stack }, part });
@@ -40,7 +40,7 @@ export async function alignHead(
     return success({ scene: aligned, part: resampleMaps(part, scene.stack, aligned.stack) });
   }
   const again = await inferMaps(model, roles, aligned, runner);
-  if (again === undefined || !again.ok) return again;
+  if (!again.ok) return again;
   // Only the pose gains from a second look; the slices stand close enough now.
   const { frame } = refined(aligned, again.value);
   return success({ scene: { ...aligned, frame }, part: again.value });

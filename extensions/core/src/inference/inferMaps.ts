@@ -18,7 +18,7 @@ export async function inferRole(
   scene: Scene,
   runner: Runner,
   shown?: SliceRange,
-): Promise<Outcome<MapPart> | undefined> {
+): Promise<Outcome<MapPart>> {
   const model = models[role];
   const roles = rolesToInfer(models, role);
   return model === undefined || roles.length === 0
@@ -27,8 +27,8 @@ export async function inferRole(
 }
 
 /**
- * What one network draws on the analysis grid, for the roles it was chosen for; undefined if the analysis was cancelled. A
- * network that reads slice by slice sees those from `first` to `last` only, and draws nothing on others.
+ * What one network draws on the analysis grid, for the roles it was chosen for. A network that reads slice by slice sees
+ * those from `first` to `last` only, and draws nothing on others.
  */
 export async function inferMaps(
   manifest: MaskManifest,
@@ -36,7 +36,7 @@ export async function inferMaps(
   scene: Scene,
   runner: Runner,
   { first, last }: SliceRange = sliceRange([], scene.stack),
-): Promise<Outcome<MapPart> | undefined> {
+): Promise<Outcome<MapPart>> {
   if (hasFrame(manifest, 'headVolume3d')) return inferVolume(manifest, roles, scene, runner);
   const { sizePx, slices } = scene.stack;
   const view = sliceView(manifest, scene);
@@ -50,7 +50,7 @@ export async function inferMaps(
     const sound = watch.see(outputs.value);
     if (!sound.ok) return sound;
     feed.add(outputs.value);
-    if (!(await runner.advance((k + 1 - first) / (last + 1 - first)))) return undefined;
+    await runner.advance((k + 1 - first) / (last + 1 - first));
   }
   feed.end();
   const whole = watch.end();

@@ -23,20 +23,19 @@ export interface OtherFindings {
   readonly warnings: readonly Notice[];
 }
 
-/** Runs each of them over the slices that show brain; undefined if the analysis was cancelled. */
+/** Runs each of them over the slices that show brain. */
 export async function inferOthers(
   manifests: readonly SliceViewManifest[],
   scene: Scene,
   brainSlices: readonly number[],
   runner: Runner,
-): Promise<OtherFindings | undefined> {
+): Promise<OtherFindings> {
   const found: DetectionFinding[] = [];
   const classifications: ClassificationFinding[] = [];
   const warnings: Notice[] = [];
   for (const [n, manifest] of manifests.entries()) {
     const advance = (fraction: number) => runner.advance((n + fraction) / manifests.length);
     const read = await readOne(manifest, scene, brainSlices, { ...runner, advance });
-    if (read === undefined) return undefined;
     if (!read.ok) {
       warnings.push(otherModelFailed(manifest.id, read.failure));
       continue;
@@ -62,7 +61,7 @@ async function readOne(
   scene: Scene,
   slices: readonly number[],
   { run, advance }: Runner,
-): Promise<Outcome<OneFound> | undefined> {
+): Promise<Outcome<OneFound>> {
   const view = sliceView(manifest, scene);
   const watch = createOutputWatch(manifest);
   const boxes: PlacedBox[] = [];
@@ -84,7 +83,7 @@ async function readOne(
       boxes.push({ ...box, analysisSlice: k, sourceSlice, side });
     }
     passes.push({ slice: sourceSlice, outputs: classesOf(manifest, outputs.value) });
-    if (!(await advance((n + 1) / slices.length))) return undefined;
+    await advance((n + 1) / slices.length);
   }
   const [columns, rows] = scene.volume.sizeIjk;
   return success({

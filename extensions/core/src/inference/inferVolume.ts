@@ -12,15 +12,15 @@ import type { Runner, Scene } from './scene.js';
 import { createTileBlender, cutTile, type SizeZyx, tileStarts } from './tiles.js';
 
 /**
- * Maps of a three-dimensional network; undefined if the analysis was cancelled. A head larger than one pass is read in
- * overlapping tiles whose scores are blended. Outputs must have the size of the input (the port checks it).
+ * Maps of a three-dimensional network. A head larger than one pass is read in overlapping tiles whose scores are
+ * blended. Outputs must have the size of the input (the port checks it).
  */
 export async function inferVolume(
   manifest: Volume3dModelManifest,
   roles: readonly MaskRole[],
   { volume, stack, frame }: Scene,
   runner: Runner,
-): Promise<Outcome<MapPart> | undefined> {
+): Promise<Outcome<MapPart>> {
   const { sizeVoxels: tile } = manifest.input;
   const field = volumeGrid(stack, volume, frame, manifest.input);
   const channels = channelVolumes(manifest, sampleGrid(volume, field), field.sizeZyx);
@@ -43,7 +43,7 @@ export async function inferVolume(
       blenders.set(name, blender);
       blender.add(start, outputs.value[name]!.data);
     }
-    if (!(await runner.advance((n + 1) / starts.length))) return undefined;
+    await runner.advance((n + 1) / starts.length);
   }
   const { sizePx, slices } = stack;
   const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };

@@ -10,13 +10,13 @@ const isOther = (models: ChosenModels, manifest: ModelManifest) => models.others
 
 /**
  * Loads what was chosen. A network of the score that cannot be loaded ends the analysis; a detector or classifier of the
- * site is left out with a warning. Undefined if the analysis was cancelled.
+ * site is left out with a warning.
  */
 export async function loadModels(
   models: ChosenModels,
   prepare: InferencePort['prepare'],
-  step: { readonly report: (fraction: number) => void; readonly advance: (fraction: number) => Promise<boolean> },
-): Promise<Outcome<ChosenModels> | undefined> {
+  step: { readonly report: (fraction: number) => void; readonly advance: (fraction: number) => Promise<void> },
+): Promise<Outcome<ChosenModels>> {
   let loaded = models;
   for (const [n, manifest] of models.all.entries()) {
     const ready = await attempt(() =>
@@ -31,7 +31,7 @@ export async function loadModels(
         warnings: [...loaded.warnings, otherModelFailed(manifest.id, ready.failure)],
       };
     }
-    if (!(await step.advance((n + 1) / models.all.length))) return undefined;
+    await step.advance((n + 1) / models.all.length);
   }
   return success(loaded);
 }

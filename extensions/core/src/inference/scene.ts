@@ -10,11 +10,11 @@ export interface Scene {
   readonly frame: HeadFrame;
 }
 
-/** How networks are run here, and whether to go on. */
+/** How networks are run here, and where it is told how far they are. */
 export interface Runner {
   readonly run: (modelId: string, input: Tensor) => Promise<Readonly<Record<string, Tensor>>>;
-  /** Tells the share that is done; false if the analysis was cancelled. */
-  readonly advance: (fraction: number) => Promise<boolean>;
+  /** Tells the share that is done; throws where the analysis was cancelled. */
+  readonly advance: (fraction: number) => Promise<void>;
 }
 
 /** The same runner for one of several things that a stage does: from one share of the stage to another. */

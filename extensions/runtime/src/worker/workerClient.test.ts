@@ -80,7 +80,7 @@ test('what is found on the way reaches the page while the analysis keeps its map
 
 test('after a cancel nothing more is told', async () => {
   const { client } = clientWith(async (_source, context) => {
-    while (context.cancelled?.() !== true) await context.breathe?.();
+    while (context.signal?.aborted !== true) await context.breathe?.();
     context.onPartial?.(partial);
     return { _tag: 'cancelled' };
   });

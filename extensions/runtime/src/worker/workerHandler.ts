@@ -19,7 +19,7 @@ type AnalyseMessage = Extract<ToWorker, { readonly type: 'analyse' }>;
 
 /** The worker as a function of messages: it keeps one runtime, and forgets it when it could not be made. */
 export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Promise<void> {
-  const cancelled = new Set<number>();
+  const running = new Map<number, AbortController>();
   let config: WorkerConfig | undefined;
   let runtime: Promise<Outcome<WebRuntime>> | undefined;
 
@@ -46,14 +46,14 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
     return success(port.backend);
   };
 
-  const analyse = async ({ id, source, partials }: AnalyseMessage): Promise<AnalysisOutcome> => {
+  const analyse = async ({ id, source, partials }: AnalyseMessage, signal: AbortSignal): Promise<AnalysisOutcome> => {
     const outcome = await connect();
     if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
     return host.analyse(source, {
       ...outcome.value,
       now: host.now,
       breathe: host.breathe,
-      cancelled: () => cancelled.has(id),
+      signal,
       onProgress: progress => host.post({ type: 'progress', id, progress }, []),
       // Copied, not moved: the analysis goes on with the same maps.
       ...(partials ? { onPartial: partial => host.post({ type: 'partial', id, partial }, []) } : {}),
@@ -66,7 +66,7 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
         config = message.config;
         return;
       case 'cancel':
-        cancelled.add(message.id);
+        running.get(message.id)?.abort();
         return;
       case 'warmUp': {
         const outcome = await warmUp().catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown) }));
@@ -75,8 +75,10 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
       }
       case 'analyse': {
         const { id } = message;
-        const outcome = await analyse(message).catch(failed);
-        cancelled.delete(id);
+        const cancel = new AbortController();
+        running.set(id, cancel);
+        const outcome = await analyse(message, cancel.signal).catch(failed);
+        running.delete(id);
         host.post({ type: 'outcome', id, outcome: cloneable(outcome) }, transferable(outcome));
       }
     }
