@@ -1,4 +1,4 @@
-import { DECODERS, type Decoder, type OutputSpec } from '@ohif-stroke/core';
+import { DECODERS, type Decoder, defined, type OutputSpec } from '@ohif-stroke/core';
 import { BOUNDS } from './bounds.js';
 import type { DefectReader, Fields } from './defectReader.js';
 
@@ -42,7 +42,7 @@ function parseOutput(read: DefectReader, fields: Fields, path: string): OutputSp
     name: read.text(fields.name, `${path}.name`),
     activation,
     classes,
-    ...(decoder === undefined ? {} : { decoder }),
+    ...defined({ decoder }),
     ...(scaleMm === undefined ? {} : { scaleMm: read.within(scaleMm, `${path}.scaleMm`, ...BOUNDS.scaleMm) }),
     ...(neighbourShare === undefined ? {} : { neighbourShare: read.share(neighbourShare, `${path}.neighbourShare`) }),
     ...(maxOverlap === undefined ? {} : { maxOverlap: read.share(maxOverlap, `${path}.maxOverlap`) }),

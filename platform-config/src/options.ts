@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
+import { defined, type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
 import { errorMessage } from './errorText.js';
 
 /** What `npm start` was asked to do. */
@@ -59,7 +59,7 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
     demo: !values['no-demo'],
     ...(url ? { dicomweb: url } : {}),
     ...(port === undefined ? {} : { port: Number(port) }),
-    ...(archive === undefined ? {} : { archiveFolder: archive }),
+    ...defined({ archiveFolder: archive }),
   });
 }
 

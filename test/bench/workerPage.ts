@@ -1,4 +1,5 @@
 import type { AnalysisOutcome, Backend, Outcome, Progress } from '@ohif-stroke/core';
+import { defined } from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
 import type { Page } from 'playwright-core';
 import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
@@ -43,7 +44,7 @@ export async function openClient(page: Page, url: string, options: ClientOptions
         config: {
           modelsUrl: at('/plugins/stroke/models/'),
           ortUrl: at('/plugins/stroke/ort/'),
-          ...(threads === undefined ? {} : { threads }),
+          ...defined({ threads }),
         },
       });
       const readSeries = async () => {

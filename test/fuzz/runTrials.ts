@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import { chanceOf } from './chance.js';
 import type { Mutation, Trial, Verdict } from './mutation.js';
 import { HANG_MS, type Watchdog } from './watchdog.js';
@@ -28,7 +29,7 @@ export async function runTrials<T>(plan: Plan<T>, watchdog: Watchdog): Promise<r
       mutation: name,
       seed,
       ...outcome,
-      ...(untellable === undefined ? {} : { untellable }),
+      ...defined({ untellable }),
     });
   }
   return trials;

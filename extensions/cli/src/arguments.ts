@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { defined, failure, type Outcome, success } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 
 /** Files to write; absent ones are not wanted. */
@@ -67,11 +67,7 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     return usage(`--threads must be a whole number from 1 to ${MOST_THREADS}.`);
   }
   const outputs = {
-    ...given('json', values.json),
-    ...given('sr', values.sr),
-    ...given('seg', values.seg),
-    ...given('png', values.png),
-    ...given('sc', values.sc),
+    ...defined({ json: values.json, sr: values.sr, seg: values.seg, png: values.png, sc: values.sc }),
   };
   const paths = Object.values(outputs);
   if (paths.includes('')) return usage('The name of an output file is empty.');
@@ -81,11 +77,13 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     input,
     outputs,
     quiet: values.quiet === true,
-    ...given('studyInstanceUid', values.study),
-    ...given('seriesInstanceUid', values.series),
-    ...given('threads', threads),
-    ...given('modelsFolder', values.models),
-    ...given('modelFolders', values.model),
+    ...defined({
+      studyInstanceUid: values.study,
+      seriesInstanceUid: values.series,
+      threads,
+      modelsFolder: values.models,
+      modelFolders: values.model,
+    }),
   });
 }
 
@@ -93,9 +91,3 @@ const parse = (argv: readonly string[]) =>
   parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
 
 const usage = (sentence: string) => failure('usage', `${sentence} Try "stroke --help".`);
-
-function given<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
-  const fields: { [P in K]?: T } = {};
-  if (value !== undefined) fields[key] = value;
-  return fields;
-}

@@ -1,3 +1,4 @@
+import { defined } from './defined.js';
 import type { NoticeValues } from './suitability.js';
 
 /**
@@ -35,7 +36,7 @@ export type FailureMore = Partial<Pick<Failure, 'values' | 'cause'>>;
 export const withoutCause = ({ _tag, message, values }: Failure): Failure => ({
   _tag,
   message,
-  ...(values === undefined ? {} : { values }),
+  ...defined({ values }),
 });
 
 /** Whether what was thrown carries a tag and a sentence; errors of another realm are no `instanceof Error`. */

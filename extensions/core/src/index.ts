@@ -14,6 +14,7 @@ export { type PatientIdentity, samePatient } from './dataset/patientIdentity.js'
 export * from './dataset/pixelLayout.js';
 export * from './dataset/uid.js';
 export * from './dataset/valueRepresentation.js';
+export { defined } from './defined.js';
 export * from './dicom/composeReport.js';
 export * from './dicom/ground/encodeDicom.js';
 export * from './dicom/ground/imagesOfDatasets.js';

@@ -1,4 +1,5 @@
 import { isCancel } from './cancel.js';
+import { defined } from './defined.js';
 import type { Failure } from './failure.js';
 import type { FindingBasis, HeadBasis } from './findings/findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findings/findingMaps.js';
@@ -193,7 +194,7 @@ async function walk(source: SeriesSource, context: AnalysisContext): Promise<Ana
     software: SOFTWARE,
     studyInstanceUid,
     seriesInstanceUid,
-    ...(frameOfReferenceUid === undefined ? {} : { frameOfReferenceUid }),
+    ...defined({ frameOfReferenceUid }),
     suitability: mergeSuitability(
       checks,
       suitabilityOf(

@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 /** Entry for Node: `@ohif-stroke/runtime/node`. The only file that loads onnxruntime-node. */
 import './withoutTelemetry.js';
 import { readFile } from 'node:fs/promises';
@@ -33,7 +34,7 @@ export async function createNodeRuntime(options: NodeRuntimeOptions): Promise<Ou
   const installed = await loadManifests(
     { text: read, optionalText: path => read(path).catch(absent) },
     {
-      ...(modelIds === undefined ? {} : { ids: modelIds }),
+      ...defined({ ids: modelIds }),
       // What the person typed is meant from where the person is, not from the folder of models.
       folders: modelFolders.map(folder => resolve(folder)),
     },

@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import { createAnalysisWorker, spawnWorker } from '@ohif-stroke/runtime';
 import { commandsModule } from './commandsModule.js';
 import { getHangingProtocolModule } from './getHangingProtocolModule.js';
@@ -103,8 +104,7 @@ function browserSide(
     kept: keptTexts(() => window.localStorage),
     keptForSession: keptTexts(() => window.sessionStorage),
     defaults: {
-      ...(autoAnalyse === undefined ? {} : { autoAnalyse }),
-      ...(readerFirst === undefined ? {} : { readerFirst }),
+      ...defined({ autoAnalyse, readerFirst }),
     },
     saveFile,
     copyText,

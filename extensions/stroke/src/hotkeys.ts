@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import type { CustomizationService } from './hostPorts.js';
 import { CT_WINDOWS, windowPresets } from './windows.js';
 
@@ -41,7 +42,7 @@ const key = (
   commandOptions?: Hotkey['commandOptions'],
 ): Hotkey => ({
   commandName,
-  ...(commandOptions ? { commandOptions } : {}),
+  ...defined({ commandOptions }),
   label,
   keys: [keys],
   isEditable: true,

@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import type { WorkerConfig } from '@ohif-stroke/runtime';
 
 /** Where the plugin's files lie: beside this bundle, wherever it is hosted (sub-path, another folder). */
@@ -16,7 +17,7 @@ export function pluginFiles(base: string, threads?: number, models: readonly str
     workerConfig: {
       modelsUrl: at('./models/'),
       ortUrl: at('./ort/'),
-      ...(threads === undefined ? {} : { threads }),
+      ...defined({ threads }),
       ...(models.length === 0
         ? {}
         : { modelFolders: models.map(folder => at(folder.endsWith('/') ? folder : `${folder}/`)) }),

@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import type { DicomwebResource, Uids } from '../dicomweb/resource.js';
 import type { Catalog } from './catalog.js';
 import { type ArchiveRequest, errorReply, jsonReply, type Reply } from './reply.js';
@@ -46,8 +47,7 @@ function search(
   const [studyUid, seriesUid] = uids;
   const scope: SearchScope = {
     level,
-    ...(studyUid === undefined ? {} : { studyUid }),
-    ...(seriesUid === undefined ? {} : { seriesUid }),
+    ...defined({ studyUid, seriesUid }),
   };
   const { records, warnings } = searchCatalog(store.catalog, scope, request.query);
   const headers =

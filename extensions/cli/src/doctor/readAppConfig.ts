@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 /** What an app-config says that concerns the mode. Read as text: it is a program of the site's, and is not run here. */
 export interface AppConfig {
   /** As written; undefined where no mode of ours is named. */
@@ -13,9 +14,7 @@ export function readAppConfig(text: string): AppConfig {
   const qidoRoot = rootIn(code, 'qidoRoot');
   const wadoRoot = rootIn(code, 'wadoRoot');
   return {
-    ...(mode === undefined ? {} : { mode }),
-    ...(qidoRoot === undefined ? {} : { qidoRoot }),
-    ...(wadoRoot === undefined ? {} : { wadoRoot }),
+    ...defined({ mode, qidoRoot, wadoRoot }),
   };
 }
 

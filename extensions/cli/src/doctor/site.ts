@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { defined } from '@ohif-stroke/core';
 
 /** What came back, or why nothing did. */
 export type Answer =
@@ -48,7 +49,7 @@ export function askWith(login: string | undefined): Ask {
       const outgoing = send(url, {
         method,
         agent: false,
-        ...(rawPath === undefined ? {} : { path: rawPath }),
+        ...defined({ path: rawPath }),
         headers: {
           ...authorization,
           ...headers,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Dataset } from './dataset.js';
 import { numberIn, numbersByKeyword, type Unreadable, unreadable } from './fileNumbers.js';
@@ -62,7 +63,7 @@ export function rescaleOf(dataset: Dataset): Outcome<Rescale, NoRescale> {
     ...(padding === undefined
       ? {}
       : { paddingStored: paddingStored(padding, bits, numbers.value.PixelRepresentation === 1) }),
-    ...(lut.value === undefined ? {} : { lut: lut.value }),
+    ...defined({ lut: lut.value }),
   });
 }
 

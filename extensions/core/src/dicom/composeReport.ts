@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset/dataset.js';
 import { type DocumentReference, documentReference } from '../dataset/documentReference.js';
 import { createWriterContext } from '../dataset/uid.js';
 import { longString } from '../dataset/valueRepresentation.js';
+import { defined } from '../defined.js';
 import { sourceMasks } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from '../reading/read.js';
@@ -61,7 +62,7 @@ export function composeReport(request: ReportRequest): ReportFiles {
   });
   const sr = buildAspectsSr(input, {
     ...stateOf(input, request.readerName),
-    ...(predecessor ? { predecessor } : {}),
+    ...defined({ predecessor }),
     segmentations: segmentations.map(({ reference }) => reference),
   });
   return {
@@ -78,7 +79,7 @@ function writerInputOf({ result: analysed, read, review = EMPTY_REVIEW, source, 
   return {
     result,
     aspects,
-    ...(read ? { read } : {}),
+    ...defined({ read }),
     source,
     maskOfSlice: sourceMasks(result),
     context: createWriterContext(new Date(nowMs)),

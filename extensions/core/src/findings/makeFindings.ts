@@ -1,4 +1,5 @@
 import { regionLabel, type Side } from '../anatomy/regions.js';
+import { defined } from '../defined.js';
 import { levelsMm } from '../grid/levels.js';
 import { voxelSides } from '../grid/sides.js';
 import type { MaskThresholds } from '../model/networkMaps.js';
@@ -100,7 +101,7 @@ export function scoreFindings(
     aspects,
     infarct,
     haemorrhage,
-    ...(uptake === undefined ? {} : { netWaterUptake: uptake }),
+    ...defined({ netWaterUptake: uptake }),
     boxes: lesionBoxes(lesions.lesions, stack, images, sideOf),
     parameters: {
       ...parameters,
@@ -128,5 +129,5 @@ function infarctVolumes(
 
 const thresholdParameters = (thresholds: MaskThresholds, region: number | undefined): Record<string, number> => ({
   ...Object.fromEntries(Object.entries(thresholds).map(([name, value]) => [`${name}Threshold`, value])),
-  ...(region === undefined ? {} : { regionThreshold: region }),
+  ...defined({ regionThreshold: region }),
 });

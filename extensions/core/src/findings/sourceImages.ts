@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { SeriesSource } from '../volume/ctSeries.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import type { SourceImage } from './strokeResult.js';
@@ -9,7 +10,7 @@ export const sourceImages = (source: SeriesSource, volume: CtVolume): SourceImag
     return {
       sopInstanceUid: slice.sopInstanceUid,
       sopClassUid: slice.sopClassUid,
-      ...(slice.frameNumber === undefined ? {} : { frameNumber: slice.frameNumber }),
+      ...defined({ frameNumber: slice.frameNumber }),
       columns: image.columns,
       rows: image.rows,
       spacingMm: image.spacingMm,

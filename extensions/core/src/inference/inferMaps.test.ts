@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { perfectNetwork, STRAIGHT_FRAME } from '../findings/fixtures/templateHead.js';
 import { INFARCT_MANIFEST } from '../model/fixtures/sliceManifest.js';
 import type { Tensor } from '../model/tensor.js';
@@ -38,7 +39,7 @@ async function infarctBySlice(neighbourShare?: number): Promise<readonly number[
   const { runner, passes } = thirdSliceOnly();
   const outputs = INFARCT_MANIFEST.outputs.map(o => ({
     ...o,
-    ...(neighbourShare === undefined ? {} : { neighbourShare }),
+    ...defined({ neighbourShare }),
   }));
   const read = await inferMaps({ ...INFARCT_MANIFEST, outputs }, ['infarct'], scene, runner);
   if (!read.ok) throw new Error('not read');

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Notice } from '../suitability.js';
 import {
@@ -79,9 +80,7 @@ export function chooseModels(
   return success({
     head,
     regions,
-    ...(haemorrhage === undefined ? {} : { haemorrhage }),
-    ...(infarct === undefined ? {} : { infarct }),
-    ...(regionScore === undefined ? {} : { regionScore }),
+    ...defined({ haemorrhage, infarct, regionScore }),
     others,
     all: [...new Set<ModelManifest>(all)],
     warnings: [

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { ModelManifest } from '../model/manifest.js';
 import { type AnyMaskName, type MapPart, type MaskRole, quantise, ROLE_MASKS } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
@@ -35,7 +36,7 @@ export function createMapCollector(
       const planes = classPlanes(manifest, outputs, wanted);
       for (let k = 0; k < grid.slices; k++) put(planes, k);
     },
-    part: (): MapPart => ({ masks, ...(regionClass === undefined ? {} : { regionClass }) }),
+    part: (): MapPart => ({ masks, ...defined({ regionClass }) }),
   };
 }
 

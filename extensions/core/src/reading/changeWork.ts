@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { BoxFinding } from '../findings/strokeResult.js';
 import { type Read, type ReaderWork, workOf } from './read.js';
 import type { ReadAction } from './readAction.js';
@@ -16,9 +17,7 @@ export function changeWork(read: Read, action: ReadAction): ReaderWork | undefin
   const { side, threshold, mask, ...work } = { ...workOf(read), ...change, changedAtMs: action.atMs };
   return {
     ...work,
-    ...(side === undefined ? {} : { side }),
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(mask === undefined ? {} : { mask }),
+    ...defined({ side, threshold, mask }),
   };
 }
 
@@ -111,5 +110,5 @@ export const MAX_COMMENT = 400;
 /** Free text without blanks around it; none is no text. */
 function reasonOf({ reason, comment }: Partial<Pick<RegionEdit, 'reason' | 'comment'>>) {
   const words = comment?.trim().slice(0, MAX_COMMENT);
-  return { ...(reason === undefined ? {} : { reason }), ...(words ? { comment: words } : {}) };
+  return defined({ reason, comment: words || undefined });
 }

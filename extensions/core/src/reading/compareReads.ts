@@ -1,4 +1,5 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import { defined } from '../defined.js';
 import { isJudged, type SidedVolume, type StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 import { type ReviewedRegion, sameRegion } from './review.js';
@@ -36,7 +37,7 @@ export function comparedRead(
   if (reviewed.hidden) return undefined;
   const { total, side, phase } = reviewed;
   return {
-    ...(total === undefined ? {} : { total }),
+    ...defined({ total }),
     side,
     phase,
     regions: reviewed.regions.map(region => ({

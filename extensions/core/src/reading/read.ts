@@ -1,5 +1,6 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
+import { defined } from '../defined.js';
 import type { AspectsFinding, BoxFinding } from '../findings/strokeResult.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
@@ -77,11 +78,10 @@ export function workOf(read: ReaderWork): ReaderWork {
   const { edits, side, threshold, boxesDeleted, boxesAdded, mask, confirmed, changedAtMs } = read;
   return {
     edits,
-    ...(side === undefined ? {} : { side }),
-    ...(threshold === undefined ? {} : { threshold }),
+    ...defined({ side, threshold }),
     boxesDeleted,
     boxesAdded,
-    ...(mask === undefined ? {} : { mask }),
+    ...defined({ mask }),
     confirmed,
     changedAtMs,
   };

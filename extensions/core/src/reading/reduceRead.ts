@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { carryInfarct } from './carryMask.js';
 import { changeWork } from './changeWork.js';
@@ -140,7 +141,7 @@ function replaceAi(read: Read, { result, shown }: Extract<ReadAction, { type: 'a
     ...rest,
     ai: result.aspects,
     aiOrigin: aiOriginOf(result),
-    ...(mask ? { mask } : {}),
+    ...defined({ mask }),
     history,
   });
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { explainRegion } from '../findings/aspects/explain.js';
 import {
   type AspectsFinding,
@@ -79,7 +80,7 @@ const scoreRecord = ({ total, side, regions }: ReviewedAspects) => ({
 /** A total that was not made is null, with the reason in `notScored`; so is what it would have said of the regions. */
 const aspectsRecord = (aspects: AspectsFinding, parameters: StrokeResult['parameters']) => ({
   total: aspects.total ?? null,
-  ...(aspects.notScored === undefined ? {} : { notScored: aspects.notScored }),
+  ...defined({ notScored: aspects.notScored }),
   side: aspects.side,
   regions: aspects.regions.map(region => regionRecord(region, aspects, parameters)),
 });

@@ -1,4 +1,5 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import { defined } from '../defined.js';
 import type { AspectsFinding, NotScored, RegionFinding } from '../findings/strokeResult.js';
 
 /** Why a reader disagrees with the AI on a region: the common mimics of early ischaemic change, or free text. */
@@ -66,9 +67,9 @@ export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAs
   return {
     ...(notScored === undefined || review.edits.length > 0 ? { total: 10 - affected } : {}),
     side,
-    ...(aiTotal === undefined ? {} : { aiTotal }),
+    ...defined({ aiTotal }),
     aiSide: aspects.side,
-    ...(notScored === undefined ? {} : { notScored }),
+    ...defined({ notScored }),
     regions,
   };
 }

@@ -1,4 +1,5 @@
 import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../anatomy/regions.js';
+import { defined } from '../defined.js';
 import { rescore } from '../findings/aspects/rescore.js';
 import type { AspectsFinding } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
@@ -68,14 +69,13 @@ function blindReview({ edits, side: chosen, confirmed }: Read): BlindReview {
 
 function visibleReview(read: Read, phase: VisibleReview['phase']): VisibleReview {
   const { edits, side, threshold, mask } = read;
-  const reviewed = applyReview(aiOf(read), { edits, ...(side === undefined ? {} : { side }) });
+  const reviewed = applyReview(aiOf(read), { edits, ...defined({ side }) });
   return {
     hidden: false,
     phase,
     ...(mask ? besideOwn(reviewed, at(read.ai, threshold)) : reviewed),
     sideSetByReader: side !== undefined,
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(read.ai.total === undefined ? {} : { shippedTotal: read.ai.total }),
+    ...defined({ threshold, shippedTotal: read.ai.total }),
   };
 }
 
@@ -85,7 +85,7 @@ function besideOwn(reviewed: ReviewedAspects, own: AspectsFinding): ReviewedAspe
     const affected = own.regions.find(r => sameRegion(r, region))?.affected ?? region.affected;
     return { ...region, affected, editedByReader: region.final !== affected };
   });
-  return { ...reviewed, ...(own.total === undefined ? {} : { aiTotal: own.total }), aiSide: own.side, regions };
+  return { ...reviewed, ...defined({ aiTotal: own.total }), aiSide: own.side, regions };
 }
 
 /**

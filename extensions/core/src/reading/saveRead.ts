@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { SeriesIdentity } from '../series/seriesIdentity.js';
 import { type Read, workOf } from './read.js';
 import { SAVED_VERSION, type SavedRead } from './savedRead.js';
@@ -37,8 +38,6 @@ export function saveRead(read: Read, nowMs: number): SavedRead {
     ...work,
     ...(mask ? { mask: { added: mask.added, erased: mask.erased } } : {}),
     ...(awaitsAi ? { awaitsAi } : {}),
-    ...(firstRead ? { firstRead } : {}),
-    ...(signature ? { signature } : {}),
-    ...(stored ? { stored } : {}),
+    ...defined({ firstRead, signature, stored }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import {
   analysisPointLps,
@@ -47,7 +48,7 @@ export function resampleMaps(part: MapPart, from: AnalysisGrid, to: AnalysisGrid
   const masks = Object.entries(part.masks).map(([name, map]) => [name, resampled(map, affines, from, false)] as const);
   return {
     masks: Object.fromEntries(masks),
-    ...(part.notices === undefined ? {} : { notices: part.notices }),
+    ...defined({ notices: part.notices }),
     ...(part.regionClass === undefined ? {} : { regionClass: resampled(part.regionClass, affines, from, true) }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { cross, type Vec3 } from '../geometry.js';
 import { checkHeader } from '../suitability/checkHeader.js';
 import { type KernelKind, kernelKind } from '../suitability/kernelNames.js';
@@ -204,8 +205,7 @@ function factsOf(c: SeriesCandidate): SeriesFacts {
   const sliceMm = thicknessOf(c);
   const kernel = c.header.convolutionKernel[0];
   return {
-    ...(sliceMm === undefined ? {} : { sliceMm }),
-    ...(kernel === undefined ? {} : { kernel }),
+    ...defined({ sliceMm, kernel }),
     softKernel: kernelOf(c) === 'soft',
     images: c.images,
     ...(coverageKnown(c) ? { coverageMm: coverageMm(c) } : {}),

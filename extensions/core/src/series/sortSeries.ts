@@ -1,6 +1,7 @@
 import type { ImageFacts } from '../dataset/imageFacts.js';
 import { typicalLossy } from '../dataset/lossyCompression.js';
 import { distinctPatients, type PatientIdentity } from '../dataset/patientIdentity.js';
+import { defined } from '../defined.js';
 import { checkHeader } from '../suitability/checkHeader.js';
 import { mergeSuitability, suitabilityOf } from '../suitability/suitabilityOf.js';
 import { type Notice, notice, type Suitability } from '../suitability.js';
@@ -91,7 +92,7 @@ const candidateOf = (group: ImageGroup) => ({
 /** That of the first image, with the compression of the middle one of all. */
 function headerOf({ members }: ImageGroup): SeriesHeader {
   const lossy = typicalLossy(members.map(({ header }) => header.lossy));
-  return { ...members[0]!.header, ...(lossy === undefined ? {} : { lossy }) };
+  return { ...members[0]!.header, ...defined({ lossy }) };
 }
 
 /**

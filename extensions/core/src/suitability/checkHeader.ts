@@ -1,4 +1,5 @@
 import { ratioOf } from '../dataset/lossyCompression.js';
+import { defined } from '../defined.js';
 import { type Notice, type NoticeValues, notice, type Suitability } from '../suitability.js';
 import type { SeriesHeader } from '../volume/ctSeries.js';
 import { contrastEvidence, contrastValues } from './contrastWords.js';
@@ -97,7 +98,7 @@ const WARNINGS: readonly HeaderCheck[] = [
     values: ({ lossy }) => {
       const ratio = lossy && ratioOf(lossy);
       const method = lossy && methodNames(lossy);
-      return { ...(ratio === undefined ? {} : { ratio }), ...(method ? { method } : {}) };
+      return defined({ ratio, method: method || undefined });
     },
   },
   {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { cross, dot, normalise, scale, type Vec3 } from '../geometry.js';
 import type { Notice } from '../suitability.js';
@@ -117,8 +118,7 @@ function stack(
       thicknessMm: positive(slice.thicknessMm) ?? fallbackMm,
       sopInstanceUid: slice.sopInstanceUid,
       sopClassUid: slice.sopClassUid,
-      ...(slice.frameNumber === undefined ? {} : { frameNumber: slice.frameNumber }),
-      ...(slice.instanceNumber === undefined ? {} : { instanceNumber: slice.instanceNumber }),
+      ...defined({ frameNumber: slice.frameNumber, instanceNumber: slice.instanceNumber }),
       sourceIndex: indexOf.get(slice)!,
     };
   });

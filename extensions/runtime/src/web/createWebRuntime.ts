@@ -1,5 +1,5 @@
 import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
-import { success } from '@ohif-stroke/core';
+import { defined, success } from '@ohif-stroke/core';
 import { loadManifests } from '@ohif-stroke/models';
 import type { Env } from 'onnxruntime-common';
 import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../port/createInferencePort.js';
@@ -41,7 +41,7 @@ export async function createWebRuntime(
       isElsewhere: folder => !isOnServerOf(modelsUrl, folder),
       optionalText: path => downloadOptional(scope.fetch, urlOf(path), "the list of this site's models"),
     },
-    { ...(modelIds === undefined ? {} : { ids: modelIds }), folders: modelFolders },
+    { ...defined({ ids: modelIds }), folders: modelFolders },
   );
   if (!installed.ok) return installed;
   const manifests = installed.value.map(({ manifest }) => manifest);

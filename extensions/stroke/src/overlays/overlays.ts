@@ -1,4 +1,5 @@
 import type { SeriesIdentity } from '@ohif-stroke/core';
+import { defined } from '@ohif-stroke/core';
 import { createBreather, nextTask } from '../breathe.js';
 import { events, type Host, imageIdsOf } from '../hostPorts.js';
 import type { SeriesOption } from '../series/listSeries.js';
@@ -116,7 +117,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
         (cause: unknown) => describe(cause, store.getState()),
       );
       if (store.getState().overlayProblem !== problem) {
-        store.dispatch({ type: 'overlaysDrawn', ...(problem === undefined ? {} : { problem }) });
+        store.dispatch({ type: 'overlaysDrawn', ...defined({ problem }) });
       }
     }
   };

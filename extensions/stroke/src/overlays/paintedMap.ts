@@ -1,4 +1,11 @@
-import { analysisSliceOf, lesionByte, mapPoint, type StrokeResult, sourcePixelAffine } from '@ohif-stroke/core';
+import {
+  analysisSliceOf,
+  defined,
+  lesionByte,
+  mapPoint,
+  type StrokeResult,
+  sourcePixelAffine,
+} from '@ohif-stroke/core';
 
 /** One image of a mask: what we wrote, and what stands there now. */
 export interface PaintedImage {
@@ -61,7 +68,7 @@ export async function paintedMap(
       }
     }
   }
-  return { seen, ...(painted ? { map: painted } : {}) };
+  return { seen, ...defined({ map: painted }) };
 }
 
 function differs(written: Uint8Array, pixels: ArrayLike<number>): boolean {

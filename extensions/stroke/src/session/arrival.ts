@@ -1,4 +1,4 @@
-import { type Failure, withoutCause } from '@ohif-stroke/core';
+import { defined, type Failure, withoutCause } from '@ohif-stroke/core';
 import { archiveFailure, studyHidden } from '../archive/archiveFailure.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
 import { events, type Host } from '../hostPorts.js';
@@ -35,7 +35,7 @@ export function watchArrival(host: Host, store: Store, studyUids: () => readonly
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const say = (arrival?: { readonly phase: 'loading' } | { readonly phase: 'failed'; readonly failure: Failure }) => {
-    if (!stopped) store.dispatch({ type: 'arrivalChanged', ...(arrival ? { arrival } : {}) });
+    if (!stopped) store.dispatch({ type: 'arrivalChanged', ...defined({ arrival }) });
   };
   const fail = (failure: Failure): void => {
     clearTimeout(timer);

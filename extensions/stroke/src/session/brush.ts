@@ -1,4 +1,4 @@
-import { editMask } from '@ohif-stroke/core';
+import { defined, editMask } from '@ohif-stroke/core';
 import { createBreather } from '../breathe.js';
 import type { Host } from '../hostPorts.js';
 import { annotatedViewportsOf } from '../overlays/jump.js';
@@ -87,7 +87,7 @@ export function createBrush(
     if (now.run.result.maps.infarct !== run.result.maps.infarct) return afterStroke();
     if (map) {
       const mask = editMask(run.ai, map);
-      store.dispatch({ type: 'readChanged', key, action: { type: 'maskEdited', ...(mask ? { mask } : {}) } });
+      store.dispatch({ type: 'readChanged', key, action: { type: 'maskEdited', ...defined({ mask }) } });
     }
     // What stands there now is the brush's, in pixels of the images and also where nothing is analysed: the read's own
     // mask takes its place, and an undo finds something to change.

@@ -1,5 +1,6 @@
 import {
   type Archived,
+  defined,
   imagesOfDatasets,
   type Read,
   restoreRead,
@@ -92,7 +93,7 @@ export function createOpener(
     read.phase === 'ai' && store.getState().settings.readerFirst
       ? {
           ...startRead(result, { readerFirst: true, atMs: outside.nowMs() }),
-          ...(read.stored && { stored: read.stored }),
+          ...defined({ stored: read.stored }),
         }
       : read;
 
@@ -102,7 +103,7 @@ export function createOpener(
     if (kept === undefined) return undefined;
     const restored = restoreRead(kept, result, outside.nowMs());
     if (restored._tag === 'refused' || restored.read.changedAtMs <= read.changedAtMs) return undefined;
-    return { ...restored.read, ...(read.stored && { stored: read.stored }) };
+    return { ...restored.read, ...defined({ stored: read.stored }) };
   };
 
   /** An analysis has ended: the unsigned read of an earlier visit is laid over it. */

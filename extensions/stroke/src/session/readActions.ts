@@ -1,4 +1,5 @@
 import type { AspectsRegion, BoxFinding, EditReason, Side } from '@ohif-stroke/core';
+import { defined } from '@ohif-stroke/core';
 import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/actions.js';
 import { chosenKey, chosenRun, regionId } from '../state/state.js';
@@ -54,11 +55,10 @@ export function createReadActions(store: Store): ReadActions {
         type: 'reasonSet',
         name,
         side,
-        ...(reason === undefined ? {} : { reason }),
-        ...(comment === undefined ? {} : { comment }),
+        ...defined({ reason, comment }),
       }),
-    setSide: side => change({ type: 'sideSet', ...(side === undefined ? {} : { side }) }),
-    setThreshold: threshold => change({ type: 'thresholdSet', ...(threshold === undefined ? {} : { threshold }) }),
+    setSide: side => change({ type: 'sideSet', ...defined({ side }) }),
+    setThreshold: threshold => change({ type: 'thresholdSet', ...defined({ threshold }) }),
     undo: () => change({ type: 'undone' }),
     redo: () => change({ type: 'redone' }),
     selectRegion: (name, side) =>

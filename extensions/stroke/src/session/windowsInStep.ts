@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import { openingWindow, WIDEST_USEFUL_HU, windowFamily } from '../hanging/openingWindow.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { events, type Host, type HostDisplaySet, type HostViewport, type VoiRange, viewportIn } from '../hostPorts.js';
@@ -47,7 +48,7 @@ export function keepWindows(host: Pick<Host, 'services'>): () => void {
     const same = now?.voiRange?.lower === voiRange.lower && now.voiRange.upper === voiRange.upper;
     if (same && (invert === undefined || now.invert === invert)) return;
     handingOn = true;
-    viewport.setProperties?.({ voiRange, ...(invert === undefined ? {} : { invert }) });
+    viewport.setProperties?.({ voiRange, ...defined({ invert }) });
     viewport.render();
     handingOn = false;
   };

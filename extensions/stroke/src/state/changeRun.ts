@@ -1,5 +1,6 @@
 import {
   type AnalysisOutcome,
+  defined,
   type Read,
   type ReadAction,
   reduceRead,
@@ -34,8 +35,7 @@ export function startRun(
   return withRun(state, key, {
     phase: 'loading',
     fraction: 0,
-    ...(previous ? { previous } : {}),
-    ...(blind ? { read: blind } : {}),
+    ...defined({ previous, read: blind }),
   });
 }
 

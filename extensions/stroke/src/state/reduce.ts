@@ -1,3 +1,4 @@
+import { defined } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { ActionOf, StrokeAction } from './actions.js';
 import { changeRead, endRun, progressRun, restoreRun, startRun, storeRun } from './changeRun.js';
@@ -119,6 +120,6 @@ function showStudy(state: StrokeState, studyInstanceUid: string, options: readon
     studyInstanceUid,
     options,
     priors: sameStudy ? state.priors : [],
-    ...(chosen === undefined ? {} : { chosenSeriesUid: chosen }),
+    ...defined({ chosenSeriesUid: chosen }),
   };
 }

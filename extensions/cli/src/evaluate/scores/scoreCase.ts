@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { failure, type Outcome, type StrokeResult, success } from '@ohif-stroke/core';
+import { defined, failure, type Outcome, type StrokeResult, success } from '@ohif-stroke/core';
 import { isNiftiPath } from '../../input/readNiftiInput.js';
 import { parseNifti } from '../../nifti/parseNifti.js';
 import { type EvaluationCase, REFERENCE_FIELDS, type ReferenceField } from '../cases/evaluationCase.js';
@@ -52,8 +52,7 @@ export async function scoreCase(
       ? maskedLesion(haemorrhageMl, haemorrhage.counts, haemorrhage.voxelMl)
       : unmaskedLesion(haemorrhageMl, false),
     ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
-    ...(pair && { aspects: pair }),
-    ...(decisions && { decisions }),
+    ...defined({ aspects: pair, decisions }),
     ...(boxScores && { boxes: boxScores.value }),
   });
 }

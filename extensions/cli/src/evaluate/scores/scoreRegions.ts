@@ -1,4 +1,11 @@
-import { ASPECTS_REGIONS, isJudged, type RegionFinding, regionLabel, type StrokeResult } from '@ohif-stroke/core';
+import {
+  ASPECTS_REGIONS,
+  defined,
+  isJudged,
+  type RegionFinding,
+  regionLabel,
+  type StrokeResult,
+} from '@ohif-stroke/core';
 import type { AffectedTruth } from '../cases/evaluationCase.js';
 import type { LabelCounts } from '../reference/countLabels.js';
 import { dice } from '../reference/overlap.js';
@@ -32,8 +39,7 @@ function decisionOf(region: RegionFinding, truth: AffectedTruth): RegionDecision
     probability: judged ? region.probability : 0,
     networkProbability: region.evidence.networkProbability,
     assessed: judged,
-    ...(region.note === undefined ? {} : { note: region.note }),
-    ...(region.features === undefined ? {} : { features: region.features }),
+    ...defined({ note: region.note, features: region.features }),
   };
 }
 

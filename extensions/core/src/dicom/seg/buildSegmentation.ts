@@ -2,6 +2,7 @@ import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { lossyOf } from '../../dataset/lossyCompression.js';
 import { decimalString } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import type { SourceImage } from '../../findings/strokeResult.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
@@ -118,10 +119,7 @@ export function lossiness(source: Dataset): Dataset {
   const methods = source.LossyImageCompressionMethod ?? (lossy.methods.length > 0 ? lossy.methods : undefined);
   return {
     LossyImageCompression: '01',
-    ...(source.LossyImageCompressionRatio !== undefined && {
-      LossyImageCompressionRatio: source.LossyImageCompressionRatio,
-    }),
-    ...(methods !== undefined && { LossyImageCompressionMethod: methods }),
+    ...defined({ LossyImageCompressionRatio: source.LossyImageCompressionRatio, LossyImageCompressionMethod: methods }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { type ComparedRead, comparedRead } from '../../reading/compareReads.js';
 import type { StoredReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
@@ -6,5 +7,5 @@ import { readOfReport } from './readOfReport.js';
 export function comparedReport(report: StoredReport): ComparedRead | undefined {
   const compared = comparedRead(readOfReport(report, []), report.volumes);
   // The report's own figures stand, whatever is put together from its parts.
-  return compared && { ...compared, ...(report.total === undefined ? {} : { total: report.total }), side: report.side };
+  return compared && { ...compared, ...defined({ total: report.total }), side: report.side };
 }

@@ -2,6 +2,7 @@ import type { Code } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { isUid } from '../../dataset/uid.js';
 import { decimalString, type PersonName, paragraphs } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
 
 /**
  * Content items of a Comprehensive SR (PS3.3 A.35.3), built so that an invalid one cannot exist: names are part of every
@@ -90,7 +91,7 @@ export function instanceReference(of: InstanceReference): Dataset {
   return {
     ReferencedSOPClassUID: of.sopClassUid,
     ReferencedSOPInstanceUID: of.sopInstanceUid,
-    ...(of.frameNumber !== undefined && { ReferencedFrameNumber: of.frameNumber }),
+    ...defined({ ReferencedFrameNumber: of.frameNumber }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Dataset } from '../../dataset/dataset.js';
 import { parseDateTime } from '../../dataset/dicomTime.js';
 import { child, codeOf, listOf, numberOf, sideOf } from '../../dataset/parseTree.js';
 import { personName, textOf } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
 import type { FirstRead, Signature } from '../../reading/read.js';
 import { NO_ORGANISATION } from './buildAspectsSr.js';
 import type { StoredRegion } from './parseRegions.js';
@@ -30,13 +31,7 @@ export function readingOf(dataset: Dataset, total: Dataset, regions: readonly St
   const startedAtMs = momentOf(total, CODES.readStarted);
   const changedAtMs = momentOf(total, CODES.readChanged);
   return {
-    ...(shippedThreshold !== undefined && { shippedThreshold }),
-    ...(threshold !== undefined && { threshold }),
-    ...(sideSet && { sideSet }),
-    ...(firstRead && { firstRead }),
-    ...(signature && { signature }),
-    ...(startedAtMs !== undefined && { startedAtMs }),
-    ...(changedAtMs !== undefined && { changedAtMs }),
+    ...defined({ shippedThreshold, threshold, sideSet, firstRead, signature, startedAtMs, changedAtMs }),
     version: Math.max(1, Math.round(numberOf(total, CODES.readVersion) ?? 1)),
   };
 }

@@ -14,6 +14,7 @@ import {
   textIn,
   trackingUidOf,
 } from '../../dataset/parseTree.js';
+import { defined } from '../../defined.js';
 import type { NotScored, RegionEvidence, RegionFinding, RegionNote } from '../../findings/strokeResult.js';
 import { type EditReason, type RegionEdit, sameRegion } from '../../reading/review.js';
 import { UNMEASURED, unmeasuredRegion } from '../../reading/unmeasured.js';
@@ -63,7 +64,7 @@ export function regionOf(group: Dataset, notScored?: NotScored): StoredRegion | 
     ai,
     ...decisionOf(group),
     ...(certainty !== undefined && { probability: certainty / 100 }),
-    ...(differenceHu !== undefined && { differenceHu }),
+    ...defined({ differenceHu }),
     trackingUid: trackingUidOf(group),
     finding,
     opposite: oppositeOf(group, finding),
@@ -76,17 +77,15 @@ function decisionOf(group: Dataset): Pick<StoredRegion, 'reader' | 'reason' | 'c
   const reason = keyOfCode(REASON_CODES, codeOf(group, CODES.reason));
   const comment = textIn(group, CODES.reasonText);
   return {
-    ...(reader !== undefined && { reader }),
+    ...defined({ reader }),
     ...(reader !== undefined && reason !== undefined && { reason }),
     ...(reader !== undefined && comment !== '' && { comment }),
-    ...(first !== undefined && { first }),
+    ...defined({ first }),
   };
 }
 
 export const editOf = ({ name, side, reader, reason, comment }: StoredRegion): readonly RegionEdit[] =>
-  reader === undefined
-    ? []
-    : [{ name, side, affected: reader, ...(reason && { reason }), ...(comment !== undefined && { comment }) }];
+  reader === undefined ? [] : [{ name, side, affected: reader, ...defined({ reason, comment }) }];
 
 function findingOf(
   group: Dataset,
@@ -104,7 +103,7 @@ function findingOf(
     probability: probability / 100,
     evidence: evidenceOf(group, certainty, side),
     slices: [],
-    ...(note && { note }),
+    ...defined({ note }),
     ...(codeOf(group, CODES.judgedBy) === undefined ? {} : { byNetwork: true as const }),
     ...contributionsOf(textIn(certainty, CODES.contributions)),
   };
@@ -170,7 +169,7 @@ function oppositeOf(group: Dataset, { name, side, evidence }: RegionFinding): Re
       differencePercent: (-100 * evidence.differenceHu) / huMedian,
     },
     slices: [],
-    ...(note && { note }),
+    ...defined({ note }),
   };
 }
 

@@ -23,6 +23,7 @@ import {
   wordsOf,
 } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import type { NotScored } from '../../findings/strokeResult.js';
 import { type Review, scoredSide } from '../../reading/review.js';
@@ -103,10 +104,10 @@ export function parseReport(dataset: Dataset): ReadOutcome {
   const report: StoredReport = {
     reference: documentReference(dataset),
     state,
-    ...(total !== undefined && { total }),
+    ...defined({ total }),
     side,
     ...(aiTotal !== undefined && notScored === undefined && { aiTotal }),
-    ...(notScored !== undefined && { notScored }),
+    ...defined({ notScored }),
     aiSide,
     regions,
     trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),

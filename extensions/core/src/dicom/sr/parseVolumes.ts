@@ -12,6 +12,7 @@ import {
   sideOf,
   textIn,
 } from '../../dataset/parseTree.js';
+import { defined } from '../../defined.js';
 import type { SidedVolume, StrokeResult, TypedHaemorrhage } from '../../findings/strokeResult.js';
 import { addVolumes } from '../../findings/volumes.js';
 import type { LESION_CODES } from './boxGroups.js';
@@ -37,7 +38,7 @@ export function volumesOf(groups: readonly Dataset[]): StoredVolumes {
   return {
     infarct: { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl, ...range },
     haemorrhage: haemorrhageOf(of('haemorrhage')),
-    ...(uptake ? { netWaterUptake: uptake } : {}),
+    ...defined({ netWaterUptake: uptake }),
     maskCorrected: codeOf(infarct, CODES.drawnBy) !== undefined,
   };
 }
@@ -55,7 +56,7 @@ function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] 
     const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(item, CODES.haemorrhageType));
     const volumeMl = measuredValue(item);
     const side = sideOf(codeOf(item, CODES.laterality));
-    return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...(side && { side }) }];
+    return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...defined({ side }) }];
   });
   return {
     volumeMl: measuredValue(volumesIn(group).find(item => child(item, CODES.haemorrhageType) === undefined)) ?? 0,

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
 import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/strokeResult.js';
 import { noWork, type Read, type ReadPhase } from '../../reading/read.js';
@@ -20,7 +21,7 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
   const work = {
     ...noWork(atMs),
     ...review,
-    ...(threshold === undefined ? {} : { threshold }),
+    ...defined({ threshold }),
     boxesDeleted: placed(boxes.removed, images),
     boxesAdded: placed(boxes.added, images),
   };
@@ -35,7 +36,7 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     ai: aspectsOf(report, images),
     aiOrigin: { software: { name, version }, models: models.map(m => ({ id: m.id, version: m.version })) },
     startedAtMs: reading.startedAtMs ?? atMs,
-    ...(firstRead ? { firstRead } : {}),
+    ...defined({ firstRead }),
     ...(phase === 'signed' && signature ? { signature } : {}),
     version: reading.version,
     stored: reference,
@@ -51,10 +52,9 @@ function aspectsOf(report: StoredReport, images: readonly SourceImage[]): Aspect
   const inUse = volumes.maskCorrected ? undefined : (threshold ?? shippedThreshold);
   const all = allRegions(regions, aiSide === 'left' ? 'left' : 'right').map(region => unrounded(region, inUse));
   const aspects: AspectsFinding = {
-    ...(aiTotal === undefined ? {} : { total: aiTotal }),
-    ...(notScored === undefined ? {} : { notScored }),
+    ...defined({ total: aiTotal, notScored }),
     side: aiSide,
-    ...(shippedThreshold === undefined ? {} : { threshold: shippedThreshold }),
+    ...defined({ threshold: shippedThreshold }),
     regions: all.map(region => ({ ...region, slices: region.slices.filter(slice => slice < images.length) })),
   };
   return threshold === undefined ? aspects : rescore(aspects, shippedThreshold);

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { FindingParameters } from '../parameters.js';
 import { coveredShare } from '../regions/coverage.js';
@@ -33,7 +34,7 @@ export function scoreAspects(
   );
   const threshold = scores?.threshold ?? EVEN_ODDS;
   const finding: AspectsFinding = {
-    ...(notScored === undefined ? {} : { notScored }),
+    ...defined({ notScored }),
     side: 'none',
     threshold,
     regions,
@@ -65,7 +66,7 @@ function judge(
       : { contributions: score.contributions, baseLogOdds: scores.baseLogOdds }),
     evidence,
     slices: [...new Set(analysisSlices.flatMap(k => grid.slices[k]!.sourceSlices))].sort((a, b) => a - b),
-    ...(note === undefined ? {} : { note }),
+    ...defined({ note }),
     ...(byNetwork ? { byNetwork } : {}),
   };
 }

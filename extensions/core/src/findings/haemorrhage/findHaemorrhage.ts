@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { type Component, componentMask } from '../../grid/components.js';
 import { voxelSides } from '../../grid/sides.js';
 import type { NetworkMaps } from '../../model/networkMaps.js';
@@ -46,6 +47,6 @@ function figuresOf(
   const types = typedHaemorrhages(haemorrhage, network, stack, sideOf);
   return {
     volumeMl: bleeds.left + bleeds.right,
-    ...(types === undefined ? {} : { types }),
+    ...defined({ types }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Side } from '../../anatomy/regions.js';
+import { defined } from '../../defined.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import { HAEMORRHAGE_NAMES, type NetworkMaps } from '../../model/networkMaps.js';
@@ -40,7 +41,7 @@ export function typedHaemorrhages(
     .filter(({ volumeMl }, n) => n === 0 || volumeMl >= LEAST_TYPED_ML)
     .map(({ type, ml, volumeMl }, n) => {
       const side = mostlyOn(ml.left, ml.right);
-      return { type, volumeMl: volumeMl + (n === 0 ? traceMl : 0), ...(side === undefined ? {} : { side }) };
+      return { type, volumeMl: volumeMl + (n === 0 ? traceMl : 0), ...defined({ side }) };
     });
 }
 
