@@ -1,8 +1,8 @@
 import type { Side } from '../anatomy/regions.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
+import type { BoxFinding, SourceImage } from './findings.js';
 import type { Lesion } from './infarct/lesions.js';
-import type { BoxFinding, SourceImage } from './strokeResult.js';
 
 /** Cross-sections smaller than this are the tip of a lesion: a box there only clutters, mm2. */
 const MIN_SECTION_MM2 = 20;

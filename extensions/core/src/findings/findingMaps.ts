@@ -1,8 +1,8 @@
 import type { MaskThresholds } from '../model/networkMaps.js';
 import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
+import type { AnalysisMaps } from './findings.js';
 import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
 import type { Lesions } from './infarct/lesions.js';
-import type { AnalysisMaps } from './strokeResult.js';
 
 /*
  * The maps that are shown, stored and measured: the networks' probabilities, with everything at or over its threshold

@@ -1,6 +1,6 @@
+import type { PossibleHaemorrhage } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
 import { aspectsFinding } from './fixtures/regions.js';
-import type { PossibleHaemorrhage } from './strokeResult.js';
 
 const NONE = { left: 0, right: 0 };
 const CLEAN = aspectsFinding('none', []);

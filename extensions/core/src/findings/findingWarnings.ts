@@ -1,7 +1,8 @@
 import type { Notice } from '../suitability.js';
+import { type AspectsFinding, isAssessed, isJudged } from './findings.js';
 import { possibleHaemorrhageNotice } from './haemorrhage/possibleHaemorrhageNotice.js';
 import type { RegionPlacement } from './regions/placeRegions.js';
-import { type AspectsFinding, isAssessed, isJudged, type StrokeResult } from './strokeResult.js';
+import type { StrokeResult } from './strokeResult.js';
 
 /** An old infarct or a bleed smaller than this is marked but not worth a warning, mL. */
 const WORTH_SAYING_ML = 1;

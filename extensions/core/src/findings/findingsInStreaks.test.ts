@@ -1,5 +1,5 @@
+import type { BoxFinding } from './findings.js';
 import { findingsInStreaks } from './findingsInStreaks.js';
-import type { BoxFinding } from './strokeResult.js';
 
 const lesion = (componentId: string, slices: readonly number[]): BoxFinding[] =>
   slices.map(slice => ({

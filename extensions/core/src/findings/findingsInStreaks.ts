@@ -1,5 +1,5 @@
 import { type Notice, notice } from '../suitability.js';
-import type { BoxFinding } from './strokeResult.js';
+import type { BoxFinding } from './findings.js';
 
 const WORDS: Readonly<Record<BoxFinding['label'], string>> = {
   infarct: 'acute infarct',

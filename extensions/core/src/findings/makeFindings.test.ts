@@ -1,5 +1,6 @@
 import type { FindingBasis } from './findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findingMaps.js';
+import type { SourceImage } from './findings.js';
 import {
   HEAD_DENSITIES,
   HEAD_LABELS,
@@ -17,7 +18,6 @@ import { measureFindings, scoreFindings } from './makeFindings.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
 import { disturbedReachMm } from './regions/disturbedZone.js';
 import { localDensity } from './regions/localDensity.js';
-import type { SourceImage } from './strokeResult.js';
 
 const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {
   const [x, y, z] = templatePoint(i);

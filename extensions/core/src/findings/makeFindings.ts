@@ -2,8 +2,7 @@ import { regionLabel, type Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import { levelsMm } from '../grid/levels.js';
 import { voxelSides } from '../grid/sides.js';
-import type { MaskThresholds } from '../model/networkMaps.js';
-import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
+import { type MaskThresholds, thresholdByte } from '../model/networkMaps.js';
 import type { Notice } from '../suitability.js';
 import { notCountedNotices } from './aspects/notCounted.js';
 import { type ScoredRegions, scoreAspects } from './aspects/scoreAspects.js';
@@ -11,41 +10,17 @@ import { lesionBoxes } from './boxes.js';
 import { acuteRange } from './figures/acuteRange.js';
 import { netWaterUptake } from './figures/netWaterUptake.js';
 import type { FindingBasis } from './findingBasis.js';
+import type { InfarctVolumes, SourceImage } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
-import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
 import { withMargin } from './haemorrhage/haemorrhages.js';
-import type { Lesions } from './infarct/lesions.js';
+import type { Found, MeasuredFindings } from './measuredFindings.js';
 import { denseSpots } from './regions/denseSpots.js';
 import { disturbedZone } from './regions/disturbedZone.js';
 import { between } from './regions/headDensities.js';
-import { type MeasuredRegion, measureRegions } from './regions/measureRegions.js';
-import type { RegionPlacement } from './regions/placeRegions.js';
+import { measureRegions } from './regions/measureRegions.js';
 import { regionFeatures } from './regions/regionFeatures.js';
-import type { AnalysisMaps, SourceImage, StrokeResult } from './strokeResult.js';
+import type { StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
-
-/** What was found on the grid, before anything is measured. */
-export interface Found {
-  /** The networks' maps, the brain cleaned. */
-  readonly network: NetworkMaps;
-  readonly placement: RegionPlacement;
-  readonly bleeding: FoundHaemorrhage;
-  readonly lesions: Lesions;
-  readonly maps: AnalysisMaps;
-}
-
-/** The figures of all regions: what a region-score model judges, and what is judged without one. */
-export interface MeasuredFindings extends Found {
-  readonly measured: readonly MeasuredRegion[];
-  /** One row per region in the order of the label maps: right 1-10, left 11-20. */
-  readonly features: readonly Readonly<Record<string, number>>[];
-  /** 1 where there is brain tissue without blood, its rim, and old infarct. */
-  readonly countable: Uint8Array;
-  /** 1 where such tissue may be compared with its mirror image: no bleed reaches either, and nothing dense is beside it. */
-  readonly comparable: Uint8Array;
-  /** Density from which a voxel counted as tissue, HU. */
-  readonly huWindowLow: number;
-}
 
 export function measureFindings(basis: FindingBasis, found: Found): MeasuredFindings {
   const { stack, frame, thresholds, parameters, densities } = basis;
@@ -119,7 +94,7 @@ function infarctVolumes(
   { stack, parameters }: FindingBasis,
   { network, lesions, countable }: MeasuredFindings,
   sideOf: (index: number) => Side,
-): StrokeResult['infarct'] {
+): InfarctVolumes {
   const acuteVolumeMl = sidedVolumeMl(lesions.infarct, stack, sideOf);
   const oldVolumeMl = sidedVolumeMl(lesions.oldInfarct, stack, sideOf);
   const tissue = (i: number) => countable[i] === 1;

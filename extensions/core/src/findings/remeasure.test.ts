@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { ASPECTS_REGIONS } from '../anatomy/regions.js';
 import { READER_MASK, rescore } from './aspects/rescore.js';
+import type { RegionFinding } from './findings.js';
 import { regionFinding } from './fixtures/regions.js';
 import { HEAD_GRID, HEAD_LABELS, HEAD_SIZE, labelOf, mapWhere, STRAIGHT_FRAME } from './fixtures/templateHead.js';
 import { remeasure } from './remeasure.js';
-import type { RegionFinding, StrokeResult } from './strokeResult.js';
+import type { StrokeResult } from './strokeResult.js';
 
 const NOTHING = new Uint8Array(HEAD_SIZE);
 

@@ -3,7 +3,8 @@ import { voxelSides } from '../grid/sides.js';
 import { thresholdByte } from '../model/networkMaps.js';
 import { sigmoid } from '../postprocess/activations.js';
 import { EVEN_ODDS, logit, READER_MASK, rescore } from './aspects/rescore.js';
-import type { AspectsFinding, RegionFinding, StrokeResult } from './strokeResult.js';
+import type { AspectsFinding, RegionFinding } from './findings.js';
+import type { StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 
 /**

@@ -1,7 +1,7 @@
 import { defined } from '../defined.js';
 import type { SeriesSource } from '../volume/ctSeries.js';
 import type { CtVolume } from '../volume/ctVolume.js';
-import type { SourceImage } from './strokeResult.js';
+import type { SourceImage } from './findings.js';
 
 /** Identity and geometry of the image behind each slice of the volume, without pixels. */
 export const sourceImages = (source: SeriesSource, volume: CtVolume): SourceImage[] =>

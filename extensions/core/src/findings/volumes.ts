@@ -1,7 +1,7 @@
 import type { Side } from '../anatomy/regions.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { voxelMl } from '../grid/components.js';
-import type { SidedVolume } from './strokeResult.js';
+import type { SidedVolume } from './findings.js';
 
 /** Volume of a mask in mL, by halves of the head; each slice counts with the height it stands for. */
 export function sidedVolumeMl(mask: Uint8Array, grid: AnalysisGrid, sideOf: (index: number) => Side): SidedVolume {

@@ -1,5 +1,5 @@
 import { type Failure, type Outcome, success } from '../failure.js';
-import type { BoxFinding, DetectionFinding } from '../findings/strokeResult.js';
+import type { BoxFinding, DetectionFinding } from '../findings/findings.js';
 import { analysisPixelAffine, volumePlane } from '../grid/backToSource.js';
 import { mapPoint } from '../grid/sourcePixels.js';
 import { attempt } from '../model/attempt.js';

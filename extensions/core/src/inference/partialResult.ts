@@ -1,4 +1,4 @@
-import type { AnalysisMaps, SourceImage, StrokeResult } from '../findings/strokeResult.js';
+import type { AnalysisMaps, HaemorrhageFinding, SourceImage } from '../findings/findings.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
 import type { MaskThresholds } from '../model/networkMaps.js';
@@ -15,5 +15,5 @@ export interface PartialResult {
   /** Those maps that this stage gave; earlier ones are not sent again. */
   readonly maps: Partial<AnalysisMaps>;
   /** With the stage `haemorrhage`. */
-  readonly haemorrhage?: StrokeResult['haemorrhage'];
+  readonly haemorrhage?: HaemorrhageFinding;
 }

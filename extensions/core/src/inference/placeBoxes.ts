@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/regions.js';
-import type { DetectionFinding } from '../findings/strokeResult.js';
+import type { DetectionFinding } from '../findings/findings.js';
 import { mapPoint, type PlaneAffine } from '../grid/sourcePixels.js';
 import { type DetectedBox, overlapOf } from '../postprocess/detectedBox.js';
 

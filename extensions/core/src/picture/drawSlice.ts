@@ -1,8 +1,9 @@
 import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../anatomy/regions.js';
 import { blend, type Canvas, fillRectangle, line } from '../canvas.js';
 import { LESION_COLOURS, REGION_COLOURS, type Rgb } from '../colours.js';
+import type { BoxFinding } from '../findings/findings.js';
 import { lesionByte } from '../findings/sourceMasks.js';
-import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
+import type { StrokeResult } from '../findings/strokeResult.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { analysisPixelAffine } from '../grid/backToSource.js';
 import { mapPoint } from '../grid/sourcePixels.js';

@@ -1,5 +1,5 @@
 import { defined } from '../defined.js';
-import type { BoxFinding } from '../findings/strokeResult.js';
+import type { BoxFinding } from '../findings/findings.js';
 import { type Read, type ReaderWork, workOf } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { type RegionEdit, sameRegion } from './review.js';

@@ -1,5 +1,5 @@
+import type { AspectsFinding } from '../findings/findings.js';
 import { aspectsFinding } from '../findings/fixtures/regions.js';
-import type { AspectsFinding } from '../findings/strokeResult.js';
 import { comparedRead, compareReads } from './compareReads.js';
 import { readResult } from './fixtures/readResult.js';
 import { reduceRead } from './reduceRead.js';

@@ -1,6 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
-import { isJudged, type SidedVolume, type StrokeResult } from '../findings/strokeResult.js';
+import { isJudged, type SidedVolume } from '../findings/findings.js';
+import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 import { type ReviewedRegion, sameRegion } from './review.js';
 import { reviewedOf, type VisibleReview } from './reviewedOf.js';

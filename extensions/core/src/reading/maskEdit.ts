@@ -1,4 +1,4 @@
-import type { AspectsFinding, StrokeResult } from '../findings/strokeResult.js';
+import type { AspectsFinding, InfarctVolumes } from '../findings/findings.js';
 
 /** Which voxels of the analysis grid a reader added and erased against the AI's own infarct mask: a drawing, no pixels. */
 export interface MaskChanges {
@@ -10,7 +10,7 @@ export interface MaskChanges {
 export interface MaskEdit extends MaskChanges {
   /** The AI's finding measured again with this mask, at the shipped threshold. */
   readonly aspects: AspectsFinding;
-  readonly infarct: StrokeResult['infarct'];
+  readonly infarct: InfarctVolumes;
 }
 
 /** Start and length of each run in turn, ascending; `index = column + width * (row + height * slice)`. */

@@ -1,7 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
 import { defined } from '../defined.js';
-import type { AspectsFinding, BoxFinding } from '../findings/strokeResult.js';
+import type { AspectsFinding, BoxFinding } from '../findings/findings.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
 

@@ -1,6 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
-import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
+import type { BoxFinding } from '../findings/findings.js';
+import type { StrokeResult } from '../findings/strokeResult.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { Read } from './read.js';
 import type { EditReason } from './review.js';

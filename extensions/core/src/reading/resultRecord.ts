@@ -1,12 +1,7 @@
 import { defined } from '../defined.js';
 import { explainRegion } from '../findings/aspects/explain.js';
-import {
-  type AspectsFinding,
-  isAssessed,
-  isJudged,
-  type RegionFinding,
-  type StrokeResult,
-} from '../findings/strokeResult.js';
+import { type AspectsFinding, isAssessed, isJudged, type RegionFinding } from '../findings/findings.js';
+import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 import { resultAsRead } from './resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review, type ReviewedAspects } from './review.js';

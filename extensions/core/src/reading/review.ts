@@ -1,6 +1,6 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
-import type { AspectsFinding, NotScored, RegionFinding } from '../findings/strokeResult.js';
+import type { AspectsFinding, NotScored, RegionFinding } from '../findings/findings.js';
 
 /** Why a reader disagrees with the AI on a region: the common mimics of early ischaemic change, or free text. */
 export const EDIT_REASONS = ['oldInfarct', 'artefact', 'leukoaraiosis', 'tumour', 'other'] as const;

@@ -1,7 +1,7 @@
 import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import { rescore } from '../findings/aspects/rescore.js';
-import type { AspectsFinding } from '../findings/strokeResult.js';
+import type { AspectsFinding } from '../findings/findings.js';
 import type { Read } from './read.js';
 import { applyReview, type RegionEdit, type ReviewedAspects, sameRegion, scoredSide } from './review.js';
 

@@ -1,4 +1,5 @@
-import type { BoxFinding, StrokeResult } from '../findings/strokeResult.js';
+import type { BoxFinding } from '../findings/findings.js';
+import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 
 type Placed = Pick<BoxFinding, 'label' | 'slice' | 'x' | 'y' | 'width' | 'height'>;

@@ -1,5 +1,5 @@
 import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../anatomy/regions.js';
-import type { AspectsFinding, RegionEvidence, RegionFinding } from '../findings/strokeResult.js';
+import type { AspectsFinding, RegionEvidence, RegionFinding } from '../findings/findings.js';
 
 /** Evidence without one figure: not a number is shown as a dash and left out of reports, a 0 would be a statement. */
 export const UNMEASURED: RegionEvidence = {

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.js';
 import { numberOf } from '../../dataset/fileNumbers.js';
 import { sliceGeometryOf } from '../../dataset/parseDataset.js';
-import type { SourceImage } from '../../findings/strokeResult.js';
+import type { SourceImage } from '../../findings/findings.js';
 import { cross, dot } from '../../geometry.js';
 
 /**

@@ -1,5 +1,5 @@
+import type { AnalysisMaps, SourceImage } from '../../findings/findings.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
-import type { AnalysisMaps, SourceImage } from '../../findings/strokeResult.js';
 import { add, scale, type Vec3 } from '../../geometry.js';
 import type { AnalysisGrid, AnalysisSlice } from '../../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../../grid/sourcePixels.js';

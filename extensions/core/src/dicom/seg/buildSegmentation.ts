@@ -4,7 +4,7 @@ import { lossyOf } from '../../dataset/lossyCompression.js';
 import { decimalString } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import type { SourceImage } from '../../findings/strokeResult.js';
+import type { SourceImage } from '../../findings/findings.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import type { WriterInput } from '../ground/writerInput.js';

@@ -1,6 +1,6 @@
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
-import type { BoxFinding } from '../../findings/strokeResult.js';
+import type { BoxFinding } from '../../findings/findings.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { outlineOfBox } from '../seg/outline.js';
 import { closedPolyline, code, contains, type Item, numIfMeasured, text } from './contentTree.js';

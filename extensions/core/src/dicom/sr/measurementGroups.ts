@@ -7,7 +7,7 @@ import {
   type NotScored,
   type RegionEvidence,
   type RegionNote,
-} from '../../findings/strokeResult.js';
+} from '../../findings/findings.js';
 import { type ReviewedRegion, sameRegion } from '../../reading/review.js';
 import { trackingUid, type WriterInput } from '../ground/writerInput.js';
 import type { MaskSurvey, PlacedOutline } from '../seg/surveyMasks.js';

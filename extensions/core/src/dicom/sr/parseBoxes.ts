@@ -11,7 +11,7 @@ import {
   textIn,
   wordsOf,
 } from '../../dataset/parseTree.js';
-import type { BoxFinding } from '../../findings/strokeResult.js';
+import type { BoxFinding } from '../../findings/findings.js';
 import { LESION_CODES } from './boxGroups.js';
 
 /** A box as a report has it: on an image by its UID, since a report does not know the order of the series. */

@@ -15,7 +15,7 @@ import {
   trackingUidOf,
 } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
-import type { NotScored, RegionEvidence, RegionFinding, RegionNote } from '../../findings/strokeResult.js';
+import type { NotScored, RegionEvidence, RegionFinding, RegionNote } from '../../findings/findings.js';
 import { type EditReason, type RegionEdit, sameRegion } from '../../reading/review.js';
 import { UNMEASURED, unmeasuredRegion } from '../../reading/unmeasured.js';
 import { NOTE_CODES } from './measurementGroups.js';

@@ -25,7 +25,7 @@ import {
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import type { NotScored } from '../../findings/strokeResult.js';
+import type { NotScored } from '../../findings/findings.js';
 import { type Review, scoredSide } from '../../reading/review.js';
 import type { ReportState } from './buildAspectsSr.js';
 import { NOT_SCORED_CODES } from './measurementGroups.js';

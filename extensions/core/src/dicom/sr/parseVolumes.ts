@@ -13,7 +13,8 @@ import {
   textIn,
 } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
-import type { SidedVolume, StrokeResult, TypedHaemorrhage } from '../../findings/strokeResult.js';
+import type { SidedVolume, TypedHaemorrhage } from '../../findings/findings.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
 import { addVolumes } from '../../findings/volumes.js';
 import type { LESION_CODES } from './boxGroups.js';
 import { FINDING_NAMES } from './measurementGroups.js';

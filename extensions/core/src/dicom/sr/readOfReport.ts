@@ -1,6 +1,6 @@
 import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
-import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/strokeResult.js';
+import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/findings.js';
 import { noWork, type Read, type ReadPhase } from '../../reading/read.js';
 import type { ReportState } from './buildAspectsSr.js';
 import { referenceKey } from './contentTree.js';

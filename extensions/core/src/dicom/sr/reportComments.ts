@@ -1,5 +1,6 @@
+import type { TypedHaemorrhage } from '../../findings/findings.js';
 import { slicesOf } from '../../findings/haemorrhage/possibleHaemorrhageText.js';
-import type { StrokeResult, TypedHaemorrhage } from '../../findings/strokeResult.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
 import type { Read } from '../../reading/read.js';
 import type { EditReason, ReviewedRegion } from '../../reading/review.js';
 import { DISCLAIMER, scoreScope, scoreText, type WriterInput } from '../ground/writerInput.js';

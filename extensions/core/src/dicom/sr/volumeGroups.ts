@@ -1,7 +1,8 @@
 import type { Side } from '../../anatomy/regions.js';
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
-import type { StrokeResult, TypedHaemorrhage } from '../../findings/strokeResult.js';
+import type { TypedHaemorrhage } from '../../findings/findings.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import type { MaskSurvey } from '../seg/surveyMasks.js';
 import { LESION_CODES } from './boxGroups.js';

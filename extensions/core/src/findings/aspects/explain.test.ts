@@ -1,6 +1,6 @@
+import type { RegionNote } from '../findings.js';
 import { regionFinding } from '../fixtures/regions.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
-import type { RegionNote } from '../strokeResult.js';
 import { explain, explainRegion } from './explain.js';
 import { READER_MASK } from './rescore.js';
 

@@ -1,6 +1,6 @@
 import { type AspectsRegion, isDeepRegion, type Side } from '../../anatomy/regions.js';
+import type { NotScored, RegionFinding, RegionNote } from '../findings.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
-import type { NotScored, RegionFinding, RegionNote } from '../strokeResult.js';
 import { EVEN_ODDS, READER_MASK } from './rescore.js';
 
 /** What became of a region, for whoever words it in another language; the notes are codes of their own. */

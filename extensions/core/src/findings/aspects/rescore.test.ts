@@ -1,6 +1,6 @@
 import { ASPECTS_REGIONS, type Side } from '../../anatomy/regions.js';
+import type { AspectsFinding, RegionFinding } from '../findings.js';
 import { regionFinding } from '../fixtures/regions.js';
-import type { AspectsFinding, RegionFinding } from '../strokeResult.js';
 import { logit, READER_MASK, rescore } from './rescore.js';
 
 type Changes = Readonly<Record<string, Parameters<typeof regionFinding>[0]>>;

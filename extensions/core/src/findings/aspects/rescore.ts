@@ -1,6 +1,6 @@
 import { oppositeSide, type Side } from '../../anatomy/regions.js';
+import type { AspectsFinding, RegionFinding } from '../findings.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
-import type { AspectsFinding, RegionFinding } from '../strokeResult.js';
 
 /** Name of the contribution that a reader's drawing adds: it speaks for itself, whatever the cuts look like. */
 export const READER_MASK = 'readerMask';

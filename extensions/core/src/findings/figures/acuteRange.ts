@@ -1,8 +1,8 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { connectedComponents, voxelMl } from '../../grid/components.js';
 import { thresholdByte } from '../../model/networkMaps.js';
+import type { VolumeRange } from '../findings.js';
 import type { FindingParameters } from '../parameters.js';
-import type { VolumeRange } from '../strokeResult.js';
 
 /**
  * Span of the acute infarct's volume that the calibrated probabilities leave open: at least the voxels of the accepted

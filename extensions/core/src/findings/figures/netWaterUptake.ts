@@ -3,8 +3,8 @@ import type { AnalysisStack } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
+import type { NetWaterUptake } from '../findings.js';
 import type { FindingParameters } from '../parameters.js';
-import type { NetWaterUptake } from '../strokeResult.js';
 
 /**
  * Published cut-off between onset within and beyond 4.5 hours, per cent (Minnerup, Ann Neurol 2016: sensitivity 98.6,

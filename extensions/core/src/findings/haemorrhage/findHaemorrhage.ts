@@ -3,7 +3,7 @@ import { type Component, componentMask } from '../../grid/components.js';
 import { voxelSides } from '../../grid/sides.js';
 import type { NetworkMaps } from '../../model/networkMaps.js';
 import type { FindingBasis } from '../findingBasis.js';
-import type { StrokeResult } from '../strokeResult.js';
+import type { HaemorrhageFinding } from '../findings.js';
 import { sidedVolumeMl } from '../volumes.js';
 import { clearClots } from './clearClots.js';
 import { findHaemorrhages } from './haemorrhages.js';
@@ -21,7 +21,7 @@ export interface FoundHaemorrhage {
   readonly oedema: Uint8Array;
   /** 1 where an infarct is not looked for, as it lies beside a bleed. */
   readonly noInfarct: Uint8Array;
-  readonly figures: StrokeResult['haemorrhage'];
+  readonly figures: HaemorrhageFinding;
 }
 
 export function findHaemorrhage(basis: FindingBasis, network: NetworkMaps): FoundHaemorrhage {
@@ -37,11 +37,7 @@ export function findHaemorrhage(basis: FindingBasis, network: NetworkMaps): Foun
   return { bleeds, haemorrhage, ...surroundings, figures };
 }
 
-function figuresOf(
-  { stack, frame }: FindingBasis,
-  network: NetworkMaps,
-  haemorrhage: Uint8Array,
-): StrokeResult['haemorrhage'] {
+function figuresOf({ stack, frame }: FindingBasis, network: NetworkMaps, haemorrhage: Uint8Array): HaemorrhageFinding {
   const sideOf = voxelSides(stack, frame);
   const bleeds = sidedVolumeMl(haemorrhage, stack, sideOf);
   const types = typedHaemorrhages(haemorrhage, network, stack, sideOf);

@@ -3,7 +3,7 @@ import { defined } from '../../defined.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import { HAEMORRHAGE_NAMES, type NetworkMaps } from '../../model/networkMaps.js';
-import type { TypedHaemorrhage } from '../strokeResult.js';
+import type { TypedHaemorrhage } from '../findings.js';
 
 /** Share of a bleed from which it belongs to one half of the head. */
 const ONE_SIDED_SHARE = 0.75;

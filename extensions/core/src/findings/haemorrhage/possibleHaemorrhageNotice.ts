@@ -1,5 +1,5 @@
 import type { Notice } from '../../suitability.js';
-import type { PossibleHaemorrhage } from '../strokeResult.js';
+import type { PossibleHaemorrhage } from '../findings.js';
 import { possibleHaemorrhageText, slicesOf } from './possibleHaemorrhageText.js';
 
 export const possibleHaemorrhageNotice = (possible: readonly PossibleHaemorrhage[]): Notice => ({

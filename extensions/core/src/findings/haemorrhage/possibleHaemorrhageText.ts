@@ -1,4 +1,4 @@
-import type { PossibleHaemorrhage } from '../strokeResult.js';
+import type { PossibleHaemorrhage } from '../findings.js';
 
 const OPENING = 'Possible haemorrhage, marked by the network but not counted: ';
 

@@ -1,9 +1,9 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { voxelSides } from '../../grid/sides.js';
 import type { FindingBasis } from '../findingBasis.js';
+import type { PossibleHaemorrhage } from '../findings.js';
 import { largestSlice } from '../largestSlice.js';
 import type { FindingParameters } from '../parameters.js';
-import type { PossibleHaemorrhage } from '../strokeResult.js';
 import type { MarkedPlace } from './markedPlaces.js';
 
 /**

@@ -1,5 +1,6 @@
 import { voxelSides } from '../../grid/sides.js';
 import { lesionBoxes } from '../boxes.js';
+import type { SourceImage } from '../findings.js';
 import {
   findOn,
   HEAD_GRID,
@@ -11,7 +12,6 @@ import {
   templatePoint,
 } from '../fixtures/templateHead.js';
 import { withMargin } from '../haemorrhage/haemorrhages.js';
-import type { SourceImage } from '../strokeResult.js';
 import { addVolumes, sidedVolumeMl } from '../volumes.js';
 
 /** A ball in template millimetres, stretched to `tallMm` above and below. */

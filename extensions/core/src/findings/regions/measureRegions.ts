@@ -12,8 +12,8 @@ import type { HeadFrame } from '../../grid/headFrame.js';
 import { levelsMm } from '../../grid/levels.js';
 import { thresholdByte } from '../../model/networkMaps.js';
 import { median, medianOfSorted } from '../../volume/median.js';
+import type { RegionEvidence } from '../findings.js';
 import type { FindingParameters } from '../parameters.js';
-import type { RegionEvidence } from '../strokeResult.js';
 import { countedDensities } from './countedDensities.js';
 
 /** What is measured in: labels, masks and probabilities on the grid of the stack. */

@@ -1,0 +1,209 @@
+import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import type { LesionKind } from '../lesions.js';
+import type { HaemorrhageName } from '../model/networkMaps.js';
+
+/**
+ * Density of one region and of its mirror, over voxels inside the HU window only. A density is not a number where no voxel
+ * could be counted, and so is a difference to it: say "not measured", a 0 would be a statement.
+ */
+export interface RegionEvidence {
+  readonly huMean: number;
+  readonly huMedian: number;
+  readonly huMeanOpposite: number;
+  readonly huMedianOpposite: number;
+  /** Opposite minus this side, medians, HU; positive = this side is darker. */
+  readonly differenceHu: number;
+  /** `differenceHu` relative to the opposite median, per cent: what is held against the cut-off. */
+  readonly differencePercent: number;
+  readonly voxelsCounted: number;
+  /** Voxels of the region outside the HU window (CSF, calcification, bone) or inside a haemorrhage. */
+  readonly voxelsLeftOut: number;
+  readonly volumeMl: number;
+  /** Mean of the infarct network's probability over the region, 0-1. */
+  readonly networkProbability: number;
+  /** Share of the region over the infarct threshold, 0-1. */
+  readonly infarctShare: number;
+  /** Share of the region marked as old (cavity) infarct, 0-1. */
+  readonly oldInfarctShare: number;
+  /** Share of the region covered by the haemorrhage mask, 0-1. */
+  readonly haemorrhageShare: number;
+  /** Cuts (analysis slices) on which both sides could be measured. */
+  readonly cuts: number;
+  /** Longest run of neighbouring cuts that are each over the cut-off. */
+  readonly consecutiveDarkCuts: number;
+}
+
+/** What one input of the region score adds to the log-odds; all of them and `baseLogOdds` sum to the logit. */
+export interface Contribution {
+  readonly name: string;
+  readonly value: number;
+  readonly logOdds: number;
+}
+
+export interface RegionFinding {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+  readonly affected: boolean;
+  /** That the region shows early ischaemic change, 0-1: it counts from `AspectsFinding.threshold` on. */
+  readonly probability: number;
+  /** Why the probability is what it is; absent without a region-score model. */
+  readonly contributions?: readonly Contribution[];
+  readonly baseLogOdds?: number;
+  /** Every figure that a region-score model may judge from (`RegionFeatures`), whether or not one is installed. */
+  readonly features?: Readonly<Record<string, number>>;
+  readonly evidence: RegionEvidence;
+  /** Slices of the CtVolume on which the region lies, ascending. */
+  readonly slices: readonly number[];
+  /** Why a suspicious region was not counted, if so; a region with `notAssessed` was not judged at all. */
+  readonly note?: RegionNote;
+  /**
+   * Judged by what the infarct network marks of it alone, since a bleed keeps its densities from being compared: the rule of
+   * two dark cuts has nothing to look at.
+   */
+  readonly byNetwork?: true;
+}
+
+/**
+ * `notAssessed`: the scan does not cover the region (or its mirror), so its figures have no meaning: show a dash, leave
+ * them out of the SR, and never read the region as normal. The others name what kept a dark region from counting: an
+ * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it or in its mirror, a bleed
+ * whose oedema or mass effect reaches most of it or of its mirror.
+ */
+export type RegionNote =
+  | 'oldInfarct'
+  | 'singleSlice'
+  | 'tooFewVoxels'
+  | 'haemorrhage'
+  | 'besideHaemorrhage'
+  | 'notAssessed';
+
+export const isAssessed = (region: RegionFinding): boolean => region.note !== 'notAssessed';
+
+/**
+ * Whether a region could be judged at all: the scan covers it, and no bleed keeps it from being compared. Where it could not
+ * be, neither difference nor probability says anything: show a dash, and never read the region as normal.
+ */
+export const isJudged = (region: RegionFinding): boolean =>
+  isAssessed(region) && region.note !== 'haemorrhage' && region.note !== 'besideHaemorrhage';
+
+/** Why no total was made. */
+export type NotScored = 'haemorrhage';
+
+export interface AspectsFinding {
+  /** 10 minus the affected regions of `side`; absent where `notScored` says why there is none. */
+  readonly total?: number;
+  /** Then no region counts, and the regions' figures are all that is said of them. A reader may still score by hand. */
+  readonly notScored?: NotScored;
+  readonly side: Side | 'none';
+  /** Shipped probability from which a region counts, 0-1. */
+  readonly threshold?: number;
+  /** All 20, the affected side's ten first (right first when `side` is none). */
+  readonly regions: readonly RegionFinding[];
+}
+
+/** One box per component and slice, in pixels of the source image. */
+export interface BoxFinding {
+  readonly id: string;
+  readonly componentId: string;
+  readonly label: LesionKind;
+  readonly probability: number;
+  /** Slice index of the CtVolume. */
+  readonly slice: number;
+  /** Edges in pixel indices of the source image: first column and row inside, width and height in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly side: Side;
+  /** The detector that drew it; absent for boxes around the lesions of the masks. */
+  readonly modelId?: string;
+}
+
+/** A box of a site's detector whose class is none of this software's lesions. */
+export interface DetectionFinding extends Omit<BoxFinding, 'label' | 'modelId'> {
+  readonly modelId: string;
+  readonly label: string;
+}
+
+export interface SidedVolume {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A figure with the span that the calibrated probabilities leave open. */
+export interface VolumeRange {
+  readonly lowMl: number;
+  readonly highMl: number;
+}
+
+export type HaemorrhageType = HaemorrhageName;
+
+/** A place that the haemorrhage network marked and the rules did not count as a bleed: to be looked at. */
+export interface PossibleHaemorrhage {
+  readonly volumeMl: number;
+  /** Slice index of the CtVolume on which it is largest. */
+  readonly slice: number;
+  readonly side: Side;
+}
+
+export interface TypedHaemorrhage {
+  readonly type: HaemorrhageType;
+  readonly volumeMl: number;
+  /** The half of the head with at least three quarters of it; absent where it lies in both or in the middle. */
+  readonly side?: Side;
+}
+
+/** `volumeMl` is all infarct, acute and old together; the two parts stand beside it. */
+export interface InfarctVolumes {
+  readonly volumeMl: SidedVolume;
+  readonly acuteVolumeMl: SidedVolume;
+  readonly oldVolumeMl: SidedVolume;
+  /** Of the acute infarct of both sides, see `acuteRange`; absent where a reader drew the mask. */
+  readonly acuteRangeMl?: VolumeRange;
+}
+
+/**
+ * `types` (each voxel to its likeliest one, largest first) are absent where the model does not tell them apart. Oedema has no
+ * figure: the network marks 5-15 times too much of it (median 36 mL against 3 mL in real bleeds), so its mark only says
+ * where regions and infarcts cannot be judged.
+ */
+export interface HaemorrhageFinding {
+  readonly volumeMl: number;
+  readonly types?: readonly TypedHaemorrhage[];
+  /** Surest first; absent where there is none. Never part of `volumeMl`. */
+  readonly possible?: readonly PossibleHaemorrhage[];
+}
+
+/** How much of its density the acute infarct has lost against its mirror image (Minnerup, Ann Neurol 2016). */
+export interface NetWaterUptake {
+  /** (1 - `huIschaemic` / `huNormal`) x 100. */
+  readonly percent: number;
+  readonly huIschaemic: number;
+  readonly huNormal: number;
+  /** Volume of the infarct over which it was measured, mL. */
+  readonly volumeMl: number;
+  readonly side: Side;
+}
+
+/** Maps on the analysis grid; `maps.regions` has labels 0-20, the others probability x 255. */
+export interface AnalysisMaps {
+  readonly regions: Uint8Array;
+  readonly brain: Uint8Array;
+  readonly infarct: Uint8Array;
+  readonly oldInfarct: Uint8Array;
+  readonly haemorrhage: Uint8Array;
+}
+
+/** Geometry and identity of one source image, without its pixels. */
+export interface SourceImage {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  readonly frameNumber?: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly spacingMm: readonly [betweenColumns: number, betweenRows: number];
+  readonly originLps: readonly [number, number, number];
+  readonly rowLps: readonly [number, number, number];
+  readonly columnLps: readonly [number, number, number];
+  readonly thicknessMm: number;
+}
