@@ -58,10 +58,18 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['input.spacingMm', -2, /"input.spacingMm" must be a number from 0.1 to 20/],
   ['input.spacingMm', 1e9, /"input.spacingMm" must be a number from 0.1 to 20/],
   ['input.spacingMm', 1e-9, /"input.spacingMm" must be a number from 0.1 to 20/],
-  ['input.sizePx', [8192, 2], /"input.sizePx" must be whole numbers of at most 4096/],
+  ['input.sizePx', [8192, 2], /"input.sizePx\[0\]" must be a whole number of at most 4096/],
   ['input.channels', Array(65).fill({ windowHu: [0, 80], range: [0, 1] }), /a list of at most 64 channels/],
-  ['input.channels', [{ windowHu: [0, 1e300], range: [0, 1] }], /windowHu" must be two numbers from -100000 to 100000/],
-  ['input.channels', [{ windowHu: [0, 80], range: [0, 1e300] }], /range" must be two numbers from -1000000 to 1000000/],
+  [
+    'input.channels',
+    [{ windowHu: [0, 1e300], range: [0, 1] }],
+    /windowHu\[1\]" must be a number from -100000 to 100000/,
+  ],
+  [
+    'input.channels',
+    [{ windowHu: [0, 80], range: [0, 1e300] }],
+    /range\[1\]" must be a number from -1000000 to 1000000/,
+  ],
   [
     'input.channels',
     [{ windowHu: [0, 80], range: [0, 1], slice: 1e9 }],
@@ -159,4 +167,40 @@ test('all defects are named at once, and anything that is not an object is refus
   const parsed = parseManifest({ ...slices, version: 1, title: 2 });
   expect(!parsed.ok && parsed.failure.message).toMatch(/"version".*"title"/);
   for (const junk of [null, 7, 'text', [slices]]) expect(parseManifest(junk).ok).toBe(false);
+});
+
+test('what contradicts each other is said beside what is wrong by itself', () => {
+  const parsed = parseManifest({
+    ...slices,
+    version: 1,
+    input: { ...slices.input, channels: [{ windowHu: [80], mirrored: true, difference: true }] },
+    outputs: [{ name: '', activation: 'softmax', classes: ['C', 'C'], decoder: 'yolov8', pooling: 'max' }],
+  });
+  const sentence = parsed.ok ? '' : parsed.failure.message;
+  for (const path of [
+    'version',
+    'input.channels[0].windowHu',
+    'input.channels[0]',
+    'outputs[0].name',
+    'outputs[0].classes',
+    'outputs[0].activation',
+    'outputs[0].pooling',
+  ])
+    expect(sentence).toContain(`"${path}" must be`);
+  expect(sentence).toContain('given either "range" or "zScore"; "input.channels[0]" must be either "mirrored" or');
+});
+
+test('names of a stranger are cut, harmless and never passed over', () => {
+  const name = `\u001b[2J\u202e${'x'.repeat(1e6)}`;
+  for (const manifest of [
+    { ...slices, [name]: 1 },
+    { ...slices, thresholds: { [name]: 2 } },
+    { ...slices, thresholds: { [name]: 1 } },
+  ]) {
+    const parsed = parseManifest(manifest);
+    expect(!parsed.ok && parsed.failure.message).toMatch(/"(thresholds\.)?\?\[2J\?x+…" must be/);
+    expect(!parsed.ok && parsed.failure.message.length).toBeLessThan(500);
+  }
+  const parsed = parseManifest({ ...slices, thresholds: JSON.parse('{"__proto__": 0.5}') });
+  expect(!parsed.ok && parsed.failure.message).toMatch(/"thresholds" must be free of the names __proto__/);
 });

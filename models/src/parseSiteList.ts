@@ -1,6 +1,8 @@
-import { failure, type Outcome, success } from '@ohif-stroke/core';
-import { createDefectReader } from './defectReader.js';
+import { defectsOf, failure, type Outcome, sayDefects, someText, strictRecord, success } from '@ohif-stroke/core';
+import * as v from 'valibot';
 import { SITE_LIST } from './registry.js';
+
+const siteList = strictRecord({ models: v.array(someText, 'a list') });
 
 /** Folders of `{"models": ["my-infarct", ...]}`, or one sentence. */
 export function parseSiteList(text: string): Outcome<readonly string[]> {
@@ -13,13 +15,8 @@ export function parseSiteList(text: string): Outcome<readonly string[]> {
       cause,
     });
   }
-  const read = createDefectReader();
-  const fields = read.object(json, SITE_LIST);
-  read.known(fields, '', ['models']);
-  const folders = read.list(fields.models, 'models', (folder, path) => read.text(folder, path));
-  return read.defects.length === 0
-    ? success(folders)
-    : failure('badSiteList', `${SITE_LIST} cannot be used: ${read.defects.join('; ')}.`, {
-        values: { file: SITE_LIST, detail: read.defects.join('; ') },
-      });
+  const parsed = v.safeParse(siteList, json);
+  if (parsed.success) return success(parsed.output.models);
+  const detail = sayDefects(defectsOf(parsed.issues, SITE_LIST));
+  return failure('badSiteList', `${SITE_LIST} cannot be used: ${detail}.`, { values: { file: SITE_LIST, detail } });
 }

@@ -1,4 +1,5 @@
 import { add, dot, scale, subtract, transformPoint, type Vec3 } from '../geometry.js';
+import { HEAD_BOX_MM } from '../model/bounds.js';
 import type { Volume3dModelManifest } from '../model/manifest.js';
 import type { CtVolume } from '../volume/ctVolume.js';
 import { lineSampler } from '../volume/sampleVolume.js';
@@ -13,9 +14,6 @@ export interface VolumeGrid {
   readonly stepsLps: readonly [x: Vec3, y: Vec3, z: Vec3];
   readonly sizeZyx: readonly [depth: number, height: number, width: number];
 }
-
-/** What must be seen of a head, mm: a large brain (template 140 x 176 x 150 mm) with a margin for a shifted pose. */
-export const HEAD_BOX_MM = [160, 200, 170] as const;
 
 /**
  * Grid of a three-dimensional network: its axes are those of the analysis slices (upright about the mid-sagittal line,

@@ -1,5 +1,6 @@
+import type { Decoder } from './decoderNames.js';
 import { SLICE_MANIFEST } from './fixtures/sliceManifest.js';
-import type { Decoder, ModelManifest } from './manifest.js';
+import type { ModelManifest } from './manifest.js';
 import { outputDefect, type Shape } from './outputShapes.js';
 
 const withOutput = (decoder: Decoder, classes: readonly string[]): ModelManifest => ({

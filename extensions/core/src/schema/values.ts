@@ -17,3 +17,33 @@ export const wholeNumber = (least: number, expectation: string) =>
   v.pipe(v.number(expectation), v.safeInteger(expectation), v.minValue(least, expectation));
 
 export const isDistinct = (names: readonly unknown[]): boolean => new Set(names).size === names.length;
+
+/** One of a few words. */
+export const oneOf = <const T extends readonly string[]>(choices: T) =>
+  v.picklist(choices, choices.map(choice => `"${choice}"`).join(' or '));
+
+/** A list of a fixed length. */
+export const fixedList = <const T extends readonly [v.GenericSchema, ...v.GenericSchema[]]>(
+  items: T,
+  expectation: string,
+) =>
+  v.pipe(
+    v.custom<readonly unknown[]>(value => Array.isArray(value) && value.length === items.length, expectation),
+    v.strictTuple(items),
+  );
+
+/** A list of one or more, up to a bound; `named` as in "a list of at most 64 channels". */
+export const boundedList = <const T extends v.GenericSchema>(item: T, most: number, [one, many]: [string, string]) =>
+  v.pipe(
+    v.array(item, 'a list'),
+    v.minLength<v.InferOutput<T>[], 1, string>(1, `a list of at least one ${one}`),
+    v.maxLength<v.InferOutput<T>[], number, string>(most, `a list of at most ${most} ${many}`),
+  );
+
+/** Names of which none occurs twice. */
+export const nameList = (most: number, named: [string, string]) =>
+  v.pipe(
+    boundedList(someText, most, named),
+    v.check(names => isDistinct(names), 'free of repeated names'),
+    v.metadata({ uniqueItems: true }),
+  );

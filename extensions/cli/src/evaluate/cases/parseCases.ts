@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   type Defect,
   defectsOf,
+  defined,
   failure,
   firstOf,
   type Outcome,
@@ -61,8 +62,7 @@ function readCase(entry: unknown, n: number, folder: string): ReadCase {
       id,
       image: resolve(folder, image),
       references: Object.fromEntries(references),
-      ...(affected && { affected }),
-      ...(boxes && { boxes }),
+      ...defined({ affected, boxes }),
     },
     remarks: Object.keys(Object(entry))
       .filter(field => !CASE_FIELDS.includes(field))

@@ -1,6 +1,6 @@
 /**
  * What a manifest may ask for. Beyond these no network reads a head, and a slip of the pen (`spacingMm: 1e9`) would end in
- * the machine's memory instead of a sentence. models/manifest.schema.json has the same numbers for editors.
+ * the machine's memory instead of a sentence.
  */
 export const BOUNDS = {
   /** Distance of two pixels or voxels, mm. */
@@ -26,3 +26,6 @@ export const BOUNDS = {
   /** Values of the whole head in all channels, for networks that read it in three dimensions. */
   headValues: 2 ** 28,
 } as const;
+
+/** What must be seen of a head, mm: a large brain (template 140 x 176 x 150 mm) with a margin for a shifted pose. */
+export const HEAD_BOX_MM = [160, 200, 170] as const;

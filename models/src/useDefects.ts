@@ -1,0 +1,76 @@
+import {
+  ASPECTS_REGIONS,
+  type Defect,
+  isMaskOutput,
+  type ModelManifest,
+  servedRoles,
+  shownName,
+} from '@ohif-stroke/core';
+
+const USED_CLASSES = `${ASPECTS_REGIONS.join(', ')}, brain; infarct; haemorrhage or its kinds`;
+
+/** What a manifest that is right field by field lacks to be of use in the pipeline. */
+export function useDefects(manifest: ModelManifest): readonly Defect[] {
+  const { input, outputs, role } = manifest;
+  const served = servedRoles(manifest);
+  const classes = outputs.flatMap(o => o.classes);
+  const bySlice = input.frame === 'headSlice' || input.frame === 'acquiredSlice';
+  return [
+    ...when(
+      served.length === 0,
+      'outputs',
+      `of use here: classes named ${USED_CLASSES}, a decoder for boxes, or a classifier`,
+    ),
+    ...when(
+      served.length > 0 && role !== undefined && !served.includes(role),
+      'role',
+      `one that the input and the outputs serve: ${served.map(r => `"${r}"`).join(' or ')}`,
+    ),
+    ...Object.keys(manifest.thresholds)
+      .filter(name => !classes.includes(name) && name !== 'haemorrhage')
+      .flatMap(name => when(true, `thresholds.${shownName(name)}`, 'named like a class of an output')),
+    ...when(
+      input.frame === 'headVolume3d' && !outputs.every(isMaskOutput),
+      'outputs',
+      'masks: boxes and classifiers read slices (headSlice or acquiredSlice)',
+    ),
+    ...outputs.flatMap(({ neighbourShare }, n) =>
+      when(
+        neighbourShare !== undefined && !bySlice,
+        `outputs[${n}].neighbourShare`,
+        'left out where no slices are read',
+      ),
+    ),
+    ...(input.frame === 'headVolume' ? headFrameDefects(outputs) : []),
+    ...(input.frame === 'regionFeatures' ? regionScoreDefects(outputs, input.features) : []),
+  ];
+}
+
+const when = (isSo: boolean, path: string, expectation: string): readonly Defect[] =>
+  isSo ? [{ path, expectation }] : [];
+
+type Outputs = ModelManifest['outputs'];
+
+function headFrameDefects(outputs: Outputs): readonly Defect[] {
+  const coords = outputs.find(o => o.name === 'coords');
+  return [
+    ...when(!outputs.some(o => o.name === 'brain'), 'outputs', 'given with one named "brain"'),
+    ...when(
+      coords?.scaleMm === undefined || coords.classes.join() !== 'x,y,z',
+      'outputs',
+      'given with one named "coords", classes x, y, z and a "scaleMm"',
+    ),
+  ];
+}
+
+function regionScoreDefects(outputs: Outputs, features: readonly string[]): readonly Defect[] {
+  const classesOf = (name: string) => outputs.find(o => o.name === name)?.classes;
+  return [
+    ...when(classesOf('probability')?.length !== 1, 'outputs', 'given with one named "probability" of one class'),
+    ...when(
+      classesOf('contributions')?.join() !== features.join(),
+      'outputs',
+      'given with one named "contributions" whose classes are the features, in their order',
+    ),
+  ];
+}
