@@ -40,4 +40,10 @@ function installed() {
   return VENV_PYTHON;
 }
 
-run(process.env.STROKE_PYTHON ?? installed(), ['-m', 'pytest', '-q', ...process.argv.slice(2)]);
+const python = process.env.STROKE_PYTHON ?? installed();
+const hasRuff = spawnSync(python, ['-m', 'ruff', '--version'], { stdio: 'ignore' }).status === 0;
+if (hasRuff) {
+  run(python, ['-m', 'ruff', 'check', '.']);
+  run(python, ['-m', 'ruff', 'format', '--check', '.']);
+} else process.stderr.write('SKIPPED ruff: not in the environment that STROKE_PYTHON names.\n');
+run(python, ['-m', 'pytest', '-q', ...process.argv.slice(2)]);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { ensureDebianPackages, missingDebianPackages } from './debianPackages.js';
+import { checkPythonStyle, missingRuff } from './pythonStyle.js';
 import { runCheck, runJest, type Tally } from './suites.js';
 
 /**
@@ -22,6 +23,7 @@ const TYPE_CHECKED = [
 
 const SUITES: readonly (readonly [string, () => Tally])[] = [
   ['lint', () => runCheck(ROOT, '@biomejs/biome/bin/biome', ['ci', '.'])],
+  ['python style', () => checkPythonStyle(ROOT)],
   ['types', () => TYPE_CHECKED.map(folder => runCheck(ROOT, 'typescript/bin/tsc', ['-p', folder])).reduce(add)],
   // By itself jest leaves one processor idle, which of two is half the time.
   ['unit', () => runJest(ROOT, ['--maxWorkers=100%', `^${escaped}/(extensions|modes|models|platform-config)/`])],
@@ -41,6 +43,8 @@ for (const { name, tally, seconds } of results) console.log(`${name.padEnd(12)} 
 const total = results.map(result => result.tally).reduce(add, { passed: 0, failed: 0, skipped: 0 });
 const missing = missingDebianPackages();
 if (missing.length > 0) console.log(`SKIPPED what needs ${missing.join(', ')}: not installed.`);
+const ruff = missingRuff(ROOT);
+if (ruff) console.log(`SKIPPED the style of the Python sources: no ${ruff}.`);
 console.log(describe(total));
 process.exitCode = total.failed > 0 ? 1 : 0;
 

@@ -1,14 +1,16 @@
-"""The ten regions of ASPECTS and the numbers that label them, in the order of the papers, the case files and the TypeScript side."""
+"""The ten regions of ASPECTS and the numbers that label them, in the order of the papers, the case files and the
+TypeScript side."""
+
 import numpy as np
 import torch
 
-REGION_NAMES = ("C", "L", "IC", "I", "M1", "M2", "M3", "M4", "M5", "M6")
 # Labels 1..10 are the patient's right, 11..20 the left; classes 1..10 either side; 0 is none.
-DEEP_REGIONS = 4
+REGION_NAMES = ("C", "L", "IC", "I", "M1", "M2", "M3", "M4", "M5", "M6")
 # C, L, IC and I are anatomical in 3D; M1-M6 follow the acquisition plane.
+DEEP_REGIONS = 4
+# The classes of region nets whose training began with version 0.3.0 or earlier. A net keeps the order that it began
+# with: its run's regions.json and its manifest name it.
 EARLIER_ORDER = ("C", "I", "IC", "L", "M1", "M2", "M3", "M4", "M5", "M6")
-# The classes of region nets whose training began with version 0.3.0 or earlier. A net keeps the order that it began with: its run's
-# regions.json and its manifest name it.
 
 Labels = int | np.ndarray | torch.Tensor
 

@@ -7,20 +7,33 @@ patient frame   RAS+ millimetres of the scanner. DICOM and the TypeScript side u
 volumes         arrays [Z, Y, X], every axis ascending in its RAS coordinate.
 slices          arrays [rows, cols]; row 0 is anterior, col 0 is the patient's right (radiological layout).
 """
+
 from dataclasses import dataclass
 
 import numpy as np
 
-LABEL_NAMES = ["brain", "csf", "ventricles", "thalami", "infarct", "oldInfarct",
-               "parenchymal", "intraventricular", "subarachnoid", "subdural", "epidural", "oedema"]
-"""What the generator knows of every voxel, in this order; the nets' outputs are picked from it by name."""
+# What the generator knows of every voxel, in this order; the nets' outputs are picked from it by name.
+LABEL_NAMES = [
+    "brain",
+    "csf",
+    "ventricles",
+    "thalami",
+    "infarct",
+    "oldInfarct",
+    "parenchymal",
+    "intraventricular",
+    "subarachnoid",
+    "subdural",
+    "epidural",
+    "oedema",
+]
 BLEED_NAMES = LABEL_NAMES[6:11]
 MASK_NAMES = ["brain", "csf", "infarct", "oldInfarct", "haemorrhage"]
 
+# The slice grid is centred on the in-plane position of template x = 0, y = -18.
 SLICE_ORIGIN_TEMPLATE_Y_MM = -18.0
-"""The slice grid is centred on the in-plane position of template x = 0, y = -18."""
+# A slice's level (ganglionic or supraganglionic) is the template z of its point x = 0, y = -5.
 LEVEL_POINT_Y_MM = -5.0
-"""A slice's level (ganglionic or supraganglionic) is the template z of its point x = 0, y = -5."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +64,8 @@ class SliceGrid:
 SLICE_NET_GRID = SliceGrid(spacing_mm=2.0)
 
 HEAD_SPACING_MM = 4.0
+# Voxels of the head-frame net's input: 192 x 224 x 192 mm.
 HEAD_SIZE_ZYX = (48, 56, 48)
-"""Voxels of the head-frame net's input: 192 x 224 x 192 mm."""
 COORDINATE_SCALE_MM = 100.0
 
 

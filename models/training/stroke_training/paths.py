@@ -1,4 +1,5 @@
 """Where the shared data lie and where scratch files go. No absolute path is kept in the repository."""
+
 import os
 from pathlib import Path
 
@@ -6,8 +7,10 @@ PACKAGE = Path(__file__).resolve().parent
 TRAINING = PACKAGE.parent
 MODELS = TRAINING.parent
 REPOSITORY = MODELS.parent
+# Checkpoints, logs and caches (git-ignored).
 RUNS = Path(os.environ.get("STROKE_RUNS", TRAINING / "runs"))
-"""Checkpoints, logs and caches (git-ignored)."""
+# The ring of stacks that the farm fills and the trainers draw from.
+SAMPLES = RUNS / "samples"
 
 
 def data_dir() -> Path:

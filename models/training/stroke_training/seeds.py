@@ -1,4 +1,4 @@
 """Which seeds are trained on and which are kept for judging."""
 
-HOLD_OUT_FIRST_SEED = 1_000_000_000
 # Seeds from here on are never trained on.
+HOLD_OUT_FIRST_SEED = 1_000_000_000

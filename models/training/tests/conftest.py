@@ -1,4 +1,5 @@
 """Shared fixtures; tests that need the public data are skipped, with a message, where it is absent."""
+
 import pytest
 import torch
 

@@ -2,20 +2,36 @@ import numpy as np
 
 from stroke_training.aspects import REGION_NAMES
 from stroke_training.frames import apply
-from stroke_training.midline import BRAIN_MIDDLE_MM, correction, level_midline, without_shear
-from stroke_training.pose import HEAD_SIZE_ZYX
-from stroke_training.refine import CORTICAL_CENTRES, DEEP_CENTRES, REGION_TABLE, SHAPE, THALAMUS_ML, Anatomy, brain_shape, refine
+from stroke_training.registration.midline import BRAIN_MIDDLE_MM, correction, level_midline, without_shear
+from stroke_training.registration.pose import HEAD_SIZE_ZYX
+from stroke_training.registration.refine import (
+    CORTICAL_CENTRES,
+    DEEP_CENTRES,
+    REGION_TABLE,
+    SHAPE,
+    THALAMUS_ML,
+    Anatomy,
+    brain_shape,
+    refine,
+)
 
 UP = np.array([0.0, 0.0, 1.0])
-MEASURED_AT = np.array([(s * x, y, z) for x, y, z in (DEEP_CENTRES | CORTICAL_CENTRES).values() for s in (1, -1)], float)
+MEASURED_AT = np.array(
+    [(s * x, y, z) for x, y, z in (DEEP_CENTRES | CORTICAL_CENTRES).values() for s in (1, -1)], float
+)
 
 
-def anatomy(to_patient, normal=UP, brain=np.zeros((0, 3))):
+NO_BRAIN = np.zeros((0, 3))
+
+
+def anatomy(to_patient, normal=UP, brain=NO_BRAIN):
     """What is found of a head in the pose `to_patient`; cortical regions lie on the slices of their level."""
     slope = to_patient[:3, :3].T @ normal
+
     def place(x, y, z, cortical):
         level = (slope[0] * x + slope[1] * (y + 5)) / slope[2] if cortical else 0
         return apply(to_patient, np.array([x, y, z - level], float))
+
     regions = {}
     for r, name in enumerate(REGION_NAMES):
         x, y, z = (DEEP_CENTRES | CORTICAL_CENTRES)[name]
@@ -46,9 +62,18 @@ def test_the_shape_of_the_brain_tells_its_size():
     radii = 2 * np.array([SHAPE[0][2], SHAPE[0][3], 34.3])
     brain = grid[((grid / radii) ** 2).sum(1) < 1] + [0, -17.5, 0]
     found = brain_shape(brain, np.full(len(brain), 0.2))
-    assert np.allclose(found[[0, 1, 2, 3]], [0, -17.5, *SHAPE[0][2:4]], atol=1) and abs(found[4]) < 0.5 and 55 < found[-1] < 69
+    assert (
+        np.allclose(found[[0, 1, 2, 3]], [0, -17.5, *SHAPE[0][2:4]], atol=1)
+        and abs(found[4]) < 0.5
+        and 55 < found[-1] < 69
+    )
     wide = correction((0, 0, 0), (1.05, 1, 1), (0, 0, 0))
-    few = lambda a: Anatomy({k: v for k, v in a.regions.items() if k % 10 in (1, 3, 4, 0)}, {}, a.brain, a.brain_ml, a.normal)
+
+    def few(a):
+        return Anatomy(
+            {k: v for k, v in a.regions.items() if k % 10 in (1, 3, 4, 0)}, {}, a.brain, a.brain_ml, a.normal
+        )
+
     with_brain, without = (refine(np.eye(4), few(anatomy(wide, brain=b))) for b in (brain, brain[:0]))
     assert with_brain[0, 0] - without[0, 0] > 0.003
 

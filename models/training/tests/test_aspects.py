@@ -1,4 +1,6 @@
-"""The order of the regions: one everywhere, and nets, runs and stacks of an earlier one are known by what they carry."""
+"""The order of the regions: one everywhere, and nets, runs and stacks of an earlier one are known by what they
+carry."""
+
 import json
 
 import numpy as np
@@ -6,12 +8,12 @@ import pytest
 import torch
 
 from stroke_training.aspects import EARLIER_ORDER, REGION_NAMES, in_order, label_of, labels_of, places, side_agnostic
+from stroke_training.data.store import SampleStore
 from stroke_training.evaluation.predict import ordered, region_order
-from stroke_training.join import regions_of, task_of_run
-from stroke_training.manifest import MODELS as MANIFESTS
+from stroke_training.export.manifest import MODELS as MANIFESTS
 from stroke_training.paths import MODELS
-from stroke_training.store import SampleStore
 from stroke_training.tasks import find_task
+from stroke_training.training.runs import regions_of, task_of_run
 
 
 def test_labels_go_in_the_order_of_the_papers():
@@ -24,7 +26,9 @@ def test_labels_go_in_the_order_of_the_papers():
 
 def test_classes_of_another_order_come_back_under_their_names():
     classes = torch.arange(11)
-    logits = torch.nn.functional.one_hot(in_order(classes, EARLIER_ORDER)).numpy()  # what a net of that order says of each class
+    logits = torch.nn.functional.one_hot(
+        in_order(classes, EARLIER_ORDER)
+    ).numpy()  # what a net of that order says of each class
     assert in_order(torch.tensor([label_of("L")]), EARLIER_ORDER).item() == 1 + EARLIER_ORDER.index("L")
     assert ordered(logits, EARLIER_ORDER).argmax(1).tolist() == classes.tolist()
     assert np.array_equal(ordered(logits, REGION_NAMES), logits)

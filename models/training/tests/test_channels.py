@@ -1,7 +1,14 @@
 import numpy as np
 import torch
 
-from stroke_training.channels import COORDINATES, assemble, coordinates, median_3x3, slice_channel, stack_neighbours
+from stroke_training.data.channels import (
+    COORDINATES,
+    assemble,
+    coordinates,
+    median_3x3,
+    slice_channel,
+    stack_neighbours,
+)
 
 HU = torch.randn(2, 3, 12, 10, generator=torch.Generator().manual_seed(0)) * 20 + 30
 PLANE = torch.tensor([[[79.0, 77, 10], [0, -2, 0.1], [-2, 0, 0]]]).expand(2, 3, 3)
@@ -39,7 +46,9 @@ def test_a_whole_window_of_difference_gives_the_end_of_the_range():
 
 
 def test_enhancement_is_monotone_and_steeper_in_the_dark():
-    ramp = torch.linspace(0, 80, 81).view(1, 1, -1).expand(1, 3, 81)  # constant along rows: the median leaves it alone inside
+    ramp = (
+        torch.linspace(0, 80, 81).view(1, 1, -1).expand(1, 3, 81)
+    )  # constant along rows: the median leaves it alone inside
     out = assemble([slice_channel(0, (10, 50), enhance="darkRegions")], torch.stack([ramp] * 3, 1), PLANE[:1])[0, 0, 1]
     steps = out[1:] - out[:-1]
     assert (steps >= 0).all() and steps[12] > 3 * steps[45] > 0
@@ -53,7 +62,9 @@ def test_bone_becomes_the_low_end():
 
 def test_coordinates_follow_the_plane():
     place = coordinates(PLANE[:1], 96, 80)
-    assert place[0, :, 0, 0].tolist() == [79, 77, 10] and torch.allclose(place[0, :, 5, 3], torch.tensor([73.0, 67, 10.5]))
+    assert place[0, :, 0, 0].tolist() == [79, 77, 10] and torch.allclose(
+        place[0, :, 5, 3], torch.tensor([73.0, 67, 10.5])
+    )
     assert torch.allclose(assemble(COORDINATES, HU, PLANE)[:, 0, 0, 0], torch.tensor(0.79))
 
 

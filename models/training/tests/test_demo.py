@@ -5,9 +5,9 @@ import numpy as np
 import pydicom
 import pytest
 
-from stroke_training.check import axial_files
 from stroke_training.demo.studies import STUDIES
 from stroke_training.paths import REPOSITORY
+from stroke_training.reference.check import axial_files
 
 DEMO = REPOSITORY / "test" / "fixtures" / "demo"
 IDS = [plan.folder for plan in STUDIES]
@@ -30,9 +30,16 @@ def mask(plan, name: str) -> np.ndarray:
 @pytest.mark.parametrize("plan", STUDIES, ids=IDS)
 def test_series_is_complete_and_says_that_it_is_synthetic(plan):
     images = [pydicom.dcmread(f, stop_before_pixels=True) for f in axial_files(DEMO / plan.folder)]
-    assert len(images) == 29 and len({d.SOPInstanceUID for d in images}) == 29 and len({d.SeriesInstanceUID for d in images}) == 1
+    assert (
+        len(images) == 29
+        and len({d.SOPInstanceUID for d in images}) == 29
+        and len({d.SeriesInstanceUID for d in images}) == 1
+    )
     assert {d.file_meta.TransferSyntaxUID for d in images} == {"1.2.840.10008.1.2.1.99"}
-    assert all("SYNTHETIC" in str(d.PatientName) and "not a patient" in d.StudyDescription and len(d.StudyDescription) <= 64 for d in images)
+    assert all(
+        "SYNTHETIC" in str(d.PatientName) and "not a patient" in d.StudyDescription and len(d.StudyDescription) <= 64
+        for d in images
+    )
 
 
 def test_the_studies_are_small_enough_to_commit():

@@ -1,8 +1,8 @@
+import numpy as np
+
 from stroke_training.generator.effects import Effects
 from stroke_training.generator.gallery import PICTURES, effect_of, pair
 from stroke_training.paths import REPOSITORY
-
-import numpy as np
 
 
 def test_every_effect_has_its_picture_and_its_line():

@@ -5,8 +5,15 @@ import torch.nn.functional as F
 from stroke_training.frames import BLEED_NAMES, LABEL_NAMES, SliceGrid
 from stroke_training.generator import scanner, slices
 from stroke_training.generator.effects import Effects
-from stroke_training.generator.geometry import (Pose, StackPlan, believed_planes, level_mm, random_pose, template_planes,
-                                                template_points)
+from stroke_training.generator.geometry import (
+    Pose,
+    StackPlan,
+    believed_planes,
+    level_mm,
+    random_pose,
+    template_planes,
+    template_points,
+)
 from stroke_training.generator.heads import make_head
 from stroke_training.generator.plan import LesionPlan
 from stroke_training.generator.randomness import Rng
@@ -69,7 +76,7 @@ def test_head_coordinates_follow_its_affine(fields):
 
     head = make_head(fields, 5)
     assert head.volume.shape == (48, 56, 48) and head.brain.sum() > 5000
-    assert 0 <= head.volume.min() and head.volume.max() <= 80
+    assert head.volume.min() >= 0 and head.volume.max() <= 80
     assert np.abs(true_affine(head)[:3, :3] - head.affine[:3, :3]).max() < 0.1
 
 
@@ -87,7 +94,10 @@ def test_believed_planes_are_centred_and_differ_by_the_usual_error():
         rng = Rng(seed)
         pose, plan = random_pose(rng), StackPlan(3, 5.0, 5.0, 1)
         true, believed = template_planes(pose, plan, grid), believed_planes(pose, plan, grid, rng)
-        middle = lambda p: p[:, 0] + 47.5 * p[:, 1] + 39.5 * p[:, 2]
+
+        def middle(p):
+            return p[:, 0] + 47.5 * p[:, 1] + 39.5 * p[:, 2]
+
         assert torch.allclose(middle(believed)[:, :2], torch.tensor([0.0, -18.0]).expand(3, 2), atol=1e-3)
         errors.append((middle(true) - middle(believed)).norm(dim=-1).mean())
         cosine = (true[0, 1] @ believed[0, 1]) / true[0, 1].norm() / believed[0, 1].norm()
@@ -120,16 +130,27 @@ def test_believed_planes_know_the_roll():
     for seed in range(60):
         rng = Rng(seed)
         pose = random_pose(rng)
-        rise = lambda planes: float(torch.rad2deg(torch.atan2(planes[0, 2, 2], -planes[0, 2, 0])))
+
+        def rise(planes):
+            return float(torch.rad2deg(torch.atan2(planes[0, 2, 2], -planes[0, 2, 0])))
+
         error.append(rise(template_planes(pose, plan, grid)) - rise(believed_planes(pose, plan, grid, rng)))
     assert np.mean(np.abs(error)) < 4
 
 
 def test_bone_of_the_next_slice_leaks_into_the_rim_only(fields):
     pose = Pose(np.eye(3), np.zeros(3), np.array([0.0, -18.0, 62.0]))
-    scene = lambda: slices.make_scene(fields, Rng(5), Effects().only("sharp_base"), pose, StackPlan(4, 5.0, 5.0, 3), SliceGrid(), LesionPlan())
+
+    def scene():
+        return slices.make_scene(
+            fields, Rng(5), Effects().only("sharp_base"), pose, StackPlan(4, 5.0, 5.0, 3), SliceGrid(), LesionPlan()
+        )
+
     plain = scene().image
     seen = scanner.slice_profile(scene(), plain)
     brain = scene().brain
-    rim, core = (brain > 0.95) & (F.avg_pool2d(brain[None], 11, 1, 5)[0] < 0.8), F.avg_pool2d(brain[None], 41, 1, 20)[0] > 0.999
+    rim, core = (
+        (brain > 0.95) & (F.avg_pool2d(brain[None], 11, 1, 5)[0] < 0.8),
+        F.avg_pool2d(brain[None], 41, 1, 20)[0] > 0.999,
+    )
     assert float((seen - plain)[rim].mean()) > 5 > 2 > float((seen - plain)[core].abs().mean())

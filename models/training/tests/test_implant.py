@@ -1,7 +1,7 @@
 import numpy as np
 
-from stroke_training import implant
 from stroke_training.aspects import REGION_NAMES
+from stroke_training.reference import implant
 
 
 def head():
@@ -14,25 +14,49 @@ def head():
 
 def test_darkness_falls_on_the_named_regions_of_the_right_side_only():
     even = head()
-    labels = np.where(even.template[..., 0] > 20, REGION_NAMES.index("M5") + 1, np.where(even.template[..., 0] < -20, REGION_NAMES.index("M5") + 11, 0))
+    labels = np.where(
+        even.template[..., 0] > 20,
+        REGION_NAMES.index("M5") + 1,
+        np.where(even.template[..., 0] < -20, REGION_NAMES.index("M5") + 11, 0),
+    )
     fallen = even.hu - implant.darkened(even, labels, ["M5"], 6.0)
     inside = (labels == REGION_NAMES.index("M5") + 1) & (even.hu == 34)
-    assert np.isclose(np.median(fallen[inside]), 6, atol=0.1) and fallen[labels > 10].max() == 0 and fallen[even.hu != 34].max() == 0
+    assert (
+        np.isclose(np.median(fallen[inside]), 6, atol=0.1)
+        and fallen[labels > 10].max() == 0
+        and fallen[even.hu != 34].max() == 0
+    )
 
 
 def test_a_ball_and_a_crescent_of_blood_are_as_large_as_they_say():
     even = head()
     hu, blood = implant.with_ball(even, (27, 0, 20), 14)
-    assert abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 14**3) - 1) < 0.15 and abs(hu[blood].mean() - implant.BLOOD_HU) < 8
+    assert (
+        abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 14**3) - 1) < 0.15
+        and abs(hu[blood].mean() - implant.BLOOD_HU) < 8
+    )
     hu, blood = implant.with_crescent(even, 6.0)
-    assert blood.any() and (even.template[blood][:, 0] > 25).all() and (even.hu[blood] == 34).all() and hu[~blood].max() <= 900
+    assert (
+        blood.any()
+        and (even.template[blood][:, 0] > 25).all()
+        and (even.hu[blood] == 34).all()
+        and hu[~blood].max() <= 900
+    )
 
 
 def test_small_clots_are_drawn_from_their_seed_with_their_volume_and_density():
     clots = implant.drawn_clots(3, 60)
-    assert [c.site for c in clots] == [c.site for c in implant.drawn_clots(3, 60)] and len({c.site for c in clots}) == len(implant.DEEP_SITES)
-    assert all(45 <= c.hu <= 70 and np.isclose(4 / 3000 * np.pi * c.axes.prod(), c.ml) for c in clots) and {c.centre[0] > 0 for c in clots} == {True, False}
+    assert [c.site for c in clots] == [c.site for c in implant.drawn_clots(3, 60)] and len(
+        {c.site for c in clots}
+    ) == len(implant.DEEP_SITES)
+    assert all(45 <= c.hu <= 70 and np.isclose(4 / 3000 * np.pi * c.axes.prod(), c.ml) for c in clots) and {
+        c.centre[0] > 0 for c in clots
+    } == {True, False}
     even = head()
     big = implant.Clot("putamen", 7.2, 60, np.array((27.0, 0, 20)), np.array((12.0, 12, 12)))
     hu, blood = implant.with_clot(even, big, 5.0)
-    assert abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 12**3) - 1) < 0.15 and abs(hu[blood].max() - 60) < 4 and (hu[:2] == even.hu[:2]).all()
+    assert (
+        abs(blood.sum() * 2 * 2 * 5 / (4 / 3 * np.pi * 12**3) - 1) < 0.15
+        and abs(hu[blood].max() - 60) < 4
+        and (hu[:2] == even.hu[:2]).all()
+    )

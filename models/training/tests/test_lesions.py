@@ -1,4 +1,6 @@
-"""Lesions of a given plan: each bleed has its own label and density, a mass moves the midline, an old infarct is not new."""
+"""Lesions of a given plan: each bleed has its own label and density, a mass moves the midline, an old infarct is not
+new."""
+
 import numpy as np
 import pytest
 import torch
@@ -19,8 +21,17 @@ def scene_of(fields, plan: LesionPlan, level_mm: float = 8.0, seed: int = 5):
     return make_scene(fields, Rng(seed), CALM, pose, StackPlan(2, 5.0, 5.0, 2), SliceGrid(), plan)
 
 
-@pytest.mark.parametrize("kind,label", [("parenchymal", "parenchymal"), ("contusions", "parenchymal"), ("intraventricular", "intraventricular"),
-                                        ("subarachnoid", "subarachnoid"), ("subdural", "subdural"), ("epidural", "epidural")])
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        ("parenchymal", "parenchymal"),
+        ("contusions", "parenchymal"),
+        ("intraventricular", "intraventricular"),
+        ("subarachnoid", "subarachnoid"),
+        ("subdural", "subdural"),
+        ("epidural", "epidural"),
+    ],
+)
 def test_each_kind_of_bleed_has_its_label_and_its_density(fields, kind, label):
     scene = scene_of(fields, LesionPlan(bleed=kind, bleed_side=1), -10.0 if kind == "subarachnoid" else 8.0)
     assert label in scene.bleeds
@@ -54,7 +65,8 @@ def test_a_third_of_the_plans_bleed_and_every_kind_is_in_six_of_a_hundred():
     plans = [draw_plan(Rng(seed), Effects()) for seed in range(3000)]
     kinds = [plan.bleed for plan in plans if plan.bleed]
     assert 0.33 < len(kinds) / len(plans) < 0.41
-    # contusions are parenchymal; the others also get secondary bleeds (SAH with a subdural, ventricles with a deep clot)
+    # contusions are parenchymal; the others also get secondary bleeds (SAH with a subdural, ventricles with a deep
+    # clot)
     for kind in ("intraventricular", "subarachnoid", "subdural", "epidural"):
         assert kinds.count(kind) / len(plans) > 0.05
     assert sum(not (p.bleed or p.acute_side or p.old_side) for p in plans) / len(plans) > 0.22
@@ -67,16 +79,32 @@ def test_faint_infarcts_are_half_of_them(fields):
 
 def test_gliosis_leaves_an_old_infarct_denser_than_a_cavity_and_darker_than_brain(fields):
     pose = Pose(np.eye(3), np.zeros(3), np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, 8.0]))
-    make = lambda *effects: make_scene(fields, Rng(5), CALM.only("asymmetry", "gyri", *effects), pose, StackPlan(2, 5.0, 5.0, 2), SliceGrid(),
-                                       LesionPlan(old_side=1))
+
+    def make(*effects):
+        return make_scene(
+            fields,
+            Rng(5),
+            CALM.only("asymmetry", "gyri", *effects),
+            pose,
+            StackPlan(2, 5.0, 5.0, 2),
+            SliceGrid(),
+            LesionPlan(old_side=1),
+        )
+
     cavity, scar = make(), make("gliosis")
     inside = cavity.old > 0.9
     assert torch.equal(inside, scar.old > 0.9)
-    middle = lambda scene: float(scene.hu["grey"][inside].mean())
+
+    def middle(scene):
+        return float(scene.hu["grey"][inside].mean())
+
     assert middle(cavity) + 2 < middle(scar) < float(scar.base_hu["grey"]) - 6
 
 
 def test_an_acute_infarct_is_rare_beside_blood():
     plans = [draw_plan(Rng(seed), Effects()) for seed in range(2000)]
-    share = lambda bleeds: np.mean([bool(p.acute_side) for p in plans if bool(p.bleed) == bleeds])
+
+    def share(bleeds):
+        return np.mean([bool(p.acute_side) for p in plans if bool(p.bleed) == bleeds])
+
     assert share(True) < 0.2 and share(False) > 0.5

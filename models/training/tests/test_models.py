@@ -1,4 +1,5 @@
 """The shipped weights: hash, operators, goldens. Loops over models/*, so that a new folder is a new test."""
+
 import gzip
 import json
 
@@ -7,9 +8,9 @@ import onnx
 import pytest
 import torch
 
-from stroke_training import golden
-from stroke_training.channels import assemble
-from stroke_training.export import sha256
+from stroke_training.data.channels import assemble
+from stroke_training.export import inference
+from stroke_training.export.weights import sha256
 from stroke_training.nets.head_frame import HeadNet
 from stroke_training.paths import MODELS
 from stroke_training.tasks import TASK_MODULES
@@ -19,7 +20,9 @@ COMMON = {"Add", "Cast", "Concat", "Constant", "Conv", "Gather", "Identity", "Ma
 
 
 def read(folder, entry):
-    return np.frombuffer(gzip.decompress((folder / "golden" / entry["file"]).read_bytes()), "<f4").reshape(entry["shape"])
+    return np.frombuffer(gzip.decompress((folder / "golden" / entry["file"]).read_bytes()), "<f4").reshape(
+        entry["shape"]
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
@@ -40,12 +43,14 @@ def test_graph_is_plain(folder):
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda f: f.name)
 def test_golden(folder):
     record = json.loads((folder / "golden" / "golden.json").read_text())
-    outputs = golden.run(golden.session(folder / "weights.onnx"), read(folder, record["input"]))
+    outputs = inference.run(inference.session(folder / "weights.onnx"), read(folder, record["input"]))
     for entry, found in zip(record["outputs"], outputs, strict=True):
         assert np.abs(found - read(folder, entry)).max() <= entry["tolerance"], entry["name"]
 
 
-@pytest.mark.parametrize("folder", [f for f in FOLDERS if (f / "golden" / "slices.f32.gz").exists()], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "folder", [f for f in FOLDERS if (f / "golden" / "slices.f32.gz").exists()], ids=lambda f: f.name
+)
 def test_channels_assemble_the_golden_input(folder):
     record, manifest = (json.loads((folder / path).read_text()) for path in ("golden/golden.json", "manifest.json"))
     hu, plane = read(folder, record["slices"]["hu"]), np.array(record["slices"]["plane"], np.float32)

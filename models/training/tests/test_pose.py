@@ -1,7 +1,7 @@
 import numpy as np
 
-from stroke_training import pose
 from stroke_training.frames import apply, head_offsets_mm, rotation
+from stroke_training.registration import pose
 
 
 def ball(shape, centre, radius):
@@ -39,7 +39,11 @@ def test_crop_pads_with_zero_and_keeps_the_place():
 def test_head_input_carries_its_coordinates():
     out = pose.head_input(np.full((48, 56, 48), 40, np.float32))
     assert out.shape == (1, 4, 48, 56, 48) and np.allclose(out[0, 0], 0.5)
-    assert np.isclose(out[0, 1, 0, 0, -1], 0.94) and np.isclose(out[0, 2, 0, 0, 0], -1.10) and np.isclose(out[0, 3, -1, 0, 0], 0.94)
+    assert (
+        np.isclose(out[0, 1, 0, 0, -1], 0.94)
+        and np.isclose(out[0, 2, 0, 0, 0], -1.10)
+        and np.isclose(out[0, 3, -1, 0, 0], 0.94)
+    )
 
 
 def test_fit_recovers_an_affine_from_noisy_coordinates_with_outliers():

@@ -1,4 +1,5 @@
 """region-score: monotone, bounded, additive, the same in ONNX; the decision is the product's."""
+
 import json
 from dataclasses import replace
 
@@ -28,14 +29,32 @@ def made_table(cases: int = 30, seed: int = 1) -> Table:
             there = affected[row % 10] and (row < 10) != right
             percent = rng.normal(8.0 * here - 8.0 * there, 3)
             network = np.clip(rng.normal(0.5 * here + 0.05, 0.1), 0, 1)
-            rows.append({"differencePercent": percent, "networkProbability": network, "oppositeNetworkProbability": 0.05, "oldInfarctShare": 0,
-                         "differenceHu": percent / 3, "networkShare": network, "noiseHu": rng.uniform(2, 8), "sliceThicknessMm": 5})
+            rows.append(
+                {
+                    "differencePercent": percent,
+                    "networkProbability": network,
+                    "oppositeNetworkProbability": 0.05,
+                    "oldInfarctShare": 0,
+                    "differenceHu": percent / 3,
+                    "networkShare": network,
+                    "noiseHu": rng.uniform(2, 8),
+                    "sliceThicknessMm": 5,
+                }
+            )
             cuts.append(int(np.clip(percent / 2, 0, 5)))
             positive.append(here)
     n = 20 * cases
-    return Table(features, np.array([[r[f] for f in features] for r in rows], float), np.array(positive, bool), np.arange(n) // 20,
-                 tuple(f"case-{c}" for c in range(cases)), np.array(NAMES * 2 * cases), np.arange(n) % 20 < 10, np.full(n, ""),
-                 np.array(cuts))
+    return Table(
+        features,
+        np.array([[r[f] for f in features] for r in rows], float),
+        np.array(positive, bool),
+        np.arange(n) // 20,
+        tuple(f"case-{c}" for c in range(cases)),
+        np.array(NAMES * 2 * cases),
+        np.arange(n) % 20 < 10,
+        np.full(n, ""),
+        np.array(cuts),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +69,13 @@ def model(table):
 
 def test_ramps_rise_from_0_to_1_between_their_knots():
     inputs = (Input("a", (0, 2, 6), UP),)
-    assert ramps(np.array([[-1.0], [1], [2], [4], [9]]), pieces_of(inputs)).tolist() == [[0, 0], [0.5, 0], [1, 0], [1, 0.5], [1, 1]]
+    assert ramps(np.array([[-1.0], [1], [2], [4], [9]]), pieces_of(inputs)).tolist() == [
+        [0, 0],
+        [0.5, 0],
+        [1, 0],
+        [1, 0.5],
+        [1, 1],
+    ]
 
 
 def test_the_fit_finds_what_the_rows_say(table, model):
@@ -107,7 +132,10 @@ def test_manifest_card_and_golden_name_the_same_inputs(tmp_path, table, model):
     assert manifest["input"]["features"] == manifest["outputs"][1]["classes"] == [i.name for i in INPUTS]
     write_golden(tmp_path, table.x[:20])
     record = json.loads((tmp_path / "golden" / "golden.json").read_text())
-    assert record["input"]["shape"] == [20, len(INPUTS)] and [o["shape"] for o in record["outputs"]] == [[20, 1], [20, len(INPUTS)]]
+    assert record["input"]["shape"] == [20, len(INPUTS)] and [o["shape"] for o in record["outputs"]] == [
+        [20, 1],
+        [20, len(INPUTS)],
+    ]
     assert all(i.name in card_rows(model, table) for i in INPUTS)
 
 
@@ -126,12 +154,32 @@ def small(rows: list[tuple], notes: dict | None = None) -> tuple[Table, np.ndarr
     a = np.array(rows, float)
     note = np.array([(notes or {}).get(n, "") for n in range(len(rows))])
     names = np.array(["M2"] * len(rows))
-    return Table((), a[:, :0], a[:, 2] > 0, a[:, 0].astype(int), ("a", "b")[: int(a[:, 0].max()) + 1], names, a[:, 1] > 0, note, a[:, 3]), a[:, 4]
+    return Table(
+        (),
+        a[:, :0],
+        a[:, 2] > 0,
+        a[:, 0].astype(int),
+        ("a", "b")[: int(a[:, 0].max()) + 1],
+        names,
+        a[:, 1] > 0,
+        note,
+        a[:, 3],
+    ), a[:, 4]
 
 
 def test_the_decision_is_the_products():
-    table, p = small([(0, 1, 1, 3, 0.7), (0, 0, 0, 3, 0.5), (0, 0, 0, 3, 0.5), (0, 0, 0, 3, 0.5), (1, 1, 0, 1, 0.9), (1, 0, 0, 3, 0.39)])
-    # Three faint regions outweigh one that is a little darker; one cut alone and what is under the threshold do not count.
+    table, p = small(
+        [
+            (0, 1, 1, 3, 0.7),
+            (0, 0, 0, 3, 0.5),
+            (0, 0, 0, 3, 0.5),
+            (0, 0, 0, 3, 0.5),
+            (1, 1, 0, 1, 0.9),
+            (1, 0, 0, 3, 0.39),
+        ]
+    )
+    # Three faint regions outweigh one that is a little darker; one cut alone and what is under the threshold do not
+    # count.
     assert counting(table, p, 0.4).tolist() == [False, True, True, True, False, False]
     table, p = small([(0, 1, 1, 3, 0.7), (0, 0, 0, 3, 0.95)], {1: "oldInfarct"})
     assert counting(table, p, 0.4).tolist() == [True, False]
@@ -174,8 +222,11 @@ def test_a_threshold_that_is_not_specific_enough_is_never_chosen(table):
 
 
 def test_a_table_is_read_from_the_products_file(tmp_path):
-    rows = [{"case": "x", "name": n, "side": s, "positive": n == "I" and s == "left", "features": {"darkCuts": k}}
-            for s in ("right", "left") for k, n in enumerate(NAMES)]
+    rows = [
+        {"case": "x", "name": n, "side": s, "positive": n == "I" and s == "left", "features": {"darkCuts": k}}
+        for s in ("right", "left")
+        for k, n in enumerate(NAMES)
+    ]
     (tmp_path / "regions.json").write_text(json.dumps({"regions": rows}))
     table = read_table([tmp_path], ("darkCuts",))
     assert table.x.shape == (20, 1) and table.positive.sum() == 1 and table.right[:10].all() and table.learnable.all()
@@ -183,7 +234,9 @@ def test_a_table_is_read_from_the_products_file(tmp_path):
         read_table([tmp_path, tmp_path], ("darkCuts",))
     (tmp_path / "regions.json").write_text(json.dumps({"regions": rows[::-1]}))
     again = read_table([tmp_path], ("darkCuts",))
-    assert np.array_equal(again.x, table.x) and again.name.tolist() == table.name.tolist()  # whatever the order of the file
+    assert (
+        np.array_equal(again.x, table.x) and again.name.tolist() == table.name.tolist()
+    )  # whatever the order of the file
 
 
 def test_auc_counts_ties_half():

@@ -2,14 +2,21 @@ import numpy as np
 import pytest
 import torch
 
+from stroke_training.data.store import SIZE, SLICES, SampleStore, has, label_bits
 from stroke_training.frames import LABEL_NAMES
-from stroke_training.store import SIZE, SLICES, SampleStore, has, label_bits
 
 
 def sample(seed):
-    return {"image": np.full(SIZE, seed, np.int16), "regions": np.zeros(SIZE, np.uint8), "labels": np.zeros(SIZE, np.uint16),
-            "planes": np.zeros((SLICES, 3, 3), np.float32), "truePlanes": np.zeros((SLICES, 3, 3), np.float32),
-            "tissue": np.zeros((SLICES, 2, *SIZE[1:]), np.uint8), "notes": np.zeros(6, np.float32), "seeds": np.int64(seed)}
+    return {
+        "image": np.full(SIZE, seed, np.int16),
+        "regions": np.zeros(SIZE, np.uint8),
+        "labels": np.zeros(SIZE, np.uint16),
+        "planes": np.zeros((SLICES, 3, 3), np.float32),
+        "truePlanes": np.zeros((SLICES, 3, 3), np.float32),
+        "tissue": np.zeros((SLICES, 2, *SIZE[1:]), np.uint8),
+        "notes": np.zeros(6, np.float32),
+        "seeds": np.int64(seed),
+    }
 
 
 def test_the_ring_keeps_the_newest(tmp_path):
@@ -38,12 +45,14 @@ def test_a_pixel_belongs_to_one_bleed_at_most():
 
 
 def test_stored_stack(fields):
+    from stroke_training.data.store import HU_SCALE, sample_of
     from stroke_training.generator.slices import make_stack
-    from stroke_training.store import HU_SCALE, sample_of
 
     stored = sample_of(make_stack(fields, 3), 3)
     assert stored["image"].shape == SIZE and stored["seeds"] == 3
     brain = has(torch.from_numpy(stored["labels"].astype(np.int32)), "brain").numpy()
     assert 20 < np.median(stored["image"][brain] / HU_SCALE) < 60
     grey, white = stored["tissue"].swapaxes(0, 1) / 255
-    assert (grey + white).max() <= 1.01 and (grey + white)[brain].mean() > 0.5 and not (grey + white)[~brain].mean() > 0.1
+    assert (
+        (grey + white).max() <= 1.01 and (grey + white)[brain].mean() > 0.5 and not (grey + white)[~brain].mean() > 0.1
+    )

@@ -5,16 +5,16 @@ import onnxruntime as ort
 import pytest
 import torch
 
-from stroke_training.budget import GMAC_LIMIT, MEGABYTE_LIMIT, costs
-from stroke_training.channels import coordinates
+from stroke_training.data.channels import coordinates
+from stroke_training.data.store import SampleStore, sample_of
 from stroke_training.evaluation.calibrate import Reliability, platt
 from stroke_training.evaluation.infarct import auc
 from stroke_training.evaluation.predict import mix_slices, neighbour_share
-from stroke_training.export import export_onnx
-from stroke_training.store import SampleStore, sample_of
+from stroke_training.export.budget import GMAC_LIMIT, MEGABYTE_LIMIT, costs
+from stroke_training.export.weights import export_onnx
 from stroke_training.tasks import TASK_MODULES, find_task
 from stroke_training.tasks.slices import SliceSource, flip
-from stroke_training.train import Learner, TrainConfig, train
+from stroke_training.training.train import Learner, TrainConfig, train
 
 SLICE_NETS = ["regions", "infarct", "haemorrhage"]
 

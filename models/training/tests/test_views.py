@@ -1,15 +1,16 @@
 """What a stored slice becomes at every view: bent, and with an infarct of its own."""
+
 import dataclasses
 
 import numpy as np
 import pytest
 import torch
 
-from stroke_training.channels import coordinates
+from stroke_training.data.channels import coordinates
+from stroke_training.data.store import HU_SCALE, has, sample_of
 from stroke_training.frames import BLEED_NAMES, LABEL_NAMES
 from stroke_training.generator.effects import Effects
 from stroke_training.generator.slices import make_stack
-from stroke_training.store import HU_SCALE, has, sample_of
 from stroke_training.tasks import warp
 from stroke_training.tasks.fresh import FreshLesions
 from stroke_training.tasks.stored import View, own_planes
@@ -24,9 +25,20 @@ def stored(fields):
 
 def view_of(stored, middle: int) -> View:
     around = np.clip(middle + np.array([-1, 0, 1]), 0, len(stored["image"]) - 1)
-    take = lambda name: torch.from_numpy(stored[name][around])
-    return View(take("image").float() / HU_SCALE, take("labels").int(), take("regions"), (take("tissue") / 255).transpose(0, 1), take("truePlanes"),
-                stored["notes"][3:], float(stored["notes"][0]), own_planes(np.array([middle]), len(stored["image"]))[0])
+
+    def take(name):
+        return torch.from_numpy(stored[name][around])
+
+    return View(
+        take("image").float() / HU_SCALE,
+        take("labels").int(),
+        take("regions"),
+        (take("tissue") / 255).transpose(0, 1),
+        take("truePlanes"),
+        stored["notes"][3:],
+        float(stored["notes"][0]),
+        own_planes(np.array([middle]), len(stored["image"]))[0],
+    )
 
 
 def draws(stored, middle: int, count: int = 12, kind: str = "infarct"):
@@ -61,7 +73,7 @@ def test_beyond_the_ends_of_a_stack_the_slice_repeats_itself(stored):
         assert torch.equal(hu[0], hu[1]) and torch.equal(bits[0], bits[1])
 
 
-@pytest.mark.parametrize("kind, name", [("infarct", "infarct"), ("haemorrhage", "subdural")])
+@pytest.mark.parametrize(("kind", "name"), [("infarct", "infarct"), ("haemorrhage", "subdural")])
 def test_no_second_lesion(stored, kind, name):
     view = view_of(stored, 2)
     view = dataclasses.replace(view, bits=view.bits | (1 << LABEL_NAMES.index(name)))
@@ -85,7 +97,8 @@ def test_fresh_blood_is_bright_where_it_is_labelled_and_keeps_the_noise(stored):
 
 
 def test_a_warped_view_still_knows_its_places(monkeypatch):
-    """A picture of its own template coordinates stays one when it is stretched (turn, shift and bend are the frame's error)."""
+    """A picture of its own template coordinates stays one when it is stretched (turn, shift and bend are the frame's
+    error)."""
     for name, value in (("WARPED_SHARE", 1.0), ("TURN_DEG", 0.0), ("SHIFT_PX", 0.0), ("BEND_PX", 0.0)):
         monkeypatch.setattr(warp, name, value)
     plane = torch.tensor([[[70.0, 75, 12], [0.1, -2, 0.2], [-2, 0.1, 0.3]]])
@@ -100,6 +113,8 @@ def test_labels_move_with_the_picture():
     bits = torch.zeros(8, 96, 80, dtype=torch.int32)
     bits[:, 30:60, 20:50] = (1 << LABEL_NAMES.index("oedema")) + 1
     hu = bits[:, None].float().expand(-1, 3, -1, -1)
-    image, _, regions, moved = warp.warp(hu, torch.zeros(8, 3, 3), bits.to(torch.uint8) & 1, bits, torch.Generator().manual_seed(2))
+    image, _, regions, moved = warp.warp(
+        hu, torch.zeros(8, 3, 3), bits.to(torch.uint8) & 1, bits, torch.Generator().manual_seed(2)
+    )
     assert set(moved.unique().tolist()) == {0, (1 << LABEL_NAMES.index("oedema")) + 1}
     assert ((image[:, 1] > bits.max() / 2) == (moved > 0)).float().mean() > 0.99 and torch.equal(regions > 0, moved > 0)

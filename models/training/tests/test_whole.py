@@ -1,4 +1,5 @@
 """Whole heads for the product's evaluation: coverage, label order, truth."""
+
 import json
 
 import nibabel as nib

@@ -1,4 +1,6 @@
-"""Rendered studies -> DICOM CT series (PS3.3 A.3), Deflated Explicit VR Little Endian; every UID follows from the seed."""
+"""Rendered studies -> DICOM CT series (PS3.3 A.3), Deflated Explicit VR Little Endian; every UID follows from the
+seed."""
+
 import hashlib
 import uuid
 from dataclasses import dataclass
@@ -15,8 +17,8 @@ from .studies import StudyPlan
 RESCALE_INTERCEPT = -1024
 SCOUT_SPACING_MM = 1.0
 FIRST_SLICE_Z_MM = -60.0
+# The head rarely lies in the scanner's centre.
 CENTRE_LPS_MM = (4.0, 21.0)
-"""The head rarely lies in the scanner's centre."""
 IMPLEMENTATION_UID = "2.25.310944157706146279468930137014411267421"
 
 
@@ -92,21 +94,28 @@ def axial_images(plan: StudyPlan, volume: np.ndarray, geometry: AxialGeometry = 
         ds.ImageType = ["ORIGINAL", "PRIMARY", "AXIAL"]
         ds.ImagePositionPatient = [*corner, z]
         ds.ImageOrientationPatient = [1, 0, 0, 0, 1, 0]
-        ds.PixelSpacing, ds.SliceThickness, ds.SliceLocation = [geometry.pixel_mm] * 2, round(geometry.thickness_mm, 4), z
+        ds.PixelSpacing, ds.SliceThickness, ds.SliceLocation = (
+            [geometry.pixel_mm] * 2,
+            round(geometry.thickness_mm, 4),
+            z,
+        )
         ds.ConvolutionKernel, ds.GantryDetectorTilt = "STANDARD", 0
         ds.ReconstructionDiameter = geometry.matrix * geometry.pixel_mm
         yield ds
 
 
 def scout_images(plan: StudyPlan, volume: np.ndarray):
-    """Two projections of the volume, frontal and lateral, as a localizer shows them (rows run downwards from the vertex)."""
+    """Two projections of the volume, frontal and lateral, as a localizer shows them (rows run downwards from the
+    vertex)."""
     step = round(SCOUT_SPACING_MM * MATRIX / FIELD_OF_VIEW_MM)
     pixel = step * FIELD_OF_VIEW_MM / MATRIX
     rows = np.repeat(np.arange(len(volume))[::-1], round(THICKNESS_MM / SCOUT_SPACING_MM))
     top = FIRST_SLICE_Z_MM + (len(volume) - 0.5) * THICKNESS_MM - SCOUT_SPACING_MM / 2
     corner = -(MATRIX - step) / 2 * FIELD_OF_VIEW_MM / MATRIX
-    views = ((1, [1, 0, 0, 0, 0, -1], [corner + CENTRE_LPS_MM[0], CENTRE_LPS_MM[1], top]),
-             (2, [0, 1, 0, 0, 0, -1], [CENTRE_LPS_MM[0], corner + CENTRE_LPS_MM[1], top]))
+    views = (
+        (1, [1, 0, 0, 0, 0, -1], [corner + CENTRE_LPS_MM[0], CENTRE_LPS_MM[1], top]),
+        (2, [0, 1, 0, 0, 0, -1], [CENTRE_LPS_MM[0], corner + CENTRE_LPS_MM[1], top]),
+    )
     for axis, orientation, position in views:
         projection = (volume.astype(np.float32) - AIR_HU).mean(axis)[:, : MATRIX // step * step]
         projection = projection.reshape(len(volume), -1, step).mean(2)[rows] + AIR_HU
@@ -119,7 +128,7 @@ def scout_images(plan: StudyPlan, volume: np.ndarray):
         yield ds
 
 
-def write_file(path: Path, *modules: Dataset, transfer_syntax=DeflatedExplicitVRLittleEndian):
+def write_file(path: Path, *modules: Dataset, transfer_syntax=DeflatedExplicitVRLittleEndian) -> None:
     ds = Dataset()
     for module in modules:
         ds.update(module)
@@ -130,7 +139,7 @@ def write_file(path: Path, *modules: Dataset, transfer_syntax=DeflatedExplicitVR
     pydicom.dcmwrite(path, ds, enforce_file_format=True)
 
 
-def write_study(folder: Path, plan: StudyPlan, volume: np.ndarray):
+def write_study(folder: Path, plan: StudyPlan, volume: np.ndarray) -> None:
     """axial-NN.dcm, and scout-N.dcm where the plan wants a localizer."""
     folder.mkdir(parents=True, exist_ok=True)
     study = study_module(plan)

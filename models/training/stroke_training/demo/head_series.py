@@ -1,4 +1,5 @@
 """Whole synthetic heads as DICOM studies, one series each; uncompressed, as `dciodvfy` reads it."""
+
 from pathlib import Path
 
 from pydicom.uid import ExplicitVRLittleEndian
@@ -11,7 +12,9 @@ FIRST_Z_MM = -70.0
 
 
 def geometry_of(head: WholeHead) -> AxialGeometry:
-    return AxialGeometry(HEAD_GRID.spacing_mm, HEAD_GRID.cols, head.thickness_mm, head.spacing_mm, FIRST_Z_MM, (0.0, 0.0))
+    return AxialGeometry(
+        HEAD_GRID.spacing_mm, HEAD_GRID.cols, head.thickness_mm, head.spacing_mm, FIRST_Z_MM, (0.0, 0.0)
+    )
 
 
 def write_head(folder: Path, head: WholeHead, seed: int) -> None:
@@ -20,4 +23,6 @@ def write_head(folder: Path, head: WholeHead, seed: int) -> None:
     plan = StudyPlan(folder.name, f"{head.truth['kind']} head", f"head-{seed}")
     study, series = study_module(plan), series_module(plan, 2, f"Head {head.thickness_mm:g} mm")
     for ds in axial_images(plan, head.hu, geometry_of(head)):
-        write_file(folder / f"axial-{ds.InstanceNumber:03d}.dcm", study, series, ds, transfer_syntax=ExplicitVRLittleEndian)
+        write_file(
+            folder / f"axial-{ds.InstanceNumber:03d}.dcm", study, series, ds, transfer_syntax=ExplicitVRLittleEndian
+        )

@@ -1,14 +1,16 @@
 """python -m stroke_training demo: write the demo studies and their truth."""
+
 import json
 from pathlib import Path
 
 from ..generator.fields import Fields
+from ..paths import REPOSITORY
 from .dicom import write_study
 from .render import render
 from .studies import STUDIES
 
 
-def make_demo(out: Path, only: list[str] | None = None):
+def make_demo(out: Path, only: list[str] | None = None) -> None:
     fields = Fields()
     for plan in STUDIES:
         if only and plan.folder not in only:
@@ -17,3 +19,11 @@ def make_demo(out: Path, only: list[str] | None = None):
         write_study(out / plan.folder, plan, study.hu)
         (out / plan.folder / "truth.json").write_text(json.dumps(study.truth, indent=2) + "\n")
         print(plan.folder, study.truth)
+
+
+def add_command(commands) -> None:
+    """Adds `demo` to the command line."""
+    command = commands.add_parser("demo", help="write the synthetic DICOM demo studies")
+    command.add_argument("--out", type=Path, default=REPOSITORY / "test" / "fixtures" / "demo")
+    command.add_argument("--only", nargs="*")
+    command.set_defaults(func=lambda args: make_demo(args.out, args.only))

@@ -1,4 +1,5 @@
 """A study plan -> CT volume in HU and its truth, with a calm version of the training generator."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,9 +25,16 @@ CENTRE_TEMPLATE_Z_MM = 12.0
 NOISE_HU = 2.8
 AIR_HU = -1000
 
-CALM = tissue.TissueRanges(folds=(0.5, 0.6), atrophy=(0.0, 0.6), sulci=(0.5, 0.7), patches=(0.1, 0.2),
-                           grey_hu=(37, 39), contrast_hu=(6.5, 8), csf_hu=(6, 9))
-"""The two sides must agree to well under 1 HU where nothing is wrong, as they do in healthy people."""
+# The two sides must agree to well under 1 HU where nothing is wrong, as they do in healthy people.
+CALM = tissue.TissueRanges(
+    folds=(0.5, 0.6),
+    atrophy=(0.0, 0.6),
+    sulci=(0.5, 0.7),
+    patches=(0.1, 0.2),
+    grey_hu=(37, 39),
+    contrast_hu=(6.5, 8),
+    csf_hu=(6, 9),
+)
 EFFECTS = Effects().only("falx", "choroid_calcification", "pineal_calcification", "asymmetry")
 
 
@@ -84,9 +92,14 @@ def truth_of(scene: Scene, plan: StudyPlan) -> dict:
     acute, clot = labels["infarct"], sum(labels[name] for name in BLEED_NAMES)
     right = scene.fine(scene.slabs((scene.points[..., 0] > -0.5).float())) > 0.5
     found = acute > 0.4
-    return {"side": plan.side, "affected": list(plan.affected),
-            "infarctMl": {"left": millilitres(found & ~right, scene.grid), "right": millilitres(found & right, scene.grid)},
-            "haemorrhageMl": millilitres(clot > 0.4, scene.grid), "dropHu": plan.drop_hu, "seed": plan.seed}
+    return {
+        "side": plan.side,
+        "affected": list(plan.affected),
+        "infarctMl": {"left": millilitres(found & ~right, scene.grid), "right": millilitres(found & right, scene.grid)},
+        "haemorrhageMl": millilitres(clot > 0.4, scene.grid),
+        "dropHu": plan.drop_hu,
+        "seed": plan.seed,
+    }
 
 
 def render(fields: Fields, plan: StudyPlan) -> RenderedStudy:

@@ -1,10 +1,11 @@
 """The demo studies measured with their own true regions: what a perfect segmentation would find."""
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from ..generator.fields import Fields
-from ..measure import region_medians
+from ..reference.measure import region_medians
 from .render import render
 from .studies import STUDIES
 
@@ -12,11 +13,13 @@ from .studies import STUDIES
 def true_region_medians(fields: Fields, plan) -> dict:
     """region_medians of a freshly rendered study."""
     study = render(fields, plan)
-    hu = F.interpolate(torch.from_numpy(study.hu.astype(np.float32))[:, None], size=study.regions.shape[1:], mode="area")[:, 0].numpy()
+    hu = F.interpolate(
+        torch.from_numpy(study.hu.astype(np.float32))[:, None], size=study.regions.shape[1:], mode="area"
+    )[:, 0].numpy()
     return region_medians(hu, study.regions)
 
 
-def main():
+def main() -> None:
     fields = Fields()
     for plan in STUDIES:
         print(plan.folder, plan.side, plan.affected)

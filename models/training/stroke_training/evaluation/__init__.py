@@ -1,1 +1,2 @@
-"""Figures on synthetic heads that were never trained on, for the exported ONNX files. Nothing here reads a real case."""
+"""Figures on synthetic heads that were never trained on, for the exported ONNX files. Nothing here reads a real
+case."""

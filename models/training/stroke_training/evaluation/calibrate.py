@@ -1,4 +1,6 @@
-"""Probabilities that mean what they say: a scale and an offset per class (Platt), the cut with the best Dice, and the error left."""
+"""Probabilities that mean what they say: a scale and an offset per class (Platt), the cut with the best Dice, and the
+error left."""
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -34,7 +36,7 @@ class Reliability:
     def __init__(self, bins: int = 20):
         self.count, self.sum, self.hits = np.zeros(bins), np.zeros(bins), np.zeros(bins)
 
-    def add(self, probability: np.ndarray, truth: np.ndarray):
+    def add(self, probability: np.ndarray, truth: np.ndarray) -> None:
         bins = len(self.count)
         place = np.minimum((probability * bins).astype(int), bins - 1)
         self.count += np.bincount(place, minlength=bins)
@@ -47,7 +49,10 @@ class Reliability:
 
     def figures(self) -> dict:
         """Over all judged pixels, and over those of at least 5 % only (nearly all of a brain is plainly healthy)."""
-        return {"all": round(self.error(), 4), "fromFivePercent": round(self.error(int(DOUBT_FROM * len(self.count))), 4)}
+        return {
+            "all": round(self.error(), 4),
+            "fromFivePercent": round(self.error(int(DOUBT_FROM * len(self.count))), 4),
+        }
 
 
 class DiceCurve:
@@ -56,7 +61,7 @@ class DiceCurve:
     def __init__(self):
         self.overlap, self.total = np.zeros(len(THRESHOLDS)), np.zeros(len(THRESHOLDS))
 
-    def add(self, probability, truth):
+    def add(self, probability, truth) -> None:
         for i, cut in enumerate(THRESHOLDS):
             found = probability > cut
             self.overlap[i] += (found & truth).sum()
@@ -78,7 +83,8 @@ def fit_calibration(task, found) -> dict:
 
 
 def choose_thresholds(task, found, combined=None) -> dict:
-    """Per mask the probability cut with the best pooled Dice; `combined` = (name, probability(p), truth(p)) adds one more."""
+    """Per mask the probability cut with the best pooled Dice; `combined` = (name, probability(p), truth(p)) adds one
+    more."""
     curves = {n: DiceCurve() for n in task.masks}
     extra = DiceCurve()
     for p in found:

@@ -1,4 +1,5 @@
 """Figures of the haemorrhage net."""
+
 import numpy as np
 from scipy import ndimage as ndi
 
@@ -8,8 +9,8 @@ from .predict import sigmoid
 from .regions import dice
 
 LABELS = ["brain", *BLEED_NAMES, "oedema"]
+# A bleed (connected voxels of one kind, at least 1 mL) is found where a quarter of it is called blood of any kind.
 LESION_LEAST_ML, FOUND_FROM = 1.0, 0.25
-"""A bleed (connected voxels of one kind, at least 1 mL) is found where a quarter of it is called blood of any kind."""
 KINDS = len(BLEED_NAMES)
 
 
@@ -43,11 +44,23 @@ def figures(task, found, thresholds: dict) -> dict:
                 inside = parts == part
                 if inside.sum() * p.pixel_ml >= LESION_LEAST_ML:
                     hit = mask & inside
-                    lesions[n].append((hit.sum() >= FOUND_FROM * inside.sum(), hit.any() and (kind[hit] == m).mean() > 0.5))
+                    lesions[n].append(
+                        (hit.sum() >= FOUND_FROM * inside.sum(), hit.any() and (kind[hit] == m).mean() > 0.5)
+                    )
         if not truth.any():
             clean.append(mask.sum() * p.pixel_ml)
-    share = lambda values, place: round(float(np.mean([v[place] for v in values])), 3) if values else None
-    return {"stacks": stacks, "haemorrhageDice": dice(union), "kindDice": {n: dice(v) for n, v in kinds.items()},
-            "recall": {n: {"lesions": len(v), "found": share(v, 0), "rightKind": share(v, 1)} for n, v in lesions.items()},
-            "falsePositiveMlPerCleanStack": {"mean": round(float(np.mean(clean)), 3), "p90": round(float(np.percentile(clean, 90)), 3)},
-            "calibrationError": reliable.figures()}
+
+    def share(values, place):
+        return round(float(np.mean([v[place] for v in values])), 3) if values else None
+
+    return {
+        "stacks": stacks,
+        "haemorrhageDice": dice(union),
+        "kindDice": {n: dice(v) for n, v in kinds.items()},
+        "recall": {n: {"lesions": len(v), "found": share(v, 0), "rightKind": share(v, 1)} for n, v in lesions.items()},
+        "falsePositiveMlPerCleanStack": {
+            "mean": round(float(np.mean(clean)), 3),
+            "p90": round(float(np.percentile(clean, 90)), 3),
+        },
+        "calibrationError": reliable.figures(),
+    }

@@ -1,11 +1,12 @@
 """Figures of the head-frame net."""
+
 import numpy as np
 
-from .. import golden
+from ..export import inference
 from ..frames import COORDINATE_SCALE_MM, apply, head_offsets_mm
 from ..generator.fields import Fields
 from ..generator.heads import make_head
-from ..pose import fit_affine, head_input
+from ..registration.pose import fit_affine, head_input
 from ..seeds import HOLD_OUT_FIRST_SEED
 
 
@@ -23,7 +24,7 @@ def evaluate_head(session, count: int) -> dict:
     dices, means, worst = [], [], []
     for seed in range(HOLD_OUT_FIRST_SEED, HOLD_OUT_FIRST_SEED + count):
         head = make_head(fields, seed)
-        brain, coords = golden.run(session, head_input(head.volume))
+        brain, coords = inference.run(session, head_input(head.volume))
         found = brain[0, 0] > 0
         dices.append(2 * (found & head.brain).sum() / (found.sum() + head.brain.sum() + 1))
         fit = fit_affine(brain[0, 0], coords[0])
@@ -33,7 +34,19 @@ def evaluate_head(session, count: int) -> dict:
         points = offsets[head.brain]
         moved = np.linalg.norm(apply(fit[0], points) - apply(true_affine(head), points), axis=1)
         means.append(moved.mean()), worst.append(moved.max())
-    at = lambda values, q: round(float(np.percentile(values, q)), 2)
-    return {"heads": count, "thresholds": {"brain": 0.5}, "brainDice": round(float(np.mean(dices)), 3),
-            "meanDisplacementMm": {"median": at(means, 50), "mean": round(float(np.mean(means)), 2), "p90": at(means, 90), "max": at(means, 100)},
-            "largestDisplacementMm": {"median": at(worst, 50), "p90": at(worst, 90)}}
+
+    def at(values, q):
+        return round(float(np.percentile(values, q)), 2)
+
+    return {
+        "heads": count,
+        "thresholds": {"brain": 0.5},
+        "brainDice": round(float(np.mean(dices)), 3),
+        "meanDisplacementMm": {
+            "median": at(means, 50),
+            "mean": round(float(np.mean(means)), 2),
+            "p90": at(means, 90),
+            "max": at(means, 100),
+        },
+        "largestDisplacementMm": {"median": at(worst, 50), "p90": at(worst, 90)},
+    }

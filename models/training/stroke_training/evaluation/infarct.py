@@ -1,4 +1,5 @@
 """Figures of the infarct net."""
+
 import numpy as np
 from scipy.stats import rankdata
 
@@ -9,10 +10,10 @@ from .regions import dice
 LABELS = ["brain", "infarct", "oldInfarct"]
 DROPS_HU = ((2, 4), (4, 7), (7, 15))
 REGION_LEAST_PIXELS = 40
+# A region of a stack counts as affected from 30 % of its area, as healthy up to 5 %; between them it is left out.
 AFFECTED_FROM, HEALTHY_TO = 0.3, 0.05
-"""A region of a stack counts as affected from 30 % of its area, as healthy up to 5 %; between them it is left out."""
+# A lesion of at least 1 mL is missed where less than a tenth of it is found.
 LESION_LEAST_ML, MISSED_BELOW = 1.0, 0.1
-"""A lesion of at least 1 mL is missed where less than a tenth of it is found."""
 
 
 def auc(scores, positive) -> float:
@@ -58,11 +59,21 @@ def figures(task, found, thresholds: dict) -> dict:
                     drops[low, high] += pair
         elif not truth.any():
             clean.append(acute.sum() * p.pixel_ml)
-    return {"stacks": stacks, "maskDice": {n: dice(v) for n, v in pooled.items()},
-            "infarctDicePerStack": {"mean": round(float(np.mean(per_stack)), 3), "median": round(float(np.median(per_stack)), 3)},
-            "infarctDiceByDropHu": {f"{a}-{b}": dice(v) for (a, b), v in drops.items()},
-            "lesionsMissed": round(float(np.mean(missed)), 3),
-            "regionAuc": round(auc(scores, affected), 4), "regionsJudged": len(scores),
-            "falsePositiveMlPerCleanStack": {"mean": round(float(np.mean(clean)), 3), "p90": round(float(np.percentile(clean, 90)), 3)},
-            "oldInfarctCalledAcute": round(float(old_as_acute[0] / max(old_as_acute[1], 1)), 3),
-            "calibrationError": {n: r.figures() for n, r in reliable.items()}}
+    return {
+        "stacks": stacks,
+        "maskDice": {n: dice(v) for n, v in pooled.items()},
+        "infarctDicePerStack": {
+            "mean": round(float(np.mean(per_stack)), 3),
+            "median": round(float(np.median(per_stack)), 3),
+        },
+        "infarctDiceByDropHu": {f"{a}-{b}": dice(v) for (a, b), v in drops.items()},
+        "lesionsMissed": round(float(np.mean(missed)), 3),
+        "regionAuc": round(auc(scores, affected), 4),
+        "regionsJudged": len(scores),
+        "falsePositiveMlPerCleanStack": {
+            "mean": round(float(np.mean(clean)), 3),
+            "p90": round(float(np.percentile(clean, 90)), 3),
+        },
+        "oldInfarctCalledAcute": round(float(old_as_acute[0] / max(old_as_acute[1], 1)), 3),
+        "calibrationError": {n: r.figures() for n, r in reliable.items()},
+    }

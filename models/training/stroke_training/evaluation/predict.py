@@ -1,14 +1,15 @@
 """A net's output on every stack of a hold-out store."""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from .. import golden
 from ..aspects import REGION_NAMES, places
-from ..channels import assemble, stack_neighbours
-from ..store import HU_SCALE, has
+from ..data.channels import assemble, stack_neighbours
+from ..data.store import HU_SCALE, has
+from ..export import inference
 
 PIXEL_ML_PER_MM = 2 * 2 / 1000
 DOUBT_LOGIT = -4.0  # 1.8 %
@@ -20,7 +21,8 @@ def sigmoid(a):
 
 @dataclass(frozen=True)
 class Prediction:
-    """outputs: logits by name [K, classes, h, w], of the regions in REGION_NAMES' order; regions [K, h, w] 0..20; truth {label: [K, h, w] bool}; thickness, drop."""
+    """outputs: logits by name [K, classes, h, w], of the regions in REGION_NAMES' order; regions [K, h, w] 0..20; truth
+    {label: [K, h, w] bool}; thickness, drop."""
 
     outputs: dict
     regions: np.ndarray
@@ -29,7 +31,8 @@ class Prediction:
     drop_hu: float
 
     def judged(self, m: int) -> np.ndarray:
-        """[K, h, w] bool: where probabilities of mask `m` are judged, the brain and whatever else the net takes for something."""
+        """[K, h, w] bool: where probabilities of mask `m` are judged, the brain and whatever else the net takes for
+        something."""
         return self.truth["brain"] | (self.outputs["masks"][:, m] > DOUBT_LOGIT)
 
     @property
@@ -39,8 +42,11 @@ class Prediction:
 
 def stack_input(channels: list, image: np.ndarray, planes: np.ndarray) -> np.ndarray:
     """HU [K, h, w] and planes [K, 3, 3] -> [K, C, h, w]."""
-    return assemble(channels, stack_neighbours(torch.from_numpy(np.asarray(image, np.float32))),
-                    torch.from_numpy(np.asarray(planes, np.float32))).numpy()
+    return assemble(
+        channels,
+        stack_neighbours(torch.from_numpy(np.asarray(image, np.float32))),
+        torch.from_numpy(np.asarray(planes, np.float32)),
+    ).numpy()
 
 
 def neighbour_share(manifest: dict) -> float:
@@ -59,8 +65,8 @@ def ordered(logits: np.ndarray, order: tuple[str, ...]) -> np.ndarray:
 
 
 def mix_slices(logits: np.ndarray, share: float) -> np.ndarray:
-    """[K, ...] of consecutive slices, each mixed with `share` of either neighbour; the ends stand for the missing one (the manifest's
-    neighbourShare): a lesion goes through slices, noise does not."""
+    """[K, ...] of consecutive slices, each mixed with `share` of either neighbour; the ends stand for the missing one
+    (the manifest's neighbourShare): a lesion goes through slices, noise does not."""
     below, own, above = stack_neighbours(torch.from_numpy(logits)).unbind(1)
     return ((1 - 2 * share) * own + share * (below + above)).numpy()
 
@@ -70,10 +76,12 @@ def predictions(task, session, store, labels: list, count: int) -> Iterator[Pred
     names = [o.name for o in session.get_outputs()]
     for slot in store.ready()[:count]:
         image = stack_input(task.channels, arrays["image"][slot].astype(np.float32) / HU_SCALE, arrays["planes"][slot])
-        outputs = dict(zip(names, golden.run(session, image)))
+        outputs = dict(zip(names, inference.run(session, image)))
         outputs["masks"] = mix_slices(outputs["masks"], task.neighbour_share)
         if "regions" in outputs:
             outputs["regions"] = ordered(outputs["regions"], task.regions)
         bits = torch.from_numpy(arrays["labels"][slot].astype(np.int32))
         thickness, drop = map(float, arrays["notes"][slot][:2])
-        yield Prediction(outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop)
+        yield Prediction(
+            outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop
+        )

@@ -1,4 +1,5 @@
 """Figures of the regions net."""
+
 import numpy as np
 
 from ..aspects import REGION_NAMES, side_agnostic
@@ -28,7 +29,10 @@ def figures(task, found, thresholds: dict) -> dict:
             a, b = probability > thresholds[name], p.truth[name]
             mask[m] += (a & b).sum(), a.sum() + b.sum()
             reliable[name].add(probability[p.judged(m)], b[p.judged(m)])
-    return {"stacks": stacks, "regionDice": {n: dice(region[r + 1]) for r, n in enumerate(REGION_NAMES)},
-            "regionDiceMean": round(float(np.mean([2 * a / max(b, 1) for a, b in region[1:]])), 3),
-            "maskDice": {n: dice(mask[m]) for m, n in enumerate(task.masks)},
-            "calibrationError": {n: r.figures() for n, r in reliable.items()}}
+    return {
+        "stacks": stacks,
+        "regionDice": {n: dice(region[r + 1]) for r, n in enumerate(REGION_NAMES)},
+        "regionDiceMean": round(float(np.mean([2 * a / max(b, 1) for a, b in region[1:]])), 3),
+        "maskDice": {n: dice(mask[m]) for m, n in enumerate(task.masks)},
+        "calibrationError": {n: r.figures() for n, r in reliable.items()},
+    }

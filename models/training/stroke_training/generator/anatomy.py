@@ -1,4 +1,6 @@
-"""Deformations of whole heads: natural asymmetry, ventricles of any size, and mass effect. Each maps points to points."""
+"""Deformations of whole heads: natural asymmetry, ventricles of any size, and mass effect. Each maps points to
+points."""
+
 from dataclasses import dataclass
 
 import torch
@@ -18,7 +20,8 @@ class Push:
 
 
 def torque(rng: Rng, points: torch.Tensor) -> torch.Tensor:
-    """Petalia: the right frontal and the left occipital lobe protrude, or the reverse in fewer (Toga & Thompson 2003)."""
+    """Petalia: the right frontal and the left occipital lobe protrude, or the reverse in fewer (Toga & Thompson
+    2003)."""
     x, y, z = points.unbind(-1)
     forward = rng.uniform(-1.5, 4.0)
     bend = rng.uniform(-1.5, 3.5)

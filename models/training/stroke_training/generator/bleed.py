@@ -1,4 +1,5 @@
 """Haemorrhage by kind: in the tissue, in the ventricles, in the CSF spaces, under and over the dura."""
+
 from dataclasses import dataclass
 
 import torch
@@ -9,12 +10,13 @@ from .scene import Scene
 
 COVER_BOX_MM = 22.0
 SKULL_RADIUS_MM = 75.0
+# Where hypertensive bleeds are: putamen, thalamus, pons, cerebellum (Qureshi et al. 2001).
 DEEP_SITES_MM = [(27, 0, 2), (27, -4, 2), (14, -20, 8), (12, -18, 8), (2, -28, -32), (24, -62, -36)]
-"""Where hypertensive bleeds are: putamen, thalamus, pons, cerebellum (Qureshi et al. 2001)."""
+# Subarachnoid blood above the head's grey matter. Fainter, it only hides its sulcus: half of what the nets missed was
+# not to be seen.
 DENSER_HU = (9, 36)
-"""Subarachnoid blood above the head's grey matter. Fainter, it only hides its sulcus: half of what the nets missed was not to be seen."""
+# Suprasellar, Sylvian, interhemispheric and ambient cisterns.
 CISTERNS_MM = [(0, 8, -18), (0, 5, -20), (40, 4, -6), (42, 0, 2), (0, 40, 5), (0, -28, -22)]
-"""Suprasellar, Sylvian, interhemispheric and ambient cisterns."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class BleedPlan:
 def native_mm(scene: Scene) -> torch.Tensor:
     """[D, h, w, 3] millimetres of the stack's own axes (x right, y anterior, z along the normal)."""
     grid = SliceGrid(scene.grid.height_mm, scene.grid.width_mm, COARSE_MM)
-    z, y, x = torch.meshgrid(torch.tensor(scene.plan.plane_offsets_mm()), torch.tensor(grid.y_mm()),
-                             torch.tensor(grid.x_mm()), indexing="ij")
+    z, y, x = torch.meshgrid(
+        torch.tensor(scene.plan.plane_offsets_mm()), torch.tensor(grid.y_mm()), torch.tensor(grid.x_mm()), indexing="ij"
+    )
     return torch.stack([x, y, z], -1).float()
 
 
@@ -114,7 +117,14 @@ def contusions(scene: Scene, side: int) -> None:
             return
         size = rng.uniform(2.5, 9)
         distance = ((native_mm(scene) - centre) / size).norm(dim=-1) + 0.35 * scene.smooth(5, 5)
-        _clot(scene, distance, blood_hu(scene, 46, 70), rng.uniform(4, 12), rng.uniform(0, 9), 1.2 + rng.uniform(2, 6) / size)
+        _clot(
+            scene,
+            distance,
+            blood_hu(scene, 46, 70),
+            rng.uniform(4, 12),
+            rng.uniform(0, 9),
+            1.2 + rng.uniform(2, 6) / size,
+        )
     if rng.chance(0.4):
         subarachnoid(scene, side)
 
@@ -148,7 +158,9 @@ def subarachnoid(scene: Scene, side: int) -> None:
         wanted = [float(v) for v in rng.pick(CISTERNS_MM)] if rng.chance(0.6) else None
         centre = _spot(scene, spaces, [wanted[0] * side, *wanted[1:]] if wanted else None)
         if centre is not None:
-            near = torch.maximum(near, torch.sigmoid((rng.uniform(14, 45) - (native - centre).norm(dim=-1)) / rng.uniform(2, 5)))
+            near = torch.maximum(
+                near, torch.sigmoid((rng.uniform(14, 45) - (native - centre).norm(dim=-1)) / rng.uniform(2, 5))
+            )
     patchy = near * torch.sigmoid((scene.smooth(14, 12) + rng.uniform(0.3, 2.5)) * 3)
     free = 1 - scene.fine(scene.field["ventricles"].clamp(0, 1))
     amount = scene.fine(patchy) * free * (scene.fraction[2] * rng.uniform(1.0, 1.5)).clamp(max=1) * scene.brain
@@ -158,18 +170,26 @@ def subarachnoid(scene: Scene, side: int) -> None:
 
 
 def subdural(scene: Scene, side: int) -> None:
-    """A crescent over one convexity that follows the inner table across the sutures, or a layer on falx or tentorium."""
-    rng, (x, y, z) = scene.rng, scene.points.unbind(-1)
+    """A crescent over one convexity that follows the inner table across the sutures, or a layer on falx or
+    tentorium."""
+    rng, (x, y, _z) = scene.rng, scene.points.unbind(-1)
     own = torch.sigmoid(x * side / 1.0)
     kind = rng.pick(["convexity"] * 6 + ["falx", "tentorium"])
     if kind == "convexity" or (kind == "tentorium" and (scene.field["tentorium"] > 0.5).sum() < 30):
         along = torch.sigmoid((x * side - rng.uniform(4, 28)) / 4)
         ends = torch.sigmoid((y - rng.uniform(-95, -20)) / 6) * torch.sigmoid((rng.uniform(15, 75) - y) / 6)
-        thickness = (rng.uniform(2.2, 5) if rng.chance(0.5) else rng.uniform(4, 12)) * (1 + 0.25 * scene.smooth(25, 30)) * along * ends
+        thickness = (
+            (rng.uniform(2.2, 5) if rng.chance(0.5) else rng.uniform(4, 12))
+            * (1 + 0.25 * scene.smooth(25, 30))
+            * along
+            * ends
+        )
         layer = torch.sigmoid((thickness - depth_mm(scene)) / 0.6) * (thickness > 0.7) * own
     elif kind == "falx":
         layer = torch.sigmoid((rng.uniform(1.5, 5) - (x * side - 0.5).abs()) / 0.5) * (scene.field["csf"] > 0.1) * own
-        layer = layer * torch.sigmoid((scene.smooth(30, 30) + rng.uniform(0, 2)) * 4) * (scene.field["ventricles"] < 0.1)
+        layer = (
+            layer * torch.sigmoid((scene.smooth(30, 30) + rng.uniform(0, 2)) * 4) * (scene.field["ventricles"] < 0.1)
+        )
     else:
         layer = ((scene.field["tentorium"] - rng.uniform(0.25, 0.6)) * 4).clamp(0, 1) * own
     hu = blood_hu(scene, 48, 78)

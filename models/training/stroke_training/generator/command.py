@@ -1,4 +1,6 @@
-"""python -m stroke_training generate: whole synthetic heads as NIfTI cases (for `npm run evaluate`) or DICOM studies."""
+"""python -m stroke_training generate: whole synthetic heads as NIfTI cases (for `npm run evaluate`) or DICOM
+studies."""
+
 import argparse
 import json
 from pathlib import Path
@@ -6,11 +8,11 @@ from pathlib import Path
 import nibabel as nib
 import numpy as np
 
+from ..frames import BLEED_NAMES
+from ..seeds import HOLD_OUT_FIRST_SEED
 from .effects import Effects
 from .fields import Fields
 from .whole import HEAD_GRID, KINDS, WholeHead, make_whole_head
-from ..frames import BLEED_NAMES
-from ..seeds import HOLD_OUT_FIRST_SEED
 
 
 def save_nifti(path: Path, volume: np.ndarray, spacing_mm: float) -> None:
@@ -26,8 +28,14 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     """Writes folder/name/*.nii.gz and truth.json; the entry of cases.json."""
     case = folder / name
     case.mkdir(parents=True, exist_ok=True)
-    volumes = {"image": head.hu, "regions": head.regions, "brain": head.mask("brain"), "infarct": head.mask("infarct"),
-               "haemorrhage": head.mask(*BLEED_NAMES), "old-infarct": head.mask("oldInfarct")}
+    volumes = {
+        "image": head.hu,
+        "regions": head.regions,
+        "brain": head.mask("brain"),
+        "infarct": head.mask("infarct"),
+        "haemorrhage": head.mask(*BLEED_NAMES),
+        "old-infarct": head.mask("oldInfarct"),
+    }
     for kind, volume in volumes.items():
         save_nifti(case / f"{kind}.nii.gz", volume, head.spacing_mm)
     (case / "truth.json").write_text(json.dumps(head.truth, indent=1) + "\n")
@@ -35,7 +43,7 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     return {"id": name, **entry, "affected": {"side": head.truth["side"], "regions": head.truth["affected"]}}
 
 
-def run_generate(args) -> None:
+def _run(args: argparse.Namespace) -> None:
     fields, effects, cases = Fields(), Effects().without(*args.without), []
     for seed in range(args.seed, args.seed + args.count):
         head = make_whole_head(fields, seed, args.kind, effects, args.thin)
@@ -48,33 +56,31 @@ def run_generate(args) -> None:
         else:
             cases.append(save_case(args.out, name, head))
             (args.out / "cases.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
-        print(name, head.truth["side"], ",".join(head.truth["affected"]), f"{head.truth['haemorrhageMl']} mL blood", flush=True)
+        print(
+            name,
+            head.truth["side"],
+            ",".join(head.truth["affected"]),
+            f"{head.truth['haemorrhageMl']} mL blood",
+            flush=True,
+        )
 
 
-def add_generate(commands) -> None:
-    """Adds `generate` to the subparsers of cli.py."""
-    generate = commands.add_parser("generate", help="write whole synthetic heads with truth, as NIfTI cases or DICOM studies")
-    generate.add_argument("--out", type=Path, required=True)
-    generate.add_argument("--count", type=int, default=8)
-    generate.add_argument("--seed", type=int, default=HOLD_OUT_FIRST_SEED, help="first seed; from 1,000,000,000 on: hold-out")
-    generate.add_argument("--kind", choices=KINDS, help="all heads of one kind; by default the seed picks")
-    generate.add_argument("--thin", action="store_true", help="slices of 1-2 mm")
-    generate.add_argument("--without", nargs="*", default=[], choices=list(Effects.__dataclass_fields__), metavar="EFFECT")
-    form = generate.add_mutually_exclusive_group()
+def add_command(commands) -> None:
+    """Adds `generate` to the command line."""
+    command = commands.add_parser(
+        "generate", help="write whole synthetic heads with truth, as NIfTI cases or DICOM studies"
+    )
+    command.add_argument("--out", type=Path, required=True)
+    command.add_argument("--count", type=int, default=8)
+    command.add_argument(
+        "--seed", type=int, default=HOLD_OUT_FIRST_SEED, help="first seed; from 1,000,000,000 on: hold-out"
+    )
+    command.add_argument("--kind", choices=KINDS, help="all heads of one kind; by default the seed picks")
+    command.add_argument("--thin", action="store_true", help="slices of 1-2 mm")
+    command.add_argument(
+        "--without", nargs="*", default=[], choices=list(Effects.__dataclass_fields__), metavar="EFFECT"
+    )
+    form = command.add_mutually_exclusive_group()
     form.add_argument("--nifti", action="store_true", help="cases.json and NIfTI masks (default)")
     form.add_argument("--dicom", action="store_true", help="CT Image Storage")
-    generate.set_defaults(call=run_generate)
-
-
-def main(argv=None) -> None:
-    import torch
-
-    root = argparse.ArgumentParser(prog="stroke_training.generator.command")
-    add_generate(root.add_subparsers(required=True))
-    torch.set_num_threads(1)
-    args = root.parse_args(argv)
-    args.call(args)
-
-
-if __name__ == "__main__":
-    main()
+    command.set_defaults(func=_run)

@@ -1,4 +1,6 @@
-"""Probabilities of the generator's effects. Zero switches an effect off, one forces it. docs/generator.md shows each."""
+"""Probabilities of the generator's effects. Zero switches an effect off, one forces it. docs/generator.md shows
+each."""
+
 from dataclasses import dataclass, replace
 
 
@@ -51,7 +53,7 @@ class Effects:
     cropped_field: float = 0.06
 
     def without(self, *names: str) -> "Effects":
-        return replace(self, **{n: 0.0 for n in names})
+        return replace(self, **dict.fromkeys(names, 0.0))
 
     def only(self, *names: str) -> "Effects":
         """Every effect off except the named ones, which are forced."""

@@ -1,13 +1,27 @@
 """Template maps as torch volumes to sample from: 2 mm tissue fields, 1 mm label volumes."""
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from ..aspects import label_of
-from ..atlas import cached_atlas
+from ..atlas.regions import cached_atlas
 
-FIELD_NAMES = ["grey", "white", "csf", "hu", "ventricle", "deep", "capsule", "periventricular", "ventricles", "thalami",
-               "cover", "belt", "tentorium"]
+FIELD_NAMES = [
+    "grey",
+    "white",
+    "csf",
+    "hu",
+    "ventricle",
+    "deep",
+    "capsule",
+    "periventricular",
+    "ventricles",
+    "thalami",
+    "cover",
+    "belt",
+    "tentorium",
+]
 FIELD_ORIGIN_XYZ_MM = (-89.5, -125.5, -71.5)
 FIELD_SPACING_MM = 2.0
 THALAMUS = (16, 30)  # BLAST-CT labels
@@ -32,23 +46,45 @@ def tentorium_ridge(half, blast: np.ndarray) -> torch.Tensor:
 
 
 class Fields:
-    """volume [1, 13, Z, Y, X] at 2 mm (FIELD_NAMES; cover, belt: share of brain in boxes of 22 and 38 mm); labels regions, sectors, blast [Z, Y, X] at 1 mm."""
+    """volume [1, 13, Z, Y, X] at 2 mm (FIELD_NAMES; cover, belt: share of brain in boxes of 22 and 38 mm); labels
+    regions, sectors, blast [Z, Y, X] at 1 mm."""
 
     def __init__(self):
         atlas = cached_atlas()
-        half = lambda a: F.avg_pool3d(torch.from_numpy(np.ascontiguousarray(a, dtype=np.float32))[None, None], 2, 2)[0, 0]
+
+        def half(a):
+            return F.avg_pool3d(torch.from_numpy(np.ascontiguousarray(a, dtype=np.float32))[None, None], 2, 2)[0, 0]
+
         grey, white, csf, hu = (half(atlas[k]) for k in ("grey", "white", "csf", "hu"))
         brain = grey + white + csf
         smooth_hu = F.avg_pool3d(hu[None, None], 3, 1, 1)[0, 0]
         core = F.avg_pool3d((brain > 0.6).float()[None, None], 9, 1, 4)[0, 0] > 0.97
         ventricle = torch.sigmoid((24 - smooth_hu) / 4) * core
-        deep = half(np.isin(atlas["regions"], [label_of(name, right) for name in ("C", "L") for right in (True, False)]) | np.isin(atlas["blast"], THALAMUS))
+        deep = half(
+            np.isin(atlas["regions"], [label_of(name, right) for name in ("C", "L") for right in (True, False)])
+            | np.isin(atlas["blast"], THALAMUS)
+        )
         capsule = half(np.isin(atlas["regions"], [label_of("IC"), label_of("IC", right=False)]))
         periventricular = F.avg_pool3d(ventricle[None, None], 9, 1, 4)[0, 0]
-        ventricles = F.max_pool3d(half(atlas["blast"] == VENTRICLE)[None, None], 3, 1, 1)[0, 0]  # `ventricle` has the cisterns too
-        self.volume = torch.stack([grey, white, csf, hu, ventricle, deep, capsule, periventricular,
-                                   ventricles, half(np.isin(atlas["blast"], THALAMUS)), *brain_shares(brain),
-                                   tentorium_ridge(half, atlas["blast"])])[None]
+        ventricles = F.max_pool3d(half(atlas["blast"] == VENTRICLE)[None, None], 3, 1, 1)[
+            0, 0
+        ]  # `ventricle` has the cisterns too
+        self.volume = torch.stack(
+            [
+                grey,
+                white,
+                csf,
+                hu,
+                ventricle,
+                deep,
+                capsule,
+                periventricular,
+                ventricles,
+                half(np.isin(atlas["blast"], THALAMUS)),
+                *brain_shares(brain),
+                tentorium_ridge(half, atlas["blast"]),
+            ]
+        )[None]
         self.labels = {k: torch.from_numpy(np.ascontiguousarray(atlas[k])) for k in ("regions", "sectors", "blast")}
 
     def sample(self, template_mm: torch.Tensor, names=FIELD_NAMES) -> dict:

@@ -1,12 +1,13 @@
 """python -m stroke_training gallery: every effect on one head, off and on, for docs/generator.md."""
+
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import torch
 from PIL import Image, ImageDraw
 
 from ..frames import SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
+from ..paths import REPOSITORY
 from .anatomy import Push
 from .effects import Effects
 from .fields import Fields
@@ -16,11 +17,11 @@ from .randomness import Rng
 from .scanner import scan
 from .slices import make_scene
 
+# Grey levels kept: noise compresses badly, and the eye tells no more apart in a small picture.
 LEVELS = 48
-"""Grey levels kept: noise compresses badly, and the eye tells no more apart in a small picture."""
 TILE = (192, 160)
+# Window of the third picture: with minus without; mid-grey is no difference.
 DIFFERENCE_HU = (-25, 25)
-"""Window of the third picture: with minus without; mid-grey is no difference."""
 CALM = Effects().only("asymmetry", "gyri", "sharp_base")
 
 
@@ -31,8 +32,8 @@ class Picture:
     level_mm: float
     seed: int = 7
     lesions: LesionPlan = LesionPlan()
+    # Lesions of the picture without; None: as with it.
     off: LesionPlan | None = None
-    """Lesions of the picture without; None: as with it."""
     window_hu: tuple[float, float] = (0, 80)
     pitch_deg: float = 0.0
     thickness_mm: float = 5.0
@@ -45,6 +46,7 @@ def lesion(level_mm: float, seed: int, plan: LesionPlan, **more) -> Picture:
 
 RIGHT, OLD = LesionPlan(acute_side=1), LesionPlan(old_side=-1)
 MASS = LesionPlan(bleed="epidural", bleed_side=1, pushes=(Push((55.0, 0.0, 15.0), 8.0),))
+# By effect (and variant after a hyphen).
 PICTURES = {
     "acute_infarct": lesion(6, 22, RIGHT),
     "acute_infarct-large": lesion(10, 24, LesionPlan(acute_side=-1, acute_large=True)),
@@ -93,7 +95,6 @@ PICTURES = {
     "couch": Picture(30, 4, window_hu=(-1000, 300)),
     "cropped_field": Picture(10, 5, window_hu=(-1000, 300)),
 }
-"""By effect (and variant after a hyphen)."""
 
 
 def effect_of(name: str) -> str:
@@ -111,9 +112,11 @@ def photograph(fields: Fields, picture: Picture, effects: Effects, lesions: Lesi
 def pair(fields: Fields, name: str) -> tuple[np.ndarray, np.ndarray]:
     """The head without and with the effect, [192, 160] HU each."""
     picture, effect = PICTURES[name], effect_of(name)
-    on = replace(CALM, **{n: 1.0 for n in (effect, *picture.base)})
+    on = replace(CALM, **dict.fromkeys((effect, *picture.base), 1.0))
     off = on if picture.off is not None else on.without(effect)
-    return photograph(fields, picture, off, picture.lesions if picture.off is None else picture.off), photograph(fields, picture, on, picture.lesions)
+    return photograph(fields, picture, off, picture.lesions if picture.off is None else picture.off), photograph(
+        fields, picture, on, picture.lesions
+    )
 
 
 def grey(hu: np.ndarray, window_hu) -> Image.Image:
@@ -132,20 +135,24 @@ def write_gallery(out: Path, only: list[str] | None = None) -> None:
     for i, name in enumerate(names):
         off, on = pair(fields, name)
         low, high = PICTURES[name].window_hu
-        shown = [grey(off, (low, high)), grey(on, (low, high)), grey(np.clip(on, low, high) - np.clip(off, low, high), DIFFERENCE_HU)]
+        shown = [
+            grey(off, (low, high)),
+            grey(on, (low, high)),
+            grey(np.clip(on, low, high) - np.clip(off, low, high), DIFFERENCE_HU),
+        ]
         Image.fromarray(np.hstack([np.asarray(a) for a in shown])).save(out / f"{name}.png", optimize=True)
         corner = (i % columns * TILE[1], i // columns * (TILE[0] + 14))
         sheet.paste(grey(on, PICTURES[name].window_hu), corner)
-        ImageDraw.Draw(sheet).text((corner[0] + 4, corner[1] + TILE[0]), name.replace("haemorrhage-", "").replace("_", " "), fill=230)
+        ImageDraw.Draw(sheet).text(
+            (corner[0] + 4, corner[1] + TILE[0]), name.replace("haemorrhage-", "").replace("_", " "), fill=230
+        )
     if not only:
         sheet.save(out / "contact-sheet.png", optimize=True)
 
 
-def add_gallery(commands) -> None:
-    """Adds `gallery` to the subparsers of cli.py."""
-    from ..paths import REPOSITORY
-
-    gallery = commands.add_parser("gallery", help="pictures of every effect of the generator, off and on")
-    gallery.add_argument("--out", type=Path, default=REPOSITORY / "docs" / "images" / "generator")
-    gallery.add_argument("--only", nargs="*", choices=list(PICTURES))
-    gallery.set_defaults(call=lambda args: write_gallery(args.out, args.only))
+def add_command(commands) -> None:
+    """Adds `gallery` to the command line."""
+    command = commands.add_parser("gallery", help="pictures of every effect of the generator, off and on")
+    command.add_argument("--out", type=Path, default=REPOSITORY / "docs" / "images" / "generator")
+    command.add_argument("--only", nargs="*", choices=list(PICTURES))
+    command.set_defaults(func=lambda args: write_gallery(args.out, args.only))

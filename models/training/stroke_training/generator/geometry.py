@@ -1,4 +1,5 @@
 """Pose, slice stacks and elastic deformation: where each voxel of a synthetic stack lies in the template."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,19 +52,21 @@ def levelled(pitch_deg: float, roll_deg: float) -> np.ndarray:
     return rotation(0, roll_deg, 0) @ rotation(pitch_deg, 0, 0)
 
 
+# What the refined head frame may leave in a slice, largest yaw and (x, y) shift in mm: twice its error on synthetic
+# heads in any pose (`registration --count 12`: root mean square 0.8 degrees, 0.5 and 0.8 mm). It once was 5 degrees, 4
+# and 7 mm, and the mirrored half was of no use.
 FRAME_YAW_DEG, FRAME_SHIFT_MM = 2.5, (2.0, 3.5)
-"""What the refined head frame may leave in a slice, largest yaw and (x, y) shift in mm: twice its error on synthetic heads in any pose
-(`registration --count 12`: root mean square 0.8 degrees, 0.5 and 0.8 mm). It once was 5 degrees, 4 and 7 mm, and the mirrored half was
-of no use."""
 
 
 def random_pose(rng: Rng) -> Pose:
-    """Pose on the head frame's grid: pitch and roll are the slices' own, which are never resampled; yaw and offset are what the
-    frame left of them."""
+    """Pose on the head frame's grid: pitch and roll are the slices' own, which are never resampled; yaw and offset are
+    what the frame left of them."""
     pitch = rng.uniform(-24, 24) if rng.chance(0.25) else rng.uniform(-14, 14)
     roll = rng.uniform(-24, 24) if rng.chance(0.15) else 5 * rng.gauss()
     turn = rotation(0, 0, rng.uniform(-FRAME_YAW_DEG, FRAME_YAW_DEG)) @ levelled(pitch, roll)
-    scale = rng.uniform(0.83, 1.05) * np.array([rng.uniform(0.95, 1.05), rng.uniform(0.95, 1.05), rng.uniform(0.93, 1.05)])
+    scale = rng.uniform(0.83, 1.05) * np.array(
+        [rng.uniform(0.95, 1.05), rng.uniform(0.95, 1.05), rng.uniform(0.93, 1.05)]
+    )
     z = rng.uniform(-30, 60) if rng.chance(0.52) else rng.uniform(-72, -20) if rng.chance(0.52) else rng.uniform(48, 86)
     jitter = np.array([*(rng.uniform(-mm, mm) for mm in FRAME_SHIFT_MM), 0.0])
     return Pose(np.diag(1 / scale) @ turn.T, jitter, np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, z]))
@@ -97,8 +100,10 @@ def template_planes(pose: Pose, plan: StackPlan, grid: SliceGrid) -> torch.Tenso
 def believed_planes(pose: Pose, plan: StackPlan, grid: SliceGrid, rng: Rng) -> torch.Tensor:
     """template_planes as the pipeline's own head frame would give them.
 
-    It laid the grid, so to it the grid is centred on x = 0, y = -18 and its columns lie in the mid-sagittal plane: the jitter and
-    yaw that the true pose shows there ARE its error. Pitch, roll, scale and height carry their own (4 and 2.5 degrees, 3 %, 4 mm)."""
+    It laid the grid, so to it the grid is centred on x = 0, y = -18 and its columns lie in the mid-sagittal plane: the
+    jitter and yaw that the true pose shows there ARE its error. Pitch, roll, scale and height carry their own (4 and
+    2.5 degrees,
+    3 %, 4 mm)."""
     scale = np.linalg.norm(np.linalg.inv(pose.linear), axis=0)
     normal = pose.linear[:, 2] * scale  # of the slices, in template axes
     roll, pitch = np.rad2deg([np.arcsin(np.clip(-normal[0], -1, 1)), np.arctan2(normal[1], normal[2])])

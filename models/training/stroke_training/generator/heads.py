@@ -1,4 +1,5 @@
 """Synthetic whole heads at 4 mm for the head-frame net: any pose, cropped extents, couch and holder."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -6,12 +7,12 @@ import torch
 import torch.nn.functional as F
 
 from ..frames import HEAD_SIZE_ZYX, HEAD_SPACING_MM, apply, head_offsets_mm, rotation
-from ..pose import SUBSAMPLE_MM, mean_of_eight, soft_tissue, tissue_centre
+from ..registration.pose import SUBSAMPLE_MM, mean_of_eight, soft_tissue, tissue_centre
 from .fields import Fields
 from .randomness import Rng
 
+# The coarse whole volume in which the centre of tissue is sought, as the pipeline does.
 SEARCH_SIZE_ZYX = (64, 64, 64)
-"""The coarse whole volume in which the centre of tissue is sought, as the pipeline does."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,10 @@ def random_affine(rng: Rng) -> np.ndarray:
 def random_extent(rng: Rng, affine: np.ndarray) -> Extent:
     """Base or vertex may be missing; cuts are drawn in template z and carried to the patient's z."""
     inverse = np.linalg.inv(affine)
-    z_of = lambda template_z: float(apply(inverse, np.array([0.0, -18.0, template_z]))[2])
+
+    def z_of(template_z):
+        return float(apply(inverse, np.array([0.0, -18.0, template_z]))[2])
+
     low = z_of(rng.uniform(-68, -20)) if rng.chance(0.5) else z_of(rng.uniform(-140, -65))
     high = z_of(rng.uniform(45, 85)) if rng.chance(0.2) else z_of(130)
     return Extent(low, high, rng.pick([2.0, 2.0, 4.0, 4.0, 6.0, 6.0, 8.0]))
@@ -71,17 +75,29 @@ def find_centre(fields: Fields, affine: np.ndarray, extent: Extent):
     hu = fields.sample(torch.from_numpy(apply(affine, points)).float())["hu"].numpy()
     hu[outside_scan(points[..., 2], extent)] = -1000
     centre = tissue_centre(soft_tissue(hu))
-    return None if centre is None else np.array([(c - (n - 1) / 2) * HEAD_SPACING_MM for c, n in zip(centre, SEARCH_SIZE_ZYX)])[::-1]
+    return (
+        None
+        if centre is None
+        else np.array([(c - (n - 1) / 2) * HEAD_SPACING_MM for c, n in zip(centre, SEARCH_SIZE_ZYX)])[::-1]
+    )
 
 
 def tissue_hu(rng: Rng, field: dict, template_mm: torch.Tensor) -> torch.Tensor:
     """Brain HU from fractions with noise, plus an occasional dark or bright ellipsoid (lesion)."""
     shape = tuple(field["hu"].shape)
-    smooth = lambda cell_mm: rng.smooth(shape, (cell_mm / SUBSAMPLE_MM,) * 3)
+
+    def smooth(cell_mm):
+        return rng.smooth(shape, (cell_mm / SUBSAMPLE_MM,) * 3)
+
     grey = rng.uniform(31, 45)
     hu = {"grey": grey, "white": grey - rng.uniform(3, 11), "csf": rng.uniform(2, 16)}
     share = {k: field[k].clamp(min=0) + 1e-3 for k in hu}
-    share["csf"] = share["csf"] * np.exp(rng.uniform(-1, 1.8)) * torch.exp(0.5 * smooth(9)) * torch.exp(field["ventricle"] * rng.uniform(0, 3))
+    share["csf"] = (
+        share["csf"]
+        * np.exp(rng.uniform(-1, 1.8))
+        * torch.exp(0.5 * smooth(9))
+        * torch.exp(field["ventricle"] * rng.uniform(0, 3))
+    )
     total = sum(share.values())
     image = sum(share[k] * hu[k] for k in hu) / total
     if rng.chance(0.4):
@@ -95,7 +111,10 @@ def head_surroundings(rng: Rng, field: dict) -> torch.Tensor:
     """Bone of random thickness and texture, fat, muscle and air after the template's HU."""
     template = field["hu"]
     shape = tuple(template.shape)
-    smooth = lambda cell_mm: rng.smooth(shape, (cell_mm / SUBSAMPLE_MM,) * 3)
+
+    def smooth(cell_mm):
+        return rng.smooth(shape, (cell_mm / SUBSAMPLE_MM,) * 3)
+
     bone = torch.sigmoid((template + rng.uniform(0, 40) * smooth(10) - rng.uniform(65, 260)) / rng.uniform(5, 30))
     air = torch.sigmoid((-rng.uniform(40, 300) - template) / 25)
     soft = template.clamp(-110, rng.uniform(10, 60)) + rng.uniform(0, 20) * smooth(12)

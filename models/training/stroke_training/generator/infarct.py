@@ -1,4 +1,5 @@
 """Acute and old infarcts: a shape from regions, parts of them or lobes, then HU."""
+
 from dataclasses import dataclass
 
 import torch
@@ -8,23 +9,57 @@ from ..aspects import REGION_NAMES, labels_of
 from .mimics import artery_path, ball, brighten, tube
 from .scene import Scene
 
-SMALL_PATTERNS = [labels_of(names) for names in ("C L", "L", "I L M2", "I M2", "M2 M3", "M5", "M6", "M4", "M3 M6", "M5 M6", "M4 M5", "M1", "M3", "M2", "I", "I", "L", "C", "IC L", "IC")]
-LARGE_PATTERNS = [labels_of(names) for names in ("C I L M2 M3 M5", "M1 M2 M3 M4 M5 M6", "C I IC L M1 M2 M3 M4 M5 M6", "I L M2 M3 M6", "M1 M2 M5 I", "I L M1 M2 M4 M5")]
-"""Combinations of the ten regions that middle cerebral artery strokes take."""
+SMALL_PATTERNS = [
+    labels_of(names)
+    for names in (
+        "C L",
+        "L",
+        "I L M2",
+        "I M2",
+        "M2 M3",
+        "M5",
+        "M6",
+        "M4",
+        "M3 M6",
+        "M5 M6",
+        "M4 M5",
+        "M1",
+        "M3",
+        "M2",
+        "I",
+        "I",
+        "L",
+        "C",
+        "IC L",
+        "IC",
+    )
+]
+# Combinations of the ten regions that middle cerebral artery strokes take.
+LARGE_PATTERNS = [
+    labels_of(names)
+    for names in (
+        "C I L M2 M3 M5",
+        "M1 M2 M3 M4 M5 M6",
+        "C I IC L M1 M2 M3 M4 M5 M6",
+        "I L M2 M3 M6",
+        "M1 M2 M5 I",
+        "I L M1 M2 M4 M5",
+    )
+]
+# Other territories by BLAST-CT label and side: occipital, medial frontal, cerebellum, parietal, temporal, thalamus.
 LOBES = {-1: (13, 10, 7, 14, 15, 16), 1: (27, 24, 21, 28, 29, 30)}
-"""Other territories by BLAST-CT label and side: occipital, medial frontal, cerebellum, parietal, temporal, thalamus."""
 LEAST_PIXELS = 60
+# How far from CSF towards white matter a cavity is, and how far a scar has fallen the other way. In HU they once left
+# old infarcts in pale heads as dense as the brain about them, so that only the fresh ones looked old.
 CAVITY_SHARE, SCAR_SHARE = (0.02, 0.45), (0.4, 0.8)
-"""How far from CSF towards white matter a cavity is, and how far a scar has fallen the other way. In HU they once left old infarcts in
-pale heads as dense as the brain about them, so that only the fresh ones looked old."""
 
 
 @dataclass(frozen=True)
 class InfarctPlan:
     """A given infarct for the demo studies; training draws its own."""
 
+    # Region labels 1..20.
     labels: tuple[int, ...]
-    """Region labels 1..20."""
     drop_hu: float
 
 
@@ -35,7 +70,9 @@ def region_mask(scene: Scene, labels, follow_level: bool) -> torch.Tensor:
 
 def visible(scene: Scene, patterns, first: int):
     """The patterns of which something lies in the stack's slices."""
-    counts = torch.bincount((scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=2 * len(REGION_NAMES) + 1)
+    counts = torch.bincount(
+        (scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=2 * len(REGION_NAMES) + 1
+    )
     return [p for p in patterns if sum(int(counts[label + first]) for label in p) > LEAST_PIXELS]
 
 
@@ -81,7 +118,9 @@ def place_acute(scene: Scene, plan: InfarctPlan | None = None, side: int = 1, la
         scene.acute, scene.drop_hu = soften(scene, region_mask(scene, plan.labels, True), 3, 0.0), plan.drop_hu
         return
     scene.acute = random_shape(scene, side, large) * (1 - scene.old)
-    scene.drop_hu = rng.uniform(2, 6) if rng.chance(0.5) else rng.uniform(4, 10) if rng.chance(0.75) else rng.uniform(8, 15)
+    scene.drop_hu = (
+        rng.uniform(2, 6) if rng.chance(0.5) else rng.uniform(4, 10) if rng.chance(0.75) else rng.uniform(8, 15)
+    )
     scene.apply("effacement", press_sulci)
 
 
@@ -117,11 +156,14 @@ def apply_acute(scene: Scene, uniform: bool = False) -> None:
     for k in ("grey", "white"):
         hu[k] = hu[k] + area * blend * 0.6 * (target - hu[k])
     if not uniform and scene.effaced is not None:
-        hu["csf"] = hu["csf"] + scene.effaced * rng.uniform(0, 0.6) * (scene.base_hu["grey"] - scene.drop_hu - scene.base_hu["csf"])
+        hu["csf"] = hu["csf"] + scene.effaced * rng.uniform(0, 0.6) * (
+            scene.base_hu["grey"] - scene.drop_hu - scene.base_hu["csf"]
+        )
 
 
 def apply_old(scene: Scene) -> None:
-    """A cavity near CSF, or gliosis with holes in it. Both lie between CSF and white matter, wherever those are in this head."""
+    """A cavity near CSF, or gliosis with holes in it. Both lie between CSF and white matter, wherever those are in this
+    head."""
     csf, room = scene.base_hu["csf"], scene.base_hu["white"] - scene.base_hu["csf"]
     cavity = csf + scene.rng.uniform(*CAVITY_SHARE) * room
     with scene.chance_of("gliosis") as happens:
@@ -145,9 +187,13 @@ def dense_artery(scene: Scene, side: int) -> None:
     hu, radius = rng.uniform(48, 78), rng.uniform(1.2, 2.1)
     path = artery_path(float(side), lift)
     if rng.chance(0.65):
-        brighten(scene, tube(scene, path[rng.integer(2):], radius), hu)
+        brighten(scene, tube(scene, path[rng.integer(2) :], radius), hu)
     else:
-        brighten(scene, ball(scene, (40.0 * side, rng.uniform(-8, 6), rng.uniform(-8, 8)), [radius + 0.4, radius + 0.4, 6.0]), hu)
+        brighten(
+            scene,
+            ball(scene, (40.0 * side, rng.uniform(-8, 6), rng.uniform(-8, 8)), [radius + 0.4, radius + 0.4, 6.0]),
+            hu,
+        )
 
 
 def distractor(scene: Scene) -> None:

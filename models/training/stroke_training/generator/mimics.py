@@ -1,4 +1,7 @@
 """What readers and nets take for blood or infarct and is neither: none of it is labelled."""
+
+import itertools
+
 import torch
 
 from .scene import Scene
@@ -15,12 +18,14 @@ def ball(scene: Scene, centre_mm, radii_mm) -> torch.Tensor:
 def tube(scene: Scene, points_mm, radius_mm: float) -> torch.Tensor:
     """[D, h, w] share of a polyline's tube, soft by half a millimetre."""
     share = torch.zeros(scene.shape)
-    for a, b in zip(points_mm[:-1], points_mm[1:]):
+    for a, b in itertools.pairwise(points_mm):
         if scene.reaches([a, b], radius_mm + 3):
             start, along = torch.tensor(a), torch.tensor(b) - torch.tensor(a)
             offset = scene.points - start
             part = ((offset @ along) / (along @ along)).clamp(0, 1)
-            share = torch.maximum(share, torch.sigmoid((radius_mm - (offset - part[..., None] * along).norm(dim=-1)) / 0.45))
+            share = torch.maximum(
+                share, torch.sigmoid((radius_mm - (offset - part[..., None] * along).norm(dim=-1)) / 0.45)
+            )
     return share
 
 
@@ -44,19 +49,32 @@ def tentorium(scene: Scene) -> None:
 
 
 def dense_sinus(scene: Scene) -> None:
-    """Superior sagittal sinus, torcula, transverse and sigmoid sinuses, one side wider; dense where the haematocrit is high."""
+    """Superior sagittal sinus, torcula, transverse and sigmoid sinuses, one side wider; dense where the haematocrit is
+    high."""
     rng = scene.rng
     x, y, z = scene.points.unbind(-1)
     rim = torch.sigmoid((rng.uniform(0.58, 0.70) - scene.field["cover"]) * 30)
     posterior = torch.sigmoid((-rng.uniform(0, 60) - y) / 8) + torch.sigmoid((z - 55) / 5)
     sagittal = torch.exp(-((x / rng.uniform(3, 6)) ** 2)) * posterior.clamp(max=1) * (z > -15)
     share = rng.uniform(0.2, 1)
-    transverse = ((scene.field["tentorium"] - 0.3) * 4).clamp(0, 1) * torch.where(x > 0, torch.tensor(share), torch.tensor(1.2 - share))
+    transverse = ((scene.field["tentorium"] - 0.3) * 4).clamp(0, 1) * torch.where(
+        x > 0, torch.tensor(share), torch.tensor(1.2 - share)
+    )
     sinuses = rim * torch.maximum(sagittal, transverse)
-    for side, weight in ((1.0, share), (-1.0, 1.2 - share)):  # the S-shaped end of each transverse sinus, inside the mastoid
-        bend = [(58.0 * side, -50.0, -22.0), (52.0 * side, -42.0, -34.0), (40.0 * side, -40.0, -50.0), (30.0 * side, -38.0, -58.0)]
+    for side, weight in (
+        (1.0, share),
+        (-1.0, 1.2 - share),
+    ):  # the S-shaped end of each transverse sinus, inside the mastoid
+        bend = [
+            (58.0 * side, -50.0, -22.0),
+            (52.0 * side, -42.0, -34.0),
+            (40.0 * side, -40.0, -50.0),
+            (30.0 * side, -38.0, -58.0),
+        ]
         sinuses = torch.maximum(sinuses, weight * tube(scene, bend, rng.uniform(2.5, 5)))
-    sinuses = torch.maximum(sinuses, ball(scene, (rng.uniform(-5, 5), -96.0, -20.0), [7.0, 5.0, 9.0]) * rng.uniform(0.3, 1))
+    sinuses = torch.maximum(
+        sinuses, ball(scene, (rng.uniform(-5, 5), -96.0, -20.0), [7.0, 5.0, 9.0]) * rng.uniform(0.3, 1)
+    )
     brighten(scene, sinuses, rng.uniform(45, 75))
 
 
@@ -66,12 +84,15 @@ def deep_veins(scene: Scene) -> None:
     galen = (0.0, -40.0, 7.0 + lift)
     straight = tube(scene, [galen, (0.0, -62.0, 2.0 + lift), (0.0, -84.0, -12.0)], radius)
     for x in (2.0, -2.0):
-        straight = torch.maximum(straight, tube(scene, [(x, -8.0, 12.0 + lift), (x, -28.0, 12.0 + lift), galen], 0.7 * radius))
+        straight = torch.maximum(
+            straight, tube(scene, [(x, -8.0, 12.0 + lift), (x, -28.0, 12.0 + lift), galen], 0.7 * radius)
+        )
     brighten(scene, straight, rng.uniform(44, 75))
 
 
 def vessels(scene: Scene) -> None:
-    """Basilar artery, carotids and both middle cerebral arteries, a little dense on BOTH sides; walls may be calcified."""
+    """Basilar artery, carotids and both middle cerebral arteries, a little dense on BOTH sides; walls may be
+    calcified."""
     rng = scene.rng
     hu, radius = rng.uniform(38, 58), rng.uniform(1.0, 1.8)
     lumen = tube(scene, [(0.0, -26.0, -42.0), (rng.uniform(-3, 3), -24.0, -30.0), (0.0, -18.0, -18.0)], radius * 1.1)
@@ -85,15 +106,22 @@ def vessels(scene: Scene) -> None:
 
 def artery_path(side: float, lift_mm: float):
     """Carotid's end, the sphenoidal segment and the insular turn of a middle cerebral artery, template mm."""
-    return [(12.0 * side, 3.0, -20.0 + lift_mm), (22.0 * side, 5.0, -17.0 + lift_mm), (33.0 * side, 4.0, -15.0 + lift_mm),
-            (39.0 * side, 1.0, -8.0 + lift_mm)]
+    return [
+        (12.0 * side, 3.0, -20.0 + lift_mm),
+        (22.0 * side, 5.0, -17.0 + lift_mm),
+        (33.0 * side, 4.0, -15.0 + lift_mm),
+        (39.0 * side, 1.0, -8.0 + lift_mm),
+    ]
 
 
 def dural_calcification(scene: Scene) -> None:
     """Plaques in the falx."""
     rng = scene.rng
     for _ in range(rng.pick([1, 1, 2])):
-        centre, radii = [rng.uniform(-1, 1), rng.uniform(-10, 45), rng.uniform(20, 62)], [rng.uniform(1.2, 2.2), rng.uniform(3, 12), rng.uniform(2, 8)]
+        centre, radii = (
+            [rng.uniform(-1, 1), rng.uniform(-10, 45), rng.uniform(20, 62)],
+            [rng.uniform(1.2, 2.2), rng.uniform(3, 12), rng.uniform(2, 8)],
+        )
         add(scene, ball(scene, centre, radii), rng.uniform(60, 600))
 
 

@@ -1,15 +1,24 @@
 """What is wrong with a head, decided before it is drawn: a mass must move the anatomy that is sampled afterwards."""
+
 from dataclasses import dataclass
 
 from .anatomy import Push
 from .effects import Effects
 from .randomness import Rng
 
-BLEED_KINDS = ["parenchymal"] * 21 + ["contusions"] * 5 + ["intraventricular"] * 17 + ["subarachnoid"] * 17 + ["subdural"] * 19 + ["epidural"] * 21
+BLEED_KINDS = (
+    ["parenchymal"] * 21
+    + ["contusions"] * 5
+    + ["intraventricular"] * 17
+    + ["subarachnoid"] * 17
+    + ["subdural"] * 19
+    + ["epidural"] * 21
+)
 
 
+# An acute infarct of its own is that much rarer in a head that bleeds: what darkens there is mostly oedema and
+# displaced sulci.
 ACUTE_BESIDE_BLOOD = 0.25
-"""An acute infarct of its own is that much rarer in a head that bleeds: what darkens there is mostly oedema and displaced sulci."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 """One seeded source of chance for a synthetic head: same seed, same head."""
+
 import zlib
 
 import numpy as np
@@ -41,6 +42,6 @@ class Rng:
 
     def smooth(self, shape, cell) -> torch.Tensor:
         """Smooth field of unit spread on a [D, H, W] grid; `cell` = correlation length in voxels per axis."""
-        coarse = [max(2, int(round(n / k)) + 2) for n, k in zip(shape, cell)]
+        coarse = [max(2, round(n / k) + 2) for n, k in zip(shape, cell)]
         field = F.interpolate(self.normal(1, 1, *coarse), size=tuple(shape), mode="trilinear", align_corners=True)[0, 0]
         return field / (field.std() + 1e-6)

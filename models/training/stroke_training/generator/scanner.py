@@ -1,4 +1,5 @@
 """From the head to the picture: slab mean, beam hardening, blur and noise."""
+
 import torch
 import torch.nn.functional as F
 
@@ -6,8 +7,10 @@ from .scene import Scene
 
 
 def slice_profile(scene: Scene, volume: torch.Tensor) -> torch.Tensor:
-    """[D, H, W] planes as the scanner's slice profile sees them: no box, it has tails. Bone of the next slice leaks into this one,
-    most where the skull slopes: at the vertex and the base the brain's rim comes out bright, and is no bleed (Barrett & Keat 2004)."""
+    """[D, H, W] planes as the scanner's slice profile sees them: no box, it has tails. Bone of the next slice leaks
+    into this one, most where the skull slopes: at the vertex and the base the brain's rim comes out bright, and is no
+    bleed (Barrett &
+    Keat 2004)."""
     width = scene.rng.uniform(1.5, 8)
     reach = int(width / scene.plane_step_mm)
     weights = [1 - abs(n) * scene.plane_step_mm / width for n in range(-reach, reach + 1)]
@@ -29,25 +32,37 @@ def cupping_and_drift(scene: Scene, image: torch.Tensor, near_bone: torch.Tensor
     rows, cols = image.shape[1:]
     x = torch.linspace(-80, 80, cols) / 60 * rng.uniform(-1.2, 1.2)
     y = torch.linspace(-96, 96, rows)[:, None] / 80 * rng.uniform(-1, 1)
-    slow = F.interpolate(rng.smooth((len(image), 96, 80), (99, 22, 22))[:, None], size=(rows, cols), mode="bilinear", align_corners=False)[:, 0]
+    slow = F.interpolate(
+        rng.smooth((len(image), 96, 80), (99, 22, 22))[:, None], size=(rows, cols), mode="bilinear", align_corners=False
+    )[:, 0]
     soft = (image <= 110).float()
     return image + near_bone * rng.uniform(0, 8) * soft + x + y + rng.uniform(-2, 2) + slow * rng.uniform(0, 1.0)
 
 
 def beam_hardening(scene: Scene, image: torch.Tensor) -> torch.Tensor:
-    """Dark band between the petrous bones, frontal and temporal poles too bright or too dark; seldom alike on both sides."""
+    """Dark band between the petrous bones, frontal and temporal poles too bright or too dark; seldom alike on both
+    sides."""
     rng = scene.rng
     x, y, z = scene.points.unbind(-1)
-    bar = torch.exp(-((y + rng.uniform(15, 35)) / rng.uniform(5, 14)) ** 2) * torch.exp(-((z + rng.uniform(25, 45)) / 14) ** 2) * (x.abs() < 55)
+    bar = (
+        torch.exp(-(((y + rng.uniform(15, 35)) / rng.uniform(5, 14)) ** 2))
+        * torch.exp(-(((z + rng.uniform(25, 45)) / 14) ** 2))
+        * (x.abs() < 55)
+    )
     pole = torch.sigmoid((y - rng.uniform(40, 55)) / 5) * (1 + 0.5 * rng.uniform(-1, 1) * torch.sign(x))
     uneven = 1 + rng.uniform(-0.8, 0.8) * torch.tanh(x / 15)
     temporal = torch.exp(-(((x.abs() - 38) / 15) ** 2 + ((y - 5) / 20) ** 2 + ((z + 30) / 14) ** 2))
-    field = -rng.uniform(0, 12) * bar * uneven + rng.uniform(-5, 5) * pole + rng.uniform(-8, 4) * temporal * (1 + rng.uniform(-1, 1) * torch.tanh(x / 15))
+    field = (
+        -rng.uniform(0, 12) * bar * uneven
+        + rng.uniform(-5, 5) * pole
+        + rng.uniform(-8, 4) * temporal * (1 + rng.uniform(-1, 1) * torch.tanh(x / 15))
+    )
     return image + scene.fine(scene.slabs(field)) * (image < 110)
 
 
 def bone_bloom(scene: Scene, image: torch.Tensor) -> torch.Tensor:
-    """The sloping skull of a thick slice smears into the brain's rim, often more on one side: bright, and no subdural."""
+    """The sloping skull of a thick slice smears into the brain's rim, often more on one side: bright, and no
+    subdural."""
     rng = scene.rng
     halo = blur((image > 110).float(), rng.uniform(1.0, 2.6) / scene.grid.spacing_mm)
     x = torch.linspace(1, -1, image.shape[2]) * 3
@@ -56,12 +71,15 @@ def bone_bloom(scene: Scene, image: torch.Tensor) -> torch.Tensor:
 
 
 def vertex_cupping(scene: Scene, image: torch.Tensor) -> torch.Tensor:
-    """Under the vertex a short chord of brain lies in a thick ring of bone: whole slices come out bright, and are no bleed."""
+    """Under the vertex a short chord of brain lies in a thick ring of bone: whole slices come out bright, and are no
+    bleed."""
     rng = scene.rng
     bone, soft = ((part).float().mean((1, 2)) for part in (image > 110, (image > -50) & (image <= 110)))
     crowded = torch.sigmoid((bone / (bone + soft + 1e-3) - rng.uniform(0.4, 0.7)) * 15) * (scene.slice_levels_mm > 30)
     height = torch.maximum(torch.sigmoid((scene.slice_levels_mm - rng.uniform(50, 72)) / rng.uniform(3, 8)), crowded)
-    patches = F.interpolate(rng.smooth((len(image), 96, 80), (2, 8, 8))[:, None], size=image.shape[1:], mode="bilinear", align_corners=False)[:, 0]
+    patches = F.interpolate(
+        rng.smooth((len(image), 96, 80), (2, 8, 8))[:, None], size=image.shape[1:], mode="bilinear", align_corners=False
+    )[:, 0]
     return image + height.view(-1, 1, 1) * rng.uniform(0, 34) * (1 + rng.uniform(0, 0.4) * patches) * (image <= 110)
 
 
@@ -69,8 +87,12 @@ def bone_partial_volume(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     """Patches of bone mixed into brain near the orbital roof, the base and the vertex: bright, no bleed."""
     rng = scene.rng
     rows, cols = image.shape[1:]
-    patches = F.interpolate(rng.smooth((len(image), 96, 80), (3, 5, 5))[:, None], size=(rows, cols), mode="bilinear", align_corners=False)[:, 0]
-    amount = torch.sigmoid((bone_nearby(scene, image) - rng.uniform(0.1, 0.3)) * 25) * torch.sigmoid((patches - rng.uniform(0.3, 1.5)) * 5)
+    patches = F.interpolate(
+        rng.smooth((len(image), 96, 80), (3, 5, 5))[:, None], size=(rows, cols), mode="bilinear", align_corners=False
+    )[:, 0]
+    amount = torch.sigmoid((bone_nearby(scene, image) - rng.uniform(0.1, 0.3)) * 25) * torch.sigmoid(
+        (patches - rng.uniform(0.3, 1.5)) * 5
+    )
     return image + amount * rng.uniform(10, 60) * (image <= 110)
 
 
@@ -92,7 +114,10 @@ def level_weight(scene: Scene, low_mm: float, soft_mm: float) -> torch.Tensor:
 def rows_noise(scene: Scene, shape, cell_rows_mm: float, cell_cols_mm: float) -> torch.Tensor:
     """[K, H, W] unit noise with its own correlation along rows and columns."""
     k, height, width = shape
-    field = scene.rng.smooth((k, height // 2, width // 2), (0.7, cell_rows_mm / 2 / scene.grid.spacing_mm, cell_cols_mm / 2 / scene.grid.spacing_mm))
+    field = scene.rng.smooth(
+        (k, height // 2, width // 2),
+        (0.7, cell_rows_mm / 2 / scene.grid.spacing_mm, cell_cols_mm / 2 / scene.grid.spacing_mm),
+    )
     return F.interpolate(field[:, None], size=(height, width), mode="bilinear", align_corners=False)[:, 0]
 
 
@@ -100,8 +125,12 @@ def petrous_streaks(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     """Dark AND bright streaks across the brainstem between the petrous bones, and behind the occipital crest."""
     rng = scene.rng
     x, y, z = scene.slabs(scene.points).unbind(-1)
-    between = torch.exp(-(((y + rng.uniform(22, 38)) / rng.uniform(9, 18)) ** 2 + ((z + rng.uniform(28, 45)) / 14) ** 2)) * torch.sigmoid((52 - x.abs()) / 4)
-    return image + scene.fine(between) * rows_noise(scene, image.shape, rng.uniform(2.5, 6), rng.uniform(40, 90)) * rng.uniform(2, 10) * (image < 110)
+    between = torch.exp(
+        -(((y + rng.uniform(22, 38)) / rng.uniform(9, 18)) ** 2 + ((z + rng.uniform(28, 45)) / 14) ** 2)
+    ) * torch.sigmoid((52 - x.abs()) / 4)
+    return image + scene.fine(between) * rows_noise(
+        scene, image.shape, rng.uniform(2.5, 6), rng.uniform(40, 90)
+    ) * rng.uniform(2, 10) * (image < 110)
 
 
 def metal_streaks(scene: Scene, image: torch.Tensor) -> torch.Tensor:
@@ -116,7 +145,13 @@ def metal_streaks(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     for k in range(scene.plan.slices):
         dy, dx = (rows - place[k] // width).float(), (cols - place[k] % width).float()
         angle, radius = torch.atan2(dy, dx), torch.sqrt(dx * dx + dy * dy) * 2
-        rays = sum(phase[2 * n] * torch.cos((2 * n + 2) * angle) + phase[2 * n + 1] * torch.sin((2 * n + 2) * angle) for n in range(12)) / 4
+        rays = (
+            sum(
+                phase[2 * n] * torch.cos((2 * n + 2) * angle) + phase[2 * n + 1] * torch.sin((2 * n + 2) * angle)
+                for n in range(12)
+            )
+            / 4
+        )
         field[k] = strength[k] * rays * 8 / (8 + radius) * torch.exp(-radius / 70)
     return image + scene.fine(field)
 
@@ -132,7 +167,9 @@ def uneven_noise(scene: Scene, image: torch.Tensor, noise: torch.Tensor) -> torc
 
 def sharp_kernel(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     """Edge enhancement of a sharper kernel: overshoot along the inner table."""
-    return image + scene.rng.uniform(0.1, 0.5) * (image.clamp(-150, 400) - blur(image.clamp(-150, 400), scene.rng.uniform(1.2, 2.2) / scene.grid.spacing_mm))
+    return image + scene.rng.uniform(0.1, 0.5) * (
+        image.clamp(-150, 400) - blur(image.clamp(-150, 400), scene.rng.uniform(1.2, 2.2) / scene.grid.spacing_mm)
+    )
 
 
 def motion(scene: Scene, image: torch.Tensor) -> torch.Tensor:
@@ -140,14 +177,19 @@ def motion(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     rng, out = scene.rng, image.clone()
     for k in range(len(image)):
         if rng.chance(0.5):
-            step = (round(rng.uniform(-4, 4) / scene.grid.spacing_mm), round(rng.uniform(-4, 4) / scene.grid.spacing_mm))
+            step = (
+                round(rng.uniform(-4, 4) / scene.grid.spacing_mm),
+                round(rng.uniform(-4, 4) / scene.grid.spacing_mm),
+            )
             out[k] = image[k] + rng.uniform(0.2, 0.5) * (image[k].roll(step, (0, 1)) - image[k])
     return out
 
 
 def grid_mm(scene: Scene):
     """x [1, 1, W] and y [1, H, 1] millimetres of the picture."""
-    return torch.tensor(scene.grid.x_mm()).float().view(1, 1, -1), torch.tensor(scene.grid.y_mm()).float().view(1, -1, 1)
+    return torch.tensor(scene.grid.x_mm()).float().view(1, 1, -1), torch.tensor(scene.grid.y_mm()).float().view(
+        1, -1, 1
+    )
 
 
 def couch(scene: Scene, image: torch.Tensor) -> torch.Tensor:

@@ -1,4 +1,5 @@
 """A synthetic stack in the making: coarse 2 mm fields, fine image, label fractions. Effects read and extend it."""
+
 from contextlib import contextmanager
 
 import torch
@@ -16,10 +17,20 @@ class Scene:
     """Attributes (D planes, h x w at 2 mm, H x W fine): points [D,h,w,3], field name -> [D,h,w],
     labels regions/sectors/blast [D,h,w], levels_mm [D] (of the slice a plane belongs to)."""
 
-    def __init__(self, fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid,
-                 deform=lambda points: points):
+    def __init__(
+        self,
+        fields: Fields,
+        rng: Rng,
+        effects: Effects,
+        pose: Pose,
+        plan: StackPlan,
+        grid: SliceGrid,
+        deform=lambda points: points,
+    ):
         self.rng, self.effects, self.pose, self.plan, self.grid = rng, effects, pose, plan, grid
-        self.points = deform(template_points(pose, plan, grid, rng.derive("elastic"), elastic=rng.chance(effects.asymmetry)))
+        self.points = deform(
+            template_points(pose, plan, grid, rng.derive("elastic"), elastic=rng.chance(effects.asymmetry))
+        )
         self.shape = tuple(self.points.shape[:3])
         self.height_mm = (float(self.points[..., 2].min()), float(self.points[..., 2].max()))
         self.plane_mm = plan.thickness_mm / plan.samples

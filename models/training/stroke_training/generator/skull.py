@@ -1,4 +1,5 @@
 """Skull, face and air about the brain. The average template blurs the base; here it is drawn sharp again."""
+
 from dataclasses import dataclass
 
 import torch
@@ -22,7 +23,11 @@ def base_shell(scene: Scene) -> torch.Tensor:
     x, y, z = scene.points.unbind(-1)
     thickness = (rng.uniform(3.5, 9) * (1 + 0.35 * scene.smooth(8, 9))).clamp(max=9.5)
     reach = (scene.field["cover"] / 0.06).clamp(max=1)  # beyond 11 mm the depth is unknown
-    shell = reach * torch.sigmoid((thickness - depth_outside_mm(scene)) / 0.8) * torch.sigmoid((rng.uniform(-6, 10) - z) / 3)
+    shell = (
+        reach
+        * torch.sigmoid((thickness - depth_outside_mm(scene)) / 0.8)
+        * torch.sigmoid((rng.uniform(-6, 10) - z) / 3)
+    )
     foramen = torch.exp(-((x / 17) ** 2 + ((y - FORAMEN_MM[1]) / 19) ** 2)) > 0.37
     return shell * (~(foramen & (z < -55))).float()
 
@@ -39,7 +44,7 @@ def air_cells(scene: Scene) -> torch.Tensor:
 def bone_hu(scene: Scene) -> torch.Tensor:
     """[D, h, w] tables denser than the diploe between them; coarse texture."""
     rng = scene.rng
-    tables = 1 + rng.uniform(0, 0.6) * torch.exp(-((depth_outside_mm(scene) - 0.5) / 1.6) ** 2)
+    tables = 1 + rng.uniform(0, 0.6) * torch.exp(-(((depth_outside_mm(scene) - 0.5) / 1.6) ** 2))
     return rng.uniform(450, 950) * tables * (1 + rng.uniform(0, 0.3) * scene.smooth(5, 5)).clamp(0.3, 1.6)
 
 
@@ -59,14 +64,17 @@ def eyes(scene: Scene, soft: torch.Tensor) -> torch.Tensor:
         soft = soft + torch.sigmoid((GLOBE_RADIUS_MM - radius) / 0.7) * (content - soft)
         behind = (y < -8) & (y > -32)
         across = (x + side * 0.35 * (y + 10)).abs()  # the cone closes towards the apex
-        cords = torch.exp(-((torch.minimum(across, (across - 9 * (1 + y / 45)).abs()) / 2.2) ** 2 + (z / 4) ** 2)) * behind
+        cords = (
+            torch.exp(-((torch.minimum(across, (across - 9 * (1 + y / 45)).abs()) / 2.2) ** 2 + (z / 4) ** 2)) * behind
+        )
         soft = soft + cords * (45 - soft)
     return soft
 
 
 @dataclass(frozen=True)
 class BaseDetail:
-    """[D, h, w]: how much the air's edge is displaced (HU); bone shell, thin septa of the face, mastoid cells (shares)."""
+    """[D, h, w]: how much the air's edge is displaced (HU); bone shell, thin septa of the face, mastoid cells
+    (shares)."""
 
     air_shift_hu: torch.Tensor
     shell: torch.Tensor
@@ -78,7 +86,9 @@ def base_detail(scene: Scene, low: torch.Tensor) -> BaseDetail:
     template, (x, y, _) = scene.field["hu"], scene.points.unbind(-1)
     face = low * torch.sigmoid((y - 8) / 6) * torch.sigmoid((template + 750) / 60) * torch.sigmoid((42 - x.abs()) / 3)
     septa = torch.exp(-((sheets(scene, 16) / 0.8) ** 2)) * face * (template < -40)
-    return BaseDetail(face * scene.rng.uniform(20, 110) * scene.smooth(6, 6), base_shell(scene), septa, air_cells(scene))
+    return BaseDetail(
+        face * scene.rng.uniform(20, 110) * scene.smooth(6, 6), base_shell(scene), septa, air_cells(scene)
+    )
 
 
 def skull_and_air(scene: Scene) -> None:

@@ -1,4 +1,5 @@
 """Synthetic slice stacks with labels: the composition of the effects, in order."""
+
 from dataclasses import dataclass
 
 import torch
@@ -18,11 +19,11 @@ SLICES = 6
 
 @dataclass(frozen=True)
 class SyntheticStack:
-    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [12, K, H, W] fractions of LABEL_NAMES;
-    tissue [2, K, H, W] shares of grey and of white matter that is neither blood nor an old infarct.
+    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [12, K, H, W] fractions of
+    LABEL_NAMES; tissue [2, K, H, W] shares of grey and of white matter that is neither blood nor an old infarct.
 
-    planes, believed_planes [K, 3, 3]: template mm of the 2 mm grid's pixel (0, 0), step per row, step per column; the true
-    affine ones, and those that a head frame with the usual error would report."""
+    planes, believed_planes [K, 3, 3]: template mm of the 2 mm grid's pixel (0, 0), step per row, step per column; the
+    true affine ones, and those that a head frame with the usual error would report."""
 
     image: torch.Tensor
     regions: torch.Tensor
@@ -33,9 +34,18 @@ class SyntheticStack:
     notes: dict
 
 
-DENSE = {"falx": surroundings, "tentorium": mimics, "dense_sinus": mimics, "deep_veins": mimics, "vessels": mimics, "dural_calcification": mimics,
-         "basal_ganglia_calcification": surroundings, "choroid_calcification": surroundings, "pineal_calcification": surroundings}
-"""Bright structures that are no blood, by effect, and the module that draws each."""
+# Bright structures that are no blood, by effect, and the module that draws each.
+DENSE = {
+    "falx": surroundings,
+    "tentorium": mimics,
+    "dense_sinus": mimics,
+    "deep_veins": mimics,
+    "vessels": mimics,
+    "dural_calcification": mimics,
+    "basal_ganglia_calcification": surroundings,
+    "choroid_calcification": surroundings,
+    "pineal_calcification": surroundings,
+}
 
 
 def press_side(scene: Scene, side: int) -> None:
@@ -67,8 +77,13 @@ def build_brain(scene: Scene, plan: LesionPlan) -> None:
     place_lesions(scene, plan)
     with scene.chance_of("tissue"):
         draw_tissue(scene)
-    for effect, draw in (("leukoaraiosis", tissue.leukoaraiosis), ("white_matter_spots", tissue.white_matter_spots), ("distractor", infarct.distractor),
-                         ("arachnoid_cyst", mimics.arachnoid_cyst), ("virchow_robin", mimics.virchow_robin)):
+    for effect, draw in (
+        ("leukoaraiosis", tissue.leukoaraiosis),
+        ("white_matter_spots", tissue.white_matter_spots),
+        ("distractor", infarct.distractor),
+        ("arachnoid_cyst", mimics.arachnoid_cyst),
+        ("virchow_robin", mimics.virchow_robin),
+    ):
         scene.apply(effect, draw)
     with scene.chance_of("infarct"):
         if plan.acute_side:
@@ -109,16 +124,23 @@ def region_labels(scene: Scene) -> torch.Tensor:
 
 
 def label_fractions(scene: Scene) -> torch.Tensor:
-    """[12, K, H, W] fractions 0..1 in LABEL_NAMES' order. Blood takes its share from every other label but the brain."""
+    """[12, K, H, W] fractions 0..1 in LABEL_NAMES' order. Blood takes its share from every other label but the
+    brain."""
     brain, field, blood = scene.brain, scene.field, scene.bleed
     free = brain * (1 - blood)
     tissue = (scene.fraction[0] + scene.fraction[1]) * free
     csf = scene.fraction[2] * free
     none = torch.zeros_like(brain)
-    planes = {"brain": brain, "csf": csf, "ventricles": csf * scene.fine(field["ventricles"].clamp(0, 1)),
-              "thalami": tissue * scene.fine(field["thalami"]), "infarct": tissue * scene.fine(scene.acute * (1 - scene.old)),
-              "oldInfarct": free * scene.fine(scene.old), "oedema": tissue * scene.fine(scene.oedema),
-              **{name: scene.bleeds.get(name, none) for name in BLEED_NAMES}}
+    planes = {
+        "brain": brain,
+        "csf": csf,
+        "ventricles": csf * scene.fine(field["ventricles"].clamp(0, 1)),
+        "thalami": tissue * scene.fine(field["thalami"]),
+        "infarct": tissue * scene.fine(scene.acute * (1 - scene.old)),
+        "oldInfarct": free * scene.fine(scene.old),
+        "oedema": tissue * scene.fine(scene.oedema),
+        **{name: scene.bleeds.get(name, none) for name in BLEED_NAMES},
+    }
     return torch.stack([scene.slabs(planes[name]) for name in LABEL_NAMES])
 
 
@@ -128,15 +150,24 @@ def tissue_shares(scene: Scene) -> torch.Tensor:
     return torch.stack([scene.slabs(scene.fraction[t] * free) for t in range(2)])
 
 
-def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: StackPlan, grid: SliceGrid,
-               lesions: LesionPlan | None = None) -> Scene:
+def make_scene(
+    fields: Fields,
+    rng: Rng,
+    effects: Effects,
+    pose: Pose,
+    plan: StackPlan,
+    grid: SliceGrid,
+    lesions: LesionPlan | None = None,
+) -> Scene:
     """A finished head before it is scanned; `lesions` instead of drawn ones."""
     lesions = lesions or draw_plan(rng, effects)
     turn, room = rng.derive("torque"), rng.derive("ventricle_size")
 
     def deform(points: torch.Tensor) -> torch.Tensor:
         points = anatomy.torque(turn, points) if turn.chance(effects.torque) else points
-        points = anatomy.ventricle_size(room, points, lesions.old_side) if room.chance(effects.ventricle_size) else points
+        points = (
+            anatomy.ventricle_size(room, points, lesions.old_side) if room.chance(effects.ventricle_size) else points
+        )
         for mass in lesions.pushes:
             points = anatomy.push(points, mass)
         return points
@@ -149,19 +180,35 @@ def make_scene(fields: Fields, rng: Rng, effects: Effects, pose: Pose, plan: Sta
     return scene
 
 
-def make_stack(fields: Fields, seed: int, effects: Effects = Effects(), grid: SliceGrid = SliceGrid(), slices: int = SLICES) -> SyntheticStack:
+def make_stack(
+    fields: Fields, seed: int, effects: Effects = Effects(), grid: SliceGrid = SliceGrid(), slices: int = SLICES
+) -> SyntheticStack:
     """One stack, wholly determined by its seed (and the effects)."""
     rng = Rng(seed)
     scene = make_scene(fields, rng, effects, random_pose(rng), random_plan(rng, slices), grid)
     image = scanner.scan(scene)
-    notes = {"thicknessMm": scene.plan.thickness_mm, "acute": bool(scene.acute.any()), "old": bool(scene.old.any()),
-             "tissueHu": [scene.base_hu[k] for k in ("grey", "white", "csf")], "dropHu": float(getattr(scene, "drop_hu", 0.0)), "levelsMm": scene.slice_levels_mm.tolist(), **scene.notes}
-    return SyntheticStack(image, region_labels(scene), label_fractions(scene), tissue_shares(scene), template_planes(scene.pose, scene.plan, SLICE_NET_GRID),
-                          believed_planes(scene.pose, scene.plan, SLICE_NET_GRID, rng), notes)
+    notes = {
+        "thicknessMm": scene.plan.thickness_mm,
+        "acute": bool(scene.acute.any()),
+        "old": bool(scene.old.any()),
+        "tissueHu": [scene.base_hu[k] for k in ("grey", "white", "csf")],
+        "dropHu": float(getattr(scene, "drop_hu", 0.0)),
+        "levelsMm": scene.slice_levels_mm.tolist(),
+        **scene.notes,
+    }
+    return SyntheticStack(
+        image,
+        region_labels(scene),
+        label_fractions(scene),
+        tissue_shares(scene),
+        template_planes(scene.pose, scene.plan, SLICE_NET_GRID),
+        believed_planes(scene.pose, scene.plan, SLICE_NET_GRID, rng),
+        notes,
+    )
 
 
+# Share of a 2 mm pixel's slab from which a mask counts as present (brain, csf, infarct, oldInfarct, haemorrhage).
 MASK_CUTS = torch.tensor([0.5, 0.5, 0.4, 0.4, 0.4])
-"""Share of a 2 mm pixel's slab from which a mask counts as present (brain, csf, infarct, oldInfarct, haemorrhage)."""
 
 
 def at_two_mm(stack: SyntheticStack):
@@ -169,7 +216,9 @@ def at_two_mm(stack: SyntheticStack):
     size = stack.regions.shape[1:]
     image = F.adaptive_avg_pool2d(stack.image[None], size)[0]
     label = dict(zip(LABEL_NAMES, F.adaptive_avg_pool2d(stack.labels, size)))
-    share = torch.stack([label["brain"], label["csf"], label["infarct"], label["oldInfarct"], sum(label[n] for n in BLEED_NAMES)])
+    share = torch.stack(
+        [label["brain"], label["csf"], label["infarct"], label["oldInfarct"], sum(label[n] for n in BLEED_NAMES)]
+    )
     present = share > MASK_CUTS.view(-1, 1, 1, 1)
     present[1:] &= present[0]
     bits = sum(present[b].to(torch.uint8) << b for b in range(len(present)))

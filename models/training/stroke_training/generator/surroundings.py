@@ -1,4 +1,5 @@
 """Dura and calcifications that most adults have."""
+
 import torch
 
 from .mimics import add, ball
@@ -7,13 +8,21 @@ from .scene import Scene
 
 def falx(scene: Scene) -> None:
     """Dense dura in the midline: bright, and no bleed."""
-    sheet = torch.exp(-(scene.points[..., 0] / scene.rng.uniform(1.2, 2.2)) ** 2) * torch.sigmoid((scene.field["csf"] - 0.15) * 30)
+    sheet = torch.exp(-((scene.points[..., 0] / scene.rng.uniform(1.2, 2.2)) ** 2)) * torch.sigmoid(
+        (scene.field["csf"] - 0.15) * 30
+    )
     scene.image = scene.image + scene.fine(sheet) * scene.brain * scene.rng.uniform(4, 28)
 
 
 def basal_ganglia_calcification(scene: Scene) -> None:
     rng = scene.rng
-    x, y, z, radius, hu = rng.uniform(10, 26), rng.uniform(-25, 12), rng.uniform(-4, 18), rng.uniform(1.5, 4), rng.uniform(30, 150)
+    x, y, z, radius, hu = (
+        rng.uniform(10, 26),
+        rng.uniform(-25, 12),
+        rng.uniform(-4, 18),
+        rng.uniform(1.5, 4),
+        rng.uniform(30, 150),
+    )
     for side in (1, -1):
         add(scene, ball(scene, [x * side, y, z], radius * rng.uniform(0.8, 1.2)), hu * rng.uniform(0.6, 1.2))
 
@@ -29,4 +38,8 @@ def choroid_calcification(scene: Scene) -> None:
 
 def pineal_calcification(scene: Scene) -> None:
     rng = scene.rng
-    add(scene, ball(scene, [rng.uniform(-2, 2), rng.uniform(-31, -23), rng.uniform(-3, 6)], rng.uniform(1.5, 3.5)), rng.uniform(30, 250))
+    add(
+        scene,
+        ball(scene, [rng.uniform(-2, 2), rng.uniform(-31, -23), rng.uniform(-3, 6)], rng.uniform(1.5, 3.5)),
+        rng.uniform(30, 250),
+    )

@@ -1,4 +1,5 @@
 """Grey, white and CSF fractions with random folds and atrophy, and their HU."""
+
 from dataclasses import dataclass
 
 import torch
@@ -28,13 +29,21 @@ def draw_fractions(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:
     grey = grey + folds * scene.smooth(4, 5) + f["deep"] * rng.uniform(1, 3)
     white = white + folds * scene.smooth(4, 6) + f["capsule"] * rng.uniform(1, 3)
     atrophy = rng.uniform(*ranges.atrophy)
-    csf = (csf + atrophy + rng.uniform(*ranges.sulci) * scene.smooth(5, 4.4) + rng.uniform(*ranges.patches) * scene.smooth(30, 24)
-           + f["ventricle"] * rng.uniform(0, 6) - f["deep"] * 1.5)
+    csf = (
+        csf
+        + atrophy
+        + rng.uniform(*ranges.sulci) * scene.smooth(5, 4.4)
+        + rng.uniform(*ranges.patches) * scene.smooth(30, 24)
+        + f["ventricle"] * rng.uniform(0, 6)
+        - f["deep"] * 1.5
+    )
     csf = csf + scene.old * rng.uniform(0, 2.5)  # ex vacuo: old tissue loss widens the sulci about it
     logits = {"grey": scene.fine(grey), "white": scene.fine(white), "csf": scene.fine(csf)}
     if scene.effaced is not None and scene.gyral:
         scene.gyral["csf"] = scene.gyral["csf"] * (1 - scene.fine(scene.effaced))
-    scene.fraction = torch.softmax(torch.stack([logits[k] + scene.gyral[k] if scene.gyral else logits[k] for k in logits]), 0)
+    scene.fraction = torch.softmax(
+        torch.stack([logits[k] + scene.gyral[k] if scene.gyral else logits[k] for k in logits]), 0
+    )
 
 
 def draw_tissue_hu(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:
@@ -43,7 +52,9 @@ def draw_tissue_hu(scene: Scene, ranges: TissueRanges = TissueRanges()) -> None:
     grey, contrast, csf = rng.uniform(*ranges.grey_hu), rng.uniform(*ranges.contrast_hu), rng.uniform(*ranges.csf_hu)
     scene.base_hu = {"grey": grey, "white": grey - contrast, "csf": csf}
     scene.hu = {
-        "grey": torch.full(scene.shape, grey) + f["deep"] * rng.uniform(-2, 3) + rng.uniform(0, 0.8) * scene.smooth(20, 20),
+        "grey": torch.full(scene.shape, grey)
+        + f["deep"] * rng.uniform(-2, 3)
+        + rng.uniform(0, 0.8) * scene.smooth(20, 20),
         "white": torch.full(scene.shape, grey - contrast) + f["capsule"] * rng.uniform(-1, 2),
         "csf": torch.full(scene.shape, csf),
     }
@@ -58,7 +69,8 @@ def leukoaraiosis(scene: Scene) -> None:
 
 
 def white_matter_spots(scene: Scene) -> None:
-    """Patches of small vessel disease in the deep and subcortical white matter, unlike on the two sides (not labelled)."""
+    """Patches of small vessel disease in the deep and subcortical white matter, unlike on the two sides (not
+    labelled)."""
     rng = scene.rng
     deep = torch.sigmoid((scene.field["belt"] - rng.uniform(0.75, 0.9)) * 25)
     spots = torch.sigmoid((scene.smooth(9, rng.uniform(7, 14)) - rng.uniform(0.4, 1.4)) * 5)
@@ -68,4 +80,6 @@ def white_matter_spots(scene: Scene) -> None:
 def mix_tissue(scene: Scene) -> None:
     """scene.image [D, H, W]: HU of the brain alone, fractions times HU."""
     grey, white, csf = scene.fraction
-    scene.image = grey * scene.fine(scene.hu["grey"]) + white * scene.fine(scene.hu["white"]) + csf * scene.fine(scene.hu["csf"])
+    scene.image = (
+        grey * scene.fine(scene.hu["grey"]) + white * scene.fine(scene.hu["white"]) + csf * scene.fine(scene.hu["csf"])
+    )

@@ -1,4 +1,5 @@
 """Traces of surgery: holes and flaps in the skull, drains, coils and clips. Metal streaks are drawn by the scanner."""
+
 import torch
 
 from .mimics import ball, tube
@@ -29,7 +30,12 @@ def surgery(scene: Scene) -> None:
 def metal(scene: Scene) -> None:
     """An aneurysm coil or clip near the circle of Willis, or a filling below; scene.metal_mm is read by the scanner."""
     rng = scene.rng
-    place = rng.pick([(rng.uniform(-12, 12), rng.uniform(0, 12), rng.uniform(-22, -12)), (rng.sign() * rng.uniform(25, 40), 5.0, -14.0),
-                      (rng.sign() * rng.uniform(10, 60), rng.uniform(-40, 40), rng.uniform(0, 50))])
+    place = rng.pick(
+        [
+            (rng.uniform(-12, 12), rng.uniform(0, 12), rng.uniform(-22, -12)),
+            (rng.sign() * rng.uniform(25, 40), 5.0, -14.0),
+            (rng.sign() * rng.uniform(10, 60), rng.uniform(-40, 40), rng.uniform(0, 50)),
+        ]
+    )
     scene.metal_mm = torch.tensor([float(v) for v in place])
     scene.image = scene.image + scene.fine(ball(scene, place, rng.uniform(1.5, 4))) * rng.uniform(1500, 2800)

@@ -1,4 +1,5 @@
 """Whole heads from below the foramen magnum to the vertex with known truth: cases for the product's own pipeline."""
+
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,16 +17,22 @@ from .scene import Scene
 
 HEAD_GRID = SliceGrid(240.0, 240.0, 1.0)
 CENTRE_TEMPLATE_Z_MM = 7.0
+# Template height that a routine head scan covers.
 COVER_MM = 158.0
-"""Template height that a routine head scan covers."""
+# Share of a voxel from which a lesion counts as present there.
 PRESENT = 0.4
-"""Share of a voxel from which a lesion counts as present there."""
+# A region counts as affected from this share of its volume on: what readers call a definite involvement is not defined
+# in the score's papers (Barber et al. 2000 ask for any definite hypoattenuation); a fifth keeps rims of neighbours out.
 AFFECTED_SHARE = 0.2
-"""A region counts as affected from this share of its volume on: what readers call a definite involvement is not defined
-in the score's papers (Barber et al. 2000 ask for any definite hypoattenuation); a fifth keeps rims of neighbours out."""
 
 LESIONS = ("acute_infarct", "old_infarct", "lacunes", "haemorrhage")
-KINDS = {"normal": (), "infarct": ("acute_infarct",), "old": ("old_infarct", "lacunes"), "bleed": ("haemorrhage",), "both": ("acute_infarct", "old_infarct")}
+KINDS = {
+    "normal": (),
+    "infarct": ("acute_infarct",),
+    "old": ("old_infarct", "lacunes"),
+    "bleed": ("haemorrhage",),
+    "both": ("acute_infarct", "old_infarct"),
+}
 KIND_ORDER = ("normal", "infarct", "infarct", "bleed", "infarct", "old", "infarct", "both")
 
 
@@ -81,11 +88,21 @@ def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, s
     side = max(affected, key=lambda s: sum(share[s].values()))
     side = side if affected[side] else "none"
     blood = sum(labels[LABEL_NAMES.index(n)] for n in BLEED_NAMES) > PRESENT
-    return {"kind": kind, "seed": seed, "side": side, "affected": affected.get(side, []), "coverage": share, "volumeMl": volume,
-            "haemorrhageMl": round(float(blood.sum() * ml), 2), "dropHu": round(float(getattr(scene, "drop_hu", 0.0)), 2)}
+    return {
+        "kind": kind,
+        "seed": seed,
+        "side": side,
+        "affected": affected.get(side, []),
+        "coverage": share,
+        "volumeMl": volume,
+        "haemorrhageMl": round(float(blood.sum() * ml), 2),
+        "dropHu": round(float(getattr(scene, "drop_hu", 0.0)), 2),
+    }
 
 
-def make_whole_head(fields: Fields, seed: int, kind: str | None = None, effects: Effects = Effects(), thin: bool = False) -> WholeHead:
+def make_whole_head(
+    fields: Fields, seed: int, kind: str | None = None, effects: Effects = Effects(), thin: bool = False
+) -> WholeHead:
     """One head, wholly determined by its seed, kind (KINDS; by default the seed picks it) and effects."""
     kind = kind or KIND_ORDER[seed % len(KIND_ORDER)]
     rng = Rng(seed)
@@ -95,4 +112,6 @@ def make_whole_head(fields: Fields, seed: int, kind: str | None = None, effects:
     hu = scan(scene).round().clamp(-1024, 3071).to(torch.int16).numpy()
     labels = slices.label_fractions(scene).numpy()
     regions = np.repeat(np.repeat(slices.region_labels(scene).numpy(), 2, 1), 2, 2)
-    return WholeHead(hu, regions, labels, plan.spacing_mm, plan.thickness_mm, truth_of(scene, regions, labels, kind, seed))
+    return WholeHead(
+        hu, regions, labels, plan.spacing_mm, plan.thickness_mm, truth_of(scene, regions, labels, kind, seed)
+    )

@@ -1,4 +1,5 @@
 """Building blocks, and what every slice U-Net shares."""
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -29,7 +30,8 @@ def double(x):
 class SliceUnet(nn.Module):
     """[N, channels, 96, 80] -> features [N, out, 96, 80].
 
-    The trunk works at 4 mm and coarser (stride-2 stem, down to 32 mm); a thin full-resolution branch brings edges back."""
+    The trunk works at 4 mm and coarser (stride-2 stem, down to 32 mm); a thin full-resolution branch brings edges
+    back."""
 
     def __init__(self, channels: int, widths=(24, 48, 80, 128), full: int = 8, out: int = 24):
         super().__init__()

@@ -1,4 +1,5 @@
 """Several nets as one: the mean of their logits."""
+
 from functools import reduce
 
 import torch
@@ -8,7 +9,8 @@ from torch import nn
 class Committee(nn.Module):
     """image [N, channels, h, w] -> the members' outputs, added up; member m sees the channels `picks[m]`.
 
-    `share_out` turns the sum into a mean, so that `last` are convolutions whose outputs add up to the logits, as in every net here."""
+    `share_out` turns the sum into a mean, so that `last` are convolutions whose outputs add up to the logits, as in
+    every net here."""
 
     def __init__(self, members: list[nn.Module], picks: list[list[int]]):
         super().__init__()
@@ -23,7 +25,7 @@ class Committee(nn.Module):
     def last(self):
         return [conv for member in self.members for conv in member.last()]
 
-    def share_out(self):
+    def share_out(self) -> None:
         """Every member's logits count one part of as many as there are members."""
         with torch.no_grad():
             for conv in self.last():

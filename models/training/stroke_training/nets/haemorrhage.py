@@ -1,4 +1,5 @@
 """The haemorrhage net: five kinds of blood and the oedema about a clot."""
+
 from torch import nn
 
 from .blocks import SliceUnet, rare

@@ -1,4 +1,5 @@
 """The head-frame net: a 3D U-Net at 4 mm."""
+
 import torch
 from torch import nn
 

@@ -1,6 +1,7 @@
 """The infarct net: a global path that must not miss a lesion and a local path for its border, logits added.
 
 After the dual-path net of the mirror-assembly paper, with a plain encoder in place of ResNeXt and Dense-UNet."""
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -38,7 +39,9 @@ class LocalPath(nn.Module):
     def __init__(self, channels: int, full: int = 12, coarse: int = 32, out: int = 20):
         super().__init__()
         self.full = block2(channels, full)
-        self.around = nn.Sequential(block2(channels, coarse, 3, 2), block2(coarse, coarse), block2(coarse, coarse), block2(coarse, out))
+        self.around = nn.Sequential(
+            block2(channels, coarse, 3, 2), block2(coarse, coarse), block2(coarse, coarse), block2(coarse, out)
+        )
         self.fuse = block2(full + out, out)
         self.masks = nn.Conv2d(out, 2, 1)
 

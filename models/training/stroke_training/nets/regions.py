@@ -1,4 +1,5 @@
 """The regions net: ten ASPECTS regions on either side, brain, CSF, ventricles, thalami."""
+
 from torch import nn
 
 from .blocks import SliceUnet

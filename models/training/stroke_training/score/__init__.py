@@ -1,1 +1,2 @@
-"""region-score: one calibrated, explained probability per ASPECTS region, fitted to figures that the product measured."""
+"""region-score: one calibrated, explained probability per ASPECTS region, fitted to figures that the product
+measured."""

@@ -1,4 +1,5 @@
 """python -m stroke_training.score fit --table DIR [DIR ...] --version 0.1.0   (see README.md in this folder)."""
+
 import argparse
 import json
 import os
@@ -15,12 +16,12 @@ from .table import read_table
 FOLDER = MODELS / ID
 
 
-def run_fit(args) -> None:
+def _fit(args: argparse.Namespace) -> None:
     table = read_table(args.table, tuple(i.name for i in INPUTS))
     print(json.dumps(release(table, args.out, args.version), indent=2))
 
 
-def run_judge(args) -> None:
+def _judge(args: argparse.Namespace) -> None:
     """The shipped file on a hold-out table; kept beside the weights."""
     table = read_table(args.table, tuple(i.name for i in INPUTS))
     threshold = json.loads((args.out / "manifest.json").read_text())["thresholds"]["probability"]
@@ -33,16 +34,18 @@ def run_judge(args) -> None:
 def main(argv=None) -> None:
     root = argparse.ArgumentParser(prog="stroke_training.score", description=__doc__)
     commands = root.add_subparsers(required=True)
-    for name, call, text in (("fit", run_fit, "fit, cross-validate and write models/region-score"),
-                             ("judge", run_judge, "figures of the shipped file on other cases")):
+    for name, func, text in (
+        ("fit", _fit, "fit, cross-validate and write models/region-score"),
+        ("judge", _judge, "figures of the shipped file on other cases"),
+    ):
         command = commands.add_parser(name, help=text)
         command.add_argument("--table", type=Path, nargs="+", required=True, help="output folders of npm run evaluate")
         command.add_argument("--out", type=Path, default=FOLDER)
-        command.set_defaults(call=call)
+        command.set_defaults(func=func)
         if name == "fit":
             command.add_argument("--version", required=True)
     args = root.parse_args(argv)
-    args.call(args)
+    args.func(args)
 
 
 if __name__ == "__main__":

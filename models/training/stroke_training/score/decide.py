@@ -1,4 +1,6 @@
-"""From probabilities to ASPECTS, as the product does it (extensions/core/src/findings/aspects/rescore.ts), and the figures of that."""
+"""From probabilities to ASPECTS, as the product does it (extensions/core/src/findings/aspects/rescore.ts), and the
+figures of that."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +17,8 @@ def log_odds(probability):
 
 
 def counting(table: Table, probability: np.ndarray, threshold: float) -> np.ndarray:
-    """Rows that count: at or over the threshold, nothing against them, on the side with more log-odds over the threshold."""
+    """Rows that count: at or over the threshold, nothing against them, on the side with more log-odds over the
+    threshold."""
     suspicious = (probability >= threshold) & ~np.isin(table.note, BLOCKING) & (table.dark_cuts >= LEAST_DARK_CUTS)
     weight = np.where(suspicious, 1 + np.maximum(0, log_odds(probability) - log_odds(threshold)), 0.0)
     n = len(table.cases)
@@ -49,22 +52,30 @@ def figures(table: Table, probability: np.ndarray, threshold: float) -> Figures:
     sided, named = truth > 0, found > 0
     wrong = sided & (~named | (true_right != found_right))
     return Figures(
-        float(counts[table.positive].mean()), float(1 - counts[~table.positive].mean()), float((error <= 1).mean()),
-        int(error.max()), float(error.mean()), float(np.sqrt((error**2).mean())), int(wrong.sum()), int(sided.sum()),
-        float((found[truth == 0] == 0).mean()) if (truth == 0).any() else float("nan"))
+        float(counts[table.positive].mean()),
+        float(1 - counts[~table.positive].mean()),
+        float((error <= 1).mean()),
+        int(error.max()),
+        float(error.mean()),
+        float(np.sqrt((error**2).mean())),
+        int(wrong.sum()),
+        int(sided.sum()),
+        float((found[truth == 0] == 0).mean()) if (truth == 0).any() else float("nan"),
+    )
 
 
+# What is asked of the regions and of the totals.
 LEAST_SPECIFICITY, LEAST_WITHIN_1 = 0.92, 0.8
-"""What is asked of the regions and of the totals."""
 THRESHOLDS = np.round(np.arange(0.05, 0.61, 0.01), 2)
 
 
 def choose_threshold(table: Table, probability: np.ndarray) -> tuple[float, Figures]:
-    """The lowest threshold whose regions are specific enough and whose totals are within one point often enough, with one standard
-    error to spare; where none is, of those that are specific enough the one with the most totals within one point.
+    """The lowest threshold whose regions are specific enough and whose totals are within one point often enough, with
+    one standard error to spare; where none is, of those that are specific enough the one with the most totals within
+    one point.
 
-    Not the threshold of the least error, which lies higher: synthetic lesions are those of this generator, and where a network says less
-    of lesions that it has never seen a low threshold loses fewer of them."""
+    Not the threshold of the least error, which lies higher: synthetic lesions are those of this generator, and where a
+    network says less of lesions that it has never seen a low threshold loses fewer of them."""
     found = {float(t): figures(table, probability, float(t)) for t in THRESHOLDS}
     spare = np.sqrt(LEAST_WITHIN_1 * (1 - LEAST_WITHIN_1) / len(np.unique(table.case)))
     specific = [(t, f) for t, f in found.items() if f.specificity >= LEAST_SPECIFICITY]

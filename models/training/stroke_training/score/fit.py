@@ -1,4 +1,6 @@
-"""Penalised, monotone logistic regression on the ramps: convex, so that the same table gives the same model anywhere."""
+"""Penalised, monotone logistic regression on the ramps: convex, so that the same table gives the same model
+anywhere."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -6,13 +8,14 @@ from scipy.optimize import LinearConstraint, minimize
 
 from .pieces import FREE, INPUTS, UP, Input, pieces_of, ramps
 
+# Penalty per squared log-odds, on the mean loss of a row; chosen by cross-validation on synthetic cases.
 RIDGE = 0.01
-"""Penalty per squared log-odds, on the mean loss of a row; chosen by cross-validation on synthetic cases."""
 
 
 @dataclass(frozen=True)
 class Model:
-    """log-odds = base + sum of contributions; a contribution is its ramps' sum minus `centre`, its mean over the rows fitted to."""
+    """log-odds = base + sum of contributions; a contribution is its ramps' sum minus `centre`, its mean over the rows
+    fitted to."""
 
     weights: np.ndarray
     base: float
@@ -33,8 +36,8 @@ class Model:
 
 
 def fit(x: np.ndarray, positive: np.ndarray, inputs: tuple[Input, ...] = INPUTS, ridge: float = RIDGE) -> Model:
-    """x [rows, inputs]. Weights of monotone inputs keep their sign and say what they must; the span of a bounded input keeps its
-    bound."""
+    """x [rows, inputs]. Weights of monotone inputs keep their sign and say what they must; the span of a bounded input
+    keeps its bound."""
     pieces = pieces_of(inputs)
     basis, target = ramps(x, pieces), positive.astype(float)
     columns = np.array([p.column for p in pieces])
@@ -60,8 +63,15 @@ def fit(x: np.ndarray, positive: np.ndarray, inputs: tuple[Input, ...] = INPUTS,
             rows.append(row), most.append(i.most)
     constraints = [LinearConstraint(np.array(rows), -np.array(most), np.array(most))] if rows else []
     start = np.append(least, 0.0)
-    found = minimize(loss, start, jac=True, method="SLSQP", bounds=list(zip(lower, upper)), constraints=constraints,
-                     options={"maxiter": 500, "ftol": 1e-10})
+    found = minimize(
+        loss,
+        start,
+        jac=True,
+        method="SLSQP",
+        bounds=list(zip(lower, upper)),
+        constraints=constraints,
+        options={"maxiter": 500, "ftol": 1e-10},
+    )
     if not found.success:
         raise RuntimeError(f"the fit did not converge: {found.message}")
     weights, bias = found.x[:-1], found.x[-1]

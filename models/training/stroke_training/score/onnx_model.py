@@ -1,4 +1,5 @@
 """The model as ONNX: features [regions, inputs] -> probability [regions, 1] and contributions [regions, inputs]."""
+
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,8 @@ def export(model: Model, path: Path) -> None:
         "columns": columns.astype(np.int64),
         "start": np.array([p.start for p in pieces], np.float32),
         "width": np.array([p.width for p in pieces], np.float32),
-        "zero": np.zeros((), np.float32), "one": np.ones((), np.float32),
+        "zero": np.zeros((), np.float32),
+        "one": np.ones((), np.float32),
         # Row p: the weight of ramp p in the column of its input.
         "weights": (np.eye(n)[columns] * model.weights[:, None]).astype(np.float32),
         "centre": model.centre.astype(np.float32),
@@ -36,9 +38,17 @@ def export(model: Model, path: Path) -> None:
         helper.make_node("Add", ["total", "base"], ["logit"]),
         helper.make_node("Sigmoid", ["logit"], ["probability"]),
     ]
-    value = lambda name, size: helper.make_tensor_value_info(name, TensorProto.FLOAT, ["regions", size])
-    graph = helper.make_graph(nodes, "region-score", [value("features", n)], [value("probability", 1), value("contributions", n)],
-                              [numpy_helper.from_array(array, name) for name, array in constants.items()])
+
+    def value(name, size):
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["regions", size])
+
+    graph = helper.make_graph(
+        nodes,
+        "region-score",
+        [value("features", n)],
+        [value("probability", 1), value("contributions", n)],
+        [numpy_helper.from_array(array, name) for name, array in constants.items()],
+    )
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="stroke_training")
     made.ir_version = 8
     onnx.checker.check_model(made, full_check=True)

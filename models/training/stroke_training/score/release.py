@@ -1,4 +1,5 @@
 """Every file of models/region-score: weights, manifest, card, golden, training-run."""
+
 import gzip
 import json
 from dataclasses import asdict
@@ -8,7 +9,7 @@ import matplotlib
 import numpy as np
 import onnxruntime as ort
 
-from ..export import sha256
+from ..export.weights import sha256
 from .decide import LEAST_SPECIFICITY, LEAST_WITHIN_1, Figures, choose_threshold
 from .fit import Model
 from .onnx_model import export
@@ -25,15 +26,21 @@ GOLDEN_TOLERANCE = 1e-4
 def manifest_of(folder: Path, version: str, threshold: float) -> dict:
     weights, names = folder / "weights.onnx", [i.name for i in INPUTS]
     return {
-        "id": ID, "version": version, "title": "Region score: one calibrated probability per ASPECTS region",
+        "id": ID,
+        "version": version,
+        "title": "Region score: one calibrated probability per ASPECTS region",
         "description": "Additive, monotone logistic model of the figures that the product measures in a region and its mirror; "
-                       "gives the log-odds that each figure adds. Research use only.",
-        "licence": "MIT", "trainedOn": "synthetic CT (domain-randomised template warps), measured by the product; no patient data",
+        "gives the log-odds that each figure adds. Research use only.",
+        "licence": "MIT",
+        "trainedOn": "synthetic CT (domain-randomised template warps), measured by the product; no patient data",
         "weights": {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size},
         "input": {"name": "features", "layout": "NF", "frame": "regionFeatures", "features": names},
-        "outputs": [{"name": "probability", "activation": "none", "classes": ["probability"]},
-                    {"name": "contributions", "activation": "none", "classes": names}],
-        "thresholds": {"probability": threshold}}
+        "outputs": [
+            {"name": "probability", "activation": "none", "classes": ["probability"]},
+            {"name": "contributions", "activation": "none", "classes": names},
+        ],
+        "thresholds": {"probability": threshold},
+    }
 
 
 def run(folder: Path, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -50,8 +57,17 @@ def write_golden(folder: Path, x: np.ndarray) -> None:
         (golden / f"{name}.f32.gz").write_bytes(gzip.compress(array.astype("<f4").tobytes(), 9, mtime=0))
         return {"name": name, "file": f"{name}.f32.gz", "shape": list(array.shape)}
 
-    record = {"dtype": "float32", "byteOrder": "little", "compression": "gzip", "source": "synthetic", "input": tensor("features", x),
-              "outputs": [{**tensor(n, a), "tolerance": GOLDEN_TOLERANCE} for n, a in (("probability", probability), ("contributions", contributions))]}
+    record = {
+        "dtype": "float32",
+        "byteOrder": "little",
+        "compression": "gzip",
+        "source": "synthetic",
+        "input": tensor("features", x),
+        "outputs": [
+            {**tensor(n, a), "tolerance": GOLDEN_TOLERANCE}
+            for n, a in (("probability", probability), ("contributions", contributions))
+        ],
+    }
     (golden / "golden.json").write_text(json.dumps(record, indent=2) + "\n")
 
 
@@ -71,9 +87,11 @@ def draw(model: Model, table: Table, probability: np.ndarray, path: Path) -> Non
     bins = np.minimum((probability * 10).astype(int), 9)
     used = [b for b in range(10) if (bins == b).any()]
     axis.plot([0, 1], [0, 1], lw=0.5, c="grey")
-    axis.plot([probability[bins == b].mean() for b in used], [table.positive[bins == b].mean() for b in used], "o-", ms=3)
+    axis.plot(
+        [probability[bins == b].mean() for b in used], [table.positive[bins == b].mean() for b in used], "o-", ms=3
+    )
     axis.set_title("cross-validated: said, true", fontsize=8), axis.tick_params(labelsize=6)
-    for left in axes.flat[len(INPUTS) + 1:]:
+    for left in axes.flat[len(INPUTS) + 1 :]:
         left.axis("off")
     figure.tight_layout()
     figure.savefig(path, dpi=70)
@@ -83,12 +101,19 @@ def draw(model: Model, table: Table, probability: np.ndarray, path: Path) -> Non
 def summary(table: Table, probability: np.ndarray, threshold: float, chosen: Figures) -> dict:
     learnable = table.learnable
     present = len(np.unique(table.case))
-    return {"cases": present, "regions": int(len(table.x)), "affected": int(table.positive.sum()),
-            "auc": round(auc(probability, table.positive), 4),
-            "aucOfTheDifferenceAlone": round(auc(table.column("differencePercent"), table.positive), 4),
-            "aucOfTheNetworkAlone": round(auc(table.column("networkProbability"), table.positive), 4),
-            "expectedCalibrationError": round(expected_calibration_error(probability[learnable], table.positive[learnable]), 4),
-            "threshold": threshold, **{k: round(v, 4) for k, v in asdict(chosen).items()}}
+    return {
+        "cases": present,
+        "regions": len(table.x),
+        "affected": int(table.positive.sum()),
+        "auc": round(auc(probability, table.positive), 4),
+        "aucOfTheDifferenceAlone": round(auc(table.column("differencePercent"), table.positive), 4),
+        "aucOfTheNetworkAlone": round(auc(table.column("networkProbability"), table.positive), 4),
+        "expectedCalibrationError": round(
+            expected_calibration_error(probability[learnable], table.positive[learnable]), 4
+        ),
+        "threshold": threshold,
+        **{k: round(v, 4) for k, v in asdict(chosen).items()},
+    }
 
 
 CARD = """# Region score, version {version}
@@ -146,7 +171,8 @@ def card_rows(model: Model, table: Table) -> str:
     parts = model.contributions(table.x)
     return "\n".join(
         f"| {i.name} | {words[i.direction]} | {'no bound' if np.isinf(i.most) else i.most} | {parts[:, c].min():+.2f} to {parts[:, c].max():+.2f} |"
-        for c, i in enumerate(model.inputs))
+        for c, i in enumerate(model.inputs)
+    )
 
 
 def release(table: Table, folder: Path, version: str) -> dict:
@@ -163,11 +189,35 @@ def release(table: Table, folder: Path, version: str) -> dict:
     (folder / "manifest.json").write_text(json.dumps(manifest_of(folder, version, threshold), indent=2) + "\n")
     write_golden(folder, table.x[:20])
     draw(model, table, probability, kept / "curves.png")
-    record = {"seed": SEED, "folds": FOLDS, "figures": figures, "base": model.base, "inputs": [
-        {"name": i.name, "knots": i.knots, "direction": i.direction, "most": None if np.isinf(i.most) else i.most} for i in model.inputs],
-        "weights": model.weights.round(6).tolist(), "centre": model.centre.round(6).tolist()}
+    record = {
+        "seed": SEED,
+        "folds": FOLDS,
+        "figures": figures,
+        "base": model.base,
+        "inputs": [
+            {"name": i.name, "knots": i.knots, "direction": i.direction, "most": None if np.isinf(i.most) else i.most}
+            for i in model.inputs
+        ],
+        "weights": model.weights.round(6).tolist(),
+        "centre": model.centre.round(6).tolist(),
+    }
     (kept / "model.json").write_text(json.dumps(record, indent=1) + "\n")
-    (folder / "CARD.md").write_text(CARD.format(
-        version=version, rows=card_rows(model, table), base=model.base, cases=figures["cases"], sides=figures["sides"], affected=figures["affected"],
-        regions=figures["regions"], folds=FOLDS, least=LEAST_PER_PERCENT, specificity=LEAST_SPECIFICITY, within1=LEAST_WITHIN_1, figures=json.dumps(figures, indent=2), opset=OPSET, bytes=(folder / "weights.onnx").stat().st_size))
+    (folder / "CARD.md").write_text(
+        CARD.format(
+            version=version,
+            rows=card_rows(model, table),
+            base=model.base,
+            cases=figures["cases"],
+            sides=figures["sides"],
+            affected=figures["affected"],
+            regions=figures["regions"],
+            folds=FOLDS,
+            least=LEAST_PER_PERCENT,
+            specificity=LEAST_SPECIFICITY,
+            within1=LEAST_WITHIN_1,
+            figures=json.dumps(figures, indent=2),
+            opset=OPSET,
+            bytes=(folder / "weights.onnx").stat().st_size,
+        )
+    )
     return figures

@@ -1,4 +1,5 @@
 """The rows that a model is fitted to: every region decision of `npm run evaluate` (regions.json), with its truth."""
+
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,14 +8,14 @@ import numpy as np
 
 from ..aspects import REGION_NAMES
 
+# Notes whose regions have no density worth learning from; the product never counts them.
 NEVER_COUNTS = ("notAssessed", "haemorrhage", "tooFewVoxels")
-"""Notes whose regions have no density worth learning from; the product never counts them."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """One row per region: x [rows, features], positive [rows], case index, name, side (+1 right), note, consecutive dark cuts (which decide
-    beside a model, whether it takes them or not)."""
+    """One row per region: x [rows, features], positive [rows], case index, name, side (+1 right), note, consecutive
+    dark cuts (which decide beside a model, whether it takes them or not)."""
 
     features: tuple[str, ...]
     x: np.ndarray
@@ -27,8 +28,17 @@ class Table:
     dark_cuts: np.ndarray
 
     def take(self, rows: np.ndarray) -> "Table":
-        return Table(self.features, self.x[rows], self.positive[rows], self.case[rows], self.cases,
-                     self.name[rows], self.right[rows], self.note[rows], self.dark_cuts[rows])
+        return Table(
+            self.features,
+            self.x[rows],
+            self.positive[rows],
+            self.case[rows],
+            self.cases,
+            self.name[rows],
+            self.right[rows],
+            self.note[rows],
+            self.dark_cuts[rows],
+        )
 
     def column(self, feature: str) -> np.ndarray:
         return self.x[:, self.features.index(feature)]

@@ -1,4 +1,5 @@
 """What the fit is worth: cross-validated by case, with calibration."""
+
 import numpy as np
 
 from .fit import Model, fit
@@ -39,6 +40,9 @@ def auc(score: np.ndarray, positive: np.ndarray) -> float:
 def expected_calibration_error(probability: np.ndarray, positive: np.ndarray) -> float:
     """Ten bins of equal width, as in docs/evaluation.md."""
     bins = np.minimum((probability * BINS).astype(int), BINS - 1)
-    gaps = [abs(probability[bins == b].mean() - positive[bins == b].mean()) * (bins == b).mean()
-            for b in range(BINS) if (bins == b).any()]
+    gaps = [
+        abs(probability[bins == b].mean() - positive[bins == b].mean()) * (bins == b).mean()
+        for b in range(BINS)
+        if (bins == b).any()
+    ]
     return float(sum(gaps))

@@ -1,4 +1,5 @@
 """What each net learns from: input channels, targets, loss. `find_task` knows them by name."""
+
 import importlib
 
 TASK_MODULES = {"head-frame": "head_frame", "regions": "regions", "infarct": "infarct", "haemorrhage": "haemorrhage"}

@@ -1,11 +1,12 @@
 """Batches made in a process of their own while the net learns from the one before."""
+
 import os
 
 import torch
 import torch.multiprocessing as mp
 
+# Batches that may wait.
 READY = 4
-"""Batches that may wait."""
 
 
 def _make(source, batches) -> None:
@@ -16,7 +17,8 @@ def _make(source, batches) -> None:
 
 
 class Ahead:
-    """A source's batches in the same order, made ahead by a forked process. Its tensors stay on the processor; `device` gets them here."""
+    """A source's batches in the same order, made ahead by a forked process. Its tensors stay on the processor; `device`
+    gets them here."""
 
     def __init__(self, source, device: str):
         context = mp.get_context("fork")
@@ -29,6 +31,6 @@ class Ahead:
         (image, regions, labels), self.samples = self._batches.get()
         return image.to(self.device), regions.to(self.device), {k: v.to(self.device) for k, v in labels.items()}
 
-    def close(self):
+    def close(self) -> None:
         self._process.terminate()
         self._process.join()

@@ -1,26 +1,29 @@
 """Lesions drawn into stored stacks while training, others at every view.
 
-With the lesions that the generator drew into a few thousand heads the nets learnt those heads by heart (infarct on its own stacks:
-region AUC 0.98, on fresh ones 0.86). The generator's functions draw here too, on the three slices that a net sees."""
+With the lesions that the generator drew into a few thousand heads the nets learnt those heads by heart (infarct on its
+own stacks: region AUC 0.98, on fresh ones 0.86). The generator's functions draw here too, on the three slices that a
+net sees."""
+
 import functools
 
 import torch
 import torch.nn.functional as F
 
+from ..data.store import LESION_FROM, bleed_masks
 from ..frames import BLEED_NAMES, LABEL_NAMES
 from ..generator import bleed, infarct
 from ..generator.fields import Fields
 from ..generator.plan import ACUTE_BESIDE_BLOOD, BLEED_KINDS
 from ..generator.randomness import Rng
-from ..store import LESION_FROM, bleed_masks
 from .stored import StoredScene, View
 
 LARGE_SHARE, OLD_SHARE = 0.3, 0.2
+# Lesions that miss the middle slice are drawn again; pixels that it must show.
 TRIES, LEAST_SHOWN = 3, 12
-"""Lesions that miss the middle slice are drawn again; pixels that it must show."""
 BLEED_SAMPLES = 3
+# Largest share by which a fresh bleed is mixed with the mean of its neighbours: stored slices have the scanner's blur
+# already.
 SCANNER_BLUR = 0.35
-"""Largest share by which a fresh bleed is mixed with the mean of its neighbours: stored slices have the scanner's blur already."""
 BIT = {name: 1 << b for b, name in enumerate(LABEL_NAMES)}
 
 
@@ -50,7 +53,8 @@ def draw_old(scene: StoredScene, view: View):
 
 
 def draw_infarct(fields: Fields, rng: Rng, view: View):
-    """(hu, bits) with one more infarct, mostly an acute one, or None where none may be or none of a few drawn ones meets the slice."""
+    """(hu, bits) with one more infarct, mostly an acute one, or None where none may be or none of a few drawn ones
+    meets the slice."""
     place = draw_old if rng.chance(OLD_SHARE) else draw_acute
     for _ in range(TRIES):
         scene = StoredScene(fields, rng, view)
@@ -91,8 +95,8 @@ def draw_bleed(fields: Fields, rng: Rng, view: View):
 DRAW = {"infarct": draw_infarct, "haemorrhage": draw_bleed}
 
 
+# Made once a process: it takes seconds.
 shared_fields = functools.cache(Fields)
-"""Made once a process: it takes seconds."""
 
 
 class FreshLesions:

@@ -1,7 +1,8 @@
 """The haemorrhage net's task: each kind of blood, and oedema."""
+
 import torch
 
-from ..channels import COORDINATES, slice_channel
+from ..data.channels import COORDINATES, slice_channel
 from ..frames import BLEED_NAMES
 from ..nets.haemorrhage import HaemorrhageNet
 from .losses import bce, dice_loss, logits_of
@@ -9,7 +10,10 @@ from .slices import SliceTask
 
 BLOOD, BONE = (0, 100), (-50, 450)
 CHANNELS = [
-    slice_channel(-1, BLOOD), slice_channel(0, BLOOD), slice_channel(1, BLOOD), slice_channel(0, BLOOD, mirrored=True),
+    slice_channel(-1, BLOOD),
+    slice_channel(0, BLOOD),
+    slice_channel(1, BLOOD),
+    slice_channel(0, BLOOD, mirrored=True),
     *(slice_channel(s, BONE) for s in (-1, 0, 1)),
     *COORDINATES,
 ]
@@ -31,8 +35,21 @@ def loss(net, image, _, labels):
     shown = (truth.sum((0, 2, 3)) > 0)[:KINDS]
     kinds = dice[:KINDS][shown].mean() if shown.any() else any_blood * 0
     total = 8 * each.sum() + any_blood + kinds + 0.3 * dice[KINDS]
-    return total, {"loss": total, "bce": each.sum(), "bloodDiceLoss": any_blood, "kindsDiceLoss": kinds, "oedemaDiceLoss": dice[KINDS]}
+    return total, {
+        "loss": total,
+        "bce": each.sum(),
+        "bloodDiceLoss": any_blood,
+        "kindsDiceLoss": kinds,
+        "oedemaDiceLoss": dice[KINDS],
+    }
 
 
-TASK = SliceTask("haemorrhage", CHANNELS, HaemorrhageNet, loss, MASKS, {**{n: 0.05 for n in BLEED_NAMES}, "subarachnoid": 0.07, "subdural": 0.07},
-                 fresh=("haemorrhage", 0.4))
+TASK = SliceTask(
+    "haemorrhage",
+    CHANNELS,
+    HaemorrhageNet,
+    loss,
+    MASKS,
+    {**dict.fromkeys(BLEED_NAMES, 0.05), "subarachnoid": 0.07, "subdural": 0.07},
+    fresh=("haemorrhage", 0.4),
+)

@@ -1,15 +1,20 @@
 """The head-frame net's task: heads made on the way, losses on mask, coordinates and the affine they imply."""
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .. import data
+from ..data import ring
 from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, head_offsets_mm
 from ..nets.head_frame import HeadNet
-from ..pose import WINDOW_HU
+from ..registration.pose import WINDOW_HU
 from .losses import logits_of
 
-ARRAYS = {"volume": (HEAD_SIZE_ZYX, np.uint8), "brain": (HEAD_SIZE_ZYX, np.uint8), "coords": ((3, *HEAD_SIZE_ZYX), np.float16)}
+ARRAYS = {
+    "volume": (HEAD_SIZE_ZYX, np.uint8),
+    "brain": (HEAD_SIZE_ZYX, np.uint8),
+    "coords": ((3, *HEAD_SIZE_ZYX), np.float16),
+}
 BATCH = 3
 BUFFER = 500
 FIRST_SAMPLES = 24
@@ -20,8 +25,11 @@ def generate(fields, seed: int) -> dict:
     from ..generator.heads import make_head
 
     head = make_head(fields, seed)
-    return {"volume": np.round(head.volume / WINDOW_HU[1] * 255).astype(np.uint8), "brain": head.brain.astype(np.uint8),
-            "coords": head.coords.astype(np.float16)}
+    return {
+        "volume": np.round(head.volume / WINDOW_HU[1] * 255).astype(np.uint8),
+        "brain": head.brain.astype(np.uint8),
+        "coords": head.coords.astype(np.float16),
+    }
 
 
 def offset_planes() -> torch.Tensor:
@@ -70,20 +78,25 @@ def loss(net, volume, brain, coords):
     displacement = ((moved.pow(2).sum(1) + 1e-8).sqrt() * brain.flatten(1)).sum() / (brain.sum() + 1)
     total = 2 * bce + 8 * error + 5 * displacement
     dice = 2 * ((logits > 0) * brain).sum() / ((logits > 0).sum() + brain.sum() + 1)
-    return total, {"loss": total, "brainBce": bce, "brainDice": dice, "coordErrorMm": error * COORDINATE_SCALE_MM,
-                   "affineErrorMm": displacement * COORDINATE_SCALE_MM}
+    return total, {
+        "loss": total,
+        "brainBce": bce,
+        "brainDice": dice,
+        "coordErrorMm": error * COORDINATE_SCALE_MM,
+        "affineErrorMm": displacement * COORDINATE_SCALE_MM,
+    }
 
 
 class HeadSource:
     """Worker processes fill a ring in memory; its pace follows the trainer."""
 
     def __init__(self, config, device: str, iteration: int, samples: int):
-        self.buffer = data.RingBuffer(ARRAYS, BUFFER)
-        self.workers = data.start_workers(generate, self.buffer, config.workers, samples)
+        self.buffer = ring.RingBuffer(ARRAYS, BUFFER)
+        self.workers = ring.start_workers(generate, self.buffer, config.workers, samples)
         self.store, self.rng = self.buffer.views(), np.random.default_rng([config.seed, iteration])
         self.before, self.drawn, self.device = samples, 0, device
         self.buffer.wanted.value = FIRST_SAMPLES
-        data.wait_for(self.buffer, FIRST_SAMPLES)
+        ring.wait_for(self.buffer, FIRST_SAMPLES)
 
     @property
     def samples(self) -> int:
@@ -91,11 +104,17 @@ class HeadSource:
 
     def batch(self):
         self.drawn += 1
-        self.buffer.wanted.value = max(self.buffer.wanted.value, FIRST_SAMPLES * 4 + round(self.drawn * SAMPLES_PER_ITERATION))
+        self.buffer.wanted.value = max(
+            self.buffer.wanted.value, FIRST_SAMPLES * 4 + round(self.drawn * SAMPLES_PER_ITERATION)
+        )
         volume, brain, coords = batch(self.store, self.rng.integers(0, self.buffer.filled(), BATCH), self.rng)
-        return volume.to(self.device, memory_format=torch.channels_last_3d), brain.to(self.device), coords.to(self.device)
+        return (
+            volume.to(self.device, memory_format=torch.channels_last_3d),
+            brain.to(self.device),
+            coords.to(self.device),
+        )
 
-    def close(self):
+    def close(self) -> None:
         for worker in self.workers:
             worker.terminate()
 

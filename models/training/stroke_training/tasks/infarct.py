@@ -1,17 +1,22 @@
 """The infarct net's task: mirror assembly, detail enhancement, two paths."""
+
 import torch
 import torch.nn.functional as F
 
-from ..channels import COORDINATES, slice_channel
+from ..data.channels import COORDINATES, slice_channel
 from ..nets.infarct import GLOBAL_STRIDE, InfarctNet
 from .losses import bce, dice_loss, logits_of, slice_dice_loss
 from .slices import SliceTask
 
+# Differences between the sides are taken in a narrow window and kept small: in a wide one, times five, the edges of
+# skull and sulci that do not meet their mirror image drowned the few HU of an infarct (the net then learnt faster
+# without them).
 NARROW = (15, 50)
-"""Differences between the sides are taken in a narrow window and kept small: in a wide one, times five, the edges of skull and sulci that
-do not meet their mirror image drowned the few HU of an infarct (the net then learnt faster without them)."""
+# The neighbours' differences came last: an infarct goes through slices, noise does not.
 CHANNELS = [
-    slice_channel(-1), slice_channel(0), slice_channel(1),
+    slice_channel(-1),
+    slice_channel(0),
+    slice_channel(1),
     slice_channel(0, NARROW, mirrored=True),
     slice_channel(0, NARROW, difference=True),
     slice_channel(0, (10, 50), 2, enhance="darkRegions"),
@@ -20,10 +25,9 @@ CHANNELS = [
     *(slice_channel(step, NARROW, difference=True) for step in (-1, 1)),
     *(slice_channel(step, (10, 50), enhance="darkRegions", difference=True) for step in (-1, 1)),
 ]
-"""The neighbours' differences came last: an infarct goes through slices, noise does not."""
 MASKS = ["infarct", "oldInfarct"]
+# On the global path alone a missed coarse pixel costs this much more than a false one: it must not miss.
 MISSED_WEIGHT = 3.0
-"""On the global path alone a missed coarse pixel costs this much more than a false one: it must not miss."""
 
 
 def loss(net, image, _, labels):
@@ -35,9 +39,23 @@ def loss(net, image, _, labels):
     by_slice = slice_dice_loss(p[:, 0], truth[:, 0])
     aware = bce(coarse, F.avg_pool2d(truth, GLOBAL_STRIDE), MISSED_WEIGHT).sum()
     total = 12 * each[0] + 6 * each[1] + dice[0] + 0.4 * dice[1] + 0.5 * by_slice + 2 * aware
-    return total, {"loss": total, "infarctBce": each[0], "infarctDiceLoss": dice[0], "infarctSliceDiceLoss": by_slice,
-                   "oldInfarctDiceLoss": dice[1], "globalBce": aware}
+    return total, {
+        "loss": total,
+        "infarctBce": each[0],
+        "infarctDiceLoss": dice[0],
+        "infarctSliceDiceLoss": by_slice,
+        "oldInfarctDiceLoss": dice[1],
+        "globalBce": aware,
+    }
 
 
-TASK = SliceTask("infarct", CHANNELS, InfarctNet, loss, MASKS, {"infarct": 0.1, "oldInfarct": 0.2}, fresh=("infarct", 0.65),
-                 cuts={"infarct": 0.25})
+TASK = SliceTask(
+    "infarct",
+    CHANNELS,
+    InfarctNet,
+    loss,
+    MASKS,
+    {"infarct": 0.1, "oldInfarct": 0.2},
+    fresh=("infarct", 0.65),
+    cuts={"infarct": 0.25},
+)

@@ -1,4 +1,5 @@
 """Losses the slice tasks share."""
+
 import torch
 import torch.nn.functional as F
 
@@ -23,7 +24,8 @@ def dice_loss(probability, truth, floor: float = 50.0):
 
 
 def slice_dice_loss(probability, truth, least: int = 12, floor: float = 20.0):
-    """[N, h, w] each: mean over the slices that show at least `least` pixels, so that small lesions count like large ones."""
+    """[N, h, w] each: mean over the slices that show at least `least` pixels, so that small lesions count like large
+    ones."""
     size = truth.sum((1, 2))
     overlap = (probability * truth).sum((1, 2))
     loss = 1 - (2 * overlap + floor) / (probability.sum((1, 2)) + size + floor)

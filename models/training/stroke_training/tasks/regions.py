@@ -1,12 +1,20 @@
 """The regions net's task."""
+
 import torch
 
-from ..channels import COORDINATES, slice_channel
+from ..data.channels import COORDINATES, slice_channel
 from ..nets.regions import RegionsNet
 from .losses import bce, dice_loss, logits_of, region_losses
 from .slices import SliceTask
 
-CHANNELS = [slice_channel(-1), slice_channel(0), slice_channel(1), slice_channel(0, mirrored=True), slice_channel(0, (-100, 300)), *COORDINATES]
+CHANNELS = [
+    slice_channel(-1),
+    slice_channel(0),
+    slice_channel(1),
+    slice_channel(0, mirrored=True),
+    slice_channel(0, (-100, 300)),
+    *COORDINATES,
+]
 MASKS = ["brain", "csf", "ventricles", "thalami"]
 
 
@@ -16,7 +24,12 @@ def loss(net, image, regions, labels):
     truth = torch.stack([labels[n] for n in MASKS], 1)
     mask_bce, mask_dice = bce(mask_logits, truth), dice_loss(torch.sigmoid(mask_logits), truth)
     total = 2 * ce + region_dice + 2 * mask_bce.sum() + 0.4 * mask_dice[1:].sum()
-    return total, {"loss": total, "regionCe": ce, "regionDiceLoss": region_dice, **{f"{n}DiceLoss": d for n, d in zip(MASKS, mask_dice)}}
+    return total, {
+        "loss": total,
+        "regionCe": ce,
+        "regionDiceLoss": region_dice,
+        **{f"{n}DiceLoss": d for n, d in zip(MASKS, mask_dice)},
+    }
 
 
 TASK = SliceTask("regions", CHANNELS, RegionsNet, loss, MASKS)

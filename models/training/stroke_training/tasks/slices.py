@@ -1,4 +1,5 @@
 """Batches of single slices out of the sample store, and the task that a slice net is."""
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -6,17 +7,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from ..channels import assemble
 from ..aspects import REGION_NAMES, in_order, side_agnostic
+from ..data.channels import assemble
+from ..data.store import HU_SCALE, SLICES, SampleStore
 from ..frames import LABEL_NAMES
-from ..store import HU_SCALE, SLICES, SampleStore
 from .ahead import Ahead
 from .fresh import FreshLesions
 from .stored import View, own_planes
 from .warp import warp
 
+# The ends of a short stack repeat a neighbour; a real stack has only two ends, so they count less.
 SLICE_ODDS = np.array([0.5] + [1.0] * (SLICES - 2) + [0.5])
-"""The ends of a short stack repeat a neighbour; a real stack has only two ends, so they count less."""
 REFRESH_EVERY = 200
 
 
@@ -27,7 +28,8 @@ class SliceTask:
     sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output;
     fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py);
     bent: whether slices change their shape on the way (see warp.py);
-    neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py; training goes without);
+    neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py;
+    training goes without);
     regions: the order of the region classes that the net gives (its run's, see join.py);
     cuts: thresholds chosen on whole heads through the product, in place of the best Dice on hold-out stacks."""
 
@@ -69,7 +71,10 @@ def flip(hu, plane, regions, bits):
 def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """Another scanner: calibration offset and gain, blur, noise; each slice [N, 3, h, w] its own."""
     n = len(hu)
-    draw = lambda low, high: torch.rand(n, 1, 1, 1, generator=generator) * (high - low) + low
+
+    def draw(low, high):
+        return torch.rand(n, 1, 1, 1, generator=generator) * (high - low) + low
+
     soft = F.avg_pool2d(hu, 3, 1, 1, count_include_pad=False)
     hu = torch.lerp(hu, soft, (draw(-0.5, 0.7)).clamp(min=0))
     hu = (hu - 35) * draw(0.94, 1.06) + 35 + draw(-3, 3)
@@ -81,14 +86,17 @@ class SliceSource:
 
     def __init__(self, task: SliceTask, folder, seed, from_seed: int = 0):
         self.task, self.store, self.from_seed = task, SampleStore(folder), from_seed
-        self.rng, self.noise = np.random.default_rng(seed), torch.Generator().manual_seed(int(np.random.default_rng(seed).integers(2**31)))
+        self.rng, self.noise = (
+            np.random.default_rng(seed),
+            torch.Generator().manual_seed(int(np.random.default_rng(seed).integers(2**31))),
+        )
         self.lesions = FreshLesions(task.fresh[0], int(self.rng.integers(2**31))) if task.fresh else None
         self.seen = np.full(self.store.capacity, -1, np.int64)
         self.shown = np.zeros((self.store.capacity, SLICES), np.uint16)
         self.drawn = 0
         self.refresh()
 
-    def refresh(self):
+    def refresh(self) -> None:
         seeds = self.store.arrays["seeds"]
         for slot in np.flatnonzero((seeds != self.seen) & (seeds >= self.from_seed)):
             self.shown[slot] = np.bitwise_or.reduce(self.store.arrays["labels"][slot].reshape(SLICES, -1), 1)
@@ -112,26 +120,43 @@ class SliceSource:
         return slots, slices
 
     def views(self, slots, slices):
-        """(hu [B, 3, h, w], bits [B, h, w]) of the drawn slices and their neighbours, some with a lesion of their own."""
+        """(hu [B, 3, h, w], bits [B, h, w]) of the drawn slices and their neighbours, some with a lesion of their
+        own."""
         arrays, around = self.store.arrays, np.clip(slices[:, None] + (-1, 0, 1), 0, SLICES - 1)
-        take = lambda name: torch.from_numpy(arrays[name][slots[:, None], around])
+
+        def take(name):
+            return torch.from_numpy(arrays[name][slots[:, None], around])
+
         hu, bits = take("image").float() / HU_SCALE, take("labels").int()
         if self.lesions:
             tissue, regions, planes = take("tissue").float() / 255, take("regions"), take("truePlanes")
             notes, source = arrays["notes"][slots], own_planes(slices, SLICES)
             for i in np.flatnonzero(self.rng.random(len(slots)) < self.task.fresh[1]):
-                view = View(hu[i], bits[i], regions[i], tissue[i].transpose(0, 1), planes[i], notes[i, 3:], float(notes[i, 0]), source[i])
+                view = View(
+                    hu[i],
+                    bits[i],
+                    regions[i],
+                    tissue[i].transpose(0, 1),
+                    planes[i],
+                    notes[i, 3:],
+                    float(notes[i, 0]),
+                    source[i],
+                )
                 hu[i], bits[i] = self.lesions.draw(view)
         return hu, bits[:, 1]
 
     def batch(self):
-        """(image [B, C, h, w], regions [B, h, w] 0..10 in the task's order, labels {name: [B, h, w]}); most of them bent, half flipped, all disturbed."""
+        """(image [B, C, h, w], regions [B, h, w] 0..10 in the task's order, labels {name: [B, h, w]}); most of them
+        bent, half flipped, all disturbed."""
         if self.drawn % REFRESH_EVERY == 0:
             self.refresh()
         self.drawn += 1
         slots, slices = self.draw()
         hu, bits = self.views(slots, slices)
-        take = lambda name: torch.from_numpy(self.store.arrays[name][slots, slices])
+
+        def take(name):
+            return torch.from_numpy(self.store.arrays[name][slots, slices])
+
         plane, regions = take("planes"), take("regions")
         if self.task.bent:
             hu, plane, regions, bits = warp(hu, plane, regions, bits, self.noise)

@@ -1,4 +1,6 @@
-"""A stored view as much of a `Scene` as the generator's lesions read of one, so that the same functions can draw into it."""
+"""A stored view as much of a `Scene` as the generator's lesions read of one, so that the same functions can draw into
+it."""
+
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,23 +9,25 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from ..channels import coordinates
+from ..data.channels import coordinates
+from ..data.store import has
 from ..frames import SLICE_NET_GRID
 from ..generator.effects import Effects
 from ..generator.fields import Fields
 from ..generator.geometry import StackPlan
 from ..generator.randomness import Rng
 from ..generator.scene import Scene
-from ..store import has
 
+# The box of 22 mm that `Fields` takes the depth below the skull from; here within the slice.
 COVER_PIXELS = 11
-"""The box of 22 mm that `Fields` takes the depth below the skull from; here within the slice."""
 
 
 @dataclass(frozen=True)
 class View:
-    """A slice between its neighbours: hu, bits, regions (0..20) [3, h, w], tissue [2, 3, h, w] shares of grey and white matter,
-    planes [3, 3, 3] true template mm, tissue_hu of grey, white and CSF, source [3]: which slice each is a copy of (see `own_planes`)."""
+    """A slice between its neighbours: hu, bits, regions (0..20) [3, h, w], tissue [2, 3, h, w] shares of grey and white
+    matter, planes [3, 3, 3] true template mm, tissue_hu of grey, white and CSF, source [3]: which slice each is a copy
+    of (see
+    `own_planes`)."""
 
     hu: torch.Tensor
     bits: torch.Tensor
@@ -39,22 +43,28 @@ class View:
 
 
 def own_planes(slices: np.ndarray, count: int) -> np.ndarray:
-    """[N, 3]: which of the three slices of a view each one is a copy of; beyond the ends of a stack the slice itself is repeated."""
+    """[N, 3]: which of the three slices of a view each one is a copy of; beyond the ends of a stack the slice itself is
+    repeated."""
     below, above = np.where(slices == 0, 1, 0), np.where(slices == count - 1, 1, 2)
     return np.stack([below, np.ones_like(slices), above], 1)
 
 
 class StoredScene(Scene):
-    """D = 3 * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's tissue.
+    """D = 3 * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's
+    tissue.
 
-    What is fine in a `Scene` (1 mm) is as coarse as the rest here. `image` is the tissue without noise: what a lesion adds to it can be
-    added to the noisy slice. Places come from the true planes without the elastic part, a few mm off at worst."""
+    What is fine in a `Scene` (1 mm) is as coarse as the rest here. `image` is the tissue without noise: what a lesion
+    adds to it can be added to the noisy slice. Places come from the true planes without the elastic part, a few mm off
+    at worst."""
 
     effects = Effects()
 
     def __init__(self, fields: Fields, rng: Rng, view: View, samples: int = 1):
         self.fields, self.rng, self.view, self.samples = fields, rng, view, samples
-        spread = lambda planes: planes.repeat_interleave(samples, -3)
+
+        def spread(planes):
+            return planes.repeat_interleave(samples, -3)
+
         grey, white, csf = (float(v) for v in view.tissue_hu)
         self.base_hu = {"grey": grey, "white": white, "csf": csf}
         self.regions = self.anatomical_regions = spread(view.regions)
@@ -84,9 +94,12 @@ class StoredScene(Scene):
     @cached_property
     def field(self) -> dict:
         """What bleeds ask for: the head's own where it shows it, the template's tentorium."""
-        return {"csf": self.fraction[2], "ventricles": has(self.view.bits, "ventricles").float().repeat_interleave(self.samples, 0),
-                "cover": F.avg_pool2d(self.brain[None], COVER_PIXELS, 1, COVER_PIXELS // 2)[0],
-                **self.fields.sample(self.points, ["tentorium"])}
+        return {
+            "csf": self.fraction[2],
+            "ventricles": has(self.view.bits, "ventricles").float().repeat_interleave(self.samples, 0),
+            "cover": F.avg_pool2d(self.brain[None], COVER_PIXELS, 1, COVER_PIXELS // 2)[0],
+            **self.fields.sample(self.points, ["tentorium"]),
+        }
 
     @property
     def blast(self) -> torch.Tensor:

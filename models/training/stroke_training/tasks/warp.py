@@ -1,11 +1,12 @@
 """Stored slices stretched, turned and bent a little at every view: another head for the net, at hardly any cost."""
+
 import torch
 import torch.nn.functional as F
 
 WARPED_SHARE = 0.75
+# Largest change of size, of one axis against the other, turn and shift. The head frame knows of the size only: turn and
+# shift add to its error, so they stay small.
 SCALE, STRETCH, TURN_DEG, SHIFT_PX = 0.08, 0.04, 2.0, 1.0
-"""Largest change of size, of one axis against the other, turn and shift. The head frame knows of the size only: turn and shift add to
-its error, so they stay small."""
 BEND_PX, BEND_CELLS = 1.2, (7, 6)
 
 
@@ -14,7 +15,8 @@ def _uniform(n: int, reach: float, generator: torch.Generator) -> torch.Tensor:
 
 
 def scales(n: int, generator: torch.Generator) -> torch.Tensor:
-    """[N, 2] (row, column): a step in the warped slice is that many in the stored one; 1 where a slice stays as it is."""
+    """[N, 2] (row, column): a step in the warped slice is that many in the stored one; 1 where a slice stays as it
+    is."""
     whole, stretch = 1 + _uniform(n, SCALE, generator), _uniform(n, STRETCH, generator)
     drawn = torch.stack([whole * (1 + stretch), whole * (1 - stretch)], 1)
     return torch.where((torch.rand(n, generator=generator) < WARPED_SHARE)[:, None], drawn, torch.ones(()))
@@ -34,11 +36,16 @@ def places(scale: torch.Tensor, rows: int, cols: int, generator: torch.Generator
     moved = (scale != 1).any(1).float()
     turn = torch.deg2rad(_uniform(n, TURN_DEG, generator)) * moved
     shift = torch.stack([_uniform(n, SHIFT_PX, generator), _uniform(n, SHIFT_PX, generator)], 1) * moved[:, None]
-    bend = F.interpolate(torch.randn(n, 2, *BEND_CELLS, generator=generator), size=(rows, cols), mode="bicubic", align_corners=False)
+    bend = F.interpolate(
+        torch.randn(n, 2, *BEND_CELLS, generator=generator), size=(rows, cols), mode="bicubic", align_corners=False
+    )
     bend = bend * (torch.rand(n, 1, 1, 1, generator=generator) * BEND_PX * moved.view(-1, 1, 1, 1))
     y, x = torch.arange(rows) - (rows - 1) / 2, torch.arange(cols) - (cols - 1) / 2
     y, x = torch.meshgrid(y * 1.0, x * 1.0, indexing="ij")
-    of = lambda v: v.view(-1, 1, 1)
+
+    def of(v):
+        return v.view(-1, 1, 1)
+
     sy, sx = y * of(scale[:, 0]), x * of(scale[:, 1])
     py = sy * of(turn.cos()) + sx * of(turn.sin()) + of(shift[:, 0]) + bend[:, 0]
     px = sx * of(turn.cos()) - sy * of(turn.sin()) + of(shift[:, 1]) + bend[:, 1]
@@ -50,6 +57,13 @@ def warp(hu: torch.Tensor, plane: torch.Tensor, regions: torch.Tensor, bits: tor
     rows, cols = hu.shape[2:]
     scale = scales(len(hu), generator)
     grid = places(scale, rows, cols, generator)
-    labels = F.grid_sample(torch.stack([regions, bits], 1).float(), grid, mode="nearest", padding_mode="zeros", align_corners=True)
+    labels = F.grid_sample(
+        torch.stack([regions, bits], 1).float(), grid, mode="nearest", padding_mode="zeros", align_corners=True
+    )
     image = F.grid_sample(hu, grid, mode="bilinear", padding_mode="border", align_corners=True)
-    return image, scaled_planes(plane, scale, rows, cols), labels[:, 0].round().to(regions.dtype), labels[:, 1].round().to(bits.dtype)
+    return (
+        image,
+        scaled_planes(plane, scale, rows, cols),
+        labels[:, 0].round().to(regions.dtype),
+        labels[:, 1].round().to(bits.dtype),
+    )

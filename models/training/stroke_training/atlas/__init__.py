@@ -1,0 +1,1 @@
+"""The public template and the twenty regions as geometry."""

@@ -1,0 +1,1 @@
+"""Input channels, stacks on disk and in memory, and the processes that make them."""

@@ -1,0 +1,96 @@
+"""Figures of a shipped model folder on synthetic hold-out; calibration and thresholds for a new one."""
+
+import argparse
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from ..export import inference
+from ..export.weights import export_onnx
+from ..paths import MODELS
+from ..tasks import TASK_MODULES, find_task
+from ..training.runs import task_and_run
+from . import haemorrhage, head, infarct, regions
+from .calibrate import choose_thresholds, fit_calibration
+from .hold_out import generator_version, hold_out
+from .predict import neighbour_share, predictions, region_order
+
+FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
+COMBINED = {"haemorrhage": ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood)}
+
+
+def _found(task, folder, purpose: str, count: int):
+    """Iterator over the predictions of the folder's weights."""
+    return predictions(
+        task, inference.session(folder / "weights.onnx"), hold_out(purpose, count), FIGURES[task.name].LABELS, count
+    )
+
+
+def calibration(task, folder, count: int) -> dict | None:
+    return None if task.name == "head-frame" else fit_calibration(task, _found(task, folder, "calibration", count))
+
+
+def thresholds(task, folder, count: int) -> dict:
+    if task.name == "head-frame":
+        return {"brain": 0.5}
+    return {**choose_thresholds(task, _found(task, folder, "calibration", count), COMBINED.get(task.name)), **task.cuts}
+
+
+def report(task, folder, count: int, cuts: dict) -> dict:
+    if task.name == "head-frame":
+        return head.evaluate_head(inference.session(folder / "weights.onnx"), count)
+    return {
+        "generator": generator_version(),
+        "thresholds": cuts,
+        **FIGURES[task.name].figures(task, _found(task, folder, "report", count), cuts),
+    }
+
+
+def evaluate(task, folder, count: int) -> dict:
+    """Figures of the shipped file at the shipped thresholds, with the channels, the share of neighbours and the order
+    of the regions that its manifest names (the task's may be newer)."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    if task.name != "head-frame":
+        task = replace(
+            task,
+            channels=manifest["input"]["channels"],
+            neighbour_share=neighbour_share(manifest),
+            regions=region_order(manifest),
+        )
+    return report(task, folder, count, manifest["thresholds"])
+
+
+def export_calibrated(task, run, folder, count: int):
+    """Writes folder/weights.onnx of the run's averaged weights, calibrated on the calibration seeds: (the run's
+    counters, calibration)."""
+    path = folder / "weights.onnx"
+    counters = export_onnx(task, run, path)
+    fitted = calibration(task, folder, count)
+    if fitted:
+        export_onnx(task, run, path, fitted)
+    return counters, fitted
+
+
+def evaluate_run(task, run, count: int) -> dict:
+    """Figures of a run's checkpoint, calibrated and cut as a release is; writes run/weights.onnx."""
+    export_calibrated(task, run, run, count)
+    return report(task, run, count, thresholds(task, run, count))
+
+
+def add_command(commands) -> None:
+    """Adds `evaluate` to the command line."""
+    command = commands.add_parser("evaluate", help="figures of the shipped ONNX on synthetic hold-out")
+    command.add_argument("model", choices=TASK_MODULES)
+    command.add_argument("--count", type=int, default=150)
+    command.add_argument(
+        "--run", type=Path, help="a training run's checkpoint instead, calibrated and cut as a release would be"
+    )
+    command.set_defaults(func=_run)
+
+
+def _run(args: argparse.Namespace) -> None:
+    if args.run:
+        figures = evaluate_run(*task_and_run(args), args.count)
+    else:
+        figures = evaluate(find_task(args.model), MODELS / args.model, args.count)
+    print(json.dumps(figures, indent=2))

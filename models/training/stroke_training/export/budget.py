@@ -1,0 +1,53 @@
+"""What the shipped nets cost for a head of 30 slices: multiply-accumulates and bytes of weights (runtime-limits: 30
+GMAC, 10 MB)."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import shape_inference
+
+from ..paths import MODELS
+from ..tasks import TASK_MODULES
+
+SLICES = 30
+GMAC_LIMIT, MEGABYTE_LIMIT = 30.0, 10.0
+
+
+def multiply_accumulates(path: Path) -> int:
+    """Of all convolutions in one pass over one sample."""
+    model = onnx.load(path)
+    batch = model.graph.input[0].type.tensor_type.shape.dim[0]
+    batch.Clear()
+    batch.dim_value = 1
+    graph = shape_inference.infer_shapes(model, strict_mode=True, data_prop=True).graph
+    shapes = {
+        v.name: [d.dim_value for d in v.type.tensor_type.shape.dim]
+        for v in (*graph.value_info, *graph.output, *graph.input)
+    }
+    shapes.update({t.name: list(t.dims) for t in graph.initializer})
+    return sum(
+        int(np.prod(shapes[n.output[0]]) * np.prod(shapes[n.input[1]][1:])) for n in graph.node if n.op_type == "Conv"
+    )
+
+
+def costs(models: Path = MODELS) -> list[tuple[str, float, float]]:
+    """(name, GMAC for a head, MB of weights) of each net."""
+    files = {name: models / name / "weights.onnx" for name in TASK_MODULES}
+    return [
+        (name, multiply_accumulates(path) * (1 if name == "head-frame" else SLICES) / 1e9, path.stat().st_size / 1e6)
+        for name, path in files.items()
+    ]
+
+
+def budget() -> str:
+    rows = costs()
+    total = ("all", sum(r[1] for r in rows), sum(r[2] for r in rows))
+    lines = [f"{name:<12} {gmac:6.2f} GMAC {megabytes:6.2f} MB" for name, gmac, megabytes in (*rows, total)]
+    return "\n".join([*lines, f"limits       {GMAC_LIMIT:6.2f} GMAC {MEGABYTE_LIMIT:6.2f} MB for {SLICES} slices"])
+
+
+def add_command(commands) -> None:
+    """Adds `budget` to the command line."""
+    command = commands.add_parser("budget", help="GMAC and bytes of all nets for 30 slices")
+    command.set_defaults(func=lambda _: print(budget()))

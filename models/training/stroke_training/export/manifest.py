@@ -1,0 +1,117 @@
+"""manifest.json of a model, in the shape that the TypeScript side validates."""
+
+import json
+from pathlib import Path
+
+from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, SLICE_NET_GRID
+from ..registration.pose import BONE_ABOVE_HU, WINDOW_HU
+from .weights import sha256
+
+TRAINED_ON = "synthetic CT (domain-randomised template warps); no patient data"
+
+
+def slice_model(task, title: str, description: str, outputs: list) -> dict:
+    return {
+        "title": title,
+        "description": f"{description} Research use only.",
+        "outputs": outputs,
+        "input": {
+            "name": "image",
+            "layout": "NCHW",
+            "frame": "headSlice",
+            "sizePx": [SLICE_NET_GRID.rows, SLICE_NET_GRID.cols],
+            "spacingMm": SLICE_NET_GRID.spacing_mm,
+            "channels": task.channels,
+        },
+    }
+
+
+def sigmoid(task) -> dict:
+    mixed = {"neighbourShare": task.neighbour_share} if task.neighbour_share else {}
+    return {"name": "masks", "activation": "sigmoid", "classes": task.masks, **mixed}
+
+
+def regions_model(task) -> dict:
+    return slice_model(
+        task,
+        "Regions: ASPECTS regions, brain, CSF, ventricles, thalami",
+        "2.5D net on 2 mm slices of the head frame: ten ASPECTS regions of either side, "
+        "and the structures that place the head.",
+        [{"name": "regions", "activation": "softmax", "classes": ["background", *task.regions]}, sigmoid(task)],
+    )
+
+
+def infarct_model(task) -> dict:
+    return slice_model(
+        task,
+        "Infarct: acute and old",
+        "Mirror assembly and two paths on 2 mm slices of the head frame: acute hypodensity, and old cavities apart.",
+        [sigmoid(task)],
+    )
+
+
+def haemorrhage_model(task) -> dict:
+    return slice_model(
+        task,
+        "Haemorrhage: five kinds, and oedema",
+        "2.5D net on 2 mm slices of the head frame: parenchymal, intraventricular, subarachnoid, subdural "
+        "and epidural blood, oedema.",
+        [sigmoid(task)],
+    )
+
+
+HEAD = {
+    "title": "Head frame: brain mask and template coordinates",
+    "description": "3D net at 4 mm: brain mask and MNI-like template coordinates of every voxel, "
+    "from which an affine is fitted. Research use only.",
+    "input": {
+        "name": "volume",
+        "layout": "NCDHW",
+        "frame": "headVolume",
+        "sizeVoxels": list(HEAD_SIZE_ZYX),
+        "spacingMm": HEAD_SPACING_MM,
+        "channels": [
+            {"windowHu": list(WINDOW_HU), "boneAboveHu": BONE_ABOVE_HU, "range": [0, 1]},
+            *({"coordinate": axis, "scaleMm": COORDINATE_SCALE_MM} for axis in "xyz"),
+        ],
+    },
+    "outputs": [
+        {"name": "brain", "activation": "sigmoid", "classes": ["brain"]},
+        {"name": "coords", "activation": "none", "classes": ["x", "y", "z"], "scaleMm": COORDINATE_SCALE_MM},
+    ],
+}
+MODELS = {
+    "regions": regions_model,
+    "infarct": infarct_model,
+    "haemorrhage": haemorrhage_model,
+    "head-frame": lambda _: HEAD,
+}
+
+
+def integers(value):
+    """80.0 -> 80, so that the file reads as people write it."""
+    if isinstance(value, dict):
+        return {k: integers(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [integers(v) for v in value]
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) >= 1 else value
+
+
+def write_manifest(task, folder: Path, version: str, thresholds: dict) -> dict:
+    weights, model = folder / "weights.onnx", MODELS[task.name](task)
+    manifest = integers(
+        {
+            "id": task.name,
+            "version": version,
+            "title": model["title"],
+            "description": model["description"],
+            "licence": "MIT",
+            "trainedOn": TRAINED_ON,
+            "weights": {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size},
+            "input": model["input"],
+            "outputs": model["outputs"],
+            "thresholds": thresholds,
+        }
+    )
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    return manifest

@@ -1,0 +1,1 @@
+"""The whole chain on a DICOM series, as the product runs it."""

@@ -1,0 +1,297 @@
+"""Short trainings with one thing switched off each, on one small budget: what matters, for the next person.
+
+Every run: the same iterations, the same number of stacks from the same seeds, the same hold-out. Results are kept as
+JSON among the runs, so that the table can be made in pieces; `write_table` makes ABLATION.md of what there is."""
+
+import argparse
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from torch import nn
+
+from ..data.farm import fill
+from ..evaluation.evaluate import evaluate_run
+from ..evaluation.hold_out import generator_version
+from ..export import inference
+from ..export.weights import input_shape
+from ..generator.effects import Effects
+from ..paths import RUNS, TRAINING
+from ..tasks import find_task
+from .train import TrainConfig, train
+
+FOLDER = RUNS / "ablation"
+# Below the hold-out, far above what a farm reaches.
+FIRST_SEED = 500_000_000
+TIMED_PASSES = 30
+
+
+def drop_channels(task, off):
+    return replace(task, channels=[c for c in task.channels if not off(c)])
+
+
+def wide(channel):
+    """A difference channel as it was up to infarct 0.3.0."""
+    return {**channel, "windowHu": channel["windowHu"] if "enhance" in channel else [10, 60], "range": [-5, 5]}
+
+
+def with_activation(task, activation):
+    """Every ReLU replaced."""
+
+    def make(channels):
+        net = task.make_net(channels)
+        for module in list(net.modules()):
+            for name, child in list(module.named_children()):
+                if isinstance(child, nn.ReLU):
+                    setattr(module, name, activation())
+        return net
+
+    return replace(task, make_net=make)
+
+
+IDEAS = {
+    "full": lambda t: t,
+    "no mirror (mirrored and difference channels)": lambda t: drop_channels(
+        t, lambda c: c.get("mirrored") or c.get("difference")
+    ),
+    "no difference channels": lambda t: drop_channels(t, lambda c: c.get("difference")),
+    "differences five times, in a wide window": lambda t: replace(
+        t, channels=[wide(c) if c.get("difference") else c for c in t.channels]
+    ),
+    "no differences of the neighbours": lambda t: drop_channels(t, lambda c: c.get("difference") and c["slice"] != 0),
+    "outputs mixed with the neighbours'": lambda t: replace(t, neighbour_share=0.25),
+    "no lesions drawn on the way": lambda t: replace(t, fresh=None),
+    "slices not bent": lambda t: replace(t, bent=False),
+    "no neighbouring slices": lambda t: drop_channels(t, lambda c: c.get("slice", 0) != 0),
+    "no detail enhancement": lambda t: drop_channels(t, lambda c: "enhance" in c),
+    "no coordinates": lambda t: drop_channels(t, lambda c: "coordinate" in c),
+    "no window with bone": lambda t: drop_channels(t, lambda c: "windowHu" in c and c["windowHu"][1] > 250),
+    "global path only": lambda t: replace(t, make_net=lambda channels: t.make_net(channels, local=False)),
+    "Mish in place of ReLU": lambda t: with_activation(t, nn.Mish),
+}
+VIEWS = ["no lesions drawn on the way", "slices not bent"]
+MIRROR = "no mirror (mirrored and difference channels)"
+OF_TASK = {
+    "infarct": [
+        "full",
+        MIRROR,
+        "no difference channels",
+        "no differences of the neighbours",
+        "outputs mixed with the neighbours'",
+        "differences five times, in a wide window",
+        "no neighbouring slices",
+        "no detail enhancement",
+        "no coordinates",
+        "global path only",
+        "Mish in place of ReLU",
+        *VIEWS,
+    ],
+    "haemorrhage": ["full", "no coordinates", "no window with bone", MIRROR, *VIEWS],
+    "regions": ["full", "no coordinates", "no window with bone", MIRROR, "slices not bent"],
+}
+
+
+def headline(name: str, figures: dict) -> dict:
+    """The few figures that go into the table."""
+    if name == "regions":
+        return {"region Dice": figures["regionDiceMean"]}
+    false_ml = figures["falsePositiveMlPerCleanStack"]["mean"]
+    if name == "infarct":
+        return {
+            "infarct Dice": figures["maskDice"]["infarct"],
+            "region AUC": figures["regionAuc"],
+            "false mL": false_ml,
+        }
+    return {"blood Dice": figures["haemorrhageDice"], "false mL": false_ml}
+
+
+def milliseconds_per_slice(path: Path, task) -> float:
+    """Median processor time of onnxruntime on one thread (a busy machine hardly changes it)."""
+    session, image = inference.session(path), np.zeros(input_shape(task), np.float32)
+    times = []
+    for _ in range(TIMED_PASSES):
+        started = time.process_time()
+        inference.run(session, image)
+        times.append(time.process_time() - started)
+    return round(float(np.median(times)) * 1000, 2)
+
+
+def judge(task, run: Path, stacks: int) -> dict:
+    """As a release would be."""
+    return {
+        **headline(task.name, evaluate_run(task, run, stacks)),
+        "ms a slice": milliseconds_per_slice(run / "weights.onnx", task),
+    }
+
+
+# Effects that belong together: each group switched off shows more than one effect among forty on a small budget.
+GROUPS = {
+    "bright structures that are no blood": (
+        "falx",
+        "tentorium",
+        "dense_sinus",
+        "deep_veins",
+        "vessels",
+        "dural_calcification",
+        "basal_ganglia_calcification",
+        "choroid_calcification",
+        "pineal_calcification",
+    ),
+    "what the scanner adds": (
+        "slice_profile",
+        "beam_hardening",
+        "petrous_streaks",
+        "bone_bloom",
+        "vertex_cupping",
+        "bone_partial_volume",
+        "sharp_kernel",
+        "uneven_noise",
+        "motion",
+    ),
+    "differences between the sides": ("asymmetry", "torque", "ventricle_size"),
+    "dark tissue that is no infarct": (
+        "leukoaraiosis",
+        "white_matter_spots",
+        "virchow_robin",
+        "distractor",
+        "arachnoid_cyst",
+    ),
+}
+
+
+def effects_of(what: str) -> tuple:
+    """A group's name, or effects joined with +."""
+    return GROUPS.get(what) or tuple(what.split("+"))
+
+
+def label_of(effects: tuple) -> str:
+    group = next((name for name, members in GROUPS.items() if members == effects), None)
+    return f"generator without {group or ', '.join(effects)}"
+
+
+def samples_without(effects: tuple, stacks: int) -> Path:
+    folder = (
+        FOLDER
+        / "samples"
+        / f"{generator_version()}-{label_of(effects) if effects else 'all'}-{stacks}".replace(" ", "_").replace(",", "")
+    )
+    if not (folder / "seeds.npy").exists():
+        fill(folder, stacks, 1, FIRST_SEED, stacks, Effects().without(*effects))
+    return folder
+
+
+def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int) -> dict:
+    """One row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
+    task = replace(IDEAS[idea](find_task(name)), cuts={})  # each row has its own best cut
+    label = label_of(effects) if effects else idea
+    run = (
+        FOLDER
+        / "runs"
+        / f"{generator_version()}-{name}-{label}-{iterations}-{stacks}".replace(" ", "_")
+        .replace(",", "")
+        .replace("(", "")
+        .replace(")", "")
+    )
+    record = run / "result.json"
+    if not record.exists():
+        started = time.process_time()
+        train(
+            task,
+            run,
+            samples_without(effects, stacks),
+            TrainConfig(iterations),
+            report_every=max(1, iterations // 5),
+            save_every=iterations,
+        )
+        seconds = round(time.process_time() - started)
+        record.write_text(
+            json.dumps(
+                {
+                    "net": name,
+                    "what": label,
+                    "iterations": iterations,
+                    "stacks": stacks,
+                    "judged": judged,
+                    "trainSeconds": seconds,
+                    "generator": generator_version(),
+                    **judge(task, run, judged),
+                }
+            )
+        )
+    return json.loads(record.read_text())
+
+
+def write_table(path: Path) -> None:
+    """ABLATION.md of every result on the present generator, one table a net, full first, each with its difference from
+    full."""
+    rows = [json.loads(p.read_text()) for p in sorted((FOLDER / "runs").glob(f"{generator_version()}-*/result.json"))]
+    budgets = sorted({(r["iterations"], r["stacks"], r["judged"]) for r in rows})
+    lines = [
+        "# What matters: one thing switched off at a time",
+        "",
+        "Written by `python -m stroke_training ablate`. Synthetic CT only. "
+        "Each row is a training of its own on a SMALL budget, from",
+        "scratch and with one seed: "
+        + "; ".join(f"{i} iterations of batch 12 on {s} stacks, judged on {j} hold-out stacks" for i, s, j in budgets)
+        + ".",
+        "The shipped nets trained many times longer. One seed a row: "
+        "differences of about 0.05 in Dice are chance at this budget,",
+        "so a row says little beyond the time it costs; the next person should run it longer.",
+        "",
+    ]
+    if not any(r["what"].startswith("generator") for r in rows):
+        lines += ["No effect of the generator was switched off yet (`ablate NET --ideas full --without EFFECT`).", ""]
+    for name in OF_TASK:
+        own = [r for r in rows if r["net"] == name]
+        if not own:
+            lines += [f"## {name}", "", "Not run yet.", ""]
+            continue
+        full = next((r for r in own if r["what"] == "full"), None)
+        own.sort(key=lambda r: (r["what"] != "full", r["what"].startswith("generator"), r["what"]))
+        keys = [k for k in own[0] if k not in ("net", "what", "iterations", "stacks", "judged", "generator")]
+        lines += [
+            f"## {name}",
+            "",
+            f"Stacks of generator {generator_version()}.",
+            "",
+            "| | " + " | ".join(keys) + " |",
+            "|---|" + "---|" * len(keys),
+        ]
+        for r in own:
+            cells = [
+                f"{r[k]} ({r[k] - full[k]:+.3f})" if full and r is not full and "Dice" in k else str(r[k]) for k in keys
+            ]
+            lines.append(f"| {r['what']} | " + " | ".join(cells) + " |")
+        missing = [i for i in OF_TASK[name] if i not in {r["what"] for r in own}]
+        lines += ["", *([f"Not run: {'; '.join(missing)}.", ""] if missing else [])]
+    path.write_text("\n".join(lines))
+
+
+def add_command(commands) -> None:
+    """Adds `ablate` to the command line."""
+    command = commands.add_parser(
+        "ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md"
+    )
+    command.add_argument("model", choices=list(OF_TASK))
+    command.add_argument("--ideas", nargs="*", help="of ablate.IDEAS; default: all of this net")
+    command.add_argument(
+        "--without",
+        nargs="*",
+        default=[],
+        metavar="WHAT",
+        help="generator effects to switch off: a group of ablate.GROUPS, or EFFECT+EFFECT",
+    )
+    command.add_argument("--iterations", type=int, default=600)
+    command.add_argument("--stacks", type=int, default=800)
+    command.add_argument("--judged", type=int, default=100)
+    command.set_defaults(func=_run)
+
+
+def _run(args: argparse.Namespace) -> None:
+    for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
+        print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged), flush=True)
+    for group in args.without:
+        print(ablate(args.model, "full", effects_of(group), args.iterations, args.stacks, args.judged), flush=True)
+    write_table(TRAINING / "ABLATION.md")

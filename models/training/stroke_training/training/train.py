@@ -1,0 +1,220 @@
+"""One resumable training loop for every net. The schedule counts iterations, so that a busy machine only delays it."""
+
+import argparse
+import copy
+import json
+import math
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import torch
+
+from ..paths import SAMPLES
+from ..tasks import TASK_MODULES
+from .runs import regions_of, task_and_run
+
+
+@dataclass(frozen=True)
+class TrainConfig:
+    iterations: int
+    learning_rate: float = 3e-3
+    final_share: float = 0.01
+    warmup: int = 60
+    weight_decay: float = 1e-3
+    ema_decay: float = 0.998
+    clip_norm: float = 5.0
+    workers: int = 1
+    threads: int = 1
+    seed: int = 0
+    device: str = "auto"
+    # Stacks of smaller seeds are left out: those that an earlier generator made.
+    from_seed: int = 0
+
+
+def device_of(name: str) -> str:
+    return name if name != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def learning_rate(config: TrainConfig, iteration: int) -> float:
+    progress = min(1.0, iteration / config.iterations)
+    return (
+        config.learning_rate
+        * min(1, (iteration + 1) / config.warmup)
+        * max(config.final_share, 0.5 * (1 + math.cos(math.pi * progress)))
+    )
+
+
+def update_average(average, net, decay: float, iteration: int) -> None:
+    """Exponential mean of the weights: any checkpoint of it can be exported."""
+    decay = min(decay, (1 + iteration) / (10 + iteration))
+    with torch.no_grad():
+        for a, b in zip(average.state_dict().values(), net.state_dict().values()):
+            a.lerp_(b, 1 - decay) if a.is_floating_point() else a.copy_(b)
+
+
+def save(folder: Path, state: dict, log: list, config: TrainConfig) -> None:
+    temporary = folder / "checkpoint.tmp"
+    torch.save(state, temporary)
+    temporary.rename(folder / "checkpoint.pt")
+    (folder / "log.json").write_text(json.dumps(log))
+    (folder / "config.json").write_text(json.dumps(asdict(config), indent=1))
+
+
+def fits(shape: torch.Size, wide: torch.Size) -> bool:
+    """The same shape, or that of a convolution with more input channels."""
+    return shape == wide or (
+        len(shape) == len(wide) > 1 and shape[:1] + shape[2:] == wide[:1] + wide[2:] and shape[1] < wide[1]
+    )
+
+
+def widened(weight: torch.Tensor, shape: torch.Size) -> torch.Tensor:
+    """`weight` with input channels of zeros behind its own."""
+    wide = weight.new_zeros(shape)
+    wide[tuple(slice(n) for n in weight.shape)] = weight
+    return wide
+
+
+class Learner:
+    """Net, averaged net and optimiser, with what a checkpoint keeps of them."""
+
+    def __init__(self, task, config: TrainConfig):
+        torch.manual_seed(config.seed)
+        self.config, self.task, self.device = config, task, device_of(config.device)
+        self.net = task.net().to(self.device, memory_format=task.memory_format)
+        self.average = copy.deepcopy(self.net)
+        self.optimiser = torch.optim.AdamW(
+            self.net.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
+        )
+        self.iteration, self.samples, self.cpu_before, self.log = 0, 0, 0.0, []
+
+    def resume(self, folder: Path) -> None:
+        if not (folder / "checkpoint.pt").exists():
+            return
+        state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location=self.device)
+        self.net.load_state_dict(state["net"]), self.average.load_state_dict(state["average"])
+        if state["optimiser"]:
+            self.optimiser.load_state_dict(state["optimiser"])
+        self.iteration, self.samples, self.cpu_before = state["iteration"], state["samples"], state["cpuSeconds"]
+        self.log = [row for row in json.loads((folder / "log.json").read_text()) if row["iteration"] <= self.iteration]
+        print(f"resumed at iteration {self.iteration}", flush=True)
+
+    def start_from(self, checkpoint: Path) -> None:
+        """Before the first iteration: every tensor that another net's averaged weights have in the same place and
+        shape. A convolution that has more inputs here keeps the other's for the first of them; the further ones begin
+        at
+        nothing."""
+        if self.iteration:
+            return
+        other, own = (
+            torch.load(checkpoint, weights_only=True, map_location=self.device)["average"],
+            self.net.state_dict(),
+        )
+        same = {k: widened(v, own[k].shape) for k, v in other.items() if k in own and fits(v.shape, own[k].shape)}
+        self.net.load_state_dict({**own, **same}), self.average.load_state_dict(self.net.state_dict())
+        print(f"started from {len(same)} of {len(own)} tensors of {checkpoint.parent.name}", flush=True)
+
+    def step(self, batch) -> dict:
+        for group in self.optimiser.param_groups:
+            group["lr"] = learning_rate(self.config, self.iteration)
+        loss, figures = self.task.loss(self.net, *batch)
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), self.config.clip_norm)
+        self.optimiser.step()
+        self.iteration += 1
+        update_average(self.average, self.net, self.config.ema_decay, self.iteration)
+        return {key: float(value.detach()) for key, value in figures.items()}
+
+    def state(self) -> dict:
+        return {
+            "net": self.net.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "iteration": self.iteration,
+            "samples": self.samples,
+            "cpuSeconds": self.cpu_before + time.process_time(),
+        }
+
+
+def train(
+    task,
+    folder: Path,
+    samples: Path,
+    config: TrainConfig,
+    report_every: int = 100,
+    save_every: int = 300,
+    start_from: Path | None = None,
+) -> Learner:
+    """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one. `samples`: the store's
+    folder; `start_from`: another run whose weights a new run takes over where they fit."""
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(config.threads)
+    if task.name != "head-frame":
+        (folder / "channels.json").write_text(json.dumps(task.channels, indent=1) + "\n")
+    if task.name == "regions":
+        (folder / "regions.json").write_text(json.dumps(task.regions) + "\n")
+    learner = Learner(task, config)
+    learner.resume(folder)
+    if start_from:
+        learner.start_from(start_from / "checkpoint.pt")
+    source = task.source(config, samples, learner.device, learner.iteration, learner.samples)
+    sums, counted, started = {}, 0, time.time()
+    while learner.iteration < config.iterations:
+        for key, value in learner.step(source.batch()).items():
+            sums[key] = sums.get(key, 0.0) + value
+        counted, learner.samples = counted + 1, source.samples
+        if learner.iteration % report_every == 0:
+            row = {
+                "iteration": learner.iteration,
+                "cpuSeconds": round(learner.cpu_before + time.process_time()),
+                "samples": learner.samples,
+                **{k: round(v / counted, 4) for k, v in sums.items()},
+            }
+            learner.log.append(row)
+            print(f"{(time.time() - started) / counted:.2f} s/it", row, flush=True)
+            sums, counted, started = {}, 0, time.time()
+        if learner.iteration % save_every == 0 or learner.iteration == config.iterations:
+            save(folder, learner.state(), learner.log, config)
+    source.close()
+    return learner
+
+
+def add_command(commands) -> None:
+    """Adds `train` to the command line."""
+    command = commands.add_parser("train", help="train a net on synthetic CT, resumable")
+    command.add_argument("model", choices=TASK_MODULES)
+    command.add_argument("--iterations", type=int, required=True)
+    command.add_argument("--learning-rate", type=float, default=3e-3)
+    command.add_argument("--workers", type=int, default=1, help="head-frame only: it makes its own heads")
+    command.add_argument("--threads", type=int, default=1)
+    command.add_argument("--device", default="auto")
+    command.add_argument(
+        "--from-seed", type=int, default=0, help="leave out stacks of smaller seeds, made by an earlier generator"
+    )
+    command.add_argument("--samples", type=Path, default=SAMPLES)
+    command.add_argument(
+        "--start-from", type=Path, help="run of another net whose weights to begin with where they fit"
+    )
+    command.add_argument(
+        "--channels", type=Path, help="JSON of other input channels than the task's, as a run's channels.json"
+    )
+    command.add_argument("--run", type=Path)
+    command.set_defaults(func=_run)
+
+
+def _run(args: argparse.Namespace) -> None:
+    config = TrainConfig(
+        args.iterations,
+        args.learning_rate,
+        workers=args.workers,
+        threads=args.threads,
+        device=args.device,
+        from_seed=args.from_seed,
+    )
+    task, run = task_and_run(args)
+    if task.name == "regions" and args.start_from and not (run / "channels.json").exists():
+        task = replace(task, regions=regions_of(args.start_from))  # its outputs come in that order
+    if args.channels:
+        task = replace(task, channels=json.loads(args.channels.read_text()))
+    train(task, run, args.samples, config, start_from=args.start_from)
