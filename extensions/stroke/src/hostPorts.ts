@@ -227,6 +227,7 @@ export type DisplaySetAttribute = (
 type ViewportAttribute = (sets: readonly HostDisplaySet[]) => unknown;
 
 export interface CustomizationService {
+  getCustomization?(id: string): unknown;
   setCustomizations?(customizations: object, scope?: string): void;
 }
 

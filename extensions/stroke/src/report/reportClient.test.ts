@@ -67,3 +67,22 @@ test('a crash answers whoever waits, and the next request gets a new worker', as
   workers[1]!.answer({ id: workers[1]!.received[0]!.id, ok: true, value: files });
   expect((await next).ok).toBe(true);
 });
+
+test("what a site's own step needs is asked of the same worker, and what cannot cross to it is the asker's", async () => {
+  const worker = fakeWorker();
+  const { naturalise, stamp } = createReportClient(() => worker.handle);
+  const asked = naturalise(new Uint8Array([1]));
+  worker.answer({ id: worker.received[0]!.id, ok: true, value: { naturalised: { Modality: 'SR' } } });
+  expect(await asked).toEqual({ ok: true, value: { Modality: 'SR' } });
+  const stamped = stamp(new Uint8Array([1]), { Modality: 'SR', StationName: 'Door 3' });
+  expect(worker.received[1]).toMatchObject({ type: 'stamp', stamped: { StationName: 'Door 3' } });
+  worker.answer({ id: worker.received[1]!.id, ok: true, value: { stamped: new Uint8Array([2]) } });
+  expect(await stamped).toEqual({ ok: true, value: new Uint8Array([2]) });
+  const confused = naturalise(new Uint8Array([1]));
+  worker.answer({ id: worker.received[2]!.id, ok: true, value: files });
+  expect(await confused).toMatchObject({ ok: false, failure: { _tag: 'unexpected' } });
+  worker.handle.postMessage = () => {
+    throw new Error('could not be cloned');
+  };
+  await expect(stamp(new Uint8Array([1]), {})).rejects.toThrow('could not be cloned');
+});

@@ -1,10 +1,11 @@
-import { type Archived, failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import { failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
 import type { RestoreArchived } from '../archive/restoreFromArchive.js';
-import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
+import type { ReportShapes } from './beforeDicomStore.js';
+import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
 
 export type ComposeReport = (request: ReportRequest) => Promise<Outcome<ReportFiles>>;
 
-export interface ReportClient {
+export interface ReportClient extends ReportShapes {
   readonly compose: ComposeReport;
   readonly restore: RestoreArchived;
 }
@@ -40,22 +41,27 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
   const ask = (question: Question): Promise<FromReportWorker> =>
     new Promise(resolve => {
       const id = nextId++;
-      waiting.set(id, resolve);
       worker ??= start();
+      // Throws where a site's report holds something that cannot cross to a worker: then nobody waits.
       worker.postMessage({ ...question, id });
+      waiting.set(id, resolve);
     });
 
+  /** The answer that belongs to this kind of question; another one is a bug. */
+  const answerTo = async <T>(question: Question, its: (answer: ReportAnswer) => T | undefined): Promise<Outcome<T>> => {
+    const answer = await ask(question);
+    if (!answer.ok) return answer;
+    const value = its(answer.value);
+    return value === undefined ? otherAnswer() : success(value);
+  };
+
   return {
-    compose: async request => {
-      const answer = await ask({ type: 'compose', request });
-      if (answer.ok && isFiles(answer.value)) return success(answer.value);
-      return answer.ok ? otherAnswer() : answer;
-    },
-    restore: async request => {
-      const answer = await ask({ type: 'restore', request });
-      if (answer.ok && !isFiles(answer.value)) return success(answer.value);
-      return answer.ok ? otherAnswer() : answer;
-    },
+    compose: request => answerTo({ type: 'compose', request }, answer => ('sr' in answer ? answer : undefined)),
+    restore: request => answerTo({ type: 'restore', request }, answer => ('withMasks' in answer ? answer : undefined)),
+    naturalise: report =>
+      answerTo({ type: 'naturalise', report }, answer => ('naturalised' in answer ? answer.naturalised : undefined)),
+    stamp: (written, stamped) =>
+      answerTo({ type: 'stamp', written, stamped }, answer => ('stamped' in answer ? answer.stamped : undefined)),
   };
 }
 
@@ -63,5 +69,3 @@ const otherAnswer = () => {
   const detail = 'the report worker gave another answer';
   return failure('unexpected', `Something unexpected went wrong: ${detail}.`, { values: { detail } });
 };
-
-const isFiles = (value: ReportFiles | Archived): value is ReportFiles => 'sr' in value;

@@ -12,7 +12,8 @@ import {
   whyNotReportable,
 } from '@ohif-stroke/core';
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
-import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
+import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
+import { naturalised, stampedFile } from './stampedReport.js';
 
 self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {
   const answer = answerTo(event.data);
@@ -33,8 +34,20 @@ function answerTo(message: ToReportWorker): FromReportWorker {
   }
 }
 
-const work = (message: ToReportWorker): Outcome<ReportFiles | Archived> =>
-  message.type === 'compose' ? compose(message.request) : restore(message.request);
+function work(message: ToReportWorker): Outcome<ReportAnswer> {
+  switch (message.type) {
+    case 'compose':
+      return compose(message.request);
+    case 'restore':
+      return restore(message.request);
+    case 'naturalise':
+      return success({ naturalised: naturalised(message.report) });
+    case 'stamp': {
+      const file = stampedFile(message.written, message.stamped);
+      return file.ok ? success({ stamped: file.value }) : file;
+    }
+  }
+}
 
 function compose(request: ReportRequest): Outcome<ReportFiles> {
   const gap = whyNotReportable(request.result);

@@ -1,8 +1,10 @@
-import { type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import { composeReport, decodeDicom, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOption } from '../fixtures/option.js';
+import { reportShapes } from '../fixtures/outside.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { type FakeAnswer, storedAnswer, storingArchive } from '../fixtures/storingArchive.js';
+import type { HostServices } from '../hostPorts.js';
 import { chosenRun, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
 import { createReports } from './reports.js';
@@ -11,11 +13,43 @@ const key = seriesKey('1.2', '1.2.3');
 
 const REFERENCE = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
 
+/** Files of one byte each, numbered. */
+function written() {
+  let n = 0;
+  return (): ReportFiles => {
+    n++;
+    return {
+      sr: new Uint8Array([n]),
+      reference: { ...REFERENCE, sopInstanceUid: `sr-${n}` },
+      segmentations: (['regions', 'lesions'] as const).map((part, i) => ({
+        part,
+        bytes: new Uint8Array([100 + 10 * i + n]),
+        reference: { ...REFERENCE, seriesInstanceUid: `1.2.9${i}`, sopInstanceUid: part },
+      })),
+    };
+  };
+}
+
+/** Real files, and a site that has them in its hands before they are stored. */
+const setUpStamping = (
+  step: (given: { naturalizedReport: Record<string, unknown> }) => unknown,
+  answer: (n: number) => FakeAnswer | undefined = () => undefined,
+) =>
+  setUp([0, 1, 2].map(answer), composeReport, {
+    customizationService: { getCustomization: id => (id === 'onBeforeDicomStore' ? step : undefined) },
+  });
+
 /** Answers in the order of what is sent; without one the archive names what it was sent. */
-function setUp(answers: readonly (FakeAnswer | undefined)[] = []) {
+function setUp(
+  answers: readonly (FakeAnswer | undefined)[] = [],
+  write: (request: ReportRequest) => ReportFiles = written(),
+  services: Partial<HostServices> = {},
+) {
   const known = ['lesions', 'regions', ...Array.from({ length: 9 }, (_, n) => `sr-${n}`)];
-  const { sent, source: dataSource, newRequest } = storingArchive(n => answers[n] ?? storedAnswer(...known));
-  const { host } = fakeHost({ sets: [fixtureDisplaySet()], dataSource });
+  const uids: string[] = [];
+  const { sent, source: dataSource, newRequest } = storingArchive(n => answers[n] ?? storedAnswer(...known, ...uids));
+  const { host: viewer } = fakeHost({ sets: [fixtureDisplaySet()], dataSource });
+  const host = { ...viewer, services: { ...viewer.services, ...services } };
   const store = createStore();
   store.dispatch({
     type: 'studyShown',
@@ -29,18 +63,14 @@ function setUp(answers: readonly (FakeAnswer | undefined)[] = []) {
   const reports = createReports(host, store, {
     compose: async request => {
       requests.push(request);
-      const uid = `sr-${requests.length}`;
-      const files: ReportFiles = {
-        sr: new Uint8Array([requests.length]),
-        reference: { ...REFERENCE, sopInstanceUid: uid },
-        segmentations: (['regions', 'lesions'] as const).map((part, n) => ({
-          part,
-          bytes: new Uint8Array([100 + 10 * n + requests.length]),
-          reference: { ...REFERENCE, seriesInstanceUid: `1.2.9${n}`, sopInstanceUid: part },
-        })),
-      };
+      const files = write(request);
+      uids.push(
+        files.reference.sopInstanceUid,
+        ...files.segmentations.map(({ reference }) => reference.sopInstanceUid),
+      );
       return success(files);
     },
+    ...reportShapes,
     saveFile: (name, bytes, type) => void saved.push(`${name} ${bytes.length} ${type}`),
     nowMs: () => 1000 + requests.length,
     newRequest,
@@ -104,4 +134,44 @@ test('downloads are the stored bytes; JSON needs no writer', async () => {
     'aspects-regions-seg.dcm 1 application/dicom',
     'aspects-lesions-seg.dcm 1 application/dicom',
   ]);
+});
+
+test("a site's stamp is on what is sent, before and after a failure the same, and on what is downloaded then", async () => {
+  let asked = 0;
+  const { reports, storage, sent, saved } = setUpStamping(
+    ({ naturalizedReport }) => {
+      naturalizedReport.StationName = `Asked ${++asked}`;
+    },
+    n => (n === 2 ? { status: 503, body: '' } : undefined),
+  );
+  await reports.store();
+  expect(storage()).toMatchObject({ phase: 'failed', failure: { _tag: 'storeRefused' } });
+  await reports.store();
+  expect(storage().phase).toBe('stored');
+  await reports.download('sr');
+  expect(asked).toBe(1);
+  const [first, second] = [sent[2]!, sent[3]!].map(bytes => decodeDicom(new Uint8Array(bytes)));
+  expect(first).toMatchObject({ ok: true, value: { Modality: 'SR', StationName: 'Asked 1' } });
+  expect(second).toEqual(first);
+  expect(saved.at(-1)).toBe(`aspects-sr.dcm ${sent[3]!.byteLength} application/dicom`);
+});
+
+test("a site's step that fails sends nothing and loses nothing: it is told, the file can be had, and a retry asks again", async () => {
+  let broken = true;
+  const { reports, storage, sent, saved } = setUpStamping(() => {
+    if (broken) throw new Error('no department');
+  });
+  await reports.store();
+  expect(storage()).toMatchObject({
+    phase: 'failed',
+    failure: { _tag: 'siteStepFailed', values: { detail: 'no department' } },
+  });
+  expect(storage()).not.toHaveProperty('failure.cause');
+  expect(sent).toEqual([]);
+  await reports.download('sr');
+  expect(saved).toHaveLength(1);
+  broken = false;
+  await reports.store();
+  expect(storage().phase).toBe('stored');
+  expect(sent).toHaveLength(3);
 });

@@ -12,6 +12,7 @@ import { plainDataset } from '../archive/plainDataset.js';
 import { retrieveInstance } from '../archive/retrieveInstance.js';
 import type { DataSource, Host, HostDisplaySet, StoreRequest } from '../hostPorts.js';
 import { dicomName } from '../readerName.js';
+import { beforeDicomStore, type ReportShapes } from '../report/beforeDicomStore.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
@@ -27,6 +28,8 @@ interface Written {
   readonly read: Read;
   readonly readerName: string;
   readonly files: ReportFiles;
+  /** The same with the SR as the site wants it stored; absent until it is to be stored. */
+  readonly stamped?: ReportFiles;
   /** What a store that failed half-way has left in the archive. */
   readonly arrived: readonly string[];
 }
@@ -36,7 +39,7 @@ export interface Reports {
   readonly download: (kind: DownloadKind) => Promise<void>;
 }
 
-export interface ReportsOutside {
+export interface ReportsOutside extends ReportShapes {
   readonly compose: ComposeReport;
   readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
   readonly nowMs: () => number;
@@ -70,6 +73,16 @@ export function createReports(
     return composed;
   };
 
+  /** Asked once for a report, so that a retry sends the same bytes although a site's stamp may hold the time. */
+  const stamp = async (files: ReportFiles): Promise<Outcome<ReportFiles, Failure>> => {
+    if (written?.files === files && written.stamped) return success(written.stamped);
+    const sr = await beforeDicomStore(host.services.customizationService, files.sr, outside);
+    if (!sr.ok) return sr;
+    const stamped = { ...files, sr: sr.value };
+    if (written?.files === files) written = { ...written, stamped };
+    return success(stamped);
+  };
+
   const archive = (source: DataSource | undefined): ReportArchive => ({
     source,
     readBack: reference => retrieveInstance({ services: host.services, dataSource: () => source }, reference),
@@ -86,9 +99,11 @@ export function createReports(
       const composed = await compose(run, set);
       if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
       const files = composed.value;
+      const stamped = await stamp(files);
+      if (!stamped.ok) return say({ phase: 'failed', failure: withoutCause(stamped.failure) });
       const source = host.dataSource();
       const arrived = written?.files === files ? written.arrived : [];
-      const sent = await sendReport(archive(source), files, arrived);
+      const sent = await sendReport(archive(source), stamped.value, arrived);
       if (written?.files === files) written = { ...written, arrived: sent.arrived };
       if (!sent.outcome.ok) return say({ phase: 'failed', failure: withoutCause(sent.outcome.failure) });
       const withSegmentation = files.segmentations.length > 0;
@@ -128,7 +143,8 @@ export function createReports(
         });
         return;
       }
-      const { sr, segmentations } = composed.value;
+      // What has been stamped is under its UID in the archive, or on its way there.
+      const { sr, segmentations } = (written?.files === composed.value ? written.stamped : undefined) ?? composed.value;
       if (kind === 'sr') return outside.saveFile('aspects-sr.dcm', sr, 'application/dicom');
       for (const { part, bytes } of segmentations)
         outside.saveFile(`aspects-${part}-seg.dcm`, bytes, 'application/dicom');

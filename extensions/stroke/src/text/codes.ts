@@ -163,6 +163,8 @@ export const FAILURE_CODES = [
   'segmentationOther',
   'sessionFailed',
   'signLost',
+  'siteStepFailed',
+  'siteStepUnusable',
   'siteListUnread',
   'storeNotConfirmed',
   'storeNotDicom',
@@ -194,3 +196,6 @@ export type StoreReason =
   | 'sopClass'
   | 'notAuthorised'
   | 'other';
+
+/** What a site's own step before storing did to a report that it should not have done. */
+export type StampFault = 'noFile' | 'notDicom' | 'otherNumbers' | 'otherPatient' | 'other';

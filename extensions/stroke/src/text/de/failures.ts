@@ -1,4 +1,4 @@
-import type { FailureTexts, StoreReason } from '../codes.js';
+import type { FailureTexts, StampFault, StoreReason } from '../codes.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
   outOfResources: 'es hat keinen Platz mehr',
@@ -9,6 +9,14 @@ const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
   sopClass: 'es nimmt Objekte dieser Art nicht an',
   notAuthorised: 'diese Anmeldung darf hier nicht speichern',
   other: 'es nennt keinen bekannten Grund',
+};
+
+const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
+  noFile: 'er gab etwas zurück, das kein DICOM-Verzeichnis ist',
+  notDicom: 'was er lieferte, ist nicht als DICOM lesbar',
+  otherNumbers: 'er hat die UIDs des Berichts geändert',
+  otherPatient: 'er machte daraus den Bericht eines anderen Patienten',
+  other: 'was er lieferte, ist nicht als Bericht dieser Software wiederherzustellen',
 };
 
 /** `detail` is technical and stays as it is. */
@@ -85,6 +93,10 @@ export const DE_FAILURES: FailureTexts = {
   sessionFailed: f => `Das Netz ${f.word('model')} konnte nicht geladen werden: ${f.word('detail')}.`,
   signLost: f => `${f.number('percent', 0)} % der Werte eines Bildes liegen jenseits eines CT: Ihr Vorzeichen fehlt.`,
   siteListUnread: f => `Die Modellliste dieses Hauses (${f.word('file')}) konnte nicht gelesen werden.`,
+  siteStepFailed: f =>
+    `Der eigene Schritt dieses Hauses vor dem Speichern (onBeforeDicomStore) ist gescheitert, gesendet wurde nichts: ${f.word('detail')}.`,
+  siteStepUnusable: f =>
+    `Der eigene Schritt dieses Hauses vor dem Speichern (onBeforeDicomStore) hat den Bericht unbrauchbar gemacht, gesendet wurde nichts: ${f.oneOf('why', STAMP_FAULTS)}.`,
   storeNotConfirmed: () =>
     'Das Archiv bestätigt es nicht: Weder seine Antwort noch ein Blick hinein zeigt den Bericht.',
   storeNotDicom: () => 'Statt des Archivs antwortete eine Webseite; die Anmeldung ist vielleicht abgelaufen.',

@@ -1,4 +1,4 @@
-import type { FailureTexts, StoreReason } from '../codes.js';
+import type { FailureTexts, StampFault, StoreReason } from '../codes.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
   outOfResources: '没有剩余空间',
@@ -9,6 +9,14 @@ const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
   sopClass: '不接受此类对象',
   notAuthorised: '此登录无权在此保存',
   other: '未给出已知原因',
+};
+
+const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
+  noFile: '它返回的不是 DICOM 字典',
+  notDicom: '它生成的内容无法按 DICOM 读取',
+  otherNumbers: '它改动了报告的 UID',
+  otherPatient: '它把报告变成了另一患者的报告',
+  other: '它生成的内容无法作为本软件的报告恢复',
 };
 
 /** `detail` is technical and stays as it is. */
@@ -82,6 +90,9 @@ export const ZH_FAILURES: FailureTexts = {
   sessionFailed: f => `无法加载网络 ${f.word('model')}：${f.word('detail')}。`,
   signLost: f => `图像中 ${f.number('percent', 0)}% 的数值超出 CT 范围：符号已丢失。`,
   siteListUnread: f => `无法读取本院的模型列表（${f.word('file')}）。`,
+  siteStepFailed: f => `本机构在保存前的自定义步骤（onBeforeDicomStore）失败，未发送任何内容：${f.word('detail')}。`,
+  siteStepUnusable: f =>
+    `本机构在保存前的自定义步骤（onBeforeDicomStore）使报告不可用，未发送任何内容：${f.oneOf('why', STAMP_FAULTS)}。`,
   storeNotConfirmed: () => '归档未予确认：其应答和查询结果中均没有该报告。',
   storeNotDicom: () => '应答的是网页而不是归档；登录可能已过期。',
   storeRefused: f => `归档返回状态 ${f.word('status')}。`,
