@@ -2,7 +2,7 @@ import { type Failure, failure } from '../failure.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { changedMask } from './editMask.js';
 import type { AiOrigin, Read } from './read.js';
-import { type SavedRead, savedRead } from './savedRead.js';
+import { parseSavedRead, type SavedRead } from './savedRead.js';
 import { aiOriginOf } from './startRead.js';
 
 export type RestoredRead =
@@ -48,11 +48,8 @@ const refused = (tag: 'unreadable' | 'expired' | 'otherSeries', sentence: string
   failure: failure(tag, sentence).failure,
 });
 
-function parseSaved(saved: unknown): SavedRead | undefined {
-  const known = savedRead(typeof saved === 'string' ? parseJson(saved) : saved);
-  // A signed read without a signature was not written here.
-  return known && (known.phase === 'signed') === (known.signature !== undefined) ? known : undefined;
-}
+const parseSaved = (saved: unknown): SavedRead | undefined =>
+  parseSavedRead(typeof saved === 'string' ? parseJson(saved) : saved);
 
 function parseJson(text: string): unknown {
   try {

@@ -1,66 +1,89 @@
-import { ASPECTS_REGIONS, type Side } from '../anatomy/regions.js';
+import * as v from 'valibot';
+import { ASPECTS_REGIONS } from '../anatomy/regions.js';
+import type { Plain } from '../schema/plain.js';
+import { looseRecord } from '../schema/strictRecord.js';
+import { finiteNumber, oneOf, shareValue, wholeNumber } from '../schema/values.js';
 import { EDIT_REASONS } from './review.js';
-import { count, finite, flag, list, oneOf, record, type Shape, share, words } from './shape.js';
 
 /** Layout of a saved read; a change that older code cannot read raises it. */
 export const SAVED_VERSION = 1;
 
-const side: Shape<Side> = oneOf('left', 'right');
-const region = { name: oneOf(...ASPECTS_REGIONS), side };
-const sides = oneOf('left', 'right', 'none');
+/** Text of a bounded length: what is stored here was short when it was written. */
+const words = v.pipe(v.string(), v.maxLength(1000));
+const count = wholeNumber(0, 'a whole number of at least 0');
 
-const box = record({
+const side = oneOf(['left', 'right']);
+const region = { name: oneOf(ASPECTS_REGIONS), side };
+
+const box = looseRecord({
   id: words,
   componentId: words,
-  label: oneOf('infarct', 'oldInfarct', 'haemorrhage'),
-  probability: finite,
+  label: oneOf(['infarct', 'oldInfarct', 'haemorrhage']),
+  probability: finiteNumber,
   slice: count,
-  x: finite,
-  y: finite,
-  width: finite,
-  height: finite,
+  x: finiteNumber,
+  y: finiteNumber,
+  width: finiteNumber,
+  height: finiteNumber,
   side,
 });
 
-const origin = record({
-  software: record({ name: words, version: words }),
-  models: list(record({ id: words, version: words })),
+const origin = looseRecord({
+  software: looseRecord({ name: words, version: words }),
+  models: v.array(looseRecord({ id: words, version: words })),
 });
 
 /** What lies in the browser's store: the reader's part of a read. No pixels, no patient attributes, no AI values. */
-export const savedRead = record(
-  {
-    format: oneOf('stroke-read'),
-    savedVersion: oneOf(SAVED_VERSION),
-    savedAtMs: finite,
-    expiresAtMs: finite,
+const savedRead = v.pipe(
+  looseRecord({
+    format: v.literal('stroke-read'),
+    savedVersion: v.literal(SAVED_VERSION),
+    savedAtMs: finiteNumber,
+    expiresAtMs: finiteNumber,
     studyInstanceUid: words,
     seriesInstanceUid: words,
-    phase: oneOf('blind', 'ai', 'read', 'signed'),
+    phase: oneOf(['blind', 'ai', 'read', 'signed']),
     aiOrigin: origin,
-    startedAtMs: finite,
+    startedAtMs: finiteNumber,
     version: count,
-    edits: list(record({ ...region, affected: flag }, { reason: oneOf(...EDIT_REASONS), comment: words })),
-    boxesDeleted: list(box),
-    boxesAdded: list(box),
-    confirmed: flag,
-    changedAtMs: finite,
-  },
-  {
-    side,
-    threshold: share,
-    mask: record({ added: list(count), erased: list(count) }),
-    awaitsAi: oneOf(true),
-    firstRead: record({
-      total: count,
-      side: sides,
-      affected: list(record(region)),
-      startedAtMs: finite,
-      endedAtMs: finite,
-    }),
-    signature: record({ name: words, atMs: finite }, { organisation: words }),
-    stored: record({ studyInstanceUid: words, seriesInstanceUid: words, sopClassUid: words, sopInstanceUid: words }),
-  },
+    edits: v.array(
+      looseRecord({
+        ...region,
+        affected: v.boolean(),
+        reason: v.exactOptional(oneOf(EDIT_REASONS)),
+        comment: v.exactOptional(words),
+      }),
+    ),
+    boxesDeleted: v.array(box),
+    boxesAdded: v.array(box),
+    confirmed: v.boolean(),
+    changedAtMs: finiteNumber,
+    side: v.exactOptional(side),
+    threshold: v.exactOptional(shareValue),
+    mask: v.exactOptional(looseRecord({ added: v.array(count), erased: v.array(count) })),
+    awaitsAi: v.exactOptional(v.literal(true)),
+    firstRead: v.exactOptional(
+      looseRecord({
+        total: count,
+        side: oneOf(['left', 'right', 'none']),
+        affected: v.array(looseRecord(region)),
+        startedAtMs: finiteNumber,
+        endedAtMs: finiteNumber,
+      }),
+    ),
+    signature: v.exactOptional(looseRecord({ name: words, atMs: finiteNumber, organisation: v.exactOptional(words) })),
+    stored: v.exactOptional(
+      looseRecord({ studyInstanceUid: words, seriesInstanceUid: words, sopClassUid: words, sopInstanceUid: words }),
+    ),
+  }),
+  // A signed read without a signature was not written here.
+  v.check(({ phase, signature }) => (phase === 'signed') === (signature !== undefined)),
 );
 
-export type SavedRead = NonNullable<ReturnType<typeof savedRead>>;
+export type SavedRead = Plain<v.InferOutput<typeof savedRead>>;
+
+/** The read that was saved; undefined for anything else. Only whether it holds is asked, so the first defect is enough. */
+export function parseSavedRead(value: unknown): SavedRead | undefined {
+  const parsed = v.safeParse(savedRead, value, { abortEarly: true });
+  return parsed.success ? parsed.output : undefined;
+}
