@@ -1,4 +1,4 @@
-import { lossiness } from '../dicom/seg/buildSegmentation.js';
+import { lossiness } from '../dicom/ground/lossiness.js';
 import { lossyOf, ratioOf, typicalLossy } from './lossyCompression.js';
 
 test('of a stack the middle compression counts, those of one image multiply', () => {

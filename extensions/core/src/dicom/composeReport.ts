@@ -10,10 +10,12 @@ import { resultAsRead } from '../reading/resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review } from '../reading/review.js';
 import { reviewedOf } from '../reading/reviewedOf.js';
 import { encodeDicom } from './ground/encodeDicom.js';
+import { isEdited } from './ground/isEdited.js';
 import { whyNotReportable } from './ground/whyNotReportable.js';
 import type { WriterInput } from './ground/writerInput.js';
 import { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './seg/buildSegmentation.js';
-import { buildAspectsSr, isEdited, NO_ORGANISATION, type ReportOptions } from './sr/buildAspectsSr.js';
+import { buildAspectsSr, type ReportOptions } from './sr/buildAspectsSr.js';
+import { NO_ORGANISATION } from './sr/state.js';
 
 /** All that a report is made of; structured-cloneable, as it crosses to the viewer's report worker. */
 export interface ReportRequest {

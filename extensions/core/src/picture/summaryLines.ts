@@ -1,7 +1,8 @@
 import { LESION_COLOURS, type Rgb } from '../colours.js';
-import { DISCLAIMER, scoreScope, scoreText } from '../dicom/ground/writerInput.js';
-import { haemorrhageText, thresholdText } from '../dicom/sr/reportComments.js';
+import { haemorrhageText } from '../findings/haemorrhage/haemorrhageText.js';
 import type { Signature } from '../reading/read.js';
+import { scoreScope, scoreText, thresholdText } from '../reading/readWords.js';
+import { DISCLAIMER } from '../software.js';
 import { affectedNames, type SliceDrawing } from './drawSlice.js';
 
 export const TEXT: Rgb = [230, 230, 230];

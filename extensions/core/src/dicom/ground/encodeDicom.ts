@@ -3,7 +3,7 @@ import type { Dataset, WriterContext } from '../../dataset/dataset.js';
 import { identify, uidFromName } from '../../dataset/uid.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import { mendNestedText } from '../sr/nestedText.js';
+import { mendNestedText } from './nestedText.js';
 
 const { DicomDict, DicomMessage, DicomMetaDictionary } = dcmjs.data;
 

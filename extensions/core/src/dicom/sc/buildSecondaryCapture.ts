@@ -1,12 +1,14 @@
 import type { RgbaPicture } from '../../canvas.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { paragraphs } from '../../dataset/valueRepresentation.js';
+import { scoreText } from '../../reading/readWords.js';
+import { DISCLAIMER } from '../../software.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
+import { instanceReference } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
-import { DISCLAIMER, scoreText, type WriterInput } from '../ground/writerInput.js';
-import { lossiness } from '../seg/buildSegmentation.js';
-import { isEdited } from '../sr/buildAspectsSr.js';
-import { instanceReference } from '../sr/contentTree.js';
+import { isEdited } from '../ground/isEdited.js';
+import { lossiness } from '../ground/lossiness.js';
+import type { WriterInput } from '../ground/writerInput.js';
 
 export const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
 

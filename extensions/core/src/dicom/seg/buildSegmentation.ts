@@ -1,14 +1,13 @@
 import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { lossyOf } from '../../dataset/lossyCompression.js';
 import { decimalString } from '../../dataset/valueRepresentation.js';
-import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import type { SourceImage } from '../../findings/findings.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
+import { codeItem, instanceReference, wholeInstances } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
+import { lossiness } from '../ground/lossiness.js';
 import type { WriterInput } from '../ground/writerInput.js';
-import { codeItem, instanceReference, wholeInstances } from '../sr/contentTree.js';
 import { joinFrames } from './packBits.js';
 import { type SegmentFrame, segmentFrames } from './segmentFrames.js';
 import { segmentItem } from './segments.js';
@@ -108,20 +107,6 @@ const imageModules = (image: SourceImage, frames: number, source: Dataset): Data
   SegmentationType: 'BINARY',
   ContentCreatorName: '',
 });
-
-/**
- * What was drawn on lossy images stays marked as such (PS3.3 C.7.6.1.1.5), also where only their transfer syntax tells it.
- * Ratio and method are theirs; a ratio that nobody knows is left out, as the attribute would have to lie.
- */
-export function lossiness(source: Dataset): Dataset {
-  const lossy = lossyOf(source);
-  if (lossy === undefined) return { LossyImageCompression: '00' };
-  const methods = source.LossyImageCompressionMethod ?? (lossy.methods.length > 0 ? lossy.methods : undefined);
-  return {
-    LossyImageCompression: '01',
-    ...defined({ LossyImageCompressionRatio: source.LossyImageCompressionRatio, LossyImageCompressionMethod: methods }),
-  };
-}
 
 const dimension = (organisation: string, pointer: number, group: number, label: string): Dataset => ({
   DimensionOrganizationUID: organisation,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { labelBounds } from './labelBounds.js';
+import { labelBounds } from '../ground/labelBounds.js';
 import { joinFrames, packFrame, unpackFrame } from './packBits.js';
 
 describe('packed frames', () => {

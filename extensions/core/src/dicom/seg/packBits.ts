@@ -1,4 +1,4 @@
-import type { LabelBounds } from './labelBounds.js';
+import type { LabelBounds } from '../ground/labelBounds.js';
 
 /**
  * The pixels of one label as one frame, eight a byte, first pixel in the lowest bit (PS3.5 section 8.1.1 and annex D).

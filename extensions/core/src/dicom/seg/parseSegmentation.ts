@@ -4,7 +4,7 @@ import { textOf } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import type { SourceImage } from '../../findings/findings.js';
 import type { MaskLayer, MaskOfSlice } from '../../findings/sourceMasks.js';
-import { referenceKey } from '../sr/contentTree.js';
+import { referenceKey } from '../ground/contentTree.js';
 import { unpackFrame } from './packBits.js';
 import { SEGMENT_PLANS, type SegmentPlan } from './segments.js';
 

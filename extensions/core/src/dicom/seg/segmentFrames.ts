@@ -1,7 +1,7 @@
 import type { MaskLayer } from '../../findings/sourceMasks.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { labelBounds } from '../ground/labelBounds.js';
 import type { WriterInput } from '../ground/writerInput.js';
-import { labelBounds } from './labelBounds.js';
 import { packFrame } from './packBits.js';
 import { SEGMENT_PLANS, type SegmentPlan } from './segments.js';
 

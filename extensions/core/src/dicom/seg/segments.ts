@@ -4,9 +4,9 @@ import { CODES, type Code, REGION_CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { longString } from '../../dataset/valueRepresentation.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
+import { codeItem } from '../ground/contentTree.js';
+import { LESION_NAMES, regionName } from '../ground/findingNames.js';
 import { trackingUid, type WriterInput } from '../ground/writerInput.js';
-import { codeItem } from '../sr/contentTree.js';
-import { FINDING_NAMES } from '../sr/measurementGroups.js';
 import { cielab } from './cielab.js';
 
 /** One segment that may be in the object, and how its pixels are found. */
@@ -22,7 +22,7 @@ export interface SegmentPlan {
 }
 
 const lesion = (layer: Exclude<MaskLayer, 'regions'>, type: Code): SegmentPlan => ({
-  name: FINDING_NAMES.lesion[layer],
+  name: LESION_NAMES[layer],
   layer,
   label: 1,
   category: CODES.abnormalStructure,
@@ -38,7 +38,7 @@ export const SEGMENT_PLANS: readonly SegmentPlan[] = [
   ...(['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map(
       (region): SegmentPlan => ({
-        name: FINDING_NAMES.region(region, side),
+        name: regionName(region, side),
         layer: 'regions',
         label: regionLabel(region, side),
         category: CODES.anatomicalStructure,

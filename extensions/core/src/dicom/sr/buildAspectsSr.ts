@@ -1,73 +1,46 @@
-import { CODES, type Code, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
+import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { dicomTime, exactDateTime } from '../../dataset/dicomTime.js';
 import type { DocumentReference } from '../../dataset/documentReference.js';
-import { longString, personName } from '../../dataset/valueRepresentation.js';
-import { deviceManufacturer, equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
-import { complete } from '../ground/encodeDicom.js';
-import { scoreText, type WriterInput } from '../ground/writerInput.js';
-import { surveyMasks } from '../seg/surveyMasks.js';
-import { boxGroups, removedBoxes } from './boxGroups.js';
+import { scoreText } from '../../reading/readWords.js';
+import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import {
-  type Child,
   code,
   container,
   contains,
   hasAcquisitionContext,
   hasConceptModifier,
-  hasObservationContext,
   type InstanceReference,
   image,
-  instanceReference,
-  personNameItem,
   referencedInstances,
   referenceKey,
   rootContainer,
   text,
   uidReference,
-  wholeInstances,
-} from './contentTree.js';
-import { regionGroup, totalGroup } from './measurementGroups.js';
-import { reportComments } from './reportComments.js';
-import { volumeGroups } from './volumeGroups.js';
+} from '../ground/contentTree.js';
+import { complete } from '../ground/encodeDicom.js';
+import { evidence, imageEvidence } from '../ground/evidence.js';
+import { isEdited } from '../ground/isEdited.js';
+import { deviceObserver, personObserver } from '../ground/observers.js';
+import { surveyMasks } from '../ground/surveyMasks.js';
+import type { WriterInput } from '../ground/writerInput.js';
+import { algorithmItems } from './algorithm.js';
+import { boxGroups, removedBoxes } from './box.js';
+import { reportComments } from './comments.js';
+import { regionGroup } from './region.js';
+import { type Observer, type ReportState, STATES, stateItem, verification } from './state.js';
+import { totalGroup } from './total.js';
+import { volumeGroups } from './volume.js';
 
 export const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33';
 
-/** `preliminary`: the algorithm alone. `read`: a person has been through it. `verified`: that person signed it. */
-export type ReportState = 'preliminary' | 'read' | 'verified';
-
-/** DICOM wants an organisation beside a signature (PS3.3 table C.17-2, type 1), and many viewers know none. */
-export const NO_ORGANISATION = 'Not stated';
-
 export interface ReportOptions {
   readonly state: ReportState;
-  /** Name as DICOM has it, "Family^Given"; a signature needs name and organisation. */
-  readonly observer?: { readonly name: string; readonly organisation?: string };
+  readonly observer?: Observer;
   /** The report that this one replaces. */
   readonly predecessor?: DocumentReference;
   /** The SEGs stored beside it, of the same study. */
   readonly segmentations?: readonly DocumentReference[];
 }
-
-const STATES: Readonly<
-  Record<ReportState, { readonly code: Code; readonly words: string; readonly attributes: Dataset }>
-> = {
-  preliminary: {
-    code: CODES.stateAi,
-    words: 'AI, unverified',
-    attributes: { CompletionFlag: 'COMPLETE', VerificationFlag: 'UNVERIFIED', PreliminaryFlag: 'PRELIMINARY' },
-  },
-  read: {
-    code: CODES.stateRead,
-    words: 'read, unverified',
-    attributes: { CompletionFlag: 'COMPLETE', VerificationFlag: 'UNVERIFIED', PreliminaryFlag: 'PRELIMINARY' },
-  },
-  verified: {
-    code: CODES.stateVerified,
-    words: 'verified',
-    attributes: { CompletionFlag: 'COMPLETE', VerificationFlag: 'VERIFIED', PreliminaryFlag: 'FINAL' },
-  },
-};
 
 /**
  * The report: TID 1500 in a Comprehensive SR (PS3.16 TID 1500, PS3.3 A.35.3), as a naturalised dataset with `_meta`.
@@ -90,7 +63,7 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
       ...instanceOf(COMPREHENSIVE_SR, series, source, context),
       ...equipment(result),
       ...STATES[state].attributes,
-      ...(state === 'verified' && observer && verification(options, input)),
+      ...(state === 'verified' && observer && verification(observer, input)),
       ReferencedPerformedProcedureStepSequence: [],
       PerformedProcedureCodeSequence: [],
       CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
@@ -100,47 +73,12 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
       ...(options.segmentations?.length && {
         PertinentOtherEvidenceSequence: [evidence(...options.segmentations)],
       }),
-      CurrentRequestedProcedureEvidenceSequence: [
-        {
-          StudyInstanceUID: result.studyInstanceUid,
-          ReferencedSeriesSequence: [seriesItem(result.seriesInstanceUid, referencedInstances(tree))],
-        },
-      ],
+      CurrentRequestedProcedureEvidenceSequence: [imageEvidence(result, referencedInstances(tree))],
       ...tree,
     },
     context,
   );
 }
-
-/** Whether anything in it is a person's. */
-export const isEdited = ({ aspects, read }: Pick<WriterInput, 'aspects' | 'read'>): boolean =>
-  aspects.side !== aspects.aiSide ||
-  aspects.regions.some(region => region.reader !== undefined) ||
-  (read !== undefined && read.phase !== 'ai');
-
-/** Hierarchical SOP Instance Reference macro (PS3.3 table C.17-3). */
-const evidence = (...documents: readonly DocumentReference[]): Dataset => ({
-  StudyInstanceUID: documents[0]?.studyInstanceUid,
-  ReferencedSeriesSequence: documents.map(document => seriesItem(document.seriesInstanceUid, [document])),
-});
-
-const seriesItem = (seriesInstanceUid: string, instances: readonly InstanceReference[]): Dataset => ({
-  SeriesInstanceUID: seriesInstanceUid,
-  ReferencedSOPSequence: wholeInstances(instances).map(instanceReference),
-});
-
-const verification = ({ observer }: ReportOptions, { source, context, read }: WriterInput): Dataset => ({
-  VerifyingObserverSequence: [
-    {
-      VerifyingObserverName: personName(observer?.name),
-      VerifyingOrganization: longString(observer?.organisation),
-      VerificationDateTime: read?.signature
-        ? exactDateTime(read.signature.atMs, source.TimezoneOffsetFromUTC)
-        : dicomTime(context.now, source.TimezoneOffsetFromUTC).dateTime,
-      VerifyingObserverIdentificationCodeSequence: [],
-    },
-  ],
-});
 
 function contentTree(input: WriterInput, options: ReportOptions): Dataset {
   const { aspects } = input;
@@ -151,7 +89,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
   );
   const regions = reported.map(region => ({ region, item: regionGroup(input, survey, region) }));
   const measurements = container(CODES.imagingMeasurements, [
-    ...algorithm(input),
+    ...algorithmItems(input),
     ...contains(
       ...totalGroup(input, survey, options.state !== 'preliminary'),
       ...regions.flatMap(({ item }) => item ?? []),
@@ -163,7 +101,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
   const evaluations = container(
     CODES.qualitativeEvaluations,
     contains(
-      code(CODES.reportState, STATES[options.state].code),
+      stateItem(options.state),
       ...reportComments(input, missing).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
     ),
@@ -173,32 +111,11 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
     ...hasConceptModifier(
       code(CODES.language, CODES.english, hasConceptModifier(code(CODES.country, CODES.unitedStates))),
     ),
-    ...observers(input, options),
+    ...deviceObserver(input),
+    ...(options.state === 'preliminary' || !options.observer ? [] : personObserver(options.observer)),
     ...hasConceptModifier(code(CODES.procedureReported, CODES.ctUnspecified)),
     ...contains(imageLibrary(input, used), measurements, evaluations),
   ]);
-}
-
-/** TID 1001-1004: the software always, the person once somebody has read it. */
-function observers({ result, context }: WriterInput, { state, observer }: ReportOptions): readonly Child[] {
-  const { software } = result;
-  const device = hasObservationContext(
-    code(CODES.observerType, CODES.device),
-    uidReference(CODES.deviceUid, context.uid(`device/${software.name}/${software.version}`)),
-    text(CODES.deviceName, software.name),
-    text(CODES.deviceManufacturer, deviceManufacturer),
-    text(CODES.deviceModel, `${software.name} ${software.version}`),
-  );
-  if (state === 'preliminary' || !observer) return device;
-  return [
-    ...device,
-    ...hasObservationContext(
-      code(CODES.observerType, CODES.person),
-      personNameItem(CODES.personName, personName(observer.name)),
-      ...(observer.organisation ? [text(CODES.personOrganisation, observer.organisation)] : []),
-      code(CODES.personRole, CODES.performing),
-    ),
-  ];
 }
 
 /** TID 1600: only the images that the report points at. */
@@ -217,16 +134,5 @@ function imageLibrary({ result }: WriterInput, used: readonly InstanceReference[
         ...contains(...images.map(image)),
       ]),
     ),
-  );
-}
-
-/** TID 4019, once for the whole report: name, version, networks and every threshold. */
-function algorithm({ result }: WriterInput): readonly Child[] {
-  const networks = result.models.map(m => `model ${m.id} ${m.version} sha256:${m.sha256} trained on: ${m.trainedOn}`);
-  const thresholds = Object.entries(result.parameters).map(([name, value]) => `${name} = ${value}`);
-  return hasConceptModifier(
-    text(CODES.algorithmName, result.software.name),
-    text(CODES.algorithmVersion, result.software.version),
-    ...[...networks, ...thresholds].map(line => text(CODES.algorithmParameters, line)),
   );
 }

@@ -1,5 +1,5 @@
 import type { Side } from '../../anatomy/regions.js';
-import { CODES, type Code, PRIVATE_SCHEME, sameCode } from '../../dataset/codes.js';
+import { CODES, PRIVATE_SCHEME } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   type DocumentReference,
@@ -7,46 +7,24 @@ import {
   type ReferencedSeries,
   referencedSeries,
 } from '../../dataset/documentReference.js';
-import {
-  child,
-  childrenNamed,
-  childrenOf,
-  codeOf,
-  isNamed,
-  keyOfCode,
-  lateralityOf,
-  listOf,
-  numberOf,
-  sideOf,
-  textIn,
-  trackingUidOf,
-  wordsOf,
-} from '../../dataset/parseTree.js';
+import { child, childrenOf, isNamed, listOf, textIn, trackingUidOf } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
-import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import type { NotScored } from '../../findings/findings.js';
 import { type Review, scoredSide } from '../../reading/review.js';
-import type { ReportState } from './buildAspectsSr.js';
-import { NOT_SCORED_CODES } from './measurementGroups.js';
-import { algorithmOf, type StoredAlgorithm } from './parseAlgorithm.js';
-import { boxesIn, type StoredBoxes } from './parseBoxes.js';
-import { readingOf, type StoredReading } from './parseReading.js';
-import { editOf, regionOf, type StoredRegion } from './parseRegions.js';
-import { type StoredVolumes, volumesOf } from './parseVolumes.js';
+import { algorithmOf, type StoredAlgorithm } from './algorithm.js';
+import { boxesIn, type StoredBoxes } from './box.js';
+import { commentsOf } from './comments.js';
+import { readingOf, type StoredReading } from './reading.js';
+import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
+import { type ReportState, stateOf } from './state.js';
+import { isTotalGroup, type StoredTotal, totalOf } from './total.js';
+import { type StoredVolumes, volumesOf } from './volume.js';
 
 /** What one of our own reports says, read back from an archive. */
-export interface StoredReport {
+export interface StoredReport extends StoredTotal {
   readonly reference: DocumentReference;
   readonly state: ReportState;
-  /** Absent where the algorithm made none and nobody scored by hand. */
-  readonly total?: number;
-  readonly side: Side | 'none';
-  /** The algorithm's, at the threshold in use; absent where `notScored` says why it made none. */
-  readonly aiTotal?: number;
-  readonly notScored?: NotScored;
-  readonly aiSide: Side | 'none';
   readonly regions: readonly StoredRegion[];
   /** Tracking UID of every finding by its tracking identifier. */
   readonly trackingUids: Readonly<Record<string, string>>;
@@ -85,18 +63,12 @@ export function parseReport(dataset: Dataset): ReadOutcome {
   const evaluations = root.find(item => isNamed(item, CODES.qualitativeEvaluations));
   if (measurements === undefined || evaluations === undefined) return unusable();
   const groups = childrenOf(measurements).filter(item => isNamed(item, CODES.measurementGroup));
-  const totalGroup = groups.find(
-    item => numberOf(item, CODES.aspects) !== undefined || codeOf(item, CODES.notScored) !== undefined,
-  );
-  const total = numberOf(totalGroup, CODES.aspects);
-  const aiTotal = numberOf(totalGroup, CODES.aspectsAi);
-  const notScored = keyOfCode(NOT_SCORED_CODES, codeOf(totalGroup, CODES.notScored));
-  const state = stateOf(codeOf(evaluations, CODES.reportState));
-  if (totalGroup === undefined || state === undefined) return unusable();
-  if (notScored === undefined && (total === undefined || aiTotal === undefined)) return unusable();
-  const side = lateralityOf(totalGroup) ?? 'none';
-  const aiSide = sideOf(codeOf(totalGroup, CODES.sideAi)) ?? 'none';
-  const regions = groups.flatMap(item => regionOf(item, notScored) ?? []);
+  const totalGroup = groups.find(isTotalGroup);
+  const total = totalGroup && totalOf(totalGroup);
+  const state = stateOf(evaluations);
+  if (totalGroup === undefined || total === undefined || state === undefined) return unusable();
+  const { side, aiSide } = total;
+  const regions = groups.flatMap(item => regionOf(item, total.notScored) ?? []);
   const reading = readingOf(dataset, totalGroup, regions);
   const library = root.find(item => isNamed(item, CODES.imageLibrary));
   const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
@@ -104,18 +76,14 @@ export function parseReport(dataset: Dataset): ReadOutcome {
   const report: StoredReport = {
     reference: documentReference(dataset),
     state,
-    ...defined({ total }),
-    side,
-    ...(aiTotal !== undefined && notScored === undefined && { aiTotal }),
-    ...defined({ notScored }),
-    aiSide,
+    ...total,
     regions,
     trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),
     review: { edits: regions.flatMap(editOf), ...chosenSide(regions, reading, side, aiSide) },
     reading,
     volumes: volumesOf(groups),
     boxes: boxesIn(groups, evaluations),
-    warnings: childrenNamed(evaluations, CODES.comment).flatMap(item => warningIn(wordsOf(item))),
+    warnings: commentsOf(evaluations).warnings,
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',
     ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),
     algorithm: algorithmOf(measurements),
@@ -149,13 +117,4 @@ function chosenSide(
   if (changedAtMs !== undefined || side === 'none') return {};
   const count = (of: Side) => regions.filter(region => region.side === of && region.final).length;
   return side === scoredSide(aiSide, count('left'), count('right')) ? {} : { side };
-}
-
-const warningIn = (line: string): readonly string[] => (line.startsWith('Warning: ') ? [line.slice(9)] : []);
-
-function stateOf(value: Code | undefined): ReportState | undefined {
-  if (value === undefined) return undefined;
-  if (sameCode(value, CODES.stateAi)) return 'preliminary';
-  if (sameCode(value, CODES.stateRead)) return 'read';
-  return sameCode(value, CODES.stateVerified) ? 'verified' : undefined;
 }

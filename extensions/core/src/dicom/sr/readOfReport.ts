@@ -2,11 +2,11 @@ import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
 import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/findings.js';
 import { noWork, type Read, type ReadPhase } from '../../reading/read.js';
-import type { ReportState } from './buildAspectsSr.js';
-import { referenceKey } from './contentTree.js';
-import type { StoredBox } from './parseBoxes.js';
-import { allRegions } from './parseRegions.js';
+import { referenceKey } from '../ground/contentTree.js';
+import type { StoredBox } from './box.js';
 import type { StoredReport } from './parseReport.js';
+import { allRegions } from './region.js';
+import type { ReportState } from './state.js';
 
 const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', read: 'read', verified: 'signed' };
 

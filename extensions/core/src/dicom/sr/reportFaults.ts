@@ -1,20 +1,12 @@
 import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../../anatomy/regions.js';
 import { CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import {
-  child,
-  childrenNamed,
-  childrenOf,
-  isNamed,
-  listOf,
-  measuredValue,
-  numberOf,
-  wordsOf,
-} from '../../dataset/parseTree.js';
+import { child, childrenOf, isNamed, listOf, measuredValue, numberOf } from '../../dataset/parseTree.js';
 import { type Failure, failure } from '../../failure.js';
 import { sameRegion } from '../../reading/review.js';
-import type { StoredRegion } from './parseRegions.js';
+import { commentsOf } from './comments.js';
 import type { StoredReport } from './parseReport.js';
+import type { StoredRegion } from './region.js';
 
 export type ReportFault = Failure<
   | 'reportIncomplete'
@@ -118,16 +110,11 @@ function missingOn(
 ): { readonly name: AspectsRegion; readonly side: Side } | undefined {
   const sides: readonly Side[] = side === 'none' ? ['left', 'right'] : [side];
   const evaluations = listOf(dataset.ContentSequence).find(item => isNamed(item, CODES.qualitativeEvaluations));
-  const named = childrenNamed(evaluations ?? {}, CODES.comment)
-    .map(wordsOf)
-    .flatMap(line => (line.startsWith(NOT_ASSESSED) ? line.slice(NOT_ASSESSED.length).split(', ') : []));
+  const { isNotAssessed } = commentsOf(evaluations ?? {});
   return sides
     .flatMap(of => ASPECTS_REGIONS.map(name => ({ name, side: of })))
-    .find(region => !named.includes(`${region.name} ${region.side}`) && !regions.some(r => sameRegion(r, region)));
+    .find(region => !isNotAssessed(region) && !regions.some(r => sameRegion(r, region)));
 }
-
-/** How a report begins the line of the regions that have no group. */
-export const NOT_ASSESSED = 'Not assessed (outside the scan): ';
 
 function numbersFit(totalGroup: Dataset, { regions, reading, volumes }: StoredReport): boolean {
   const scores = [CODES.aspects, CODES.aspectsAi, CODES.aspectsReader, CODES.aspectsFirst, CODES.aspectsShipped];

@@ -1,4 +1,4 @@
-import { decodeDicom, encodeDicom } from '../ground/encodeDicom.js';
+import { decodeDicom, encodeDicom } from './encodeDicom.js';
 import { mendNestedText } from './nestedText.js';
 
 describe('text inside sequences', () => {

@@ -1,7 +1,7 @@
 import { simplifyOutline } from '../../grid/simplifyOutline.js';
 import { outlineArea } from '../../grid/sliceOutlines.js';
 import { traceContours } from '../../grid/traceContours.js';
-import type { ImagePoint } from '../sr/contentTree.js';
+import type { ImagePoint } from './contentTree.js';
 import { labelBounds } from './labelBounds.js';
 
 /** Outlines of masks in image coordinates: 0,0 is the outer corner of the first pixel (PS3.3 C.18.6.1.1). */

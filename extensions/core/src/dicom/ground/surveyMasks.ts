@@ -1,9 +1,9 @@
 import { type AspectsRegion, regionLabel, type Side } from '../../anatomy/regions.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
-import type { WriterInput } from '../ground/writerInput.js';
-import type { ImagePoint } from '../sr/contentTree.js';
+import type { ImagePoint } from './contentTree.js';
 import { labelBounds } from './labelBounds.js';
 import { hullOfMask, outlineOfMask } from './outline.js';
+import type { WriterInput } from './writerInput.js';
 
 export interface PlacedOutline {
   /** Index into `StrokeResult.images`. */

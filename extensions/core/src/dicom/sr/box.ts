@@ -1,5 +1,5 @@
 import type { Side } from '../../anatomy/regions.js';
-import { CODES } from '../../dataset/codes.js';
+import { CODES, type Code, UNITS } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   childrenNamed,
@@ -11,8 +11,68 @@ import {
   textIn,
   wordsOf,
 } from '../../dataset/parseTree.js';
+import { roundTo } from '../../dataset/valueRepresentation.js';
 import type { BoxFinding } from '../../findings/findings.js';
-import { LESION_CODES } from './boxGroups.js';
+import { closedPolyline, code, contains, type Item, numIfMeasured, text } from '../ground/contentTree.js';
+import { outlineOfBox } from '../ground/outline.js';
+import type { WriterInput } from '../ground/writerInput.js';
+import { group } from './group.js';
+
+export const LESION_CODES: Readonly<Record<BoxFinding['label'], Code>> = {
+  infarct: CODES.cerebralInfarction,
+  oldInfarct: CODES.oldInfarct,
+  haemorrhage: CODES.intracranialHaemorrhage,
+};
+
+const boxName = ({ label, componentId }: BoxFinding): string => `Box ${label} ${componentId}`;
+
+const readerBoxName = ({ label, id }: BoxFinding): string => `Box ${label} ${id} by the reader`;
+
+const NAME = /^Box (infarct|oldInfarct|haemorrhage) (.+?)( by the reader)?$/;
+
+/**
+ * One group per component of the AI and per box that the reader drew. A component has one image region an image, as
+ * TID 1411 has them; the largest comes first, since viewers show the first.
+ */
+export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
+  const own = new Set(input.read?.boxesAdded.map(box => box.id));
+  const named = new Map<string, BoxFinding[]>();
+  for (const box of input.result.boxes) {
+    const name = own.has(box.id) ? readerBoxName(box) : boxName(box);
+    named.set(name, [...(named.get(name) ?? []), box]);
+  }
+  const area = (box: BoxFinding) => box.width * box.height;
+  return [...named].map(([name, boxes]) => {
+    const box = boxes.reduce((best, each) => (area(each) > area(best) ? each : best));
+    const outline = { slice: box.slice, points: outlineOfBox(box) };
+    const others = boxes
+      .filter(each => each !== box)
+      .map(each => closedPolyline(CODES.imageRegion, outlineOfBox(each), input.result.images[each.slice]!));
+    const head = { name, finding: LESION_CODES[box.label], site: CODES.brain, side: box.side, outline };
+    const evidence = own.has(box.id)
+      ? [code(CODES.drawnBy, CODES.person)]
+      : numIfMeasured(CODES.certainty, roundTo(box.probability * 100, 2), UNITS.percent);
+    return group(input, head, contains(...others, ...evidence));
+  });
+}
+
+/** Boxes that the reader took away, in words that can be read back: a group of its own would show them again. */
+export function removedBoxes({ read, result }: WriterInput): readonly Item<'TEXT'>[] {
+  return (read?.boxesDeleted ?? []).flatMap(box => {
+    const image = result.images[box.slice];
+    return image === undefined
+      ? []
+      : [text(CODES.boxRemoved, removedBoxText(box, image.sopInstanceUid, image.frameNumber))];
+  });
+}
+
+/** "infarct left, image 1.2.3 frame 4: 12 x 8 pixels at column 100, row 90". */
+const removedBoxText = (box: BoxFinding, uid: string, frame: number | undefined): string =>
+  `${box.label} ${box.side}, image ${uid}${frame === undefined ? '' : ` frame ${frame}`}: ` +
+  `${box.width} x ${box.height} pixels at column ${box.x}, row ${box.y}`;
+
+const REMOVED =
+  /^(infarct|oldInfarct|haemorrhage) (left|right), image ([\d.]+)(?: frame (\d+))?: ([\d.]+) x ([\d.]+) pixels at column (-?[\d.]+), row (-?[\d.]+)$/;
 
 /** A box as a report has it: on an image by its UID, since a report does not know the order of the series. */
 export interface StoredBox extends Omit<BoxFinding, 'slice'> {
@@ -40,8 +100,6 @@ export function boxesIn(groups: readonly Dataset[], evaluations: Dataset): Store
     removed: childrenNamed(evaluations, CODES.boxRemoved).flatMap(item => removedBox(wordsOf(item)) ?? []),
   };
 }
-
-const NAME = /^Box (infarct|oldInfarct|haemorrhage) (.+?)( by the reader)?$/;
 
 function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
   const name = NAME.exec(textIn(group, CODES.trackingIdentifier));
@@ -71,9 +129,6 @@ function boundsOf({ GraphicData }: Dataset): Pick<BoxFinding, 'x' | 'y' | 'width
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
-
-const REMOVED =
-  /^(infarct|oldInfarct|haemorrhage) (left|right), image ([\d.]+)(?: frame (\d+))?: ([\d.]+) x ([\d.]+) pixels at column (-?[\d.]+), row (-?[\d.]+)$/;
 
 /** Reads back what `removedBoxes` wrote. */
 function removedBox(line: string): StoredBox | undefined {

@@ -1,0 +1,111 @@
+import type { AspectsRegion, Side } from '../../anatomy/regions.js';
+import { CODES } from '../../dataset/codes.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import { childrenNamed, wordsOf } from '../../dataset/parseTree.js';
+import { haemorrhageText } from '../../findings/haemorrhage/haemorrhageText.js';
+import { millilitres } from '../../findings/millilitres.js';
+import type { Read } from '../../reading/read.js';
+import { scoreScope, scoreText, thresholdText } from '../../reading/readWords.js';
+import type { EditReason, ReviewedRegion } from '../../reading/review.js';
+import { DISCLAIMER } from '../../software.js';
+import type { WriterInput } from '../ground/writerInput.js';
+
+const REASON_WORDS: Readonly<Record<EditReason, string>> = {
+  oldInfarct: 'old infarct',
+  artefact: 'artifact',
+  leukoaraiosis: 'leukoaraiosis',
+  tumour: 'tumor',
+  other: 'other reason',
+};
+
+/**
+ * The lines of text in a report, one TEXT item each: the disclaimer, bleeding first of all findings, the score in words
+ * (viewers show a NUM of 0 as blank), what the reader changed and why, the volumes including zeros, what was not
+ * assessed, and the warnings about the series.
+ */
+export function reportComments(
+  { result, aspects, read }: Pick<WriterInput, 'result' | 'aspects' | 'read'>,
+  missing: readonly ReviewedRegion[],
+): readonly string[] {
+  const { infarct, suitability, netWaterUptake } = result;
+  const edited = aspects.regions.filter(region => region.editedByReader);
+  const ai = scoreText({ total: aspects.aiTotal, side: aspects.aiSide });
+  const range = infarct.acuteRangeMl;
+  return [
+    DISCLAIMER,
+    haemorrhageText(result),
+    `${scoreText(aspects)}; algorithm: ${ai}`,
+    ...scoreScope(aspects),
+    ...(read ? readComments(read) : []),
+    ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
+    ...(missing.length > 0 ? [notAssessedText(missing)] : []),
+    ...(read?.mask ? ['Acute infarct: outline corrected by the reader'] : []),
+    `Acute infarct: left ${millilitres(infarct.acuteVolumeMl.left)}, right ${millilitres(infarct.acuteVolumeMl.right)}`,
+    ...(range
+      ? [
+          `Acute infarct, range of the calibrated probabilities: ${millilitres(range.lowMl)} to ${millilitres(range.highMl)}`,
+        ]
+      : []),
+    `Old infarct: left ${millilitres(infarct.oldVolumeMl.left)}, right ${millilitres(infarct.oldVolumeMl.right)}`,
+    ...(netWaterUptake
+      ? [
+          `Net water uptake: ${netWaterUptake.percent.toFixed(1)} % over ${millilitres(netWaterUptake.volumeMl)} ${netWaterUptake.side}`,
+        ]
+      : []),
+    ...suitability.warnings.map(warning => `${WARNING}${warning.text}`),
+  ];
+}
+
+/** "M5 left (old infarct: chronic on MRI)". */
+function changeText({ name, side, reader }: ReviewedRegion): string {
+  const drawn = reader === undefined ? 'outline corrected' : '';
+  const reason = reader?.reason ? REASON_WORDS[reader.reason] : '';
+  const why = [drawn, reason, reader?.comment ?? ''].filter(part => part !== '');
+  return `${name} ${side}${why.length > 0 ? ` (${why.join(': ')})` : ''}`;
+}
+
+function readComments(read: Read): readonly string[] {
+  const { firstRead, side, version } = read;
+  const seconds = firstRead && Math.round((firstRead.endedAtMs - firstRead.startedAtMs) / 1000);
+  return [
+    ...(firstRead
+      ? [
+          `First read without the algorithm: ${scoreText(firstRead)}, ` +
+            `affected: ${firstRead.affected.map(r => `${r.name} ${r.side}`).join(', ') || 'none'}, in ${seconds} s`,
+        ]
+      : []),
+    ...thresholdText(read),
+    ...(side === undefined ? [] : [`Side set by the reader: ${side}`]),
+    ...(version > 1 ? [`Version ${version} of this reading`] : []),
+  ];
+}
+
+const WARNING = 'Warning: ';
+
+const NOT_ASSESSED = 'Not assessed (outside the scan): ';
+
+/** "Not assessed (outside the scan): M4 left, M5 left". */
+const notAssessedText = (regions: readonly RegionPlace[]): string =>
+  `${NOT_ASSESSED}${regions.map(placeText).join(', ')}`;
+
+interface RegionPlace {
+  readonly name: AspectsRegion;
+  readonly side: Side;
+}
+
+const placeText = ({ name, side }: RegionPlace): string => `${name} ${side}`;
+
+export interface StoredComments {
+  /** Warnings about the series, in the words of the report. */
+  readonly warnings: readonly string[];
+  /** Whether the report says that it has no group of this region as the scan does not cover it. */
+  readonly isNotAssessed: (region: RegionPlace) => boolean;
+}
+
+/** The lines that mean something to a program; the others are for people, and stand as items too. */
+export function commentsOf(evaluations: Dataset): StoredComments {
+  const lines = childrenNamed(evaluations, CODES.comment).map(wordsOf);
+  const after = (start: string) => lines.flatMap(line => (line.startsWith(start) ? [line.slice(start.length)] : []));
+  const notAssessed = new Set(after(NOT_ASSESSED).flatMap(line => line.split(', ')));
+  return { warnings: after(WARNING), isNotAssessed: region => notAssessed.has(placeText(region)) };
+}

@@ -1,0 +1,180 @@
+import type { Side } from '../../anatomy/regions.js';
+import { CODES, type Code, UNITS } from '../../dataset/codes.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import {
+  child,
+  childrenNamed,
+  codeOf,
+  keyOfCode,
+  lateralityOf,
+  measuredValue,
+  numberOf,
+  sideOf,
+  textIn,
+} from '../../dataset/parseTree.js';
+import { roundTo } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
+import type { SidedVolume, TypedHaemorrhage } from '../../findings/findings.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
+import { addVolumes } from '../../findings/volumes.js';
+import {
+  code,
+  contains,
+  hasConceptModifier,
+  type Item,
+  inferredFrom,
+  num,
+  numIfMeasured,
+} from '../ground/contentTree.js';
+import { LESION_NAMES } from '../ground/findingNames.js';
+import type { MaskSurvey } from '../ground/surveyMasks.js';
+import type { WriterInput } from '../ground/writerInput.js';
+import { LESION_CODES } from './box.js';
+import { group } from './group.js';
+
+/** Volumes; each group has the tracking UID of its segment in the SEG. A lesion that is not there has no group. */
+export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly Item<'CONTAINER'>[] {
+  const { infarct, haemorrhage, netWaterUptake } = input.result;
+  const lesions = [
+    {
+      layer: 'infarct',
+      ml: sum(infarct.acuteVolumeMl),
+      side: onlySide(infarct.acuteVolumeMl),
+      parts: [
+        ...perSide(infarct.acuteVolumeMl),
+        ...(infarct.acuteRangeMl ? range(infarct.acuteRangeMl) : []),
+        ...(netWaterUptake ? waterUptake(netWaterUptake) : []),
+        ...(input.read?.mask ? [code(CODES.drawnBy, CODES.person)] : []),
+      ],
+    },
+    {
+      layer: 'oldInfarct',
+      ml: sum(infarct.oldVolumeMl),
+      side: onlySide(infarct.oldVolumeMl),
+      parts: perSide(infarct.oldVolumeMl),
+    },
+    { layer: 'haemorrhage', ml: haemorrhage.volumeMl, side: 'none', parts: bleeds(haemorrhage) },
+  ] as const;
+  return lesions.flatMap(({ layer, ml, side, parts }) => {
+    const outline = survey.lesion(layer);
+    if (outline === undefined || !(ml > 0)) return [];
+    const head = { name: LESION_NAMES[layer], finding: LESION_CODES[layer], site: CODES.brain, side, outline };
+    return [group(input, head, contains(num(CODES.volume, roundTo(ml, 2), UNITS.millilitre), ...parts))];
+  });
+}
+
+const sum = ({ left, right }: SidedVolume): number => left + right;
+
+const onlySide = ({ left, right }: SidedVolume): Side | 'none' =>
+  left > 0 && right > 0 ? 'none' : left > 0 ? 'left' : 'right';
+
+const perSide = (of: SidedVolume): readonly Item<'NUM'>[] =>
+  (['left', 'right'] as const).map(side =>
+    num(CODES.volume, roundTo(of[side], 2), UNITS.millilitre, hasConceptModifier(lateralSite(side))),
+  );
+
+const lateralSite = (side: Side) =>
+  code(CODES.findingSite, CODES.brain, hasConceptModifier(code(CODES.laterality, CODES[side])));
+
+const range = ({ lowMl, highMl }: { lowMl: number; highMl: number }): readonly Item<'NUM'>[] => [
+  ...numIfMeasured(CODES.volumeLow, roundTo(lowMl, 2), UNITS.millilitre),
+  ...numIfMeasured(CODES.volumeHigh, roundTo(highMl, 2), UNITS.millilitre),
+];
+
+/** With the two densities that it is the ratio of. */
+const waterUptake = (measured: NonNullable<StrokeResult['netWaterUptake']>): readonly Item<'NUM'>[] => {
+  const { percent, huIschaemic, huNormal, volumeMl, side } = measured;
+  const hu = (value: number, of: Side) =>
+    numIfMeasured(CODES.attenuation, roundTo(value, 2), UNITS.hounsfield, [
+      ...hasConceptModifier(code(CODES.derivation, CODES.mean), code(CODES.laterality, CODES[of])),
+    ]);
+  return numIfMeasured(
+    CODES.netWaterUptake,
+    roundTo(percent, 2),
+    UNITS.percent,
+    inferredFrom(
+      ...hu(huIschaemic, side),
+      ...hu(huNormal, side === 'left' ? 'right' : 'left'),
+      ...numIfMeasured(CODES.netWaterVolume, roundTo(volumeMl, 2), UNITS.millilitre),
+    ),
+  );
+};
+
+const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>> = {
+  parenchymal: CODES.cerebralHaemorrhage,
+  intraventricular: CODES.intraventricularHaemorrhage,
+  subarachnoid: CODES.subarachnoidHaemorrhage,
+  subdural: CODES.subduralHaemorrhage,
+  epidural: CODES.epiduralHaemorrhage,
+};
+
+const bleeds = ({ types = [] }: StrokeResult['haemorrhage']): readonly Item<'NUM'>[] =>
+  types.map(({ type, volumeMl, side }) =>
+    num(
+      CODES.volume,
+      roundTo(volumeMl, 2),
+      UNITS.millilitre,
+      hasConceptModifier(
+        code(CODES.haemorrhageType, HAEMORRHAGE_CODES[type]),
+        ...(side ? [code(CODES.laterality, CODES[side])] : []),
+      ),
+    ),
+  );
+
+export interface StoredVolumes extends Pick<StrokeResult, 'infarct' | 'haemorrhage' | 'netWaterUptake'> {
+  /** A person corrected the outline of the infarct. */
+  readonly maskCorrected: boolean;
+}
+
+/** The volumes of a report; a lesion without a group was not there. */
+export function volumesOf(groups: readonly Dataset[]): StoredVolumes {
+  const of = (layer: keyof typeof LESION_CODES) =>
+    groups.find(item => textIn(item, CODES.trackingIdentifier) === LESION_NAMES[layer]);
+  const infarct = of('infarct');
+  const acuteVolumeMl = sidedVolume(infarct);
+  const oldVolumeMl = sidedVolume(of('oldInfarct'));
+  const lowMl = numberOf(infarct, CODES.volumeLow);
+  const highMl = numberOf(infarct, CODES.volumeHigh);
+  const range = lowMl === undefined || highMl === undefined ? {} : { acuteRangeMl: { lowMl, highMl } };
+  const uptake = waterUptakeOf(infarct);
+  return {
+    infarct: { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl, ...range },
+    haemorrhage: haemorrhageOf(of('haemorrhage')),
+    ...defined({ netWaterUptake: uptake }),
+    maskCorrected: codeOf(infarct, CODES.drawnBy) !== undefined,
+  };
+}
+
+const volumesIn = (group: Dataset | undefined) => (group ? childrenNamed(group, CODES.volume) : []);
+
+function sidedVolume(group: Dataset | undefined): SidedVolume {
+  const of = (side: Side) => measuredValue(volumesIn(group).find(item => lateralityOf(item) === side)) ?? 0;
+  return { left: of('left'), right: of('right') };
+}
+
+/** Reports of 0.2.0 also hold a volume of oedema, which was far too large: it is left behind. */
+function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] {
+  const typed = volumesIn(group).flatMap((item): TypedHaemorrhage[] => {
+    const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(item, CODES.haemorrhageType));
+    const volumeMl = measuredValue(item);
+    const side = sideOf(codeOf(item, CODES.laterality));
+    return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...defined({ side }) }];
+  });
+  return {
+    volumeMl: measuredValue(volumesIn(group).find(item => child(item, CODES.haemorrhageType) === undefined)) ?? 0,
+    ...(typed.length > 0 ? { types: typed } : {}),
+  };
+}
+
+function waterUptakeOf(group: Dataset | undefined): StrokeResult['netWaterUptake'] {
+  const item = child(group, CODES.netWaterUptake);
+  const percent = measuredValue(item);
+  const densities = item ? childrenNamed(item, CODES.attenuation) : [];
+  const side = sideOf(codeOf(densities[0], CODES.laterality));
+  const [huIschaemic, huNormal] = densities.map(measuredValue);
+  const volumeMl = numberOf(item, CODES.netWaterVolume);
+  if (percent === undefined || side === undefined || huIschaemic === undefined) return undefined;
+  return huNormal === undefined || volumeMl === undefined
+    ? undefined
+    : { percent, huIschaemic, huNormal, volumeMl, side };
+}
