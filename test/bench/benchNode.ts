@@ -1,4 +1,4 @@
-import { analyse, type SeriesSource } from '@ohif-stroke/core';
+import { analyseNcct, type SeriesSource } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { type ColdAndWarm, type Timed, WARM_RUNS } from './figures.js';
 
@@ -9,7 +9,7 @@ export async function benchNode(source: SeriesSource, modelsFolder: string, thre
   if (!runtime.ok) throw new Error(runtime.failure.message);
   const once = async (from: number): Promise<Timed> => {
     const cpuFrom = process.cpuUsage();
-    const outcome = await analyse(source, {
+    const outcome = await analyseNcct(source, {
       ...runtime.value,
       now: () => performance.now(),
       breathe: () => new Promise(resolve => setImmediate(resolve)),

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { median, STAGES } from '@ohif-stroke/core';
+import { median, NCCT_STAGES } from '@ohif-stroke/core';
 import { DEMO, ROOT } from '../e2e/harness/paths.js';
 import { benchNode } from './benchNode.js';
 import { benchReading, type ReadingFigures } from './benchReading.js';
@@ -137,7 +137,7 @@ function print(results: {
   const { stagesMs } = results;
   const columns = ['webCold1', 'webCold2', 'webWarm1', 'webWarm2', 'nodeWarm1', 'nodeWarm2'];
   const at = (column: string, stage: string) => stagesMs[column]?.[stage] ?? 0;
-  const timed = [...STAGES.map(({ id }) => id), 'total'].map(stage => [
+  const timed = [...NCCT_STAGES.map(({ id }) => id), 'total'].map(stage => [
     stage,
     ...columns.map(column => at(column, stage)),
     at('nodeWarm1', stage) > 1 ? at('webWarm1', stage) / at('nodeWarm1', stage) : '-',

@@ -1,4 +1,4 @@
-import { type AnalysisOutcome, analyse } from '@ohif-stroke/core';
+import { type AnalysisOutcome, analyseNcct } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { DICOM_MUTATIONS, type Files } from './dicomMutations.js';
 import { compare } from './dicomTrials.js';
@@ -18,7 +18,7 @@ export async function pipelinePlan(
   const runtime = await createNodeRuntime({ modelsFolder: models });
   if (!runtime.ok) throw new Error(runtime.failure.message);
   const score = async ({ source }: ReadOutcome): Promise<AnalysisOutcome | undefined> =>
-    source && analyse(source, { ...runtime.value, now: () => performance.now() });
+    source && analyseNcct(source, { ...runtime.value, now: () => performance.now() });
   const before = await readFiles(folder, base);
   const started = performance.now();
   const expected = await score(before);

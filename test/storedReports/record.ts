@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { analyse } from '@ohif-stroke/core';
+import { analyseNcct } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { demoImages, demoInput } from './demoImages.js';
 import { FOLDER, playRead, resultPath, storedReads, storedResult, told, toldText } from './playRead.js';
@@ -19,7 +19,7 @@ if (process.argv.includes('--results')) {
   mkdirSync(join(FOLDER, 'results'), { recursive: true });
   for (const study of studies) {
     const { source } = await demoInput(study);
-    const outcome = await analyse(source, {
+    const outcome = await analyseNcct(source, {
       ...runtime.value,
       now: () => performance.now(),
       breathe: () => new Promise(resolve => setImmediate(resolve)),

@@ -1,4 +1,4 @@
-import { type AnalysisOutcome, analyse, type Progress, type SeriesSource } from '@ohif-stroke/core';
+import { type AnalysisOutcome, analyseNcct, type Progress, type SeriesSource } from '@ohif-stroke/core';
 import type { NodeRuntime } from '@ohif-stroke/runtime/node';
 
 /** The product's pipeline on this machine's runtime: what every command that scores runs. */
@@ -8,7 +8,7 @@ export const analyseSource = (
   signal: AbortSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<AnalysisOutcome> =>
-  analyse(source, {
+  analyseNcct(source, {
     ...runtime,
     now: () => performance.now(),
     breathe: () => new Promise(resolve => setImmediate(resolve)),

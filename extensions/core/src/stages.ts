@@ -1,23 +1,14 @@
 import type { CancelSignal } from './cancel.js';
 
-/** The stages in the order in which they run; panel, CLI and bench take their rows from this list. */
-export const STAGES = [
-  { id: 'assemble', label: 'Assembling the volume' },
-  { id: 'suitability', label: 'Checking the series' },
-  { id: 'models', label: 'Loading the models' },
-  { id: 'pose', label: 'Finding the head' },
-  { id: 'resample', label: 'Aligning the slices' },
-  { id: 'inference', label: 'Finding the brain regions' },
-  { id: 'regions', label: 'Placing the ASPECTS regions' },
-  { id: 'haemorrhage', label: 'Looking for haemorrhage' },
-  { id: 'infarct', label: 'Looking for infarcts' },
-  { id: 'score', label: 'Scoring' },
-] as const;
+/** One part of an analysis that is timed and shown by itself. */
+export interface Stage<Id extends string = string> {
+  readonly id: Id;
+  /** In English; the panel has its own words. */
+  readonly label: string;
+}
 
-export type StageId = (typeof STAGES)[number]['id'];
-
-export interface Progress {
-  readonly stage: StageId;
+export interface Progress<Id extends string = string> {
+  readonly stage: Id;
   /** Share of this stage that is done, 0-1. */
   readonly fraction: number;
 }
@@ -37,21 +28,21 @@ export interface StageContext {
  * Walks through the stages: reports true fractions, takes times and lets other events in. Each step that may wait throws
  * the signal's reason where the analysis was cancelled, which only the pipeline's end catches.
  */
-export interface StageRun {
+export interface StageRun<Id extends string = string> {
   /** Ends the stage before and begins this one. */
-  enter(stage: StageId): Promise<void>;
+  enter(stage: Id): Promise<void>;
   /** Tells how much of the stage is done. */
   advance(fraction: number): Promise<void>;
-  /** Ends the last stage; the times by stage and in all. */
+  /** Ends the last stage; the times by stage and in all, ms. */
   finish(): Promise<Readonly<Record<string, number>>>;
   /** Passes a fraction on without a pause, for callbacks that cannot wait. */
   report(fraction: number): void;
 }
 
-export function runStages(context: StageContext): StageRun {
+export function runStages<Id extends string>(context: StageContext): StageRun<Id> {
   const begun = context.now();
   const timingsMs: Record<string, number> = {};
-  let current: { readonly stage: StageId; readonly sinceMs: number } | undefined;
+  let current: { readonly stage: Id; readonly sinceMs: number } | undefined;
   const report = (fraction: number) => {
     if (current) context.onProgress?.({ stage: current.stage, fraction: Math.min(1, Math.max(0, fraction)) });
   };

@@ -1,10 +1,10 @@
 import {
   type Backend,
   type Failure,
+  type NcctStage,
   type PartialResult,
   type Read,
   resultAsRead,
-  type StageId,
   type StrokeResult,
   type Suitability,
 } from '@ohif-stroke/core';
@@ -55,7 +55,7 @@ interface BusyRun {
 /** Where the analysis of one series stands. No entry means that it was never started. */
 export type Run =
   | (BusyRun & { readonly phase: 'loading'; readonly fraction: number })
-  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Partial<Record<StageId, number>>> })
+  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Partial<Record<NcctStage, number>>> })
   | ScoredRun
   | { readonly phase: 'unsuitable'; readonly suitability: Suitability }
   /** `read`: the blind read that was begun; the next analysis goes on with it. */

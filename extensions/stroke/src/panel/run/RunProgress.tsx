@@ -1,4 +1,4 @@
-import { STAGES } from '@ohif-stroke/core';
+import { NCCT_STAGES } from '@ohif-stroke/core';
 import type { Run } from '../../state/state.js';
 import { useText } from '../../ui/useText.js';
 
@@ -9,7 +9,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
   const fractions = run.phase === 'running' ? run.fractions : {};
   const rows = [
     { id: 'load', label: text.progress.loading, fraction: loaded },
-    ...STAGES.map(({ id }) => ({ id, label: text.stages[id], fraction: fractions[id] ?? 0 })),
+    ...NCCT_STAGES.map(({ id }) => ({ id, label: text.stages[id], fraction: fractions[id] ?? 0 })),
   ];
   const busy = run.phase === 'loading' || run.phase === 'running' ? run : undefined;
   const drawn = busy?.partial !== undefined && busy.read?.phase !== 'blind';

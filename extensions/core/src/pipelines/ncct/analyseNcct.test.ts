@@ -1,16 +1,18 @@
-import { corticalRegionAt, deepRegionAt } from './anatomy/regionAtlas.js';
-import { drawnToTemplate, perfectPort } from './fixtures/perfectPort.js';
-import type { PartialResult } from './inference/partialResult.js';
+import { corticalRegionAt, deepRegionAt } from '../../anatomy/regionAtlas.js';
+import { drawnToTemplate, perfectPort } from '../../fixtures/perfectPort.js';
+import type { PartialResult } from '../../inference/partialResult.js';
 import {
   HAEMORRHAGE_MANIFEST,
   INFARCT_MANIFEST,
   REGIONS_MANIFEST,
   SLICE_MANIFEST,
-} from './model/fixtures/sliceManifest.js';
-import { type AnalysisContext, type AnalysisOutcome, analyse } from './pipeline.js';
-import { HEAD_MANIFEST } from './registration/fixtures/headManifest.js';
-import { type Progress, STAGES } from './stages.js';
-import { drawnBrain, drawnHead, noise, scan } from './volume/fixtures/drawHead.js';
+} from '../../model/fixtures/sliceManifest.js';
+import { HEAD_MANIFEST } from '../../registration/fixtures/headManifest.js';
+import type { Progress } from '../../stages.js';
+import { drawnBrain, drawnHead, noise, scan } from '../../volume/fixtures/drawHead.js';
+import type { AnalysisContext, AnalysisOutcome } from '../analysis.js';
+import { analyseNcct } from './analyseNcct.js';
+import { NCCT_STAGES } from './stages.js';
 
 /** Cortex of the left M2 and M5 wedges is 5 HU darker; the insula, which lies before the wedge of M2, is not. */
 function strokeHu(x: number, y: number, z: number): number {
@@ -43,7 +45,7 @@ const scored = (outcome: AnalysisOutcome) => {
 test('a drawn stroke is scored on its side, with evidence, and the series is left as it was', async () => {
   const before = SOURCE.slices.map(s => s.hu.slice());
   const { port, progress, context: ctx } = context();
-  const result = scored(await analyse(SOURCE, ctx));
+  const result = scored(await analyseNcct(SOURCE, ctx));
   expect(result.aspects.side).toBe('left');
   const affected = result.aspects.regions.filter(r => r.affected).map(r => r.name);
   expect(affected).toEqual(['M2', 'M5']);
@@ -67,7 +69,7 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
   expect(result).toMatchObject({ studyInstanceUid: '2.25.1', seriesInstanceUid: '2.25.2', suitability: { ok: true } });
   expect('hu' in result.grid).toBe(false);
 
-  const stages = STAGES.map(s => s.id);
+  const stages = NCCT_STAGES.map(s => s.id);
   expect(Object.keys(result.timingsMs)).toEqual([...stages, 'total']);
   expect(progress.map(p => p.stage).filter((s, i, all) => s !== all[i - 1])).toEqual(stages);
   for (const stage of stages) {
@@ -90,7 +92,7 @@ test('three networks are read one after the other, and what each finds is told a
   const port = perfectPort(source, THREE, { parenchymal: inHaemorrhage });
   const partials: PartialResult[] = [];
   const progress: Progress[] = [];
-  const outcome = await analyse(source, {
+  const outcome = await analyseNcct(source, {
     ...context().context,
     port,
     manifests: [HEAD_MANIFEST, ...THREE],
@@ -132,7 +134,7 @@ test('three networks are read one after the other, and what each finds is told a
 test('without the networks for haemorrhage and infarct the score is made, and says what was not looked for', async () => {
   const port = perfectPort(SOURCE, THREE);
   const manifests = [HEAD_MANIFEST, REGIONS_MANIFEST];
-  const result = scored(await analyse(SOURCE, { ...context().context, port, manifests }));
+  const result = scored(await analyseNcct(SOURCE, { ...context().context, port, manifests }));
   expect(result.aspects.regions.filter(r => r.affected).map(r => r.name)).toEqual(['M2', 'M5']);
   const codes = result.suitability.warnings.map(w => w.code);
   expect(codes).toEqual(expect.arrayContaining(['haemorrhageNotRead', 'infarctNotRead']));
@@ -140,13 +142,13 @@ test('without the networks for haemorrhage and infarct the score is made, and sa
 
 test('a symmetric head scores ten and keeps its warnings empty', async () => {
   const even = scan(drawnHead(), { addHu: noise(3) });
-  const result = scored(await analyse(even, context({}, even).context));
+  const result = scored(await analyseNcct(even, context({}, even).context));
   expect(result.aspects).toMatchObject({ total: 10, side: 'none' });
   expect(result.infarct.volumeMl).toEqual({ left: 0, right: 0 });
   expect(result.haemorrhage.volumeMl).toBe(0);
 });
 
-test.each(STAGES.map(s => s.id))('a cancel during %s stops there', async stage => {
+test.each(NCCT_STAGES.map(s => s.id))('a cancel during %s stops there', async stage => {
   const stop = new AbortController();
   const seen: string[] = [];
   const { context: ctx } = context({
@@ -156,7 +158,7 @@ test.each(STAGES.map(s => s.id))('a cancel during %s stops there', async stage =
       if (p.stage === stage) stop.abort();
     },
   });
-  expect(await analyse(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
+  expect(await analyseNcct(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
   expect(seen.at(-1)).toBe(stage);
 });
 
@@ -170,7 +172,7 @@ test('between two slices other events get their turn, and a cancel stops before 
       if (port.runs.length === 6) stop.abort();
     },
   });
-  expect(await analyse(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
+  expect(await analyseNcct(SOURCE, ctx)).toEqual({ _tag: 'cancelled' });
   expect(port.runs).toHaveLength(6);
   expect(breaths).toBeGreaterThan(10);
 });
@@ -181,8 +183,8 @@ test('only a cancel ends as cancelled: a bug still throws, though the analysis w
     stop.abort();
     throw new RangeError('a bug');
   };
-  await expect(analyse(SOURCE, context({ signal: stop.signal, breathe }).context)).rejects.toThrow('a bug');
-  await expect(analyse(SOURCE, context({ breathe }).context)).rejects.toThrow('a bug');
+  await expect(analyseNcct(SOURCE, context({ signal: stop.signal, breathe }).context)).rejects.toThrow('a bug');
+  await expect(analyseNcct(SOURCE, context({ breathe }).context)).rejects.toThrow('a bug');
 });
 
 const damaged = Object.assign(new Error('The model file is damaged.'), { _tag: 'badHash' });
@@ -192,21 +194,21 @@ test.each([
   ['a head network that fails', { run: () => Promise.reject(new Error('out of memory')) }, 'networkFailed'],
 ])('%s is a failure with a sentence', async (_, change, tag) => {
   const { port, context: ctx } = context();
-  const outcome = await analyse(SOURCE, { ...ctx, port: { ...port, ...change } });
+  const outcome = await analyseNcct(SOURCE, { ...ctx, port: { ...port, ...change } });
   expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: tag } });
 });
 
 test('a slice network that fails half-way is a failure', async () => {
   const { port, context: ctx } = context();
   const run: typeof port.run = (id, input) => (port.runs.length === 9 ? Promise.reject(damaged) : port.run(id, input));
-  expect(await analyse(SOURCE, { ...ctx, port: { ...port, run } })).toMatchObject({
+  expect(await analyseNcct(SOURCE, { ...ctx, port: { ...port, run } })).toMatchObject({
     _tag: 'failed',
     failure: { message: 'The model file is damaged.' },
   });
 });
 
 test('a missing model is a clear failure', async () => {
-  const outcome = await analyse(SOURCE, context({ manifests: [HEAD_MANIFEST] }).context);
+  const outcome = await analyseNcct(SOURCE, context({ manifests: [HEAD_MANIFEST] }).context);
   expect(outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'regionsModelMissing' } });
 });
 
@@ -217,7 +219,7 @@ test.each([
   ['too few slices', { ...SOURCE, slices: SOURCE.slices.slice(0, 4) }, undefined],
 ])('%s is refused before any network runs, with the reason and no score', async (_, source, code) => {
   const { port, context: ctx } = context();
-  const outcome = await analyse(source, ctx);
+  const outcome = await analyseNcct(source, ctx);
   expect(outcome).toMatchObject({ _tag: 'unsuitable', suitability: { ok: false } });
   if (outcome._tag !== 'unsuitable') return;
   expect(outcome.suitability.reasons.length).toBeGreaterThan(0);
@@ -231,7 +233,7 @@ test('a head that is not found is refused, not scored', async () => {
     const outputs = await port.run(id, input);
     return { ...outputs, brain: { ...outputs.brain!, data: outputs.brain!.data.map(() => -6) } };
   };
-  const outcome = await analyse(SOURCE, { ...ctx, port: { ...port, run } });
+  const outcome = await analyseNcct(SOURCE, { ...ctx, port: { ...port, run } });
   expect(outcome).toMatchObject({ _tag: 'unsuitable', suitability: { reasons: [{ code: 'headNotFound' }] } });
   expect(port.runs).toEqual(['head-frame']);
 });
@@ -245,7 +247,7 @@ test('a head that only fits when turned is refused: left and right would be swap
     const scatterMm = asked++ === 0 ? noise(5) : () => 0;
     return { brain: brain!, coords: { ...coords!, data: coords!.data.map(v => v + scatterMm() / 100) } };
   };
-  expect(await analyse(SOURCE, { ...ctx, port: { ...port, run } })).toMatchObject({
+  expect(await analyseNcct(SOURCE, { ...ctx, port: { ...port, run } })).toMatchObject({
     _tag: 'unsuitable',
     suitability: { reasons: expect.arrayContaining([expect.objectContaining({ code: 'headTurned' })]) },
   });
@@ -261,7 +263,7 @@ describe('a network that has gone mad', () => {
       if (id !== of) return outputs;
       return Object.fromEntries(Object.entries(outputs).map(([name, t]) => [name, { ...t, data: t.data.map(value) }]));
     };
-    return analyse(SOURCE, { ...context().context, manifests: [HEAD_MANIFEST, ...THREE], port: { ...port, run } });
+    return analyseNcct(SOURCE, { ...context().context, manifests: [HEAD_MANIFEST, ...THREE], port: { ...port, run } });
   };
 
   type Mad = readonly [name: string, id: string, value: (before: number) => number];

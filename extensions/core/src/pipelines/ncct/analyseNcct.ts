@@ -1,0 +1,95 @@
+import { defined } from '../../defined.js';
+import { findingsInStreaks } from '../../findings/findingsInStreaks.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
+import { type ChosenModels, modelUse } from '../../model/chooseModels.js';
+import { SOFTWARE } from '../../software.js';
+import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
+import type { Notice, Suitability } from '../../suitability.js';
+import type { SeriesSource } from '../../volume/ctSeries.js';
+import { type AnalysisContext, type AnalysisOutcome, untilCancelled } from '../analysis.js';
+import { assembleSeries } from './assembleSeries.js';
+import { type FoundBrain, findBrain } from './findBrain.js';
+import { findHead } from './findHead.js';
+import { loadNetworks } from './loadNetworks.js';
+import { type Bleeding, lookForHaemorrhage } from './lookForHaemorrhage.js';
+import { type Infarcts, lookForInfarcts } from './lookForInfarcts.js';
+import { type Scored, score } from './score.js';
+import { startWalk } from './walk.js';
+
+/** Reads one non-contrast CT of the head from slices to ASPECTS. Never rejects for what a file or a user can cause. */
+export const analyseNcct = (source: SeriesSource, context: AnalysisContext): Promise<AnalysisOutcome> =>
+  untilCancelled(context, () => fromSlicesToScore(source, context));
+
+async function fromSlicesToScore(source: SeriesSource, context: AnalysisContext): Promise<AnalysisOutcome> {
+  const walk = startWalk(context);
+  const series = await assembleSeries(source, walk);
+  if (!series.ok) return series.ended;
+  const networks = await loadNetworks(walk);
+  if (!networks.ok) return networks.ended;
+  const models = networks.value;
+  const head = await findHead(series.value, models, walk);
+  if (!head.ok) return head.ended;
+  const brain = await findBrain(series.value, models, head.value, walk);
+  if (!brain.ok) return brain.ended;
+  const bleeding = await lookForHaemorrhage(models, brain.value, walk);
+  if (!bleeding.ok) return bleeding.ended;
+  const infarcts = await lookForInfarcts(models, brain.value, bleeding.value, walk);
+  if (!infarcts.ok) return infarcts.ended;
+  const scored = await score(models, brain.value, bleeding.value, infarcts.value, walk);
+  if (!scored.ok) return scored.ended;
+  const found = { models, brain: brain.value, bleeding: bleeding.value, infarcts: infarcts.value };
+  const timingsMs = await walk.run.finish();
+  const record = { source, backend: context.port.backend, timingsMs };
+  return { _tag: 'scored', result: resultOf(found, scored.value, record) };
+}
+
+interface Found {
+  readonly models: ChosenModels;
+  readonly brain: FoundBrain;
+  readonly bleeding: Bleeding;
+  readonly infarcts: Infarcts;
+}
+
+function resultOf(
+  found: Found,
+  scored: Scored,
+  { source, backend, timingsMs }: Pick<StrokeResult, 'backend' | 'timingsMs'> & { readonly source: SeriesSource },
+): StrokeResult {
+  const { models, brain, infarcts } = found;
+  const { warnings, ...findings } = scored;
+  const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
+  return {
+    software: SOFTWARE,
+    studyInstanceUid,
+    seriesInstanceUid,
+    ...defined({ frameOfReferenceUid }),
+    suitability: allSaid(found, scored),
+    headFrame: brain.basis.frame,
+    grid: brain.grid,
+    ...findings,
+    ...(models.others.length === 0 ? {} : othersIn(findings.boxes, infarcts.others)),
+    models: models.all.map(modelUse),
+    backend,
+    timingsMs,
+    images: brain.images,
+  };
+}
+
+/** What was said on the way, from the series to the findings. */
+function allSaid({ models, brain, bleeding, infarcts }: Found, { boxes, warnings }: Scored): Suitability {
+  const said: readonly Notice[] = [
+    ...models.warnings,
+    ...infarcts.drawn.parts.flatMap(part => part.notices ?? []),
+    ...bleeding.drawn.notices,
+    ...infarcts.drawn.notices,
+    ...infarcts.others.warnings,
+    ...warnings,
+    ...findingsInStreaks(boxes, brain.checks.warnings),
+  ];
+  return mergeSuitability(brain.checks, suitabilityOf([], said));
+}
+
+const othersIn = (boxes: StrokeResult['boxes'], { warnings: _, ...others }: Infarcts['others']) => ({
+  ...others,
+  boxes: [...boxes, ...others.boxes],
+});

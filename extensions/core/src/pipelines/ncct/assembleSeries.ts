@@ -1,0 +1,32 @@
+import { success } from '../../failure.js';
+import { checkHeader } from '../../suitability/checkHeader.js';
+import { checkSuitability } from '../../suitability/checkVolume.js';
+import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
+import type { Suitability } from '../../suitability.js';
+import { assembleVolume } from '../../volume/assembleVolume.js';
+import type { SeriesSource } from '../../volume/ctSeries.js';
+import type { CtVolume } from '../../volume/ctVolume.js';
+import { refuse, type Step } from '../analysis.js';
+import type { Walk } from './walk.js';
+
+export interface AssembledSeries {
+  readonly source: SeriesSource;
+  readonly volume: CtVolume;
+  /** Of the sorting, the header and the images. */
+  readonly checks: Suitability;
+}
+
+/** The slices as a volume, if series and volume are fit to be read. */
+export async function assembleSeries(source: SeriesSource, { run }: Walk): Promise<Step<AssembledSeries>> {
+  await run.enter('assemble');
+  const assembled = assembleVolume(source);
+  const { checks: sorted = suitabilityOf([]) } = source;
+
+  await run.enter('suitability');
+  if (!assembled.ok) {
+    const { _tag: code, message: text } = assembled.failure;
+    return refuse(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf([{ code, text }])));
+  }
+  const checks = mergeSuitability(sorted, checkSuitability(assembled.value, source.header));
+  return checks.ok ? success({ source, volume: assembled.value.volume, checks }) : refuse(checks);
+}

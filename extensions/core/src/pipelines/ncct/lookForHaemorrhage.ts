@@ -1,0 +1,31 @@
+import { success } from '../../failure.js';
+import { haemorrhageMap } from '../../findings/findingMaps.js';
+import type { AnalysisMaps } from '../../findings/findings.js';
+import { type FoundHaemorrhage, findHaemorrhage } from '../../findings/haemorrhage/findHaemorrhage.js';
+import type { ChosenModels } from '../../model/chooseModels.js';
+import type { Step } from '../analysis.js';
+import { type DrawnLesions, drawLesions } from './drawLesions.js';
+import type { FoundBrain } from './findBrain.js';
+import type { Walk } from './walk.js';
+
+export interface Bleeding {
+  readonly drawn: DrawnLesions;
+  readonly found: FoundHaemorrhage;
+  readonly maps: Pick<AnalysisMaps, 'haemorrhage'>;
+}
+
+/** Which of what the haemorrhage network marks is a bleed. */
+export async function lookForHaemorrhage(
+  models: ChosenModels,
+  brain: FoundBrain,
+  { run, runner }: Walk,
+): Promise<Step<Bleeding>> {
+  await run.enter('haemorrhage');
+  const drawn = await drawLesions('haemorrhage', ['haemorrhage'], models, brain, [brain.part], runner);
+  if (!drawn.ok) return drawn;
+  const { network } = drawn.value;
+  const found = findHaemorrhage(brain.basis, network);
+  const maps = haemorrhageMap(network, found, brain.basis.thresholds);
+  if (models.haemorrhage) brain.tell({ stage: 'haemorrhage', maps, haemorrhage: found.figures });
+  return success({ drawn: drawn.value, found, maps });
+}

@@ -1,0 +1,45 @@
+import { success } from '../../failure.js';
+import { infarctMaps } from '../../findings/findingMaps.js';
+import type { AnalysisMaps } from '../../findings/findings.js';
+import { freshOrOld } from '../../findings/infarct/freshOrOld.js';
+import { findLesions, type Lesions } from '../../findings/infarct/lesions.js';
+import { inferOthers, type OtherFindings } from '../../inference/inferOthers.js';
+import { within } from '../../inference/scene.js';
+import type { ChosenModels } from '../../model/chooseModels.js';
+import type { NetworkMaps } from '../../model/networkMaps.js';
+import type { Step } from '../analysis.js';
+import { type DrawnLesions, drawLesions } from './drawLesions.js';
+import type { FoundBrain } from './findBrain.js';
+import type { Bleeding } from './lookForHaemorrhage.js';
+import type { Walk } from './walk.js';
+
+export interface Infarcts {
+  readonly drawn: DrawnLesions;
+  /** The maps of all networks, each dark place either fresh or old. */
+  readonly network: NetworkMaps;
+  readonly found: Lesions;
+  readonly maps: Pick<AnalysisMaps, 'infarct' | 'oldInfarct'>;
+  /** What a site's own detectors and classifiers add. */
+  readonly others: OtherFindings;
+}
+
+/** Which of what the infarct network marks is an infarct, and of which age; then the site's own networks have their turn. */
+export async function lookForInfarcts(
+  models: ChosenModels,
+  brain: FoundBrain,
+  bleeding: Bleeding,
+  { run, runner }: Walk,
+): Promise<Step<Infarcts>> {
+  await run.enter('infarct');
+  const share = models.others.length > 0 ? 0.5 : 1;
+  const { parts } = bleeding.drawn;
+  const names = ['infarct', 'oldInfarct'] as const;
+  const drawn = await drawLesions('infarct', names, models, brain, parts, within(runner, 0, share));
+  if (!drawn.ok) return drawn;
+  const network = freshOrOld(drawn.value.network, brain.basis);
+  const found = findLesions(brain.basis, network, bleeding.found);
+  const maps = infarctMaps(network, found, brain.basis.thresholds);
+  if (models.infarct) brain.tell({ stage: 'infarct', maps });
+  const others = await inferOthers(models.others, brain.scene, brain.slices, within(runner, share, 1));
+  return success({ drawn: drawn.value, network, found, maps, others });
+}

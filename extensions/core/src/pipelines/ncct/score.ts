@@ -1,0 +1,32 @@
+import { success } from '../../failure.js';
+import type { AnalysisMaps } from '../../findings/findings.js';
+import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
+import { scoreRegions } from '../../inference/scoreRegions.js';
+import type { ChosenModels } from '../../model/chooseModels.js';
+import { fail, type Step } from '../analysis.js';
+import type { FoundBrain } from './findBrain.js';
+import type { Bleeding } from './lookForHaemorrhage.js';
+import type { Infarcts } from './lookForInfarcts.js';
+import type { Walk } from './walk.js';
+
+/** Figures, score, volumes and boxes, with what there is to say of them. */
+export type Scored = ReturnType<typeof scoreFindings>;
+
+/** Measures what was found, and scores it. */
+export async function score(
+  models: ChosenModels,
+  { basis, placement, images }: FoundBrain,
+  bleeding: Bleeding,
+  infarcts: Infarcts,
+  { run, runner }: Walk,
+): Promise<Step<Scored>> {
+  await run.enter('score');
+  const { labels: regions } = placement;
+  const { network, found: lesions } = infarcts;
+  const { brain } = network.masks;
+  const maps: AnalysisMaps = { regions, brain, ...infarcts.maps, ...bleeding.maps };
+  const measured = measureFindings(basis, { network, placement, bleeding: bleeding.found, lesions, maps });
+  const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
+  if (scores?.ok === false) return fail(scores.failure);
+  return success(scoreFindings(basis, measured, images, scores?.value));
+}
