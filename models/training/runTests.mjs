@@ -35,7 +35,7 @@ function installed() {
     }
     run(python, ['-m', 'venv', VENV]);
   }
-  run(VENV_PYTHON, ['-m', 'pip', 'install', '--quiet', '--editable', '.[test]']);
+  run(VENV_PYTHON, ['-m', 'pip', 'install', '--quiet', '--editable', '.[test,golden]']);
   writeFileSync(marker, wanted);
   return VENV_PYTHON;
 }
