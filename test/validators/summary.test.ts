@@ -1,4 +1,4 @@
-import { applyReview, LESION_COLOURS, type RgbaPicture, renderSummary } from '@ohif-stroke/core';
+import { applyReview, LESIONS, type RgbaPicture, renderSummary } from '@ohif-stroke/core';
 import { tiltedUnevenImages } from './fixtureImages.js';
 import { writerInput } from './writerInput.js';
 
@@ -52,7 +52,7 @@ describe('the summary picture', () => {
   it('frames the box around the infarct', () => {
     const reddish = (x: number) =>
       Array.from({ length: 9 }, (_, i) => at(picture, 4, x - 2 + i / 2, 4)).some(
-        colour => colour.join() === LESION_COLOURS.infarct.join(),
+        colour => colour.join() === LESIONS.infarct.colour.join(),
       );
     expect(reddish(36)).toBe(true);
     expect(reddish(64)).toBe(true);

@@ -1,4 +1,4 @@
-import type { Rgb } from './colours.js';
+import type { Rgb } from './rgb.js';
 
 /** Four bytes a pixel (red, green, blue, alpha), rows from the top. */
 export interface RgbaPicture {

@@ -1,10 +1,7 @@
 import type { AspectsRegion } from './anatomy/regions.js';
-import type { LesionKind } from './lesions.js';
+import type { Rgb } from './rgb.js';
 
-/** Red, green, blue, 0-255. */
-export type Rgb = readonly [red: number, green: number, blue: number];
-
-/** One palette for the summary picture, the segmentation object and the viewer. */
+/** One palette for the summary picture, the segmentation object and the viewer; that of the lesions is in `LESIONS`. */
 export const REGION_COLOURS: Readonly<Record<AspectsRegion, Rgb>> = {
   C: [255, 214, 102],
   L: [120, 200, 255],
@@ -16,10 +13,4 @@ export const REGION_COLOURS: Readonly<Record<AspectsRegion, Rgb>> = {
   M4: [180, 220, 110],
   M5: [230, 150, 230],
   M6: [150, 180, 255],
-};
-
-export const LESION_COLOURS: Readonly<Record<LesionKind, Rgb>> = {
-  infarct: [255, 159, 28],
-  oldInfarct: [148, 163, 184],
-  haemorrhage: [255, 56, 56],
 };

@@ -1,3 +1,4 @@
+import type { LesionKind } from '../lesions.js';
 import type { MaskThresholds } from '../model/networkMaps.js';
 import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
 import type { AnalysisMaps } from './findings.js';
@@ -32,7 +33,7 @@ export function infarctMaps(
 function shown(
   { masks }: NetworkMaps,
   thresholds: MaskThresholds,
-  name: 'infarct' | 'oldInfarct' | 'haemorrhage',
+  name: LesionKind,
   accepted: Uint8Array,
   atLeast?: Uint8Array,
 ): Uint8Array {

@@ -186,12 +186,9 @@ export interface NetWaterUptake {
 }
 
 /** Maps on the analysis grid; `maps.regions` has labels 0-20, the others probability x 255. */
-export interface AnalysisMaps {
+export interface AnalysisMaps extends Readonly<Record<LesionKind, Uint8Array>> {
   readonly regions: Uint8Array;
   readonly brain: Uint8Array;
-  readonly infarct: Uint8Array;
-  readonly oldInfarct: Uint8Array;
-  readonly haemorrhage: Uint8Array;
 }
 
 /** Geometry and identity of one source image, without its pixels. */

@@ -1,11 +1,6 @@
+import { LESIONS } from '../lesions.js';
 import { type Notice, notice } from '../suitability.js';
 import type { BoxFinding } from './findings.js';
-
-const WORDS: Readonly<Record<BoxFinding['label'], string>> = {
-  infarct: 'acute infarct',
-  oldInfarct: 'old infarct',
-  haemorrhage: 'haemorrhage',
-};
 
 /** Lesions that lie mostly on slices which the warning `streaks` names: streaks darken and brighten tissue as lesions do. */
 export function findingsInStreaks(boxes: readonly BoxFinding[], warnings: readonly Notice[]): readonly Notice[] {
@@ -22,7 +17,7 @@ export function findingsInStreaks(boxes: readonly BoxFinding[], warnings: readon
   if (uncertain.length === 0) return [];
   const each = uncertain.map(of => {
     const slices = of.map(({ slice }) => slice + 1);
-    return `${WORDS[of[0]!.label]} ${of[0]!.side}, slice ${Math.min(...slices)}-${Math.max(...slices)}`;
+    return `${LESIONS[of[0]!.label].words} ${of[0]!.side}, slice ${Math.min(...slices)}-${Math.max(...slices)}`;
   });
   const slices = [...new Set(uncertain.flat().map(({ slice }) => slice + 1))].sort((a, b) => a - b).join(', ');
   return [notice('findingsInStreaks', `Marked on slices with streaks, uncertain: ${each.join('; ')}.`, { slices })];

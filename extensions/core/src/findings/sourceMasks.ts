@@ -1,9 +1,10 @@
 import { maskInSource } from '../grid/backToSource.js';
 import { analysisSliceOf } from '../grid/sourcePixels.js';
+import type { LesionKind } from '../lesions.js';
 import { thresholdByte } from '../model/networkMaps.js';
 import type { StrokeResult } from './strokeResult.js';
 
-export type MaskLayer = 'regions' | 'infarct' | 'oldInfarct' | 'haemorrhage';
+export type MaskLayer = 'regions' | LesionKind;
 
 /**
  * One layer in pixels of one source image, `mask[column + columns * row]`; `regions` has the labels 0-20, the others 0
@@ -12,10 +13,7 @@ export type MaskLayer = 'regions' | 'infarct' | 'oldInfarct' | 'haemorrhage';
 export type MaskOfSlice = (slice: number, layer: MaskLayer) => Uint8Array;
 
 /** Smallest byte of a lesion's map that counts; the threshold travelled with the result. */
-export function lesionByte(
-  { parameters }: Pick<StrokeResult, 'parameters'>,
-  layer: Exclude<MaskLayer, 'regions'>,
-): number {
+export function lesionByte({ parameters }: Pick<StrokeResult, 'parameters'>, layer: LesionKind): number {
   const threshold = parameters[`${layer}Threshold`];
   if (threshold === undefined) throw new Error(`the result does not say the threshold of ${layer}`);
   return thresholdByte(threshold);
@@ -38,7 +36,7 @@ export function sourceMasks(result: StrokeResult): MaskOfSlice {
     if (layer === 'regions') {
       return reaches(maps.regions, 1) ? maskInSource(grid, analysed, maps.regions, image, 'nearest') : nothing();
     }
-    const marked = (of: Exclude<MaskLayer, 'regions'>) => {
+    const marked = (of: LesionKind) => {
       const from = lesionByte(result, of);
       if (!reaches(maps[of], from)) return nothing();
       return maskInSource(grid, analysed, maps[of], image, 'linear').map(byte => (byte >= from ? 1 : 0));

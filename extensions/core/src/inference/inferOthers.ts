@@ -2,6 +2,7 @@ import { type Failure, type Outcome, success } from '../failure.js';
 import type { BoxFinding, DetectionFinding } from '../findings/findings.js';
 import { analysisPixelAffine, volumePlane } from '../grid/backToSource.js';
 import { mapPoint } from '../grid/sourcePixels.js';
+import { isLesionKind } from '../lesions.js';
 import { attempt } from '../model/attempt.js';
 import type { SliceViewManifest } from '../model/chooseModels.js';
 import type { Tensor } from '../model/tensor.js';
@@ -43,16 +44,13 @@ export async function inferOthers(
     found.push(...read.value.detections);
     classifications.push(...read.value.classifications);
   }
-  const known = found.flatMap(box => (isLesion(box.label) ? [{ ...box, label: box.label }] : []));
-  return { boxes: known, detections: found.filter(box => !isLesion(box.label)), classifications, warnings };
+  const known = found.flatMap(box => (isLesionKind(box.label) ? [{ ...box, label: box.label }] : []));
+  return { boxes: known, detections: found.filter(box => !isLesionKind(box.label)), classifications, warnings };
 }
 
 /** Said instead of the findings of a detector or classifier that could not be run. */
 export const otherModelFailed = (id: string, { message }: Failure): Notice =>
   notice('otherModelFailed', `Model ${id} found nothing, because it failed: ${message}`, { model: id, why: message });
-
-const isLesion = (label: string): label is BoxFinding['label'] =>
-  label === 'infarct' || label === 'oldInfarct' || label === 'haemorrhage';
 
 type OneFound = Pick<OtherFindings, 'detections' | 'classifications'>;
 

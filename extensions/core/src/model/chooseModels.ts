@@ -1,5 +1,6 @@
 import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
+import { perLesion } from '../lesions.js';
 import type { Notice } from '../suitability.js';
 import {
   type FeatureModelManifest,
@@ -118,7 +119,7 @@ export function maskThresholds(models: ChosenModels): MaskThresholds {
       thresholds[name] === undefined ? [] : [[name, thresholds[name]] as const],
     );
   });
-  return { brain: EVEN, infarct: EVEN, oldInfarct: EVEN, haemorrhage: EVEN, ...Object.fromEntries(stated) };
+  return { brain: EVEN, ...perLesion(() => EVEN), ...Object.fromEntries(stated) };
 }
 
 export const modelUse = ({ id, version, weights, trainedOn }: ModelManifest): ModelUse => ({

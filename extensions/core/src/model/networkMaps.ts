@@ -1,9 +1,10 @@
+import { LESION_KINDS, type LesionKind, perLesion } from '../lesions.js';
 import type { Notice } from '../suitability.js';
 import type { Role } from './manifest.js';
 
 /** The masks that the findings need. */
-export const MASK_NAMES = ['brain', 'infarct', 'oldInfarct', 'haemorrhage'] as const;
-export type MaskName = (typeof MASK_NAMES)[number];
+export type MaskName = 'brain' | LesionKind;
+export const MASK_NAMES: readonly MaskName[] = ['brain', ...LESION_KINDS];
 
 /** Kinds of bleeding, by where the blood lies. */
 export const HAEMORRHAGE_NAMES = ['parenchymal', 'intraventricular', 'subarachnoid', 'subdural', 'epidural'] as const;
@@ -56,14 +57,20 @@ export function combineMaps(parts: readonly MapPart[], voxels: number): NetworkM
   const masks: Partial<Record<AnyMaskName, Uint8Array>> = Object.assign({}, ...parts.map(part => part.masks));
   const empty = () => new Uint8Array(voxels);
   const others = Object.entries(masks).filter(([name]) => isOther(name));
-  const { brain = empty(), infarct = empty(), oldInfarct = empty() } = masks;
-  const haemorrhage = masks.haemorrhage ?? anyHaemorrhage(masks) ?? empty();
   return {
     regionClass: parts.findLast(part => part.regionClass !== undefined)?.regionClass ?? empty(),
-    masks: { brain, infarct, oldInfarct, haemorrhage },
+    masks: {
+      brain: masks.brain ?? empty(),
+      ...perLesion(kind => masks[kind] ?? drawnByType[kind]?.(masks) ?? empty()),
+    },
     ...(others.length === 0 ? {} : { others: Object.fromEntries(others) }),
   };
 }
+
+/** A lesion of which a network draws the types alone is any of them. */
+const drawnByType: Readonly<Partial<Record<LesionKind, (masks: MapPart['masks']) => Uint8Array | undefined>>> = {
+  haemorrhage: anyHaemorrhage,
+};
 
 /**
  * Probability of any bleeding from those of its kinds, 1 - product of (1 - p): a voxel that may be one kind or another is

@@ -1,14 +1,16 @@
 import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../anatomy/regions.js';
 import { blend, type Canvas, fillRectangle, line } from '../canvas.js';
-import { LESION_COLOURS, REGION_COLOURS, type Rgb } from '../colours.js';
+import { REGION_COLOURS } from '../colours.js';
 import type { BoxFinding } from '../findings/findings.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { analysisPixelAffine } from '../grid/backToSource.js';
 import { mapPoint } from '../grid/sourcePixels.js';
+import { LESIONS, type LesionKind, perLesion } from '../lesions.js';
 import type { Read } from '../reading/read.js';
 import type { ReviewedAspects } from '../reading/review.js';
+import type { Rgb } from '../rgb.js';
 import { drawText } from './drawText.js';
 
 /** Brain window of stroke reading: narrow, so that a difference of a few HU is seen. */
@@ -33,11 +35,7 @@ export function drawSlice(
 ): void {
   const { result, aspects } = drawing;
   const [width, height] = result.grid.sizePx;
-  const from = {
-    infarct: lesionByte(result, 'infarct'),
-    old: lesionByte(result, 'oldInfarct'),
-    haemorrhage: lesionByte(result, 'haemorrhage'),
-  };
+  const from = perLesion(kind => lesionByte(result, kind));
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const colour = colourOf(drawing, from, column + width * (row + height * slice));
@@ -55,14 +53,10 @@ const greyOf = (hu: number): number => {
 };
 
 /** Grey of the density under infarct as heat from dark red to orange, old infarct and haemorrhage as plain tints. */
-function colourOf(
-  { result: { maps }, hu }: SliceDrawing,
-  from: { readonly infarct: number; readonly old: number; readonly haemorrhage: number },
-  i: number,
-): Rgb {
+function colourOf({ result: { maps }, hu }: SliceDrawing, from: Readonly<Record<LesionKind, number>>, i: number): Rgb {
   const grey = greyOf(hu[i] ?? Number.NaN);
-  if (maps.haemorrhage[i]! >= from.haemorrhage) return mix(grey, LESION_COLOURS.haemorrhage, 0.45);
-  if (maps.oldInfarct[i]! >= from.old) return mix(grey, LESION_COLOURS.oldInfarct, 0.35);
+  if (maps.haemorrhage[i]! >= from.haemorrhage) return mix(grey, LESIONS.haemorrhage.colour, 0.45);
+  if (maps.oldInfarct[i]! >= from.oldInfarct) return mix(grey, LESIONS.oldInfarct.colour, 0.35);
   const share = (maps.infarct[i]! - from.infarct) / (255 - from.infarct);
   return share < 0 ? [grey, grey, grey] : mix(grey, [255, Math.round(20 + 110 * share), 20], 0.3 + 0.3 * share);
 }
@@ -172,7 +166,7 @@ function drawBox(
   [left, top]: readonly [number, number],
   scale: number,
 ): void {
-  const colour = LESION_COLOURS[box.label];
+  const colour = LESIONS[box.label].colour;
   const toGrid = analysisPixelAffine(result.grid, slice, result.images[box.slice]!);
   const [width, height] = result.grid.sizePx;
   // Pixel centres are whole numbers: the edges of the box lie half a pixel outside. What leaves the tile is cut.

@@ -1,5 +1,5 @@
 import { blend, type Canvas } from '../canvas.js';
-import type { Rgb } from '../colours.js';
+import type { Rgb } from '../rgb.js';
 import { GLYPH_HEIGHT, GLYPH_WIDTH, GLYPHS } from './glyphs.js';
 
 /** Pixels from one character to the next, and from one line to the next. */

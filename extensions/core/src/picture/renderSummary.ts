@@ -1,6 +1,7 @@
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from '../canvas.js';
-import type { Rgb } from '../colours.js';
 import { lesionByte } from '../findings/sourceMasks.js';
+import { LESION_KINDS } from '../lesions.js';
+import type { Rgb } from '../rgb.js';
 import { drawSlice, type SliceDrawing } from './drawSlice.js';
 import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.js';
 import { type HeaderLine, headline, summaryLines, TEXT } from './summaryLines.js';
@@ -53,10 +54,7 @@ function slicesToShow({ result }: SliceDrawing): readonly number[] {
   const count = (map: Uint8Array, from: number, slice: number) =>
     map.subarray(plane * slice, plane * (slice + 1)).reduce((n, byte) => n + (byte >= from ? 1 : 0), 0);
   const lesion = (slice: number) =>
-    (['infarct', 'oldInfarct', 'haemorrhage'] as const).reduce(
-      (sum, layer) => sum + count(maps[layer], lesionByte(result, layer), slice),
-      0,
-    );
+    LESION_KINDS.reduce((sum, layer) => sum + count(maps[layer], lesionByte(result, layer), slice), 0);
   const levels = thinned(
     all.filter(slice => count(maps.regions, 1, slice) > 0),
     MAX_REGION_SLICES,

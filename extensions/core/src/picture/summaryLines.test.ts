@@ -1,5 +1,5 @@
-import { LESION_COLOURS } from '../colours.js';
 import { aspectsFinding } from '../findings/fixtures/regions.js';
+import { LESIONS } from '../lesions.js';
 import { readResult } from '../reading/fixtures/readResult.js';
 import type { Read } from '../reading/read.js';
 import type { ReadAction } from '../reading/readAction.js';
@@ -30,7 +30,7 @@ test('the bleed stands first, with its types, and in its colour', () => {
   if (aspects.hidden) throw new Error('hidden');
   expect(headline({ result, aspects })).toEqual({
     text: 'Hemorrhage: 3.0 mL (subdural 3.0 mL left)',
-    colour: LESION_COLOURS.haemorrhage,
+    colour: LESIONS.haemorrhage.colour,
   });
   expect(drawn(START, result)[0]?.text).toBe('ASPECTS 8 (left)');
   expect(headline({ result: RESULT, aspects }).text).toBe('ASPECTS 8 (left)');

@@ -1,7 +1,8 @@
-import { LESION_COLOURS, type Rgb } from '../colours.js';
 import { haemorrhageText } from '../findings/haemorrhage/haemorrhageText.js';
+import { LESIONS } from '../lesions.js';
 import type { Signature } from '../reading/read.js';
 import { scoreScope, scoreText, thresholdText } from '../reading/readWords.js';
+import type { Rgb } from '../rgb.js';
 import { DISCLAIMER } from '../software.js';
 import { affectedNames, type SliceDrawing } from './drawSlice.js';
 
@@ -17,7 +18,7 @@ export interface HeaderLine {
 /** What stands largest: the bleed where there is one, since the score has lost its meaning then, else the score. */
 export function headline({ result, aspects }: Pick<SliceDrawing, 'result' | 'aspects'>): HeaderLine {
   return result.haemorrhage.volumeMl > 0
-    ? { text: haemorrhageText(result), colour: LESION_COLOURS.haemorrhage }
+    ? { text: haemorrhageText(result), colour: LESIONS.haemorrhage.colour }
     : { text: scoreText(aspects), colour: TEXT };
 }
 
@@ -42,7 +43,7 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
         `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL` +
         `${range ? ` (${ml(range.lowMl)}-${ml(range.highMl)})` : ''}${read?.mask ? ', corrected by hand' : ''}   ` +
         `Old infarct L ${ml(infarct.oldVolumeMl.left)} R ${ml(infarct.oldVolumeMl.right)} mL`,
-      colour: LESION_COLOURS.infarct,
+      colour: LESIONS.infarct.colour,
     },
     { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
     {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ASPECTS_REGIONS } from '../anatomy/regions.js';
+import { LESION_KINDS } from '../lesions.js';
 import type { Plain } from '../schema/plain.js';
 import { looseRecord } from '../schema/strictRecord.js';
 import { finiteNumber, oneOf, shareValue, wholeNumber } from '../schema/values.js';
@@ -18,7 +19,7 @@ const region = { name: oneOf(ASPECTS_REGIONS), side };
 const box = looseRecord({
   id: words,
   componentId: words,
-  label: oneOf(['infarct', 'oldInfarct', 'haemorrhage']),
+  label: oneOf(LESION_KINDS),
   probability: finiteNumber,
   slice: count,
   x: finiteNumber,

@@ -1,4 +1,4 @@
-import { type BoxFinding, cross, LESION_COLOURS, type SourceImage, type Vec3 } from '@ohif-stroke/core';
+import { type BoxFinding, cross, LESIONS, type SourceImage, type Vec3 } from '@ohif-stroke/core';
 import type { HostAnnotation } from '../hostPorts.js';
 import { numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
@@ -58,7 +58,7 @@ export function boxAnnotation(
       label: text.boxLabels[box.label],
       text: boxText(box, text),
       texts: boxTexts(box, text),
-      colour: `rgba(${LESION_COLOURS[box.label].join(', ')}, ${opacity})`,
+      colour: `rgba(${LESIONS[box.label].colour.join(', ')}, ${opacity})`,
       handles: {
         // cornerstone's order: first and last are opposite corners.
         points: [corner(left, top), corner(right, top), corner(left, bottom), corner(right, bottom)],

@@ -1,4 +1,4 @@
-import { LESION_COLOURS, type Rgb } from '@ohif-stroke/core';
+import { LESIONS, type Rgb } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import type { Text } from '../text/index.js';
@@ -42,7 +42,7 @@ export function createBoxLayer(host: Host): BoxLayer {
         state.getAnnotationManager().addAnnotation(annotation, annotation.metadata.FrameOfReferenceUID);
         shown.add(boxAnnotationUid(result, box));
         locking.setAnnotationLocked(annotation.annotationUID, true);
-        config.style.setAnnotationStyles(annotation.annotationUID, boxStyles(LESION_COLOURS[box.label], layer.opacity));
+        config.style.setAnnotationStyles(annotation.annotationUID, boxStyles(LESIONS[box.label].colour, layer.opacity));
       }
     },
   };

@@ -1,4 +1,4 @@
-import { LESION_COLOURS, type ReviewedRegion } from '@ohif-stroke/core';
+import { LESIONS, type ReviewedRegion } from '@ohif-stroke/core';
 import type { Rgba } from '../hostPorts.js';
 
 /** Outlines by what counts: the colours stay apart in greyscale and for the common colour-vision deficiencies. */
@@ -13,7 +13,7 @@ export const REGION_COLOURS = {
   hovered: [255, 255, 255, 255],
 } as const satisfies Record<string, Rgba>;
 
-export const HAEMORRHAGE_COLOUR: Rgba = [...LESION_COLOURS.haemorrhage, 255];
+export const HAEMORRHAGE_COLOUR: Rgba = [...LESIONS.haemorrhage.colour, 255];
 
 /** The mask under the reader's brush. */
 export const MASK_COLOUR: Rgba = [90, 240, 160, 255];

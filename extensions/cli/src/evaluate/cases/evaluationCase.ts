@@ -1,6 +1,7 @@
 import {
   ASPECTS_REGIONS,
   isDistinct,
+  LESION_KINDS,
   looseRecord,
   numberWithin,
   type Plain,
@@ -61,7 +62,7 @@ const box = looseRecord({
   y: atLeastZero,
   width: aboveZero,
   height: aboveZero,
-  label: v.picklist(['infarct', 'oldInfarct', 'haemorrhage'], '"infarct" or "oldInfarct" or "haemorrhage"'),
+  label: v.picklist(LESION_KINDS, LESION_KINDS.map(kind => `"${kind}"`).join(' or ')),
 });
 export type ReferenceBox = Plain<v.InferOutput<typeof box>>;
 

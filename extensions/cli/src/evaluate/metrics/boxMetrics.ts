@@ -1,5 +1,6 @@
+import { LESION_KINDS } from '@ohif-stroke/core';
 import type { BoxScore, CaseScore } from '../scores/caseScore.js';
-import { BOX_LABELS, LEAST_IOU } from '../scores/matchBoxes.js';
+import { LEAST_IOU } from '../scores/matchBoxes.js';
 import { averagePrecision } from '../statistics/averagePrecision.js';
 import { share } from '../statistics/confusion.js';
 import { meanOf } from './summaries.js';
@@ -7,7 +8,7 @@ import { meanOf } from './summaries.js';
 /** Boxes at IoU 0.5: precision and recall of all boxes that the product shows, and the mean average precision. */
 export function boxMetrics(scores: readonly CaseScore[]) {
   const cases = scores.flatMap(({ boxes }) => (boxes ? [boxes] : []));
-  const perLabel = BOX_LABELS.map(label => ({ label, ...summary(cases.flat().filter(box => box.label === label)) }));
+  const perLabel = LESION_KINDS.map(label => ({ label, ...summary(cases.flat().filter(box => box.label === label)) }));
   const drawn = perLabel.filter(({ references }) => references > 0);
   // Labels that no reader has drawn in the whole set were not looked for; with no box at all every find is false.
   const judged = drawn.length > 0 ? drawn : perLabel;

@@ -1,9 +1,7 @@
-import { type AnalysisGrid, analysisSliceOf, type BoxFinding } from '@ohif-stroke/core';
+import { type AnalysisGrid, analysisSliceOf, type BoxFinding, LESION_KINDS } from '@ohif-stroke/core';
 import type { ReferenceBox } from '../cases/evaluationCase.js';
 import type { Detection } from '../statistics/averagePrecision.js';
 import type { BoxScore } from './caseScore.js';
-
-export const BOX_LABELS: readonly BoxFinding['label'][] = ['infarct', 'oldInfarct', 'haemorrhage'];
 
 /** A box meets another from this intersection over union (Everingham et al., Int J Comput Vis 2010;88:303-338). */
 export const LEAST_IOU = 0.5;
@@ -33,7 +31,7 @@ export function matchBoxes(
     return slab < 0 ? `image ${slice}` : `slab ${slab}`;
   };
   const truths = nearestToMiddle(references, grid);
-  return BOX_LABELS.map(label => {
+  return LESION_KINDS.map(label => {
     const free = new Set(truths.filter(box => box.label === label));
     const count = free.size;
     const detections = found

@@ -1,5 +1,5 @@
 import { type AspectsRegion, regionLabel, type Side } from '../../anatomy/regions.js';
-import type { MaskLayer } from '../../findings/sourceMasks.js';
+import { LESION_KINDS, type LesionKind } from '../../lesions.js';
 import type { ImagePoint } from './contentTree.js';
 import { labelBounds } from './labelBounds.js';
 import { hullOfMask, outlineOfMask } from './outline.js';
@@ -16,7 +16,7 @@ export interface MaskSurvey {
   readonly region: (name: AspectsRegion, side: Side) => PlacedOutline | undefined;
   /** Hull of all regions of one side, or of both. */
   readonly hull: (side: Side | 'none') => PlacedOutline | undefined;
-  readonly lesion: (layer: Exclude<MaskLayer, 'regions'>) => PlacedOutline | undefined;
+  readonly lesion: (layer: LesionKind) => PlacedOutline | undefined;
 }
 
 interface Largest {
@@ -43,7 +43,7 @@ export function surveyMasks({ result, maskOfSlice }: Pick<WriterInput, 'result' 
       const pixels = [...present].reduce((sum, [label, bounds]) => sum + (belongs(label) ? bounds.pixels : 0), 0);
       offer(side, { slice, pixels, mask });
     }
-    for (const layer of ['infarct', 'oldInfarct', 'haemorrhage'] as const) {
+    for (const layer of LESION_KINDS) {
       const lesion = maskOfSlice(slice, layer);
       offer(layer, { slice, pixels: labelBounds(lesion, columns).get(1)?.pixels ?? 0, mask: lesion });
     }

@@ -3,9 +3,10 @@ import type { MaskLayer } from '../../findings/sourceMasks.js';
 import { add, scale, type Vec3 } from '../../geometry.js';
 import type { AnalysisGrid, AnalysisSlice } from '../../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../../grid/sourcePixels.js';
+import { LESION_KINDS, perLesion } from '../../lesions.js';
 import type { StoredMasks } from './parseSegmentation.js';
 
-const LAYERS: readonly MaskLayer[] = ['regions', 'infarct', 'oldInfarct', 'haemorrhage'];
+const LAYERS: readonly MaskLayer[] = ['regions', ...LESION_KINDS];
 const WIDTH = 160;
 const HEIGHT = 192;
 
@@ -32,7 +33,7 @@ export function archivedMaps(masks: StoredMasks, images: readonly SourceImage[])
     slices: used.map(slice => sliceAround(images, slice, layersOf(slice))),
   };
   const empty = () => new Uint8Array(WIDTH * HEIGHT * used.length);
-  const maps = { regions: empty(), brain: empty(), infarct: empty(), oldInfarct: empty(), haemorrhage: empty() };
+  const maps = { regions: empty(), brain: empty(), ...perLesion(empty) };
   used.forEach((slice, k) => {
     const sources = layersOf(slice);
     fill(grid, k, images[slice]!, (pixel, voxel) => {

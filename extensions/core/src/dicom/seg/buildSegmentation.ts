@@ -3,6 +3,7 @@ import type { Dataset } from '../../dataset/dataset.js';
 import { decimalString } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import type { SourceImage } from '../../findings/findings.js';
+import { LESION_KINDS } from '../../lesions.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { codeItem, instanceReference, wholeInstances } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
@@ -41,7 +42,7 @@ export function buildSegmentation(
   part: SegmentationPart,
 ): Outcome<Dataset, Failure<'emptySegmentation'>> {
   const { result, source, context } = input;
-  const frames = segmentFrames(input, part === 'regions' ? ['regions'] : ['infarct', 'oldInfarct', 'haemorrhage']);
+  const frames = segmentFrames(input, part === 'regions' ? ['regions'] : LESION_KINDS);
   const first = frames[0] && result.images[frames[0].slice];
   if (first === undefined)
     return failure('emptySegmentation', 'Nothing is marked on any image: there is no segmentation.');

@@ -1,4 +1,4 @@
-import type { Rgb } from '../../colours.js';
+import type { Rgb } from '../../rgb.js';
 
 /**
  * An sRGB colour as the three unsigned shorts of RecommendedDisplayCIELabValue (PS3.3 C.10.7.1.1): L* 0-100 and

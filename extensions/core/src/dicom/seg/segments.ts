@@ -1,11 +1,13 @@
 import { ASPECTS_REGIONS, regionLabel, type Side } from '../../anatomy/regions.js';
-import { LESION_COLOURS, REGION_COLOURS, type Rgb } from '../../colours.js';
+import { REGION_COLOURS } from '../../colours.js';
 import { CODES, type Code, REGION_CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { longString } from '../../dataset/valueRepresentation.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
+import { LESION_KINDS, LESIONS, type LesionKind } from '../../lesions.js';
+import type { Rgb } from '../../rgb.js';
 import { codeItem } from '../ground/contentTree.js';
-import { LESION_NAMES, regionName } from '../ground/findingNames.js';
+import { regionName } from '../ground/findingNames.js';
 import { trackingUid, type WriterInput } from '../ground/writerInput.js';
 import { cielab } from './cielab.js';
 
@@ -21,20 +23,18 @@ export interface SegmentPlan {
   readonly colour: Rgb;
 }
 
-const lesion = (layer: Exclude<MaskLayer, 'regions'>, type: Code): SegmentPlan => ({
-  name: LESION_NAMES[layer],
+const lesion = (layer: LesionKind): SegmentPlan => ({
+  name: LESIONS[layer].segment,
   layer,
   label: 1,
   category: CODES.abnormalStructure,
-  type,
-  colour: LESION_COLOURS[layer],
+  type: LESIONS[layer].morphology,
+  colour: LESIONS[layer].colour,
 });
 
 /** Lesions first, then the regions of both sides: the mirror region is half of the evidence for a difference in HU. */
 export const SEGMENT_PLANS: readonly SegmentPlan[] = [
-  lesion('infarct', CODES.infarctMorphology),
-  lesion('oldInfarct', CODES.oldInfarct),
-  lesion('haemorrhage', CODES.haemorrhageMorphology),
+  ...LESION_KINDS.map(lesion),
   ...(['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map(
       (region): SegmentPlan => ({

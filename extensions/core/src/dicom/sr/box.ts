@@ -1,5 +1,5 @@
 import type { Side } from '../../anatomy/regions.js';
-import { CODES, type Code, UNITS } from '../../dataset/codes.js';
+import { CODES, UNITS } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   childrenNamed,
@@ -13,22 +13,20 @@ import {
 } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
 import type { BoxFinding } from '../../findings/findings.js';
+import { LESION_KINDS, LESIONS, perLesion } from '../../lesions.js';
 import { closedPolyline, code, contains, type Item, numIfMeasured, text } from '../ground/contentTree.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';
 
-export const LESION_CODES: Readonly<Record<BoxFinding['label'], Code>> = {
-  infarct: CODES.cerebralInfarction,
-  oldInfarct: CODES.oldInfarct,
-  haemorrhage: CODES.intracranialHaemorrhage,
-};
+const FINDING_CODES = perLesion(kind => LESIONS[kind].finding);
+const KIND = `(${LESION_KINDS.join('|')})`;
 
 const boxName = ({ label, componentId }: BoxFinding): string => `Box ${label} ${componentId}`;
 
 const readerBoxName = ({ label, id }: BoxFinding): string => `Box ${label} ${id} by the reader`;
 
-const NAME = /^Box (infarct|oldInfarct|haemorrhage) (.+?)( by the reader)?$/;
+const NAME = new RegExp(`^Box ${KIND} (.+?)( by the reader)?$`);
 
 /**
  * One group per component of the AI and per box that the reader drew. A component has one image region an image, as
@@ -48,7 +46,7 @@ export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
     const others = boxes
       .filter(each => each !== box)
       .map(each => closedPolyline(CODES.imageRegion, outlineOfBox(each), input.result.images[each.slice]!));
-    const head = { name, finding: LESION_CODES[box.label], site: CODES.brain, side: box.side, outline };
+    const head = { name, finding: LESIONS[box.label].finding, site: CODES.brain, side: box.side, outline };
     const evidence = own.has(box.id)
       ? [code(CODES.drawnBy, CODES.person)]
       : numIfMeasured(CODES.certainty, roundTo(box.probability * 100, 2), UNITS.percent);
@@ -71,8 +69,9 @@ const removedBoxText = (box: BoxFinding, uid: string, frame: number | undefined)
   `${box.label} ${box.side}, image ${uid}${frame === undefined ? '' : ` frame ${frame}`}: ` +
   `${box.width} x ${box.height} pixels at column ${box.x}, row ${box.y}`;
 
-const REMOVED =
-  /^(infarct|oldInfarct|haemorrhage) (left|right), image ([\d.]+)(?: frame (\d+))?: ([\d.]+) x ([\d.]+) pixels at column (-?[\d.]+), row (-?[\d.]+)$/;
+const REMOVED = new RegExp(
+  String.raw`^${KIND} (left|right), image ([\d.]+)(?: frame (\d+))?: ([\d.]+) x ([\d.]+) pixels at column (-?[\d.]+), row (-?[\d.]+)$`,
+);
 
 /** A box as a report has it: on an image by its UID, since a report does not know the order of the series. */
 export interface StoredBox extends Omit<BoxFinding, 'slice'> {
@@ -103,7 +102,7 @@ export function boxesIn(groups: readonly Dataset[], evaluations: Dataset): Store
 
 function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
   const name = NAME.exec(textIn(group, CODES.trackingIdentifier));
-  const label = keyOfCode(LESION_CODES, codeOf(group, CODES.finding));
+  const label = keyOfCode(FINDING_CODES, codeOf(group, CODES.finding));
   const side = lateralityOf(group);
   const rectangle = boundsOf(outline);
   if (!name || label === undefined || side === undefined || !rectangle) return undefined;

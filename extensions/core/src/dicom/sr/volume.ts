@@ -17,6 +17,7 @@ import { defined } from '../../defined.js';
 import type { SidedVolume, TypedHaemorrhage } from '../../findings/findings.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 import { addVolumes } from '../../findings/volumes.js';
+import { LESIONS, type LesionKind } from '../../lesions.js';
 import {
   code,
   contains,
@@ -26,10 +27,8 @@ import {
   num,
   numIfMeasured,
 } from '../ground/contentTree.js';
-import { LESION_NAMES } from '../ground/findingNames.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
-import { LESION_CODES } from './box.js';
 import { group } from './group.js';
 
 /** Volumes; each group has the tracking UID of its segment in the SEG. A lesion that is not there has no group. */
@@ -58,7 +57,7 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
   return lesions.flatMap(({ layer, ml, side, parts }) => {
     const outline = survey.lesion(layer);
     if (outline === undefined || !(ml > 0)) return [];
-    const head = { name: LESION_NAMES[layer], finding: LESION_CODES[layer], site: CODES.brain, side, outline };
+    const head = { name: LESIONS[layer].segment, finding: LESIONS[layer].finding, site: CODES.brain, side, outline };
     return [group(input, head, contains(num(CODES.volume, roundTo(ml, 2), UNITS.millilitre), ...parts))];
   });
 }
@@ -128,8 +127,8 @@ export interface StoredVolumes extends Pick<StrokeResult, 'infarct' | 'haemorrha
 
 /** The volumes of a report; a lesion without a group was not there. */
 export function volumesOf(groups: readonly Dataset[]): StoredVolumes {
-  const of = (layer: keyof typeof LESION_CODES) =>
-    groups.find(item => textIn(item, CODES.trackingIdentifier) === LESION_NAMES[layer]);
+  const of = (layer: LesionKind) =>
+    groups.find(item => textIn(item, CODES.trackingIdentifier) === LESIONS[layer].segment);
   const infarct = of('infarct');
   const acuteVolumeMl = sidedVolume(infarct);
   const oldVolumeMl = sidedVolume(of('oldInfarct'));

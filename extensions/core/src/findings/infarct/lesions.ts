@@ -1,5 +1,6 @@
 import { type Component, componentMask, connectedComponents } from '../../grid/components.js';
 import { voxelSides } from '../../grid/sides.js';
+import type { LesionKind } from '../../lesions.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import { type NotCounted, notCounted } from '../aspects/notCounted.js';
 import type { FindingBasis } from '../findingBasis.js';
@@ -10,7 +11,7 @@ import { findCavities } from './cavities.js';
 import { credibleInfarct } from './credibleInfarct.js';
 
 export interface Lesion extends Component {
-  readonly label: 'infarct' | 'oldInfarct' | 'haemorrhage';
+  readonly label: LesionKind;
   /** Mean of the network's probability over the lesion, 0-1. */
   readonly probability: number;
 }

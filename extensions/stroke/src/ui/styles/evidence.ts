@@ -1,3 +1,5 @@
+import { LESION_KINDS, LESIONS } from '@ohif-stroke/core';
+
 /** Table, why, findings, overlays, priors, keys and the bar to sign. */
 export const EVIDENCE_CSS = `
 .sp .sp-regions { width: 100%; border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums; }
@@ -50,8 +52,7 @@ export const EVIDENCE_CSS = `
 .sp .sp-box-show, .sp .sp-finding-show { flex: 1; min-width: 0; width: 100%; display: grid; grid-template-columns: minmax(min-content, 1fr) auto 36px 16px; gap: 6px; align-items: center; min-height: 28px; padding: 2px 8px; font: inherit; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
 .sp .sp-box-show > :nth-child(3), .sp .sp-finding-show > :nth-child(3) { text-align: right; }
 .sp .sp-box-show:disabled, .sp .sp-finding-show:disabled { cursor: default; }
-.sp .sp-box-oldInfarct { border-color: #94a3b8; }
-.sp .sp-box-haemorrhage { border-color: var(--sp-bad); }
+${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[kind].colour.join(' ')}); }`).join('\n')}
 .sp .sp-box-show:hover:not(:disabled), .sp .sp-finding-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
 .sp .sp-box-gone { border-left-style: dotted; }
 .sp .sp-box-gone > .sp-box-show .sp-box-name, .sp .sp-box-gone > .sp-finding-line .sp-box-name { text-decoration: line-through; }
