@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createGunzip } from 'node:zlib';
-import { untar } from '../viewer/untar.js';
+import { unpackFolder } from '../viewer/unpackFolder.js';
 import { FILE_LIST, type ListedFile, writeFileList } from './listFiles.js';
 import { packPlugin } from './packPlugin.js';
 import { tarOf } from './tarball.js';
@@ -34,7 +32,7 @@ afterEach(() => rm(root, { recursive: true }));
 test('the archive unpacks to the plugin as it was built, with its list of files', async () => {
   const packed = await packPlugin(root, '1.2.3', join(root, 'out'));
   const to = join(root, 'unpacked');
-  expect(await untar(createReadStream(packed.archive).pipe(createGunzip()), to, 'stroke/')).toBe(4);
+  expect(await unpackFolder(packed.archive, to, 'stroke/')).toBe(4);
   for (const path of ['mode.mjs', 'models/regions/weights.onnx', 'models/models.json', FILE_LIST]) {
     expect(await readFile(join(to, path))).toEqual(await readFile(join(root, 'dist/plugins/stroke', path)));
   }

@@ -4,9 +4,8 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createGunzip } from 'node:zlib';
 import { VIEWER } from './pinnedViewer.js';
-import { untar } from './untar.js';
+import { unpackFolder } from './unpackFolder.js';
 
 const run = promisify(execFile);
 
@@ -26,7 +25,7 @@ export async function fetchViewer(cacheFolder: string, say: (line: string) => vo
     const tarball = given ?? (await packFromRegistry(temporary));
     await checkIntegrity(tarball);
     const unpacked = join(temporary, 'viewer');
-    const files = await untar(createReadStream(tarball).pipe(createGunzip()), unpacked, 'package/dist/');
+    const files = await unpackFolder(tarball, unpacked, 'package/dist/');
     if (files === 0) throw new Error('The viewer package holds no dist folder.');
     await rename(unpacked, folder).catch(async cause => {
       // Another start may have finished first; its copy is as good.
