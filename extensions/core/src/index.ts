@@ -36,6 +36,7 @@ export * from './dicom/sr/readOfReport.js';
 export type { StoredRegion } from './dicom/sr/region.js';
 export type { ReportFault } from './dicom/sr/reportFaults.js';
 export type { ReportState } from './dicom/sr/state.js';
+export type { StoredReport } from './dicom/sr/storedReport.js';
 export * from './failure.js';
 export * from './findings/aspects/explain.js';
 export * from './findings/aspects/rescore.js';

@@ -14,8 +14,9 @@ import type { Notice } from '../suitability.js';
 import { segmentationFault, sourceFault } from './ground/sourceFault.js';
 import { type ArchivedMaps, archivedMaps } from './seg/archivedMaps.js';
 import { joinMasks, parseSegmentation, type StoredMasks } from './seg/parseSegmentation.js';
-import { parseReport, type StoredReport } from './sr/parseReport.js';
+import { parseReport } from './sr/parseReport.js';
 import { placed, readOfReport } from './sr/readOfReport.js';
+import type { StoredReport } from './sr/storedReport.js';
 
 export interface Archived {
   readonly report: StoredReport;

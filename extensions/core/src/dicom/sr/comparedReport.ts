@@ -1,7 +1,7 @@
 import { defined } from '../../defined.js';
 import { type ComparedRead, comparedRead } from '../../reading/compareReads.js';
-import type { StoredReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
+import type { StoredReport } from './storedReport.js';
 
 /** What a stored report says, for a comparison with a later reading; it needs no images. */
 export function comparedReport(report: StoredReport): ComparedRead | undefined {

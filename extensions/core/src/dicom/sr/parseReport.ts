@@ -11,47 +11,24 @@ import { child, childrenOf, isNamed, listOf, textIn, trackingUidOf } from '../..
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import { type Review, scoredSide } from '../../reading/review.js';
-import { algorithmOf, type StoredAlgorithm } from './algorithm.js';
-import { boxesIn, type StoredBoxes } from './box.js';
+import { algorithmOf } from './algorithm.js';
+import { boxesIn } from './box.js';
 import { commentsOf } from './comments.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
-import { type ReportState, stateOf } from './state.js';
-import { isTotalGroup, type StoredTotal, totalOf } from './total.js';
-import { type StoredVolumes, volumesOf } from './volume.js';
+import { stateOf } from './state.js';
+import type { StoredReport } from './storedReport.js';
+import { isTotalGroup, totalOf } from './total.js';
+import { volumesOf } from './volume.js';
 
-/** What one of our own reports says, read back from an archive. */
-export interface StoredReport extends StoredTotal {
-  readonly reference: DocumentReference;
-  readonly state: ReportState;
-  readonly regions: readonly StoredRegion[];
-  /** Tracking UID of every finding by its tracking identifier. */
-  readonly trackingUids: Readonly<Record<string, string>>;
-  /** The reader's work on the regions, ready to be laid over a fresh analysis of the same series. */
-  readonly review: Review;
-  readonly reading: StoredReading;
-  readonly volumes: StoredVolumes;
-  readonly boxes: StoredBoxes;
-  /** Warnings about the series, in the words of the report. */
-  readonly warnings: readonly string[];
-  /** Series whose images the report points at. */
-  readonly seriesInstanceUid: string;
-  readonly frameOfReferenceUid?: string;
-  readonly algorithm: StoredAlgorithm;
-  /** The SEGs stored beside it: two since 0.2.0, one before. */
-  readonly segmentations: readonly DocumentReference[];
-  /** The report that this one replaced. */
-  readonly predecessor?: DocumentReference;
-}
-
-type ReadOutcome = Outcome<StoredReport, Failure<'notOurReport'> | ReportFault>;
+type ParseOutcome = Outcome<StoredReport, Failure<'notOurReport'> | ReportFault>;
 
 /**
  * Reads a report that `buildAspectsSr` wrote, of any version; anything else is refused with a sentence, and so is one of
  * ours whose parts contradict each other: its read must not be shown as if it were true.
  */
-export function parseReport(dataset: Dataset): ReadOutcome {
+export function parseReport(dataset: Dataset): ParseOutcome {
   const foreign = () => failure('notOurReport', 'This structured report was not written by the stroke mode.');
   if (!isNamed(dataset, CODES.report)) return foreign();
   const ours = declaresOurScheme(dataset);

@@ -4,9 +4,9 @@ import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../
 import { noWork, type Read, type ReadPhase } from '../../reading/read.js';
 import { referenceKey } from '../ground/contentTree.js';
 import type { StoredBox } from './box.js';
-import type { StoredReport } from './parseReport.js';
 import { allRegions } from './region.js';
 import type { ReportState } from './state.js';
+import type { StoredReport } from './storedReport.js';
 
 const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', read: 'read', verified: 'signed' };
 

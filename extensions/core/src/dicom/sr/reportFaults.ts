@@ -5,8 +5,8 @@ import { child, childrenOf, isNamed, listOf, measuredValue, numberOf } from '../
 import { type Failure, failure } from '../../failure.js';
 import { sameRegion } from '../../reading/review.js';
 import { commentsOf } from './comments.js';
-import type { StoredReport } from './parseReport.js';
 import type { StoredRegion } from './region.js';
+import type { StoredReport } from './storedReport.js';
 
 export type ReportFault = Failure<
   | 'reportIncomplete'

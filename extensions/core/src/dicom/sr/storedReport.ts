@@ -1,0 +1,33 @@
+import type { DocumentReference } from '../../dataset/documentReference.js';
+import type { Review } from '../../reading/review.js';
+import type { StoredAlgorithm } from './algorithm.js';
+import type { StoredBoxes } from './box.js';
+import type { StoredReading } from './reading.js';
+import type { StoredRegion } from './region.js';
+import type { ReportState } from './state.js';
+import type { StoredTotal } from './total.js';
+import type { StoredVolumes } from './volume.js';
+
+/** What one of our own reports says, read back from an archive. */
+export interface StoredReport extends StoredTotal {
+  readonly reference: DocumentReference;
+  readonly state: ReportState;
+  readonly regions: readonly StoredRegion[];
+  /** Tracking UID of every finding by its tracking identifier. */
+  readonly trackingUids: Readonly<Record<string, string>>;
+  /** The reader's work on the regions, ready to be laid over a fresh analysis of the same series. */
+  readonly review: Review;
+  readonly reading: StoredReading;
+  readonly volumes: StoredVolumes;
+  readonly boxes: StoredBoxes;
+  /** Warnings about the series, in the words of the report. */
+  readonly warnings: readonly string[];
+  /** Series whose images the report points at. */
+  readonly seriesInstanceUid: string;
+  readonly frameOfReferenceUid?: string;
+  readonly algorithm: StoredAlgorithm;
+  /** The SEGs stored beside it: two since 0.2.0, one before. */
+  readonly segmentations: readonly DocumentReference[];
+  /** The report that this one replaced. */
+  readonly predecessor?: DocumentReference;
+}
