@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DECODERS } from '@ohif-stroke/core';
 import { parseManifest } from '@ohif-stroke/models';
 import { Ajv } from 'ajv';
 
@@ -27,17 +28,7 @@ test('the manual shows six manifests and the parser takes each', () => {
 });
 
 test('the manual names every decoder and frame', () => {
-  for (const name of [
-    'mask',
-    'labelMap',
-    'yolov5',
-    'yolov8',
-    'centrePoint',
-    'classifier',
-    'headSlice',
-    'acquiredSlice',
-    'headVolume3d',
-  ]) {
+  for (const name of [...Object.keys(DECODERS), 'headSlice', 'acquiredSlice', 'headVolume3d']) {
     expect(text).toContain(`\`${name}\``);
   }
 });

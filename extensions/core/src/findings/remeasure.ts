@@ -1,7 +1,7 @@
 import { regionLabel } from '../anatomy/regions.js';
 import { voxelSides } from '../grid/sides.js';
+import { sigmoid } from '../model/decoders/activations.js';
 import { thresholdByte } from '../model/networkMaps.js';
-import { sigmoid } from '../postprocess/activations.js';
 import { EVEN_ODDS, logit, READER_MASK, rescore } from './aspects/rescore.js';
 import type { AspectsFinding, RegionFinding } from './findings.js';
 import type { StrokeResult } from './strokeResult.js';

@@ -5,6 +5,7 @@ import { mapPoint } from '../grid/sourcePixels.js';
 import { isLesionKind } from '../lesions.js';
 import { attempt } from '../model/attempt.js';
 import type { SliceViewManifest } from '../model/chooseModels.js';
+import { decoderOf } from '../model/decoders.js';
 import type { Tensor } from '../model/tensor.js';
 import type { ClassificationFinding } from '../postprocess/classification.js';
 import { decodeBoxes } from '../postprocess/decodeBoxes.js';
@@ -92,6 +93,6 @@ async function readOne(
 
 /** Only the few numbers of the classifiers are kept of each pass. */
 function classesOf({ outputs: specs }: SliceViewManifest, outputs: Readonly<Record<string, Tensor>>) {
-  const names = specs.filter(spec => spec.decoder === 'classifier').map(spec => spec.name);
+  const names = specs.filter(spec => decoderOf(spec).gives === 'classes').map(spec => spec.name);
   return Object.fromEntries(Object.entries(outputs).filter(([name]) => names.includes(name)));
 }

@@ -1,6 +1,7 @@
 import { type Outcome, success } from '../failure.js';
 import { sampleGrid, volumeGrid } from '../grid/volumeGrid.js';
 import { attempt } from '../model/attempt.js';
+import { planesIn } from '../model/decoders.js';
 import { isCoordinate, type Volume3dModelManifest } from '../model/manifest.js';
 import type { MapPart, MaskRole } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
@@ -37,9 +38,9 @@ export async function inferVolume(
     if (!outputs.ok) return outputs;
     const sound = watch.see(outputs.value);
     if (!sound.ok) return sound;
-    for (const { name, classes, decoder } of manifest.outputs) {
-      const planes = decoder === 'labelMap' ? 1 : classes.length;
-      const blender = blenders.get(name) ?? createTileBlender(field.sizeZyx, tile, planes);
+    for (const output of manifest.outputs) {
+      const { name } = output;
+      const blender = blenders.get(name) ?? createTileBlender(field.sizeZyx, tile, planesIn(output));
       blenders.set(name, blender);
       blender.add(start, outputs.value[name]!.data);
     }

@@ -1,9 +1,10 @@
 import { type Failure, type Outcome, success } from '../failure.js';
+import { activate } from '../model/decoders/activations.js';
+import { decoderOf, planesIn } from '../model/decoders.js';
 import type { ModelManifest, OutputSpec } from '../model/manifest.js';
 import { modelName, modelOutputFailure } from '../model/modelOutput.js';
 import { type AnyMaskName, MASK_NAMES, OTHER_MASK_NAMES } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
-import { activate } from '../postprocess/activations.js';
 import { type Notice, notice } from '../suitability.js';
 
 /** No trained network gives log-odds or coordinates of this size: it is an overflow, or a file that is not the network. */
@@ -26,14 +27,14 @@ export const noticesOf = (notices: readonly Notice[]): { readonly notices?: read
 
 const KNOWN_MASKS: readonly string[] = [...MASK_NAMES, ...OTHER_MASK_NAMES] satisfies readonly AnyMaskName[];
 
-const isMask = ({ decoder = 'mask' }: OutputSpec): boolean => decoder === 'mask';
+const holdsScores = (spec: OutputSpec): boolean => decoderOf(spec).numbers === 'scores';
 
 /** Whether the numbers of a class are taken as probabilities just as they come. */
 function isProbability(manifest: ModelManifest, spec: OutputSpec, name: string): boolean {
   if (spec.activation !== 'none') return false;
   if (manifest.input.frame === 'regionFeatures') return spec.name === 'probability';
-  if (spec.decoder === 'classifier' || spec.decoder === 'centrePoint') return true;
-  return isMask(spec) && KNOWN_MASKS.includes(name);
+  if (decoderOf(spec).numbers === 'probabilities') return true;
+  return holdsScores(spec) && KNOWN_MASKS.includes(name);
 }
 
 interface Extent {
@@ -57,7 +58,7 @@ export function createOutputWatch(manifest: ModelManifest): OutputWatch {
         const found = classExtents(spec, tensor);
         const detail = found === undefined ? undefined : defectOf(manifest, spec, found);
         if (detail !== undefined) return modelOutputFailure(manifest, detail);
-        if (found === undefined || !isMask(spec)) continue;
+        if (found === undefined || !holdsScores(spec)) continue;
         values = Math.max(values, tensor.data.length);
         const before = extents.get(spec.name);
         extents.set(spec.name, before === undefined ? found : found.map((now, c) => joined(before[c]!, now)));
@@ -65,7 +66,7 @@ export function createOutputWatch(manifest: ModelManifest): OutputWatch {
       return success(undefined);
     },
     end() {
-      const masks = manifest.outputs.filter(spec => isMask(spec) && values > 1);
+      const masks = manifest.outputs.filter(spec => holdsScores(spec) && values > 1);
       const same = masks.flatMap(spec => constantClasses(spec, extents.get(spec.name) ?? []));
       const sure = same.find(({ name, probability }) => probability >= (manifest.thresholds[name] ?? 0.5));
       if (sure !== undefined && manifest.input.frame !== 'regionFeatures') {
@@ -103,10 +104,10 @@ function allFinite(data: Float32Array): boolean {
   return true;
 }
 
-/** Classes by planes, or by columns where the output has one row a region; undefined for tables of boxes. */
-function classExtents({ decoder = 'mask', classes }: OutputSpec, { dims, data }: Tensor): Extent[] | undefined {
-  if (decoder === 'yolov5' || decoder === 'yolov8') return undefined;
-  const planes = decoder === 'labelMap' ? 1 : classes.length;
+/** Classes by planes, or by columns where the output has one row a region; undefined for tables. */
+function classExtents(spec: OutputSpec, { dims, data }: Tensor): Extent[] | undefined {
+  if (decoderOf(spec).numbers === 'table') return undefined;
+  const planes = planesIn(spec);
   const byColumn = dims.length === 2;
   const size = data.length / planes;
   return Array.from({ length: planes }, (_, c): Extent => {
@@ -125,7 +126,7 @@ const joined = (a: Extent, b: Extent): Extent => ({ low: Math.min(a.low, b.low),
 const worst = ({ low, high }: Extent): string => (Math.abs(low) > Math.abs(high) ? low : high).toPrecision(3);
 
 function defectOf(manifest: ModelManifest, spec: OutputSpec, extents: readonly Extent[]): string | undefined {
-  if (spec.decoder === 'labelMap') {
+  if (decoderOf(spec).numbers === 'labels') {
     const [{ low, high }] = extents as [Extent];
     const fits = low >= 0 && high <= spec.classes.length - 1;
     return fits

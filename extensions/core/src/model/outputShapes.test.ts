@@ -1,4 +1,4 @@
-import type { Decoder } from './decoderNames.js';
+import type { Decoder } from './decoders.js';
 import { SLICE_MANIFEST } from './fixtures/sliceManifest.js';
 import type { ModelManifest } from './manifest.js';
 import { outputDefect, type Shape } from './outputShapes.js';

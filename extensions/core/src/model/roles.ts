@@ -1,9 +1,9 @@
 import { ASPECTS_REGIONS } from '../anatomy/regions.js';
+import { decoderOf } from './decoders.js';
 import type { ModelManifest, OutputSpec, Role } from './manifest.js';
 import { HAEMORRHAGE_NAMES } from './networkMaps.js';
 
-const BOX_DECODERS: readonly string[] = ['yolov5', 'yolov8', 'centrePoint'];
-export const isMaskOutput = ({ decoder = 'mask' }: OutputSpec): boolean => decoder === 'mask' || decoder === 'labelMap';
+export const isMaskOutput = (output: OutputSpec): boolean => decoderOf(output).gives === 'masks';
 
 /** What a model is used for: what it says itself, else all that it can serve. */
 export const rolesOf = (manifest: ModelManifest): readonly Role[] =>
@@ -14,13 +14,13 @@ export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] 
   if (input.frame === 'headVolume') return ['head-frame'];
   if (input.frame === 'regionFeatures') return ['region-score'];
   const drawn = new Set(outputs.filter(isMaskOutput).flatMap(o => o.classes));
-  const decoded = (accept: (decoder: string) => boolean) => outputs.some(o => accept(o.decoder ?? 'mask'));
+  const gives = (what: 'boxes' | 'classes') => outputs.some(output => decoderOf(output).gives === what);
   const roles: readonly (readonly [Role, boolean])[] = [
     ['regions', ASPECTS_REGIONS.every(name => drawn.has(name))],
     ['haemorrhage', ['haemorrhage', ...HAEMORRHAGE_NAMES].some(name => drawn.has(name))],
     ['infarct', drawn.has('infarct')],
-    ['detector', decoded(decoder => BOX_DECODERS.includes(decoder))],
-    ['classifier', decoded(decoder => decoder === 'classifier')],
+    ['detector', gives('boxes')],
+    ['classifier', gives('classes')],
   ];
   return roles.flatMap(([role, holds]) => (holds ? [role] : []));
 }

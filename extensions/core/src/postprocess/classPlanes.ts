@@ -1,8 +1,9 @@
 import { ASPECTS_REGIONS } from '../anatomy/regions.js';
-import type { ModelManifest, OutputSpec } from '../model/manifest.js';
+import type { SpatialPlane } from '../model/decoders/decoderSpec.js';
+import { decoderOf } from '../model/decoders.js';
+import type { ModelManifest } from '../model/manifest.js';
 import { type AnyMaskName, MASK_NAMES, OTHER_MASK_NAMES } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
-import { activate } from './activations.js';
 
 /** The planes (or volumes) of one forward pass that mean something here, each with its own spatial size. */
 export interface ClassPlanes {
@@ -10,12 +11,6 @@ export interface ClassPlanes {
   readonly masks: readonly { readonly name: AnyMaskName; readonly plane: SpatialPlane }[];
   /** Score of each class of the region output (label 0 for everything that is no ASPECTS region); the highest wins. */
   readonly regions: readonly { readonly label: number; readonly plane: SpatialPlane }[];
-}
-
-export interface SpatialPlane {
-  /** Depth is 1 for a slice. */
-  readonly sizeZyx: readonly [depth: number, height: number, width: number];
-  readonly values: Float32Array;
 }
 
 const REGION_NAMES: readonly string[] = ASPECTS_REGIONS;
@@ -34,7 +29,9 @@ export function classPlanes(
     const maskNames = KNOWN_MASKS.filter(name => wanted.masks.includes(name) && spec.classes.includes(name));
     const hasRegions = wanted.regions && REGION_NAMES.every(name => spec.classes.includes(name));
     if (tensor === undefined || (maskNames.length === 0 && !hasRegions)) continue;
-    const planeOf = planesOf(spec, tensor);
+    const decoder = decoderOf(spec);
+    if (decoder.gives !== 'masks') continue;
+    const planeOf = decoder.decode(spec, tensor);
     for (const name of maskNames) masks.push({ name, plane: planeOf.probability(spec.classes.indexOf(name)) });
     if (!hasRegions) continue;
     spec.classes.forEach((name, c) => {
@@ -42,27 +39,4 @@ export function classPlanes(
     });
   }
   return { masks, regions };
-}
-
-/** Planes of an output by class. The activation runs once, and only where a probability is asked for. */
-function planesOf(spec: OutputSpec, { dims, data }: Tensor) {
-  const [depth, height, width] = dims.length >= 5 ? dims.slice(-3) : [1, ...dims.slice(-2)];
-  const sizeZyx = [depth!, height!, width!] as const;
-  const voxels = depth! * height! * width!;
-  if (spec.decoder === 'labelMap') {
-    const oneHot = (c: number): SpatialPlane => ({ sizeZyx, values: data.map(label => (label === c ? 1 : 0)) });
-    return { probability: oneHot, score: oneHot };
-  }
-  let active: Float32Array | undefined;
-  const part = (values: Float32Array, c: number) => ({
-    sizeZyx,
-    values: values.subarray(c * voxels, (c + 1) * voxels),
-  });
-  return {
-    probability(c: number): SpatialPlane {
-      active ??= activate(data, spec);
-      return part(active, c);
-    },
-    score: (c: number): SpatialPlane => part(data, c),
-  };
 }

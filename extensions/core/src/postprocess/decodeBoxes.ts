@@ -1,10 +1,9 @@
 import { type Failure, type Outcome, success } from '../failure.js';
-import type { ModelManifest, OutputSpec } from '../model/manifest.js';
+import { type DetectedBox, suppressOverlaps } from '../model/decoders/detectedBox.js';
+import { decoderOf } from '../model/decoders.js';
+import type { ModelManifest } from '../model/manifest.js';
 import { modelOutputFailure } from '../model/modelOutput.js';
 import type { Tensor } from '../model/tensor.js';
-import { sigmoid } from './activations.js';
-import { centrePoints } from './centrePoints.js';
-import { type DetectedBox, suppressOverlaps } from './detectedBox.js';
 
 /** Defaults of Ultralytics' YOLOv5 `detect.py`. */
 const DEFAULT_THRESHOLD = 0.25;
@@ -28,7 +27,9 @@ export function decodeBoxes(
   const thresholdOf = (label: string) => thresholds[label] ?? DEFAULT_THRESHOLD;
   const kept: DetectedBox[] = [];
   for (const spec of specs) {
-    const candidates = boxesOf(spec, outputs, sizePx);
+    const decoder = decoderOf(spec);
+    if (decoder.gives !== 'boxes') continue;
+    const candidates = decoder.decode(spec, outputs, sizePx);
     const odd = candidates.find(({ probability: p }) => !(p >= -TOLERANCE && p <= 1 + TOLERANCE));
     if (odd !== undefined)
       return modelOutputFailure(manifest, `it gives a box the probability ${odd.probability.toPrecision(3)}`);
@@ -54,57 +55,3 @@ const tooMany = (manifest: ModelManifest, count: number) =>
 const isNear = (box: DetectedBox, [height, width]: readonly [number, number]): boolean =>
   [box.left, box.right].every(x => Math.abs(x) <= MOST_REACH * width) &&
   [box.top, box.bottom].every(y => Math.abs(y) <= MOST_REACH * height);
-
-function boxesOf(
-  spec: OutputSpec,
-  outputs: Readonly<Record<string, Tensor>>,
-  sizePx: readonly [number, number],
-): readonly DetectedBox[] {
-  const tensor = outputs[spec.name];
-  if (tensor === undefined) return [];
-  switch (spec.decoder) {
-    case 'yolov5':
-      return yoloBoxes(spec, tensor, {
-        rows: tensor.dims[1]!,
-        at: (n, f) => n * tensor.dims[2]! + f,
-        objectness: true,
-      });
-    case 'yolov8':
-      return yoloBoxes(spec, tensor, {
-        rows: tensor.dims[2]!,
-        at: (n, f) => f * tensor.dims[2]! + n,
-        objectness: false,
-      });
-    case 'centrePoint':
-      return centrePoints(spec, outputs, sizePx);
-    default:
-      return [];
-  }
-}
-
-interface YoloLayout {
-  readonly rows: number;
-  /** Index of figure `f` (cx, cy, w, h, [objectness,] classes) of candidate `n`. */
-  readonly at: (n: number, f: number) => number;
-  readonly objectness: boolean;
-}
-
-/** The best class of each candidate; the exports give centre and size in input pixels. */
-function yoloBoxes(spec: OutputSpec, { data }: Tensor, { rows, at, objectness }: YoloLayout): DetectedBox[] {
-  const probability = (value: number) => (spec.activation === 'sigmoid' ? sigmoid(value) : value);
-  const first = objectness ? 5 : 4;
-  return Array.from({ length: rows }, (_, n) => {
-    const figure = (f: number) => data[at(n, f)]!;
-    const classes = spec.classes.map((_name, c) => probability(figure(first + c)));
-    const best = classes.indexOf(Math.max(...classes));
-    const [x, y, width, height] = [figure(0), figure(1), figure(2), figure(3)];
-    return {
-      label: spec.classes[best]!,
-      probability: classes[best]! * (objectness ? probability(figure(4)) : 1),
-      left: x - width / 2,
-      top: y - height / 2,
-      right: x + width / 2,
-      bottom: y + height / 2,
-    };
-  });
-}

@@ -1,8 +1,9 @@
 import { defined } from '../defined.js';
+import type { SpatialPlane } from '../model/decoders/decoderSpec.js';
 import type { ModelManifest } from '../model/manifest.js';
 import { type AnyMaskName, type MapPart, type MaskRole, quantise, ROLE_MASKS } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
-import { type ClassPlanes, classPlanes, type SpatialPlane } from './classPlanes.js';
+import { type ClassPlanes, classPlanes } from './classPlanes.js';
 
 /**
  * Brings a plane of a network on to one slice of the analysis grid; `outside` is what lies beyond the network's view.

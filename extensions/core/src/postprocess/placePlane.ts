@@ -1,8 +1,8 @@
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import type { PlaneAffine } from '../grid/sourcePixels.js';
+import type { SpatialPlane } from '../model/decoders/decoderSpec.js';
 import { enlargePlane } from '../resampling/enlargePlane.js';
 import { bilinear } from '../volume/sampleVolume.js';
-import type { SpatialPlane } from './classPlanes.js';
 
 /** Map of the analysis slice to a network's input pixels, the centre of the first one being (0, 0). */
 export interface InputPlace {

@@ -2,8 +2,8 @@ import { scale } from '../geometry.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { analysisPointLps } from '../grid/sourcePixels.js';
 import { toVoxel, type VolumeGrid } from '../grid/volumeGrid.js';
+import type { SpatialPlane } from '../model/decoders/decoderSpec.js';
 import { bilinear } from '../volume/sampleVolume.js';
-import type { SpatialPlane } from './classPlanes.js';
 
 /** A volume of a network on the pixels of an analysis slice, interpolated in all three directions. */
 export function placeVolume(

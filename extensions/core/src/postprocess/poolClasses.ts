@@ -1,6 +1,6 @@
+import { decoderOf } from '../model/decoders.js';
 import type { ModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
-import { activate } from './activations.js';
 import type { ClassificationFinding } from './classification.js';
 
 /** Output of a classifier for one slice of the CtVolume. */
@@ -15,21 +15,21 @@ export function poolClasses(
   slices: readonly ClassifiedSlice[],
 ): ClassificationFinding[] {
   if (slices.length === 0) return [];
-  return specs
-    .filter(spec => spec.decoder === 'classifier')
-    .flatMap(spec => {
-      const perSlice = slices.map(({ outputs }) => activate(outputs[spec.name]!.data, spec));
-      return spec.classes.map((label, c): ClassificationFinding => {
-        const values = perSlice.map(probabilities => probabilities[c]!);
-        const highest = Math.max(...values);
-        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-        return {
-          modelId: id,
-          label,
-          probability: spec.pooling === 'mean' ? mean : highest,
-          threshold: thresholds[label] ?? 0.5,
-          slice: slices[values.indexOf(highest)]!.slice,
-        };
-      });
+  return specs.flatMap(spec => {
+    const decoder = decoderOf(spec);
+    if (decoder.gives !== 'classes') return [];
+    const perSlice = slices.map(({ outputs }) => decoder.decode(spec, outputs[spec.name]!));
+    return spec.classes.map((label, c): ClassificationFinding => {
+      const values = perSlice.map(probabilities => probabilities[c]!);
+      const highest = Math.max(...values);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return {
+        modelId: id,
+        label,
+        probability: spec.pooling === 'mean' ? mean : highest,
+        threshold: thresholds[label] ?? 0.5,
+        slice: slices[values.indexOf(highest)]!.slice,
+      };
     });
+  });
 }

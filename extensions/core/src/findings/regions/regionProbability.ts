@@ -1,4 +1,4 @@
-import { sigmoid } from '../../postprocess/activations.js';
+import { sigmoid } from '../../model/decoders/activations.js';
 import type { FindingParameters } from '../parameters.js';
 
 /** Standard normal quantile of the specificity at the cut-offs, by bisection. */

@@ -1,4 +1,4 @@
-import type { OutputSpec } from '../model/manifest.js';
+import type { OutputSpec } from '../manifest.js';
 import { activate, sigmoid, softmaxPlanes } from './activations.js';
 
 const spec = (activation: OutputSpec['activation']): OutputSpec => ({

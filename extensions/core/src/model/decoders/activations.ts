@@ -1,4 +1,4 @@
-import type { OutputSpec } from '../model/manifest.js';
+import type { OutputFields } from './outputFields.js';
 
 /** Numerically safe logistic function. */
 export const sigmoid = (logit: number): number =>
@@ -29,7 +29,7 @@ export function softmaxPlanes(logits: Float32Array, channels: number): Float32Ar
 }
 
 /** Turns the raw planes of one output into what its manifest says they mean. */
-export function activate(planes: Float32Array, spec: OutputSpec): Float32Array {
+export function activate(planes: Float32Array, spec: Pick<OutputFields, 'activation' | 'classes'>): Float32Array {
   if (spec.activation === 'softmax') return softmaxPlanes(planes, spec.classes.length);
   if (spec.activation === 'sigmoid') return sigmoids(planes);
   return planes;
