@@ -1,6 +1,6 @@
-export { Catalog } from './archive/catalog.js';
-export { openArchive } from './archive/openArchive.js';
-export { routeRequest } from './archive/routeRequest.js';
+export { Catalog } from './demo-archive/catalog.js';
+export { openArchive } from './demo-archive/openArchive.js';
+export { routeRequest } from './demo-archive/routeRequest.js';
 export { parseOptions, type StartOptions } from './options.js';
 export { createViewerServer } from './serve/createViewerServer.js';
 export { listen } from './serve/listen.js';

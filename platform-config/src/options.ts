@@ -31,25 +31,25 @@ export const HELP = `Serves the OHIF viewer with the stroke mode. Research use; 
 `;
 
 /** Reads the command line; a mistake comes back as one sentence. */
-export function parseOptions(args: readonly string[]): Outcome<StartOptions, Failure<'bad-options'>> {
+export function parseOptions(args: readonly string[]): Outcome<StartOptions, Failure<'badOptions'>> {
   let values: ReturnType<typeof read>;
   try {
     values = read(args);
   } catch (cause) {
     const [sentence = ''] = errorMessage(cause).split(/\.\s/);
-    return failure('bad-options', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, { cause });
+    return failure('badOptions', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, { cause });
   }
   const { data = [], dicomweb, port, host = '127.0.0.1', archive } = values;
-  if ([...data, archive].includes('') || host === '') return failure('bad-options', 'An option needs a value.');
+  if ([...data, archive].includes('') || host === '') return failure('badOptions', 'An option needs a value.');
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) {
-    return failure('bad-options', 'The port must be a whole number from 0 to 65535.');
+    return failure('badOptions', 'The port must be a whole number from 0 to 65535.');
   }
   const url = dicomweb === undefined ? undefined : httpUrl(dicomweb);
   if (dicomweb !== undefined && url === undefined) {
-    return failure('bad-options', 'The address of the archive must begin with http:// or https://.');
+    return failure('badOptions', 'The address of the archive must begin with http:// or https://.');
   }
   if (url && (data.length > 0 || archive !== undefined)) {
-    return failure('bad-options', 'With --dicomweb the embedded archive is not used: leave out --data and --archive.');
+    return failure('badOptions', 'With --dicomweb the embedded archive is not used: leave out --data and --archive.');
   }
   return success({
     help: values.help ?? false,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type OpenedArchive, openArchive } from '../src/archive/openArchive.js';
+import { type OpenedArchive, openArchive } from '../src/demo-archive/openArchive.js';
 import { createViewerServer, type ViewerServerOptions } from '../src/serve/createViewerServer.js';
 import { listen } from '../src/serve/listen.js';
 

@@ -1,4 +1,4 @@
-import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
+import { type Failure, failure, isUidInUse, type Outcome, success } from '@ohif-stroke/core';
 
 export type Level = 'study' | 'series' | 'instance';
 
@@ -32,14 +32,6 @@ const WHOLE = ['metadata', 'rendered', 'thumbnail', 'pixeldata'] as const;
 const FRAME_FORMS = ['rendered', 'thumbnail'] as const;
 const UNKNOWN = failure('noSuchResource', 'There is no such DICOMweb resource.');
 
-/** PS3.5 9.1: digits and dots, 64 characters at most. A component with a leading zero is wrong there, but it is in use. */
-const UID = /^\d+(\.\d+)+$/;
-const UID_MAX = 64;
-
-/** Also what makes a UID safe as the name of a file. */
-export const isUid = (text: unknown): text is string =>
-  typeof text === 'string' && text.length <= UID_MAX && UID.test(text);
-
 /** Segments of a path below the service's root to the resource that they name. */
 export function readResource(segments: readonly string[]): Outcome<DicomwebResource, ResourceFailure> {
   const uids: string[] = [];
@@ -47,7 +39,7 @@ export function readResource(segments: readonly string[]): Outcome<DicomwebResou
   for (const level of LEVELS) {
     const [name, uid] = rest;
     if (name !== level || uid === undefined) break;
-    if (!isUid(uid)) return failure('badTarget', 'A UID in the address is not valid.');
+    if (!isUidInUse(uid)) return failure('badTarget', 'A UID in the address is not valid.');
     uids.push(uid);
     rest = rest.slice(2);
   }

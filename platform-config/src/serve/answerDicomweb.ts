@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorReply } from '../archive/reply.js';
-import { type ArchiveStore, routeRequest } from '../archive/routeRequest.js';
+import { errorReply } from '../demo-archive/reply.js';
+import { type ArchiveStore, routeRequest } from '../demo-archive/routeRequest.js';
 import { readDicomwebTarget } from '../dicomweb/requestTarget.js';
 import { isOfOwnOrigin } from './ownOrigin.js';
 import { proxyArchive, type Upstream } from './proxyArchive.js';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { errorReply, type Reply } from '../archive/reply.js';
+import { errorReply, type Reply } from '../demo-archive/reply.js';
 import { isDicomwebTarget } from '../dicomweb/requestTarget.js';
 import { isAllowedHost } from './allowedHost.js';
 import { answerDicomweb, type DicomwebOptions } from './answerDicomweb.js';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Reply } from '../archive/reply.js';
+import type { Reply } from '../demo-archive/reply.js';
 import type { Headers } from './securityHeaders.js';
 
 /** Sends a whole answer; for HEAD its headers alone. */

@@ -1,4 +1,4 @@
-import { contentHash, createWriterContext, identify, isUid, uidFromName } from './uid.js';
+import { contentHash, createWriterContext, identify, isUid, isUidInUse, uidFromName } from './uid.js';
 
 const LARGEST = 2n ** 128n;
 
@@ -29,6 +29,20 @@ describe('isUid', () => {
   it.each(['', '1', '1.02', '1..2', '1.2.', 'a.b', `1.${'9'.repeat(63)}`])('refuses "%s"', text => {
     expect(isUid(text)).toBe(false);
   });
+
+  it('takes a leading zero only where it is read', () => {
+    expect(['1.02.3', '01.2', '1.2.00'].map(text => [isUid(text), isUidInUse(text)])).toEqual(
+      Array(3).fill([false, true]),
+    );
+    expect(['0.0', '1.0.20', `1.${'9'.repeat(62)}`].map(isUid)).toEqual([true, true, true]);
+  });
+
+  it.each(['', '1', '1..2', '1.2.', '.1.2', 'a.b', '../1.2', '1.2\n', `1.${'9'.repeat(63)}`])(
+    'does not even read "%s"',
+    text => {
+      expect(isUidInUse(text)).toBe(false);
+    },
+  );
 });
 
 describe('contentHash and identify', () => {

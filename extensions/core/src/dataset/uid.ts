@@ -15,8 +15,14 @@ const NOT_CONTENT = new Set([
   'VerificationDateTime',
 ]);
 
-/** At most 64 characters, components without leading zero (PS3.5 section 9.1). */
-export const isUid = (text: string): boolean => text.length <= 64 && /^(0|[1-9]\d*)(\.(0|[1-9]\d*))+$/.test(text);
+/** At most 64 characters, components without leading zero (PS3.5 section 9.1): what is written must be one. */
+export const isUid = (text: string): boolean => isUidInUse(text) && !/(^|\.)0\d/.test(text);
+
+/**
+ * Digits and dots, 64 characters at most. A component with a leading zero is wrong (PS3.5 section 9.1), but it is in use:
+ * what is read need be no more than this. Also what makes a UID safe as the name of a file.
+ */
+export const isUidInUse = (text: string): boolean => text.length <= 64 && /^\d+(\.\d+)+$/.test(text);
 
 /**
  * The UID of a name: `2.25.` and a UUID as one integer (PS3.5 annex B.2). The UUID is made from the SHA-256 of the name

@@ -26,7 +26,7 @@ export async function scanFolder(catalog: Catalog, folder: string): Promise<Scan
     }
     const parsed = parseDicomFile(bytes);
     if (!parsed.ok) {
-      report[parsed.failure._tag === 'not-dicom' ? 'notDicom' : 'corrupt'] += 1;
+      report[parsed.failure._tag === 'notDicom' ? 'notDicom' : 'corrupt'] += 1;
       continue;
     }
     const { value: file } = parsed;

@@ -8,8 +8,7 @@ import {
   readPart10,
   readValue,
 } from '@ohif-stroke/cli/dicom';
-import { type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
-import { isUid } from '../dicomweb/resource.js';
+import { type Failure, failure, isUidInUse, type Outcome, success } from '@ohif-stroke/core';
 
 export interface InstanceIds {
   readonly transferSyntaxUid: string;
@@ -32,9 +31,9 @@ export interface CompressedPixels {
   readonly fragments: readonly Uint8Array[];
 }
 
-type ParseFailure = Failure<'not-dicom' | 'corrupt-dicom'>;
+type ParseFailure = Failure<'notDicom' | 'corruptDicom'>;
 
-const CUT_OFF = failure('corrupt-dicom', 'This DICOM file ends before its pixel data.');
+const CUT_OFF = failure('corruptDicom', 'This DICOM file ends before its pixel data.');
 
 /** PS3.10 7.1: 128 bytes of preamble, then "DICM". Files without are read, but an archive may not give them out. */
 export const isPart10 = (bytes: Uint8Array): boolean =>
@@ -46,8 +45,8 @@ export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, ParseFailu
   const read = readPart10(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (!read.ok) {
     return read.failure._tag === 'notDicom'
-      ? failure('not-dicom', 'This file is not a DICOM file.')
-      : failure('corrupt-dicom', 'This DICOM file cannot be read.', { cause: read.failure });
+      ? failure('notDicom', 'This file is not a DICOM file.')
+      : failure('corruptDicom', 'This DICOM file cannot be read.', { cause: read.failure });
   }
   const { elements, transferSyntaxUid } = read.value;
   const ids = {
@@ -57,8 +56,8 @@ export function parseDicomFile(bytes: Uint8Array): Outcome<DicomFile, ParseFailu
     sopUid: textAt(elements, 0x00080018),
     sopClassUid: textAt(elements, 0x00080016),
   };
-  if (!Object.values(ids).every(isUid)) {
-    return failure('corrupt-dicom', 'This DICOM file lacks a study, series, instance, class or transfer syntax UID.');
+  if (!Object.values(ids).every(isUidInUse)) {
+    return failure('corruptDicom', 'This DICOM file lacks a study, series, instance, class or transfer syntax UID.');
   }
   const file = { ...ids, elements };
   const pixels = elementAt(elements, PIXEL_DATA);
