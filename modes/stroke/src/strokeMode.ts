@@ -23,7 +23,8 @@ export interface FactoryOptions {
 }
 
 export const MODE_ID = '@ohif-stroke/mode';
-const PANEL_ID = '@ohif-stroke/extension.panelModule.stroke';
+/** The extension's tabs, by their names in its `PANELS`, in their order. */
+const PANELS = ['stroke'];
 const PROTOCOL_ID = '@ohif-stroke/side-by-side';
 
 /** `mode-basic` since OHIF 3.12; before that `mode-longitudinal` is the plainest one published. */
@@ -40,13 +41,14 @@ async function loadBase(options: FactoryOptions): Promise<ModeInstance> {
   throw new Error(`The stroke mode builds on one of ${BASE_MODES.join(', ')}; this viewer has neither.`);
 }
 
-/** The same layout with our panel first on the right, open. */
-function withPanel(route: ModeRoute): ModeRoute {
+/** The same layout with our tabs first on the right, open. */
+function withPanels(route: ModeRoute): ModeRoute {
   return {
     ...route,
     layoutTemplate: (...args) => {
       const template = route.layoutTemplate(...args);
-      const rightPanels = [PANEL_ID, ...(template.props.rightPanels ?? [])];
+      const ours = PANELS.map(name => `@ohif-stroke/extension.panelModule.${name}`);
+      const rightPanels = [...ours, ...(template.props.rightPanels ?? [])];
       return { ...template, props: { ...template.props, rightPanels, rightPanelClosed: false } };
     },
   };
@@ -74,7 +76,7 @@ export function strokeMode(extensionKey: string) {
         displayName: 'Stroke',
         hide: false,
         isValidMode,
-        routes: base.routes.map(withPanel),
+        routes: base.routes.map(withPanels),
         extensions: { ...base.extensions, [extensionKey]: '^0.3.0' },
         // The extension's own hanging protocol: the original and the annotated series side by side.
         hangingProtocol: PROTOCOL_ID,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { idleSession } from '../fixtures/idleSession.js';
 import { createStore } from '../state/store.js';
 import { createPanelComponent } from './mountPanel.js';
+import { Panel } from './Panel.js';
 
 /** What a viewer needs of its own React; from npm, of the version that its folder finds. */
 interface HostReact {
@@ -58,7 +59,7 @@ describe.each([18, 19] as const)('a viewer on React %s', major => {
 
   async function visit(): Promise<{ readonly tab: HTMLElement; readonly root: HostRoot }> {
     const subject = { store: createStore(undefined, () => 0), session: idleSession };
-    const Component = createPanelComponent(() => subject);
+    const Component = createPanelComponent(Panel, () => subject);
     const tab = document.body.appendChild(document.createElement('div'));
     const root = dom.createRoot(tab);
     root.render(react.createElement('section', null, react.createElement(Component, null)));

@@ -1,7 +1,7 @@
+import type { ComponentType } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { hostDiv } from '../ui/hostElement.js';
 import { adoptStylesheet } from '../ui/stylesheet.js';
-import { Panel } from './Panel.js';
 import type { PanelSubject } from './useStore.js';
 
 /**
@@ -9,7 +9,7 @@ import type { PanelSubject } from './useStore.js';
  * of the host would fail with error 321 and blank the route. So the host renders an empty element only (see `hostDiv`),
  * and our own root is mounted into it; all state lives outside, as switching tabs unmounts the element.
  */
-export function createPanelComponent(subject: () => PanelSubject | undefined) {
+export function createPanelComponent(View: ComponentType<PanelSubject>, subject: () => PanelSubject | undefined) {
   let root: Root | undefined;
   const ref = (element: HTMLElement | null): void => {
     const previous = root;
@@ -21,7 +21,7 @@ export function createPanelComponent(subject: () => PanelSubject | undefined) {
     adoptStylesheet(element.ownerDocument);
     element.addEventListener('keydown', keepPresses);
     root = createRoot(element);
-    root.render(<Panel {...shown} />);
+    root.render(<View {...shown} />);
   };
   return hostDiv({ ref, style: PANEL_STYLE });
 }
