@@ -39,7 +39,10 @@ export interface StaticRequest {
   readonly gzip: boolean;
 }
 
-/** The file at a decoded URL path below a root folder; undefined when there is none or the path is not a plain one. */
+/**
+ * The file at a decoded URL path below a root folder; undefined when there is none or the path is not a plain one.
+ * Not sirv 3.0.2, which serves `.env` of a folder that may change and ends the process on `Range: bytes=5-2`.
+ */
 export async function readStatic(root: string, path: string, request: StaticRequest): Promise<StaticReply | undefined> {
   const segments = path.split('/').filter(segment => segment !== '');
   if (segments.some(segment => segment.startsWith('.') || /[\\:\0]/.test(segment))) return undefined;
