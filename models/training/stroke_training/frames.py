@@ -46,10 +46,12 @@ class SliceGrid:
 
     @property
     def rows(self) -> int:
+        """Pixels from front to back."""
         return round(self.height_mm / self.spacing_mm)
 
     @property
     def cols(self) -> int:
+        """Pixels from right to left."""
         return round(self.width_mm / self.spacing_mm)
 
     def x_mm(self) -> np.ndarray:
@@ -69,7 +71,9 @@ HEAD_SIZE_ZYX = (48, 56, 48)
 COORDINATE_SCALE_MM = 100.0
 
 
-def head_offsets_mm(size_zyx=HEAD_SIZE_ZYX, spacing_mm=HEAD_SPACING_MM):
+def head_offsets_mm(
+    size_zyx: tuple[int, int, int] = HEAD_SIZE_ZYX, spacing_mm: float = HEAD_SPACING_MM
+) -> tuple[np.ndarray, ...]:
     """Offsets from the grid's centre, three arrays (z, y, x): offset(i) = (i - (n - 1) / 2) * spacing."""
     return tuple((np.arange(n) - (n - 1) / 2) * spacing_mm for n in size_zyx)
 

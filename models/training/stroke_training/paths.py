@@ -19,4 +19,5 @@ def data_dir() -> Path:
 
 
 def has_data() -> bool:
+    """Whether the public template is there."""
     return (data_dir() / "ct-template" / "scct.nii").exists()

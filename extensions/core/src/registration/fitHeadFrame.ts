@@ -8,7 +8,7 @@ import { isPlausiblePose } from './plausiblePose.js';
 import { addEquation, emptySystem, solveSystem } from './weightedAffine.js';
 import { withoutShear } from './withoutShear.js';
 
-/** The same robust fit as in training (models/training, pose.py, `fit_affine`). */
+/** The same robust fit as in training (models/training, registration/pose.py, `fit_affine`). */
 const FIT_ROUNDS = 12;
 const SCALE_FLOOR_MM = 3;
 const MIN_BRAIN_VOXELS = 200;

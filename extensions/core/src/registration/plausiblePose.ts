@@ -5,7 +5,7 @@ import { type Affine, determinant, dot, length, normalise, transformDirection, t
  * in the header is (feet first called head first turns the head upside down or back to front). Engineering limits.
  */
 export const MAX_TURN_DEG = 50;
-/** Adult heads against the template: the training range with a margin (models/training, geometry.py, random_pose). */
+/** Adult heads against the template: the training range with a margin (models/training, generator/geometry.py). */
 export const SCALE_RANGE = [0.65, 1.25] as const;
 /** Template axes stay nearly at right angles in a head; more shear than this is a broken fit. Engineering limit. */
 export const MAX_SKEW_DEG = 15;

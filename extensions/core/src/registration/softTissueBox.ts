@@ -12,7 +12,7 @@ export interface RasBox {
   readonly values: Float32Array;
 }
 
-/** Each voxel is the mean of 2 x 2 x 2 samples, the same as in training (models/training, pose.py). */
+/** Each voxel is the mean of 2 x 2 x 2 samples, the same as in training (models/training, registration/pose.py). */
 const SAMPLES_PER_AXIS = 2;
 
 /** Its own inverse. */

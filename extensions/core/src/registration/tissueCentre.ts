@@ -10,7 +10,8 @@ export const TOP_SLICE_VOXELS = 10;
 
 /**
  * Centre (voxel index) of the soft tissue in the top 130 mm, the point on which the head-frame network's crop is
- * centred; the same steps as in training (models/training, pose.py, `tissue_centre`). Undefined where there is none.
+ * centred; the same steps as in training (models/training, registration/pose.py, `tissue_centre`).
+ * Undefined where there is none.
  */
 export function tissueCentre(box: RasBox): Vec3 | undefined {
   const [nx, ny, nz] = box.sizeXyz;

@@ -13,7 +13,7 @@ export interface SlicePlanes {
   readonly place?: TemplatePlane;
 }
 
-/** One slice as a network's input, NCHW [1, channels, height, width] (models/training, channels.py, `assemble`). */
+/** One slice as a network's input, NCHW [1, channels, height, width] (models/training, data/channels.py, `assemble`). */
 export function channelTensor(channels: readonly ChannelSpec[], { sizePx, huAt, place }: SlicePlanes): Tensor {
   const [height, width] = sizePx;
   const pixels = height * width;

@@ -2,7 +2,7 @@ import type { IntensityChannel } from '../model/manifest.js';
 
 /**
  * Fills `out` with one intensity channel of a plane (or volume) of HU, in the order that training uses
- * (models/training, channels.py): bone removal, window, dark-region stretch, mirror or difference, range or z-score.
+ * (models/training, data/channels.py): bone removal, window, dark-region stretch, mirror or difference, range or z-score.
  * Rows of `width` pixels are mirrored about their middle, which is the mid-sagittal plane wherever a manifest asks for it.
  */
 export function writeChannel(

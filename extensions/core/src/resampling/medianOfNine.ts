@@ -1,4 +1,4 @@
-/** Median of each pixel's 3 x 3 neighbours; the border repeats (models/training, channels.py, `median_3x3`). */
+/** Median of each pixel's 3 x 3 neighbours; the border repeats (models/training, data/channels.py, `median_3x3`). */
 export function medianOfNine(plane: Float32Array, width: number): Float32Array {
   const height = plane.length / width;
   const window = new Float32Array(9);

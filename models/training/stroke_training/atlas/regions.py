@@ -17,7 +17,9 @@ SUPRAGANGLIONIC_Z_MM = (15, 48)
 LENTIFORM_CENTRE, LENTIFORM_AXIS, LENTIFORM_RADII = (24.5, -1), (-0.35, 0.94), (8, 18)
 
 
-def _ellipse(ax, y, centre, axis, radii):
+def _ellipse(
+    ax: np.ndarray, y: np.ndarray, centre: tuple[float, float], axis: tuple[float, float], radii: tuple[float, float]
+) -> tuple[np.ndarray, np.ndarray]:
     """Normalised radius and signed distance across the long axis (> 0 lateral), both like `ax`."""
     u = np.array(axis) / np.hypot(*axis)
     dx, dy = ax - centre[0], y - centre[1]
@@ -25,7 +27,7 @@ def _ellipse(ax, y, centre, axis, radii):
     return np.hypot(across / radii[0], along / radii[1]), across
 
 
-def cortical_sectors(ax, y, z, brain):
+def cortical_sectors(ax: np.ndarray, y: np.ndarray, z: np.ndarray, brain: np.ndarray) -> np.ndarray:
     """Classes of M1-M6 (0 elsewhere), side-agnostic; `brain` limits them (True for everywhere)."""
     out = np.zeros(np.broadcast(ax, y, z).shape, np.uint8)
     front_g, front_s = 13 + (ax - 36) * 0.27, 9 + (ax - 30) * 0.25
@@ -58,7 +60,7 @@ def cortical_sectors(ax, y, z, brain):
     return out
 
 
-def deep_regions(ax, y, z, brain):
+def deep_regions(ax: np.ndarray, y: np.ndarray, z: np.ndarray, brain: np.ndarray) -> np.ndarray:
     """Classes 1..4 (the deep regions), side-agnostic."""
     out = np.zeros(ax.shape, np.uint8)
     r, across = _ellipse(ax, y, LENTIFORM_CENTRE, LENTIFORM_AXIS, LENTIFORM_RADII)
@@ -83,7 +85,7 @@ def deep_regions(ax, y, z, brain):
     return out
 
 
-def build_atlas():
+def build_atlas() -> dict[str, np.ndarray]:
     """dict of [Z, Y, X] 1 mm volumes: the template's, `blast`, `regions` (1..20) and `sectors` (M1-M6, no brain
     mask)."""
     t = load_template()
@@ -101,7 +103,7 @@ def build_atlas():
     return {**t, "blast": load_parcellation().astype(np.uint8), "regions": regions, "sectors": sectors}
 
 
-def cached_atlas():
+def cached_atlas() -> dict[str, np.ndarray]:
     """build_atlas(), kept as an .npz among the runs (derived from shared data, never committed). Its name says the
     order of its labels."""
     path = RUNS / f"atlas-{'-'.join(REGION_NAMES[:DEEP_REGIONS])}.npz"
@@ -115,7 +117,7 @@ def cached_atlas():
         return {k: stored[k] for k in stored.files}
 
 
-def region_centroids(regions: np.ndarray):
+def region_centroids(regions: np.ndarray) -> dict[int, tuple[float, float, float, float]]:
     """{label: (x, y, z, mL)} of the atlas, for the README's table and for tests."""
     z, y, x = template_axes()
     out = {}

@@ -99,7 +99,8 @@ def stack_neighbours(image: torch.Tensor) -> torch.Tensor:
     return torch.stack([torch.cat([image[:1], image[:-1]]), image, torch.cat([image[1:], image[-1:]])], 1)
 
 
-def slice_channel(step: int, window=(0, 80), reach: float = 1, **more) -> dict:
+def slice_channel(step: int, window: tuple[float, float] = (0, 80), reach: float = 1, **more) -> dict:
+    """A manifest's channel of the slice `step` away: HU window, and the range that it is scaled to."""
     return {"slice": step, **more, "windowHu": list(window), "range": [-reach, reach]}
 
 

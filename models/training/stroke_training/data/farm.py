@@ -61,7 +61,7 @@ def fill(
         raise SystemExit("a farm worker failed")
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `samples` to the command line."""
     command = commands.add_parser(
         "samples", help="fill the store of synthetic stacks that the slice nets train from (a ring on disk)"

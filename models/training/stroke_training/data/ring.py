@@ -1,11 +1,20 @@
 """A ring buffer of synthetic heads in shared memory, filled by worker processes while the trainer draws from it."""
 
+from __future__ import annotations
+
 import ctypes
 import multiprocessing as mp
 import os
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.sharedctypes import Synchronized
+
+    from ..generator.fields import Fields
 
 
 class RingBuffer:
@@ -22,13 +31,15 @@ class RingBuffer:
         self.wanted = mp.Value("q", 0)
 
     def views(self) -> dict:
+        """{name: [capacity, *shape]} of the shared memory itself, no copies."""
         return {k: np.frombuffer(self._raw[k], d).reshape(self.capacity, *s) for k, (s, d) in self._spec.items()}
 
     def filled(self) -> int:
+        """Slots that hold a sample."""
         return min(self.made.value, self.capacity)
 
 
-def _work(generate, buffer: RingBuffer, ticket, first_seed: int):
+def _work(generate: Callable[[Fields, int], dict], buffer: RingBuffer, ticket: Synchronized, first_seed: int) -> None:
     import torch
 
     from ..generator.fields import Fields
@@ -48,7 +59,9 @@ def _work(generate, buffer: RingBuffer, ticket, first_seed: int):
             buffer.made.value += 1
 
 
-def start_workers(generate, buffer: RingBuffer, count: int, first_seed: int):
+def start_workers(
+    generate: Callable[[Fields, int], dict], buffer: RingBuffer, count: int, first_seed: int
+) -> list[mp.Process]:
     """Daemon processes; seeds go up from `first_seed`, so that a resumed run sees new heads."""
     ticket = mp.Value("q", 0)
     context = mp.get_context("fork")
@@ -61,5 +74,6 @@ def start_workers(generate, buffer: RingBuffer, count: int, first_seed: int):
 
 
 def wait_for(buffer: RingBuffer, samples: int) -> None:
+    """Returns once `samples` were made."""
     while buffer.made.value < samples:
         time.sleep(0.2)

@@ -4,9 +4,12 @@ Every array's first axis is the slot. A slot's seed is -1 while it is empty or b
 trust.
 """
 
+from __future__ import annotations
+
 import fcntl
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -14,6 +17,9 @@ import torch.nn.functional as F
 
 from ..aspects import REGION_NAMES
 from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID
+
+if TYPE_CHECKING:
+    from ..generator.slices import SyntheticStack
 
 SLICES = 6
 SIZE = (SLICES, SLICE_NET_GRID.rows, SLICE_NET_GRID.cols)
@@ -65,7 +71,7 @@ def has(bits: torch.Tensor, name: str) -> torch.Tensor:
     return (bits >> LABEL_NAMES.index(name)) & 1 > 0
 
 
-def sample_of(stack, seed: int) -> dict:
+def sample_of(stack: SyntheticStack, seed: int) -> dict:
     """A generator's stack as the arrays of one slot."""
     size = SIZE[1:]
     image = F.adaptive_avg_pool2d(stack.image[None], size)[0].clamp(*HU_RANGE)
@@ -141,6 +147,7 @@ class SampleStore:
         self.arrays["seeds"][slot] = sample["seeds"]
 
     def made(self) -> int:
+        """Samples made so far, those that were overwritten too."""
         path = self.folder / "made.json"
         return json.loads(path.read_text())["made"] if path.exists() else 0
 

@@ -1,10 +1,13 @@
 """Rendered studies -> DICOM CT series (PS3.3 A.3), Deflated Explicit VR Little Endian; every UID follows from the
 seed."""
 
+from __future__ import annotations
+
 import hashlib
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pydicom
@@ -13,6 +16,9 @@ from pydicom.uid import CTImageStorage, DeflatedExplicitVRLittleEndian
 
 from .render import AIR_HU, FIELD_OF_VIEW_MM, MATRIX, THICKNESS_MM
 from .studies import StudyPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RESCALE_INTERCEPT = -1024
 SCOUT_SPACING_MM = 1.0
@@ -41,6 +47,7 @@ def uid(*parts) -> str:
 
 
 def study_module(plan: StudyPlan) -> Dataset:
+    """Patient and study (PS3.3 C.7.1, C.7.2): says in every attribute that there is no patient."""
     ds = Dataset()
     ds.PatientName = f"SYNTHETIC^{plan.title.upper().replace(',', '')}"
     ds.PatientID = f"SYN-{plan.seed}"
@@ -55,6 +62,7 @@ def study_module(plan: StudyPlan) -> Dataset:
 
 
 def series_module(plan: StudyPlan, number: int, description: str) -> Dataset:
+    """Series, frame of reference and equipment (PS3.3 C.7.3 to C.7.5)."""
     ds = Dataset()
     ds.Modality, ds.SeriesNumber = "CT", number
     ds.SeriesInstanceUID = uid(plan.seed, "series", number)
@@ -67,6 +75,7 @@ def series_module(plan: StudyPlan, number: int, description: str) -> Dataset:
 
 
 def image_module(plan: StudyPlan, series: int, instance: int, hu: np.ndarray) -> Dataset:
+    """CT image and pixels (PS3.3 C.7.6, C.8.2.1) of hu [rows, cols]."""
     ds = Dataset()
     ds.SOPClassUID, ds.SOPInstanceUID = CTImageStorage, uid(plan.seed, "image", series, instance)
     ds.InstanceNumber, ds.AcquisitionNumber = instance, 1
@@ -85,7 +94,7 @@ def image_module(plan: StudyPlan, series: int, instance: int, hu: np.ndarray) ->
     return ds
 
 
-def axial_images(plan: StudyPlan, volume: np.ndarray, geometry: AxialGeometry = AxialGeometry()):
+def axial_images(plan: StudyPlan, volume: np.ndarray, geometry: AxialGeometry = AxialGeometry()) -> Iterator[Dataset]:
     """volume int16 [K, rows, cols], slice 0 lowest."""
     corner = [round(c - (geometry.matrix - 1) / 2 * geometry.pixel_mm, 4) for c in geometry.centre_mm]
     for k, hu in enumerate(volume):
@@ -104,7 +113,7 @@ def axial_images(plan: StudyPlan, volume: np.ndarray, geometry: AxialGeometry = 
         yield ds
 
 
-def scout_images(plan: StudyPlan, volume: np.ndarray):
+def scout_images(plan: StudyPlan, volume: np.ndarray) -> Iterator[Dataset]:
     """Two projections of the volume, frontal and lateral, as a localizer shows them (rows run downwards from the
     vertex)."""
     step = round(SCOUT_SPACING_MM * MATRIX / FIELD_OF_VIEW_MM)
@@ -128,7 +137,8 @@ def scout_images(plan: StudyPlan, volume: np.ndarray):
         yield ds
 
 
-def write_file(path: Path, *modules: Dataset, transfer_syntax=DeflatedExplicitVRLittleEndian) -> None:
+def write_file(path: Path, *modules: Dataset, transfer_syntax: str = DeflatedExplicitVRLittleEndian) -> None:
+    """One instance of the modules' attributes, with file meta information."""
     ds = Dataset()
     for module in modules:
         ds.update(module)

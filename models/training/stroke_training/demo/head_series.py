@@ -12,6 +12,7 @@ FIRST_Z_MM = -70.0
 
 
 def geometry_of(head: WholeHead) -> AxialGeometry:
+    """Where the slices of a whole head lie."""
     return AxialGeometry(
         HEAD_GRID.spacing_mm, HEAD_GRID.cols, head.thickness_mm, head.spacing_mm, FIRST_Z_MM, (0.0, 0.0)
     )

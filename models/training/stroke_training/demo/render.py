@@ -48,11 +48,13 @@ class RenderedStudy:
 
 
 def pose_of(plan: StudyPlan) -> Pose:
+    """The pose that the plan asks for."""
     linear = np.diag(1 / np.array(plan.scale)) @ rotation(*plan.pitch_roll_yaw_deg).T
     return Pose(linear, np.array([2.0, -3.0, 0.0]), np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, CENTRE_TEMPLATE_Z_MM]))
 
 
 def brain_with_lesions(scene: Scene, plan: StudyPlan) -> None:
+    """scene.image: the brain with what the plan puts into it, nothing about it yet."""
     lesion = plan.infarct()
     if lesion:
         infarct.place_acute(scene, lesion)
@@ -84,10 +86,12 @@ def photograph(scene: Scene) -> torch.Tensor:
 
 
 def millilitres(mask: torch.Tensor, grid: SliceGrid) -> float:
+    """Volume of a mask [K, rows, cols] on the grid."""
     return round(float(mask.sum()) * grid.spacing_mm**2 * THICKNESS_MM / 1000, 1)
 
 
 def truth_of(scene: Scene, plan: StudyPlan) -> dict:
+    """What the study shows, as truth.json has it."""
     labels = dict(zip(LABEL_NAMES, label_fractions(scene)))
     acute, clot = labels["infarct"], sum(labels[name] for name in BLEED_NAMES)
     right = scene.fine(scene.slabs((scene.points[..., 0] > -0.5).float())) > 0.5
@@ -103,6 +107,7 @@ def truth_of(scene: Scene, plan: StudyPlan) -> dict:
 
 
 def render(fields: Fields, plan: StudyPlan) -> RenderedStudy:
+    """A study as it would be scanned, wholly determined by its plan."""
     grid = SliceGrid(FIELD_OF_VIEW_MM, FIELD_OF_VIEW_MM, FIELD_OF_VIEW_MM / RENDER_MATRIX)
     stack = StackPlan(SLICES, THICKNESS_MM, THICKNESS_MM, PLANES, follow_midline=False)
     scene = Scene(fields, Rng(plan.seed), EFFECTS, pose_of(plan), stack, grid)

@@ -9,6 +9,8 @@ from ..generator.infarct import InfarctPlan
 
 @dataclass(frozen=True)
 class StudyPlan:
+    """What one demo study shows, and how the head lies in it."""
+
     folder: str
     title: str
     # Names the study: UIDs and IDs follow from it.
@@ -22,6 +24,7 @@ class StudyPlan:
     localizer: bool = False
 
     def infarct(self) -> InfarctPlan | None:
+        """The plan's infarct for the generator; None without one."""
         if not self.affected:
             return None
         return InfarctPlan(tuple(label_of(name, self.side == "right") for name in self.affected), self.drop_hu)

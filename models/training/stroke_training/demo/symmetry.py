@@ -1,5 +1,9 @@
 """The demo studies measured with their own true regions: what a perfect segmentation would find."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -9,8 +13,11 @@ from ..reference.measure import region_medians
 from .render import render
 from .studies import STUDIES
 
+if TYPE_CHECKING:
+    from .studies import StudyPlan
 
-def true_region_medians(fields: Fields, plan) -> dict:
+
+def true_region_medians(fields: Fields, plan: StudyPlan) -> dict:
     """region_medians of a freshly rendered study."""
     study = render(fields, plan)
     hu = F.interpolate(
@@ -20,6 +27,7 @@ def true_region_medians(fields: Fields, plan) -> dict:
 
 
 def main() -> None:
+    """Prints every study's regions, right, left and difference."""
     fields = Fields()
     for plan in STUDIES:
         print(plan.folder, plan.side, plan.affected)

@@ -1,11 +1,21 @@
 """Probabilities that mean what they say: a scale and an offset per class (Platt), the cut with the best Dice, and the
 error left."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from .predict import sigmoid
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..tasks.slices import SliceTask
+    from .predict import Prediction
 
 THRESHOLDS = np.round(np.arange(0.1, 0.81, 0.05), 2)
 KEEP_EVERY = 5
@@ -18,7 +28,7 @@ def platt(logits: np.ndarray, truth: np.ndarray) -> dict:
     parameters = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([parameters], max_iter=60, line_search_fn="strong_wolfe")
 
-    def closure():
+    def closure() -> torch.Tensor:
         optimiser.zero_grad()
         loss = F.binary_cross_entropy_with_logits(parameters[0] * x + parameters[1], y)
         loss.backward()
@@ -37,6 +47,7 @@ class Reliability:
         self.count, self.sum, self.hits = np.zeros(bins), np.zeros(bins), np.zeros(bins)
 
     def add(self, probability: np.ndarray, truth: np.ndarray) -> None:
+        """Counts pixels: probability and truth [n]."""
         bins = len(self.count)
         place = np.minimum((probability * bins).astype(int), bins - 1)
         self.count += np.bincount(place, minlength=bins)
@@ -44,6 +55,7 @@ class Reliability:
         self.hits += np.bincount(place, truth, bins)
 
     def error(self, first_bin: int = 0) -> float:
+        """Of the bins from `first_bin` on."""
         n = self.count[first_bin:]
         return float((np.abs(self.sum - self.hits)[first_bin:]).sum() / max(n.sum(), 1))
 
@@ -61,17 +73,19 @@ class DiceCurve:
     def __init__(self):
         self.overlap, self.total = np.zeros(len(THRESHOLDS)), np.zeros(len(THRESHOLDS))
 
-    def add(self, probability, truth) -> None:
+    def add(self, probability: np.ndarray, truth: np.ndarray) -> None:
+        """Counts a stack: probability and truth of one shape."""
         for i, cut in enumerate(THRESHOLDS):
             found = probability > cut
             self.overlap[i] += (found & truth).sum()
             self.total[i] += found.sum() + truth.sum()
 
     def best(self) -> float:
+        """The threshold with the largest Dice."""
         return float(THRESHOLDS[(2 * self.overlap / np.maximum(self.total, 1)).argmax()])
 
 
-def fit_calibration(task, found) -> dict:
+def fit_calibration(task: SliceTask, found: Iterator[Prediction]) -> dict:
     """{mask: scale, offset} over every fifth judged pixel of the predictions."""
     logits, truth = {n: [] for n in task.masks}, {n: [] for n in task.masks}
     for p in found:
@@ -82,7 +96,9 @@ def fit_calibration(task, found) -> dict:
     return {n: platt(np.concatenate(logits[n]), np.concatenate(truth[n])) for n in task.masks}
 
 
-def choose_thresholds(task, found, combined=None) -> dict:
+def choose_thresholds(
+    task: SliceTask, found: Iterator[Prediction], combined: tuple[str, Callable, Callable] | None = None
+) -> dict:
     """Per mask the probability cut with the best pooled Dice; `combined` = (name, probability(p), truth(p)) adds one
     more."""
     curves = {n: DiceCurve() for n in task.masks}

@@ -1,9 +1,12 @@
 """Figures of a shipped model folder on synthetic hold-out; calibration and thresholds for a new one."""
 
+from __future__ import annotations
+
 import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..export import inference
 from ..export.weights import export_onnx
@@ -15,28 +18,39 @@ from .calibrate import choose_thresholds, fit_calibration
 from .hold_out import generator_version, hold_out
 from .predict import neighbour_share, predictions, region_order
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..tasks import Task
+    from ..tasks.slices import SliceTask
+    from .predict import Prediction
+
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
 COMBINED = {"haemorrhage": ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood)}
 
 
-def _found(task, folder, purpose: str, count: int):
+def _found(task: SliceTask, folder: Path, purpose: str, count: int) -> Iterator[Prediction]:
     """Iterator over the predictions of the folder's weights."""
     return predictions(
         task, inference.session(folder / "weights.onnx"), hold_out(purpose, count), FIGURES[task.name].LABELS, count
     )
 
 
-def calibration(task, folder, count: int) -> dict | None:
+def calibration(task: Task, folder: Path, count: int) -> dict | None:
+    """Scale and offset of every mask, from the calibration seeds; None for the head frame, which has no use for
+    them."""
     return None if task.name == "head-frame" else fit_calibration(task, _found(task, folder, "calibration", count))
 
 
-def thresholds(task, folder, count: int) -> dict:
+def thresholds(task: Task, folder: Path, count: int) -> dict:
+    """The cut of every mask, from the calibration seeds; the task's own cuts go before."""
     if task.name == "head-frame":
         return {"brain": 0.5}
     return {**choose_thresholds(task, _found(task, folder, "calibration", count), COMBINED.get(task.name)), **task.cuts}
 
 
-def report(task, folder, count: int, cuts: dict) -> dict:
+def report(task: Task, folder: Path, count: int, cuts: dict) -> dict:
+    """Figures of folder/weights.onnx at these cuts, on seeds that chose nothing."""
     if task.name == "head-frame":
         return head.evaluate_head(inference.session(folder / "weights.onnx"), count)
     return {
@@ -46,7 +60,7 @@ def report(task, folder, count: int, cuts: dict) -> dict:
     }
 
 
-def evaluate(task, folder, count: int) -> dict:
+def evaluate(task: Task, folder: Path, count: int) -> dict:
     """Figures of the shipped file at the shipped thresholds, with the channels, the share of neighbours and the order
     of the regions that its manifest names (the task's may be newer)."""
     manifest = json.loads((folder / "manifest.json").read_text())
@@ -60,7 +74,7 @@ def evaluate(task, folder, count: int) -> dict:
     return report(task, folder, count, manifest["thresholds"])
 
 
-def export_calibrated(task, run, folder, count: int):
+def export_calibrated(task: Task, run: Path, folder: Path, count: int) -> tuple[dict, dict | None]:
     """Writes folder/weights.onnx of the run's averaged weights, calibrated on the calibration seeds: (the run's
     counters, calibration)."""
     path = folder / "weights.onnx"
@@ -71,13 +85,13 @@ def export_calibrated(task, run, folder, count: int):
     return counters, fitted
 
 
-def evaluate_run(task, run, count: int) -> dict:
+def evaluate_run(task: Task, run: Path, count: int) -> dict:
     """Figures of a run's checkpoint, calibrated and cut as a release is; writes run/weights.onnx."""
     export_calibrated(task, run, run, count)
     return report(task, run, count, thresholds(task, run, count))
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `evaluate` to the command line."""
     command = commands.add_parser("evaluate", help="figures of the shipped ONNX on synthetic hold-out")
     command.add_argument("model", choices=TASK_MODULES)

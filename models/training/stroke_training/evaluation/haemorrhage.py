@@ -1,5 +1,9 @@
 """Figures of the haemorrhage net."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy import ndimage as ndi
 
@@ -8,22 +12,30 @@ from .calibrate import Reliability
 from .predict import sigmoid
 from .regions import dice
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..tasks.slices import SliceTask
+    from .predict import Prediction
+
 LABELS = ["brain", *BLEED_NAMES, "oedema"]
 # A bleed (connected voxels of one kind, at least 1 mL) is found where a quarter of it is called blood of any kind.
 LESION_LEAST_ML, FOUND_FROM = 1.0, 0.25
 KINDS = len(BLEED_NAMES)
 
 
-def blood(p) -> np.ndarray:
+def blood(p: Prediction) -> np.ndarray:
     """[K, h, w] probability of blood of any kind, the product's noisy maximum."""
     return 1 - np.prod(1 - sigmoid(p.outputs["masks"][:, :KINDS]), axis=1)
 
 
-def true_blood(p) -> np.ndarray:
+def true_blood(p: Prediction) -> np.ndarray:
+    """[K, h, w] bool: blood of any kind."""
     return np.any([p.truth[n] for n in BLEED_NAMES], 0)
 
 
-def figures(task, found, thresholds: dict) -> dict:
+def figures(task: SliceTask, found: Iterator[Prediction], thresholds: dict) -> dict:
+    """Dice of blood and of each kind, lesions found and rightly named, false blood in clean stacks, calibration."""
     union, kinds = np.zeros(2), {n: np.zeros(2) for n in task.masks}
     lesions = {n: [] for n in BLEED_NAMES}
     clean, reliable, stacks = [], Reliability(), 0
@@ -50,7 +62,7 @@ def figures(task, found, thresholds: dict) -> dict:
         if not truth.any():
             clean.append(mask.sum() * p.pixel_ml)
 
-    def share(values, place):
+    def share(values: list[tuple[bool, bool]], place: int) -> float | None:
         return round(float(np.mean([v[place] for v in values])), 3) if values else None
 
     return {

@@ -1,5 +1,9 @@
 """Figures of the head-frame net."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..export import inference
@@ -9,14 +13,19 @@ from ..generator.heads import make_head
 from ..registration.pose import fit_affine, head_input
 from ..seeds import HOLD_OUT_FIRST_SEED
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
-def true_affine(head) -> np.ndarray:
+    from ..generator.heads import SyntheticHead
+
+
+def true_affine(head: SyntheticHead) -> np.ndarray:
     """Least-squares affine of the true coordinates over the brain (elastic part averaged out)."""
     coords = (head.coords / COORDINATE_SCALE_MM).astype(np.float32)
     return fit_affine(np.where(head.brain, 20.0, -20.0).astype(np.float32), coords)[0]
 
 
-def evaluate_head(session, count: int) -> dict:
+def evaluate_head(session: InferenceSession, count: int) -> dict:
     """Brain Dice and displacement of the fitted affine over the brain, in template mm."""
     fields = Fields()
     z, y, x = np.meshgrid(*head_offsets_mm(), indexing="ij")
@@ -35,7 +44,7 @@ def evaluate_head(session, count: int) -> dict:
         moved = np.linalg.norm(apply(fit[0], points) - apply(true_affine(head), points), axis=1)
         means.append(moved.mean()), worst.append(moved.max())
 
-    def at(values, q):
+    def at(values: list[float], q: float) -> float:
         return round(float(np.percentile(values, q)), 2)
 
     return {

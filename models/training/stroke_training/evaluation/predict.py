@@ -1,7 +1,10 @@
 """A net's output on every stack of a hold-out store."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -11,11 +14,18 @@ from ..data.channels import assemble, stack_neighbours
 from ..data.store import HU_SCALE, has
 from ..export import inference
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+    from ..data.store import SampleStore
+    from ..tasks.slices import SliceTask
+
 PIXEL_ML_PER_MM = 2 * 2 / 1000
 DOUBT_LOGIT = -4.0  # 1.8 %
 
 
-def sigmoid(a):
+def sigmoid(a: np.ndarray) -> np.ndarray:
+    """Logits -> probabilities, float64."""
     return 1 / (1 + np.exp(-a.astype(np.float64)))
 
 
@@ -37,6 +47,7 @@ class Prediction:
 
     @property
     def pixel_ml(self) -> float:
+        """Volume that one pixel of a slice stands for."""
         return PIXEL_ML_PER_MM * self.thickness_mm
 
 
@@ -71,7 +82,10 @@ def mix_slices(logits: np.ndarray, share: float) -> np.ndarray:
     return ((1 - 2 * share) * own + share * (below + above)).numpy()
 
 
-def predictions(task, session, store, labels: list, count: int) -> Iterator[Prediction]:
+def predictions(
+    task: SliceTask, session: InferenceSession, store: SampleStore, labels: list, count: int
+) -> Iterator[Prediction]:
+    """The first `count` ready stacks of the store through the net, with the truth of `labels`."""
     arrays = store.arrays
     names = [o.name for o in session.get_outputs()]
     for slot in store.ready()[:count]:

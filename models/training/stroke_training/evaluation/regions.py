@@ -1,19 +1,30 @@
 """Figures of the regions net."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..aspects import REGION_NAMES, side_agnostic
 from .calibrate import Reliability
 from .predict import sigmoid
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..tasks.slices import SliceTask
+    from .predict import Prediction
+
 LABELS = ["brain", "csf", "ventricles", "thalami"]
 
 
-def dice(pair) -> float:
+def dice(pair: np.ndarray) -> float:
+    """(overlap, sum of both sizes) -> Dice, rounded."""
     return round(float(2 * pair[0] / max(pair[1], 1)), 3)
 
 
-def figures(task, found, thresholds: dict) -> dict:
+def figures(task: SliceTask, found: Iterator[Prediction], thresholds: dict) -> dict:
     """Pooled Dice per region and mask; the region is the class with the largest logit."""
     region, mask, reliable = np.zeros((11, 2)), np.zeros((len(task.masks), 2)), {n: Reliability() for n in task.masks}
     stacks = 0

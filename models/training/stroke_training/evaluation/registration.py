@@ -28,7 +28,7 @@ BRAIN_POINTS = 20000
 ERROR_LEVELS_MM, ERROR_ENDS_Y_MM = (0.0, 20.0, 40.0), (32.0, -68.0)
 
 
-def turned_head(fields: Fields, seed: int, turn_deg: float):
+def turned_head(fields: Fields, seed: int, turn_deg: float) -> tuple[CtSeries, np.ndarray, np.ndarray]:
     """(series, template points [n, 3] in the brain, their RAS mm [n, 3]) of a head turned by up to `turn_deg` about
     every axis."""
     rng = Rng(seed)
@@ -85,6 +85,7 @@ def slice_error(to_patient: np.ndarray, best: np.ndarray) -> np.ndarray:
 
 
 def registration(models: Path, count: int, turn_deg: float = TURN_DEG) -> dict:
+    """Displacements of the coarse and the refined frame over `count` heads, and what the slice grids are off by."""
     fields, regions = Fields(), chain.SliceModel.load(models, "regions")
     head = inference.session(models / "head-frame" / "weights.onnx")
     coarse, fine, left, refused = [], [], [], 0
@@ -101,7 +102,7 @@ def registration(models: Path, count: int, turn_deg: float = TURN_DEG) -> dict:
         left.append(slice_error(refined.to_patient, best))
         print(f"{seed}: {coarse[-1]:.1f} -> {fine[-1]:.1f} mm", flush=True)
 
-    def summary(v):
+    def summary(v: list[float]) -> dict | None:
         return (
             {k: round(float(f(v)), 2) for k, f in (("mean", np.mean), ("median", np.median), ("max", np.max))}
             if v
@@ -122,7 +123,7 @@ def registration(models: Path, count: int, turn_deg: float = TURN_DEG) -> dict:
     }
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `registration` to the command line."""
     command = commands.add_parser("registration", help="error of the head frame on whole synthetic heads in any pose")
     command.add_argument("--count", type=int, default=20)

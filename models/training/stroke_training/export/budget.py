@@ -1,7 +1,10 @@
 """What the shipped nets cost for a head of 30 slices: multiply-accumulates and bytes of weights (runtime-limits: 30
 GMAC, 10 MB)."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
@@ -9,6 +12,9 @@ from onnx import shape_inference
 
 from ..paths import MODELS
 from ..tasks import TASK_MODULES
+
+if TYPE_CHECKING:
+    import argparse
 
 SLICES = 30
 GMAC_LIMIT, MEGABYTE_LIMIT = 30.0, 10.0
@@ -41,13 +47,14 @@ def costs(models: Path = MODELS) -> list[tuple[str, float, float]]:
 
 
 def budget() -> str:
+    """A table of all nets, their sum and the limits."""
     rows = costs()
     total = ("all", sum(r[1] for r in rows), sum(r[2] for r in rows))
     lines = [f"{name:<12} {gmac:6.2f} GMAC {megabytes:6.2f} MB" for name, gmac, megabytes in (*rows, total)]
     return "\n".join([*lines, f"limits       {GMAC_LIMIT:6.2f} GMAC {MEGABYTE_LIMIT:6.2f} MB for {SLICES} slices"])
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `budget` to the command line."""
     command = commands.add_parser("budget", help="GMAC and bytes of all nets for 30 slices")
     command.set_defaults(func=lambda _: print(budget()))

@@ -1,12 +1,18 @@
 """CARD.md of a model, written from the run's own files so that no figure is typed by hand."""
 
+from __future__ import annotations
+
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..paths import MODELS, PACKAGE
 from ..tasks import TASK_MODULES, find_task
 from ..training.runs import members_of
+
+if TYPE_CHECKING:
+    from ..tasks import Task
 
 # What a net is and where its limits lie, one Markdown file each: `## What it is` and `## Limits`, as they go into the
 # card.
@@ -49,7 +55,7 @@ process (samples are made by another). Schedule length {planned} iterations; {st
 curves: `{place}/`."""
 
 
-def training_text(task, kept: Path, counters: dict) -> str:
+def training_text(task: Task, kept: Path, counters: dict) -> str:
     """One paragraph; of a net that was joined from several, one for each."""
     members = members_of(kept)
     if members:
@@ -70,6 +76,7 @@ def training_text(task, kept: Path, counters: dict) -> str:
 
 
 def state_of(share: float) -> str:
+    """How far a run went, in words."""
     if share >= 1:
         return "finished"
     return (
@@ -90,7 +97,7 @@ def registration_text(kept: Path) -> str:
     )
 
 
-def write_card(task, folder: Path) -> None:
+def write_card(task: Task, folder: Path) -> None:
     """CARD.md of a model folder from its own manifest, training-run (config, evaluation, notes) and the text of
     card_texts."""
     kept = folder / "training-run"
@@ -115,7 +122,7 @@ def write_card(task, folder: Path) -> None:
     )
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `card` to the command line."""
     command = commands.add_parser("card", help="write CARD.md again from what a model folder keeps of its release")
     command.add_argument("models", nargs="*", default=list(TASK_MODULES))

@@ -1,16 +1,24 @@
 """manifest.json of a model, in the shape that the TypeScript side validates."""
 
+from __future__ import annotations
+
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, SLICE_NET_GRID
 from ..registration.pose import BONE_ABOVE_HU, WINDOW_HU
 from .weights import sha256
 
+if TYPE_CHECKING:
+    from ..tasks import Task
+    from ..tasks.slices import SliceTask
+
 TRAINED_ON = "synthetic CT (domain-randomised template warps); no patient data"
 
 
-def slice_model(task, title: str, description: str, outputs: list) -> dict:
+def slice_model(task: SliceTask, title: str, description: str, outputs: list) -> dict:
+    """What all slice nets have in common."""
     return {
         "title": title,
         "description": f"{description} Research use only.",
@@ -26,12 +34,14 @@ def slice_model(task, title: str, description: str, outputs: list) -> dict:
     }
 
 
-def sigmoid(task) -> dict:
+def sigmoid(task: SliceTask) -> dict:
+    """The output `masks`."""
     mixed = {"neighbourShare": task.neighbour_share} if task.neighbour_share else {}
     return {"name": "masks", "activation": "sigmoid", "classes": task.masks, **mixed}
 
 
-def regions_model(task) -> dict:
+def regions_model(task: SliceTask) -> dict:
+    """Classes in the order that the task's net has them."""
     return slice_model(
         task,
         "Regions: ASPECTS regions, brain, CSF, ventricles, thalami",
@@ -41,7 +51,8 @@ def regions_model(task) -> dict:
     )
 
 
-def infarct_model(task) -> dict:
+def infarct_model(task: SliceTask) -> dict:
+    """Acute and old."""
     return slice_model(
         task,
         "Infarct: acute and old",
@@ -50,7 +61,8 @@ def infarct_model(task) -> dict:
     )
 
 
-def haemorrhage_model(task) -> dict:
+def haemorrhage_model(task: SliceTask) -> dict:
+    """Five kinds of blood, and oedema."""
     return slice_model(
         task,
         "Haemorrhage: five kinds, and oedema",
@@ -88,7 +100,7 @@ MODELS = {
 }
 
 
-def integers(value):
+def integers(value: object) -> object:
     """80.0 -> 80, so that the file reads as people write it."""
     if isinstance(value, dict):
         return {k: integers(v) for k, v in value.items()}
@@ -97,7 +109,8 @@ def integers(value):
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) >= 1 else value
 
 
-def write_manifest(task, folder: Path, version: str, thresholds: dict) -> dict:
+def write_manifest(task: Task, folder: Path, version: str, thresholds: dict) -> dict:
+    """Writes folder/manifest.json for the weights beside it; returns it."""
     weights, model = folder / "weights.onnx", MODELS[task.name](task)
     manifest = integers(
         {

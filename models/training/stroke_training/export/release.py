@@ -1,9 +1,12 @@
 """Everything a model folder holds, from one checkpoint: weights, manifest, golden, card, training run."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import matplotlib
 import numpy as np
@@ -23,6 +26,9 @@ from .card import write_card
 from .golden import GOLDEN_SEED, INPUT_STEP, write_golden
 from .manifest import write_manifest
 
+if TYPE_CHECKING:
+    from ..tasks import Task
+
 matplotlib.use("Agg")
 
 
@@ -39,7 +45,8 @@ def golden_slices() -> tuple[np.ndarray, np.ndarray]:
     return np.round(sample["image"][1:4] / HU_SCALE).astype(np.float32), sample["planes"][2].round(3)
 
 
-def golden_of(task, folder: Path):
+def golden_of(task: Task, folder: Path) -> None:
+    """Writes the golden of the folder's weights."""
     if task.name == "head-frame":
         return write_golden(task.name, folder, golden_head())
     hu, plane = golden_slices()
@@ -48,6 +55,7 @@ def golden_of(task, folder: Path):
 
 
 def draw_curves(log: list, path: Path) -> None:
+    """One small plot a figure of the log."""
     from matplotlib import pyplot as plt
 
     keys = [k for k in log[0] if k not in ("iteration", "cpuSeconds", "samples")]
@@ -61,6 +69,7 @@ def draw_curves(log: list, path: Path) -> None:
 
 
 def keep_training(run: Path, kept: Path, counters: dict) -> None:
+    """What a reader of the model folder may want of a run: configuration, log up to the checkpoint, curves."""
     kept.mkdir(parents=True, exist_ok=True)
     for name in KEPT:
         if (run / name).exists():
@@ -81,7 +90,7 @@ def keep_run(run: Path, folder: Path, figures: dict, counters: dict) -> None:
         shutil.copy(run / "notes.md", kept / "notes.md")
 
 
-def export_model(task, run: Path, folder: Path, version: str, count: int):
+def export_model(task: Task, run: Path, folder: Path, version: str, count: int) -> tuple[dict, dict | None, dict]:
     """What runs: weights.onnx of the run's averaged weights, calibrated, and manifest.json with the cuts, both from
     `count` hold-out stacks. (the run's counters, calibration, cuts)."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +100,7 @@ def export_model(task, run: Path, folder: Path, version: str, count: int):
     return counters, calibration, cuts
 
 
-def release(task, run: Path, folder: Path, version: str, count: int):
+def release(task: Task, run: Path, folder: Path, version: str, count: int) -> dict:
     """Export and evaluate, then write every file of models/<name>/. `run`/notes.md, where there is one, goes into the
     card."""
     frozen = run / "release-copy"
@@ -107,7 +116,7 @@ def release(task, run: Path, folder: Path, version: str, count: int):
     return figures
 
 
-def add_release(commands) -> None:
+def add_release(commands: argparse._SubParsersAction) -> None:
     """Adds `release` to the command line."""
     command = commands.add_parser(
         "release", help="export a checkpoint and write models/<model>/ with card, manifest and golden"
@@ -124,7 +133,7 @@ def _release(args: argparse.Namespace) -> None:
     print(json.dumps(figures, indent=2))
 
 
-def add_export(commands) -> None:
+def add_export(commands: argparse._SubParsersAction) -> None:
     """Adds `export` to the command line."""
     command = commands.add_parser(
         "export", help="weights.onnx and manifest.json alone of a checkpoint, into any folder"

@@ -1,7 +1,10 @@
 """Checkpoint -> weights.onnx: BatchNorm folded, opset 17, weights stored as float16 behind Cast, float32 arithmetic."""
 
+from __future__ import annotations
+
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import onnx
@@ -12,6 +15,9 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ..frames import HEAD_SIZE_ZYX, SLICE_NET_GRID
 from ..training.runs import counters_of
+
+if TYPE_CHECKING:
+    from ..tasks import Task
 
 OPSET = 17
 # Low enough for every onnxruntime-web in use.
@@ -28,7 +34,8 @@ IO = {
 HEAD_SHAPE = (1, 4, *HEAD_SIZE_ZYX)
 
 
-def input_shape(task) -> tuple:
+def input_shape(task: Task) -> tuple:
+    """Of one sample."""
     return (
         HEAD_SHAPE if task.name == "head-frame" else (1, len(task.channels), SLICE_NET_GRID.rows, SLICE_NET_GRID.cols)
     )
@@ -46,7 +53,7 @@ def folded(net: nn.Module) -> nn.Module:
     return net
 
 
-def load_net(task, run: Path) -> tuple[nn.Module, dict]:
+def load_net(task: Task, run: Path) -> tuple[nn.Module, dict]:
     """(averaged net in eval mode, checkpoint's counters)."""
     state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
     net = task.net()
@@ -84,7 +91,7 @@ def scale_logits(net: nn.Module, calibration: dict | None, masks: list) -> None:
                 last.bias.add_(offset)
 
 
-def export_onnx(task, run: Path, path: Path, calibration: dict | None = None) -> dict:
+def export_onnx(task: Task, run: Path, path: Path, calibration: dict | None = None) -> dict:
     """Write `path`; returns the checkpoint's counters."""
     net, counters = load_net(task, run)
     scale_logits(net, calibration, getattr(task, "masks", []))
@@ -109,4 +116,5 @@ def export_onnx(task, run: Path, path: Path, calibration: dict | None = None) ->
 
 
 def sha256(path: Path) -> str:
+    """Of a file, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,5 +1,6 @@
 """Haemorrhage by kind: in the tissue, in the ventricles, in the CSF spaces, under and over the dura."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -37,7 +38,7 @@ def native_mm(scene: Scene) -> torch.Tensor:
     return torch.stack([x, y, z], -1).float()
 
 
-def _paint(scene: Scene, name: str, amount: torch.Tensor, hu) -> None:
+def _paint(scene: Scene, name: str, amount: torch.Tensor, hu: torch.Tensor | float) -> None:
     scene.image = scene.image + (hu - scene.image) * amount
     scene.add_bleed(name, amount)
 
@@ -56,7 +57,14 @@ def blood_hu(scene: Scene, low: float = 52, high: float = 80) -> torch.Tensor:
     return scene.fine(hu)
 
 
-def _clot(scene: Scene, distance: torch.Tensor, hu, sharpness: float, oedema_hu: float, rim: float = 1.35) -> None:
+def _clot(
+    scene: Scene,
+    distance: torch.Tensor,
+    hu: torch.Tensor | float,
+    sharpness: float,
+    oedema_hu: float,
+    rim: float = 1.35,
+) -> None:
     """distance [D, h, w] is 1 at the rim; a rim of oedema lies outside it, wider in white matter."""
     core = torch.sigmoid((1 - distance) * sharpness)
     _paint(scene, "parenchymal", scene.fine(core) * scene.brain, hu)
@@ -67,12 +75,13 @@ def _clot(scene: Scene, distance: torch.Tensor, hu, sharpness: float, oedema_hu:
 
 
 def given_clot(scene: Scene, plan: BleedPlan) -> None:
+    """The clot of a demo study, with a rim of oedema."""
     distance = ((scene.points - torch.tensor(plan.centre_mm)) / torch.tensor(plan.radii_mm)).pow(2).sum(-1).sqrt()
     hu = scene.fine(scene.smooth(6, 6) * 2) + plan.hu
     _clot(scene, distance + 0.12 * scene.smooth(10, 12), hu, 12, 5)
 
 
-def _spot(scene: Scene, inside: torch.Tensor, wanted_mm) -> torch.Tensor | None:
+def _spot(scene: Scene, inside: torch.Tensor, wanted_mm: Sequence[float] | None) -> torch.Tensor | None:
     """Native mm of a random voxel of `inside`, near a wanted template point where the stack has it."""
     spots = inside.nonzero()
     if len(spots) < 20:
@@ -85,6 +94,7 @@ def _spot(scene: Scene, inside: torch.Tensor, wanted_mm) -> torch.Tensor | None:
 
 
 def parenchymal(scene: Scene, side: int) -> None:
+    """One clot in the tissue, deep or lobar, with oedema about it."""
     rng = scene.rng
     own = torch.sign(scene.points[..., 0]) == side
     inside = (scene.field["cover"] > 0.75) & (scene.brain_coarse > 0.9) & own
@@ -227,6 +237,7 @@ KINDS = {f.__name__: f for f in (parenchymal, contusions, intraventricular, suba
 
 
 def random_bleed(scene: Scene, kind: str, side: int) -> None:
+    """A bleed of `kind` (plan.BLEED_KINDS) on `side` (+1 right)."""
     KINDS[kind](scene, side)
     if not scene.bleeds:  # the stack has no place for that kind
         parenchymal(scene, side)

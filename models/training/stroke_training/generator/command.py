@@ -65,7 +65,7 @@ def _run(args: argparse.Namespace) -> None:
         )
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `generate` to the command line."""
     command = commands.add_parser(
         "generate", help="write whole synthetic heads with truth, as NIfTI cases or DICOM studies"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Effects:
+    """Probability of each effect, 0..1."""
+
     # lesions
     acute_infarct: float = 0.55
     old_infarct: float = 0.22
@@ -53,6 +55,7 @@ class Effects:
     cropped_field: float = 0.06
 
     def without(self, *names: str) -> "Effects":
+        """These effects switched off."""
         return replace(self, **dict.fromkeys(names, 0.0))
 
     def only(self, *names: str) -> "Effects":

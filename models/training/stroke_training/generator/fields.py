@@ -1,11 +1,18 @@
 """Template maps as torch volumes to sample from: 2 mm tissue fields, 1 mm label volumes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 from ..aspects import label_of
 from ..atlas.regions import cached_atlas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FIELD_NAMES = [
     "grey",
@@ -32,15 +39,17 @@ CEREBELLUM, ABOVE_IT = (2, 7, 21), (13, 27, 15, 29)  # with vermis; occipital an
 
 
 def box(volume: torch.Tensor, voxels: int) -> torch.Tensor:
+    """Mean over cubes of `voxels` edges."""
     return F.avg_pool3d(volume[None, None], voxels, 1, voxels // 2)[0, 0]
 
 
 def brain_shares(brain: torch.Tensor) -> list[torch.Tensor]:
+    """Share of brain in boxes of 22 and 38 mm about each voxel."""
     inside = torch.sigmoid((brain - 0.5) * 14)
     return [box(inside, 11), box(inside, 19)]
 
 
-def tentorium_ridge(half, blast: np.ndarray) -> torch.Tensor:
+def tentorium_ridge(half: Callable[[np.ndarray], torch.Tensor], blast: np.ndarray) -> torch.Tensor:
     """1 where cerebellum and the lobes above it meet, falling to 0 within about 4 mm."""
     return 4 * box(half(np.isin(blast, CEREBELLUM)), 5) * box(half(np.isin(blast, ABOVE_IT)), 5)
 
@@ -52,7 +61,7 @@ class Fields:
     def __init__(self):
         atlas = cached_atlas()
 
-        def half(a):
+        def half(a: np.ndarray) -> torch.Tensor:
             return F.avg_pool3d(torch.from_numpy(np.ascontiguousarray(a, dtype=np.float32))[None, None], 2, 2)[0, 0]
 
         grey, white, csf, hu = (half(atlas[k]) for k in ("grey", "white", "csf", "hu"))
@@ -87,7 +96,7 @@ class Fields:
         )[None]
         self.labels = {k: torch.from_numpy(np.ascontiguousarray(atlas[k])) for k in ("regions", "sectors", "blast")}
 
-    def sample(self, template_mm: torch.Tensor, names=FIELD_NAMES) -> dict:
+    def sample(self, template_mm: torch.Tensor, names: list[str] = FIELD_NAMES) -> dict:
         """Fields `names` at template_mm [D, H, W, 3] (x, y, z): dict of [D, H, W]; border values outside."""
         size = torch.tensor(self.volume.shape[:1:-1], dtype=torch.float32)  # x, y, z
         index = (template_mm - torch.tensor(FIELD_ORIGIN_XYZ_MM)) / FIELD_SPACING_MM

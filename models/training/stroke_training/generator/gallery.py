@@ -1,7 +1,10 @@
 """python -m stroke_training gallery: every effect on one head, off and on, for docs/generator.md."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -16,6 +19,9 @@ from .plan import LesionPlan
 from .randomness import Rng
 from .scanner import scan
 from .slices import make_scene
+
+if TYPE_CHECKING:
+    import argparse
 
 # Grey levels kept: noise compresses badly, and the eye tells no more apart in a small picture.
 LEVELS = 48
@@ -41,6 +47,7 @@ class Picture:
 
 
 def lesion(level_mm: float, seed: int, plan: LesionPlan, **more) -> Picture:
+    """A slice at `level_mm` with a lesion in it."""
     return Picture(level_mm, seed, plan, LesionPlan(), **more)
 
 
@@ -98,6 +105,7 @@ PICTURES = {
 
 
 def effect_of(name: str) -> str:
+    """The effect that a picture is of."""
     return name.split("-")[0]
 
 
@@ -119,7 +127,8 @@ def pair(fields: Fields, name: str) -> tuple[np.ndarray, np.ndarray]:
     )
 
 
-def grey(hu: np.ndarray, window_hu) -> Image.Image:
+def grey(hu: np.ndarray, window_hu: tuple[float, float]) -> Image.Image:
+    """HU [rows, cols] in a window, 8 bits."""
     low, high = window_hu
     share = np.clip((hu - low) / (high - low), 0, 1)
     return Image.fromarray((np.round(share * (LEVELS - 1)) * (255 / (LEVELS - 1))).astype(np.uint8))
@@ -150,7 +159,7 @@ def write_gallery(out: Path, only: list[str] | None = None) -> None:
         sheet.save(out / "contact-sheet.png", optimize=True)
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `gallery` to the command line."""
     command = commands.add_parser("gallery", help="pictures of every effect of the generator, off and on")
     command.add_argument("--out", type=Path, default=REPOSITORY / "docs" / "images" / "generator")

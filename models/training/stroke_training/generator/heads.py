@@ -51,7 +51,7 @@ def random_extent(rng: Rng, affine: np.ndarray) -> Extent:
     """Base or vertex may be missing; cuts are drawn in template z and carried to the patient's z."""
     inverse = np.linalg.inv(affine)
 
-    def z_of(template_z):
+    def z_of(template_z: float) -> float:
         return float(apply(inverse, np.array([0.0, -18.0, template_z]))[2])
 
     low = z_of(rng.uniform(-68, -20)) if rng.chance(0.5) else z_of(rng.uniform(-140, -65))
@@ -59,17 +59,18 @@ def random_extent(rng: Rng, affine: np.ndarray) -> Extent:
     return Extent(low, high, rng.pick([2.0, 2.0, 4.0, 4.0, 6.0, 6.0, 8.0]))
 
 
-def _grid(size_zyx, spacing_mm, centre_xyz) -> np.ndarray:
+def _grid(size_zyx: tuple[int, int, int], spacing_mm: float, centre_xyz: np.ndarray) -> np.ndarray:
     """[Z, Y, X, 3] patient millimetres."""
     z, y, x = np.meshgrid(*head_offsets_mm(size_zyx, spacing_mm), indexing="ij")
     return np.stack([x, y, z], -1) + np.asarray(centre_xyz)
 
 
 def outside_scan(points_z: np.ndarray, extent: Extent) -> np.ndarray:
+    """Bool like points_z: above or below what was scanned."""
     return (points_z < extent.low_mm) | (points_z > extent.high_mm)
 
 
-def find_centre(fields: Fields, affine: np.ndarray, extent: Extent):
+def find_centre(fields: Fields, affine: np.ndarray, extent: Extent) -> np.ndarray | None:
     """Patient mm (x, y, z) of the tissue centre on a coarse grid of template HU; None for a hopeless crop."""
     points = _grid(SEARCH_SIZE_ZYX, HEAD_SPACING_MM, np.zeros(3))
     hu = fields.sample(torch.from_numpy(apply(affine, points)).float())["hu"].numpy()
@@ -86,7 +87,7 @@ def tissue_hu(rng: Rng, field: dict, template_mm: torch.Tensor) -> torch.Tensor:
     """Brain HU from fractions with noise, plus an occasional dark or bright ellipsoid (lesion)."""
     shape = tuple(field["hu"].shape)
 
-    def smooth(cell_mm):
+    def smooth(cell_mm: float) -> torch.Tensor:
         return rng.smooth(shape, (cell_mm / SUBSAMPLE_MM,) * 3)
 
     grey = rng.uniform(31, 45)
@@ -112,7 +113,7 @@ def head_surroundings(rng: Rng, field: dict) -> torch.Tensor:
     template = field["hu"]
     shape = tuple(template.shape)
 
-    def smooth(cell_mm):
+    def smooth(cell_mm: float) -> torch.Tensor:
         return rng.smooth(shape, (cell_mm / SUBSAMPLE_MM,) * 3)
 
     bone = torch.sigmoid((template + rng.uniform(0, 40) * smooth(10) - rng.uniform(65, 260)) / rng.uniform(5, 30))

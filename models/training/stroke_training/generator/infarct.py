@@ -1,6 +1,9 @@
 """Acute and old infarcts: a shape from regions, parts of them or lobes, then HU."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
@@ -8,6 +11,9 @@ import torch.nn.functional as F
 from ..aspects import REGION_NAMES, labels_of
 from .mimics import artery_path, ball, brighten, tube
 from .scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SMALL_PATTERNS = [
     labels_of(names)
@@ -63,12 +69,13 @@ class InfarctPlan:
     drop_hu: float
 
 
-def region_mask(scene: Scene, labels, follow_level: bool) -> torch.Tensor:
+def region_mask(scene: Scene, labels: Iterable[int], follow_level: bool) -> torch.Tensor:
+    """[D, h, w] 0 or 1 where a region of `labels` lies in the brain; M1-M6 by the slice's level or by the anatomy."""
     source = scene.regions if follow_level else scene.anatomical_regions
     return torch.isin(source, torch.tensor(list(labels), dtype=source.dtype)).float() * (scene.brain_coarse > 0.5)
 
 
-def visible(scene: Scene, patterns, first: int):
+def visible(scene: Scene, patterns: list[list[int]], first: int) -> list[list[int]]:
     """The patterns of which something lies in the stack's slices."""
     counts = torch.bincount(
         (scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=2 * len(REGION_NAMES) + 1
@@ -106,6 +113,7 @@ def random_shape(scene: Scene, side: int, large: bool) -> torch.Tensor:
 
 
 def soften(scene: Scene, mask: torch.Tensor, window: int, ragged: float) -> torch.Tensor:
+    """A mask [D, h, w] with a blurred border that noise makes ragged."""
     mask = F.avg_pool2d(mask[None], window, 1, window // 2)[0]
     noise = scene.smooth(14, 14).clamp(-2, 2) if ragged else torch.zeros(())
     return torch.sigmoid((mask - 0.5 - ragged * 0.5 * noise) * 10) * (mask > 0.02)

@@ -1,13 +1,19 @@
 """What readers and nets take for blood or infarct and is neither: none of it is labelled."""
 
+from __future__ import annotations
+
 import itertools
+from typing import TYPE_CHECKING
 
 import torch
 
 from .scene import Scene
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def ball(scene: Scene, centre_mm, radii_mm) -> torch.Tensor:
+
+def ball(scene: Scene, centre_mm: Sequence[float], radii_mm: Sequence[float] | float) -> torch.Tensor:
     """[D, h, w] Gaussian ball about a template point."""
     radii = torch.as_tensor(radii_mm, dtype=torch.float32)
     if not scene.reaches([centre_mm], 3 * float(radii.max())):
@@ -15,7 +21,7 @@ def ball(scene: Scene, centre_mm, radii_mm) -> torch.Tensor:
     return torch.exp(-((scene.points - torch.tensor(centre_mm)) / radii).pow(2).sum(-1))
 
 
-def tube(scene: Scene, points_mm, radius_mm: float) -> torch.Tensor:
+def tube(scene: Scene, points_mm: list[tuple[float, float, float]], radius_mm: float) -> torch.Tensor:
     """[D, h, w] share of a polyline's tube, soft by half a millimetre."""
     share = torch.zeros(scene.shape)
     for a, b in itertools.pairwise(points_mm):
@@ -104,7 +110,7 @@ def vessels(scene: Scene) -> None:
     brighten(scene, lumen, hu)
 
 
-def artery_path(side: float, lift_mm: float):
+def artery_path(side: float, lift_mm: float) -> list[tuple[float, float, float]]:
     """Carotid's end, the sphenoidal segment and the insular turn of a middle cerebral artery, template mm."""
     return [
         (12.0 * side, 3.0, -20.0 + lift_mm),

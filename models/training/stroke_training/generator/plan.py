@@ -34,6 +34,7 @@ class LesionPlan:
 
 
 def draw_plan(rng: Rng, effects: Effects) -> LesionPlan:
+    """Which lesions a head has and what they push aside; each draws from its own source of chance."""
     old, acute, blood = (rng.derive(f"{name} plan") for name in ("old_infarct", "acute_infarct", "haemorrhage"))
     old_side = old.sign() if old.chance(effects.old_infarct) else 0
     bleed, side = (blood.pick(BLEED_KINDS) if blood.chance(effects.haemorrhage) else None), blood.sign()

@@ -1,9 +1,16 @@
 """From the head to the picture: slab mean, beam hardening, blur and noise."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import torch
 import torch.nn.functional as F
 
 from .scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def slice_profile(scene: Scene, volume: torch.Tensor) -> torch.Tensor:
@@ -111,7 +118,7 @@ def level_weight(scene: Scene, low_mm: float, soft_mm: float) -> torch.Tensor:
     return torch.sigmoid((low_mm - scene.slice_levels_mm) / soft_mm).view(-1, 1, 1)
 
 
-def rows_noise(scene: Scene, shape, cell_rows_mm: float, cell_cols_mm: float) -> torch.Tensor:
+def rows_noise(scene: Scene, shape: Sequence[int], cell_rows_mm: float, cell_cols_mm: float) -> torch.Tensor:
     """[K, H, W] unit noise with its own correlation along rows and columns."""
     k, height, width = shape
     field = scene.rng.smooth(
@@ -185,7 +192,7 @@ def motion(scene: Scene, image: torch.Tensor) -> torch.Tensor:
     return out
 
 
-def grid_mm(scene: Scene):
+def grid_mm(scene: Scene) -> tuple[torch.Tensor, torch.Tensor]:
     """x [1, 1, W] and y [1, H, 1] millimetres of the picture."""
     return torch.tensor(scene.grid.x_mm()).float().view(1, 1, -1), torch.tensor(scene.grid.y_mm()).float().view(
         1, -1, 1
@@ -208,6 +215,7 @@ def cropped_field(scene: Scene, image: torch.Tensor) -> torch.Tensor:
 
 
 def noise_field(scene: Scene, image: torch.Tensor, grain_mm: float, noise_hu: float) -> torch.Tensor:
+    """[K, H, W] HU of noise with grains of that size and that spread."""
     noise = blur(scene.rng.normal(*image.shape), grain_mm / scene.grid.spacing_mm)
     return noise / noise.std() * noise_hu
 

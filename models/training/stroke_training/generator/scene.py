@@ -1,6 +1,9 @@
 """A synthetic stack in the making: coarse 2 mm fields, fine image, label fractions. Effects read and extend it."""
 
+from __future__ import annotations
+
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
@@ -11,6 +14,9 @@ from .effects import Effects
 from .fields import Fields
 from .geometry import COARSE_MM, Pose, StackPlan, level_mm, template_points
 from .randomness import Rng
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 class Scene:
@@ -25,7 +31,7 @@ class Scene:
         pose: Pose,
         plan: StackPlan,
         grid: SliceGrid,
-        deform=lambda points: points,
+        deform: Callable[[torch.Tensor], torch.Tensor] = lambda points: points,
     ):
         self.rng, self.effects, self.pose, self.plan, self.grid = rng, effects, pose, plan, grid
         self.points = deform(
@@ -68,7 +74,7 @@ class Scene:
         return sum(self.bleeds.values(), torch.zeros_like(self.brain))
 
     @contextmanager
-    def chance_of(self, effect: str):
+    def chance_of(self, effect: str) -> Iterator[bool]:
         """Whether an effect happens; inside the block every draw comes from that effect's own source."""
         main, self.rng = self.rng, self.rng.derive(effect)
         try:
@@ -76,14 +82,14 @@ class Scene:
         finally:
             self.rng = main
 
-    def apply(self, effect: str, draw, *args) -> bool:
+    def apply(self, effect: str, draw: Callable[..., None], *args) -> bool:
         """draw(scene, *args), if the effect happens."""
         with self.chance_of(effect) as happens:
             if happens:
                 draw(self, *args)
         return happens
 
-    def reaches(self, points_mm, margin_mm: float) -> bool:
+    def reaches(self, points_mm: Iterable[Sequence[float]], margin_mm: float) -> bool:
         """Whether the stack's template heights come near a shape: spares the work for one far above or below."""
         heights = [float(p[2]) for p in points_mm]
         return min(heights) - margin_mm < self.height_mm[1] and max(heights) + margin_mm > self.height_mm[0]

@@ -83,6 +83,7 @@ class BaseDetail:
 
 
 def base_detail(scene: Scene, low: torch.Tensor) -> BaseDetail:
+    """What makes the skull base hard to read: face, shell, septa, air cells; `low` [D, h, w] is 1 where it is."""
     template, (x, y, _) = scene.field["hu"], scene.points.unbind(-1)
     face = low * torch.sigmoid((y - 8) / 6) * torch.sigmoid((template + 750) / 60) * torch.sigmoid((42 - x.abs()) / 3)
     septa = torch.exp(-((sheets(scene, 16) / 0.8) ** 2)) * face * (template < -40)

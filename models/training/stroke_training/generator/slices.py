@@ -1,6 +1,9 @@
 """Synthetic slice stacks with labels: the composition of the effects, in order."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
@@ -13,6 +16,9 @@ from .geometry import Pose, StackPlan, believed_planes, random_plan, random_pose
 from .plan import LesionPlan, draw_plan
 from .randomness import Rng
 from .scene import Scene
+
+if TYPE_CHECKING:
+    import numpy as np
 
 SLICES = 6
 
@@ -54,6 +60,7 @@ def press_side(scene: Scene, side: int) -> None:
 
 
 def place_lesions(scene: Scene, plan: LesionPlan) -> None:
+    """scene.acute and scene.old, before there is any density."""
     if plan.old_side:
         with scene.chance_of("old place"):
             infarct.place_old(scene, plan.old_side)
@@ -66,6 +73,7 @@ def place_lesions(scene: Scene, plan: LesionPlan) -> None:
 
 
 def draw_tissue(scene: Scene) -> None:
+    """scene.fraction, scene.hu and scene.image: the brain with its infarcts."""
     tissue.draw_tissue_hu(scene)
     scene.apply("gyri", cortex.gyri)
     with scene.chance_of("fractions"):
@@ -211,7 +219,7 @@ def make_stack(
 MASK_CUTS = torch.tensor([0.5, 0.5, 0.4, 0.4, 0.4])
 
 
-def at_two_mm(stack: SyntheticStack):
+def at_two_mm(stack: SyntheticStack) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(image [K, h, w] HU by 2 x 2 mean, regions [K, h, w] uint8, masks [K, h, w] uint8 bit field in MASK order)."""
     size = stack.regions.shape[1:]
     image = F.adaptive_avg_pool2d(stack.image[None], size)[0]

@@ -15,6 +15,7 @@ def falx(scene: Scene) -> None:
 
 
 def basal_ganglia_calcification(scene: Scene) -> None:
+    """A speck in the deep grey matter of either side, much alike."""
     rng = scene.rng
     x, y, z, radius, hu = (
         rng.uniform(10, 26),
@@ -37,6 +38,7 @@ def choroid_calcification(scene: Scene) -> None:
 
 
 def pineal_calcification(scene: Scene) -> None:
+    """One speck in the midline."""
     rng = scene.rng
     add(
         scene,

@@ -49,6 +49,7 @@ class WholeHead:
     truth: dict
 
     def mask(self, *names: str) -> np.ndarray:
+        """[K, 240, 240] 0 or 1 where any of the labels is present."""
         return (sum(self.labels[LABEL_NAMES.index(n)] for n in names) > PRESENT).astype(np.uint8)
 
 
@@ -61,6 +62,7 @@ def head_pose(rng: Rng) -> Pose:
 
 
 def head_plan(rng: Rng, pose: Pose, thin: bool = False) -> StackPlan:
+    """Slices from below the foramen magnum to above the vertex."""
     spacing = rng.uniform(1.0, 2.0) if thin else rng.pick([4.0, 4.5, 5.0, 5.0, 5.0, 5.5])
     height = COVER_MM / float(np.linalg.norm(pose.linear[:, 2]))
     return StackPlan(round(height / spacing), spacing, spacing, 1 if thin else 3, follow_midline=False)
@@ -81,6 +83,7 @@ def coverage(regions: np.ndarray, lesion: np.ndarray) -> dict:
 
 
 def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, seed: int) -> dict:
+    """What the masks show, as truth.json has it."""
     ml = scene.grid.spacing_mm**2 * scene.plan.spacing_mm / 1000
     volume = {n: round(float((labels[i] > PRESENT).sum() * ml), 2) for i, n in enumerate(LABEL_NAMES) if i >= 4}
     share = coverage(regions, labels[LABEL_NAMES.index("infarct")] > PRESENT)

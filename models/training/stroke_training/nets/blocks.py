@@ -5,15 +5,20 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 
-def block(conv, norm, cin: int, cout: int, kernel: int = 3, stride: int = 1) -> nn.Sequential:
+def block(
+    conv: type[nn.Module], norm: type[nn.Module], cin: int, cout: int, kernel: int = 3, stride: int = 1
+) -> nn.Sequential:
+    """Convolution, normalisation, ReLU."""
     return nn.Sequential(conv(cin, cout, kernel, stride, kernel // 2, bias=False), norm(cout), nn.ReLU(inplace=True))
 
 
-def block2(cin, cout, kernel=3, stride=1):
+def block2(cin: int, cout: int, kernel: int = 3, stride: int = 1) -> nn.Sequential:
+    """In the plane."""
     return block(nn.Conv2d, nn.BatchNorm2d, cin, cout, kernel, stride)
 
 
-def block3(cin, cout, kernel=3, stride=1):
+def block3(cin: int, cout: int, kernel: int = 3, stride: int = 1) -> nn.Sequential:
+    """In space."""
     return block(nn.Conv3d, nn.BatchNorm3d, cin, cout, kernel, stride)
 
 
@@ -23,7 +28,8 @@ def rare(conv: nn.Conv2d, logit: float = -4.0) -> nn.Conv2d:
     return conv
 
 
-def double(x):
+def double(x: torch.Tensor) -> torch.Tensor:
+    """Twice the size, each value repeated."""
     return F.interpolate(x, scale_factor=2.0, mode="nearest")
 
 
@@ -33,7 +39,9 @@ class SliceUnet(nn.Module):
     The trunk works at 4 mm and coarser (stride-2 stem, down to 32 mm); a thin full-resolution branch brings edges
     back."""
 
-    def __init__(self, channels: int, widths=(24, 48, 80, 128), full: int = 8, out: int = 24):
+    def __init__(
+        self, channels: int, widths: tuple[int, int, int, int] = (24, 48, 80, 128), full: int = 8, out: int = 24
+    ):
         super().__init__()
         a, b, c, d = widths
         self.full = block2(channels, full)
@@ -47,7 +55,8 @@ class SliceUnet(nn.Module):
         self.up0 = block2(2 * a, out)
         self.fuse = block2(out + full, out)
 
-    def forward(self, image):
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Features."""
         a = self.stem(image)
         b = self.down1(F.max_pool2d(a, 2))
         c = self.down2(F.max_pool2d(b, 2))

@@ -18,11 +18,13 @@ class Committee(nn.Module):
         for place, pick in enumerate(picks):
             self.register_buffer(f"pick{place}", torch.tensor(pick), persistent=False)
 
-    def forward(self, image):
+    def forward(self, image: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Each output: the sum over the members."""
         each = [member(image.index_select(1, getattr(self, f"pick{m}"))) for m, member in enumerate(self.members)]
         return tuple(reduce(torch.add, outputs) for outputs in zip(*each))
 
-    def last(self):
+    def last(self) -> list[nn.Conv2d]:
+        """Of every member."""
         return [conv for member in self.members for conv in member.last()]
 
     def share_out(self) -> None:

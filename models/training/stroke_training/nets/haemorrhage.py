@@ -1,8 +1,15 @@
 """The haemorrhage net: five kinds of blood and the oedema about a clot."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from torch import nn
 
 from .blocks import SliceUnet, rare
+
+if TYPE_CHECKING:
+    import torch
 
 
 class HaemorrhageNet(nn.Module):
@@ -13,8 +20,10 @@ class HaemorrhageNet(nn.Module):
         self.trunk = SliceUnet(channels, full=12)
         self.masks = rare(nn.Conv2d(24, 6, 1))
 
-    def forward(self, image):
+    def forward(self, image: torch.Tensor) -> tuple[torch.Tensor]:
+        """(masks,)"""
         return (self.masks(self.trunk(image)),)
 
-    def last(self):
+    def last(self) -> list[nn.Conv2d]:
+        """Convolutions whose outputs add up to the logits."""
         return [self.masks]

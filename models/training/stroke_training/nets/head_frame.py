@@ -12,7 +12,7 @@ class HeadNet(nn.Module):
     Channels 1..3 are the voxel's own offset (x, y, z) mm / 100; the net predicts what to add to them.
     """
 
-    def __init__(self, widths=(16, 32, 64), full: int = 6):
+    def __init__(self, widths: tuple[int, int, int] = (16, 32, 64), full: int = 6):
         super().__init__()
         a, b, c = widths
         self.full = block3(4, full)
@@ -24,7 +24,8 @@ class HeadNet(nn.Module):
         self.fuse = block3(a + full, 12, 1)
         self.head = nn.Conv3d(12, 4, 1)
 
-    def forward(self, volume):
+    def forward(self, volume: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """(brain, coords)"""
         f = self.full(volume)
         a = self.stem(volume)
         b = self.down1(a)

@@ -14,7 +14,7 @@ GLOBAL_STRIDE = 4
 class GlobalPath(nn.Module):
     """Down to 1/16 and back to 1/4: sees the whole head, both sides at once; logits at 8 mm."""
 
-    def __init__(self, channels: int, widths=(24, 48, 80, 128)):
+    def __init__(self, channels: int, widths: tuple[int, int, int, int] = (24, 48, 80, 128)):
         super().__init__()
         a, b, c, d = widths
         self.stem = block2(channels, a, 5, 2)
@@ -25,7 +25,8 @@ class GlobalPath(nn.Module):
         self.up1 = nn.Sequential(block2(c + b, b), block2(b, b))
         self.masks = rare(nn.Conv2d(b, 2, 1))
 
-    def forward(self, image):
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """[N, 2, 24, 20] logits."""
         b = self.down1(F.max_pool2d(self.stem(image), 2))
         c = self.down2(F.max_pool2d(b, 2))
         d = self.down3(F.max_pool2d(c, 2))
@@ -45,7 +46,8 @@ class LocalPath(nn.Module):
         self.fuse = block2(full + out, out)
         self.masks = nn.Conv2d(out, 2, 1)
 
-    def forward(self, image):
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """[N, 2, 96, 80] logits."""
         return self.masks(self.fuse(torch.cat([double(self.around(image)), self.full(image)], 1)))
 
 
@@ -57,17 +59,20 @@ class InfarctNet(nn.Module):
         self.coarse = GlobalPath(channels)
         self.fine = LocalPath(channels) if local else None
 
-    def paths(self, image):
+    def paths(self, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None]:
         """Logits of both paths: coarse [N, 2, 24, 20], fine [N, 2, 96, 80] or None."""
         return self.coarse(image), self.fine(image) if self.fine else None
 
     @staticmethod
-    def add(coarse, fine):
+    def add(coarse: torch.Tensor, fine: torch.Tensor | None) -> torch.Tensor:
+        """Logits of both paths as one, at full resolution."""
         up = F.interpolate(coarse, scale_factor=float(GLOBAL_STRIDE), mode="bilinear", align_corners=False)
         return up if fine is None else up + fine
 
-    def forward(self, image):
+    def forward(self, image: torch.Tensor) -> tuple[torch.Tensor]:
+        """(masks,)"""
         return (self.add(*self.paths(image)),)
 
-    def last(self):
+    def last(self) -> list[nn.Conv2d]:
+        """Convolutions whose outputs add up to the logits."""
         return [self.coarse.masks] + ([self.fine.masks] if self.fine else [])

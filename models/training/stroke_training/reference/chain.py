@@ -5,9 +5,12 @@ grids -> regions net -> pose of regions, thalami and the brain's shape -> slice 
 infarct nets -> medians
 """
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -40,6 +43,9 @@ from ..registration.refine import REGION_TABLE, Anatomy, refine
 from .measure import region_medians
 from .series import CtSeries
 
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
 SAMPLE_MM = 1.0
 THIN_SPACING_MM, SLAB_MM = 2.5, 5.0
 READ_AGAIN_FROM_MM = 9.0
@@ -57,7 +63,7 @@ class HeadFrame:
     brain_voxels: int
 
 
-def coarse_volume(series: CtSeries):
+def coarse_volume(series: CtSeries) -> tuple[np.ndarray, np.ndarray]:
     """(volume [Z, Y, X] of soft-tissue HU at 4 mm, RAS mm of voxel (0, 0, 0)'s centre).
 
     The grid's first voxel has its lower faces at the lower corner of the series' bounds; n = ceil(extent / 4)."""
@@ -68,7 +74,8 @@ def coarse_volume(series: CtSeries):
     return mean_of_eight(soft_tissue(series.sample(np.stack([x, y, z], -1)))), low + HEAD_SPACING_MM / 2
 
 
-def find_head_frame(series: CtSeries, net) -> HeadFrame | None:
+def find_head_frame(series: CtSeries, net: InferenceSession) -> HeadFrame | None:
+    """The coarse frame, levelled at the midline; None where there is no head to be found."""
     volume, first = coarse_volume(series)
     centre = tissue_centre(volume)
     if centre is None:
@@ -103,7 +110,9 @@ class SlicePlane:
     level_mm: float
 
 
-def plane_point(frame: HeadFrame, normal, depth, x_mm, y_mm) -> tuple[np.ndarray, float]:
+def plane_point(
+    frame: HeadFrame, normal: np.ndarray, depth: float, x_mm: float, y_mm: float
+) -> tuple[np.ndarray, float]:
     """Where the template line (x, y, any z) meets the plane point . normal = depth; RAS mm and template z."""
     base, top = apply(frame.to_patient, np.array([[x_mm, y_mm, 0.0], [x_mm, y_mm, 1.0]]))
     z = (depth - base @ normal) / ((top - base) @ normal)
@@ -122,7 +131,7 @@ def slice_plane(frame: HeadFrame, normal: np.ndarray, depth: float) -> SlicePlan
     return SlicePlane(origin, right, anterior, level)
 
 
-def analysis_slices(series: CtSeries, frame: HeadFrame):
+def analysis_slices(series: CtSeries, frame: HeadFrame) -> tuple[np.ndarray, list[SlicePlane]]:
     """(image [K, 96, 80] HU at 2 mm = 2 x 2 means of 1 mm samples, planes [K])."""
     grid = SliceGrid(spacing_mm=SAMPLE_MM)
     x, y = grid.x_mm()[None, :, None], grid.y_mm()[:, None, None]
@@ -153,7 +162,7 @@ def template_planes(frame: HeadFrame, planes: list[SlicePlane]) -> np.ndarray:
     """[K, 3, 3] template mm of each 2 mm grid's pixel (0, 0), step per row, step per column."""
     linear, grid = frame.to_template[:3, :3], SLICE_NET_GRID
 
-    def corner(p):
+    def corner(p: SlicePlane) -> np.ndarray:
         return p.origin + grid.x_mm()[0] * p.right + grid.y_mm()[0] * p.anterior
 
     return np.array(
@@ -191,7 +200,7 @@ def anatomy_of(series: CtSeries, planes: list[SlicePlane], labels: np.ndarray, m
         slice_extents_mm(series)[:, None, None] * SLICE_NET_GRID.spacing_mm**2 / 1000, labels.shape
     )
 
-    def centre(inside):
+    def centre(inside: np.ndarray) -> tuple[np.ndarray, float]:
         return (
             np.average(points[inside], axis=0, weights=voxel_ml[inside]),
             float(voxel_ml[inside].sum()),
@@ -218,7 +227,8 @@ class SliceModel:
     manifest: dict
 
     @staticmethod
-    def load(models: Path, name: str) -> "SliceModel":
+    def load(models: Path, name: str) -> SliceModel:
+        """models/name: weights and manifest."""
         folder = models / name
         return SliceModel(
             inference.session(folder / "weights.onnx"), json.loads((folder / "manifest.json").read_text())
@@ -239,18 +249,24 @@ class SliceModel:
         return self.by_class(self.outputs(image, planes)["masks"])
 
     def by_class(self, logits: np.ndarray) -> dict:
+        """Logits of `masks` [K, classes, h, w] -> {class: probability [K, h, w]}."""
         classes = next(o["classes"] for o in self.manifest["outputs"] if o["name"] == "masks")
         return dict(zip(classes, np.moveaxis(sigmoid(logits), 1, 0)))
 
 
-def read_regions(net: SliceModel, series: CtSeries, frame: HeadFrame):
+def read_regions(
+    net: SliceModel, series: CtSeries, frame: HeadFrame
+) -> tuple[np.ndarray, list[SlicePlane], np.ndarray, dict]:
     """(image, planes, labels 0..20, masks {class: probability}) of the stack that the frame lays."""
     image, planes = analysis_slices(series, frame)
     outputs = net.outputs(image, template_planes(frame, planes))
     return image, planes, with_sides(outputs["regions"].argmax(1)), net.by_class(outputs["masks"])
 
 
-def refined_frame(series: CtSeries, frame: HeadFrame, planes, labels, masks) -> HeadFrame | None:
+def refined_frame(
+    series: CtSeries, frame: HeadFrame, planes: list[SlicePlane], labels: np.ndarray, masks: dict
+) -> HeadFrame | None:
+    """The frame refined by what the regions net found on its slices; None where nothing confirms a head."""
     to_patient = refine(frame.to_patient, anatomy_of(series, planes, labels, masks))
     return None if to_patient is None else replace(frame, to_patient=to_patient, to_template=np.linalg.inv(to_patient))
 

@@ -25,7 +25,7 @@ def axial_files(folder: Path) -> list[Path]:
     ]
 
 
-def axis_aligned(series: CtSeries, spacing_mm: float = 2.0):
+def axis_aligned(series: CtSeries, spacing_mm: float = 2.0) -> tuple[np.ndarray, np.ndarray]:
     """(hu [i, j, k], RAS affine) on an isotropic grid."""
     low, high = series.bounds()
     axes = [np.arange(low[a], high[a], spacing_mm) for a in range(3)]
@@ -54,6 +54,8 @@ def displacement_mm(frame: chain.HeadFrame, series: CtSeries) -> dict:
 
 
 def check(folder: Path, out: Path | None, picture: Path | None, compare: bool) -> dict:
+    """The chain's numbers of the series in `folder`; writes them and a contact sheet where asked, compares where
+    asked."""
     series = load_series(axial_files(folder))
     result = chain.run_chain(series)
     if result["frame"] is None:
@@ -70,7 +72,7 @@ def check(folder: Path, out: Path | None, picture: Path | None, compare: bool) -
     return record
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `reference` to the command line."""
     command = commands.add_parser("reference", help="run the reference chain on a folder with one DICOM series")
     command.add_argument("series", type=Path)

@@ -3,9 +3,12 @@
 Not a substitute for patients: whole regions fall by one number and bleeds are balls and crescents. It shows whether
 what the product measures follows what is there. The product may not see these scans for anything but looking."""
 
+from __future__ import annotations
+
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nibabel as nib
 import numpy as np
@@ -19,6 +22,9 @@ from ..generator.fields import Fields
 from . import chain
 from .check import axial_files
 from .series import CtSeries, load_series
+
+if TYPE_CHECKING:
+    import argparse
 
 MASK_SPACING_MM = (1.0, 1.0, 2.5)
 DROPS_HU = (3.0, 5.0, 8.0)
@@ -84,6 +90,7 @@ class RealHead:
 
 
 def placed(series: CtSeries, to_patient: np.ndarray) -> RealHead:
+    """Every pixel of the series with its place in the template."""
     rows, cols = series.hu.shape[1:]
     row, col = np.arange(rows)[:, None, None] * series.row_step, np.arange(cols)[None, :, None] * series.col_step
     points = series.origins[:, None, None] + (row + col)[None]
@@ -95,6 +102,7 @@ def placed(series: CtSeries, to_patient: np.ndarray) -> RealHead:
 
 
 def in_plane(head: RealHead, mask: np.ndarray, border_mm: float) -> np.ndarray:
+    """The mask with a blurred border, within the slices only."""
     return ndi.gaussian_filter(mask.astype(np.float32), (0, border_mm / head.pixel_mm[0], border_mm / head.pixel_mm[1]))
 
 
@@ -105,7 +113,7 @@ def darkened(head: RealHead, labels: np.ndarray, regions: list[str], drop_hu: fl
     return head.hu - drop_hu * area * tissue
 
 
-def with_ball(head: RealHead, centre_mm, radius_mm: float):
+def with_ball(head: RealHead, centre_mm: tuple[float, float, float], radius_mm: float) -> tuple[np.ndarray, np.ndarray]:
     """(hu, blood mask) with a clot of that radius."""
     blood = (np.linalg.norm(head.template - np.array(centre_mm, float), axis=-1) < radius_mm) & (head.hu < 100)
     return head.hu + in_plane(head, blood, BLOOD_BORDER_MM) * (BLOOD_HU - head.hu), blood
@@ -123,6 +131,7 @@ class Clot:
 
 
 def drawn_clots(seed: int, count: int) -> list[Clot]:
+    """`count` clots, wholly determined by the seed."""
     rng = np.random.default_rng(seed)
 
     def clot() -> Clot:
@@ -134,7 +143,7 @@ def drawn_clots(seed: int, count: int) -> list[Clot]:
     return [clot() for _ in range(count)]
 
 
-def with_clot(head: RealHead, clot: Clot, slice_mm: float):
+def with_clot(head: RealHead, clot: Clot, slice_mm: float) -> tuple[np.ndarray, np.ndarray]:
     """(hu, blood mask). The slice averages over its thickness, and the noise of what was there stays."""
     up = np.gradient(head.template, axis=0)
     up = up / np.linalg.norm(up, axis=-1, keepdims=True) * slice_mm
@@ -146,7 +155,7 @@ def with_clot(head: RealHead, clot: Clot, slice_mm: float):
     return head.hu + in_plane(head, share, BLOOD_BORDER_MM) * (clot.hu - tissue), share > 0.5
 
 
-def with_crescent(head: RealHead, thickness_mm: float):
+def with_crescent(head: RealHead, thickness_mm: float) -> tuple[np.ndarray, np.ndarray]:
     """(hu, blood mask) with a layer along the inside of the right convexity."""
     bone = head.hu > 200
     depth = np.stack([ndi.distance_transform_edt(~plane, head.pixel_mm) for plane in bone])
@@ -201,7 +210,7 @@ def implant(
         save_series(files, series, hu, out / name)
         cases.append({"id": name, "image": name, **truth})
 
-    def bleed(name: str, drawn) -> None:
+    def bleed(name: str, drawn: tuple[np.ndarray, np.ndarray]) -> None:
         hu, blood = drawn
         keep(name, hu, haemorrhage=f"{name}.nii.gz")
         save_mask(series, blood, out / f"{name}.nii.gz")
@@ -237,7 +246,7 @@ def implant(
     return done()
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `implant` to the command line."""
     command = commands.add_parser(
         "implant", help="draw infarcts and bleeds of known size into a real series: cases for `npm run evaluate`"

@@ -8,7 +8,9 @@ import numpy as np
 matplotlib.use("Agg")
 
 
-def contact_sheet(path: Path, image: np.ndarray, labels: np.ndarray, masks: dict, levels_mm, columns: int = 8) -> None:
+def contact_sheet(
+    path: Path, image: np.ndarray, labels: np.ndarray, masks: dict, levels_mm: list[float], columns: int = 8
+) -> None:
     """Three rows a slice: CT, regions over CT, masks (red infarct, yellow old infarct, green blood, blue CSF).
 
     image [K, h, w] HU, labels [K, h, w] 0..20, masks {class: [K, h, w] bool}."""

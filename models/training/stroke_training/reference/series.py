@@ -1,11 +1,17 @@
 """A DICOM CT series as slices at their real positions: tilt and uneven spacing are kept, not averaged away."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pydicom
 from scipy import ndimage as ndi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class CtSeries:
         beyond = (depth < self.positions[0] - margin) | (depth > self.positions[-1] + margin)
         return np.where(beyond, outside, values).reshape(shape).astype(np.float32)
 
-    def bounds(self):
+    def bounds(self) -> tuple[np.ndarray, np.ndarray]:
         """Lowest and highest corner (RAS mm) of the box around all slices."""
         rows, cols = self.hu.shape[1:]
         corners = [
@@ -56,7 +62,7 @@ class CtSeries:
         return np.min(corners, 0), np.max(corners, 0)
 
 
-def load_series(files) -> CtSeries:
+def load_series(files: Iterable[Path]) -> CtSeries:
     """Reads the image files of one series (LPS becomes RAS)."""
     slices = [pydicom.dcmread(Path(f)) for f in files]
     to_ras = np.array([-1.0, -1.0, 1.0])

@@ -1,11 +1,18 @@
 """The true mid-sagittal plane: the pose is turned so that the two halves of the head match best (port of the product's
 step)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from scipy import ndimage as ndi
 
 from ..frames import HEAD_SIZE_ZYX, HEAD_SPACING_MM, apply, rotation
 from .pose import WINDOW_HU
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BRAIN_MIDDLE_MM = np.array([0.0, -18.0, 10.0])
 RADII_MM, LOWEST_Z_MM, STEP_MM = (76, 96, 72), -35, 7
@@ -15,7 +22,7 @@ FIRST_STEP, HALVINGS = np.array([6.0, 4.0, 4.0]), 5  # yaw degrees, roll degrees
 LIMIT = np.array([20.0, 15.0, 15.0])
 
 
-def correction(turn_deg, stretch, shift_mm) -> np.ndarray:
+def correction(turn_deg: Sequence[float], stretch: Sequence[float], shift_mm: Sequence[float]) -> np.ndarray:
     """Template to template 4x4: stretch, then turn Rz Ry Rx, then shift, about the brain's middle."""
     x, y, z = turn_deg
     linear = rotation(0, 0, z) @ rotation(0, y, 0) @ rotation(x, 0, 0) @ np.diag(stretch)
@@ -55,11 +62,11 @@ def level_midline(to_patient: np.ndarray, head: np.ndarray, grid_centre_ras: np.
     mirrored = points * [-1, 1, 1]
     image = head / WINDOW_HU[1]
 
-    def at(matrix, where):
+    def at(matrix: np.ndarray, where: np.ndarray) -> np.ndarray:
         index = (apply(matrix, where) - grid_centre_ras) / HEAD_SPACING_MM + middle
         return ndi.map_coordinates(image, index.T[::-1], order=1, mode="constant", cval=np.nan)
 
-    def cost(shift):
+    def cost(shift: np.ndarray) -> float:
         matrix = to_patient @ correction((0, shift[1], shift[0]), (1, 1, 1), (shift[2], 0, 0))
         difference = np.abs(at(matrix, points) - at(matrix, mirrored))
         known = np.isfinite(difference)

@@ -32,7 +32,7 @@ def mean_of_eight(samples: np.ndarray) -> np.ndarray:
     return samples[: 2 * z, : 2 * y, : 2 * x].reshape(z, 2, y, 2, x, 2).mean((1, 3, 5))
 
 
-def tissue_centre(coarse: np.ndarray, spacing_mm: float = HEAD_SPACING_MM):
+def tissue_centre(coarse: np.ndarray, spacing_mm: float = HEAD_SPACING_MM) -> tuple[float, float, float] | None:
     """Centre of the soft tissue of the top 130 mm, as (z, y, x) voxel index (float), of a coarse volume [Z, Y, X].
 
     1. tissue = value > 15 HU (the volume is already `soft_tissue`, so bone and air are 0)
@@ -56,13 +56,13 @@ def tissue_centre(coarse: np.ndarray, spacing_mm: float = HEAD_SPACING_MM):
     return float(z[keep].mean()), float(y[keep].mean()), float(x[keep].mean())
 
 
-def crop_start(centre, size_zyx=HEAD_SIZE_ZYX):
+def crop_start(centre: tuple[float, float, float], size_zyx: tuple[int, int, int] = HEAD_SIZE_ZYX) -> tuple[int, ...]:
     """Index (z, y, x) of the crop's first voxel in the coarse volume (may be negative): floor(c - (n - 1) / 2 +
     0.5)."""
     return tuple(int(np.floor(c - (n - 1) / 2 + 0.5)) for c, n in zip(centre, size_zyx))
 
 
-def crop(coarse: np.ndarray, start, size_zyx=HEAD_SIZE_ZYX) -> np.ndarray:
+def crop(coarse: np.ndarray, start: tuple[int, ...], size_zyx: tuple[int, int, int] = HEAD_SIZE_ZYX) -> np.ndarray:
     """[48, 56, 48] voxels from `start`; zero outside the coarse volume."""
     out = np.zeros(size_zyx, np.float32)
     source, target = [], []
@@ -81,7 +81,7 @@ def head_input(volume: np.ndarray) -> np.ndarray:
     return np.stack(planes)[None].astype(np.float32)
 
 
-def _weighted_affine(points, targets, weights):
+def _weighted_affine(points: np.ndarray, targets: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Least squares A [4, 3] with [points, 1] @ A = targets; normal equations in metres/10 for conditioning."""
     design = np.c_[points / COORDINATE_SCALE_MM, np.ones(len(points))]
     normal = design.T @ (design * weights[:, None])
@@ -90,7 +90,7 @@ def _weighted_affine(points, targets, weights):
     return solution
 
 
-def fit_affine(brain_logits: np.ndarray, coords: np.ndarray):
+def fit_affine(brain_logits: np.ndarray, coords: np.ndarray) -> tuple[np.ndarray, float] | None:
     """Robust affine 4x4, grid offset mm (x, y, z from the crop's centre) -> template mm; or None below 200 brain
     voxels.
 

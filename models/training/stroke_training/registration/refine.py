@@ -65,11 +65,11 @@ class Anatomy:
     normal: np.ndarray
 
 
-def anchors(to_template: np.ndarray, anatomy: Anatomy):
+def anchors(to_template: np.ndarray, anatomy: Anatomy) -> tuple[np.ndarray, ...]:
     """(table [n, 3], found [n, 3], spread [n, 3], cortical [n], is region [n]) of the usable centres."""
     rows = []
 
-    def add(name, side, point, ml, usual):
+    def add(name: str, side: int, point: np.ndarray, ml: float, usual: float) -> None:
         if VOLUME_RANGE[0] <= ml / usual <= VOLUME_RANGE[1]:
             x, y, z = (DEEP_CENTRES | CORTICAL_CENTRES)[name]
             cortical = name in CORTICAL_CENTRES
@@ -89,13 +89,14 @@ def anchors(to_template: np.ndarray, anatomy: Anatomy):
     for side, (point, ml) in anatomy.thalami.items():
         add("thalamus", 1 if side == "right" else -1, point, ml, THALAMUS_ML)
 
-    def column(i, kind):
+    def column(i: int, kind: type) -> np.ndarray:
         return np.array([r[i] for r in rows], kind)
 
     return *(column(i, float).reshape(-1, 3) for i in range(3)), column(3, bool), column(4, bool)
 
 
 def band_weight(z: np.ndarray, height: float) -> np.ndarray:
+    """1 at `height`, falling to 0 at SHAPE_REACH_MM from it."""
     return np.clip(1 - ((z - height) / SHAPE_REACH_MM) ** 2, 0, None) ** 2
 
 
@@ -139,17 +140,17 @@ def refine(to_patient: np.ndarray, anatomy: Anatomy) -> np.ndarray | None:
     shape = np.array([*np.ravel(SHAPE), VERTEX_Z_MM])[known]
     shape_spread = np.array([*SHAPE_SPREAD * len(SHAPE), VERTEX_SPREAD_MM])[known]
 
-    def matrix(p):
+    def matrix(p: np.ndarray) -> np.ndarray:
         q = p * PRIOR_SPREAD
         return correction(q[:3], 1 + q[3:6], q[6:])
 
-    def off(p):
+    def off(p: np.ndarray) -> np.ndarray:
         change, at = matrix(p), table.copy()
         a, b, c = change[:3, :3].T @ normal
         at[cortical, 2] -= (a * table[cortical, 0] + b * (table[cortical, 1] - LEVEL_POINT_Y_MM)) / c
         return (apply(change, at) - found) / spread
 
-    def off_shape(p):
+    def off_shape(p: np.ndarray) -> np.ndarray:
         return (shape - brain_shape(apply(np.linalg.inv(matrix(p)), brain), anatomy.brain_ml)[known]) / shape_spread
 
     at = np.zeros(9)

@@ -14,7 +14,7 @@ MIN_TEMPLATE_Z_MM = -45
 RIM_MM = 14
 
 
-def pyramid(hu, affine, spacing_mm):
+def pyramid(hu: np.ndarray, affine: np.ndarray, spacing_mm: float) -> tuple[np.ndarray, np.ndarray]:
     """Clipped, smoothed and decimated copy of hu [i, j, k] and its affine."""
     image = np.clip(hu, *WINDOW_HU).astype(np.float32)
     voxel = np.sqrt((affine[:3, :3] ** 2).sum(0))
@@ -24,7 +24,7 @@ def pyramid(hu, affine, spacing_mm):
     return image, affine @ np.diag([*step, 1.0])
 
 
-def template_weight(brain):
+def template_weight(brain: np.ndarray) -> np.ndarray:
     """1.5 on brain, 1 on the rim outside it, 0 below the skull base; [x, y, z] 1 mm."""
     distance = ndi.distance_transform_edt(~brain)
     weight = np.where(distance <= RIM_MM, 1.0, 0.0)
@@ -33,7 +33,7 @@ def template_weight(brain):
     return (weight * (z > MIN_TEMPLATE_Z_MM)).astype(np.float32)
 
 
-def _centre(image, affine):
+def _centre(image: np.ndarray, affine: np.ndarray) -> np.ndarray:
     """World mm of the tissue centre of an axis-aligned 8 mm image [i, j, k]."""
     centre = tissue_centre(image.transpose(2, 1, 0), spacing_mm=float(abs(affine[2, 2])))
     return apply(affine, np.array(centre[::-1]))
@@ -42,7 +42,14 @@ def _centre(image, affine):
 class Objective:
     """Weighted squared difference between subject(M x) and template(x) at the template points x."""
 
-    def __init__(self, subject, subject_affine, points, values, weights):
+    def __init__(
+        self,
+        subject: np.ndarray,
+        subject_affine: np.ndarray,
+        points: np.ndarray,
+        values: np.ndarray,
+        weights: np.ndarray,
+    ):
         self.image, self.inverse = subject, np.linalg.inv(subject_affine)
         gradient = np.stack(np.gradient(subject), -1)
         self.gradient = gradient @ self.inverse[:3, :3]
@@ -50,21 +57,26 @@ class Objective:
         self.centre = points.mean(0)
         self.design = np.c_[(points - self.centre) / PARAMETER_SCALE_MM, np.ones(len(points))]
 
-    def at(self, matrix):
+    def at(self, matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+        """(voxel, residual, weight, mean weighted square) with M = matrix 4x4."""
         voxel = apply(self.inverse, apply(matrix, self.points)).T
         inside = np.all([(v >= 0) & (v <= n - 1) for v, n in zip(voxel, self.image.shape)], 0)
         residual = ndi.map_coordinates(self.image, voxel, order=1, mode="nearest") - self.values
         weight = self.weights * inside
         return voxel, residual, weight, (weight * residual**2).sum() / weight.sum()
 
-    def normal_equations(self, voxel, residual, weight):
+    def normal_equations(
+        self, voxel: np.ndarray, residual: np.ndarray, weight: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """(hessian [12, 12], slope [12]) of what `at` gave."""
         slope = np.stack(
             [ndi.map_coordinates(self.gradient[..., i], voxel, order=1, mode="nearest") for i in range(3)], -1
         )
         jacobian = (slope[:, :, None] * self.design[:, None, :]).reshape(len(residual), 12)
         return jacobian.T @ (jacobian * weight[:, None]), jacobian.T @ (residual * weight)
 
-    def moved(self, matrix, step):
+    def moved(self, matrix: np.ndarray, step: np.ndarray) -> np.ndarray:
+        """`matrix` after a step [12] of the scaled parameters."""
         step = step.reshape(3, 4)
         out = matrix.copy()
         out[:3, :3] += step[:, :3] / PARAMETER_SCALE_MM
@@ -72,7 +84,7 @@ class Objective:
         return out
 
 
-def descend(objective, matrix, rounds):
+def descend(objective: Objective, matrix: np.ndarray, rounds: int) -> np.ndarray:
     """Levenberg-damped Gauss-Newton until the gain is under 1e-4."""
     damping, state = 1e-3, objective.at(matrix)
     for _ in range(rounds):
@@ -94,7 +106,7 @@ def descend(objective, matrix, rounds):
     return matrix
 
 
-def register(hu, affine, atlas) -> np.ndarray:
+def register(hu: np.ndarray, affine: np.ndarray, atlas: dict[str, np.ndarray]) -> np.ndarray:
     """4x4 template mm -> patient RAS mm. hu [i, j, k] axis-aligned with RAS (resample tilted series first)."""
     t = atlas["hu"].astype(np.float32).transpose(2, 1, 0)
     t_affine = np.eye(4)

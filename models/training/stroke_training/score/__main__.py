@@ -31,7 +31,8 @@ def _judge(args: argparse.Namespace) -> None:
     print(json.dumps(found, indent=2))
 
 
-def main(argv=None) -> None:
+def main(argv: list[str] | None = None) -> None:
+    """Runs one command."""
     root = argparse.ArgumentParser(prog="stroke_training.score", description=__doc__)
     commands = root.add_subparsers(required=True)
     for name, func, text in (

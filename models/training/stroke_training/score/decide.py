@@ -11,7 +11,8 @@ LEAST_DARK_CUTS = 2
 BLOCKING = ("notAssessed", "haemorrhage", "tooFewVoxels", "oldInfarct")
 
 
-def log_odds(probability):
+def log_odds(probability: np.ndarray | float) -> np.ndarray:
+    """Of probabilities, kept off 0 and 1."""
     p = np.clip(probability, 1e-6, 1 - 1e-6)
     return np.log(p / (1 - p))
 
@@ -30,6 +31,8 @@ def counting(table: Table, probability: np.ndarray, threshold: float) -> np.ndar
 
 @dataclass(frozen=True)
 class Figures:
+    """Of regions (sensitivity, specificity), of totals (errors in points) and of sides."""
+
     sensitivity: float
     specificity: float
     within1: float
@@ -42,6 +45,7 @@ class Figures:
 
 
 def figures(table: Table, probability: np.ndarray, threshold: float) -> Figures:
+    """Of a table at a threshold, as the product would decide."""
     counts = counting(table, probability, threshold)
     n = len(table.cases)
     present = np.unique(table.case)

@@ -23,15 +23,18 @@ class Model:
     inputs: tuple[Input, ...] = INPUTS
 
     def contributions(self, x: np.ndarray) -> np.ndarray:
+        """x [rows, inputs] -> [rows, inputs] log-odds that each input adds."""
         pieces = pieces_of(self.inputs)
         weighted = ramps(x, pieces) * self.weights
         columns = np.array([p.column for p in pieces])
         return np.stack([weighted[:, columns == c].sum(1) for c in range(len(self.inputs))], 1) - self.centre
 
     def logit(self, x: np.ndarray) -> np.ndarray:
+        """[rows] log-odds."""
         return self.base + self.contributions(x).sum(1)
 
     def probability(self, x: np.ndarray) -> np.ndarray:
+        """[rows] 0..1."""
         return 1 / (1 + np.exp(-self.logit(x)))
 
 
@@ -45,7 +48,7 @@ def fit(x: np.ndarray, positive: np.ndarray, inputs: tuple[Input, ...] = INPUTS,
     lower = np.array([*np.where([inputs[c].direction == UP for c in columns], least, -np.inf), -np.inf])
     upper = np.array([0.0 if inputs[c].direction < 0 else np.inf for c in columns] + [np.inf])
 
-    def loss(parameters):
+    def loss(parameters: np.ndarray) -> tuple[float, np.ndarray]:
         weights, bias = parameters[:-1], parameters[-1]
         logit = basis @ weights + bias
         value = np.mean(np.logaddexp(0, logit) - target * logit) + ridge * weights @ weights / 2

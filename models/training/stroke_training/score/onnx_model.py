@@ -13,6 +13,7 @@ OPSET = 17
 
 
 def export(model: Model, path: Path) -> None:
+    """Writes the model as an ONNX file."""
     pieces, n = pieces_of(model.inputs), len(model.inputs)
     columns = np.array([p.column for p in pieces])
     constants = {
@@ -39,7 +40,7 @@ def export(model: Model, path: Path) -> None:
         helper.make_node("Sigmoid", ["logit"], ["probability"]),
     ]
 
-    def value(name, size):
+    def value(name: str, size: int) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["regions", size])
 
     graph = helper.make_graph(

@@ -59,6 +59,7 @@ class Piece:
 
 
 def pieces_of(inputs: tuple[Input, ...] = INPUTS) -> tuple[Piece, ...]:
+    """The straight pieces between the knots of all inputs, in their order."""
     return tuple(
         Piece(column, low, high - low) for column, i in enumerate(inputs) for low, high in zip(i.knots, i.knots[1:])
     )

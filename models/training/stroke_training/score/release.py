@@ -24,6 +24,7 @@ GOLDEN_TOLERANCE = 1e-4
 
 
 def manifest_of(folder: Path, version: str, threshold: float) -> dict:
+    """manifest.json of the weights in `folder`."""
     weights, names = folder / "weights.onnx", [i.name for i in INPUTS]
     return {
         "id": ID,
@@ -44,11 +45,13 @@ def manifest_of(folder: Path, version: str, threshold: float) -> dict:
 
 
 def run(folder: Path, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """x [rows, inputs] through folder/weights.onnx: (probability [rows, 1], contributions [rows, inputs])."""
     net = ort.InferenceSession(str(folder / "weights.onnx"), providers=["CPUExecutionProvider"])
     return tuple(net.run(["probability", "contributions"], {"features": x.astype(np.float32)}))
 
 
 def write_golden(folder: Path, x: np.ndarray) -> None:
+    """folder/golden: x [rows, inputs] and what the file gives for it."""
     golden = folder / "golden"
     golden.mkdir(exist_ok=True)
     probability, contributions = run(folder, x)
@@ -99,6 +102,7 @@ def draw(model: Model, table: Table, probability: np.ndarray, path: Path) -> Non
 
 
 def summary(table: Table, probability: np.ndarray, threshold: float, chosen: Figures) -> dict:
+    """Figures of a table, as card and training-run show them."""
     learnable = table.learnable
     present = len(np.unique(table.case))
     return {
@@ -167,6 +171,7 @@ curves.png; hold-out.json).
 
 
 def card_rows(model: Model, table: Table) -> str:
+    """The card's table of inputs."""
     words = {1: "up", -1: "down", 0: "either way"}
     parts = model.contributions(table.x)
     return "\n".join(
@@ -176,6 +181,7 @@ def card_rows(model: Model, table: Table) -> str:
 
 
 def release(table: Table, folder: Path, version: str) -> dict:
+    """Fits, cross-validates, chooses the threshold and writes every file of `folder`; returns the figures."""
     from .onnx_model import OPSET
 
     folder.mkdir(parents=True, exist_ok=True)

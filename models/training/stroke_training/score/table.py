@@ -28,6 +28,7 @@ class Table:
     dark_cuts: np.ndarray
 
     def take(self, rows: np.ndarray) -> "Table":
+        """These rows alone."""
         return Table(
             self.features,
             self.x[rows],
@@ -41,10 +42,12 @@ class Table:
         )
 
     def column(self, feature: str) -> np.ndarray:
+        """[rows] of one feature."""
         return self.x[:, self.features.index(feature)]
 
     @property
     def learnable(self) -> np.ndarray:
+        """[rows] bool: has a density worth learning from."""
         return ~np.isin(self.note, NEVER_COUNTS)
 
 

@@ -4,7 +4,10 @@ With the lesions that the generator drew into a few thousand heads the nets lear
 own stacks: region AUC 0.98, on fresh ones 0.86). The generator's functions draw here too, on the three slices that a
 net sees."""
 
+from __future__ import annotations
+
 import functools
+from collections.abc import Callable
 
 import torch
 import torch.nn.functional as F
@@ -27,14 +30,18 @@ SCANNER_BLUR = 0.35
 BIT = {name: 1 << b for b, name in enumerate(LABEL_NAMES)}
 
 
-def change_of_hu(scene: StoredScene, apply) -> torch.Tensor:
+# Where a lesion shows, bool [3, h, w]; how an infarct darkens its scene; labels with the lesion, [3, h, w].
+Drawn = tuple[torch.Tensor, Callable[[StoredScene], None], torch.Tensor]
+
+
+def change_of_hu(scene: StoredScene, apply: Callable[[StoredScene], None]) -> torch.Tensor:
     """[3, h, w] HU that `apply(scene)`, an infarct's drawing, adds to the tissue."""
     before = {k: v.clone() for k, v in scene.hu.items()}
     apply(scene)
     return scene.slabs(sum(share * (scene.hu[k] - before[k]) for share, k in zip(scene.fraction, scene.hu)))
 
 
-def draw_acute(scene: StoredScene, view: View):
+def draw_acute(scene: StoredScene, view: View) -> Drawn | None:
     """An acute infarct: not a second one in a stack, seldom one beside blood (as the generator plans heads)."""
     if view.shows("infarct") or (view.shows(*BLEED_NAMES) and not scene.rng.chance(ACUTE_BESIDE_BLOOD)):
         return None
@@ -43,7 +50,7 @@ def draw_acute(scene: StoredScene, view: View):
     return shown, infarct.apply_acute, view.bits | BIT["infarct"]
 
 
-def draw_old(scene: StoredScene, view: View):
+def draw_old(scene: StoredScene, view: View) -> Drawn | None:
     """An old infarct, where the stack has none and no acute one, which it might cover."""
     if view.shows("oldInfarct", "infarct"):
         return None
@@ -52,7 +59,7 @@ def draw_old(scene: StoredScene, view: View):
     return shown, infarct.apply_old, view.bits | BIT["oldInfarct"]
 
 
-def draw_infarct(fields: Fields, rng: Rng, view: View):
+def draw_infarct(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, torch.Tensor] | None:
     """(hu, bits) with one more infarct, mostly an acute one, or None where none may be or none of a few drawn ones
     meets the slice."""
     place = draw_old if rng.chance(OLD_SHARE) else draw_acute
@@ -75,7 +82,7 @@ def bleed_bits(bits: torch.Tensor, bleeds: dict, oedema: torch.Tensor) -> torch.
     return torch.where((oedema > LESION_FROM) & ~masks.any(0), bits | BIT["oedema"], bits)
 
 
-def draw_bleed(fields: Fields, rng: Rng, view: View):
+def draw_bleed(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, torch.Tensor] | None:
     """(hu, bits) with a bleed of any kind, or None where there is one already or none of a few meets the slice."""
     if view.shows(*BLEED_NAMES):
         return None
@@ -105,6 +112,6 @@ class FreshLesions:
     def __init__(self, kind: str, seed: int):
         self.draw_one, self.fields, self.rng = DRAW[kind], shared_fields(), Rng(seed)
 
-    def draw(self, view: View):
+    def draw(self, view: View) -> tuple[torch.Tensor, torch.Tensor]:
         """(hu, bits) [3, h, w] with a lesion, or as they were where none may be."""
         return self.draw_one(self.fields, self.rng, view) or (view.hu, view.bits)

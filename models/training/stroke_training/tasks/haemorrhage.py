@@ -1,5 +1,9 @@
 """The haemorrhage net's task: each kind of blood, and oedema."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import torch
 
 from ..data.channels import COORDINATES, slice_channel
@@ -7,6 +11,9 @@ from ..frames import BLEED_NAMES
 from ..nets.haemorrhage import HaemorrhageNet
 from .losses import bce, dice_loss, logits_of
 from .slices import SliceTask
+
+if TYPE_CHECKING:
+    from torch import nn
 
 BLOOD, BONE = (0, 100), (-50, 450)
 CHANNELS = [
@@ -21,12 +28,15 @@ MASKS = [*BLEED_NAMES, "oedema"]
 KINDS = len(BLEED_NAMES)
 
 
-def union(probability, axis: int = 1):
+def union(probability: torch.Tensor, axis: int = 1) -> torch.Tensor:
     """Probability of blood of any kind: the noisy maximum 1 - product(1 - p) over the five kinds."""
     return 1 - (1 - probability.narrow(axis, 0, KINDS)).prod(axis, keepdim=True)
 
 
-def loss(net, image, _, labels):
+def loss(
+    net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """(loss, figures) of kinds, of blood of any kind and of oedema."""
     (logits,) = logits_of(net, image)
     truth = torch.stack([labels[n] for n in MASKS], 1)
     p = torch.sigmoid(logits)

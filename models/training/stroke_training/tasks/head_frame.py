@@ -1,5 +1,9 @@
 """The head-frame net's task: heads made on the way, losses on mask, coordinates and the affine they imply."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -9,6 +13,14 @@ from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, head_offsets_mm
 from ..nets.head_frame import HeadNet
 from ..registration.pose import WINDOW_HU
 from .losses import logits_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from torch import nn
+
+    from ..generator.fields import Fields
+    from ..training.train import TrainConfig
 
 ARRAYS = {
     "volume": (HEAD_SIZE_ZYX, np.uint8),
@@ -21,7 +33,8 @@ FIRST_SAMPLES = 24
 SAMPLES_PER_ITERATION = 0.35
 
 
-def generate(fields, seed: int) -> dict:
+def generate(fields: Fields, seed: int) -> dict:
+    """One head as the arrays of a slot."""
     from ..generator.heads import make_head
 
     head = make_head(fields, seed)
@@ -41,7 +54,7 @@ def offset_planes() -> torch.Tensor:
 OFFSETS = offset_planes()
 
 
-def batch(store: dict, ids: np.ndarray, rng: np.random.Generator):
+def batch(store: dict, ids: np.ndarray, rng: np.random.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """(input [B, 4, ...], brain [B, 1, ...], coords [B, 3, ...] mm / 100); half of them mirrored (x -> -x)."""
     volume = torch.from_numpy(store["volume"][ids]).float()[:, None] / 255
     brain = torch.from_numpy(store["brain"][ids]).float()[:, None]
@@ -68,7 +81,9 @@ def affine_of(coords: torch.Tensor, brain: torch.Tensor) -> torch.Tensor:
     return torch.stack(solutions)
 
 
-def loss(net, volume, brain, coords):
+def loss(
+    net: nn.Module, volume: torch.Tensor, brain: torch.Tensor, coords: torch.Tensor
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
     """BCE of the brain, L1 of the coordinates over the brain, and the displacement between the affines they imply."""
     logits, predicted = logits_of(net, volume)
     bce = F.binary_cross_entropy_with_logits(logits, brain)
@@ -90,7 +105,7 @@ def loss(net, volume, brain, coords):
 class HeadSource:
     """Worker processes fill a ring in memory; its pace follows the trainer."""
 
-    def __init__(self, config, device: str, iteration: int, samples: int):
+    def __init__(self, config: TrainConfig, device: str, iteration: int, samples: int):
         self.buffer = ring.RingBuffer(ARRAYS, BUFFER)
         self.workers = ring.start_workers(generate, self.buffer, config.workers, samples)
         self.store, self.rng = self.buffer.views(), np.random.default_rng([config.seed, iteration])
@@ -100,9 +115,11 @@ class HeadSource:
 
     @property
     def samples(self) -> int:
+        """Heads made so far, those of earlier runs too."""
         return self.before + self.buffer.made.value
 
-    def batch(self):
+    def batch(self) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """(input, brain, coords) on the device."""
         self.drawn += 1
         self.buffer.wanted.value = max(
             self.buffer.wanted.value, FIRST_SAMPLES * 4 + round(self.drawn * SAMPLES_PER_ITERATION)
@@ -115,11 +132,14 @@ class HeadSource:
         )
 
     def close(self) -> None:
+        """Ends the processes."""
         for worker in self.workers:
             worker.terminate()
 
 
 class HeadTask:
+    """The head frame's net, loss and source; what a `SliceTask` is to the others."""
+
     name = "head-frame"
     batch = BATCH
     memory_format = torch.channels_last_3d
@@ -127,7 +147,8 @@ class HeadTask:
     net = staticmethod(HeadNet)
 
     @staticmethod
-    def source(config, _, device, iteration, samples):
+    def source(config: TrainConfig, _: Path, device: str, iteration: int, samples: int) -> HeadSource:
+        """Heads made on the way; no store is read."""
         return HeadSource(config, device, iteration, samples)
 
 

@@ -1,5 +1,9 @@
 """The infarct net's task: mirror assembly, detail enhancement, two paths."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import torch
 import torch.nn.functional as F
 
@@ -7,6 +11,9 @@ from ..data.channels import COORDINATES, slice_channel
 from ..nets.infarct import GLOBAL_STRIDE, InfarctNet
 from .losses import bce, dice_loss, logits_of, slice_dice_loss
 from .slices import SliceTask
+
+if TYPE_CHECKING:
+    from torch import nn
 
 # Differences between the sides are taken in a narrow window and kept small: in a wide one, times five, the edges of
 # skull and sulci that do not meet their mirror image drowned the few HU of an infarct (the net then learnt faster
@@ -30,7 +37,10 @@ MASKS = ["infarct", "oldInfarct"]
 MISSED_WEIGHT = 3.0
 
 
-def loss(net, image, _, labels):
+def loss(
+    net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """(loss, figures) of both paths' masks."""
     coarse, fine = logits_of(net.paths, image)
     logits = net.add(coarse, fine)
     truth = torch.stack([labels[n] for n in MASKS], 1)

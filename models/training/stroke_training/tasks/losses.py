@@ -1,29 +1,38 @@
 """Losses the slice tasks share."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import torch
 import torch.nn.functional as F
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def logits_of(forward, image):
+
+def logits_of(forward: Callable[[torch.Tensor], tuple], image: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
     """Forward in bfloat16 where the device can; logits in float32."""
     with torch.autocast(image.device.type, dtype=torch.bfloat16):
         out = forward(image)
     return tuple(None if o is None else o.float() for o in out)
 
 
-def bce(logits, truth, positive_weight: float = 1.0):
+def bce(logits: torch.Tensor, truth: torch.Tensor, positive_weight: float = 1.0) -> torch.Tensor:
     """[C] mean over batch and pixels."""
     weight = torch.full((), positive_weight, device=logits.device)
     return F.binary_cross_entropy_with_logits(logits, truth, pos_weight=weight, reduction="none").mean((0, 2, 3))
 
 
-def dice_loss(probability, truth, floor: float = 50.0):
+def dice_loss(probability: torch.Tensor, truth: torch.Tensor, floor: float = 50.0) -> torch.Tensor:
     """[C] over the whole batch."""
     overlap, total = (probability * truth).sum((0, 2, 3)), (probability + truth).sum((0, 2, 3))
     return 1 - (2 * overlap + floor) / (total + floor)
 
 
-def slice_dice_loss(probability, truth, least: int = 12, floor: float = 20.0):
+def slice_dice_loss(
+    probability: torch.Tensor, truth: torch.Tensor, least: int = 12, floor: float = 20.0
+) -> torch.Tensor:
     """[N, h, w] each: mean over the slices that show at least `least` pixels, so that small lesions count like large
     ones."""
     size = truth.sum((1, 2))
@@ -33,7 +42,7 @@ def slice_dice_loss(probability, truth, least: int = 12, floor: float = 20.0):
     return loss[shown].mean() if shown.any() else loss.sum() * 0
 
 
-def region_losses(logits, regions):
+def region_losses(logits: torch.Tensor, regions: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """(cross-entropy, mean Dice loss of the classes present) of [N, 11, h, w]."""
     ce = F.cross_entropy(logits, regions)
     p = F.softmax(logits, 1)

@@ -1,11 +1,18 @@
 """The regions net's task."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import torch
 
 from ..data.channels import COORDINATES, slice_channel
 from ..nets.regions import RegionsNet
 from .losses import bce, dice_loss, logits_of, region_losses
 from .slices import SliceTask
+
+if TYPE_CHECKING:
+    from torch import nn
 
 CHANNELS = [
     slice_channel(-1),
@@ -18,7 +25,10 @@ CHANNELS = [
 MASKS = ["brain", "csf", "ventricles", "thalami"]
 
 
-def loss(net, image, regions, labels):
+def loss(
+    net: nn.Module, image: torch.Tensor, regions: torch.Tensor, labels: dict[str, torch.Tensor]
+) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """(loss, figures) of regions and masks."""
     region_logits, mask_logits = logits_of(net, image)
     ce, region_dice = region_losses(region_logits, regions)
     truth = torch.stack([labels[n] for n in MASKS], 1)

@@ -1,7 +1,10 @@
 """Batches of single slices out of the sample store, and the task that a slice net is."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -15,6 +18,13 @@ from .ahead import Ahead
 from .fresh import FreshLesions
 from .stored import View, own_planes
 from .warp import warp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from torch import nn
+
+    from ..training.train import TrainConfig
 
 # The ends of a short stack repeat a neighbour; a real stack has only two ends, so they count less.
 SLICE_ODDS = np.array([0.5] + [1.0] * (SLICES - 2) + [0.5])
@@ -47,10 +57,12 @@ class SliceTask:
     regions: tuple[str, ...] = REGION_NAMES
     memory_format = torch.channels_last
 
-    def net(self):
+    def net(self) -> nn.Module:
+        """A fresh net."""
         return self.make_net(len(self.channels))
 
-    def source(self, config, folder, device, iteration, samples):
+    def source(self, config: TrainConfig, folder: Path, device: str, iteration: int, samples: int) -> Ahead:
+        """Batches from the store in `folder`, made ahead."""
         return Ahead(SliceSource(self, folder, [config.seed, iteration], config.from_seed), device)
 
 
@@ -59,7 +71,9 @@ def label_planes(bits: torch.Tensor) -> dict:
     return {name: ((bits >> b) & 1).float() for b, name in enumerate(LABEL_NAMES)}
 
 
-def flip(hu, plane, regions, bits):
+def flip(
+    hu: torch.Tensor, plane: torch.Tensor, regions: torch.Tensor, bits: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
     """The head mirrored left-right: hu [N, 3, h, w], plane [N, 3, 3], regions and bits [N, h, w]."""
     turned = plane.clone()
     turned[:, 0] = plane[:, 0] + (hu.shape[-1] - 1) * plane[:, 2]
@@ -72,7 +86,7 @@ def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     """Another scanner: calibration offset and gain, blur, noise; each slice [N, 3, h, w] its own."""
     n = len(hu)
 
-    def draw(low, high):
+    def draw(low: float, high: float) -> torch.Tensor:
         return torch.rand(n, 1, 1, 1, generator=generator) * (high - low) + low
 
     soft = F.avg_pool2d(hu, 3, 1, 1, count_include_pad=False)
@@ -84,7 +98,7 @@ def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
 class SliceSource:
     """Draws batches; `sought` labels are found through an index of what every stored slice shows."""
 
-    def __init__(self, task: SliceTask, folder, seed, from_seed: int = 0):
+    def __init__(self, task: SliceTask, folder: Path, seed: list[int], from_seed: int = 0):
         self.task, self.store, self.from_seed = task, SampleStore(folder), from_seed
         self.rng, self.noise = (
             np.random.default_rng(seed),
@@ -97,6 +111,7 @@ class SliceSource:
         self.refresh()
 
     def refresh(self) -> None:
+        """Looks at what the farm has put into the store since."""
         seeds = self.store.arrays["seeds"]
         for slot in np.flatnonzero((seeds != self.seen) & (seeds >= self.from_seed)):
             self.shown[slot] = np.bitwise_or.reduce(self.store.arrays["labels"][slot].reshape(SLICES, -1), 1)
@@ -106,7 +121,7 @@ class SliceSource:
         self.index = {name: np.argwhere((shown >> LABEL_NAMES.index(name)) & 1) for name in self.task.sought}
         self.samples = self.store.made()
 
-    def draw(self):
+    def draw(self) -> tuple[np.ndarray, np.ndarray]:
         """(slots, slices) of one batch."""
         slots = self.rng.choice(self.ready, self.task.batch)
         slices = self.rng.choice(SLICES, self.task.batch, p=SLICE_ODDS / SLICE_ODDS.sum())
@@ -119,12 +134,12 @@ class SliceSource:
                 place += len(pick)
         return slots, slices
 
-    def views(self, slots, slices):
+    def views(self, slots: np.ndarray, slices: np.ndarray) -> tuple[torch.Tensor, torch.Tensor]:
         """(hu [B, 3, h, w], bits [B, h, w]) of the drawn slices and their neighbours, some with a lesion of their
         own."""
         arrays, around = self.store.arrays, np.clip(slices[:, None] + (-1, 0, 1), 0, SLICES - 1)
 
-        def take(name):
+        def take(name: str) -> torch.Tensor:
             return torch.from_numpy(arrays[name][slots[:, None], around])
 
         hu, bits = take("image").float() / HU_SCALE, take("labels").int()
@@ -145,7 +160,7 @@ class SliceSource:
                 hu[i], bits[i] = self.lesions.draw(view)
         return hu, bits[:, 1]
 
-    def batch(self):
+    def batch(self) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
         """(image [B, C, h, w], regions [B, h, w] 0..10 in the task's order, labels {name: [B, h, w]}); most of them
         bent, half flipped, all disturbed."""
         if self.drawn % REFRESH_EVERY == 0:
@@ -154,7 +169,7 @@ class SliceSource:
         slots, slices = self.draw()
         hu, bits = self.views(slots, slices)
 
-        def take(name):
+        def take(name: str) -> torch.Tensor:
             return torch.from_numpy(self.store.arrays[name][slots, slices])
 
         plane, regions = take("planes"), take("regions")

@@ -1,9 +1,12 @@
 """A stored view as much of a `Scene` as the generator's lesions read of one, so that the same functions can draw into
 it."""
 
+from __future__ import annotations
+
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -17,6 +20,9 @@ from ..generator.fields import Fields
 from ..generator.geometry import StackPlan
 from ..generator.randomness import Rng
 from ..generator.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The box of 22 mm that `Fields` takes the depth below the skull from; here within the slice.
 COVER_PIXELS = 11
@@ -39,6 +45,7 @@ class View:
     source: np.ndarray
 
     def shows(self, *names: str) -> bool:
+        """Whether any pixel has one of these labels."""
         return any(has(self.bits, name).any() for name in names)
 
 
@@ -62,7 +69,7 @@ class StoredScene(Scene):
     def __init__(self, fields: Fields, rng: Rng, view: View, samples: int = 1):
         self.fields, self.rng, self.view, self.samples = fields, rng, view, samples
 
-        def spread(planes):
+        def spread(planes: torch.Tensor) -> torch.Tensor:
             return planes.repeat_interleave(samples, -3)
 
         grey, white, csf = (float(v) for v in view.tissue_hu)
@@ -103,13 +110,15 @@ class StoredScene(Scene):
 
     @property
     def blast(self) -> torch.Tensor:
+        """[D, h, w] BLAST-CT labels."""
         return self.fields.lookup("blast", self.points)
 
     def fine(self, field: torch.Tensor) -> torch.Tensor:
+        """The field as it is: all is at 2 mm here."""
         return field
 
     @contextmanager
-    def chance_of(self, effect: str):
+    def chance_of(self, effect: str) -> Iterator[bool]:
         """From the one source of chance: no view has to be drawn again without an effect."""
         yield self.rng.chance(getattr(self.effects, effect))
 

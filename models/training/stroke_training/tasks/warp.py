@@ -43,7 +43,7 @@ def places(scale: torch.Tensor, rows: int, cols: int, generator: torch.Generator
     y, x = torch.arange(rows) - (rows - 1) / 2, torch.arange(cols) - (cols - 1) / 2
     y, x = torch.meshgrid(y * 1.0, x * 1.0, indexing="ij")
 
-    def of(v):
+    def of(v: torch.Tensor) -> torch.Tensor:
         return v.view(-1, 1, 1)
 
     sy, sx = y * of(scale[:, 0]), x * of(scale[:, 1])
@@ -52,7 +52,9 @@ def places(scale: torch.Tensor, rows: int, cols: int, generator: torch.Generator
     return torch.stack([px / ((cols - 1) / 2), py / ((rows - 1) / 2)], -1)
 
 
-def warp(hu: torch.Tensor, plane: torch.Tensor, regions: torch.Tensor, bits: torch.Tensor, generator: torch.Generator):
+def warp(
+    hu: torch.Tensor, plane: torch.Tensor, regions: torch.Tensor, bits: torch.Tensor, generator: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
     """hu [N, 3, h, w], plane [N, 3, 3], regions and bits [N, h, w] (integers), each view in its own way."""
     rows, cols = hu.shape[2:]
     scale = scales(len(hu), generator)

@@ -3,11 +3,14 @@
 Every run: the same iterations, the same number of stacks from the same seeds, the same hold-out. Results are kept as
 JSON among the runs, so that the table can be made in pieces; `write_table` makes ABLATION.md of what there is."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from torch import nn
@@ -22,25 +25,31 @@ from ..paths import RUNS, TRAINING
 from ..tasks import find_task
 from .train import TrainConfig, train
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..tasks.slices import SliceTask
+
 FOLDER = RUNS / "ablation"
 # Below the hold-out, far above what a farm reaches.
 FIRST_SEED = 500_000_000
 TIMED_PASSES = 30
 
 
-def drop_channels(task, off):
+def drop_channels(task: SliceTask, off: Callable[[dict], bool]) -> SliceTask:
+    """The task without the channels that are `off`."""
     return replace(task, channels=[c for c in task.channels if not off(c)])
 
 
-def wide(channel):
+def wide(channel: dict) -> dict:
     """A difference channel as it was up to infarct 0.3.0."""
     return {**channel, "windowHu": channel["windowHu"] if "enhance" in channel else [10, 60], "range": [-5, 5]}
 
 
-def with_activation(task, activation):
+def with_activation(task: SliceTask, activation: type[nn.Module]) -> SliceTask:
     """Every ReLU replaced."""
 
-    def make(channels):
+    def make(channels: int) -> nn.Module:
         net = task.make_net(channels)
         for module in list(net.modules()):
             for name, child in list(module.named_children()):
@@ -107,7 +116,7 @@ def headline(name: str, figures: dict) -> dict:
     return {"blood Dice": figures["haemorrhageDice"], "false mL": false_ml}
 
 
-def milliseconds_per_slice(path: Path, task) -> float:
+def milliseconds_per_slice(path: Path, task: SliceTask) -> float:
     """Median processor time of onnxruntime on one thread (a busy machine hardly changes it)."""
     session, image = inference.session(path), np.zeros(input_shape(task), np.float32)
     times = []
@@ -118,7 +127,7 @@ def milliseconds_per_slice(path: Path, task) -> float:
     return round(float(np.median(times)) * 1000, 2)
 
 
-def judge(task, run: Path, stacks: int) -> dict:
+def judge(task: SliceTask, run: Path, stacks: int) -> dict:
     """As a release would be."""
     return {
         **headline(task.name, evaluate_run(task, run, stacks)),
@@ -167,11 +176,13 @@ def effects_of(what: str) -> tuple:
 
 
 def label_of(effects: tuple) -> str:
+    """What a row is called."""
     group = next((name for name, members in GROUPS.items() if members == effects), None)
     return f"generator without {group or ', '.join(effects)}"
 
 
 def samples_without(effects: tuple, stacks: int) -> Path:
+    """Folder of `stacks` stacks without these effects; made now where they are missing."""
     folder = (
         FOLDER
         / "samples"
@@ -269,7 +280,7 @@ def write_table(path: Path) -> None:
     path.write_text("\n".join(lines))
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `ablate` to the command line."""
     command = commands.add_parser(
         "ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md"

@@ -4,18 +4,24 @@ A run folder that was joined has `members/<name>/` with each member's configurat
 are the union of theirs. Nets that learnt from other channels err on other heads, so that the mean of them errs less
 than either."""
 
+from __future__ import annotations
+
 import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 
 from ..tasks import TASK_MODULES, find_task
 from .runs import COUNTERS, KEPT, members_of, task_of_run
 
+if TYPE_CHECKING:
+    from ..tasks.slices import SliceTask
 
-def join(task, runs: list[Path], out: Path) -> dict:
+
+def join(task: SliceTask, runs: list[Path], out: Path) -> dict:
     """Write `out`: the mean of the runs' averaged weights' logits. Every run needs its channels.json. Returns the
     counters."""
     states = [torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu") for run in runs]
@@ -35,7 +41,7 @@ def join(task, runs: list[Path], out: Path) -> dict:
     return counters
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `join` to the command line."""
     command = commands.add_parser(
         "join", help="several runs of one net as one run folder: the mean of their logits, the union of their channels"

@@ -1,15 +1,21 @@
 """What a run folder says of its net: channels, order of the regions, members. A run goes on, and is released, as it
 began."""
 
+from __future__ import annotations
+
 import argparse
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..aspects import EARLIER_ORDER, REGION_NAMES
 from ..nets.committee import Committee
 from ..paths import RUNS
 from ..tasks import find_task
+
+if TYPE_CHECKING:
+    from ..tasks import Task
 
 KEPT = ("config.json", "channels.json", "regions.json")
 COUNTERS = ("iteration", "samples", "cpuSeconds")
@@ -21,6 +27,7 @@ def members_of(folder: Path) -> list[Path]:
 
 
 def channels_of(run: Path) -> list[dict]:
+    """The input channels that a run began with."""
     return json.loads((run / "channels.json").read_text())
 
 
@@ -38,7 +45,7 @@ def regions_of(run: Path) -> tuple[str, ...]:
     return EARLIER_ORDER if (run / "channels.json").exists() else REGION_NAMES
 
 
-def task_of_run(task, run: Path):
+def task_of_run(task: Task, run: Path) -> Task:
     """`task` with the channels and the order of regions that the run was trained with, and the net that its checkpoint
     is of."""
     members = [channels_of(m) for m in members_of(run)]
@@ -64,7 +71,7 @@ def counters_of(state: dict, run: Path) -> dict:
     return {m.name: state["members"][m.name] for m in members_of(run)} or {key: state[key] for key in COUNTERS}
 
 
-def task_and_run(args: argparse.Namespace):
+def task_and_run(args: argparse.Namespace) -> tuple[Task, Path]:
     """(the task as the run folder has it, the run folder) of a command's `model` and `run`; the folder is RUNS/model
     where none is given."""
     run = args.run or RUNS / args.model

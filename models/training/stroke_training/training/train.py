@@ -1,5 +1,7 @@
 """One resumable training loop for every net. The schedule counts iterations, so that a busy machine only delays it."""
 
+from __future__ import annotations
+
 import argparse
 import copy
 import json
@@ -7,6 +9,7 @@ import math
 import time
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 
@@ -14,9 +17,16 @@ from ..paths import SAMPLES
 from ..tasks import TASK_MODULES
 from .runs import regions_of, task_and_run
 
+if TYPE_CHECKING:
+    from torch import nn
+
+    from ..tasks import Task
+
 
 @dataclass(frozen=True)
 class TrainConfig:
+    """How long and how fast; kept beside every checkpoint."""
+
     iterations: int
     learning_rate: float = 3e-3
     final_share: float = 0.01
@@ -33,10 +43,12 @@ class TrainConfig:
 
 
 def device_of(name: str) -> str:
+    """A name for torch; "auto" takes a GPU where there is one."""
     return name if name != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def learning_rate(config: TrainConfig, iteration: int) -> float:
+    """Warm-up, then half a cosine down to `final_share`."""
     progress = min(1.0, iteration / config.iterations)
     return (
         config.learning_rate
@@ -45,7 +57,7 @@ def learning_rate(config: TrainConfig, iteration: int) -> float:
     )
 
 
-def update_average(average, net, decay: float, iteration: int) -> None:
+def update_average(average: nn.Module, net: nn.Module, decay: float, iteration: int) -> None:
     """Exponential mean of the weights: any checkpoint of it can be exported."""
     decay = min(decay, (1 + iteration) / (10 + iteration))
     with torch.no_grad():
@@ -54,6 +66,7 @@ def update_average(average, net, decay: float, iteration: int) -> None:
 
 
 def save(folder: Path, state: dict, log: list, config: TrainConfig) -> None:
+    """Checkpoint, log and configuration; a crash leaves the one before."""
     temporary = folder / "checkpoint.tmp"
     torch.save(state, temporary)
     temporary.rename(folder / "checkpoint.pt")
@@ -78,7 +91,7 @@ def widened(weight: torch.Tensor, shape: torch.Size) -> torch.Tensor:
 class Learner:
     """Net, averaged net and optimiser, with what a checkpoint keeps of them."""
 
-    def __init__(self, task, config: TrainConfig):
+    def __init__(self, task: Task, config: TrainConfig):
         torch.manual_seed(config.seed)
         self.config, self.task, self.device = config, task, device_of(config.device)
         self.net = task.net().to(self.device, memory_format=task.memory_format)
@@ -89,6 +102,7 @@ class Learner:
         self.iteration, self.samples, self.cpu_before, self.log = 0, 0, 0.0, []
 
     def resume(self, folder: Path) -> None:
+        """Goes on from folder/checkpoint.pt where there is one."""
         if not (folder / "checkpoint.pt").exists():
             return
         state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location=self.device)
@@ -114,7 +128,8 @@ class Learner:
         self.net.load_state_dict({**own, **same}), self.average.load_state_dict(self.net.state_dict())
         print(f"started from {len(same)} of {len(own)} tensors of {checkpoint.parent.name}", flush=True)
 
-    def step(self, batch) -> dict:
+    def step(self, batch: tuple) -> dict:
+        """One batch; its figures."""
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.config, self.iteration)
         loss, figures = self.task.loss(self.net, *batch)
@@ -127,6 +142,7 @@ class Learner:
         return {key: float(value.detach()) for key, value in figures.items()}
 
     def state(self) -> dict:
+        """All that a checkpoint keeps."""
         return {
             "net": self.net.state_dict(),
             "average": self.average.state_dict(),
@@ -138,7 +154,7 @@ class Learner:
 
 
 def train(
-    task,
+    task: Task,
     folder: Path,
     samples: Path,
     config: TrainConfig,
@@ -180,7 +196,7 @@ def train(
     return learner
 
 
-def add_command(commands) -> None:
+def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `train` to the command line."""
     command = commands.add_parser("train", help="train a net on synthetic CT, resumable")
     command.add_argument("model", choices=TASK_MODULES)
