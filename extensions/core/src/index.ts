@@ -91,6 +91,7 @@ export * from './reading/editMask.js';
 export * from './reading/maskEdit.js';
 export * from './reading/read.js';
 export * from './reading/readAction.js';
+export * from './reading/readerWork.js';
 export * from './reading/readWords.js';
 export * from './reading/reduceRead.js';
 export * from './reading/restoreRead.js';

@@ -1,7 +1,8 @@
 import { defined } from '../defined.js';
 import type { BoxFinding } from '../findings/findings.js';
-import { type Read, type ReaderWork, workOf } from './read.js';
+import type { Read } from './read.js';
 import type { ReadAction } from './readAction.js';
+import { type ReaderWork, type WorkParts, workOf } from './readerWork.js';
 import { type RegionEdit, sameRegion } from './review.js';
 import { aiOf } from './reviewedOf.js';
 import { sameBox } from './sameBox.js';
@@ -14,16 +15,11 @@ export function changeWork(read: Read, action: ReadAction): ReaderWork | undefin
   const change =
     read.phase === 'blind' ? blindChange(read, action) : (blindChange(read, action) ?? openChange(read, action));
   if (change === undefined) return undefined;
-  const { side, threshold, mask, ...work } = { ...workOf(read), ...change, changedAtMs: action.atMs };
-  return {
-    ...work,
-    ...defined({ side, threshold, mask }),
-  };
+  return defined({ ...workOf(read), ...change, changedAtMs: action.atMs });
 }
 
 /** The parts that are different afterwards; `undefined` takes a part back. */
-type Change = Partial<Omit<ReaderWork, TakenBack>> & { readonly [part in TakenBack]?: ReaderWork[part] | undefined };
-type TakenBack = 'side' | 'threshold' | 'mask';
+type Change = { readonly [P in keyof WorkParts]?: WorkParts[P] | (undefined extends WorkParts[P] ? undefined : never) };
 
 function blindChange(read: Read, action: ReadAction): Change | undefined {
   switch (action.type) {

@@ -4,8 +4,9 @@ import { carryInfarct } from './carryMask.js';
 import { changeWork } from './changeWork.js';
 import { changedMask, editMask } from './editMask.js';
 import type { MaskEdit } from './maskEdit.js';
-import { isTouched, type Read, type ReaderWork, withWork, workOf } from './read.js';
+import { type Read, withWork } from './read.js';
 import type { ReadAction } from './readAction.js';
+import { isTouched, type ReaderWork, samePartsBut, workOf } from './readerWork.js';
 import { BLANK_SHEET, reviewedOf } from './reviewedOf.js';
 import { aiOriginOf } from './startRead.js';
 
@@ -58,14 +59,7 @@ function step(read: Read, work: ReaderWork): Read {
 
 /** Whether nothing but the threshold lies between two states: every other part is the very same value. */
 const isDrag = (from: ReaderWork | undefined, to: ReaderWork): boolean =>
-  from !== undefined &&
-  from.threshold !== to.threshold &&
-  from.edits === to.edits &&
-  from.side === to.side &&
-  from.boxesDeleted === to.boxesDeleted &&
-  from.boxesAdded === to.boxesAdded &&
-  from.mask === to.mask &&
-  from.confirmed === to.confirmed;
+  from !== undefined && from.threshold !== to.threshold && samePartsBut(from, to, 'threshold');
 
 /** `ai` or `read`, as the work says; a first read and an amended one are read in any case. */
 function settled(read: Read): Read {

@@ -1,12 +1,13 @@
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { withMaskChanges } from './maskEdit.js';
-import { isTouched, type Read } from './read.js';
+import type { Read } from './read.js';
+import { isTouched, sameForResult } from './readerWork.js';
 import { aiOf } from './reviewedOf.js';
 import { boxesOf } from './sameBox.js';
 
 interface Known {
-  readonly read: Pick<Read, 'ai' | 'mask' | 'threshold' | 'boxesDeleted' | 'boxesAdded'>;
+  readonly read: Read;
   readonly value: StrokeResult;
 }
 
@@ -20,7 +21,7 @@ const known = new WeakMap<StrokeResult, Known>();
 export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   if (read.phase === 'blind' || !isTouched(read)) return result;
   const before = known.get(result);
-  if (before && sameParts(before.read, read)) return before.value;
+  if (before && before.read.ai === read.ai && sameForResult(before.read, read)) return before.value;
   const { mask } = read;
   const { netWaterUptake: _measured, ...rest } = result;
   const value: StrokeResult = {
@@ -38,10 +39,3 @@ function withInfarct(result: StrokeResult, mask: NonNullable<Read['mask']>, befo
   if (before?.read.mask === mask) return before.value.maps;
   return { ...result.maps, infarct: withMaskChanges(result.maps.infarct, mask, lesionByte(result, 'infarct')) };
 }
-
-const sameParts = (a: Known['read'], b: Known['read']): boolean =>
-  a.ai === b.ai &&
-  a.mask === b.mask &&
-  a.threshold === b.threshold &&
-  a.boxesDeleted === b.boxesDeleted &&
-  a.boxesAdded === b.boxesAdded;

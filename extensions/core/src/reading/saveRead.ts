@@ -1,6 +1,7 @@
 import { defined } from '../defined.js';
 import type { SeriesIdentity } from '../series/seriesIdentity.js';
-import { type Read, workOf } from './read.js';
+import type { Read } from './read.js';
+import { workOf } from './readerWork.js';
 import { SAVED_VERSION, type SavedRead } from './savedRead.js';
 
 /** A read that nobody came back to is forgotten after a week; what was stored in the archive is there anyway. */

@@ -1,5 +1,6 @@
 import type { StrokeResult } from '../findings/strokeResult.js';
-import { type AiOrigin, noWork, type Read } from './read.js';
+import type { AiOrigin, Read } from './read.js';
+import { noWork } from './readerWork.js';
 import { NO_ASPECTS } from './unmeasured.js';
 
 export interface ReadSettings {

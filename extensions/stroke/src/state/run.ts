@@ -7,6 +7,7 @@ import {
   resultAsRead,
   type StrokeResult,
   type Suitability,
+  samePartsBut,
 } from '@ohif-stroke/core';
 
 export type StorageState =
@@ -91,13 +92,7 @@ const workIsSame = (before: Read, after: Read): boolean =>
   before.changedAtMs === after.changedAtMs &&
   before.phase === after.phase &&
   before.version === after.version &&
-  before.edits === after.edits &&
-  before.side === after.side &&
-  before.threshold === after.threshold &&
-  before.mask === after.mask &&
-  before.boxesDeleted === after.boxesDeleted &&
-  before.boxesAdded === after.boxesAdded &&
-  before.confirmed === after.confirmed;
+  samePartsBut(before, after);
 
 export const lastScored = (run: Run | undefined): ScoredRun | undefined =>
   run?.phase === 'scored' ? run : run?.phase === 'loading' || run?.phase === 'running' ? run.previous : undefined;

@@ -1,7 +1,8 @@
 import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
 import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/findings.js';
-import { noWork, type Read, type ReadPhase } from '../../reading/read.js';
+import type { Read, ReadPhase } from '../../reading/read.js';
+import { noWork } from '../../reading/readerWork.js';
 import { referenceKey } from '../ground/contentTree.js';
 import type { StoredBox } from './box.js';
 import { allRegions } from './region.js';
