@@ -11,6 +11,7 @@ import {
   type Read,
   type ReadAction,
   renderSummary,
+  reportIn,
   resultAsRead,
   resultRecord,
   reviewedOf,
@@ -121,11 +122,10 @@ export function reported({ result, read, source, hu, nowMs }: Reporting): Report
   const report = composeReport({ result, source, nowMs, ...(read ? { read, readerName: 'Reader^Rita' } : {}) });
   return {
     files: [
-      { id: 'sr', bytes: report.sr },
-      ...report.segmentations.map(({ part, bytes }) => ({ id: `seg-${part}`, bytes })),
+      ...report.files.map(({ id, part, bytes }) => ({ id: part === undefined ? id : `${id}-${part}`, bytes })),
       { id: 'sc', bytes: captured({ result, source, hu, nowMs, ...(read ? { read } : {}) }) },
     ],
-    reference: report.reference,
+    reference: reportIn(report).reference,
     json: resultRecord(result, read),
   };
 }

@@ -1,5 +1,4 @@
 import {
-  composeReport,
   type Dataset,
   decodeDicom,
   editMask,
@@ -9,7 +8,6 @@ import {
   possibleHaemorrhageNotice,
   type Read,
   type ReadAction,
-  type ReportFiles,
   reduceRead,
   regionLabel,
   restoreArchived,
@@ -22,6 +20,7 @@ import {
   startRead,
   unpackFrame,
 } from '@ohif-stroke/core';
+import { composeParts, type ReportParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from './fixtureResult.js';
 import { images, NOW, READER, RESULT, START, source } from './fullRead.js';
 
@@ -31,10 +30,10 @@ function value<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-const written = (read: Read, result = RESULT): ReportFiles =>
-  composeReport({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
+const written = (read: Read, result = RESULT): ReportParts =>
+  composeParts({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
 
-function fromArchive(files: ReportFiles, on: readonly SourceImage[] = images) {
+function fromArchive(files: ReportParts, on: readonly SourceImage[] = images) {
   return value(
     restoreArchived({
       report: value(decodeDicom(files.sr)),
@@ -57,7 +56,7 @@ describe('a signed read with everything that a reader can do', () => {
 
   it('says when one of the two segmentations could not be read', () => {
     const [first, second] = files.segmentations;
-    const codes = (segmentations: ReportFiles['segmentations']) =>
+    const codes = (segmentations: ReportParts['segmentations']) =>
       fromArchive({ ...files, segmentations }).result.suitability.warnings.map(({ code }) => code);
     expect(codes([first!])).toContain('archivedMasksMissing');
     expect(codes([second!])).toContain('archivedMasksMissing');
@@ -377,7 +376,7 @@ describe('the regions of a thin-slice series, stored once a slab', () => {
   };
 
   it('lie on every image of their slab again', () => {
-    const files = composeReport({ result, source, nowMs: NOW });
+    const files = composeParts({ result, source, nowMs: NOW });
     const back = fromArchive(files, thin).result;
     const [before, after] = [sourceMasks(result), sourceMasks(back)];
     thin.forEach((_, slice) => {

@@ -1,6 +1,5 @@
 import {
   type Archived,
-  composeReport,
   type Dataset,
   decodeDicom,
   type Outcome,
@@ -10,6 +9,7 @@ import {
   reviewedOf,
   startRead,
 } from '@ohif-stroke/core';
+import { composeParts } from '../fixtures/reportParts.js';
 import { source as bare, images, NOW, READER, RESULT, START } from './fullRead.js';
 
 /**
@@ -45,7 +45,7 @@ interface Stored {
 }
 
 function stored(read: Read): Stored {
-  const files = composeReport({ result: RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
+  const files = composeParts({ result: RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
   return {
     report: value(decodeDicom(files.sr)),
     segmentations: files.segmentations.map(({ bytes }) => value(decodeDicom(bytes))),

@@ -6,7 +6,6 @@ import {
   buildAspectsSr,
   buildSecondaryCapture,
   buildSegmentation,
-  composeReport,
   type Dataset,
   documentReference,
   encodeDicom,
@@ -16,6 +15,7 @@ import {
   SEGMENTATION_PARTS,
   startRead,
 } from '@ohif-stroke/core';
+import { composeParts } from '../fixtures/reportParts.js';
 import { dciodvfy } from './dciodvfy.js';
 import { dicomSrValidator } from './dicomSrValidator.js';
 import { dsrdump } from './dsrdump.js';
@@ -122,7 +122,7 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
       { type: 'signed', name: 'Müller^Jörg', atMs: NOW },
     ];
     const read = actions.reduce(reduceRead, blind);
-    const { sr, segmentations } = composeReport({
+    const { sr, segmentations } = composeParts({
       result: RESULT,
       read,
       source: {

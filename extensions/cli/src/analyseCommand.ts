@@ -1,6 +1,7 @@
 import {
   type AnalysisOutcome,
   failure,
+  OUTPUT_IDS,
   type Outcome,
   type StrokeResult,
   type Suitability,
@@ -28,10 +29,11 @@ export type Verdict = 'scored' | 'refused';
 /** Reads, analyses, writes. A failure is one sentence; a report that cannot be made costs neither result nor JSON. */
 export async function runAnalyse(command: AnalyseCommand, program: Program): Promise<Outcome<Verdict>> {
   const { outputs, quiet } = command;
-  if (isNiftiPath(command.input) && (outputs.sr ?? outputs.seg ?? outputs.sc) !== undefined) {
+  if (isNiftiPath(command.input) && OUTPUT_IDS.some(id => outputs[id] !== undefined)) {
+    const flags = OUTPUT_IDS.map(id => `--${id}`).join(', ');
     return failure(
       'usage',
-      '--sr, --seg and --sc need DICOM input: a NIfTI file has no patient, study or images to refer to.',
+      `These options need DICOM input: ${flags}. A NIfTI file has no patient, study or images to refer to.`,
     );
   }
   const folders = await checkFolders(Object.values(outputs));

@@ -1,16 +1,14 @@
 import { parseArgs } from 'node:util';
-import { defined, failure, type Outcome, success } from '@ohif-stroke/core';
+import { defined, failure, OUTPUT_IDS, type Outcome, type OutputId, success } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 
 /** Files to write; absent ones are not wanted. */
-export interface OutputPaths {
-  readonly json?: string;
-  readonly sr?: string;
-  readonly seg?: string;
-  readonly png?: string;
-  /** DICOM Secondary Capture of the summary picture. */
-  readonly sc?: string;
-}
+export type OutputPaths = Readonly<Partial<Record<(typeof PLAIN_FILES)[number] | OutputId, string>>>;
+
+/** What is no DICOM: the result, and the summary picture. */
+const PLAIN_FILES = ['json', 'png'] as const;
+
+const FILES = [...PLAIN_FILES, ...OUTPUT_IDS];
 
 export type Command =
   | { readonly _tag: 'help' }
@@ -28,12 +26,11 @@ export type Command =
       readonly quiet: boolean;
     };
 
+const FILE_OPTIONS: Readonly<Record<string, { readonly type: 'string' }>> = Object.fromEntries(
+  FILES.map(name => [name, { type: 'string' }]),
+);
+
 const OPTIONS = {
-  json: { type: 'string' },
-  sr: { type: 'string' },
-  seg: { type: 'string' },
-  png: { type: 'string' },
-  sc: { type: 'string' },
   study: { type: 'string' },
   series: { type: 'string' },
   threads: { type: 'string' },
@@ -66,9 +63,12 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) {
     return usage(`--threads must be a whole number from 1 to ${MOST_THREADS}.`);
   }
-  const outputs = {
-    ...defined({ json: values.json, sr: values.sr, seg: values.seg, png: values.png, sc: values.sc }),
-  };
+  const outputs: { -readonly [Name in keyof OutputPaths]: OutputPaths[Name] } = {};
+  const given: Readonly<Record<string, unknown>> = values;
+  for (const name of FILES) {
+    const path = given[name];
+    if (typeof path === 'string') outputs[name] = path;
+  }
   const paths = Object.values(outputs);
   if (paths.includes('')) return usage('The name of an output file is empty.');
   if (new Set(paths).size !== paths.length) return usage('Two outputs have the same file name.');
@@ -88,6 +88,6 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
 }
 
 const parse = (argv: readonly string[]) =>
-  parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  parseArgs({ args: [...argv], options: { ...FILE_OPTIONS, ...OPTIONS }, allowPositionals: true, strict: true });
 
 const usage = (sentence: string) => failure('usage', `${sentence} Try "stroke --help".`);

@@ -1,3 +1,13 @@
+import { OUTPUT_IDS, type OutputId } from '@ohif-stroke/core';
+import { partPath, partsOf } from './output/partPath.js';
+
+/** "  --seg FILE      DICOM Segmentation of the regions; lesions beside it in NAME-lesions (needs DICOM input)" */
+function outputLine(id: OutputId): string {
+  const [first, ...others] = partsOf(id);
+  const beside = others.map(other => `; ${other.part} beside it in ${partPath('NAME', other)}`).join('');
+  return `  ${`--${id} FILE`.padEnd(14)}  ${first?.title}${beside} (needs DICOM input)`;
+}
+
 export const HELP = `stroke - ASPECTS on non-contrast head CT. Research use; not a medical device; models trained on synthetic CT.
 
 Usage
@@ -10,10 +20,8 @@ Usage
 
 Options
   --json FILE     the result as JSON (written also when the series is refused)
-  --sr FILE       DICOM Structured Report (needs DICOM input)
-  --seg FILE      DICOM Segmentation of the regions; lesions beside it in NAME-lesions (needs DICOM input)
   --png FILE      summary picture
-  --sc FILE       the same as a DICOM Secondary Capture, for any PACS (needs DICOM input)
+${OUTPUT_IDS.map(outputLine).join('\n')}
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
   --study UID     StudyInstanceUID: only its series are looked at (needed where two studies share a series UID)
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)

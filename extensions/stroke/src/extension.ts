@@ -83,6 +83,8 @@ export interface StrokeConfiguration {
   readonly autoAnalyse?: boolean;
   /** Hide the AI until the reader has scored; each reader may choose otherwise. */
   readonly readerFirst?: boolean;
+  /** Stored with every report beside SR and SEG, by the names of the downloads: `['sc']`. See docs/install.md. */
+  readonly storeOutputs?: readonly string[];
   /** Lines of the read as text, with fields such as `{aspects}` in braces: see docs/install.md. */
   readonly readTemplate?: string;
 }
@@ -95,7 +97,7 @@ export interface Configured {
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
 function browserSide(
   base: string,
-  { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate }: StrokeConfiguration,
+  { filesUrl, threads, models, autoAnalyse, readerFirst, storeOutputs, readTemplate }: StrokeConfiguration,
 ): SessionOutside {
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
@@ -107,6 +109,7 @@ function browserSide(
       ...defined({ autoAnalyse, readerFirst }),
     },
     saveFile,
+    ...(Array.isArray(storeOutputs) ? { storeOutputs } : {}),
     copyText,
     ...(typeof readTemplate === 'string' ? { readTemplate } : {}),
     newRequest: () => new XMLHttpRequest(),

@@ -1,20 +1,25 @@
 import {
+  applyReview,
   composeReport,
-  type Dataset,
+  defined,
+  EMPTY_REVIEW,
   type Failure,
   failure,
+  OUTPUT_IDS,
   type Outcome,
+  type OutputId,
   type ReportFiles,
-  type SegmentationPart,
   type StrokeResult,
   success,
+  summaryPicture,
   whyNotReportable,
 } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import type { OutputPaths } from '../arguments.js';
 import type { Input } from '../input/input.js';
 import { scoredJson } from './outcomeJson.js';
-import { captureOf, pngOf, summaryPicture } from './summaryPicture.js';
+import { partPath } from './partPath.js';
+import { pngOf } from './png.js';
 import type { OutputFile } from './writeFiles.js';
 
 type Readable = Extract<Input, { _tag: 'readable' }>;
@@ -28,20 +33,10 @@ export interface ResultFiles {
 
 /** The files of one scored result. A report or a picture that cannot be made takes nothing else with it. */
 export function resultFiles(result: StrokeResult, input: Readable, outputs: OutputPaths, nowMs: number): ResultFiles {
-  let report: ReportFiles | undefined;
-  /** SR and SEG refer to each other and are composed once. */
-  const compose = (source: Dataset): Outcome<ReportFiles> => {
-    const gap = whyNotReportable(result);
-    if (gap) return { ok: false, failure: gap };
-    report ??= composeReport({ result, source, nowMs });
-    return success(report);
-  };
   const made = [
     make('The JSON', () => jsonFiles(result, input, outputs)),
-    make('The report', () => reportFiles(input, outputs, compose)),
-    make('The segmentation', () => segmentationFiles(input, outputs, compose)),
+    ...dicomFiles(result, input, outputs, nowMs),
     make('The picture', () => pictureFiles(result, input, outputs)),
-    make('The capture', () => captureFiles(result, input, outputs, nowMs)),
   ];
   const missing = made.flatMap(files => (files.ok ? [] : [files.failure]))[0];
   return { files: made.flatMap(files => (files.ok ? files.value : [])), ...(missing && { missing }) };
@@ -50,7 +45,7 @@ export function resultFiles(result: StrokeResult, input: Readable, outputs: Outp
 type Files = Outcome<readonly OutputFile[]>;
 
 /** The writers throw for what they take for a bug; an odd header must not make it one that costs the result. */
-function make(what: string, files: () => Files): Files {
+function make<T>(what: string, files: () => Outcome<T>): Outcome<T> {
   try {
     return files();
   } catch (cause) {
@@ -61,39 +56,35 @@ function make(what: string, files: () => Files): Files {
 const jsonFiles = (result: StrokeResult, input: Readable, { json }: OutputPaths): Files =>
   success(json === undefined ? [] : [{ path: json, bytes: scoredJson(result, input) }]);
 
-type Compose = (source: Dataset) => Outcome<ReportFiles>;
-
-function reportFiles({ dataset }: Readable, { sr }: OutputPaths, compose: Compose): Files {
-  if (sr === undefined || dataset === undefined) return success([]);
-  const report = compose(dataset);
-  return report.ok ? success([{ path: sr, bytes: report.value.sr }]) : report;
+/** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. */
+function dicomFiles(
+  result: StrokeResult,
+  { source, dataset }: Readable,
+  outputs: OutputPaths,
+  nowMs: number,
+): readonly Files[] {
+  const also = OUTPUT_IDS.filter(id => outputs[id] !== undefined);
+  if (also.length === 0 || dataset === undefined) return [];
+  const report = make('The report', (): Outcome<ReportFiles> => {
+    const gap = whyNotReportable(result);
+    if (gap) return { ok: false, failure: gap };
+    return success(composeReport({ result, source: dataset, nowMs, also, pixels: success(source) }));
+  });
+  return report.ok ? also.map(id => filesOf(report.value, id, outputs[id] ?? '')) : [report];
 }
 
-function segmentationFiles({ dataset }: Readable, { seg }: OutputPaths, compose: Compose): Files {
-  if (seg === undefined || dataset === undefined) return success([]);
-  const report = compose(dataset);
-  if (!report.ok) return report;
-  const { segmentations } = report.value;
-  if (segmentations.length === 0) {
-    return failure('emptySegmentation', 'There is nothing to segment, so --seg cannot be written.');
-  }
-  return success(segmentations.map(({ part, bytes }) => ({ path: segPath(seg, part), bytes })));
+/** Some of its parts may have nothing to show; without any the output is missing. */
+function filesOf({ files, missing }: ReportFiles, id: OutputId, path: string): Files {
+  const made = files
+    .filter(file => file.id === id)
+    .map(({ part, bytes }) => ({ path: partPath(path, { id, ...defined({ part }) }), bytes }));
+  const lacking = missing.find(file => file.id === id)?.failure;
+  if (made.length > 0 || lacking === undefined) return success(made);
+  return failure(lacking._tag, `${lacking.message} So --${id} cannot be written.`, { cause: lacking });
 }
 
 function pictureFiles(result: StrokeResult, { source }: Readable, { png }: OutputPaths): Files {
   if (png === undefined) return success([]);
-  const picture = summaryPicture(result, source);
+  const picture = summaryPicture({ result, aspects: applyReview(result.aspects, EMPTY_REVIEW) }, source);
   return picture.ok ? success([{ path: png, bytes: pngOf(picture.value) }]) : picture;
 }
-
-function captureFiles(result: StrokeResult, { source, dataset }: Readable, { sc }: OutputPaths, nowMs: number): Files {
-  if (sc === undefined || dataset === undefined) return success([]);
-  const gap = whyNotReportable(result);
-  if (gap) return { ok: false, failure: gap };
-  const picture = summaryPicture(result, source);
-  return picture.ok ? success([{ path: sc, bytes: captureOf(picture.value, result, dataset, nowMs) }]) : picture;
-}
-
-/** The regions, which every scored head has, under the name given; the lesions beside them. */
-const segPath = (path: string, part: SegmentationPart): string =>
-  part === 'regions' ? path : path.replace(/(\.[^./\\]*)?$/, (_all, ending: string = '') => `-${part}${ending}`);

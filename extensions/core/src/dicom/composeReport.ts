@@ -1,21 +1,19 @@
 import type { Dataset } from '../dataset/dataset.js';
 import { type DocumentReference, documentReference } from '../dataset/documentReference.js';
 import { createWriterContext } from '../dataset/uid.js';
-import { longString } from '../dataset/valueRepresentation.js';
 import { defined } from '../defined.js';
+import { type Failure, failure, type Outcome } from '../failure.js';
 import { sourceMasks } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from '../reading/read.js';
 import { resultAsRead } from '../reading/resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review } from '../reading/review.js';
 import { reviewedOf } from '../reading/reviewedOf.js';
+import type { SeriesSource } from '../volume/ctSeries.js';
+import type { DicomOutput, OutputInput } from './ground/dicomOutput.js';
 import { encodeDicom } from './ground/encodeDicom.js';
-import { isEdited } from './ground/isEdited.js';
 import { whyNotReportable } from './ground/whyNotReportable.js';
-import type { WriterInput } from './ground/writerInput.js';
-import { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './seg/buildSegmentation.js';
-import { buildAspectsSr, type ReportOptions } from './sr/buildAspectsSr.js';
-import { NO_ORGANISATION } from './sr/state.js';
+import { OUTPUTS } from './outputs.js';
 
 /** All that a report is made of; structured-cloneable, as it crosses to the viewer's report worker. */
 export interface ReportRequest {
@@ -32,69 +30,81 @@ export interface ReportRequest {
   readonly readerName?: string;
   /** The report that this one replaces; absent = the one that the read says is in the archive. */
   readonly predecessor?: DocumentReference;
+  /** Ids of the outputs that are wanted beside those that every report has. */
+  readonly also?: readonly string[];
+  /** The images with their pixels, or why they cannot be had, for the outputs that need them. */
+  readonly pixels?: Outcome<SeriesSource>;
 }
 
-/** Part 10 files, exactly as they are stored and as they are downloaded. */
-export interface ReportFiles {
-  readonly sr: Uint8Array<ArrayBuffer>;
-  readonly reference: DocumentReference;
-  /** Regions, then lesions; what has not a pixel is not there. */
-  readonly segmentations: readonly SegmentationFile[];
-}
-
-export interface SegmentationFile {
-  readonly part: SegmentationPart;
+/** One Part 10 file, exactly as it is stored and as it is downloaded. */
+export interface ReportFile extends Pick<DicomOutput, 'id' | 'part'> {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly reference: DocumentReference;
 }
 
-/**
- * The SR and, where there is something to show, the SEGs that it refers to: the same from viewer and command line. Whoever
- * asks for it has asked `whyNotReportable`.
- */
-export function composeReport(request: ReportRequest): ReportFiles {
-  const gap = whyNotReportable(request.result);
-  if (gap) throw new Error(gap.message);
-  const input = writerInputOf(request);
-  const predecessor = request.predecessor ?? request.read?.stored;
-  const segmentations = SEGMENTATION_PARTS.flatMap((part): readonly SegmentationFile[] => {
-    const built = buildSegmentation(input, part);
-    if (!built.ok) return [];
-    return [{ part, bytes: new Uint8Array(encodeDicom(built.value)), reference: documentReference(built.value) }];
-  });
-  const sr = buildAspectsSr(input, {
-    ...stateOf(input, request.readerName),
-    ...defined({ predecessor }),
-    segmentations: segmentations.map(({ reference }) => reference),
-  });
-  return {
-    sr: new Uint8Array(encodeDicom(sr)),
-    reference: documentReference(sr),
-    segmentations,
-  };
+/** An output that was wanted and not made. */
+export interface MissingFile extends Pick<DicomOutput, 'id' | 'part'> {
+  readonly failure: Failure;
 }
 
-function writerInputOf({ result: analysed, read, review = EMPTY_REVIEW, source, nowMs }: ReportRequest): WriterInput {
+export interface ReportFiles {
+  /** In the order in which they are stored; the last is the report, which speaks of those before it. */
+  readonly files: readonly ReportFile[];
+  readonly missing: readonly MissingFile[];
+}
+
+/**
+ * Report and whatever goes with it: the same from viewer and command line. Of `outputs` those are made that every report
+ * has, and those that are asked for; the last has to be the report. Whoever asks for it has asked `whyNotReportable`.
+ */
+export function composeReport(request: ReportRequest, outputs: readonly DicomOutput[] = OUTPUTS): ReportFiles {
+  const gap = whyNotReportable(request.result);
+  if (gap) throw new Error(gap.message);
+  const input = inputOf(request);
+  const files: ReportFile[] = [];
+  const missing: MissingFile[] = [];
+  for (const output of outputs.filter(({ id, always }) => always || request.also?.includes(id))) {
+    const { id, part } = output;
+    const name = { id, ...defined({ part }) };
+    const made = files.map(({ reference }) => reference);
+    const built = output.always ? output.build(input, made) : attempted(output, input, made);
+    if (!built.ok) missing.push({ ...name, failure: built.failure });
+    else {
+      const bytes = new Uint8Array(encodeDicom(built.value));
+      files.push({ ...name, bytes, reference: documentReference(built.value) });
+    }
+  }
+  return { files, missing };
+}
+
+/** The report among its files. */
+export function reportIn({ files }: ReportFiles): ReportFile {
+  const report = files.at(-1);
+  if (report === undefined) throw new Error('there is no report among the files');
+  return report;
+}
+
+/** The writers throw for what they take for a bug: what is made beside a report must not cost the report. */
+function attempted(output: DicomOutput, input: OutputInput, made: readonly DocumentReference[]): Outcome<Dataset> {
+  try {
+    return output.build(input, made);
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    return failure('outputNotMade', `The file could not be made: ${detail}.`, { values: { detail } });
+  }
+}
+
+function inputOf(request: ReportRequest): OutputInput {
+  const { result: analysed, read, review = EMPTY_REVIEW, source, nowMs, readerName, pixels } = request;
   const result = read ? resultAsRead(analysed, read) : analysed;
   const aspects = read ? reviewedOf(read) : { hidden: false as const, ...applyReview(result.aspects, review) };
   if (aspects.hidden) throw new Error('a read has no report before the AI is revealed');
   return {
     result,
     aspects,
-    ...defined({ read }),
     source,
     maskOfSlice: sourceMasks(result),
     context: createWriterContext(new Date(nowMs)),
+    ...defined({ read, readerName, predecessor: request.predecessor ?? read?.stored, pixels }),
   };
-}
-
-function stateOf(input: WriterInput, readerName: string | undefined): Pick<ReportOptions, 'state' | 'observer'> {
-  const signature = input.read?.signature;
-  if (signature) {
-    const organisation = signature.organisation ?? (longString(input.source.InstitutionName) || NO_ORGANISATION);
-    return { state: 'verified', observer: { name: signature.name, organisation } };
-  }
-  if (!isEdited(input)) return { state: 'preliminary' };
-  if (readerName === undefined) throw new Error('a report with changes needs the name of the reader');
-  return { state: 'read', observer: { name: readerName } };
 }

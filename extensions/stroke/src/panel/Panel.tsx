@@ -1,4 +1,4 @@
-import type { Read } from '@ohif-stroke/core';
+import { REPORT_ID, type Read } from '@ohif-stroke/core';
 import { bleedStatus } from '../state/bleedStatus.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenKey, chosenRun, isBusy, type Run, seriesKey } from '../state/state.js';
@@ -100,7 +100,7 @@ export function Panel({ store, session }: PanelSubject) {
             onSign={session.sign}
             onAmend={session.amend}
             onStore={session.storeReport}
-            onDownload={() => session.download('sr')}
+            onDownload={() => session.download(REPORT_ID)}
           />
         )}
       </div>

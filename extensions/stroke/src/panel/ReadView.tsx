@@ -136,6 +136,7 @@ export function ReadView({ read, run, state, session }: Props) {
         storage={run.storage}
         frozen={frozen}
         copy={state.copy}
+        downloadProblem={state.downloadProblem}
         onCopy={session.copyRead}
         onStore={session.storeReport}
         onDownload={session.download}

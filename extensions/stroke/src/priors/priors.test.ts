@@ -1,6 +1,7 @@
-import { composeReport, type Dataset, type Read, reduceRead, startRead } from '@ohif-stroke/core';
+import { type Dataset, type Read, reduceRead, startRead } from '@ohif-stroke/core';
 import dcmjs from 'dcmjs';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { DataSource, FoundStudy } from '../hostPorts.js';
 import { findPriors, samePatient } from './findPriors.js';
@@ -97,7 +98,7 @@ describe('what was read then', () => {
   function archive(source: Dataset, ...reads: readonly Read[]) {
     const asked: unknown[] = [];
     const instances = reads.map((read, n) => {
-      const { sr } = composeReport({
+      const { sr } = composeParts({
         result: fixtureResult(),
         read,
         source,

@@ -1,6 +1,7 @@
-import { composeReport, type Dataset, decodeDicom, encodeDicom, reduceRead, startRead } from '@ohif-stroke/core';
+import { type Dataset, decodeDicom, encodeDicom, reduceRead, startRead } from '@ohif-stroke/core';
 import dcmjs from 'dcmjs';
 import { reportShapes } from '../fixtures/outside.js';
+import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { failureText, textFor } from '../text/index.js';
 import { beforeDicomStore } from './beforeDicomStore.js';
@@ -20,7 +21,7 @@ const read = reduceRead(startRead(result, { readerFirst: false, atMs: 1000 }), {
   atMs: 2000,
 });
 const source = { PatientID: 'P1', PatientName: '王^小东', StudyInstanceUID: '1.2', InstitutionName: 'Klinik' };
-const { sr, reference } = composeReport({ result, read, source, nowMs: 3000 });
+const { sr, reference } = composeParts({ result, read, source, nowMs: 3000 });
 
 const decoded = (bytes: Uint8Array): Dataset => {
   const outcome = decodeDicom(bytes);

@@ -4,11 +4,8 @@ import { createReportClient } from './reportClient.js';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
 
 const request: ReportRequest = { result: fixtureResult(), review: EMPTY_REVIEW, source: {}, nowMs: 0 };
-const files: ReportFiles = {
-  sr: new Uint8Array([1]),
-  reference: { studyInstanceUid: '1', seriesInstanceUid: '2', sopClassUid: '3', sopInstanceUid: '4' },
-  segmentations: [],
-};
+const reference = { studyInstanceUid: '1', seriesInstanceUid: '2', sopClassUid: '3', sopInstanceUid: '4' };
+const files: ReportFiles = { files: [{ id: 'sr', bytes: new Uint8Array([1]), reference }], missing: [] };
 
 /** A worker whose answers the test gives. */
 function fakeWorker() {

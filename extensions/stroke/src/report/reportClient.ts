@@ -1,4 +1,5 @@
 import { failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import { distinctBuffers } from '@ohif-stroke/runtime';
 import type { RestoreArchived } from '../archive/restoreFromArchive.js';
 import type { ReportShapes } from './beforeDicomStore.js';
 import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
@@ -43,7 +44,7 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
       const id = nextId++;
       worker ??= start();
       // Throws where a site's report holds something that cannot cross to a worker: then nobody waits.
-      worker.postMessage({ ...question, id });
+      worker.postMessage({ ...question, id }, pixelsIn(question));
       waiting.set(id, resolve);
     });
 
@@ -56,13 +57,19 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
   };
 
   return {
-    compose: request => answerTo({ type: 'compose', request }, answer => ('sr' in answer ? answer : undefined)),
+    compose: request => answerTo({ type: 'compose', request }, answer => ('files' in answer ? answer : undefined)),
     restore: request => answerTo({ type: 'restore', request }, answer => ('withMasks' in answer ? answer : undefined)),
     naturalise: report =>
       answerTo({ type: 'naturalise', report }, answer => ('naturalised' in answer ? answer.naturalised : undefined)),
     stamp: (written, stamped) =>
       answerTo({ type: 'stamp', written, stamped }, answer => ('stamped' in answer ? answer.stamped : undefined)),
   };
+}
+
+/** The images of a question go to the worker and are not needed here any more. */
+function pixelsIn(question: Question): Transferable[] {
+  const pixels = question.type === 'compose' ? question.request.pixels : undefined;
+  return pixels?.ok ? [...distinctBuffers(pixels.value.slices.map(({ hu }) => hu))] : [];
 }
 
 const otherAnswer = () => {

@@ -18,8 +18,7 @@ import { naturalised, stampedFile } from './stampedReport.js';
 self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {
   const answer = answerTo(event.data);
   const value = answer.ok ? answer.value : undefined;
-  const files = value && 'sr' in value ? [value.sr, ...value.segmentations.map(({ bytes }) => bytes)] : [];
-  const transfer = files.map(({ buffer }) => buffer);
+  const transfer = value && 'files' in value ? value.files.map(({ bytes }) => bytes.buffer) : [];
   self.postMessage(answer, { transfer });
 });
 

@@ -1,18 +1,15 @@
-import { type DocumentReference, failure, type ReportFiles, success } from '@ohif-stroke/core';
+import { type DocumentReference, failure, type ReportFile, success } from '@ohif-stroke/core';
 import { type FakeAnswer, fakeRequest, storedAnswer, storingArchive } from '../fixtures/storingArchive.js';
 import type { DataSource } from '../hostPorts.js';
 import { refreshStudy } from './refreshStudy.js';
 import { type Sent, sendReport } from './sendReport.js';
 
 const reference = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
-const files: ReportFiles = {
-  sr: new Uint8Array([1]),
-  reference: { ...reference, sopInstanceUid: 'sr' },
-  segmentations: [
-    { part: 'regions', bytes: new Uint8Array([2]), reference: { ...reference, sopInstanceUid: 'seg-1' } },
-    { part: 'lesions', bytes: new Uint8Array([3]), reference: { ...reference, sopInstanceUid: 'seg-2' } },
-  ],
-};
+const files: readonly ReportFile[] = [
+  { id: 'seg', part: 'regions', bytes: new Uint8Array([2]), reference: { ...reference, sopInstanceUid: 'seg-1' } },
+  { id: 'seg', part: 'lesions', bytes: new Uint8Array([3]), reference: { ...reference, sopInstanceUid: 'seg-2' } },
+  { id: 'sr', bytes: new Uint8Array([1]), reference: { ...reference, sopInstanceUid: 'sr' } },
+];
 
 const uids = ['seg-1', 'seg-2', 'sr'];
 
@@ -39,7 +36,7 @@ function setUp(
 
 const wordsOf = ({ outcome }: Sent) => (outcome.ok ? 'stored' : outcome.failure.message);
 
-test('the SEGs go before the SR that points to them, and each is named by the archive', async () => {
+test('the files go in their order, the report last, and each is named by the archive', async () => {
   const { firstBytes, send } = setUp(n => storedAnswer(uids[n]!));
   expect(await send()).toEqual({ outcome: success({ readBack: false }), arrived: uids });
   expect(firstBytes()).toEqual([2, 3, 1]);

@@ -1,4 +1,4 @@
-import { type DocumentReference, failure, type Outcome, type ReportFiles, success } from '@ohif-stroke/core';
+import { type DocumentReference, failure, type Outcome, type ReportFile, success } from '@ohif-stroke/core';
 import { httpStatus, property } from '../archive/httpStatus.js';
 import type { DataSource, StoreRequest } from '../hostPorts.js';
 import { sameInstance } from './sameInstance.js';
@@ -22,13 +22,13 @@ export interface Sent {
 }
 
 /**
- * Stores SEG and SR by the viewer's own data source (STOW-RS, its login and its proxy), one by one. The SEGs go first, so
- * that the SR never points to something that is not there. Nothing counts as stored before the archive has named it or
+ * Stores the files of a report by the viewer's own data source (STOW-RS, its login and its proxy), one by one in their
+ * order: the report is the last, so that it never points to something that is not there. Nothing counts as stored before the archive has named it or
  * given it back; a retry sends only what had not arrived.
  */
 export async function sendReport(
   archive: ReportArchive,
-  files: ReportFiles,
+  files: readonly ReportFile[],
   arrivedBefore: readonly string[] = [],
 ): Promise<Sent> {
   const arrived = [...arrivedBefore];
@@ -37,7 +37,7 @@ export async function sendReport(
     return { outcome: failure('noArchive', 'This data source cannot store; download the files instead.'), arrived };
   }
   let readBack = false;
-  for (const file of [...files.segmentations, { bytes: files.sr, reference: files.reference }]) {
+  for (const file of files) {
     if (arrived.includes(file.reference.sopInstanceUid)) continue;
     const stored = await storeOne(archive, source.store, file);
     if (!stored.ok) return { outcome: stored, arrived };
@@ -49,11 +49,6 @@ export async function sendReport(
 
 /** "Duplicate SOP Instance", PS3.7 annex C.4.2. */
 const DUPLICATE_SOP_INSTANCE = 0x0111;
-
-interface ReportFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly reference: DocumentReference;
-}
 
 async function storeOne(
   archive: ReportArchive,

@@ -1,6 +1,5 @@
 import {
   type Archived,
-  composeReport,
   decodeDicom,
   imagesOfDatasets,
   reduceRead,
@@ -13,6 +12,7 @@ import {
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOutside, memoryTexts } from '../fixtures/outside.js';
+import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { until as untilWithin } from '../fixtures/until.js';
 import type { DicomWebClient, HostDisplaySet } from '../hostPorts.js';
@@ -54,7 +54,7 @@ const named = (set: HostDisplaySet) =>
 
 /** The archive after somebody has signed: the files of our own writer, as the viewer gives them back. */
 function signedArchive(studyInstanceUid = '1.2') {
-  const files = composeReport({
+  const files = composeParts({
     result: fixtureResult({ studyInstanceUid }),
     read: { ...signed(), studyInstanceUid },
     source: { ...source, StudyInstanceUID: studyInstanceUid },

@@ -1,4 +1,12 @@
-import { composeReport, decodeDicom, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import {
+  composeReport,
+  decodeDicom,
+  failure,
+  type ReportFiles,
+  type ReportRequest,
+  SEGMENTATION_STORAGE,
+  success,
+} from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { reportShapes } from '../fixtures/outside.js';
@@ -13,20 +21,29 @@ const key = seriesKey('1.2', '1.2.3');
 
 const REFERENCE = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
 
-/** Files of one byte each, numbered. */
-function written() {
+/** Files of one byte each, numbered; beside them what is asked for, or why it is not there. */
+function written(lacking: readonly string[] = []) {
   let n = 0;
-  return (): ReportFiles => {
+  return ({ also = [] }: ReportRequest): ReportFiles => {
     n++;
-    return {
-      sr: new Uint8Array([n]),
-      reference: { ...REFERENCE, sopInstanceUid: `sr-${n}` },
-      segmentations: (['regions', 'lesions'] as const).map((part, i) => ({
-        part,
-        bytes: new Uint8Array([100 + 10 * i + n]),
-        reference: { ...REFERENCE, seriesInstanceUid: `1.2.9${i}`, sopInstanceUid: part },
-      })),
-    };
+    const segmentations = (['regions', 'lesions'] as const).map((part, i) => ({
+      id: 'seg',
+      part,
+      bytes: new Uint8Array([100 + 10 * i + n]),
+      reference: {
+        ...REFERENCE,
+        sopClassUid: SEGMENTATION_STORAGE,
+        seriesInstanceUid: `1.2.9${i}`,
+        sopInstanceUid: part,
+      },
+    }));
+    const report = { id: 'sr', bytes: new Uint8Array([n]), reference: { ...REFERENCE, sopInstanceUid: `sr-${n}` } };
+    const more = also
+      .filter(id => !lacking.includes(id))
+      .map(id => ({ id, bytes: new Uint8Array([n]), reference: { ...REFERENCE, sopInstanceUid: `${id}-${n}` } }));
+    const { failure: why } = failure('noImages', 'The series holds no readable image.');
+    const missing = also.filter(id => lacking.includes(id)).map(id => ({ id, failure: why }));
+    return { files: [...segmentations, ...more, report], missing };
   };
 }
 
@@ -44,6 +61,7 @@ function setUp(
   answers: readonly (FakeAnswer | undefined)[] = [],
   write: (request: ReportRequest) => ReportFiles = written(),
   services: Partial<HostServices> = {},
+  storeOutputs?: readonly string[],
 ) {
   const known = ['lesions', 'regions', ...Array.from({ length: 9 }, (_, n) => `sr-${n}`)];
   const uids: string[] = [];
@@ -64,16 +82,14 @@ function setUp(
     compose: async request => {
       requests.push(request);
       const files = write(request);
-      uids.push(
-        files.reference.sopInstanceUid,
-        ...files.segmentations.map(({ reference }) => reference.sopInstanceUid),
-      );
+      uids.push(...files.files.map(({ reference }) => reference.sopInstanceUid));
       return success(files);
     },
     ...reportShapes,
     saveFile: (name, bytes, type) => void saved.push(`${name} ${bytes.length} ${type}`),
     nowMs: () => 1000 + requests.length,
     newRequest,
+    ...(storeOutputs ? { storeOutputs } : {}),
   });
   const storage = () => {
     const run = chosenRun(store.getState());
@@ -174,4 +190,40 @@ test("a site's step that fails sends nothing and loses nothing: it is told, the 
   await reports.store();
   expect(storage().phase).toBe('stored');
   expect(sent).toHaveLength(3);
+});
+
+test('a picture is made of the images when it is asked for, at the same time as what it goes with, and is not stored', async () => {
+  const { reports, saved, requests, sent } = setUp();
+  await reports.store();
+  await reports.download('sc');
+  await reports.download('sc');
+  await reports.download('sr');
+  expect(saved.map(file => file.split(' ')[0])).toEqual(['aspects-sc.dcm', 'aspects-sc.dcm', 'aspects-sr.dcm']);
+  expect(requests.map(({ also, nowMs }) => [also, nowMs])).toEqual([
+    [[], 1000],
+    [['sc'], 1000],
+  ]);
+  expect(requests[0]).not.toHaveProperty('pixels');
+  expect(requests[1]?.pixels).toMatchObject({ ok: true, value: { slices: expect.any(Array) } });
+  expect(sent).toHaveLength(3);
+});
+
+test('what the site has stored too goes before the report; a name that is none is left out', async () => {
+  const { reports, sent, requests, storage } = setUp([], written(), {}, ['sc', 'fax']);
+  await reports.store();
+  expect(requests[0]?.also).toEqual(['sc']);
+  expect(sent.map(bytes => new Uint8Array(bytes)[0])).toEqual([101, 111, 1, 1]);
+  expect(storage()).toEqual({ phase: 'stored', withSegmentation: true });
+});
+
+test('without it the report is stored all the same, and the reader is told; a download says why there is none', async () => {
+  const { reports, store, saved, storage, edit } = setUp([], written(['sc']), {}, ['sc']);
+  await reports.store();
+  expect(storage()).toMatchObject({ phase: 'stored', without: { _tag: 'noImages' } });
+  await reports.download('sc');
+  expect(saved).toEqual([]);
+  expect(store.getState().downloadProblem).toMatchObject({ _tag: 'noImages' });
+  expect(storage().phase).toBe('stored');
+  edit();
+  expect(store.getState()).not.toHaveProperty('downloadProblem');
 });

@@ -1,8 +1,16 @@
 import {
+  defined,
   type Failure,
+  isSegmentation,
+  OUTPUT_IDS,
+  OUTPUTS,
   type Outcome,
+  type OutputId,
+  outputFileName,
   type Read,
+  type ReportFile,
   type ReportFiles,
+  reportIn,
   resultRecord,
   type StrokeResult,
   success,
@@ -10,26 +18,37 @@ import {
 } from '@ohif-stroke/core';
 import { plainDataset } from '../archive/plainDataset.js';
 import { retrieveInstance } from '../archive/retrieveInstance.js';
-import type { DataSource, Host, HostDisplaySet, StoreRequest } from '../hostPorts.js';
+import { createBreather } from '../breathe.js';
+import { type DataSource, type Host, type HostDisplaySet, imageIdsOf, type StoreRequest } from '../hostPorts.js';
 import { dicomName } from '../readerName.js';
 import { beforeDicomStore, type ReportShapes } from '../report/beforeDicomStore.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
+import { readSeries } from '../series/readSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
 import { scoredSubject } from '../state/chosen.js';
 import type { ScoredRun, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
-export type DownloadKind = 'sr' | 'seg' | 'json';
+/** An output of the report, or the result as JSON. */
+export type DownloadKind = OutputId | 'json';
 
 interface Written {
   readonly ai: StrokeResult;
   readonly read: Read;
   readonly readerName: string;
+  /** What was asked for beside what every report has. */
+  readonly also: readonly OutputId[];
+  readonly nowMs: number;
   readonly files: ReportFiles;
-  /** The same with the SR as the site wants it stored; absent until it is to be stored. */
-  readonly stamped?: ReportFiles;
+}
+
+/** What becomes of a report on its way to the archive, kept for a retry. */
+interface Underway {
+  readonly reportUid: string;
+  /** The report as the site wants it stored. */
+  readonly stamped: Uint8Array<ArrayBuffer>;
   /** What a store that failed half-way has left in the archive. */
   readonly arrived: readonly string[];
 }
@@ -45,43 +64,77 @@ export interface ReportsOutside extends ReportShapes {
   readonly nowMs: () => number;
   /** A request that tells what an archive has answered; undefined where there is none. */
   readonly newRequest: () => StoreRequest | undefined;
+  /** Outputs that the site has stored beside those that every report has; what is none is left out. */
+  readonly storeOutputs?: readonly string[];
 }
+
+const always = (id: string): boolean => OUTPUTS.some(output => output.id === id && 'always' in output);
+const needPixels = (ids: readonly string[]): boolean =>
+  OUTPUTS.some(output => ids.includes(output.id) && 'needsPixels' in output);
 
 /** Writing, storing and downloading the report of the chosen series. */
 export function createReports(
-  host: Pick<Host, 'services' | 'dataSource'>,
+  host: Pick<Host, 'core' | 'services' | 'dataSource'>,
   store: Store,
   outside: ReportsOutside,
 ): Reports {
   const scored = () => scoredSubject(store.getState(), host);
+  const storedToo = OUTPUT_IDS.filter(id => outside.storeOutputs?.includes(id));
 
   let written: Written | undefined;
+  let underway: Underway | undefined;
 
-  /** The files are kept until something in them changes: a retry must send the very same bytes under the same UIDs. */
-  const compose = async (run: ScoredRun, set: HostDisplaySet): Promise<Outcome<ReportFiles, Failure>> => {
+  /** From the viewer's cache, if they are still there. */
+  const readPixels = async (set: HostDisplaySet) => {
+    const hooks = { onFraction: () => undefined, cancelled: () => false, breathe: createBreather() };
+    const read = await readSeries(host.core, imageIdsOf(host, set), hooks);
+    return read.ok ? read : { ok: false as const, failure: withoutCause(read.failure) };
+  };
+
+  /**
+   * The files are kept until something in them changes: a retry must send the very same bytes under the same UIDs. So what
+   * is asked for later is written for the same time.
+   */
+  const compose = async (
+    run: ScoredRun,
+    set: HostDisplaySet,
+    wanted: readonly OutputId[],
+  ): Promise<Outcome<ReportFiles, Failure>> => {
     const readerName = dicomName(store.getState().readerName);
     const same = written?.ai === run.ai && written.read === run.read && written.readerName === readerName;
-    if (written && same) return success(written.files);
+    const known = same ? written : undefined;
+    const also = OUTPUT_IDS.filter(id => !always(id) && (wanted.includes(id) || known?.also.includes(id)));
+    if (known && also.length === known.also.length) return success(known.files);
+    const nowMs = known?.nowMs ?? outside.nowMs();
     const composed = await outside.compose({
       result: run.ai,
       read: run.read,
       source: plainDataset(instancesToRead(set)[0] ?? {}),
-      nowMs: outside.nowMs(),
+      nowMs,
       readerName,
+      also,
+      ...(needPixels(also) ? { pixels: await readPixels(set) } : {}),
     });
-    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, files: composed.value, arrived: [] };
+    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, also, nowMs, files: composed.value };
+    if (!known) underway = undefined;
     return composed;
   };
 
   /** Asked once for a report, so that a retry sends the same bytes although a site's stamp may hold the time. */
-  const stamp = async (files: ReportFiles): Promise<Outcome<ReportFiles, Failure>> => {
-    if (written?.files === files && written.stamped) return success(written.stamped);
-    const sr = await beforeDicomStore(host.services.customizationService, files.sr, outside);
-    if (!sr.ok) return sr;
-    const stamped = { ...files, sr: sr.value };
-    if (written?.files === files) written = { ...written, stamped };
-    return success(stamped);
+  const stamp = async (report: ReportFile): Promise<Outcome<Underway, Failure>> => {
+    const reportUid = report.reference.sopInstanceUid;
+    if (underway?.reportUid === reportUid) return success(underway);
+    const stamped = await beforeDicomStore(host.services.customizationService, report.bytes, outside);
+    if (!stamped.ok) return stamped;
+    underway = { reportUid, stamped: stamped.value, arrived: [] };
+    return success(underway);
   };
+
+  /** What has been stamped is under its UID in the archive, or on its way there. */
+  const asStored = (made: ReportFiles): readonly ReportFile[] =>
+    made.files.map(file =>
+      file.reference.sopInstanceUid === underway?.reportUid ? { ...file, bytes: underway.stamped } : file,
+    );
 
   const archive = (source: DataSource | undefined): ReportArchive => ({
     source,
@@ -96,23 +149,28 @@ export function createReports(
       const { key, run, set } = subject;
       const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
       say({ phase: 'sending' });
-      const composed = await compose(run, set);
+      const composed = await compose(run, set, storedToo);
       if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
-      const files = composed.value;
-      const stamped = await stamp(files);
+      const report = reportIn(composed.value);
+      const stamped = await stamp(report);
       if (!stamped.ok) return say({ phase: 'failed', failure: withoutCause(stamped.failure) });
       const source = host.dataSource();
-      const arrived = written?.files === files ? written.arrived : [];
-      const sent = await sendReport(archive(source), stamped.value, arrived);
-      if (written?.files === files) written = { ...written, arrived: sent.arrived };
+      const files = asStored(composed.value).filter(({ id }) => always(id) || storedToo.some(too => too === id));
+      const sent = await sendReport(archive(source), files, stamped.value.arrived);
+      if (underway?.reportUid === stamped.value.reportUid) underway = { ...underway, arrived: sent.arrived };
       if (!sent.outcome.ok) return say({ phase: 'failed', failure: withoutCause(sent.outcome.failure) });
-      const withSegmentation = files.segmentations.length > 0;
+      const references = files.map(({ reference }) => reference);
       const { readBack } = sent.outcome.value;
       store.dispatch({
         type: 'storageChanged',
         key,
-        storage: { phase: 'stored', withSegmentation, ...(readBack && { readBack }) },
-        stored: files.reference,
+        storage: {
+          phase: 'stored',
+          withSegmentation: references.some(isSegmentation),
+          ...(readBack && { readBack }),
+          ...defined({ without: lackingOf(composed.value, storedToo) }),
+        },
+        stored: report.reference,
         read: run.read,
       });
       // The read now knows its report: what was written is still the same.
@@ -120,34 +178,31 @@ export function createReports(
       if (written?.read === run.read && now?.key === key && now.run.storage.phase === 'stored') {
         written = { ...written, read: now.run.read };
       }
-      const stored = [...files.segmentations.map(({ reference }) => reference), files.reference];
       // The report is in the archive; a browser list that fails to refresh is no failure of the store.
-      if (source) await refreshStudy(source, stored).catch(() => undefined);
+      if (source) await refreshStudy(source, references).catch(() => undefined);
     },
     download: async kind => {
       const subject = scored();
       if (!subject) return;
-      const { key, run, set } = subject;
+      const { run, set } = subject;
       // Reader first: there is nothing to hand out before the AI is revealed.
       if (run.read.phase === 'blind') return;
       if (kind === 'json') {
         const json = new TextEncoder().encode(JSON.stringify(resultRecord(run.ai, run.read), null, 2));
         return outside.saveFile('aspects.json', json, 'application/json');
       }
-      const composed = await compose(run, set);
-      if (!composed.ok) {
-        store.dispatch({
-          type: 'storageChanged',
-          key,
-          storage: { phase: 'failed', failure: composed.failure },
-        });
-        return;
-      }
-      // What has been stamped is under its UID in the archive, or on its way there.
-      const { sr, segmentations } = (written?.files === composed.value ? written.stamped : undefined) ?? composed.value;
-      if (kind === 'sr') return outside.saveFile('aspects-sr.dcm', sr, 'application/dicom');
-      for (const { part, bytes } of segmentations)
-        outside.saveFile(`aspects-${part}-seg.dcm`, bytes, 'application/dicom');
+      const composed = await compose(run, set, [kind]);
+      const files = composed.ok ? asStored(composed.value).filter(({ id }) => id === kind) : [];
+      for (const file of files) outside.saveFile(outputFileName(file), file.bytes, 'application/dicom');
+      const problem = composed.ok ? lackingOf(composed.value, [kind]) : composed.failure;
+      store.dispatch({ type: 'downloaded', ...defined({ problem: files.length > 0 ? undefined : problem }) });
     },
   };
+}
+
+/** Why an output that was asked for is not there at all; some parts of one may have nothing to show. */
+function lackingOf({ files, missing }: ReportFiles, ids: readonly OutputId[]): Failure | undefined {
+  const absent = ids.filter(id => !files.some(file => file.id === id));
+  const lacking = missing.find(({ id }) => absent.some(of => of === id))?.failure;
+  return lacking && withoutCause(lacking);
 }

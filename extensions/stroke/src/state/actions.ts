@@ -78,6 +78,8 @@ export type StrokeAction =
   | { readonly type: 'boxDrawingChanged'; readonly on: boolean }
   | { readonly type: 'saliencyChanged'; readonly saliency?: Saliency }
   | { readonly type: 'readCopied'; readonly text: string; readonly copied: boolean }
+  /** `problem`: why there was no file to hand out. */
+  | { readonly type: 'downloaded'; readonly problem?: Failure }
   | { readonly type: 'overlaysDrawn'; readonly problem?: string };
 
 export type ActionOf<Type extends StrokeAction['type']> = Extract<StrokeAction, { readonly type: Type }>;

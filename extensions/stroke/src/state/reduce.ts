@@ -79,6 +79,10 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
     }
     case 'readCopied':
       return { ...state, copy: { text: action.text, copied: action.copied } };
+    case 'downloaded': {
+      const { downloadProblem: _problem, ...rest } = state;
+      return action.problem === undefined ? rest : { ...rest, downloadProblem: action.problem };
+    }
     case 'overlaysDrawn': {
       const { overlayProblem: _problem, ...rest } = state;
       return action.problem === undefined ? rest : { ...rest, overlayProblem: action.problem };
@@ -89,9 +93,9 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, i) => item === b[i]);
 
-/** What was copied is behind the read after a change, and nothing to another series. */
+/** What was copied or could not be downloaded is behind the read after a change, and nothing to another series. */
 function withoutCopy(state: StrokeState): StrokeState {
-  const { copy: _copy, ...rest } = state;
+  const { copy: _copy, downloadProblem: _problem, ...rest } = state;
   return rest;
 }
 

@@ -13,8 +13,16 @@ import {
 export type StorageState =
   | { readonly phase: 'none' }
   | { readonly phase: 'sending' }
-  /** `readBack`: the archive did not name the report in its answer, but gives it back. */
-  | { readonly phase: 'stored'; readonly withSegmentation: boolean; readonly readBack?: true }
+  /**
+   * `readBack`: the archive did not name the report in its answer, but gives it back. `without`: why something that the
+   * site has stored beside the report is not there.
+   */
+  | {
+      readonly phase: 'stored';
+      readonly withSegmentation: boolean;
+      readonly readBack?: true;
+      readonly without?: Failure;
+    }
   /** The reader changed something after the report had been stored. */
   | { readonly phase: 'outdated' }
   | { readonly phase: 'failed'; readonly failure: Failure };

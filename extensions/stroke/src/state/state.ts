@@ -90,6 +90,8 @@ export interface StrokeState {
   readonly saliency?: Saliency;
   /** The read as text that was last copied; `copied` is false where the reader has to take it by hand. */
   readonly copy?: { readonly text: string; readonly copied: boolean };
+  /** Why the download that was asked for last has no file. */
+  readonly downloadProblem?: Failure;
   /** Why the overlays could not be drawn, if so. */
   readonly overlayProblem?: string;
 }

@@ -143,6 +143,7 @@ export const FAILURE_CODES = [
   'notRetrieved',
   'otherSeries',
   'otherUnits',
+  'outputNotMade',
   'priorOtherPatient',
   'regionsModelMissing',
   'reportAiTotal',

@@ -8,9 +8,8 @@ import { instanceReference } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
 import { isEdited } from '../ground/isEdited.js';
 import { lossiness } from '../ground/lossiness.js';
+import { SECONDARY_CAPTURE } from '../ground/sopClasses.js';
 import type { WriterInput } from '../ground/writerInput.js';
-
-export const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
 
 /**
  * The summary picture as an RGB Secondary Capture (PS3.3 A.8.1): what any PACS can show. Transparency is laid on black.

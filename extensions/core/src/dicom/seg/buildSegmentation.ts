@@ -8,12 +8,11 @@ import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../gro
 import { codeItem, instanceReference, wholeInstances } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
 import { lossiness } from '../ground/lossiness.js';
+import { SEGMENTATION_STORAGE } from '../ground/sopClasses.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { joinFrames } from './packBits.js';
 import { type SegmentFrame, segmentFrames } from './segmentFrames.js';
 import { segmentItem } from './segments.js';
-
-export const SEGMENTATION_STORAGE = '1.2.840.10008.5.1.4.1.1.66.4';
 
 const REFERENCED_SEGMENT_NUMBER = 0x0062000b;
 const SEGMENT_IDENTIFICATION_SEQUENCE = 0x0062000a;

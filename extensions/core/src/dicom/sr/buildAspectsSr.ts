@@ -21,6 +21,7 @@ import { complete } from '../ground/encodeDicom.js';
 import { evidence, imageEvidence } from '../ground/evidence.js';
 import { isEdited } from '../ground/isEdited.js';
 import { deviceObserver, personObserver } from '../ground/observers.js';
+import { COMPREHENSIVE_SR } from '../ground/sopClasses.js';
 import { surveyMasks } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmItems } from './algorithm.js';
@@ -30,8 +31,6 @@ import { regionGroup } from './region.js';
 import { type Observer, type ReportState, STATES, stateItem, verification } from './state.js';
 import { totalGroup } from './total.js';
 import { volumeGroups } from './volume.js';
-
-export const COMPREHENSIVE_SR = '1.2.840.10008.5.1.4.1.1.88.33';
 
 export interface ReportOptions {
   readonly state: ReportState;

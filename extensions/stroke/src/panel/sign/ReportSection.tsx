@@ -1,5 +1,7 @@
+import { type Failure, OUTPUT_IDS } from '@ohif-stroke/core';
 import type { DownloadKind } from '../../session/reports.js';
 import type { StorageState, StrokeState } from '../../state/state.js';
+import { failureText } from '../../text/index.js';
 import { useText } from '../../ui/useText.js';
 
 interface Props {
@@ -8,19 +10,17 @@ interface Props {
   readonly frozen: boolean;
   /** The text that was copied last, if the read is still the same. */
   readonly copy: StrokeState['copy'];
+  readonly downloadProblem: Failure | undefined;
   readonly onCopy: () => void;
   readonly onStore: () => void;
   readonly onDownload: (kind: DownloadKind) => void;
 }
 
-const DOWNLOADS = [
-  { kind: 'sr', label: 'downloadSr' },
-  { kind: 'seg', label: 'downloadSeg' },
-  { kind: 'json', label: 'downloadJson' },
-] as const;
+/** The report first. */
+const DOWNLOADS = [...OUTPUT_IDS.toReversed(), 'json'] as const;
 
 /** Storing without a signature, and the files themselves. */
-export function ReportSection({ storage, frozen, copy, onCopy, onStore, onDownload }: Props) {
+export function ReportSection({ storage, frozen, copy, downloadProblem, onCopy, onStore, onDownload }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section">
@@ -58,19 +58,23 @@ export function ReportSection({ storage, frozen, copy, onCopy, onStore, onDownlo
       )}
       <div className="sp-actions sp-downloads">
         <span className="sp-muted">{text.storage.download}</span>
-        {DOWNLOADS.map(({ kind, label }) => (
+        {DOWNLOADS.map(kind => (
           <button
             key={kind}
             type="button"
             className="sp-button sp-small"
             data-testid={`download-${kind}`}
-            aria-label={`${text.storage.download}: ${text.actions[label]}`}
+            aria-label={`${text.storage.download}: ${text.outputs[kind].short}`}
+            title={text.outputs[kind].title}
             onClick={() => onDownload(kind)}
           >
-            {text.actions[label]}
+            {text.outputs[kind].short}
           </button>
         ))}
       </div>
+      <p className="sp-bad" role="status" data-testid="download-problem">
+        {downloadProblem && failureText(text, downloadProblem)}
+      </p>
     </section>
   );
 }

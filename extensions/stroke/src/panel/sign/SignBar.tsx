@@ -1,4 +1,4 @@
-import type { Failure, Read } from '@ohif-stroke/core';
+import { type Failure, REPORT_ID, type Read } from '@ohif-stroke/core';
 import { useId, useRef, useState } from 'react';
 import { personName } from '../../readerName.js';
 import type { PatientShown } from '../../series/patientShown.js';
@@ -49,7 +49,7 @@ export function SignBar(props: Props) {
               {text.actions.retry}
             </button>
             <button type="button" className="sp-button sp-small" data-testid="store-save" onClick={props.onDownload}>
-              {text.storage.download}: {text.actions.downloadSr}
+              {text.storage.download}: {text.outputs[REPORT_ID].short}
             </button>
           </div>
         </div>
@@ -200,12 +200,21 @@ function helpFor({ _tag, values }: Failure): keyof Text['storage']['help'] {
   return forbidden || notThem || _tag === 'storeNotDicom' ? 'notAllowed' : 'again';
 }
 
+function storedText(
+  words: Text['storage'],
+  { readBack, withSegmentation }: Extract<StorageState, { readonly phase: 'stored' }>,
+): string {
+  if (readBack) return words.readBack;
+  return withSegmentation ? words.stored : words.storedWithoutSegmentation;
+}
+
 function storageText(text: Text, storage: StorageState): string {
   const { storage: words } = text;
   switch (storage.phase) {
     case 'stored':
-      if (storage.readBack) return words.readBack;
-      return storage.withSegmentation ? words.stored : words.storedWithoutSegmentation;
+      return [storedText(words, storage), storage.without && failureText(text, storage.without)]
+        .filter(Boolean)
+        .join(' ');
     case 'failed':
       return words.failed(failureText(text, storage.failure));
     default:

@@ -106,6 +106,7 @@ export const DE_FAILURES: FailureTexts = {
   storeTooLarge: () => 'Die Datei ist dem Archiv oder einem Server davor zu groß (Status 413).',
   storeUnreachable: () => 'Das Archiv war nicht zu erreichen.',
   storedOtherwise: () => 'Das Archiv hat unter der Nummer dieses Berichts etwas anderes.',
+  outputNotMade: f => `Die Datei konnte nicht erstellt werden: ${f.word('detail')}.`,
   priorOtherPatient: () => 'Der gespeicherte Bericht dieser Studie ist von einem anderen Patienten.',
   reportAiTotal: f =>
     `Der gespeicherte Bericht widerspricht sich: Die KI-Summe ist ${f.word('total')}, seine Regionen ergeben ${f.word('counted')}.`,

@@ -21,12 +21,15 @@ export const DE_LABELS: Words<typeof LABELS> = {
     store: 'Unsigniert speichern',
     storeAgain: 'Geänderten Befund speichern',
     retry: 'Erneut senden',
-    downloadSr: 'SR',
-    downloadSeg: 'SEG',
-    downloadJson: 'JSON',
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     show: 'In den Bildern zeigen',
+  },
+  outputs: {
+    sr: { short: 'SR', title: 'Structured Report: Score, Regionen, Zahlen und was der Befunder geändert hat' },
+    seg: { short: 'SEG', title: 'Segmentierungen: die Regionen und die Läsionen' },
+    sc: { short: 'Bild', title: 'Secondary Capture: die Übersicht auf einem Bild, für jeden Viewer' },
+    json: { short: 'JSON', title: 'Das Ergebnis mit allen Zahlen, für Programme' },
   },
   progress: {
     loading: 'Bilder werden geladen',

@@ -19,12 +19,16 @@ export const LABELS = {
     store: 'Store unsigned',
     storeAgain: 'Store changed report',
     retry: 'Send again',
-    downloadSr: 'SR',
-    downloadSeg: 'SEG',
-    downloadJson: 'JSON',
     undo: 'Undo',
     redo: 'Redo',
     show: 'Show in images',
+  },
+  /** What can be downloaded, and stored: the button, and what it gives. */
+  outputs: {
+    sr: { short: 'SR', title: 'Structured Report: score, regions, figures and what the reader changed' },
+    seg: { short: 'SEG', title: 'Segmentations: the regions, and the lesions' },
+    sc: { short: 'Picture', title: 'Secondary Capture: the summary on one picture, for any viewer' },
+    json: { short: 'JSON', title: 'The result with all its figures, for programs' },
   },
   progress: {
     loading: 'Loading the images',

@@ -100,6 +100,7 @@ export const ZH_FAILURES: FailureTexts = {
   storeTooLarge: () => '文件超过归档或其前置服务器允许的大小（状态 413）。',
   storeUnreachable: () => '无法连接归档。',
   storedOtherwise: () => '归档中该报告编号下是另一内容。',
+  outputNotMade: f => `无法生成该文件：${f.word('detail')}。`,
   priorOtherPatient: () => '该检查中保存的报告属于另一患者。',
   reportAiTotal: f => `已保存的报告自相矛盾：AI 总分为 ${f.word('total')}，而其各区域得出 ${f.word('counted')}。`,
   reportIncomplete: () => '已保存的报告缺少本软件报告必有的部分。',

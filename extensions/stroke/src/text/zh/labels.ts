@@ -21,12 +21,15 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     store: '保存（未签名）',
     storeAgain: '保存修改后的报告',
     retry: '重新发送',
-    downloadSr: 'SR',
-    downloadSeg: 'SEG',
-    downloadJson: 'JSON',
     undo: '撤销',
     redo: '重做',
     show: '在图像中显示',
+  },
+  outputs: {
+    sr: { short: 'SR', title: '结构化报告：评分、区域、数值及判读者的修改' },
+    seg: { short: 'SEG', title: '分割：各区域与病灶' },
+    sc: { short: '图片', title: '二次截图：一张总览图，任何查看器均可显示' },
+    json: { short: 'JSON', title: '包含全部数值的结果，供程序使用' },
   },
   progress: {
     loading: '正在加载图像',

@@ -1,0 +1,37 @@
+import type { Dataset } from '../../dataset/dataset.js';
+import type { DocumentReference } from '../../dataset/documentReference.js';
+import type { Outcome } from '../../failure.js';
+import type { SeriesSource } from '../../volume/ctSeries.js';
+import type { WriterInput } from './writerInput.js';
+
+/**
+ * One object of a report. A list of them is all that worker, store, panel and command line know: each has its folder here
+ * (sr, seg, sc), with its parser beside its writer where it is read back, and one line in that list.
+ */
+export interface DicomOutput<Id extends string = string> {
+  /** What it is asked for by: a flag, a button, an entry of a site's `storeOutputs`. The parts of one output share it. */
+  readonly id: Id;
+  /** Which of its objects, where an output has several. */
+  readonly part?: string;
+  /** What it is, for the help of the command line. */
+  readonly title: string;
+  /** Made and stored with every report; the others only where they are asked for. */
+  readonly always?: true;
+  /** Drawn from the pixels of the series, which a result does not carry. */
+  readonly needsPixels?: true;
+  /**
+   * A naturalised dataset with `_meta`, or why there is none. `made`: what stands before it in the list and was made, in
+   * that order, so that it can refer to it.
+   */
+  readonly build: (input: OutputInput, made: readonly DocumentReference[]) => Outcome<Dataset>;
+}
+
+/** What an output is built from. */
+export interface OutputInput extends WriterInput {
+  /** Who changed the AI's values, "Family^Given"; needed once there are changes, unless the read is signed. */
+  readonly readerName?: string;
+  /** The report that this one replaces. */
+  readonly predecessor?: DocumentReference;
+  /** The images with their pixels, or why they cannot be had; there for an output that `needsPixels`. */
+  readonly pixels?: Outcome<SeriesSource>;
+}

@@ -1,0 +1,19 @@
+import type { DicomOutput } from './ground/dicomOutput.js';
+import { secondaryCapture } from './sc/secondaryCapture.js';
+import { lesionsSeg, regionsSeg } from './seg/segmentations.js';
+import { aspectsSr } from './sr/aspectsSr.js';
+
+/** In the order in which they are stored: the report is the last, so that it never points to what is not there. */
+export const OUTPUTS = [regionsSeg, lesionsSeg, secondaryCapture, aspectsSr] as const satisfies readonly DicomOutput[];
+
+export type OutputId = (typeof OUTPUTS)[number]['id'];
+
+/** Each once, in the order of the list. */
+export const OUTPUT_IDS: readonly OutputId[] = [...new Set(OUTPUTS.map(({ id }) => id))];
+
+/** The document that speaks of all the others, and that the next one replaces. */
+export const REPORT_ID = aspectsSr.id;
+
+/** Name of a download: "aspects-sr.dcm", "aspects-lesions-seg.dcm". */
+export const outputFileName = ({ id, part }: Pick<DicomOutput, 'id' | 'part'>): string =>
+  `aspects-${part === undefined ? '' : `${part}-`}${id}.dcm`;
