@@ -1,6 +1,7 @@
 """The order of the regions: one everywhere, and nets, runs and stacks of an earlier one are known by what they
 carry."""
 
+import dataclasses
 import json
 
 import numpy as np
@@ -44,6 +45,8 @@ def test_a_manifest_names_the_order_that_its_net_was_trained_in():
     assert region_order(shipped) == EARLIER_ORDER
     task = find_task("regions")
     assert region_order(MANIFESTS["regions"](task)) == task.regions == REGION_NAMES
+    earlier = dataclasses.replace(task, regions=EARLIER_ORDER)
+    assert region_order(MANIFESTS["regions"](earlier)) == EARLIER_ORDER
     assert region_order({"outputs": [{"name": "masks"}]}) == REGION_NAMES
 
 
