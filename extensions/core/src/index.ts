@@ -74,6 +74,7 @@ export * from './model/bounds.js';
 export * from './model/chooseModels.js';
 export * from './model/decoders/activations.js';
 export { DECODERS, type Decoder } from './model/decoders.js';
+export { EVEN_ODDS } from './model/evenOdds.js';
 export * from './model/inferencePort.js';
 export * from './model/manifest.js';
 export { MANIFEST_PARTS, manifestSchema, modelId, ROLES } from './model/manifestSchema.js';

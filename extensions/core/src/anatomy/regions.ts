@@ -11,7 +11,9 @@ export function regionLabel(name: AspectsRegion, side: Side): number {
   return ASPECTS_REGIONS.indexOf(name) + (side === 'right' ? 1 : 11);
 }
 
+/** The score (Barber, Lancet 2000): one point less for each affected region of the scored side. */
+export const aspectsTotal = (affected: number): number => ASPECTS_REGIONS.length - affected;
+
 export const isDeepRegion = (name: AspectsRegion): name is DeepRegion => !name.startsWith('M');
 
 export type DeepRegion = 'C' | 'L' | 'IC' | 'I';
-export type CorticalRegion = Exclude<AspectsRegion, DeepRegion>;

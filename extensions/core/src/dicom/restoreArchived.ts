@@ -1,4 +1,4 @@
-import { regionLabel, type Side } from '../anatomy/regions.js';
+import { aspectsTotal, regionLabel, type Side } from '../anatomy/regions.js';
 import type { Dataset } from '../dataset/dataset.js';
 import { textOf } from '../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
@@ -90,7 +90,7 @@ function correctedMask({ volumes, regions: stored }: StoredReport, result: Strok
   });
   const count = (of: Side) => regions.filter(r => r.side === of && r.affected).length;
   const side = scoredSide(aspects.side, count('left'), count('right'));
-  const total = aspects.notScored === undefined ? { total: 10 - (side === 'none' ? 0 : count(side)) } : {};
+  const total = aspects.notScored === undefined ? { total: aspectsTotal(side === 'none' ? 0 : count(side)) } : {};
   return { mask: { added: [], erased: [], aspects: { ...aspects, ...total, side, regions }, infarct } };
 }
 

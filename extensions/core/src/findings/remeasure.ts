@@ -1,8 +1,9 @@
 import { regionLabel } from '../anatomy/regions.js';
 import { voxelSides } from '../grid/sides.js';
 import { sigmoid } from '../model/decoders/activations.js';
+import { EVEN_ODDS } from '../model/evenOdds.js';
 import { thresholdByte } from '../model/networkMaps.js';
-import { EVEN_ODDS, logit, READER_MASK, rescore } from './aspects/rescore.js';
+import { logit, READER_MASK, rescore } from './aspects/rescore.js';
 import type { AspectsFinding, RegionFinding } from './findings.js';
 import type { StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';

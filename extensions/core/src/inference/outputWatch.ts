@@ -1,6 +1,7 @@
 import { type Failure, type Outcome, success } from '../failure.js';
 import { activate } from '../model/decoders/activations.js';
 import { decoderOf, planesIn } from '../model/decoders.js';
+import { EVEN_ODDS } from '../model/evenOdds.js';
 import type { ModelManifest, OutputSpec } from '../model/manifest.js';
 import { modelName, modelOutputFailure } from '../model/modelOutput.js';
 import { type AnyMaskName, MASK_NAMES, OTHER_MASK_NAMES } from '../model/networkMaps.js';
@@ -68,7 +69,7 @@ export function createOutputWatch(manifest: ModelManifest): OutputWatch {
     end() {
       const masks = manifest.outputs.filter(spec => holdsScores(spec) && values > 1);
       const same = masks.flatMap(spec => constantClasses(spec, extents.get(spec.name) ?? []));
-      const sure = same.find(({ name, probability }) => probability >= (manifest.thresholds[name] ?? 0.5));
+      const sure = same.find(({ name, probability }) => probability >= (manifest.thresholds[name] ?? EVEN_ODDS));
       if (sure !== undefined && manifest.input.frame !== 'regionFeatures') {
         const detail = `class ${sure.name} has the same value everywhere (probability ${sure.probability.toFixed(2)})`;
         return modelOutputFailure(manifest, detail);

@@ -2,6 +2,7 @@ import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { perLesion } from '../lesions.js';
 import type { Notice } from '../suitability.js';
+import { EVEN_ODDS } from './evenOdds.js';
 import {
   type FeatureModelManifest,
   hasFrame,
@@ -108,9 +109,6 @@ export function rolesToInfer(models: ChosenModels, role: MaskRole): readonly Mas
 
 const MASK_ROLES = Object.keys(ROLE_MASKS) as readonly MaskRole[];
 
-/** A mask holds from one half where the manifest says nothing: there a calibrated network says "rather yes". */
-const EVEN = 0.5;
-
 /** The thresholds of each mask, from the manifest of the model that draws it. */
 export function maskThresholds(models: ChosenModels): MaskThresholds {
   const stated = MASK_ROLES.flatMap(role => {
@@ -119,7 +117,7 @@ export function maskThresholds(models: ChosenModels): MaskThresholds {
       thresholds[name] === undefined ? [] : [[name, thresholds[name]] as const],
     );
   });
-  return { brain: EVEN, ...perLesion(() => EVEN), ...Object.fromEntries(stated) };
+  return { brain: EVEN_ODDS, ...perLesion(() => EVEN_ODDS), ...Object.fromEntries(stated) };
 }
 
 export const modelUse = ({ id, version, weights, trainedOn }: ModelManifest): ModelUse => ({

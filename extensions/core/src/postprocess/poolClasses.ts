@@ -1,4 +1,5 @@
 import { decoderOf } from '../model/decoders.js';
+import { EVEN_ODDS } from '../model/evenOdds.js';
 import type { ModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import type { ClassificationFinding } from './classification.js';
@@ -27,7 +28,7 @@ export function poolClasses(
         modelId: id,
         label,
         probability: spec.pooling === 'mean' ? mean : highest,
-        threshold: thresholds[label] ?? 0.5,
+        threshold: thresholds[label] ?? EVEN_ODDS,
         slice: slices[values.indexOf(highest)]!.slice,
       };
     });

@@ -1,4 +1,5 @@
 import { failure, type Outcome, success } from '../failure.js';
+import { EVEN_ODDS } from '../model/evenOdds.js';
 import type { FeatureModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 
@@ -71,7 +72,7 @@ export function readRegionScores(
     .sort((a, b) => a - b);
   return {
     modelId: manifest.id,
-    threshold: manifest.thresholds.probability ?? 0.5,
+    threshold: manifest.thresholds.probability ?? EVEN_ODDS,
     baseLogOdds: bases[bases.length >> 1] ?? 0,
     regions,
   };

@@ -1,4 +1,5 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import { aspectsTotal } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import type { AspectsFinding, NotScored, RegionFinding } from '../findings/findings.js';
 
@@ -65,7 +66,7 @@ export function applyReview(aspects: AspectsFinding, review: Review): ReviewedAs
   const affected = side === 'none' ? 0 : count(side);
   const { total: aiTotal, notScored } = aspects;
   return {
-    ...(notScored === undefined || review.edits.length > 0 ? { total: 10 - affected } : {}),
+    ...(notScored === undefined || review.edits.length > 0 ? { total: aspectsTotal(affected) } : {}),
     side,
     ...defined({ aiTotal }),
     aiSide: aspects.side,

@@ -1,4 +1,4 @@
-import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../anatomy/regions.js';
+import { ASPECTS_REGIONS, type AspectsRegion, aspectsTotal, type Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import { rescore } from '../findings/aspects/rescore.js';
 import type { AspectsFinding } from '../findings/findings.js';
@@ -61,7 +61,7 @@ function blindReview({ edits, side: chosen, confirmed }: Read): BlindReview {
   });
   const count = (of: Side) => regions.filter(r => r.side === of && r.final).length;
   const side = chosen ?? scoredSide('none', count('left'), count('right'));
-  const total = 10 - (side === 'none' ? 0 : count(side));
+  const total = aspectsTotal(side === 'none' ? 0 : count(side));
   const isScored = confirmed || regions.some(region => region.final);
   const shared = { hidden: true, phase: 'blind', side, sideSetByReader: chosen !== undefined, regions } as const;
   return isScored ? { ...shared, total } : shared;

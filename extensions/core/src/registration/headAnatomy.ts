@@ -1,5 +1,6 @@
 import { cross, type Vec3 } from '../geometry.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
+import { EVEN_ODDS } from '../model/evenOdds.js';
 import { type MapPart, thresholdByte } from '../model/networkMaps.js';
 import { type RegionCentroid, regionCentroids, sidedCentroids } from './regionCentroids.js';
 
@@ -21,7 +22,6 @@ export interface BrainSample {
 
 /** Every sixth pixel along rows and columns (6 mm): 10,000 points tell the brain's shape as well as 400,000. */
 const BRAIN_STEP_PX = 6;
-const EVEN_ODDS = 0.5;
 
 export function headAnatomy(grid: AnalysisGrid, { regionClass, masks }: MapPart): HeadAnatomy {
   const { leftwardLps, posteriorLps } = grid.slices[0]!;

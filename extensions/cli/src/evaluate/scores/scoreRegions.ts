@@ -1,5 +1,6 @@
 import {
   ASPECTS_REGIONS,
+  aspectsTotal,
   defined,
   isJudged,
   type RegionFinding,
@@ -48,7 +49,7 @@ export const scoreAspectsPair = ({ aspects }: StrokeResult, truth: AffectedTruth
   aspects.total === undefined
     ? undefined
     : {
-        reference: 10 - truth.regions.length,
+        reference: aspectsTotal(truth.regions.length),
         product: aspects.total,
         referenceSide: truth.side,
         productSide: aspects.side,

@@ -1,4 +1,4 @@
-import { ASPECTS_REGIONS, type AspectsRegion, type Side } from '../../anatomy/regions.js';
+import { ASPECTS_REGIONS, type AspectsRegion, aspectsTotal, type Side } from '../../anatomy/regions.js';
 import { CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { child, childrenOf, isNamed, listOf, measuredValue, numberOf } from '../../dataset/parseTree.js';
@@ -84,8 +84,8 @@ function countedTotal(
   side: Side | 'none',
   affected: (region: StoredRegion) => boolean,
 ): number {
-  if (side === 'none') return regions.some(affected) ? Number.NaN : 10;
-  return 10 - regions.filter(region => region.side === side && affected(region)).length;
+  if (side === 'none') return regions.some(affected) ? Number.NaN : aspectsTotal(0);
+  return aspectsTotal(regions.filter(region => region.side === side && affected(region)).length);
 }
 
 const totals = (tag: 'reportTotal' | 'reportAiTotal', name: string, total: number, counted: number): ReportFault => {

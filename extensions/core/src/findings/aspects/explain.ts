@@ -1,7 +1,8 @@
 import { type AspectsRegion, isDeepRegion, type Side } from '../../anatomy/regions.js';
+import { EVEN_ODDS } from '../../model/evenOdds.js';
 import type { NotScored, RegionFinding, RegionNote } from '../findings.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
-import { EVEN_ODDS, READER_MASK } from './rescore.js';
+import { READER_MASK } from './rescore.js';
 
 /** What became of a region, for whoever words it in another language; the notes are codes of their own. */
 export type ExplanationCode =

@@ -1,12 +1,10 @@
-import { oppositeSide, type Side } from '../../anatomy/regions.js';
+import { aspectsTotal, oppositeSide, type Side } from '../../anatomy/regions.js';
+import { EVEN_ODDS } from '../../model/evenOdds.js';
 import type { AspectsFinding, RegionFinding } from '../findings.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
 
 /** Name of the contribution that a reader's drawing adds: it speaks for itself, whatever the cuts look like. */
 export const READER_MASK = 'readerMask';
-
-/** Without a shipped threshold of its own a probability says "rather yes" from one half. */
-export const EVEN_ODDS = 0.5;
 
 /**
  * The finding at a probability threshold, without a new inference: a region is suspicious where its probability reaches
@@ -45,7 +43,7 @@ export function rescore(
       .map(({ region, counts }): RegionFinding => ({ ...region, affected: counts && of === side })),
   );
   if (aspects.notScored !== undefined) return { ...aspects, side, regions };
-  return { ...aspects, total: 10 - regions.filter(r => r.affected).length, side, regions };
+  return { ...aspects, total: aspectsTotal(regions.filter(r => r.affected).length), side, regions };
 }
 
 /** What one counting region says for its side: never 0, so that a region right at the threshold still names a side. */

@@ -1,11 +1,12 @@
 import { defined } from '../../defined.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { EVEN_ODDS } from '../../model/evenOdds.js';
 import type { AspectsFinding, Contribution, NotScored, RegionFinding, RegionNote } from '../findings.js';
 import type { FindingParameters } from '../parameters.js';
 import { coveredShare } from '../regions/coverage.js';
 import { cutoffPercent, type MeasuredRegion } from '../regions/measureRegions.js';
 import { regionProbability } from '../regions/regionProbability.js';
-import { EVEN_ODDS, rescore } from './rescore.js';
+import { rescore } from './rescore.js';
 
 /** What the region-score model says; regions in the order of the measured ones. */
 export interface ScoredRegions {

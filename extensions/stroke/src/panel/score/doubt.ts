@@ -1,4 +1,4 @@
-import { isJudged, type Read, type ReviewedRead } from '@ohif-stroke/core';
+import { aspectsTotal, isJudged, type Read, type ReviewedRead } from '@ohif-stroke/core';
 import type { MarkedRegion } from '../../ui/markedRegion.js';
 
 /** Between these a calibrated probability leaves the region open: one in ten speaks for the other answer. */
@@ -29,7 +29,7 @@ export function doubtOf(
   const settled = scored.filter(region => region.affected && !open.includes(region)).length;
   // Without a side the regions of both are open; only one side can be scored.
   const most = Math.max(...(['left', 'right'] as const).map(each => open.filter(r => r.side === each).length));
-  return { regions: open, low: 10 - settled - most, high: 10 - settled };
+  return { regions: open, low: aspectsTotal(settled + most), high: aspectsTotal(settled) };
 }
 
 /** Dark on a single cut, or called old, a region is not counted whatever its probability: there the reader has to look. */
