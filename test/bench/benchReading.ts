@@ -1,5 +1,5 @@
 import { median } from '@ohif-stroke/core';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { launchBrowser, openPage } from '../e2e/harness/openPage.js';
 import { readerActions } from '../e2e/harness/readerActions.js';
 import { startViewer } from '../e2e/harness/startViewer.js';

@@ -1,5 +1,5 @@
 import { median } from '@ohif-stroke/core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import { launchBrowser, openPage } from '../e2e/harness/openPage.js';
 import { startViewer } from '../e2e/harness/startViewer.js';
 import { strokePanel } from '../e2e/harness/strokePanel.js';

@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright-core';
+import type { Page, Request } from '@playwright/test';
 import { launchBrowser, openPage } from '../e2e/harness/openPage.js';
 import { startViewer } from '../e2e/harness/startViewer.js';
 import { strokePanel } from '../e2e/harness/strokePanel.js';

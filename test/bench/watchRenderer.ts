@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 
 const SAMPLE_MS = 50;
 const KB_PER_MB = 1024;

@@ -1,7 +1,7 @@
 import type { AnalysisOutcome, Backend, Outcome, Progress } from '@ohif-stroke/core';
 import { defined } from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
 
 /** What the page keeps between two evaluations. */

@@ -1,24 +1,29 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { violationsInPanel } from './harness/axe.js';
+import { expect, test } from './harness/browserTest.js';
 import { focusFaults, smallTargets, stillMoving } from './harness/inPanel.js';
-import { keepScreenshot, openPage } from './harness/openPage.js';
-import { eventually } from './harness/patience.js';
-import { sessionSteps } from './harness/session.js';
-import { type StrokePanel, strokePanel } from './harness/strokePanel.js';
-import { openInMode, until } from './harness/viewerPage.js';
+import { needs } from './harness/needs.js';
+import { keepScreenshot } from './harness/openPage.js';
+import { eventually, until } from './harness/patience.js';
+import { sharedSession } from './harness/sharedSession.js';
+import type { StrokePanel } from './harness/strokePanel.js';
+import { openInMode } from './harness/viewerPage.js';
 
 /** WCAG 2.2 AA in every state of the panel; narrow; by touch. */
 
-const { milestone, look } = sessionSteps();
+needs();
+const shared = sharedSession();
+const LEFT = 'LEFT MCA INFARCT';
 
 const check = async (page: Page): Promise<void> => expect(await violationsInPanel(page)).toEqual([]);
 
-milestone('before an analysis', async ({ page, openStudy }) => {
-  await openStudy('LEFT MCA INFARCT');
+test('before an analysis', async () => {
+  const { page } = await shared.opened(LEFT);
   await check(page);
 });
 
-look('a refused series', async ({ page, panel }) => {
+test('a refused series', async () => {
+  const { page, panel } = await shared.opened(LEFT);
   const scout = panel.at('series-choice').locator('label').filter({ hasText: /scout/i }).locator('input');
   await scout.check();
   await panel.at('analyse').click();
@@ -29,30 +34,30 @@ look('a refused series', async ({ page, panel }) => {
   await panel.at('series-choice').locator('label').filter({ hasText: /5 mm/i }).locator('input').check();
 });
 
-milestone('the series is analysed', ({ panel }) => panel.analyse());
-look('AI only', async ({ page }) => {
+test('AI only', async () => {
+  const { page } = await shared.analysed(LEFT);
   await check(page);
   await keepScreenshot(page, 'ai-only');
 });
 
-look('every control can be hit, at 24 px or more (2.5.8)', async ({ page }) => {
+test('every control can be hit, at 24 px or more (2.5.8)', async () => {
+  const { page } = await shared.analysed(LEFT);
   expect(await smallTargets(page)).toEqual([]);
 });
 
-look(
-  'the focus goes through the panel, seen at every stop and never hidden (2.4.7, 2.4.11)',
-  async ({ page, panel }) => {
-    await panel.at('counted-left-M2').focus();
-    const { faults, stops } = await focusFaults(page, 60);
-    expect(faults).toEqual([]);
-    expect(stops).toBeGreaterThan(30);
-  },
-);
+test('the focus goes through the panel, seen at every stop and never hidden (2.4.7, 2.4.11)', async () => {
+  const { page, panel } = await shared.analysed(LEFT);
+  await panel.at('counted-left-M2').focus();
+  const { faults, stops } = await focusFaults(page, 60);
+  expect(faults).toEqual([]);
+  expect(stops).toBeGreaterThan(30);
+});
 
-look('the score stays in sight wherever the reader scrolls', async ({ page, panel }) => {
+test('the score stays in sight wherever the reader scrolls', async () => {
+  const { page, panel } = await shared.analysed(LEFT);
   // The viewer lays its panels out some time after the window has another size.
   const isSeen = (what: readonly unknown[], look: () => Promise<boolean>) =>
-    eventually(page, async () => expect([...what, await look()]).toEqual([...what, true]));
+    eventually(async () => expect([...what, await look()]).toEqual([...what, true]));
   for (const size of [
     { width: 1280, height: 800 },
     { width: 1920, height: 1080 },
@@ -74,17 +79,19 @@ look('the score stays in sight wherever the reader scrolls', async ({ page, pane
   await page.setViewportSize({ width: 1600, height: 1000 });
 });
 
-look('how a figure was made is reached and left by key', async ({ page, panel }) => {
+test('how a figure was made is reached and left by key', async () => {
+  const { page, panel } = await shared.analysed(LEFT);
   const info = panel.at('volumes').locator('.sp-info').first();
   await info.focus();
   await page.keyboard.press('Enter');
   await panel.at('volumes').getByText('calibrated probabilities').first().waitFor();
   await check(page);
   await page.keyboard.press('Escape');
-  await until(page, async () => (await info.getAttribute('aria-expanded')) === 'false');
+  await until(async () => (await info.getAttribute('aria-expanded')) === 'false');
 });
 
-look('nothing moves for a reader who asked for that', async ({ page }) => {
+test('nothing moves for a reader who asked for that', async () => {
+  const { page } = await shared.analysed(LEFT);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   expect(await stillMoving(page)).toEqual([]);
   await page.emulateMedia({ reducedMotion: null });
@@ -98,33 +105,64 @@ const seen = (panel: StrokePanel, id: string): Promise<boolean> =>
     return top !== null && (element.contains(top) || top.contains(element));
   });
 
-look('corrected, with the reason open, the why of a region, a changed threshold', async ({ page, panel }) => {
-  await panel.region('left', 'M6').toggle.click();
-  await panel.at('region-why-left-M2').click();
-  await panel.setThreshold(0.3);
-  await panel.openFindings();
-  await panel.openSettings();
-  await panel.at('shortcuts').locator('summary').click();
-  await check(page);
-  await keepScreenshot(page, 'all-open');
+test('corrected with everything open, signing, signed, and on a narrow screen by touch', async () => {
+  const { page, panel, viewer, findStudy, openAnother } = await shared.handedOver(LEFT);
+  await test.step('corrected, with the reason open, the why of a region, a changed threshold', async () => {
+    await panel.region('left', 'M6').toggle.click();
+    await panel.at('region-why-left-M2').click();
+    await panel.setThreshold(0.3);
+    await panel.openFindings();
+    await panel.openSettings();
+    await panel.at('shortcuts').locator('summary').click();
+    await check(page);
+    await keepScreenshot(page, 'all-open');
+  });
+  await test.step('signing without a name, and signed', async () => {
+    await panel.at('sign').click();
+    await check(page);
+    await panel.sign('Reader, Test');
+    await check(page);
+  });
+  await test.step('320 px wide nothing scrolls sideways, and a finger switches a region', async () => {
+    const narrow = await openAnother({ size: { width: 1280, height: 800 }, touch: true });
+    await openInMode(narrow.page, viewer.url, await findStudy(LEFT));
+    await narrow.panel.waitUntilOpen();
+    await narrow.panel.waitForScore();
+    await byTouch(narrow.page, narrow.panel);
+  });
 });
 
-look('signing without a name, and signed', async ({ page, panel }) => {
-  await panel.at('sign').click();
-  await check(page);
-  await panel.sign('Reader, Test');
-  await check(page);
-});
+async function byTouch(page: Page, touched: StrokePanel): Promise<void> {
+  await touched.at('amend').click();
+  await page.evaluate(() => {
+    const panel = document.querySelector<HTMLElement>('[data-testid="stroke-panel"]');
+    panel?.style.setProperty('width', '320px');
+  });
+  await eventually(async () => expect(await sideways(page)).toEqual([]));
+  await keepScreenshot(page, 'narrow');
+  const before = await touched.total();
+  await touched.at('map-region-left-M4').tap();
+  await eventually(async () =>
+    expect(await touched.at('map-region-left-M4').getAttribute('class')).toContain('sp-map-in-view'),
+  );
+  expect(await touched.total()).toBe(before);
+  await touched.at('map-region-left-M4').tap();
+  await until(async () => (await touched.total()) !== before);
+  const after = await touched.total();
+  await touched.region('left', 'M4').toggle.tap();
+  await until(async () => (await touched.total()) !== after);
+  expect(await touched.total()).toBe(before);
+}
 
-look('a haemorrhage', async ({ page, panel, openStudy }) => {
-  await openStudy('INTRACEREBRAL HAEMORRHAGE');
-  await panel.analyse();
+test('a haemorrhage', async () => {
+  const { page, panel } = await shared.analysed('INTRACEREBRAL HAEMORRHAGE');
   await panel.at('haemorrhage-alert').waitFor();
   await check(page);
   await keepScreenshot(page, 'bleed');
 });
 
-look('reader first', async ({ page, panel, open, openStudy }) => {
+test('reader first', async ({ session }) => {
+  const { page, panel, open, openStudy } = session;
   await openStudy('RIGHT MCA INFARCT');
   await panel.openSettings();
   await panel.at('reader-first').check();
@@ -133,35 +171,6 @@ look('reader first', async ({ page, panel, open, openStudy }) => {
   expect(await panel.at('haemorrhage').count()).toBe(0);
   await check(page);
   expect(open.faults).toEqual([]);
-});
-
-look('320 px wide nothing scrolls sideways, and a finger switches a region', async session => {
-  const narrow = await openPage(session.browser, { size: { width: 1280, height: 800 }, touch: true });
-  const { page } = narrow;
-  const touched = strokePanel(page);
-  await openInMode(page, session.viewer.url, await session.findStudy('LEFT MCA INFARCT'));
-  await touched.waitUntilOpen();
-  await touched.waitForScore();
-  await touched.at('amend').click();
-  await page.evaluate(() => {
-    const panel = document.querySelector<HTMLElement>('[data-testid="stroke-panel"]');
-    panel?.style.setProperty('width', '320px');
-  });
-  await eventually(page, async () => expect(await sideways(page)).toEqual([]));
-  await keepScreenshot(page, 'narrow');
-  const before = await touched.total();
-  await touched.at('map-region-left-M4').tap();
-  await eventually(page, async () =>
-    expect(await touched.at('map-region-left-M4').getAttribute('class')).toContain('sp-map-in-view'),
-  );
-  expect(await touched.total()).toBe(before);
-  await touched.at('map-region-left-M4').tap();
-  await until(page, async () => (await touched.total()) !== before);
-  const after = await touched.total();
-  await touched.region('left', 'M4').toggle.tap();
-  await until(page, async () => (await touched.total()) !== after);
-  expect(await touched.total()).toBe(before);
-  await narrow.close();
 });
 
 /** What of the panel can be scrolled sideways or lies outside it. */

@@ -4,30 +4,28 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SeriesSource } from '@ohif-stroke/core';
-import type { Browser } from 'playwright-core';
 import { readStudy } from '../bench/readStudy.js';
 import { serveWorkerPage, type WorkerPage } from '../bench/serveWorkerPage.js';
 import { analyseInPage, cancelInPage, openClient, warmUp } from '../bench/workerPage.js';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
 import { launchBrowser, openPage } from './harness/openPage.js';
-import { CHROMIUM, DEMO, ROOT, testWith } from './harness/paths.js';
+import { DEMO, ROOT } from './harness/paths.js';
 
 /** The worker, its client and ONNX Runtime in a real browser, on a page without a viewer. */
 
-const browserTest = testWith(CHROMIUM);
+needs();
 const study = join(DEMO, 'left-mca-infarct');
 /** A second on a machine of one's own. */
 const CANCEL_LIMIT_MS = 10_000;
 
-let browser: Browser;
 let source: SeriesSource;
 const pages: WorkerPage[] = [];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+test.beforeAll(async () => {
   source = await readStudy(study);
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
+});
+test.afterAll(async () => {
   await Promise.all(pages.map(page => page.stop()));
 });
 
@@ -58,7 +56,7 @@ function scoreOnNode() {
   }
 }
 
-browserTest('browser and Node give the same score, region by region, with threads and without', async () => {
+test('browser and Node give the same score, region by region, with threads and without', async ({ browser }) => {
   const expected = scoreOnNode();
   for (const isolated of [true, false]) {
     const { page, requests, close } = await openPage(browser);
@@ -86,7 +84,7 @@ browserTest('browser and Node give the same score, region by region, with thread
   }
 });
 
-browserTest('a cancel ends the analysis at once, and the next one works', async () => {
+test('a cancel ends the analysis at once, and the next one works', async ({ browser }) => {
   const { page, close } = await openPage(browser);
   await openClient(page, (await serve(true)).url);
   expect(await warmUp(page)).toMatchObject({ ok: true, value: { name: 'wasm' } });
@@ -99,7 +97,7 @@ browserTest('a cancel ends the analysis at once, and the next one works', async 
   await close();
 });
 
-browserTest('weights that were changed on the server are not used; the page says so', async () => {
+test('weights that were changed on the server are not used; the page says so', async ({ browser }) => {
   const { page, close } = await openPage(browser);
   const { url } = await serve(false, (path, response) => {
     if (!path.endsWith('.onnx')) return false;
@@ -112,7 +110,7 @@ browserTest('weights that were changed on the server are not used; the page says
   await close();
 });
 
-browserTest('a second visit takes the weights from the browser', async () => {
+test('a second visit takes the weights from the browser', async ({ browser }) => {
   const { page, requests, close } = await openPage(browser);
   const { url } = await serve(false);
   const weights = () => requests.filter(r => r.url().endsWith('.onnx')).length;
@@ -126,7 +124,7 @@ browserTest('a second visit takes the weights from the browser', async () => {
   await close();
 });
 
-browserTest('files that are missing on the server are sentences, not hanging', async () => {
+test('files that are missing on the server are sentences, not hanging', async ({ browser }) => {
   const { page, close } = await openPage(browser);
   const { url } = await serve(false, (path, response) => {
     if (!path.includes('/ort/')) return false;
@@ -140,7 +138,7 @@ browserTest('files that are missing on the server are sentences, not hanging', a
   await close();
 });
 
-browserTest('on an origin that is not secure the analysis runs too, with its weights checked', async () => {
+test('on an origin that is not secure the analysis runs too, with its weights checked', async () => {
   const insecure = await launchBrowser(['--host-resolver-rules=MAP stroke.test 127.0.0.1']);
   try {
     const { page } = await openPage(insecure);

@@ -2,16 +2,20 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { VIEWER } from '../../platform-config/src/viewer/pinnedViewer.js';
-import { launchBrowser, openPage } from './harness/openPage.js';
-import { CHROMIUM, DCMCONV, DEMO, ROOT, testWith } from './harness/paths.js';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
+import { openPage } from './harness/openPage.js';
+import { DCMCONV, DEMO, ROOT } from './harness/paths.js';
+import { until } from './harness/patience.js';
 import { startViewer } from './harness/startViewer.js';
-import { type HostWindow, until, waitForImage } from './harness/viewerPage.js';
+import { type HostWindow, waitForImage } from './harness/viewerPage.js';
 
 /** The files for hospitals say what the demo server does; a new viewer version must not leave them behind. */
 
-testWith(CHROMIUM)('the nginx file sends the headers that the demo server sends', async () => {
+test('the nginx file sends the headers that the demo server sends', async () => {
+  needs();
   const viewer = await startViewer(['--no-demo']);
   const { headers } = await fetch(`${viewer.url}/`, { headers: { accept: 'text/html' } });
   await viewer.stop();
@@ -57,12 +61,8 @@ const sumOfImage = (page: Page, sopUid: string): Promise<number | undefined> =>
     return Array.from(image.voxelManager.getScalarData()).reduce((sum, value, at) => sum + value * (1 + (at % 97)), 0);
   }, sopUid);
 
-testWith(
-  CHROMIUM,
-  DCMCONV,
-  '/usr/bin/dcmcrle',
-  '/usr/bin/dcmodify',
-)('compressed images of a folder are shown, with the values of the plain ones', async () => {
+test('compressed images of a folder are shown, with the values of the plain ones', async ({ browser }) => {
+  needs(DCMCONV, '/usr/bin/dcmcrle', '/usr/bin/dcmodify');
   const folder = mkdtempSync(join(tmpdir(), 'stroke-compressed-'));
   const plain = join(folder, 'plain');
   execFileSync(DCMCONV, ['+te', join(DEMO, 'left-mca-infarct/axial-15.dcm'), plain]);
@@ -74,18 +74,17 @@ testWith(
   rmSync(plain);
   const viewer = await startViewer(['--no-demo', '--data', folder]);
   expect(viewer.output).toContain(`${ENCODERS.length} DICOM files`);
-  const browser = await launchBrowser();
-  const { page, faults } = await openPage(browser);
+  const { page, faults, close } = await openPage(browser);
   const shown: [string, number][] = [];
   for (const [number, [name]] of ENCODERS.entries()) {
     await page.goto(`${viewer.url}/viewer?StudyInstanceUIDs=${uidOf(number, 0)}`);
     await waitForImage(page);
-    await until(page, async () => (await sumOfImage(page, uidOf(number, 2))) !== undefined);
+    await until(async () => (await sumOfImage(page, uidOf(number, 2))) !== undefined);
     shown.push([name, (await sumOfImage(page, uidOf(number, 2))) ?? Number.NaN]);
   }
   expect(shown).toEqual(ENCODERS.map(([name]) => [name, shown[0]?.[1]]));
   expect(faults).toEqual([]);
-  await browser.close();
+  await close();
   await viewer.stop();
   rmSync(folder, { recursive: true });
 });

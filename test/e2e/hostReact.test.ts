@@ -1,27 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { serveWorkerPage, type WorkerPage } from '../bench/serveWorkerPage.js';
-import { launchBrowser, openPage } from './harness/openPage.js';
-import { CHROMIUM, ROOT, testWith } from './harness/paths.js';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
+import { openPage } from './harness/openPage.js';
+import { ROOT } from './harness/paths.js';
 import { loadReact, type ReactMajor, type ReactWindow } from './harness/reactForBrowser.js';
 
 /** The built plugin's panel in a page whose React is the viewers' of today (18) or of tomorrow (19), both from npm. */
 
-const browserTest = testWith(CHROMIUM);
+needs();
 
-let browser: Browser;
 let served: WorkerPage;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
+test.beforeAll(async () => {
   served = await serveWorkerPage({ root: ROOT, isolated: false });
-}, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await served?.stop();
 });
+test.afterAll(() => served?.stop());
 
 for (const major of [18, 19] as const satisfies readonly ReactMajor[]) {
-  browserTest(`under React ${major} the panel comes up, goes with its tab and comes back`, async () => {
+  test(`under React ${major} the panel comes up, goes with its tab and comes back`, async ({ browser }) => {
     const { page, faults, close } = await openPage(browser);
     page.setDefaultTimeout(30_000);
     await page.goto(served.url);

@@ -1,12 +1,12 @@
-import { keepScreenshot, openPage } from './harness/openPage.js';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { eventually, settled } from './harness/patience.js';
-import { sessionSteps } from './harness/session.js';
-import { strokePanel } from './harness/strokePanel.js';
-import { openInMode, readPicture } from './harness/viewerPage.js';
+import { readPicture } from './harness/viewerPage.js';
 
 /** The panel speaks the language that the viewer is set to. */
 
-const { look } = sessionSteps();
+needs();
 
 const SPOKEN = [
   {
@@ -21,27 +21,27 @@ const SPOKEN = [
 const ENGLISH = /\b(?:the|of|with|not|and|are|this|from|your?|none|left|right|slices?)\b/gi;
 
 for (const { language, analyse, disclaimer } of SPOKEN) {
-  look(`in ${language}, from the first line to the result`, async session => {
-    const open = await openPage(session.browser, { language, size: { width: 1280, height: 800 } });
-    const { page, faults } = open;
-    const panel = strokePanel(page);
-    await openInMode(page, session.viewer.url, await session.findStudy('LEFT MCA INFARCT'));
-    await panel.waitUntilOpen();
-    // The viewer fetches its language.
-    await eventually(page, async () => {
-      expect(await panel.at('stroke-panel').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
-      expect(await panel.text('disclaimer')).toMatch(disclaimer);
-      expect(await panel.text('analyse')).toMatch(analyse);
+  test.describe(language, () => {
+    test.use({ sessionOptions: { page: { language, size: { width: 1280, height: 800 } } } });
+
+    test(`in ${language}, from the first line to the result`, async ({ session }) => {
+      const { page, panel, open, openStudy } = session;
+      await openStudy('LEFT MCA INFARCT');
+      // The viewer fetches its language.
+      await eventually(async () => {
+        expect(await panel.at('stroke-panel').getAttribute('lang')).toMatch(new RegExp(`^${language}`));
+        expect(await panel.text('disclaimer')).toMatch(disclaimer);
+        expect(await panel.text('analyse')).toMatch(analyse);
+      });
+      await panel.analyse();
+      await panel.region('left', 'M2').jump.click();
+      await settled(page, () => readPicture(page, 'stroke-annotated'));
+      // The patient's name is no text of ours.
+      const name = (await page.locator('.sp-patient-name').textContent()) ?? '';
+      expect(name).toContain('LEFT MCA');
+      expect((await panel.text('stroke-panel')).replace(name, '').match(ENGLISH) ?? []).toEqual([]);
+      await keepScreenshot(page, `language-${language}`, { as: `language-${language}`, size: 'notebook' });
+      expect(open.faults).toEqual([]);
     });
-    await panel.analyse();
-    await panel.region('left', 'M2').jump.click();
-    await settled(page, () => readPicture(page, 'stroke-annotated'));
-    // The patient's name is no text of ours.
-    const name = (await page.locator('.sp-patient-name').textContent()) ?? '';
-    expect(name).toContain('LEFT MCA');
-    expect((await panel.text('stroke-panel')).replace(name, '').match(ENGLISH) ?? []).toEqual([]);
-    await keepScreenshot(page, `language-${language}`, { as: `language-${language}`, size: 'notebook' });
-    expect(faults).toEqual([]);
-    await open.close();
   });
 }

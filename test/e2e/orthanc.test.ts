@@ -1,30 +1,30 @@
 import { join } from 'node:path';
 import { parseReport } from '@ohif-stroke/core';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
-import { CHROMIUM, DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB, testWith } from './harness/paths.js';
+import { DCMCONV, DEMO, ORTHANC, ORTHANC_DICOMWEB } from './harness/paths.js';
+import { until } from './harness/patience.js';
 import { decode, defects, fetchByModality, findStudy } from './harness/readArchive.js';
 import { type Session, startSession } from './harness/session.js';
-import { type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
-import { listedSeries, openFromWorklist, openWorklist, until } from './harness/viewerPage.js';
+import { inFrontOf, type RunningOrthanc, startOrthanc } from './harness/startOrthanc.js';
+import { listedSeries, openFromWorklist, openWorklist } from './harness/viewerPage.js';
 
 /** The same viewer in front of an existing archive: a real Orthanc with a log-in, behind our proxy. */
 
-const orthancTest = testWith(CHROMIUM, ORTHANC, ORTHANC_DICOMWEB, DCMCONV);
+needs(ORTHANC, ORTHANC_DICOMWEB, DCMCONV);
 
 let orthanc: RunningOrthanc;
 let session: Session;
 
-afterAll(async () => {
+test.afterAll(async () => {
   await session?.stop();
   await orthanc?.stop();
 });
 
-orthancTest('a report stored in Orthanc comes back valid and whole', async () => {
+test('a report stored in Orthanc comes back valid and whole', async ({ browser }) => {
   orthanc = await startOrthanc(join(DEMO, 'left-mca-infarct'));
-  session = await startSession(['--dicomweb', orthanc.dicomweb], {
-    STROKE_DICOMWEB_USER: orthanc.user,
-    STROKE_DICOMWEB_PASSWORD: orthanc.password,
-  });
+  session = await startSession(browser, { ...inFrontOf(orthanc), analyses: 'made' });
   const { viewer, open, panel } = session;
   const { page } = open;
   await openWorklist(page, viewer.url);
@@ -33,7 +33,7 @@ orthancTest('a report stored in Orthanc comes back valid and whole', async () =>
   await panel.analyse();
   const total = await panel.total();
   expect(await panel.store()).toMatch(/SR and SEG/);
-  await until(page, async () => /\bSR\b/.test((await listedSeries(page)).join(' | ')));
+  await until(async () => /\bSR\b/.test((await listedSeries(page)).join(' | ')));
   await keepScreenshot(page, 'orthanc-stored');
 
   const studyUid = await findStudy(orthanc.get, 'LEFT MCA INFARCT');

@@ -1,92 +1,83 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
+import { expect, test } from './harness/browserTest.js';
 import { writeMixedSeries } from './harness/mixedSeries.js';
-import { keepScreenshot, launchBrowser, type OpenPage, openPage } from './harness/openPage.js';
+import { needsRealData } from './harness/needs.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes, regionLabelOf, waitForLabelmap } from './harness/overlays.js';
-import { REAL_DATA, testWithRealData } from './harness/paths.js';
-import { eventually } from './harness/patience.js';
-import { type RunningViewer, startViewer } from './harness/startViewer.js';
-import { strokePanel } from './harness/strokePanel.js';
-import { openInMode, readViewport, until } from './harness/viewerPage.js';
+import { REAL_DATA } from './harness/paths.js';
+import { eventually, until } from './harness/patience.js';
+import { type Session, startSession } from './harness/session.js';
+import { openInMode, readViewport } from './harness/viewerPage.js';
 
 /** Real series in the real viewer: a tilted patient scan that is scored, and a phantom that must not be. */
 
 const GE_STUDY = '1.2.826.0.1.3680043.9.4245.1760717064491086528325869788156915668';
 const PHANTOM_STUDY = '1.3.46.670589.33.1.27492712521914879309.27169771283235650014';
 
-const geTest = testWithRealData('ct-head-ge');
-const phantomTest = testWithRealData('ct-head-philips-phantom');
-
-let viewer: RunningViewer | undefined;
-let browser: Browser | undefined;
+let session: Session | undefined;
 let mixed: string | undefined;
-let open: OpenPage;
 
-async function start(folder: string): Promise<void> {
-  viewer = await startViewer(['--no-demo', '--data', folder]);
-  browser = await launchBrowser();
-  open = await openPage(browser);
+/** The study of a folder, opened. */
+async function start(browser: Browser, folder: string, studyUid: string): Promise<Session> {
+  session = await startSession(browser, { args: ['--no-demo', '--data', folder] });
+  await openInMode(session.page, session.viewer.url, studyUid);
+  await session.panel.waitUntilOpen();
+  return session;
 }
 
-afterEach(async () => {
-  await browser?.close();
-  await viewer?.stop();
+test.afterEach(async () => {
+  await session?.stop();
   if (mixed !== undefined) await rm(mixed, { recursive: true });
+  session = undefined;
   mixed = undefined;
 });
 
-geTest(
-  'the tilted patient series is analysed out of a mixed one, and the old lesion is found on the left',
-  async () => {
-    mixed = await writeMixedSeries(join(REAL_DATA, 'ct-head-ge'));
-    await start(mixed);
-    const { page, faults } = open;
-    await openInMode(page, viewer?.url ?? '', GE_STUDY);
-    const panel = strokePanel(page);
-    await panel.waitUntilOpen();
-    await panel.analyse();
-    const said = (await panel.at('warnings').textContent()) ?? '';
-    expect(said).toContain('1 image of the series set aside: a localizer (scout).');
-    expect(said).toContain('28 images of the series set aside: another kernel (BONEPLUS).');
-    const regions = await waitForLabelmap(page, /regions/i);
-    await panel.region('left', 'M3').jump.click();
-    await until(page, async () => onSlice((await readViewport(page)).imageId).includes(regionLabelOf('left', 'M3')));
-    await keepScreenshot(page, 'ge-tilted-m3-left');
+test('the tilted patient series is analysed out of a mixed one, and the old lesion is found on the left', async ({
+  browser,
+}) => {
+  needsRealData('ct-head-ge');
+  mixed = await writeMixedSeries(join(REAL_DATA, 'ct-head-ge'));
+  const { page, panel, open } = await start(browser, mixed, GE_STUDY);
+  await panel.analyse();
+  const said = (await panel.at('warnings').textContent()) ?? '';
+  expect(said).toContain('1 image of the series set aside: a localizer (scout).');
+  expect(said).toContain('28 images of the series set aside: another kernel (BONEPLUS).');
+  const regions = await waitForLabelmap(page, /regions/i);
+  await panel.region('left', 'M3').jump.click();
+  await until(async () => onSlice((await readViewport(page)).imageId).includes(regionLabelOf('left', 'M3')));
+  await keepScreenshot(page, 'ge-tilted-m3-left');
 
-    // Labels 1-10 are the patient's right, 11-20 the left: LPS x grows towards the left.
-    const mean = (from: number, to: number): number => {
-      const chosen = regions.filter(each => each.label >= from && each.label <= to);
-      const pixels = chosen.reduce((sum, each) => sum + each.pixels, 0);
-      return chosen.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
-    };
-    expect(mean(11, 20) - mean(1, 10)).toBeGreaterThan(40);
-    expect(new Set(regions.map(each => each.label)).size).toBe(20);
+  // Labels 1-10 are the patient's right, 11-20 the left: LPS x grows towards the left.
+  const mean = (from: number, to: number): number => {
+    const chosen = regions.filter(each => each.label >= from && each.label <= to);
+    const pixels = chosen.reduce((sum, each) => sum + each.pixels, 0);
+    return chosen.reduce((sum, each) => sum + each.meanXLps * each.pixels, 0) / pixels;
+  };
+  expect(mean(11, 20) - mean(1, 10)).toBeGreaterThan(40);
+  expect(new Set(regions.map(each => each.label)).size).toBe(20);
 
-    const middle = (mean(11, 20) + mean(1, 10)) / 2;
-    await eventually(page, async () => {
-      const lesions = (await readBoxes(page)).filter(box => /infarct/i.test(box.label));
-      expect(lesions.length).toBeGreaterThan(0);
-      expect(lesions.filter(box => box.xLps > middle + 10).length).toBeGreaterThan(lesions.length / 2);
-    });
-    expect(faults).toEqual([]);
+  const middle = (mean(11, 20) + mean(1, 10)) / 2;
+  await eventually(async () => {
+    const lesions = (await readBoxes(page)).filter(box => /infarct/i.test(box.label));
+    expect(lesions.length).toBeGreaterThan(0);
+    expect(lesions.filter(box => box.xLps > middle + 10).length).toBeGreaterThan(lesions.length / 2);
+  });
+  expect(open.faults).toEqual([]);
 
-    function onSlice(imageId: string): number[] {
-      return regions.filter(each => each.imageId === imageId).map(each => each.label);
-    }
-  },
-);
+  function onSlice(imageId: string): number[] {
+    return regions.filter(each => each.imageId === imageId).map(each => each.label);
+  }
+});
 
-phantomTest('the 5 mm series of the phantom is chosen, and nothing of it is silently scored', async () => {
-  await start(join(REAL_DATA, 'ct-head-philips-phantom'));
-  const { page } = open;
-  await openInMode(page, viewer?.url ?? '', PHANTOM_STUDY);
-  const panel = strokePanel(page);
-  await panel.waitUntilOpen();
+test('the 5 mm series of the phantom is chosen, and nothing of it is silently scored', async ({ browser }) => {
+  needsRealData('ct-head-philips-phantom');
+  const { page, panel } = await start(browser, join(REAL_DATA, 'ct-head-philips-phantom'), PHANTOM_STUDY);
   const options = panel.at('series-choice').locator('label');
   await options.nth(3).waitFor();
   // One series after another is judged as the viewer learns of it.
-  await eventually(page, async () => {
+  await eventually(async () => {
     const texts = await options.allTextContents();
     expect(texts.find(text => /STD BRAIN 5MM/.test(text))).toMatch(/chosen/i);
     expect(texts.find(text => /BONE BRAIN 1MM/.test(text))).toMatch(/bone|gap/i);

@@ -1,33 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { keepScreenshot, launchBrowser, openPage } from './harness/openPage.js';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { waitForLabelmap } from './harness/overlays.js';
-import { CHROMIUM, testWith } from './harness/paths.js';
-import { archiveAt, findStudy } from './harness/readArchive.js';
-import { type RunningViewer, startViewer } from './harness/startViewer.js';
-import { strokePanel } from './harness/strokePanel.js';
-import { openInMode } from './harness/viewerPage.js';
+import { startSession } from './harness/session.js';
 
 /** Without COOP and COEP there is no shared memory: one thread, and the same result. */
 
-const browserTest = testWith(CHROMIUM);
-let viewers: RunningViewer[] = [];
-let browser: Browser | undefined;
+needs();
 
-afterEach(async () => {
-  await browser?.close();
-  await Promise.all(viewers.map(viewer => viewer.stop()));
-  viewers = [];
-});
-
-browserTest('one thread gives the score and the probabilities of several', async () => {
-  browser = await launchBrowser();
+test('one thread gives the score and the probabilities of several', async ({ browser }) => {
   const read = async (args: readonly string[]) => {
-    const viewer = await startViewer(args);
-    viewers.push(viewer);
-    const open = await openPage(browser!);
-    const panel = strokePanel(open.page);
-    await openInMode(open.page, viewer.url, await findStudy(archiveAt(viewer.url), 'INTRACEREBRAL HAEMORRHAGE'));
-    await panel.waitUntilOpen();
+    const session = await startSession(browser, { args });
+    const { open, panel } = session;
+    await session.openStudy('INTRACEREBRAL HAEMORRHAGE');
     const isolated = await open.page.evaluate(() => crossOriginIsolated);
     await panel.analyse();
     await waitForLabelmap(open.page, /haemorrhage/i);
@@ -48,7 +33,7 @@ browserTest('one thread gives the score and the probabilities of several', async
       rows,
       faults: open.faults,
     };
-    await open.close();
+    await session.stop();
     return found;
   };
   const several = await read([]);

@@ -1,13 +1,12 @@
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { decode, fetchByModality } from './harness/readArchive.js';
-import { sessionSteps } from './harness/session.js';
 import type { StrokePanel } from './harness/strokePanel.js';
 
 /** Nothing is lost when the archive fails: the result stays, the reason is shown, and it can be sent again. */
 
-const { milestone, look } = sessionSteps();
-
-let studyUid: string;
+needs();
 
 const STORE = /\/dicomweb\/studies(\/[\d.]+)?$/;
 const failedStatus = (panel: StrokePanel, reason: RegExp) =>
@@ -15,29 +14,6 @@ const failedStatus = (panel: StrokePanel, reason: RegExp) =>
     .at('store-status')
     .filter({ hasText: /not stored/i })
     .filter({ hasText: reason });
-
-milestone('a server error is told, and the result stays', async ({ page, panel, openStudy }) => {
-  studyUid = await openStudy('RIGHT MCA INFARCT');
-  await panel.analyse();
-  const total = await panel.total();
-  await page.route(STORE, route =>
-    route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'disk full' }) : route.fallback(),
-  );
-  await panel.at('store').click();
-  await failedStatus(panel, /500|server|archive/i).waitFor();
-  await keepScreenshot(page, 'store-failed', { as: 'store-failed', size: 'notebook' });
-  expect(await panel.total()).toBe(total);
-  expect(await panel.at('store-retry').isEnabled()).toBe(true);
-});
-
-milestone('a network that is down is told on the next try', async ({ page, panel }) => {
-  await page.unroute(STORE);
-  await page.route(STORE, route =>
-    route.request().method() === 'POST' ? route.abort('connectionrefused') : route.fallback(),
-  );
-  await panel.at('store-retry').click();
-  await failedStatus(panel, /network|connection|reach/i).waitFor();
-});
 
 /** What an archive answers that took the request but not the instance (PS3.18 10.5.3), and answers that name nothing. */
 const FAILED_JSON = JSON.stringify({
@@ -56,25 +32,48 @@ const NOT_STORED = [
   [200, 'text/html', '<!DOCTYPE html><title>Sign in</title>', /a web page answered/],
 ] as const;
 
-milestone('an answer of success that does not name the report is no store', async ({ page, panel }) => {
-  for (const [status, contentType, body, reason] of NOT_STORED) {
+test('what could not be stored is told, stays, and arrives when it is sent again', async ({ session }) => {
+  const { page, panel, open, archive, openStudy } = session;
+  const studyUid = await openStudy('RIGHT MCA INFARCT');
+  await test.step('a server error is told, and the result stays', async () => {
+    await panel.analyse();
+    const total = await panel.total();
+    await page.route(STORE, route =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 500, body: 'disk full' }) : route.fallback(),
+    );
+    await panel.at('store').click();
+    await failedStatus(panel, /500|server|archive/i).waitFor();
+    await keepScreenshot(page, 'store-failed', { as: 'store-failed', size: 'notebook' });
+    expect(await panel.total()).toBe(total);
+    expect(await panel.at('store-retry').isEnabled()).toBe(true);
+  });
+  await test.step('a network that is down is told on the next try', async () => {
     await page.unroute(STORE);
     await page.route(STORE, route =>
-      route.request().method() === 'POST' ? route.fulfill({ status, contentType, body }) : route.fallback(),
+      route.request().method() === 'POST' ? route.abort('connectionrefused') : route.fallback(),
     );
     await panel.at('store-retry').click();
-    await failedStatus(panel, reason).waitFor();
-  }
-  await keepScreenshot(page, 'store-not-confirmed');
-});
-
-look('sent again, the same report arrives once', async ({ page, panel, open, archive }) => {
-  await page.unroute(STORE);
-  await panel.at('store-retry').click();
-  await panel.waitUntilStored();
-  expect((await fetchByModality(archive, studyUid, 'SR')).length).toBe(1);
-  const masks = (await fetchByModality(archive, studyUid, 'SEG')).map(file => decode(file).SeriesDescription);
-  expect(masks.length).toBe(2);
-  expect(new Set(masks).size).toBe(masks.length);
-  expect(open.faults).toEqual([]);
+    await failedStatus(panel, /network|connection|reach/i).waitFor();
+  });
+  await test.step('an answer of success that does not name the report is no store', async () => {
+    for (const [status, contentType, body, reason] of NOT_STORED) {
+      await page.unroute(STORE);
+      await page.route(STORE, route =>
+        route.request().method() === 'POST' ? route.fulfill({ status, contentType, body }) : route.fallback(),
+      );
+      await panel.at('store-retry').click();
+      await failedStatus(panel, reason).waitFor();
+    }
+    await keepScreenshot(page, 'store-not-confirmed');
+  });
+  await test.step('sent again, the same report arrives once', async () => {
+    await page.unroute(STORE);
+    await panel.at('store-retry').click();
+    await panel.waitUntilStored();
+    expect((await fetchByModality(archive, studyUid, 'SR')).length).toBe(1);
+    const masks = (await fetchByModality(archive, studyUid, 'SEG')).map(file => decode(file).SeriesDescription);
+    expect(masks.length).toBe(2);
+    expect(new Set(masks).size).toBe(masks.length);
+    expect(open.faults).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { ensureDebianPackages, missingDebianPackages } from './debianPackages.js';
 import { checkPythonStyle, missingRuff } from './pythonStyle.js';
-import { runCheck, runJest, type Tally } from './suites.js';
+import { runCheck, runJest, runPlaywright, type Tally } from './suites.js';
 
 /**
  * `npm test`: linter, compiler, unit, integration and browser tests, one after another, all of them even if one fails.
@@ -28,7 +28,7 @@ const SUITES: readonly (readonly [string, () => Tally])[] = [
   // By itself jest leaves one processor idle, which of two is half the time.
   ['unit', () => runJest(ROOT, ['--maxWorkers=100%', `^${escaped}/(extensions|modes|models|platform-config)/`])],
   ['integration', () => runJest(ROOT, ['--maxWorkers=100%', `^${escaped}/test/`])],
-  ['browser', () => runJest(ROOT, ['--config', 'test/e2e/jest.config.mjs', '--runInBand'])],
+  ['browser', () => runPlaywright(ROOT, ['--config', 'test/e2e'])],
 ];
 
 ensureDebianPackages();

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 
 /** What a command line validator said, or that it is not installed. */
 export type ToolRun =
@@ -11,24 +11,43 @@ export type ToolRun =
  */
 export const LIMIT_MS = 30 * 60_000;
 
+const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;
+
 /** Runs a validator and keeps everything it printed; a missing program names the Debian package that has it. */
-export function runTool(
+export function runTool(command: string, args: readonly string[], debianPackage: string): ToolRun {
+  const run = spawnSync(command, [...args], { encoding: 'utf8', maxBuffer: MOST_OUTPUT_BYTES, timeout: LIMIT_MS });
+  if (run.error !== undefined) return notRun(command, debianPackage, run.error);
+  return { _tag: 'ran', output: `${run.stdout}\n${run.stderr}`, status: run.status };
+}
+
+/** The same for one that takes long: other work goes on meanwhile. */
+export function startTool(
   command: string,
   args: readonly string[],
   debianPackage: string,
-  environment: Readonly<Record<string, string>> = {},
-): ToolRun {
-  const run = spawnSync(command, [...args], {
-    encoding: 'utf8',
-    env: { ...process.env, ...environment },
-    maxBuffer: 64 * 1024 * 1024,
-    timeout: LIMIT_MS,
+  environment: Readonly<Record<string, string>>,
+): Promise<ToolRun> {
+  const options = { env: { ...process.env, ...environment }, maxBuffer: MOST_OUTPUT_BYTES, timeout: LIMIT_MS };
+  return new Promise((resolve, reject) => {
+    const child = execFile(command, [...args], options, (error, stdout, stderr) => {
+      // An exit code is no error here: what was printed tells.
+      if (error === null || typeof error.code === 'number') {
+        return resolve({ _tag: 'ran', output: `${stdout}\n${stderr}`, status: child.exitCode });
+      }
+      try {
+        resolve(notRun(command, debianPackage, error));
+      } catch (thrown) {
+        reject(thrown);
+      }
+    });
   });
-  if (run.error !== undefined && 'code' in run.error && run.error.code === 'ENOENT') {
+}
+
+function notRun(command: string, debianPackage: string, error: Error): ToolRun {
+  if ('code' in error && error.code === 'ENOENT') {
     return { _tag: 'missing', message: `${command} is not installed: apt-get install ${debianPackage}` };
   }
-  if (run.error !== undefined) throw new Error(`${command} could not be run`, { cause: run.error });
-  return { _tag: 'ran', output: `${run.stdout}\n${run.stderr}`, status: run.status };
+  throw new Error(`${command} could not be run`, { cause: error });
 }
 
 /** The verdict on one file: every complaint on its own line. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 export interface ColouredPicture {
   /** Cornerstone's name of the kind of viewport: 'stack', 'orthographic'. */

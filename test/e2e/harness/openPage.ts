@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page, type Request } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from '@playwright/test';
 import { CHROMIUM, DOC_IMAGES, OUTPUT } from './paths.js';
 
 /** As a machine without a display and a graphics card needs them; nothing of the browser's own calls home. */
-const FLAGS = [
+export const BROWSER_FLAGS: readonly string[] = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -17,6 +17,7 @@ const FLAGS = [
 ];
 
 export interface OpenPage {
+  readonly context: BrowserContext;
   readonly page: Page;
   /** Every request that the page and its workers made. */
   readonly requests: readonly Request[];
@@ -27,7 +28,7 @@ export interface OpenPage {
 
 /** `more` are further flags, such as a name for this machine that makes its pages insecure. */
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...FLAGS, ...more] });
+  chromium.launch({ executablePath: CHROMIUM, headless: true, args: [...BROWSER_FLAGS, ...more] });
 
 /** Tells hanging from slow, on a machine that trains networks beside. */
 export const PATIENCE_MS = 240_000;
@@ -67,7 +68,7 @@ export async function openPage(browser: Browser, options: PageOptions = {}): Pro
   page.on('console', message => {
     if (/Content Security Policy/i.test(message.text())) faults.push(message.text());
   });
-  return { page, requests, faults, close: () => context.close() };
+  return { context, page, requests, faults, close: () => context.close() };
 }
 
 /** The two windows that the documentation shows: a notebook's and a reading room's. */

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
-import { settled } from './patience.js';
-import { type HostWindow, until } from './viewerPage.js';
+import type { Page } from '@playwright/test';
+import { settled, until } from './patience.js';
+import type { HostWindow } from './viewerPage.js';
 
 /** One label of a labelmap on one source image, as cornerstone holds it. */
 export interface LabelOnSlice {
@@ -47,7 +47,7 @@ export async function readLabelmap(page: Page, name: RegExp): Promise<LabelOnSli
 
 /** The same once it is drawn to its end: the score is there before the overlays are, and a map is written image by image. */
 export async function waitForLabelmap(page: Page, name: RegExp): Promise<LabelOnSlice[]> {
-  await until(page, async () => (await readLabelmap(page, name)).length > 0);
+  await until(async () => (await readLabelmap(page, name)).length > 0);
   return settled(page, () => readLabelmap(page, name), 3);
 }
 

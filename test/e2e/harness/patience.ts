@@ -1,9 +1,21 @@
-import type { Page } from 'playwright-core';
+import { expect, type Page } from '@playwright/test';
 import { PATIENCE_MS } from './openPage.js';
-import { until } from './viewerPage.js';
 
+/** Short, because most states come within a few frames; a busy machine takes longer, and is waited for. */
+const INTERVALS = [50, 100];
 /** Between two looks; the page draws at least two frames as well, however slow it is. */
 const BETWEEN_LOOKS_MS = 150;
+
+/** Waits for what a busy machine takes a while to do. A look that throws has not come to it yet. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(() => holds().catch(() => false), { intervals: INTERVALS, message: `never true: ${holds}` })
+    .toBe(true);
+}
+
+/** Looks again until every expectation holds: a state that comes a moment later is no fault, one that never comes is told. */
+export const eventually = (look: () => Promise<void>): Promise<void> =>
+  expect(look).toPass({ intervals: INTERVALS, timeout: PATIENCE_MS });
 
 const twoFrames = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
@@ -15,7 +27,7 @@ const twoFrames = (page: Page): Promise<void> =>
 export async function settled<T>(page: Page, look: () => Promise<T>, looks = 5): Promise<T> {
   let last: T = await look();
   let agreed = 1;
-  await until(page, async () => {
+  await until(async () => {
     await twoFrames(page);
     await page.waitForTimeout(BETWEEN_LOOKS_MS);
     const now = await look();
@@ -24,17 +36,4 @@ export async function settled<T>(page: Page, look: () => Promise<T>, looks = 5):
     return agreed >= looks;
   });
   return last;
-}
-
-/** Looks again until every expectation holds: a state that comes a moment later is no fault, one that never comes is told. */
-export async function eventually(page: Page, look: () => Promise<void>, limitMs = PATIENCE_MS): Promise<void> {
-  const started = Date.now();
-  for (;;) {
-    try {
-      return await look();
-    } catch (error) {
-      if (Date.now() - started > limitMs) throw error;
-    }
-    await page.waitForTimeout(200);
-  }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { ROOT } from './paths.js';
 
 /** React 19 lies in the folder of the tests, React 18 is the panel's own. */

@@ -58,28 +58,31 @@ export function decode(bytes: Uint8Array): Dataset {
 }
 
 /** What dciodvfy complains about; nothing when it is content. A missing validator is an error here. */
-export const defects = (bytes: Uint8Array): readonly string[] => onDisk(bytes, path => complaintsOf(dciodvfy(path)));
+export const defects = (bytes: Uint8Array): readonly string[] => {
+  const { path, remove } = onDisk(bytes);
+  try {
+    return complaintsOf(dciodvfy(path));
+  } finally {
+    remove();
+  }
+};
 
 /** The same, and for a report what PixelMed's template checker says: thorough, and half a minute of processor time. */
-export const templateDefects = (bytes: Uint8Array): readonly string[] => [
-  ...defects(bytes),
-  ...onDisk(bytes, path => complaintsOf(dicomSrValidator(path))),
-];
+export async function templateDefects(bytes: Uint8Array): Promise<readonly string[]> {
+  const { path, remove } = onDisk(bytes);
+  try {
+    return [...complaintsOf(dciodvfy(path)), ...complaintsOf(await dicomSrValidator(path))];
+  } finally {
+    remove();
+  }
+}
 
-function onDisk<T>(bytes: Uint8Array, use: (path: string) => T): T {
+function onDisk(bytes: Uint8Array): { readonly path: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'stroke-validate-'));
   const path = join(folder, 'stored.dcm');
-  try {
-    writeFileSync(path, bytes);
-    return use(path);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  writeFileSync(path, bytes);
+  return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 const complaintsOf = (verdict: Verdict): readonly string[] =>
   verdict._tag === 'checked' ? verdict.errors : [verdict.message];
-
-/** For files that name the kind themselves. */
-export const complaints = (bytes: Uint8Array, kind: 'sr' | 'seg'): readonly string[] =>
-  kind === 'sr' ? templateDefects(bytes) : defects(bytes);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 /** What a reader does, one action at a time: a key, or a text typed into a field. Counts them. */
 export function readerActions(page: Page) {

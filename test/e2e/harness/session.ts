@@ -1,16 +1,16 @@
 import { type Dataset, parseReport, type StoredReport } from '@ohif-stroke/core';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, type OpenPage, openPage, type PageOptions } from './openPage.js';
+import { type Browser, expect, type Page } from '@playwright/test';
+import type { Analyses } from './analysisStandIn.js';
+import { keepAnalyses } from './keptAnalyses.js';
+import { type OpenPage, openPage, type PageOptions } from './openPage.js';
 import { type ArchiveGet, archiveAt, decode, defects, fetchByModality, findStudy } from './readArchive.js';
 import { type RunningViewer, startViewer } from './startViewer.js';
-import { steps } from './steps.js';
 import { type StrokePanel, strokePanel } from './strokePanel.js';
 import { openInMode } from './viewerPage.js';
 
-/** A server with an archive of its own, a browser, and one page on it. */
+/** A server with an archive of its own, and one page on it in a browser profile of its own. */
 export interface Session {
   readonly viewer: RunningViewer;
-  readonly browser: Browser;
   readonly open: OpenPage;
   readonly page: Page;
   readonly panel: StrokePanel;
@@ -22,6 +22,8 @@ export interface Session {
   readonly openStudy: (patient: string) => Promise<string>;
   /** The one report of a study as the archive gives it back: its bytes, valid by dciodvfy, decoded and read. */
   readonly onlyReport: (studyUid: string) => Promise<ReportBack>;
+  /** Another page on the same server, in a fresh profile: a browser that never saw the study. */
+  readonly openAnother: (options?: PageOptions) => Promise<OpenPage & { readonly panel: StrokePanel }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -31,18 +33,29 @@ export interface ReportBack {
   readonly report: StoredReport;
 }
 
-export async function startSession(
-  args: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
-  options: PageOptions = {},
-): Promise<Session> {
-  const [viewer, browser] = await Promise.all([startViewer(args, env), launchBrowser()]);
-  const open = await openPage(browser, options);
-  const panel = strokePanel(open.page);
+export interface SessionOptions {
+  /** For the server. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly page?: PageOptions;
+  /** See keptAnalyses.ts. */
+  readonly analyses?: Analyses;
+}
+
+export async function startSession(browser: Browser, options: SessionOptions = {}): Promise<Session> {
+  const { args = [], env = {}, analyses = 'kept' } = options;
+  const viewer = await startViewer(args, env);
+  const opened: OpenPage[] = [];
+  const openAnother = async (pageOptions: PageOptions = {}) => {
+    const open = await openPage(browser, pageOptions);
+    opened.push(open);
+    await keepAnalyses(open.context, analyses);
+    return { ...open, panel: strokePanel(open.page) };
+  };
+  const { panel, ...open } = await openAnother(options.page);
   const archive = archiveAt(viewer.url);
   return {
     viewer,
-    browser,
     open,
     page: open.page,
     panel,
@@ -55,8 +68,9 @@ export async function startSession(
       return studyUid;
     },
     onlyReport: studyUid => readOnlyReport(archive, studyUid),
+    openAnother,
     stop: async () => {
-      await browser.close();
+      for (const each of opened) await each.close();
       await viewer.stop();
     },
   };
@@ -71,22 +85,4 @@ async function readOnlyReport(archive: ArchiveGet, studyUid: string): Promise<Re
   const read = parseReport(dataset);
   if (!read.ok) throw new Error(read.failure.message);
   return { bytes, dataset, report: read.value };
-}
-
-/** Tests that go on where the one before ended, all on one session: started before the first, ended after the last. */
-export function sessionSteps(start: () => Promise<Session> = startSession, ...needed: readonly string[]) {
-  const { milestone, look } = steps(...needed);
-  let running: Session | undefined;
-  beforeAll(async () => {
-    running = await start();
-  }, 300_000);
-  afterAll(() => running?.stop());
-  const on = (run: (session: Session) => Promise<void>) => async (): Promise<void> => {
-    if (running === undefined) throw new Error('The session has not started.');
-    await run(running);
-  };
-  return {
-    milestone: (name: string, run: (session: Session) => Promise<void>): void => milestone(name, on(run)),
-    look: (name: string, run: (session: Session) => Promise<void>): void => look(name, on(run)),
-  };
 }

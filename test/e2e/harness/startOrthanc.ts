@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './freePort.js';
 import { DCMCONV, ORTHANC, ORTHANC_DICOMWEB } from './paths.js';
 import { ONE_REQUEST } from './readArchive.js';
+import type { SessionOptions } from './session.js';
 import { end } from './startViewer.js';
 
 export interface RunningOrthanc {
@@ -76,6 +77,12 @@ export async function startOrthanc(folder: string): Promise<RunningOrthanc> {
     fetch(`${root}/dicom-web${path}`, { headers: { ...headers, accept } });
   return { dicomweb: `${root}/dicom-web/`, user: 'reader', password, get, stop };
 }
+
+/** Our server in front of it, logged in. */
+export const inFrontOf = ({ dicomweb, user, password }: RunningOrthanc): SessionOptions => ({
+  args: ['--dicomweb', dicomweb],
+  env: { STROKE_DICOMWEB_USER: user, STROKE_DICOMWEB_PASSWORD: password },
+});
 
 async function dicomFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

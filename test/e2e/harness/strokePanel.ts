@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import { PATIENCE_MS } from './openPage.js';
 
 type Side = 'left' | 'right';

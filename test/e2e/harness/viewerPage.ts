@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { PATIENCE_MS } from './openPage.js';
+import type { Page } from '@playwright/test';
 
 /** Steps in the viewer itself, outside our panel. */
 
@@ -136,15 +135,6 @@ export const toolInHand = (page: Page, viewportId: string): Promise<{ readonly t
       on: segmentationService.getActiveSegmentation(id)?.segmentationId ?? '',
     };
   }, viewportId);
-
-/** Waits for what a busy machine takes a while to do. */
-export async function until(page: Page, holds: () => Promise<boolean>, limitMs = PATIENCE_MS): Promise<void> {
-  const started = Date.now();
-  while (!(await holds().catch(() => false))) {
-    if (Date.now() - started > limitMs) throw new Error(`Never true in ${limitMs} ms: ${holds}`);
-    await page.waitForTimeout(200);
-  }
-}
 
 /** The members of OHIF's globals that these tests read; ohif-host.md names them. */
 export interface HostWindow {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 /** Records what the progress bars say from now on: every value of every stage, in the order it was shown. */
 export async function watchStages(page: Page): Promise<() => Promise<Record<string, number[]>>> {
