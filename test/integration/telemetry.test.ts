@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** It runs the compiled files: `npm test` compiles first. */
-const root = join(__dirname, '../../..');
+const root = join(__dirname, '../..');
 
 test('an analysis leaves no device id and no usage events behind', async () => {
   const home = await mkdtemp(join(tmpdir(), 'stroke-home-'));
