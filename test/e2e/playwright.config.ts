@@ -19,6 +19,7 @@ export default defineConfig({
   // Tells hanging from slow, on a machine that trains networks beside.
   expect: { timeout: 240_000 },
   reporter: 'list',
+  reportSlowTests: null,
   use: {
     headless: true,
     launchOptions: { executablePath: CHROMIUM, args: [...BROWSER_FLAGS] },
