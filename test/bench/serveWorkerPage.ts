@@ -96,10 +96,12 @@ function send(response: ServerResponse, type: string, body: string | Uint8Array)
 }
 
 function headersOf(source: SeriesSource | undefined): string {
-  return JSON.stringify(source && { ...source, slices: source.slices.map(({ hu: _hu, ...slice }) => slice) });
+  return JSON.stringify(source && { ...source, slices: source.slices.map(({ samples: _hu, ...slice }) => slice) });
 }
 
 function pixelsOf(source: SeriesSource | undefined): Uint8Array {
-  const parts = (source?.slices ?? []).map(({ hu }) => new Uint8Array(hu.buffer, hu.byteOffset, hu.byteLength));
+  const parts = (source?.slices ?? []).map(
+    ({ samples: hu }) => new Uint8Array(hu.buffer, hu.byteOffset, hu.byteLength),
+  );
   return Buffer.concat(parts);
 }

@@ -54,7 +54,7 @@ export async function openClient(page: Page, url: string, options: ClientOptions
         const slices = headers.slices.map((slice: { columns: number; rows: number }) => {
           const hu = pixels.slice(offset, offset + slice.columns * slice.rows);
           offset += hu.length;
-          return { ...slice, hu };
+          return { ...slice, samples: hu };
         });
         return { ...headers, slices };
       };
@@ -79,7 +79,7 @@ export function analyseInPage(page: Page): Promise<AnalysisRun> {
     const outcome = await client.analyse(source, { onProgress: step => progress.push(step) });
     const ms = performance.now() - started;
     const blocks = watch.stop();
-    const movedBuffers = source.slices.filter(slice => slice.hu.length === 0).length;
+    const movedBuffers = source.slices.filter(slice => slice.samples.length === 0).length;
     const figures =
       outcome._tag === 'scored'
         ? { ...outcome, result: { ...outcome.result, maps: undefined, grid: undefined } }

@@ -9,7 +9,7 @@ const VOXELS_AT = 352;
 const SLOPE_AT = 112;
 
 /** A volume as NIfTI-1 with 16-bit values, in the order that it has; sform and qform say the same. */
-export function niftiOf({ sizeIjk, spacingMm, slices, hu }: CtVolume): Buffer {
+export function niftiOf({ sizeIjk, spacingMm, slices, samples: hu }: CtVolume): Buffer {
   const [first, second] = slices;
   if (first === undefined || second === undefined) throw new Error('no volume');
   const stepMm = second.positionMm - first.positionMm;

@@ -74,6 +74,6 @@ export function difference(before: CtVolume, after: CtVolume, withinMm = SAME_MM
     if (far([slice.thicknessMm], [other.thicknessMm], withinMm))
       return `slice ${k + 1} is ${other.thicknessMm} mm thick`;
   }
-  const changed = before.hu.reduce((count, hu, i) => count + (hu === after.hu[i] ? 0 : 1), 0);
+  const changed = before.samples.reduce((count, hu, i) => count + (hu === after.samples[i] ? 0 : 1), 0);
   return changed === 0 ? undefined : `${changed} values in HU`;
 }

@@ -67,7 +67,7 @@ test.each(MADE_OF)('%s is read like the file that it was made of', (_name, bytes
 
 const hu = async (bytes: Uint8Array) => {
   const slice = await firstSlice(bytes);
-  return 'hu' in slice ? Array.from(slice.hu) : slice.message;
+  return 'samples' in slice ? Array.from(slice.samples) : slice.message;
 };
 
 test.each([
@@ -278,7 +278,7 @@ describe('compressed frames', () => {
     const file = part10(meta('1.2.840.10008.1.2.4.70'), concat(dataset(base), encapsulated(fragments, offsets)));
     const slices = await readSlices(parsed(file));
     return slices.ok
-      ? slices.value.map(slice => (slice.ok ? slice.value.hu.slice(0, 3) : slice.failure))
+      ? slices.value.map(slice => (slice.ok ? slice.value.samples.slice(0, 3) : slice.failure))
       : slices.failure;
   };
   const eightBytes = (offsets: readonly number[]) =>

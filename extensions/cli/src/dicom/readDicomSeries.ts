@@ -1,4 +1,5 @@
 import {
+  type CtSeries,
   type CtSlice,
   failure,
   type ImageFacts,
@@ -6,7 +7,6 @@ import {
   type Notice,
   notice,
   type Outcome,
-  type SeriesSource,
   success,
   suitabilityOf,
 } from '@ohif-stroke/core';
@@ -14,7 +14,7 @@ import { type DicomSeries, parseFile, type ReadOptions } from './readDicomFolder
 import { readSlices } from './readInstance.js';
 
 /** Reads the pixels of one series. What cannot be read is listed in `unread`; only a cancel fails the whole. */
-export async function readDicomSeries(series: DicomSeries, options: ReadOptions = {}): Promise<Outcome<SeriesSource>> {
+export async function readDicomSeries(series: DicomSeries, options: ReadOptions = {}): Promise<Outcome<CtSeries>> {
   const slices: CtSlice[] = [];
   const unread: { sopInstanceUid?: string; reason: string }[] = [];
   for (const [i, file] of series.files.entries()) {
@@ -52,7 +52,7 @@ async function conflictsIn({ rivals, fileOf }: DicomSeries): Promise<readonly No
       sliceOf(await readFrames(fileOf.get(kept)!), kept),
       sliceOf(await readFrames(fileOf.get(rival)!), rival),
     ];
-    if (!a.ok || !b.ok || a.value.hu.some((hu, i) => hu !== b.value.hu[i])) images += 1;
+    if (!a.ok || !b.ok || a.value.samples.some((hu, i) => hu !== b.value.samples[i])) images += 1;
   }
   if (images === 0) return [];
   const count = images === 1 ? '1 image is' : `${images} images are`;

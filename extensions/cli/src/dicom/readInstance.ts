@@ -64,7 +64,12 @@ export async function readSlices(instance: DicomInstance): Promise<Outcome<reado
       if (!rescale.ok) return rescale;
       const hu = hounsfieldOf(stored, rescale.value);
       if (!hu.ok) return hu;
-      return success({ ...geometry.value, ...(isMultiFrame ? { frameNumber: i + 1 } : {}), hu: hu.value });
+      return success({
+        ...geometry.value,
+        ...(isMultiFrame ? { frameNumber: i + 1 } : {}),
+        unit: 'HU',
+        samples: hu.value,
+      });
     }),
   );
 }

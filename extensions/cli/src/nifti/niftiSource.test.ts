@@ -47,7 +47,7 @@ test.each(ORIENTATIONS)('axes %j with signs %j give axial slices with every valu
     expect(slice.spacingMm).toEqual([2, 3]);
     for (let row = 0; row < slice.rows; row++) {
       for (let column = 0; column < slice.columns; column++) {
-        expect(slice.hu[column + slice.columns * row]).toBe(valueAt(...pointLps(slice, column, row)));
+        expect(slice.samples[column + slice.columns * row]).toBe(valueAt(...pointLps(slice, column, row)));
       }
     }
   }
@@ -74,7 +74,7 @@ test('values outside 16 bits are held, NaN is air', () => {
   const values = image.values.slice();
   values.set([Number.NaN, 1e6, -1e6]);
   const source = niftiSource({ ...image, values }, 'test');
-  const hu = source.ok ? source.value.slices[0]!.hu : new Int16Array();
+  const hu = source.ok ? source.value.slices[0]!.samples : new Int16Array();
   // i = 0 is the patient's left end of the first row from behind: the last pixel of the last row.
   expect([hu[19], hu[18], hu[17]]).toEqual([-1024, 32767, -32768]);
 });

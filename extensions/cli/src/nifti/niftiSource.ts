@@ -1,5 +1,6 @@
 import {
   add,
+  type CtSeries,
   type CtSlice,
   cross,
   dot,
@@ -8,7 +9,6 @@ import {
   normalise,
   type Outcome,
   PADDING_HU,
-  type SeriesSource,
   scale,
   success,
   uidFromName,
@@ -31,7 +31,7 @@ interface Axis {
  * A NIfTI volume as axial slices in DICOM order: whatever the order and sign of the voxel axes (RAS, LPS, permuted), rows
  * run towards the patient's left and columns towards posterior, as nearly as the axes allow. `name` makes the UIDs.
  */
-export function niftiSource(image: NiftiImage, name: string): Outcome<SeriesSource> {
+export function niftiSource(image: NiftiImage, name: string): Outcome<CtSeries> {
   const { ijkToRas } = image;
   if (ijkToRas === undefined) {
     return failure(
@@ -70,7 +70,8 @@ export function niftiSource(image: NiftiImage, name: string): Outcome<SeriesSour
       rowLps: along(column),
       columnLps: along(row),
       thicknessMm: normalMm,
-      hu: readPlane(image, axes, k),
+      unit: 'HU',
+      samples: readPlane(image, axes, k),
     }),
   );
   return success({

@@ -1,4 +1,4 @@
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import type { Dataset } from './dataset.js';
 import { rescaleOf } from './hounsfield.js';
 import { type SliceGeometry, seriesHeaderOf, sliceGeometryOf } from './parseDataset.js';

@@ -1,4 +1,4 @@
-import type { LossyCompression } from '../volume/ctSeries.js';
+import type { LossyCompression } from '../volume/imageSeries.js';
 import type { Dataset } from './dataset.js';
 import { numbersOf } from './fileNumbers.js';
 import { textOf } from './valueRepresentation.js';

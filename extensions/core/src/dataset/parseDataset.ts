@@ -1,13 +1,13 @@
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { cross, length, type Vec3 } from '../geometry.js';
-import type { CtSlice, SeriesHeader } from '../volume/ctSeries.js';
+import type { CtSlice, SeriesHeader } from '../volume/imageSeries.js';
 import type { Dataset } from './dataset.js';
 import { numberOf, numbersByKeyword, numbersIn, type Unreadable } from './fileNumbers.js';
 import { lossyOf } from './lossyCompression.js';
 import { listOf } from './parseTree.js';
 
 /** Everything of a slice but its pixels. */
-export type SliceGeometry = Omit<CtSlice, 'hu' | 'frameNumber'>;
+export type SliceGeometry = Omit<CtSlice, 'unit' | 'samples' | 'frameNumber'>;
 
 function textsOf(value: unknown): readonly string[] {
   const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split('\\') : [value];

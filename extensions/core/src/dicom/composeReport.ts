@@ -9,7 +9,7 @@ import type { Read } from '../reading/read.js';
 import { resultAsRead } from '../reading/resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review } from '../reading/review.js';
 import { reviewedOf } from '../reading/reviewedOf.js';
-import type { SeriesSource } from '../volume/ctSeries.js';
+import type { SeriesSource } from '../volume/imageSeries.js';
 import type { DicomOutput, OutputInput } from './ground/dicomOutput.js';
 import { encodeDicom } from './ground/encodeDicom.js';
 import { whyNotReportable } from './ground/whyNotReportable.js';

@@ -52,7 +52,7 @@ export interface RegionFinding {
   /** Every figure that a region-score model may judge from (`RegionFeatures`), whether or not one is installed. */
   readonly features?: Readonly<Record<string, number>>;
   readonly evidence: RegionEvidence;
-  /** Slices of the CtVolume on which the region lies, ascending. */
+  /** Slices of the volume on which the region lies, ascending. */
   readonly slices: readonly number[];
   /** Why a suspicious region was not counted, if so; a region with `notAssessed` was not judged at all. */
   readonly note?: RegionNote;
@@ -107,7 +107,7 @@ export interface BoxFinding {
   readonly componentId: string;
   readonly label: LesionKind;
   readonly probability: number;
-  /** Slice index of the CtVolume. */
+  /** Slice index of the volume. */
   readonly slice: number;
   /** Edges in pixel indices of the source image: first column and row inside, width and height in pixels. */
   readonly x: number;
@@ -141,7 +141,7 @@ export type HaemorrhageType = HaemorrhageName;
 /** A place that the haemorrhage network marked and the rules did not count as a bleed: to be looked at. */
 export interface PossibleHaemorrhage {
   readonly volumeMl: number;
-  /** Slice index of the CtVolume on which it is largest. */
+  /** Slice index of the volume on which it is largest. */
   readonly slice: number;
   readonly side: Side;
 }

@@ -1,6 +1,6 @@
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 
-/** Slice of the CtVolume on which most of the voxels lie (the middle one of a slab). */
+/** Slice of the volume on which most of the voxels lie (the middle one of a slab). */
 export function largestSlice(voxels: Uint32Array, grid: AnalysisGrid): number {
   const plane = grid.sizePx[0] * grid.sizePx[1];
   const counts = new Map<number, number>();

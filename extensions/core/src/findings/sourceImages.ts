@@ -1,10 +1,10 @@
 import { defined } from '../defined.js';
-import type { SeriesSource } from '../volume/ctSeries.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { SeriesSource } from '../volume/imageSeries.js';
+import type { ImageVolume } from '../volume/imageVolume.js';
 import type { SourceImage } from './findings.js';
 
 /** Identity and geometry of the image behind each slice of the volume, without pixels. */
-export const sourceImages = (source: SeriesSource, volume: CtVolume): SourceImage[] =>
+export const sourceImages = (source: SeriesSource, volume: ImageVolume): SourceImage[] =>
   volume.slices.map(slice => {
     const image = source.slices[slice.sourceIndex]!;
     return {

@@ -6,7 +6,7 @@ import type { Vec3 } from '../geometry.js';
  * `pointLps(col, row) = centreLps + (col - (W-1)/2) * s * leftwardLps + (row - (H-1)/2) * s * posteriorLps`.
  */
 export interface AnalysisSlice {
-  /** Slice indices of the CtVolume averaged into this one. */
+  /** Slice indices of the volume averaged into this one. */
   readonly sourceSlices: readonly number[];
   readonly centreLps: Vec3;
   readonly leftwardLps: Vec3;
@@ -16,10 +16,14 @@ export interface AnalysisSlice {
   readonly extentMm: number;
 }
 
+/** Pixels of every analysis slice: it holds a whole adult head (template brain 146 x 176 mm) with a margin. */
+export const ANALYSIS_SIZE_PX = [160, 192] as const;
+export const ANALYSIS_SPACING_MM = 1;
+
 /** Grid shared by every map of the analysis; `index = col + W * (row + H * slice)`. */
 export interface AnalysisGrid {
-  readonly sizePx: readonly [width: 160, height: 192];
-  readonly spacingMm: 1;
+  readonly sizePx: readonly [width: number, height: number];
+  readonly spacingMm: number;
   readonly slices: readonly AnalysisSlice[];
 }
 

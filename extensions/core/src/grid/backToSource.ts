@@ -1,4 +1,4 @@
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { ImageVolume } from '../volume/imageVolume.js';
 import { bilinear } from '../volume/sampleVolume.js';
 import type { AnalysisGrid } from './analysisStack.js';
 import { mapPoint, type PixelPlane, type PlaneAffine, sourcePixelAffine } from './sourcePixels.js';
@@ -75,7 +75,7 @@ function boundsInSource(
 }
 
 /** Geometry of one slice of the volume as an image. */
-export const volumePlane = (volume: CtVolume, slice: number): ImagePlane => ({
+export const volumePlane = (volume: ImageVolume, slice: number): ImagePlane => ({
   originLps: volume.slices[slice]!.originLps,
   rowLps: volume.rowLps,
   columnLps: volume.columnLps,

@@ -7,7 +7,7 @@ import { type Outline, traceContours } from './traceContours.js';
 const TOLERANCE_PX = 1;
 
 /**
- * Outlines of everything in `map` for which `inside` holds, on one slice of the CtVolume, as closed polygons in pixel
+ * Outlines of everything in `map` for which `inside` holds, on one slice of the volume, as closed polygons in pixel
  * indices of that slice's source image (centre of its first pixel = (0, 0)), largest first. Empty where the slice is
  * outside the analysis grid.
  */

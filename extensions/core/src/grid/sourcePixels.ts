@@ -42,6 +42,6 @@ export const mapPoint = (m: PlaneAffine, col: number, row: number): PointPx => [
   m[3] * col + m[4] * row + m[5],
 ];
 
-/** Analysis slice that holds a slice of the CtVolume, -1 if none does. */
+/** Analysis slice that holds a slice of the volume, -1 if none does. */
 export const analysisSliceOf = (grid: AnalysisGrid, volumeSlice: number): number =>
   grid.slices.findIndex(slice => slice.sourceSlices.includes(volumeSlice));

@@ -1,7 +1,7 @@
 import { add, dot, scale, subtract, transformPoint, type Vec3 } from '../geometry.js';
 import { HEAD_BOX_MM } from '../model/bounds.js';
 import type { Volume3dModelManifest } from '../model/manifest.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { ImageVolume } from '../volume/imageVolume.js';
 import { lineSampler } from '../volume/sampleVolume.js';
 import type { AnalysisGrid } from './analysisStack.js';
 import type { HeadFrame } from './headFrame.js';
@@ -21,7 +21,7 @@ export interface VolumeGrid {
  */
 export function volumeGrid(
   grid: AnalysisGrid,
-  volume: CtVolume,
+  volume: ImageVolume,
   frame: HeadFrame,
   { sizeVoxels, spacingMm: [dz, dy, dx] }: Volume3dModelManifest['input'],
 ): VolumeGrid {
@@ -38,7 +38,7 @@ export function volumeGrid(
 }
 
 /** HU at every voxel; in-plane the mean over the voxel, about one sample per source pixel. */
-export function sampleGrid(volume: CtVolume, { originLps, stepsLps, sizeZyx }: VolumeGrid): Float32Array {
+export function sampleGrid(volume: ImageVolume, { originLps, stepsLps, sizeZyx }: VolumeGrid): Float32Array {
   const [nz, ny, nx] = sizeZyx;
   const [stepX, stepY, stepZ] = stepsLps;
   const perSide = (step: Vec3, pixelMm: number) => Math.max(1, Math.round(Math.hypot(...step) / pixelMm));

@@ -1,7 +1,7 @@
 import type { AnalysisStack } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
 import type { Tensor } from '../model/tensor.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 
 /** What a network can be shown: the series and what is known of the head so far. */
 export interface Scene {

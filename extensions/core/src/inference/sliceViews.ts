@@ -15,7 +15,7 @@ export interface SliceView {
   /** Its input for an analysis slice. */
   readonly tensor: (slice: number) => Tensor;
   readonly place: PlacePlane;
-  /** Slice of the CtVolume on which its boxes are drawn. */
+  /** Slice of the volume on which its boxes are drawn. */
   readonly sourceSlice: (slice: number) => number;
   /** Input pixels to pixels of that source image. */
   readonly toSource: (slice: number) => PlaneAffine;

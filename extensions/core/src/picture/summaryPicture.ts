@@ -2,7 +2,7 @@ import type { RgbaPicture } from '../canvas.js';
 import { type Outcome, success } from '../failure.js';
 import { resampleSlices } from '../resampling/buildAnalysisStack.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
-import type { SeriesSource } from '../volume/ctSeries.js';
+import type { SeriesSource } from '../volume/imageSeries.js';
 import type { SliceDrawing } from './drawSlice.js';
 import { renderSummary } from './renderSummary.js';
 

@@ -5,6 +5,6 @@ export interface ClassificationFinding {
   readonly probability: number;
   /** Probability from which the label holds. */
   readonly threshold: number;
-  /** Slice of the CtVolume with the highest probability. */
+  /** Slice of the volume with the highest probability. */
   readonly slice: number;
 }

@@ -4,7 +4,7 @@ import type { ModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import type { ClassificationFinding } from './classification.js';
 
-/** Output of a classifier for one slice of the CtVolume. */
+/** Output of a classifier for one slice of the volume. */
 export interface ClassifiedSlice {
   readonly slice: number;
   readonly outputs: Readonly<Record<string, Tensor>>;

@@ -1,8 +1,8 @@
 import { transformPoint } from '../geometry.js';
 import type { VolumeModelManifest } from '../model/manifest.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
-import type { CtVolume } from '../volume/ctVolume.js';
 import { drawnHead, everyMm, type HuAt, type ScanOptions, scan, turned } from '../volume/fixtures/drawHead.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { HEAD_MANIFEST } from './fixtures/headManifest.js';
 import { type HeadVolume, headVolume } from './headVolume.js';
 import { levelMidline } from './levelMidline.js';

@@ -2,7 +2,7 @@ import { add, scale, type Vec3 } from '../geometry.js';
 import { type ChannelSpec, type IntensityChannel, isCoordinate, type VolumeModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import { writeChannel } from '../resampling/channelValue.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { lpsToRas, type RasBox, softTissueBox } from './softTissueBox.js';
 import { tissueCentre } from './tissueCentre.js';
 

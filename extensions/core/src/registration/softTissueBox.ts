@@ -1,6 +1,6 @@
 import { add, scale, subtract, type Vec3 } from '../geometry.js';
 import { coarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { lineSampler, type SampledVolume } from '../volume/sampleVolume.js';
 
 /** A volume with axes along the patient's, ascending in RAS: `values[x + sizeXyz[0] * (y + sizeXyz[1] * z)]`. */
@@ -76,6 +76,6 @@ function coarseVolume(volume: CtVolume): SampledVolume {
     sizeIjk: [coarse.columns, coarse.rows, coarse.slices],
     spacingMm: coarse.spacingMm,
     slices: volume.slices.map(slice => ({ ...slice, originLps: add(slice.originLps, shift) })),
-    hu: coarse.hu,
+    samples: coarse.hu,
   };
 }

@@ -2,8 +2,8 @@ import { add, cross, dot, invert, scale, transformPoint, type Vec3 } from '../ge
 import type { HeadFrame } from '../grid/headFrame.js';
 import { levelsMm } from '../grid/levels.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
-import type { CtVolume } from '../volume/ctVolume.js';
 import { everyMm, type HuAt, type ScanOptions, scan } from '../volume/fixtures/drawHead.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { buildAnalysisStack } from './buildAnalysisStack.js';
 
 const TILT = (18.5 * Math.PI) / 180;

@@ -1,13 +1,15 @@
 import { add, cross, dot, normalise, scale, transformDirection, transformPoint, type Vec3 } from '../geometry.js';
-import type { AnalysisSlice, AnalysisStack } from '../grid/analysisStack.js';
+import {
+  ANALYSIS_SIZE_PX,
+  ANALYSIS_SPACING_MM,
+  type AnalysisSlice,
+  type AnalysisStack,
+} from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume, ImageVolume } from '../volume/imageVolume.js';
 import { addPlane } from '../volume/samplePlane.js';
 import { groupIntoSlabs } from './groupIntoSlabs.js';
 
-/** Grid of every analysis slice: it holds a whole adult head (template brain 146 x 176 mm) with a margin. */
-export const ANALYSIS_SIZE_PX = [160, 192] as const;
-export const ANALYSIS_SPACING_MM = 1;
 /** Template y of the grid's centre, mm: the middle of the brain from front to back (models/training, frames.py). */
 export const GRID_CENTRE_TEMPLATE_Y_MM = -18;
 
@@ -50,7 +52,7 @@ function centreAt(normalLps: Vec3, positionMm: number, { mniToLps }: HeadFrame):
 }
 
 /** HU of the volume on the planes of `slices` (a result keeps its grid, not its pixels). */
-export function resampleSlices(volume: CtVolume, slices: readonly AnalysisSlice[]): Float32Array {
+export function resampleSlices(volume: ImageVolume, slices: readonly AnalysisSlice[]): Float32Array {
   const [width, height] = ANALYSIS_SIZE_PX;
   const hu = new Float32Array(width * height * slices.length);
   slices.forEach((slice, index) => {
@@ -65,7 +67,7 @@ export function resampleSlices(volume: CtVolume, slices: readonly AnalysisSlice[
   return hu;
 }
 
-function slabThicknessMm({ slices }: CtVolume, members: readonly number[]): number {
+function slabThicknessMm({ slices }: ImageVolume, members: readonly number[]): number {
   const first = slices[members[0]!]!;
   const last = slices[members[members.length - 1]!]!;
   return last.positionMm - first.positionMm + (first.thicknessMm + last.thicknessMm) / 2;

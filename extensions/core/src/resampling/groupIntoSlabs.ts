@@ -1,4 +1,4 @@
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { ImageVolume } from '../volume/imageVolume.js';
 import { slicesApartMm } from '../volume/measureSpacing.js';
 import { median } from '../volume/median.js';
 
@@ -13,7 +13,7 @@ const GAP_RATIO = 1.5;
  * Slice indices of each slab, inferior to superior. Thick series come back one slice a slab, also where single slices
  * lie close together (the junction of two acquisitions): the median decides.
  */
-export function groupIntoSlabs(volume: CtVolume): readonly (readonly number[])[] {
+export function groupIntoSlabs(volume: ImageVolume): readonly (readonly number[])[] {
   const apart = slicesApartMm(volume);
   const stepMm = median(apart);
   if (volume.slices.length < 2 || stepMm >= THIN_BELOW_MM - 1e-3) return volume.slices.map((_, k) => [k]);

@@ -2,7 +2,7 @@ import { invertPlane } from '../grid/backToSource.js';
 import type { PlaneAffine } from '../grid/sourcePixels.js';
 import type { ImageModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { channelTensor } from './channelTensor.js';
 import { type PixelPlaneIn, resamplePlane } from './resamplePlane.js';
 
@@ -32,7 +32,7 @@ export function imageTensors(volume: CtVolume, { input }: ImageModelManifest): (
     });
 }
 
-const planeIn = ({ hu, sizeIjk: [columns, rows] }: CtVolume, slice: number): PixelPlaneIn => ({
+const planeIn = ({ samples: hu, sizeIjk: [columns, rows] }: CtVolume, slice: number): PixelPlaneIn => ({
   pixels: hu,
   offset: slice * columns * rows,
   columns,

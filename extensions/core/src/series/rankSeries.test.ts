@@ -1,5 +1,5 @@
-import type { SeriesHeader } from '../volume/ctSeries.js';
 import { DRAWN_HEADER } from '../volume/fixtures/drawHead.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import { rankSeries, type SeriesCandidate } from './rankSeries.js';
 
 const PHILIPS: Partial<SeriesHeader> = { manufacturer: 'Philips', bodyPartExamined: 'BRAIN' };

@@ -4,7 +4,7 @@ import { checkHeader } from '../suitability/checkHeader.js';
 import { type KernelKind, kernelKind } from '../suitability/kernelNames.js';
 import * as limits from '../suitability/limits.js';
 import type { Notice, Suitability } from '../suitability.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import type { SeriesIdentity } from './seriesIdentity.js';
 
 /** What is known of a series before its pixels are fetched. */

@@ -1,6 +1,6 @@
 import type { SliceGeometry } from '../dataset/parseDataset.js';
 import { cross, dot } from '../geometry.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import type { SeriesCandidate } from './rankSeries.js';
 
 /**

@@ -5,7 +5,7 @@ import { defined } from '../defined.js';
 import { checkHeader } from '../suitability/checkHeader.js';
 import { mergeSuitability, suitabilityOf } from '../suitability/suitabilityOf.js';
 import { type Notice, notice, type Suitability } from '../suitability.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import { median } from '../volume/median.js';
 import { asideNotices, isMixed, mixedNotice } from './asideNotices.js';
 import { groupBy } from './groupBy.js';

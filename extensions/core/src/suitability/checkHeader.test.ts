@@ -1,6 +1,6 @@
 import { seriesHeaderOf } from '../dataset/parseDataset.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
 import { DRAWN_HEADER } from '../volume/fixtures/drawHead.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import { checkHeader } from './checkHeader.js';
 import { contrastEvidence } from './contrastWords.js';
 import { type KernelKind, kernelKind } from './kernelNames.js';

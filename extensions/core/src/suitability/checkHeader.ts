@@ -1,7 +1,7 @@
 import { ratioOf } from '../dataset/lossyCompression.js';
 import { defined } from '../defined.js';
 import { type Notice, type NoticeValues, notice, type Suitability } from '../suitability.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import { contrastEvidence, contrastValues } from './contrastWords.js';
 import { kernelKind } from './kernelNames.js';
 import { MAX_LOSSY_RATIO, MAX_THICKNESS_MM } from './limits.js';

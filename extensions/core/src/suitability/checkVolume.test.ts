@@ -1,21 +1,21 @@
 import type { Notice, Suitability } from '../suitability.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
-import type { SeriesSource } from '../volume/ctSeries.js';
 import { drawnBrain, drawnHead, everyMm, noise, type ScanOptions, scan } from '../volume/fixtures/drawHead.js';
+import type { CtSeries } from '../volume/imageSeries.js';
 import { checkSuitability } from './checkVolume.js';
 
 /** 1 mm pixels: only then a block of 2 mm holds enough of them for the noise to be measured. */
 const FINE = { pixelMm: 1, columns: 156, rows: 190, positionsMm: everyMm(-30, 70, 5) } as const;
 
-function judge(source: SeriesSource): Suitability {
+function judge(source: CtSeries): Suitability {
   const outcome = assembleVolume(source);
   if (!outcome.ok) throw new Error(outcome.failure.message);
   return checkSuitability(outcome.value, source.header);
 }
 const codes = (notices: readonly Notice[]) => notices.map(n => n.code);
-const shifted = (source: SeriesSource, change: (hu: number, i: number) => number): SeriesSource => ({
+const shifted = (source: CtSeries, change: (hu: number, i: number) => number): CtSeries => ({
   ...source,
-  slices: source.slices.map(s => ({ ...s, hu: s.hu.map(change) })),
+  slices: source.slices.map(s => ({ ...s, samples: s.samples.map(change) })),
 });
 
 test('a complete non-contrast head is accepted without a word', () => {
@@ -32,7 +32,7 @@ describe('refusals', () => {
     const spine = Math.hypot(x, y + 80) < 18 ? 400 : 40;
     return r > 1 ? -1000 : ((Math.abs(x) - 70) / 50) ** 2 + (y / 80) ** 2 < 1 ? -850 : z < 999 ? spine : 0;
   };
-  const cases: readonly (readonly [string, string, () => SeriesSource])[] = [
+  const cases: readonly (readonly [string, string, () => CtSeries])[] = [
     [
       'notAxial',
       'coronal',
@@ -64,7 +64,7 @@ describe('refusals', () => {
     ],
     ['boneKernel', 'BONE', () => scan(drawnHead(), { header: { convolutionKernel: ['BONEPLUS'] } })],
   ];
-  const twice = (source: SeriesSource): SeriesSource => ({
+  const twice = (source: CtSeries): CtSeries => ({
     ...source,
     slices: [...source.slices, ...shifted(source, hu => hu + 1).slices],
   });

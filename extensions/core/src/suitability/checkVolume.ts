@@ -1,7 +1,7 @@
 import { groupIntoSlabs } from '../resampling/groupIntoSlabs.js';
 import type { Notice, Suitability } from '../suitability.js';
 import type { AssembledVolume } from '../volume/assembleVolume.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import { measureSpacing } from '../volume/measureSpacing.js';
 import { median } from '../volume/median.js';
 import { checkHeader } from './checkHeader.js';

@@ -1,4 +1,4 @@
-import type { SeriesHeader } from '../volume/ctSeries.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
 import { ENHANCED, NO_AGENT, plainWords, WITH_AND_WITHOUT, WITHOUT } from './contrastTables.js';
 
 /** What a text says of contrast medium; `both` names a study of two phases ("W+W/O") and not which phase this is. */

@@ -1,6 +1,6 @@
 import { type Notice, type NoticeValues, notice } from '../suitability.js';
-import type { SeriesHeader } from '../volume/ctSeries.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { SeriesHeader } from '../volume/imageSeries.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import type { SliceSpacing } from '../volume/measureSpacing.js';
 import * as limits from './limits.js';
 import { offLineMm } from './offLine.js';

@@ -1,6 +1,6 @@
 import { dot } from '../geometry.js';
 import type { CoarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { AIR_BELOW_HU } from './enclosedBySkull.js';
 
 /** Densities beyond this are one: streaks and dense bone would outweigh the brain. */

@@ -1,5 +1,5 @@
 import { ratioOf } from '../dataset/lossyCompression.js';
-import type { LossyCompression } from '../volume/ctSeries.js';
+import type { LossyCompression } from '../volume/imageSeries.js';
 
 /** Defined terms of LossyImageCompressionMethod (PS3.3 C.7.6.1.1.5.1) by the names that people know. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { type CoarseSlices, coarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { AIR_BELOW_HU, BONE_HU, enclosedBySkull } from './enclosedBySkull.js';
 import { measureNoise, type NoiseEvidence } from './measureNoise.js';
 import { measureSinus, type SinusEvidence } from './measureSinus.js';

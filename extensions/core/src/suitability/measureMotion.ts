@@ -1,5 +1,5 @@
 import { add, dot, length, scale, subtract, type Vec3 } from '../geometry.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import type { HeadEvidence } from './measureHead.js';
 
 /** Slices with less of the largest cavity than this change shape too fast near base and vertex. Engineering limit. */

@@ -1,5 +1,5 @@
 import type { CoarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { median } from '../volume/median.js';
 
 export interface NoiseEvidence {
@@ -45,11 +45,11 @@ function blockNoise(volume: CtVolume, coarse: CoarseSlices, i: number, j: number
   for (let y = j * by; y < (j + 1) * by; y++) {
     for (let x = i * bx; x < (i + 1) * bx; x++) {
       const p = base + x + columns * y;
-      const v = volume.hu[p]!;
+      const v = volume.samples[p]!;
       sum += v;
       squares += v * v;
       if (x < 1 || y < 1 || x >= columns - 1 || y >= rows - 1) continue;
-      const h = volume.hu;
+      const h = volume.samples;
       const corners = h[p - columns - 1]! + h[p - columns + 1]! + h[p + columns - 1]! + h[p + columns + 1]!;
       const sides = h[p - columns]! + h[p + columns]! + h[p - 1]! + h[p + 1]!;
       edges += Math.abs(corners - 2 * sides + 4 * v);

@@ -1,4 +1,4 @@
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 
 /** The superior sagittal sinus behind the brain, the largest vessel that every head CT shows. */
 export interface SinusEvidence {
@@ -52,7 +52,7 @@ function sinusInSlice(volume: CtVolume, k: number, [x, y]: readonly [number, num
   const at = (aside: number, back: number): number | undefined => {
     const i = Math.round(x) + (isUpright ? aside : sign * back);
     const j = Math.round(y) + (isUpright ? sign * back : aside);
-    return i < 0 || j < 0 || i >= columns || j >= rows ? undefined : volume.hu[base + i + columns * j];
+    return i < 0 || j < 0 || i >= columns || j >= rows ? undefined : volume.samples[base + i + columns * j];
   };
   const half = Math.round(ASIDE_MM / asideMm);
   const profile = Array.from({ length: 2 * half + 1 }, (_, n) => belowTable(back => at(n - half, back), depthMm));

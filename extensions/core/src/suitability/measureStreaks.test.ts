@@ -1,30 +1,25 @@
 import { assembleVolume } from '../volume/assembleVolume.js';
-import type { SeriesSource } from '../volume/ctSeries.js';
 import { drawnHead, everyMm, noise, scan } from '../volume/fixtures/drawHead.js';
+import type { CtSeries } from '../volume/imageSeries.js';
 import { checkSuitability } from './checkVolume.js';
 
 /** A wide image, so that there is air around the head, 2 mm pixels. */
 const WIDE = { pixelMm: 2, columns: 120, rows: 130, positionsMm: everyMm(-30, 70, 5) } as const;
 
-function warnings(source: SeriesSource) {
+function warnings(source: CtSeries) {
   const outcome = assembleVolume(source);
   if (!outcome.ok) throw new Error(outcome.failure.message);
   return checkSuitability(outcome.value, source.header).warnings.filter(w => w.code === 'streaks');
 }
 
 /** Bands of `hu` through the whole image of the given slices, as a head leaves that turned half-way through the projections. */
-const streaked = (
-  source: SeriesSource,
-  slices: readonly number[],
-  hu: number,
-  where = (_: number): boolean => true,
-) => ({
+const streaked = (source: CtSeries, slices: readonly number[], hu: number, where = (_: number): boolean => true) => ({
   ...source,
   slices: source.slices.map((slice, k) =>
     slices.includes(k)
       ? {
           ...slice,
-          hu: slice.hu.map(
+          samples: slice.samples.map(
             (v, i) => v + (where(i) ? Math.round(hu * Math.sin((i % 120) / 2 + Math.floor(i / 120))) : 0),
           ),
         }

@@ -1,14 +1,14 @@
 import type { Vec3 } from '../geometry.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
-import type { CtSlice, SeriesSource } from '../volume/ctSeries.js';
 import { drawnBrain, drawnHead, noise, scan } from '../volume/fixtures/drawHead.js';
 import { hasData, readSeriesFolder } from '../volume/fixtures/readSeriesFolder.js';
+import type { CtSeries, CtSlice } from '../volume/imageSeries.js';
 import { checkNeighbours } from './neighbourSlices.js';
 
 const DRAWN = scan(drawnHead(), { addHu: noise(3) });
 
 /** Reasons in capitals, then warnings. */
-function judge(source: SeriesSource, slices: readonly CtSlice[]): readonly string[] {
+function judge(source: CtSeries, slices: readonly CtSlice[]): readonly string[] {
   const outcome = assembleVolume({ ...source, slices });
   if (!outcome.ok) throw new Error(outcome.failure.message);
   const { reasons, warnings } = checkNeighbours(outcome.value);
@@ -30,7 +30,7 @@ const moved =
 const denser =
   (which: (k: number, of: number) => boolean): Change =>
   slices =>
-    slices.map((s, k) => (which(k, slices.length) ? { ...s, hu: s.hu.map(hu => hu + 10) } : s));
+    slices.map((s, k) => (which(k, slices.length) ? { ...s, samples: s.samples.map(hu => hu + 10) } : s));
 const upperHalf = (k: number, of: number) => k >= of / 2;
 /** Numbers that follow the wrong positions, as an export that numbers anew writes them. */
 const renumbered =
@@ -83,7 +83,7 @@ test('images at the position of others are left out where they show the same, re
     ...slices[from]!,
     originLps: slices[at]!.originLps,
     instanceNumber: 100 + from,
-    hu: slices[from]!.hu.map((hu, i) => hu + (i % 3)),
+    samples: slices[from]!.samples.map((hu, i) => hu + (i % 3)),
   });
   expect(judge(DRAWN, [...slices, again(12, 12)])).toEqual([]);
   expect(judge(DRAWN, [...slices, again(27, 12)])).toEqual(['POSITIONSCONTRADICT']);

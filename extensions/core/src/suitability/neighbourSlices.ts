@@ -1,7 +1,7 @@
 import type { Notice, Suitability } from '../suitability.js';
 import type { AssembledVolume } from '../volume/assembleVolume.js';
 import { type CoarseSlices, coarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { slicesApartMm } from '../volume/measureSpacing.js';
 import { type CoarseImage, differenceHu, originsInPlaneMm } from './likeness.js';
 import * as limits from './limits.js';
@@ -87,7 +87,7 @@ const CLEARLY_APART_MM = 4;
 function contradictions({ volume, repeats }: AssembledVolume, coarse: CoarseSlices): readonly Notice[] {
   const [columns, rows] = volume.sizeIjk;
   const others = repeats.filter(({ at, hu }) => {
-    const other = coarseSlices({ spacingMm: volume.spacingMm, sizeIjk: [columns, rows, 1], hu });
+    const other = coarseSlices({ spacingMm: volume.spacingMm, sizeIjk: [columns, rows, 1], samples: hu });
     const kept = { of: coarse, slice: at };
     const here = volume.slices[at]!.positionMm;
     const apart = (sign: number) =>

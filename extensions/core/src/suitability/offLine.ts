@@ -1,4 +1,4 @@
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { median } from '../volume/median.js';
 import { originsInPlaneMm } from './likeness.js';
 

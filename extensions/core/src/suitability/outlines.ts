@@ -1,5 +1,5 @@
 import type { CoarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { median } from '../volume/median.js';
 import { AIR_BELOW_HU } from './enclosedBySkull.js';
 import { originsInPlaneMm } from './likeness.js';

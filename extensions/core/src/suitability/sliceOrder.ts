@@ -1,6 +1,6 @@
 import type { Notice } from '../suitability.js';
 import type { CoarseSlices } from '../volume/coarseSlices.js';
-import type { CtVolume } from '../volume/ctVolume.js';
+import type { CtVolume } from '../volume/imageVolume.js';
 import { differenceHu } from './likeness.js';
 import { ROUGHER_BY_POSITION } from './limits.js';
 

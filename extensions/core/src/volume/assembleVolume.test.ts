@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Vec3 } from '../geometry.js';
 import { assembleVolume } from './assembleVolume.js';
-import type { SeriesSource } from './ctSeries.js';
 import { scan } from './fixtures/drawHead.js';
+import type { SeriesSource } from './imageSeries.js';
 import { measureSpacing } from './measureSpacing.js';
 
 const TILT = (18.5 * Math.PI) / 180;
@@ -25,7 +25,7 @@ describe('order', () => {
       fc.property(fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }), order => {
         const { volume } = assembled({ ...source, slices: order.map(i => source.slices[i]!) });
         expect(volume.slices.map(s => s.positionMm)).toEqual([-10, -5, 0, 5, 10, 15]);
-        expect(volume.slices.map((_, k) => volume.hu[48 * k])).toEqual([-10, -5, 0, 5, 10, 15]);
+        expect(volume.slices.map((_, k) => volume.samples[48 * k])).toEqual([-10, -5, 0, 5, 10, 15]);
         expect(volume.slices.map(s => s.sourceIndex)).toEqual([0, 1, 2, 3, 4, 5].map(k => order.indexOf(k)));
       }),
     );
@@ -34,7 +34,7 @@ describe('order', () => {
   test('a normal that points down (rows from posterior to anterior) still gives superior order', () => {
     const { volume } = assembled(scan(height, { ...small, columnLps: [0, -1, 0], positionsMm: [0, 5, 10] }));
     expect(volume.normalLps[2]).toBe(1);
-    expect([0, 48, 96].map(i => volume.hu[i])).toEqual([-10, -5, 0]);
+    expect([0, 48, 96].map(i => volume.samples[i])).toEqual([-10, -5, 0]);
   });
 });
 
@@ -59,7 +59,7 @@ describe('what is in the series besides the stack', () => {
     const again = source.slices.map(s => ({
       ...s,
       instanceNumber: s.instanceNumber! + 100,
-      hu: s.hu.map(hu => hu + 1),
+      samples: s.samples.map(hu => hu + 1),
     }));
     expect(codes({ ...source, slices: [...source.slices, ...again] })).toEqual(['repeatedPositions']);
   });
@@ -131,16 +131,26 @@ describe('geometry', () => {
 
 test('padding below air becomes air, the input stays as it was', () => {
   const source = scan(() => -2000, { ...small, positionsMm: [0] });
-  expect(assembled(source).volume.hu[0]).toBe(-1024);
-  expect(source.slices[0]!.hu[0]).toBe(-2000);
+  expect(assembled(source).volume.samples[0]).toBe(-1024);
+  expect(source.slices[0]!.samples[0]).toBe(-2000);
 });
 
 test.each([
   ['noImages', []],
   ['badGeometry', scan(height, { ...small, positionsMm: [0] }).slices.map(s => ({ ...s, spacingMm: [0, 1] as const }))],
   ['badGeometry', scan(height, { ...small, positionsMm: [0] }).slices.map(s => ({ ...s, rowLps: [1, 1, 0] as Vec3 }))],
-  ['badGeometry', scan(height, { ...small, positionsMm: [0] }).slices.map(s => ({ ...s, hu: new Int16Array(3) }))],
+  ['badGeometry', scan(height, { ...small, positionsMm: [0] }).slices.map(s => ({ ...s, samples: new Int16Array(3) }))],
 ])('%s', (tag, slices) => {
   const outcome = assembleVolume({ ...scan(height, small), slices });
   expect(!outcome.ok && outcome.failure._tag).toBe(tag);
+});
+
+test.each([
+  ['another unit', { unit: 's' }, 's'],
+  ['fractions', { samples: new Float32Array(48) }, 'HU'],
+])('%s is not read as CT, and said by its unit', (_, change, unit) => {
+  const source = scan(height, small);
+  const slices = source.slices.map((slice, k) => (k === 1 ? { ...slice, ...change } : slice));
+  const assembled = assembleVolume({ ...source, slices });
+  expect(assembled).toMatchObject({ ok: false, failure: { _tag: 'notWholeHu', values: { unit } } });
 });

@@ -2,9 +2,9 @@ import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { cross, dot, normalise, scale, type Vec3 } from '../geometry.js';
 import type { Notice } from '../suitability.js';
-import type { CtSlice, SeriesSource } from './ctSeries.js';
-import type { CtVolume, VolumeSlice } from './ctVolume.js';
 import { groupSlices } from './groupSlices.js';
+import { type CtSeries, type CtSlice, isCtSlice, type SeriesSource } from './imageSeries.js';
+import type { CtVolume, ImageVolume, VolumeSlice } from './imageVolume.js';
 import { measureSpacing } from './measureSpacing.js';
 import { median } from './median.js';
 
@@ -34,9 +34,22 @@ export const GAP_NOTICE_MM = 1.5;
 /** Spacing is called uneven when the widest step exceeds the narrowest by this factor. Engineering limit. */
 export const UNEVEN_RATIO = 1.2;
 
-/** Builds the volume from slices in any order. Fails only where no stack at all can be made. */
-export function assembleVolume(source: SeriesSource): Outcome<AssembledVolume, Failure<'noImages' | 'badGeometry'>> {
-  if (source.slices.length === 0) return failure('noImages', 'The series holds no readable image.');
+/** Builds the volume of a CT from slices in any order. Fails only where no stack at all can be made. */
+export function assembleVolume(source: SeriesSource): Outcome<AssembledVolume, Failure<AssemblyFailure>> {
+  const { header, unread, slices } = source;
+  if (slices.length === 0) return failure('noImages', 'The series holds no readable image.');
+  const ct = slices.filter(isCtSlice);
+  if (ct.length < slices.length) {
+    const { unit } = slices.find(slice => !isCtSlice(slice))!;
+    const text = `The images are measured in ${unit}, where CT is read in whole Hounsfield units.`;
+    return failure('notWholeHu', text, { values: { unit } });
+  }
+  return assembleCt({ header, unread, slices: ct });
+}
+
+type AssemblyFailure = 'noImages' | 'notWholeHu' | 'badGeometry';
+
+function assembleCt(source: CtSeries): Outcome<AssembledVolume, Failure<AssemblyFailure>> {
   const sound = source.slices.filter(hasSoundGeometry);
   if (sound.length === 0) {
     return failure('badGeometry', 'No image of the series says where it lies (position, orientation or pixel size).');
@@ -65,7 +78,7 @@ function hasSoundGeometry(slice: CtSlice): boolean {
     unit(slice.columnLps) &&
     Math.abs(dot(slice.rowLps, slice.columnLps)) < 0.02 &&
     slice.spacingMm.every(mm => mm > 0 && Number.isFinite(mm)) &&
-    slice.hu.length === slice.columns * slice.rows
+    slice.samples.length === slice.columns * slice.rows
   );
 }
 
@@ -89,7 +102,7 @@ function sortAndThin(slices: readonly CtSlice[], normalLps: Vec3) {
   }
   const ordered = places.map(place => place.toSorted((a, b) => instance(a.slice) - instance(b.slice)));
   const again = ordered.flatMap(([kept, ...rest], at) =>
-    rest.map(({ slice }) => ({ at, hu: slice.hu, isCopy: samePixels(slice.hu, kept!.slice.hu) })),
+    rest.map(({ slice }) => ({ at, hu: slice.samples, isCopy: samePixels(slice.samples, kept!.slice.samples) })),
   );
   const repeats = again.filter(({ isCopy }) => !isCopy).map(({ at, hu }): RepeatedSlice => ({ at, hu }));
   return { kept: ordered.map(([kept]) => kept!), copies: again.length - repeats.length, repeats };
@@ -100,7 +113,7 @@ const samePixels = (a: Int16Array, b: Int16Array): boolean => a.every((hu, i) =>
 const instance = (slice: CtSlice) => slice.instanceNumber ?? slice.frameNumber ?? Number.MAX_SAFE_INTEGER;
 
 function stack(
-  source: SeriesSource,
+  source: CtSeries,
   placed: readonly { readonly slice: CtSlice; readonly positionMm: number }[],
   normalLps: Vec3,
 ): CtVolume {
@@ -111,7 +124,7 @@ function stack(
   const fallbackMm = positive(source.header.sliceThicknessMm) ?? (apart.length > 0 ? median(apart) : 1);
   const indexOf = new Map(source.slices.map((slice, index) => [slice, index]));
   const slices = placed.map(({ slice, positionMm }, k): VolumeSlice => {
-    copyWithFloor(slice.hu, hu, k * pixels);
+    copyWithFloor(slice.samples, hu, k * pixels);
     return {
       originLps: slice.originLps,
       positionMm,
@@ -129,7 +142,8 @@ function stack(
     columnLps: first.columnLps,
     normalLps,
     slices,
-    hu,
+    unit: 'HU',
+    samples: hu,
   };
 }
 
@@ -172,7 +186,7 @@ function repeatNotices(copies: number, repeats: number, kept: number): readonly 
   return [{ code: 'duplicateSlices', text, values: { images: left } }];
 }
 
-function spacingNotices(volume: CtVolume): readonly Notice[] {
+function spacingNotices(volume: ImageVolume): readonly Notice[] {
   const spacing = measureSpacing(volume);
   const notices: Notice[] = [];
   if (spacing.largestGapMm > GAP_NOTICE_MM) {
@@ -193,7 +207,7 @@ function spacingNotices(volume: CtVolume): readonly Notice[] {
 }
 
 /** Planned overlap up to half a slice is common in spiral CT and harmless; more than that is worth a word. */
-function overlaps({ slices }: CtVolume): boolean {
+function overlaps({ slices }: ImageVolume): boolean {
   return slices.some((slice, k) => {
     const next = slices[k + 1];
     return next !== undefined && (slice.thicknessMm + next.thicknessMm) / 2 > 2 * (next.positionMm - slice.positionMm);

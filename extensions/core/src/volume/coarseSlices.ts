@@ -1,4 +1,4 @@
-import type { CtVolume } from './ctVolume.js';
+import type { CtVolume } from './imageVolume.js';
 
 /** Block means of every slice: enough for outlines, areas and densities, a sixteenth of the pixels. */
 export interface CoarseSlices {
@@ -16,7 +16,7 @@ export interface CoarseSlices {
 /** Blocks of about this size: thinner than the thinnest skull that must be seen, wider than noise grain. */
 export const COARSE_MM = 2;
 
-export function coarseSlices(volume: Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'hu'>): CoarseSlices {
+export function coarseSlices(volume: Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'samples'>): CoarseSlices {
   const [fullColumns, fullRows, slices] = volume.sizeIjk;
   const edge = (mm: number) => Math.max(1, Math.round(COARSE_MM / mm));
   const [bx, by] = [edge(volume.spacingMm[0]), edge(volume.spacingMm[1])];
@@ -29,7 +29,7 @@ export function coarseSlices(volume: Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'h
       const from = fullColumns * (y + fullRows * k);
       for (let i = 0; i < columns; i++) {
         let sum = 0;
-        for (let x = from + i * bx; x < from + (i + 1) * bx; x++) sum += volume.hu[x]!;
+        for (let x = from + i * bx; x < from + (i + 1) * bx; x++) sum += volume.samples[x]!;
         hu[target + i]! += sum * share;
       }
     }

@@ -1,5 +1,5 @@
 import { dot } from '../geometry.js';
-import type { CtSlice } from './ctSeries.js';
+import type { CtSlice } from './imageSeries.js';
 
 /** Slices that can stand in one stack: same matrix, same pixel size, parallel. */
 export interface SliceGroup<S extends Plane = CtSlice> {

@@ -1,5 +1,5 @@
 import { dot, length, scale, subtract } from '../geometry.js';
-import type { CtVolume } from './ctVolume.js';
+import type { ImageVolume } from './imageVolume.js';
 import { median } from './median.js';
 
 /** How the slices of one volume lie; every figure comes from positions and orientations, never from the tilt tag. */
@@ -22,11 +22,11 @@ export interface SliceSpacing {
 const DEG = 180 / Math.PI;
 
 /** Distances between neighbouring slices along the normal, mm, lowest pair first. */
-export function slicesApartMm(volume: CtVolume): readonly number[] {
+export function slicesApartMm(volume: ImageVolume): readonly number[] {
   return volume.slices.slice(1).map((slice, k) => slice.positionMm - volume.slices[k]!.positionMm);
 }
 
-export function measureSpacing(volume: CtVolume): SliceSpacing {
+export function measureSpacing(volume: ImageVolume): SliceSpacing {
   const apart = slicesApartMm(volume);
   const { slices } = volume;
   const first = slices[0]!;
@@ -47,7 +47,7 @@ export function measureSpacing(volume: CtVolume): SliceSpacing {
 }
 
 /** PS3.3 C.7.6.2.1.1: the origins of a tilted acquisition move along the table, not along the slice normal. */
-function shearDeg({ slices, normalLps }: CtVolume): number {
+function shearDeg({ slices, normalLps }: ImageVolume): number {
   const between = subtract(slices[slices.length - 1]!.originLps, slices[0]!.originLps);
   const alongMm = dot(between, normalLps);
   if (!(Math.abs(alongMm) > 0)) return 0;

@@ -1,5 +1,5 @@
 import { dot, subtract, type Vec3 } from '../geometry.js';
-import type { CtVolume } from './ctVolume.js';
+import type { ImageVolume } from './imageVolume.js';
 import { bilinear } from './sampleVolume.js';
 
 /** A rectangular grid of points parallel to the slices: `originLps + col * perColLps + row * perRowLps` (mm per step). */
@@ -19,7 +19,7 @@ export interface PlaneGrid {
  * plain interpolation would alias the noise of a 0.4 mm image into the 1 mm grid.
  */
 export function addPlane(
-  volume: CtVolume,
+  volume: ImageVolume,
   slice: number,
   grid: PlaneGrid,
   weight: number,
@@ -36,7 +36,7 @@ export function addPlane(
   const share = weight / (perSide * perSide);
   const steps = Array.from({ length: perSide }, (_, i) => (i + 0.5) / perSide - 0.5);
   // `bilinear` given pixels of several types in one analysis would run at a third of its speed.
-  const pixels = new Float32Array(volume.hu.subarray(slice * columns * rows, (slice + 1) * columns * rows));
+  const pixels = new Float32Array(volume.samples.subarray(slice * columns * rows, (slice + 1) * columns * rows));
   for (let row = 0; row < grid.height; row++) {
     for (let col = 0; col < grid.width; col++) {
       const x = x0 + col * dxc + row * dxr;

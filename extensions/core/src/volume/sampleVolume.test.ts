@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { add, scale, type Vec3 } from '../geometry.js';
 import { assembleVolume } from './assembleVolume.js';
-import type { CtVolume } from './ctVolume.js';
 import { scan } from './fixtures/drawHead.js';
+import type { CtVolume } from './imageVolume.js';
 import { addPlane } from './samplePlane.js';
 import { bilinear, lineSampler, OUTSIDE_HU } from './sampleVolume.js';
 

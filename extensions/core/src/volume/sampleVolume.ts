@@ -1,14 +1,16 @@
 import { dot, type Vec3 } from '../geometry.js';
 import { AIR_FLOOR_HU } from './assembleVolume.js';
-import type { CtVolume, VolumeSlice } from './ctVolume.js';
+import type { ImageVolume, VolumeSlice } from './imageVolume.js';
 
 /** Value of everything outside the scanned field, HU: air. */
 export const OUTSIDE_HU = AIR_FLOOR_HU;
 
-/** What is needed of a volume to sample it; a CtVolume has all of it, and so has a coarser copy of one. */
-export type SampledVolume = Pick<CtVolume, 'sizeIjk' | 'spacingMm' | 'rowLps' | 'columnLps' | 'normalLps'> & {
+/** What is needed of a volume to sample it; an ImageVolume has all of it, and so has a coarser copy of one. */
+export type SampledVolume = Pick<
+  ImageVolume,
+  'sizeIjk' | 'spacingMm' | 'rowLps' | 'columnLps' | 'normalLps' | 'samples'
+> & {
   readonly slices: readonly Pick<VolumeSlice, 'originLps' | 'positionMm' | 'thicknessMm'>[];
-  readonly hu: Int16Array | Float32Array;
 };
 
 /**
@@ -30,7 +32,7 @@ export function lineSampler(volume: SampledVolume, stepLps: Vec3, length: number
   const lowestMm = slices[0]!.positionMm - slices[0]!.thicknessMm / 2;
   const highestMm = slices[last]!.positionMm + slices[last]!.thicknessMm / 2;
   const inSlice = (k: number, x: number, y: number) =>
-    bilinear(volume.hu, k * columns * rows, columns, rows, x - originsPx[k]![0], y - originsPx[k]![1]);
+    bilinear(volume.samples, k * columns * rows, columns, rows, x - originsPx[k]![0], y - originsPx[k]![1]);
   const line = new Float32Array(length);
   let k = 0;
   return start => {

@@ -96,7 +96,7 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
     },
     analyse(source, { onProgress, onPartial }) {
       const id = nextId++;
-      const transfer = distinctBuffers(source.slices.map(slice => slice.hu));
+      const transfer = distinctBuffers(source.slices.map(slice => slice.samples));
       const outcome = request(
         id,
         { type: 'analyse', id, source, partials: onPartial !== undefined },

@@ -30,13 +30,13 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 test('the outcome comes back, the pixels move once, and the worker is kept', async () => {
   let seen: number[] = [];
   const { client, workers } = clientWith(async input => {
-    seen = Array.from(input.slices[0]?.hu ?? []);
+    seen = Array.from(input.slices[0]?.samples ?? []);
     return unsuitable;
   });
   const series = source();
   expect(await client.analyse(series)).toEqual(unsuitable);
   expect(seen).toEqual([1, 2, 3, 4]);
-  expect(series.slices[0]?.hu.length).toBe(0);
+  expect(series.slices[0]?.samples.length).toBe(0);
   expect(await client.analyse(source())).toEqual(unsuitable);
   expect(workers).toHaveLength(1);
   expect(workers[0]?.received.map(m => m.type)).toEqual(['start', 'analyse', 'analyse']);
@@ -44,7 +44,7 @@ test('the outcome comes back, the pixels move once, and the worker is kept', asy
 
 test('slices that share one buffer move it once, shared memory is sent without moving', async () => {
   const { client } = clientWith(async input =>
-    input.slices.map(s => s.hu[0]).join() === '0,4' ? unsuitable : { _tag: 'cancelled' },
+    input.slices.map(s => s.samples[0]).join() === '0,4' ? unsuitable : { _tag: 'cancelled' },
   );
   const pixels = Int16Array.from({ length: 8 }, (_, i) => i);
   expect(await client.analyse(seriesOf(pixels.subarray(0, 4), pixels.subarray(4)))).toEqual(unsuitable);

@@ -69,7 +69,8 @@ test('a level is measured along its normal towards the head, whichever way the r
     spacingMm: [2, 0.5],
     columns: 64,
     rows: 64,
-    hu,
+    unit: 'HU',
+    samples: hu,
   };
   const level = levelOf(slice);
   expect(level).toMatchObject({ heightMm: 50, headMm2: 64 * 32, boneMm2: 64 * 8 });

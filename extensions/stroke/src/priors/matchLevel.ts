@@ -16,7 +16,7 @@ const BONE_FROM_HU = 180;
 /** Every fourth pixel both ways is area enough. */
 const STRIDE = 4;
 
-export function levelOf({ originLps, rowLps, columnLps, spacingMm, columns, rows, hu }: CtSlice): Level {
+export function levelOf({ originLps, rowLps, columnLps, spacingMm, columns, rows, samples: hu }: CtSlice): Level {
   const across = cross(rowLps, columnLps);
   const up = across[2] < 0 ? -1 : 1;
   const normalLps: Vec3 = [up * across[0], up * across[1], up * across[2]];

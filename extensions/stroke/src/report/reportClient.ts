@@ -69,7 +69,7 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
 /** The images of a question go to the worker and are not needed here any more. */
 function pixelsIn(question: Question): Transferable[] {
   const pixels = question.type === 'compose' ? question.request.pixels : undefined;
-  return pixels?.ok ? [...distinctBuffers(pixels.value.slices.map(({ hu }) => hu))] : [];
+  return pixels?.ok ? [...distinctBuffers(pixels.value.slices.map(({ samples }) => samples))] : [];
 }
 
 const otherAnswer = () => {

@@ -14,7 +14,7 @@ const hooks = { onFraction: () => undefined, cancelled: () => false, breathe: as
 
 const firstHu = (of: HostImage, dataset: unknown = instance): number | string => {
   const read = readSlice(of, dataset);
-  return read.ok ? read.value.hu[0]! : read.failure.message;
+  return read.ok ? read.value.samples[0]! : read.failure.message;
 };
 
 test('HU: the rescale is applied once, by the loader or by us', () => {
@@ -58,7 +58,7 @@ test('a signed image that a decoder gave without its sign is turned back, scaled
   const signed = { ...instance, PixelRepresentation: 1, RescaleSlope: 2, RescaleIntercept: 24 };
   const firstTwo = (of: HostImage) => {
     const read = readSlice(of, signed);
-    return read.ok && [read.value.hu[0], read.value.hu[1]];
+    return read.ok && [read.value.samples[0], read.value.samples[1]];
   };
   expect(firstTwo(image(twelve(65036)))).toEqual([-976, 24]);
   const scaled = [65036 * 2 + 24, ...new Array<number>(11).fill(24)];
@@ -79,7 +79,7 @@ test('padding becomes -1024 whether scaled or not', () => {
 test('the slice is a copy, which may move to the worker without emptying the viewer', () => {
   const stored = new Int16Array(12).fill(1064);
   const read = readSlice(image([], { voxelManager: { getScalarData: () => stored } }), instance);
-  expect(read.ok && read.value.hu.buffer).not.toBe(stored.buffer);
+  expect(read.ok && read.value.samples.buffer).not.toBe(stored.buffer);
   expect(stored[0]).toBe(1064);
 });
 

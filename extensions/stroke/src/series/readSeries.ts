@@ -1,4 +1,5 @@
 import {
+  type CtSeries,
   type CtSlice,
   type Dataset,
   type Failure,
@@ -10,7 +11,6 @@ import {
   pixelLayoutOf,
   type Rescale,
   rescaleOf,
-  type SeriesSource,
   sliceGeometryOf,
   sortSeries,
   success,
@@ -38,7 +38,7 @@ export async function readSeries(
   core: Pick<CornerstoneCore, 'imageLoader' | 'metaData'>,
   imageIds: readonly string[],
   hooks: ReadHooks,
-): Promise<Outcome<SeriesSource>> {
+): Promise<Outcome<CtSeries>> {
   const slices: CtSlice[] = [];
   const unread: { sopInstanceUid?: string; reason: string }[] = [];
   let firstFailure: Failure | undefined;
@@ -108,7 +108,7 @@ export function readSlice(image: HostImage, instance: unknown): Outcome<CtSlice>
   const values = restoreSign(stored, layout.value, file.value, image.preScale?.scaled === true);
   const hu = hounsfieldOf(values, rescale.value);
   if (!hu.ok) return hu;
-  return success({ ...geometry.value, ...frameNumberOf(image.imageId, instance), hu: hu.value });
+  return success({ ...geometry.value, ...frameNumberOf(image.imageId, instance), unit: 'HU', samples: hu.value });
 }
 
 function frameNumberOf(imageId: string, { NumberOfFrames }: Dataset): { frameNumber?: number } {

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.js';
 import type { DocumentReference } from '../../dataset/documentReference.js';
 import type { Outcome } from '../../failure.js';
-import type { SeriesSource } from '../../volume/ctSeries.js';
+import type { SeriesSource } from '../../volume/imageSeries.js';
 import type { WriterInput } from './writerInput.js';
 
 /**

@@ -1,14 +1,18 @@
 import type { AnalysisMaps, SourceImage } from '../../findings/findings.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
 import { add, scale, type Vec3 } from '../../geometry.js';
-import type { AnalysisGrid, AnalysisSlice } from '../../grid/analysisStack.js';
+import {
+  ANALYSIS_SIZE_PX,
+  ANALYSIS_SPACING_MM,
+  type AnalysisGrid,
+  type AnalysisSlice,
+} from '../../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../../grid/sourcePixels.js';
 import { LESION_KINDS, perLesion } from '../../lesions.js';
 import type { StoredMasks } from './parseSegmentation.js';
 
 const LAYERS: readonly MaskLayer[] = ['regions', ...LESION_KINDS];
-const WIDTH = 160;
-const HEIGHT = 192;
+const [WIDTH, HEIGHT] = ANALYSIS_SIZE_PX;
 
 export interface ArchivedMaps {
   readonly grid: AnalysisGrid;
@@ -28,8 +32,8 @@ export function archivedMaps(masks: StoredMasks, images: readonly SourceImage[])
   const layersOf = (slice: number) =>
     LAYERS.map(layer => masks.maskOfSlice(layer === 'regions' ? (regionSource.get(slice) ?? slice) : slice, layer));
   const grid: AnalysisGrid = {
-    sizePx: [WIDTH, HEIGHT],
-    spacingMm: 1,
+    sizePx: ANALYSIS_SIZE_PX,
+    spacingMm: ANALYSIS_SPACING_MM,
     slices: used.map(slice => sliceAround(images, slice, layersOf(slice))),
   };
   const empty = () => new Uint8Array(WIDTH * HEIGHT * used.length);

@@ -9,7 +9,7 @@ import type { SpaceKind } from '../regions/csfSpaces.js';
 export interface NotCounted {
   readonly kind: SpaceKind | 'doubtful';
   readonly volumeMl: number;
-  /** Slice index of the CtVolume. */
+  /** Slice index of the volume. */
   readonly slice: number;
   readonly side: Side;
 }

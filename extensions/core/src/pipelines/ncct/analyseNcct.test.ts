@@ -43,7 +43,7 @@ const scored = (outcome: AnalysisOutcome) => {
 };
 
 test('a drawn stroke is scored on its side, with evidence, and the series is left as it was', async () => {
-  const before = SOURCE.slices.map(s => s.hu.slice());
+  const before = SOURCE.slices.map(s => s.samples.slice());
   const { port, progress, context: ctx } = context();
   const result = scored(await analyseNcct(SOURCE, ctx));
   expect(result.aspects.side).toBe('left');
@@ -51,7 +51,7 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
   expect(affected).toEqual(['M2', 'M5']);
   expect(result.aspects.total).toBe(8);
   expect(port.runs).toEqual(['head-frame', ...Array(31).fill('ncct-slices')]);
-  expect(SOURCE.slices.map(s => s.hu)).toEqual(before);
+  expect(SOURCE.slices.map(s => s.samples)).toEqual(before);
 
   const { maps, ...rest } = result;
   expect(structuredClone(rest)).toEqual(rest);

@@ -5,7 +5,7 @@ import { type ChosenModels, modelUse } from '../../model/chooseModels.js';
 import { SOFTWARE } from '../../software.js';
 import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
 import type { Notice, Suitability } from '../../suitability.js';
-import type { SeriesSource } from '../../volume/ctSeries.js';
+import type { SeriesSource } from '../../volume/imageSeries.js';
 import { type AnalysisContext, type AnalysisOutcome, untilCancelled } from '../analysis.js';
 import { assembleSeries } from './assembleSeries.js';
 import { type FoundBrain, findBrain } from './findBrain.js';

@@ -2,10 +2,10 @@ import { success } from '../../failure.js';
 import { checkHeader } from '../../suitability/checkHeader.js';
 import { checkSuitability } from '../../suitability/checkVolume.js';
 import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
-import type { Suitability } from '../../suitability.js';
+import { notice, type Suitability } from '../../suitability.js';
 import { assembleVolume } from '../../volume/assembleVolume.js';
-import type { SeriesSource } from '../../volume/ctSeries.js';
-import type { CtVolume } from '../../volume/ctVolume.js';
+import type { SeriesSource } from '../../volume/imageSeries.js';
+import type { CtVolume } from '../../volume/imageVolume.js';
 import { refuse, type Step } from '../analysis.js';
 import type { Walk } from './walk.js';
 
@@ -24,8 +24,9 @@ export async function assembleSeries(source: SeriesSource, { run }: Walk): Promi
 
   await run.enter('suitability');
   if (!assembled.ok) {
-    const { _tag: code, message: text } = assembled.failure;
-    return refuse(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf([{ code, text }])));
+    const { _tag: code, message: text, values } = assembled.failure;
+    const reason = notice(code, text, values);
+    return refuse(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf([reason])));
   }
   const checks = mergeSuitability(sorted, checkSuitability(assembled.value, source.header));
   return checks.ok ? success({ source, volume: assembled.value.volume, checks }) : refuse(checks);

@@ -84,6 +84,7 @@ export const DE_FAILURES: FailureTexts = {
     }.`,
   notRestored: () => 'Der gespeicherte Befund konnte nicht wiederhergestellt werden.',
   notRetrieved: () => 'Ein gespeicherter Bericht konnte nicht aus dem Archiv geholt werden.',
+  notWholeHu: f => `Die Bilder sind in ${f.word('unit')} gemessen; ein CT wird in ganzen Hounsfield-Einheiten gelesen.`,
   otherSeries: () => 'Der gespeicherte Bericht gehört zu einer anderen Serie dieser Studie.',
   otherUnits: f => `Die Werte eines Bildes sind ${f.word('unit')} (RescaleType), keine Hounsfield-Einheiten.`,
   regionsModelMissing: () => 'Das Modell, das die Hirnregionen findet, ist nicht installiert.',

@@ -119,6 +119,7 @@ export const DE_NOTICES: NoticeTexts = {
     f.has('missing')
       ? `Die Werte sind keine Hounsfield-Einheiten: In den Bildern ist ${f.is('missing', 'bone') ? 'kein Knochen' : 'keine Luft'} zu finden.`
       : `Hirngewebe misst ${f.number('hu', 1)} HE, was kein Hirn im Nativ-CT hat.`,
+  notWholeHu: f => `Die Bilder sind in ${f.word('unit')} gemessen; ein CT wird in ganzen Hounsfield-Einheiten gelesen.`,
   oddSlices: f =>
     `Die Schichten setzen einander nicht fort bei Schicht ${f.word('slices')} von unten: falsch eingeordnet, fehlend oder bewegt.`,
   oldInfarct: f => `Ein möglicher alter Infarkt von ${f.number('ml', 1)} ml wurde markiert; er zählt nicht im Score.`,

@@ -81,6 +81,7 @@ export const ZH_FAILURES: FailureTexts = {
     }。`,
   notRestored: () => '无法恢复已保存的判读。',
   notRetrieved: () => '无法从归档取回已保存的报告。',
+  notWholeHu: f => `图像的单位为 ${f.word('unit')}；CT 须以整数 HU 读取。`,
   otherSeries: () => '已保存的报告属于本检查的另一序列。',
   otherUnits: f => `图像数值的单位是 ${f.word('unit')}（RescaleType），不是 HU。`,
   regionsModelMissing: () => '未安装划分脑区的模型。',

@@ -97,6 +97,7 @@ export const ZH_NOTICES: NoticeTexts = {
     f.has('missing')
       ? `数值不是 HU：图像中未见${f.is('missing', 'bone') ? '骨' : '空气'}。`
       : `脑组织测得 ${f.number('hu', 1)} HU，不符合平扫 CT 的脑组织。`,
+  notWholeHu: f => `图像的单位为 ${f.word('unit')}；CT 须以整数 HU 读取。`,
   oddSlices: f => `自下而上第 ${f.word('slices')} 层处层面不连续：位置错误、缺失或移动。`,
   oldInfarct: f => `标记了可能的陈旧性梗死 ${f.number('ml', 1)} mL；不计入评分。`,
   overlappingSlices: () => '相邻层面重叠。',

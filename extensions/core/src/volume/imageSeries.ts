@@ -1,8 +1,11 @@
 import type { Vec3 } from '../geometry.js';
 import type { Suitability } from '../suitability.js';
 
-/** Names and units follow DICOM PS3.3 C.7.6.2 (Image Plane) and C.8.2.1 (CT Image). */
-export interface CtSlice {
+/** The values of an image: whole numbers as CT has them, or fractions as a map has. */
+export type Samples = Int16Array | Float32Array;
+
+/** One image. Names and units follow DICOM PS3.3 C.7.6.2 (Image Plane). */
+export interface ImageSlice<S extends Samples = Samples, Unit extends string = string> {
   readonly sopInstanceUid: string;
   readonly sopClassUid: string;
   /** 1-based frame of a multi-frame instance; absent for single-frame images. */
@@ -19,9 +22,17 @@ export interface CtSlice {
   /** Unit direction of increasing row index (second triple of ImageOrientationPatient). */
   readonly columnLps: Vec3;
   readonly thicknessMm?: number;
-  /** Hounsfield units after rescale, column index fastest, length `columns * rows`; padding is -1024 or lower. */
-  readonly hu: Int16Array;
+  /** In what the samples are measured: `HU`, or a UCUM code. */
+  readonly unit: Unit;
+  /** Column index fastest, length `columns * rows`. */
+  readonly samples: S;
 }
+
+/** A CT image (PS3.3 C.8.2.1) in Hounsfield units after rescale; padding is -1024 or lower. */
+export type CtSlice = ImageSlice<Int16Array, 'HU'>;
+
+export const isCtSlice = (slice: ImageSlice): slice is CtSlice =>
+  slice.unit === 'HU' && slice.samples.BYTES_PER_ELEMENT === Int16Array.BYTES_PER_ELEMENT;
 
 /** What is told of a lossy compression (PS3.3 C.7.6.1.1.5); both lists have one value for each that was done. */
 export interface LossyCompression {
@@ -63,11 +74,14 @@ export interface SeriesHeader {
 }
 
 /** One series as read from an archive, a folder or a NIfTI file; slices in any order. */
-export interface SeriesSource {
+export interface SeriesSource<Slice extends ImageSlice = ImageSlice> {
   readonly header: SeriesHeader;
-  readonly slices: readonly CtSlice[];
+  readonly slices: readonly Slice[];
   /** Instances that belonged to the series but could not be read, with the reason. */
   readonly unread: readonly { readonly sopInstanceUid?: string; readonly reason: string }[];
   /** What sorting the series had to say (`sortSeries`); absent where the images have no headers of their own (NIfTI). */
   readonly checks?: Suitability;
 }
+
+/** A series of CT. */
+export type CtSeries = SeriesSource<CtSlice>;

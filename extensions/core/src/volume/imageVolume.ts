@@ -1,4 +1,5 @@
 import type { Vec3 } from '../geometry.js';
+import type { Samples } from './imageSeries.js';
 
 /** Where one slice of the volume lies and which source image it came from. */
 export interface VolumeSlice {
@@ -18,7 +19,7 @@ export interface VolumeSlice {
  * Parallel slices of one size, sorted inferior to superior along `normalLps`.
  * Spacing may vary and origins may shear (gantry tilt): nothing here assumes a regular grid.
  */
-export interface CtVolume {
+export interface ImageVolume<S extends Samples = Samples, Unit extends string = string> {
   readonly sizeIjk: readonly [columns: number, rows: number, slices: number];
   readonly spacingMm: readonly [betweenColumns: number, betweenRows: number];
   readonly rowLps: Vec3;
@@ -26,6 +27,11 @@ export interface CtVolume {
   /** Unit normal of the slices, chosen so that it points superior (Lps z > 0). */
   readonly normalLps: Vec3;
   readonly slices: readonly VolumeSlice[];
-  /** HU, `hu[i + columns * (j + rows * k)]`. */
-  readonly hu: Int16Array;
+  /** In what the samples are measured: `HU`, or a UCUM code. */
+  readonly unit: Unit;
+  /** `samples[i + columns * (j + rows * k)]`. */
+  readonly samples: S;
 }
+
+/** Hounsfield units, nothing below -1024. */
+export type CtVolume = ImageVolume<Int16Array, 'HU'>;
