@@ -13,6 +13,7 @@ import {
   type StrokeResult,
   sourceMasks,
 } from '@ohif-stroke/core';
+import { storedFigures } from './storedStudy.js';
 
 /**
  * From an archive to the plain words in which `makeArchived.mjs` wrote down what an earlier version said of its own result.
@@ -32,6 +33,8 @@ export const LAYERS = ['regions', 'infarct', 'oldInfarct', 'haemorrhage'] as con
 
 export function saidOf({ read, result: archived, report, withMasks }: Archived) {
   const result = resultAsRead(archived, read);
+  const figures = storedFigures(result);
+  const uptake: object | null = figures.netWaterUptake ?? null;
   const reviewed = reviewedOf(read);
   if (reviewed.hidden) throw new Error('a stored read is never blind');
   return {
@@ -65,9 +68,9 @@ export function saidOf({ read, result: archived, report, withMasks }: Archived) 
       boxesDeleted: read.boxesDeleted,
     },
     boxes: result.boxes,
-    infarct: result.infarct,
+    infarct: figures.infarct,
     haemorrhage: result.haemorrhage,
-    netWaterUptake: result.netWaterUptake ?? null,
+    netWaterUptake: uptake,
     warnings: result.suitability.warnings.map(({ text }) => text),
     withMasks,
     report: { state: report.state, reference: report.reference },

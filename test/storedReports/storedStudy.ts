@@ -5,6 +5,7 @@ import {
   createWriterContext,
   type Dataset,
   type DocumentReference,
+  defined,
   EMPTY_REVIEW,
   editMask,
   encodeDicom,
@@ -24,18 +25,35 @@ import {
  */
 
 /** A result as version 0.3.0 had it; the map of the brain, which no writer looks at, is left out. */
-export interface StoredResult extends Omit<StrokeResult, 'maps'> {
+export interface StoredResult extends Omit<StrokeResult, 'maps' | 'infarct' | 'figures'>, StoredFigures {
   readonly maps: Omit<StrokeResult['maps'], 'brain'>;
 }
 
-export const resultOf = ({ maps, ...stored }: StoredResult): StrokeResult => ({
-  ...stored,
-  maps: { ...maps, brain: new Uint8Array(maps.regions.length) },
+/** Where version 0.3.0 had its figures. */
+interface StoredFigures {
+  readonly infarct: StrokeResult['infarct'] & { readonly acuteRangeMl?: StrokeResult['figures']['acuteRange'] };
+  readonly netWaterUptake?: StrokeResult['figures']['netWaterUptake'];
+}
+
+export const resultOf = ({ maps, netWaterUptake, ...result }: StoredResult): StrokeResult => {
+  const { acuteRangeMl: acuteRange, ...infarct } = result.infarct;
+  return {
+    ...result,
+    infarct,
+    figures: defined({ acuteRange, netWaterUptake }),
+    maps: { ...maps, brain: new Uint8Array(maps.regions.length) },
+  };
+};
+
+/** The figures of version 0.3.0 in their old places. */
+export const storedFigures = ({ infarct, figures }: Pick<StrokeResult, 'infarct' | 'figures'>): StoredFigures => ({
+  infarct: { ...infarct, ...defined({ acuteRangeMl: figures.acuteRange }) },
+  ...defined({ netWaterUptake: figures.netWaterUptake }),
 });
 
 /** The other direction, when results are recorded anew: nothing that differs from one run to the next. */
-export function storedOf({ maps: { brain: _brain, ...maps }, ...result }: StrokeResult): StoredResult {
-  return { ...result, maps, timingsMs: {} };
+export function storedOf({ maps: { brain: _brain, ...maps }, figures, ...result }: StrokeResult): StoredResult {
+  return { ...result, ...storedFigures({ infarct: result.infarct, figures }), maps, timingsMs: {} };
 }
 
 /** A circle on one slice of the analysis grid. */
@@ -126,8 +144,24 @@ export function reported({ result, read, source, hu, nowMs }: Reporting): Report
       { id: 'sc', bytes: captured({ result, source, hu, nowMs, ...(read ? { read } : {}) }) },
     ],
     reference: reportIn(report).reference,
-    json: resultRecord(result, read),
+    json: storedJson(resultRecord(result, read), read ? resultAsRead(result, read) : result),
   };
+}
+
+/** The record with the figures of version 0.3.0 where they were. */
+function storedJson(record: Readonly<Record<string, unknown>>, shown: StrokeResult): object {
+  const { infarct, netWaterUptake } = storedFigures(shown);
+  const entries = Object.entries(record).flatMap(([key, value]): (readonly [string, unknown])[] => {
+    if (key === 'figures') return [];
+    if (key === 'infarct') return [[key, infarct]];
+    return key === 'haemorrhage' && netWaterUptake
+      ? [
+          [key, value],
+          ['netWaterUptake', netWaterUptake],
+        ]
+      : [[key, value]];
+  });
+  return Object.fromEntries(entries);
 }
 
 function captured({ result: analysed, read, source, hu, nowMs }: Reporting): Uint8Array {

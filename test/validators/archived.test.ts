@@ -104,7 +104,7 @@ describe('a signed read with everything that a reader can do', () => {
       models: RESULT.models,
       infarct: RESULT.infarct,
       haemorrhage: RESULT.haemorrhage,
-      netWaterUptake: RESULT.netWaterUptake,
+      figures: RESULT.figures,
       frameOfReferenceUid: RESULT.frameOfReferenceUid,
       parameters: RESULT.parameters,
     });

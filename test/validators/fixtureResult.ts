@@ -177,6 +177,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
       oldVolumeMl: { left: 2.05, right: 0 },
     },
     haemorrhage: { volumeMl: 1.4 },
+    figures: {},
     boxes: side === 'none' ? [] : [box(middle, 28), box(Math.max(0, middle - 1), 20)],
     models: [
       { id: 'head-frame', version: '1.0.0', sha256: 'ab'.repeat(32), trainedOn: 'synthetic CT' },

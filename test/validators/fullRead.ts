@@ -20,7 +20,6 @@ export const RESULT: StrokeResult = {
       ],
     })),
   },
-  infarct: { ...made.infarct, acuteRangeMl: { lowMl: 8.5, highMl: 17.25 } },
   haemorrhage: {
     volumeMl: 1.4,
     types: [
@@ -28,7 +27,10 @@ export const RESULT: StrokeResult = {
       { type: 'intraventricular', volumeMl: 0.4 },
     ],
   },
-  netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
+  figures: {
+    acuteRange: { lowMl: 8.5, highMl: 17.25 },
+    netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
+  },
 };
 export const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);
 export const source: Dataset = { ...bareSource, TimezoneOffsetFromUTC: '-0530' };

@@ -14,3 +14,6 @@ export const REGION_COLOURS: Readonly<Record<AspectsRegion, Rgb>> = {
   M5: [230, 150, 230],
   M6: [150, 180, 255],
 };
+
+/** Lines, points and outlines of the figures: no colour of a region or a lesion, light on grey brain and on blood. */
+export const MARK_COLOUR: Rgb = [255, 245, 120];

@@ -64,6 +64,8 @@ export interface AnnotatedViewport {
   readonly element: HTMLElement;
   /** CSS pixels of the picture. */
   worldToCanvas(pointLps: Vec3): readonly number[];
+  /** The image at hand; volume viewports know one only where they show the plane of acquisition. */
+  getCurrentImageId?(): string | null | undefined;
 }
 
 /** The drawing layer over a picture: nodes are kept by name, and those that a drawing does not touch are taken away. */

@@ -1,4 +1,11 @@
-import { DISCLAIMER, type RankedSeries, type StrokeResult, type Suitability, slicesOf } from '@ohif-stroke/core';
+import {
+  DISCLAIMER,
+  figureWords,
+  type RankedSeries,
+  type StrokeResult,
+  type Suitability,
+  slicesOf,
+} from '@ohif-stroke/core';
 import { printable } from '../printable.js';
 
 /** What the person reads about the choice of the series. */
@@ -6,7 +13,7 @@ export const seriesText = (series: readonly RankedSeries[]): readonly string[] =
   series.map(({ title, sentence }) => printable(`${title}. ${sentence}`));
 
 export function resultText(result: StrokeResult): readonly string[] {
-  const { aspects, infarct, haemorrhage, suitability, backend } = result;
+  const { aspects, infarct, haemorrhage, figures, suitability, backend } = result;
   const affected = aspects.regions.filter(r => r.side === aspects.side && r.affected).map(r => r.name);
   const { left, right } = infarct.volumeMl;
   const possible = haemorrhage.possible ? ` (possible on slice ${slicesOf(haemorrhage.possible)}, not counted)` : '';
@@ -14,6 +21,7 @@ export function resultText(result: StrokeResult): readonly string[] {
     scoreLine(aspects, affected),
     'Posterior fossa, ACA and PCA territories are not scored.',
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL${possible}`,
+    ...figureWords(figures).map(printable),
     ...otherModelsText(result),
     ...suitability.warnings.map(({ text }) => printable(`Warning: ${text}`)),
     `${backend.name}, ${backend.threads} ${backend.threads === 1 ? 'thread' : 'threads'}. ${DISCLAIMER}.`,

@@ -19,9 +19,10 @@ export const PRIVATE_SCHEME_IDENTIFICATION = {
   CodingSchemeResponsibleOrganization: 'OHIF stroke mode (open source)',
 };
 
-const dcm = (value: string, meaning: string): Code => ({ value, scheme: 'DCM', meaning });
-const sct = (value: string, meaning: string): Code => ({ value, scheme: 'SCT', meaning });
-const own = (value: string, meaning: string): Code => ({ value, scheme: PRIVATE_SCHEME, meaning });
+export const dcm = (value: string, meaning: string): Code => ({ value, scheme: 'DCM', meaning });
+export const sct = (value: string, meaning: string): Code => ({ value, scheme: 'SCT', meaning });
+/** A concept without a standard code: no two of them may share a value. */
+export const own = (value: string, meaning: string): Code => ({ value, scheme: PRIVATE_SCHEME, meaning });
 const unit = (value: string, meaning: string): Code => ({ value, scheme: 'UCUM', meaning });
 
 /** PS3.16 templates 1204, 1001-1004, 1500, 1600, 4019, 1410, 1411. */
@@ -138,14 +139,10 @@ export const CODES = {
   readVersion: own('READ-VERSION', 'Version of the reading'),
   drawnBy: own('DRAWN-BY', 'Outline drawn by'),
   boxRemoved: own('BOX-REMOVED', 'Box removed by the reader'),
-  volumeLow: own('VOLUME-LOW', 'Volume, lower bound'),
-  volumeHigh: own('VOLUME-HIGH', 'Volume, upper bound'),
   haemorrhageType: own('HAEM-TYPE', 'Type of hemorrhage'),
   intraventricularHaemorrhage: own('HAEM-IVH', 'Intraventricular hemorrhage'),
   subduralHaemorrhage: own('HAEM-SDH', 'Subdural hemorrhage'),
   epiduralHaemorrhage: own('HAEM-EDH', 'Epidural hemorrhage'),
-  netWaterUptake: own('NWU', 'Net water uptake'),
-  netWaterVolume: own('NWU-VOLUME', 'Volume over which net water uptake was measured'),
   reportState: own('REPORT-STATE', 'State of the report'),
   stateAi: own('STATE-AI', 'Algorithm only, not read'),
   stateRead: own('STATE-READ', 'Read by a person, not signed'),

@@ -2,6 +2,7 @@ import { aspectsTotal, regionLabel, type Side } from '../anatomy/regions.js';
 import type { Dataset } from '../dataset/dataset.js';
 import { textOf } from '../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
+import type { Figures } from '../findings/figures/figures.js';
 import type { BoxFinding, SourceImage } from '../findings/findings.js';
 import { possibleHaemorrhageNotice } from '../findings/haemorrhage/possibleHaemorrhageNotice.js';
 import { possibleHaemorrhagesIn } from '../findings/haemorrhage/possibleHaemorrhageText.js';
@@ -14,8 +15,10 @@ import type { Notice } from '../suitability.js';
 import { segmentationFault, sourceFault } from './ground/sourceFault.js';
 import { type ArchivedMaps, archivedMaps } from './seg/archivedMaps.js';
 import { joinMasks, parseSegmentation, type StoredMasks } from './seg/parseSegmentation.js';
+import { figuresFit, figuresOf } from './sr/figure.js';
 import { parseReport } from './sr/parseReport.js';
 import { placed, readOfReport } from './sr/readOfReport.js';
+import { numberFault } from './sr/reportFaults.js';
 import type { StoredReport } from './sr/storedReport.js';
 
 export interface Archived {
@@ -56,7 +59,9 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   });
   const shown = joinMasks(masks, images);
   const read = readOfReport(report.value, images);
-  const result = resultOf(report.value, read, images, shown);
+  const figures = figuresOf(input.report, images);
+  if (!figuresFit(figures)) return { ok: false, failure: numberFault() };
+  const result = resultOf(report.value, read, { images, figures, masks: shown });
   const isPartial = masks.length > 0 && masks.length < report.value.segmentations.length;
   return success({
     report: report.value,
@@ -114,9 +119,15 @@ const MASK_THRESHOLDS = {
   brainThreshold: 0.5,
 };
 
-function resultOf(report: StoredReport, read: Read, images: readonly SourceImage[], masks: StoredMasks): StrokeResult {
+interface Restored {
+  readonly images: readonly SourceImage[];
+  readonly figures: Figures;
+  readonly masks: StoredMasks;
+}
+
+function resultOf(report: StoredReport, read: Read, { images, figures, masks }: Restored): StrokeResult {
   const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, volumes, warnings, boxes } = report;
-  const { maskCorrected: _corrected, ...figures } = volumes;
+  const { maskCorrected: _corrected, ...volumesFound } = volumes;
   const archived = archivedMaps(masks, images);
   const slices = regionSlices(archived);
   return {
@@ -131,8 +142,9 @@ function resultOf(report: StoredReport, read: Read, images: readonly SourceImage
       ...read.ai,
       regions: read.ai.regions.map(r => ({ ...r, slices: slices.get(regionLabel(r.name, r.side)) ?? [] })),
     },
-    ...figures,
-    haemorrhage: { ...figures.haemorrhage, ...possibleIn(warnings) },
+    ...volumesFound,
+    figures,
+    haemorrhage: { ...volumesFound.haemorrhage, ...possibleIn(warnings) },
     boxes: asFound(placed(boxes.ai, images)),
     models: algorithm.models,
     backend: { name: 'wasm', threads: 0 },

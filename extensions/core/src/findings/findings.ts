@@ -130,12 +130,6 @@ export interface SidedVolume {
   readonly right: number;
 }
 
-/** A figure with the span that the calibrated probabilities leave open. */
-export interface VolumeRange {
-  readonly lowMl: number;
-  readonly highMl: number;
-}
-
 export type HaemorrhageType = HaemorrhageName;
 
 /** A place that the haemorrhage network marked and the rules did not count as a bleed: to be looked at. */
@@ -158,8 +152,6 @@ export interface InfarctVolumes {
   readonly volumeMl: SidedVolume;
   readonly acuteVolumeMl: SidedVolume;
   readonly oldVolumeMl: SidedVolume;
-  /** Of the acute infarct of both sides, see `acuteRange`; absent where a reader drew the mask. */
-  readonly acuteRangeMl?: VolumeRange;
 }
 
 /**
@@ -172,17 +164,6 @@ export interface HaemorrhageFinding {
   readonly types?: readonly TypedHaemorrhage[];
   /** Surest first; absent where there is none. Never part of `volumeMl`. */
   readonly possible?: readonly PossibleHaemorrhage[];
-}
-
-/** How much of its density the acute infarct has lost against its mirror image (Minnerup, Ann Neurol 2016). */
-export interface NetWaterUptake {
-  /** (1 - `huIschaemic` / `huNormal`) x 100. */
-  readonly percent: number;
-  readonly huIschaemic: number;
-  readonly huNormal: number;
-  /** Volume of the infarct over which it was measured, mL. */
-  readonly volumeMl: number;
-  readonly side: Side;
 }
 
 /** Maps on the analysis grid; `maps.regions` has labels 0-20, the others probability x 255. */

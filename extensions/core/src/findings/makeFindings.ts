@@ -7,8 +7,7 @@ import type { Notice } from '../suitability.js';
 import { notCountedNotices } from './aspects/notCounted.js';
 import { type ScoredRegions, scoreAspects } from './aspects/scoreAspects.js';
 import { lesionBoxes } from './boxes.js';
-import { acuteRange } from './figures/acuteRange.js';
-import { netWaterUptake } from './figures/netWaterUptake.js';
+import { figureWarnings, measureFigures } from './figures/ofFigures.js';
 import type { FindingBasis } from './findingBasis.js';
 import type { InfarctVolumes, SourceImage } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
@@ -48,7 +47,7 @@ export function measureFindings(basis: FindingBasis, found: Found): MeasuredFind
 
 type Scored = Pick<
   StrokeResult,
-  'maps' | 'aspects' | 'infarct' | 'haemorrhage' | 'netWaterUptake' | 'boxes' | 'parameters'
+  'maps' | 'aspects' | 'infarct' | 'haemorrhage' | 'figures' | 'boxes' | 'parameters'
 > & { readonly warnings: readonly Notice[] };
 
 /** Figures, score, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one. */
@@ -69,14 +68,13 @@ export function scoreFindings(
   };
   const sideOf = voxelSides(stack, frame);
   const infarct = infarctVolumes(basis, findings, sideOf);
-  const uptakeMaps = { infarct: lesions.infarct, countable: findings.comparable };
-  const uptake = netWaterUptake(stack, frame, uptakeMaps, sideOf, parameters);
+  const figures = measureFigures({ ...basis, ...findings, aspects, images });
   return {
     maps,
     aspects,
     infarct,
     haemorrhage,
-    ...defined({ netWaterUptake: uptake }),
+    figures,
     boxes: lesionBoxes(lesions.lesions, stack, images, sideOf),
     parameters: {
       ...parameters,
@@ -86,20 +84,19 @@ export function scoreFindings(
     warnings: [
       ...findingWarnings(aspects, placement, { infarct, haemorrhage }),
       ...notCountedNotices(lesions.notCounted),
+      ...figureWarnings(figures),
     ],
   };
 }
 
 function infarctVolumes(
-  { stack, parameters }: FindingBasis,
-  { network, lesions, countable }: MeasuredFindings,
+  { stack }: FindingBasis,
+  { lesions }: MeasuredFindings,
   sideOf: (index: number) => Side,
 ): InfarctVolumes {
   const acuteVolumeMl = sidedVolumeMl(lesions.infarct, stack, sideOf);
   const oldVolumeMl = sidedVolumeMl(lesions.oldInfarct, stack, sideOf);
-  const tissue = (i: number) => countable[i] === 1;
-  const acuteRangeMl = acuteRange(lesions.infarct, network.masks.infarct, tissue, stack, parameters);
-  return { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl, acuteRangeMl };
+  return { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl };
 }
 
 const thresholdParameters = (thresholds: MaskThresholds, region: number | undefined): Record<string, number> => ({

@@ -4,6 +4,7 @@ import type { Backend } from '../model/inferencePort.js';
 import type { ModelUse } from '../model/modelUse.js';
 import type { ClassificationFinding } from '../postprocess/classification.js';
 import type { Suitability } from '../suitability.js';
+import type { Figures } from './figures/figures.js';
 import type {
   AnalysisMaps,
   AspectsFinding,
@@ -11,7 +12,6 @@ import type {
   DetectionFinding,
   HaemorrhageFinding,
   InfarctVolumes,
-  NetWaterUptake,
   SourceImage,
 } from './findings.js';
 
@@ -28,8 +28,8 @@ export interface StrokeResult {
   readonly aspects: AspectsFinding;
   readonly infarct: InfarctVolumes;
   readonly haemorrhage: HaemorrhageFinding;
-  /** Absent where there is no acute infarct to measure. */
-  readonly netWaterUptake?: NetWaterUptake;
+  /** What was measured beside the score, by the names of `FIGURES`. */
+  readonly figures: Figures;
   readonly boxes: readonly BoxFinding[];
   /** Present where a site's own detector or classifier is installed. */
   readonly detections?: readonly DetectionFinding[];

@@ -1,7 +1,10 @@
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from '../canvas.js';
+import { figureMarks } from '../findings/figures/ofFigures.js';
 import { lesionByte } from '../findings/sourceMasks.js';
+import { analysisSliceOf } from '../grid/sourcePixels.js';
 import { LESION_KINDS } from '../lesions.js';
 import type { Rgb } from '../rgb.js';
+import { drawMarks } from './drawMarks.js';
 import { drawSlice, type SliceDrawing } from './drawSlice.js';
 import { advance, charactersIn, drawText, fitted, lineHeight } from './drawText.js';
 import { type HeaderLine, headline, summaryLines, TEXT } from './summaryLines.js';
@@ -23,7 +26,11 @@ const BACKGROUND: Rgb = [0, 0, 0];
  */
 export function renderSummary(drawing: SliceDrawing): RgbaPicture {
   const { grid } = drawing.result;
-  const slices = slicesToShow(drawing);
+  const measured = figureMarks(drawing.result.figures, drawing.result);
+  const slices = slicesToShow(
+    drawing,
+    measured.flatMap(({ marks }) => marks[0]?.slice ?? []),
+  );
   const [tileWidth, tileHeight] = [grid.sizePx[0] * SCALE, grid.sizePx[1] * SCALE];
   const columns = Math.min(COLUMNS, slices.length);
   const width = 2 * MARGIN + Math.max(columns, 3) * tileWidth;
@@ -38,16 +45,18 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
   slices.forEach((slice, i) => {
     const corner = [MARGIN + (i % columns) * tileWidth, headerHeight + Math.floor(i / columns) * tileHeight] as const;
     drawSlice(canvas, drawing, slice, corner, SCALE);
+    const drawn = measured.flatMap(({ marks }) => marks);
+    drawMarks(canvas, drawing.result, drawn, slice, corner, SCALE);
     marks(canvas, drawing, slice, corner, tileWidth, tileHeight);
   });
   return canvas;
 }
 
 /**
- * The slices that carry regions, thinned evenly where there are too many, and the slices beyond them with the most of a
- * lesion; all slices if nothing is marked. From the base upwards.
+ * The slices that carry regions, thinned evenly where there are too many, the slices beyond them with the most of a lesion,
+ * and those of the images `measuredOn`, where a figure shows what it measured; all slices if nothing is marked. From the base upwards.
  */
-function slicesToShow({ result }: SliceDrawing): readonly number[] {
+function slicesToShow({ result }: SliceDrawing, measuredOn: readonly number[]): readonly number[] {
   const { grid, maps } = result;
   const plane = grid.sizePx[0] * grid.sizePx[1];
   const all = grid.slices.map((_, slice) => slice);
@@ -64,7 +73,8 @@ function slicesToShow({ result }: SliceDrawing): readonly number[] {
     .filter(({ pixels }) => pixels > 0)
     .sort((a, b) => b.pixels - a.pixels)
     .slice(0, MAX_LESION_SLICES);
-  const chosen = [...levels, ...beyond.map(({ slice }) => slice)].sort((a, b) => a - b);
+  const measured = measuredOn.map(image => analysisSliceOf(grid, image)).filter(slice => slice >= 0);
+  const chosen = [...new Set([...levels, ...beyond.map(({ slice }) => slice), ...measured])].sort((a, b) => a - b);
   return chosen.length > 0 ? chosen : thinned(all, MAX_REGION_SLICES);
 }
 

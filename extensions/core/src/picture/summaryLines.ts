@@ -1,3 +1,4 @@
+import { behindVolume, pictureLines } from '../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../findings/haemorrhage/haemorrhageText.js';
 import { LESIONS } from '../lesions.js';
 import type { Signature } from '../reading/read.js';
@@ -25,11 +26,10 @@ export function headline({ result, aspects }: Pick<SliceDrawing, 'result' | 'asp
 /** The words of the summary below the headline: bleed and score, whichever is not above; who read it, what counts and how it was made. */
 export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
   const { result, aspects, read } = drawing;
-  const { infarct, haemorrhage, suitability, models, software } = result;
+  const { infarct, haemorrhage, figures, suitability, models, software } = result;
   const named = aspects.side === 'none' ? [] : affectedNames(aspects, aspects.side);
   const warnings = suitability.warnings;
   const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
-  const range = infarct.acuteRangeMl;
   return [
     haemorrhage.volumeMl > 0
       ? { text: scoreText(aspects), colour: TEXT }
@@ -41,10 +41,11 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
     {
       text:
         `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL` +
-        `${range ? ` (${ml(range.lowMl)}-${ml(range.highMl)})` : ''}${read?.mask ? ', corrected by hand' : ''}   ` +
+        `${behindVolume(figures, 'infarct')}${read?.mask ? ', corrected by hand' : ''}   ` +
         `Old infarct L ${ml(infarct.oldVolumeMl.left)} R ${ml(infarct.oldVolumeMl.right)} mL`,
       colour: LESIONS.infarct.colour,
     },
+    ...pictureLines(figures).map(text => ({ text, colour: TEXT })),
     { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
     {
       text: `${software.name} ${software.version}   ${models.map(m => `${m.id} ${m.version}`).join(', ')}`,

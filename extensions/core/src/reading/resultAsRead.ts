@@ -1,3 +1,4 @@
+import { correctedFigures } from '../findings/figures/ofFigures.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { withMaskChanges } from './maskEdit.js';
@@ -15,18 +16,17 @@ const known = new WeakMap<StrokeResult, Known>();
 
 /**
  * The result as the reader left it, for overlays, report, picture and JSON: the corrected mask with its figures, the
- * boxes that stand, the AI's regions at the threshold in use. The same parts of a read give the same object. Water
- * uptake belongs to the AI's own mask (it needs the densities again), so it goes where the mask was corrected.
+ * boxes that stand, the AI's regions at the threshold in use. The same parts of a read give the same object. A figure that
+ * rests on the AI's own mask goes where the mask was corrected, unless it can be measured on the reader's.
  */
 export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   if (read.phase === 'blind' || !isTouched(read)) return result;
   const before = known.get(result);
   if (before && before.read.ai === read.ai && sameForResult(before.read, read)) return before.value;
   const { mask } = read;
-  const { netWaterUptake: _measured, ...rest } = result;
   const value: StrokeResult = {
-    ...(mask ? rest : result),
-    ...(mask ? { infarct: mask.infarct, maps: withInfarct(result, mask, before) } : {}),
+    ...result,
+    ...(mask ? corrected(result, mask, before) : {}),
     aspects: aiOf(read),
     boxes: boxesOf(result, read),
   };
@@ -34,8 +34,29 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   return value;
 }
 
-/** Megabytes: the map of the same drawing is not made again for a box or a threshold. */
-function withInfarct(result: StrokeResult, mask: NonNullable<Read['mask']>, before: Known | undefined) {
-  if (before?.read.mask === mask) return before.value.maps;
-  return { ...result.maps, infarct: withMaskChanges(result.maps.infarct, mask, lesionByte(result, 'infarct')) };
+/**
+ * Megabytes: the map of the same drawing is not made again for a box or a threshold. A mask that came from the archive has
+ * no changes against its result: its figures were stored as corrected.
+ */
+function corrected(
+  result: StrokeResult,
+  mask: NonNullable<Read['mask']>,
+  before: Known | undefined,
+): Pick<StrokeResult, 'infarct' | 'maps' | 'figures'> {
+  const { infarct, added, erased } = mask;
+  if (before?.read.mask === mask) return { infarct, maps: before.value.maps, figures: before.value.figures };
+  const from = lesionByte(result, 'infarct');
+  const map = withMaskChanges(result.maps.infarct, mask, from);
+  const maps = { ...result.maps, infarct: map };
+  if (added.length + erased.length === 0) return { infarct, maps, figures: result.figures };
+  const { grid, headFrame, images } = result;
+  const head = () => ({
+    grid,
+    headFrame,
+    images,
+    maps,
+    aspects: mask.aspects,
+    infarct: map.map(byte => (byte >= from ? 1 : 0)),
+  });
+  return { infarct, maps, figures: correctedFigures(result.figures, ['infarct'], head) };
 }

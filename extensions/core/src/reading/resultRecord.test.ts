@@ -27,6 +27,7 @@ const RESULT: StrokeResult = {
     acuteVolumeMl: { left: 3, right: 0 },
     oldVolumeMl: { left: 2, right: 0 },
   },
+  figures: {},
   haemorrhage: { volumeMl: 0 },
   boxes: [],
   models: [{ id: 'm', version: '1', sha256: 'ab', trainedOn: 'synthetic CT' }],

@@ -2,6 +2,8 @@ import {
   type AspectsRegion,
   analysisPointLps,
   type BoxFinding,
+  type FigureId,
+  figureMarks,
   regionLabel,
   type Side,
   type StrokeResult,
@@ -51,6 +53,15 @@ export function boxFocus(result: StrokeResult, box: BoxFinding): Focus {
 export function sliceFocus({ images }: Pick<StrokeResult, 'images'>, slice: number): Focus | undefined {
   const image = images[slice];
   return image && { slice, pointLps: imagePointLps(image, (image.columns - 1) / 2, (image.rows - 1) / 2) };
+}
+
+/** The middle of the first mark that a figure has drawn; undefined where it has drawn none. */
+export function figureFocus(result: StrokeResult, id: FigureId): Focus | undefined {
+  const mark = figureMarks(result.figures, result).find(drawn => drawn.id === id)?.marks[0];
+  const image = mark && result.images[mark.slice];
+  if (!mark || !image) return undefined;
+  const middle = (axis: 0 | 1) => mark.points.reduce((sum, point) => sum + point[axis], 0) / mark.points.length;
+  return { slice: mark.slice, pointLps: imagePointLps(image, middle(0), middle(1)) };
 }
 
 /** Where to look first: a bleed where it is widest, else the surest place that may be one, else the surest affected region, else the insula (deep regions). */

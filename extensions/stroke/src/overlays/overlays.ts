@@ -13,6 +13,7 @@ import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
 import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, mapOf } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
+import { createMarkLayer } from './markLayer.js';
 import { sceneOf } from './scene.js';
 import { watchImages } from './watchImages.js';
 
@@ -36,6 +37,11 @@ export interface MaskLabels extends WrittenLabels {
 
 export function createOverlays(host: Host, store: Store): Overlays {
   const boxes = createBoxLayer(host);
+  const marks = createMarkLayer(host);
+  const clear = () => {
+    boxes.clear();
+    marks.clear();
+  };
   const labelmaps = new Map<string, LabelmapLayer>();
   const visit = ++visits;
   let stopped = false;
@@ -67,13 +73,13 @@ export function createOverlays(host: Host, store: Store): Overlays {
   const draw = async (state: StrokeState): Promise<void> => {
     const option = chosenOption(state);
     const set = option && host.services.displaySetService.getDisplaySetByUID(option.displaySetUid);
-    if (!option || !set) return boxes.clear();
+    if (!option || !set) return clear();
     const viewports = annotatedViewportsOf(host, option.displaySetUid);
     watch(viewports);
     const viewportIds = [...viewports.keys()];
     keepPlain(option.displaySetUid, viewportIds);
     const scene = sceneOf(chosenRun(state), option);
-    if (!scene || viewportIds.length === 0) boxes.clear();
+    if (!scene || viewportIds.length === 0) clear();
     if (!scene) {
       for (const id of LABEL_LAYERS) labelmapOf(id, option).hide(viewportIds);
       return;
@@ -82,6 +88,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
     const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), scene);
     const text = textFor(state.language);
     boxes.draw(scene, state.layers.boxes, images.imageIdOf, text);
+    marks.draw(scene, state.layers.marks, images.imageIdOf);
     for (const id of LABEL_LAYERS) {
       const labelmap = labelmapOf(id, option);
       const layer = layerOf(id, state);
@@ -161,7 +168,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
       stopped = true;
       again.stop();
       for (const layout of layouts) layout.unsubscribe();
-      boxes.clear();
+      clear();
     },
   };
 }

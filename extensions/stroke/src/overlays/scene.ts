@@ -1,6 +1,8 @@
 import {
   type AnalysisMaps,
   type BoxFinding,
+  figureMarks,
+  type Mark,
   type PartialResult,
   reviewedOf,
   type SeriesIdentity,
@@ -15,6 +17,8 @@ export interface Scene extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'imag
   /** The network's own map, which no reader has corrected. */
   readonly saliency?: Uint8Array;
   readonly boxes: readonly BoxFinding[];
+  /** What the figures beside the score have drawn. */
+  readonly marks: readonly Mark[];
   /** Absent while nothing is scored. */
   readonly aspects?: VisibleReview;
   /** Thresholds by name, see `StrokeResult.parameters`. */
@@ -22,6 +26,18 @@ export interface Scene extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'imag
 }
 
 const NO_BOXES: readonly BoxFinding[] = [];
+const NO_MARKS: readonly Mark[] = [];
+
+/** Outlines are traced anew for another result only. */
+const known = new WeakMap<StrokeResult, readonly Mark[]>();
+
+function marksOf(result: StrokeResult): readonly Mark[] {
+  const before = known.get(result);
+  if (before) return before;
+  const marks = figureMarks(result.figures, result).flatMap(drawn => drawn.marks);
+  known.set(result, marks);
+  return marks;
+}
 
 /** What the images show of an analysis under way: nothing beside an earlier result, or while a reader scores first. */
 export const shownPartial = (run: Run | undefined): PartialResult | undefined =>
@@ -34,11 +50,13 @@ export function sceneOf(
 ): Scene | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
-    return aspects.hidden ? undefined : { ...run.result, aspects, saliency: run.ai.maps.infarct };
+    return aspects.hidden
+      ? undefined
+      : { ...run.result, aspects, saliency: run.ai.maps.infarct, marks: marksOf(run.result) };
   }
   const partial = shownPartial(run);
   if (!partial) return undefined;
   const { grid, images, maps, thresholds } = partial;
   const parameters = Object.fromEntries(Object.entries(thresholds).map(([name, from]) => [`${name}Threshold`, from]));
-  return { grid, images, maps, studyInstanceUid, seriesInstanceUid, boxes: NO_BOXES, parameters };
+  return { grid, images, maps, studyInstanceUid, seriesInstanceUid, boxes: NO_BOXES, marks: NO_MARKS, parameters };
 }

@@ -77,7 +77,7 @@ export function ReadView({ read, run, state, session }: Props) {
   return (
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
-      <Glance result={result} redrawn={read.mask !== undefined} />
+      <Glance result={result} redrawn={read.mask !== undefined} onShowFigure={session.showFigure} />
       {compared && priors}
       <div className="sp-columns">
         <div>

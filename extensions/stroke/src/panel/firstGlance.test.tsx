@@ -1,6 +1,12 @@
+import { UPTAKE_TEXT } from '../figures/netWaterUptake/text.js';
 import { edit, render, scored, textOf } from '../fixtures/panelMarkup.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { EN as TEXT } from '../text/en/index.js';
+
+const FIGURES_MEASURED = {
+  acuteRange: { lowMl: 1.2, highMl: 4.4 },
+  netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+} as const;
 
 /** What is seen in the first second: bleed, score, figures, and how each was made. */
 
@@ -42,12 +48,10 @@ test('without a bleed the alert is gone and the line says so', () => {
 });
 
 test('volume with its range, water uptake with its cut-off', () => {
-  const base = fixtureResult();
   const html = render(
     ...scored(
       fixtureResult({
-        infarct: { ...base.infarct, acuteRangeMl: { lowMl: 1.2, highMl: 4.4 } },
-        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+        figures: FIGURES_MEASURED,
       }),
     ),
   );
@@ -65,10 +69,9 @@ test('every figure says how it was made, with its source and its network, one cl
         infarct: {
           ...base.infarct,
           oldVolumeMl: { left: 3, right: 0 },
-          acuteRangeMl: { lowMl: 1.2, highMl: 4.4 },
         },
         haemorrhage: { volumeMl: 2 },
-        netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+        figures: FIGURES_MEASURED,
       }),
     ),
   );
@@ -77,7 +80,7 @@ test('every figure says how it was made, with its source and its network, one cl
     TEXT.haemorrhage.label,
     TEXT.aspects.heading,
     TEXT.volumes.acute,
-    TEXT.volumes.nwu,
+    UPTAKE_TEXT.en.label,
     TEXT.threshold.label,
     TEXT.why.heading,
     TEXT.regions.figures,

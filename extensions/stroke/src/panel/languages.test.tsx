@@ -46,8 +46,11 @@ const result = fixtureResult({
     },
   ],
   suitability: { ok: true, reasons: [], warnings },
-  infarct: { ...base.infarct, oldVolumeMl: { left: 3, right: 0 }, acuteRangeMl: { lowMl: 1, highMl: 4 } },
-  netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+  infarct: { ...base.infarct, oldVolumeMl: { left: 3, right: 0 } },
+  figures: {
+    acuteRange: { lowMl: 1, highMl: 4 },
+    netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+  },
   haemorrhage: { volumeMl: 5, types: [{ type: 'subdural', volumeMl: 5, side: 'right' }] },
 });
 const scored: readonly StrokeAction[] = [...started, { type: 'runEnded', key, outcome: { _tag: 'scored', result } }];

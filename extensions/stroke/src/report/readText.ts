@@ -1,29 +1,33 @@
-import { type ReviewedRead, type ReviewedRegion, reviewedOf, type SidedVolume, slicesOf } from '@ohif-stroke/core';
+import {
+  FIGURE_IDS,
+  type ReviewedRead,
+  type ReviewedRegion,
+  reviewedOf,
+  type SidedVolume,
+  slicesOf,
+} from '@ohif-stroke/core';
+import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
 import { personName } from '../readerName.js';
 import { bleedStatus } from '../state/bleedStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { bleedParts } from '../text/bleedParts.js';
-import { noticeText, numbersFor, type Text } from '../text/index.js';
+import { numbersFor, type Text } from '../text/index.js';
 
-/** What a site's template may name in braces; an empty one has nothing to say of this read. */
-export const READ_FIELDS = [
-  'haemorrhage',
-  'aspects',
-  'total',
-  'side',
-  'affected',
-  'ai',
-  'changed',
-  'acuteInfarct',
-  'oldInfarct',
-  'netWaterUptake',
-  'warnings',
-  'status',
-  'software',
-  'disclaimer',
-] as const;
-
-export type ReadField = (typeof READ_FIELDS)[number];
+/** What a site's template may name in braces beside the figures by their ids; an empty one has nothing to say of this read. */
+type ReadField =
+  | 'haemorrhage'
+  | 'aspects'
+  | 'total'
+  | 'side'
+  | 'affected'
+  | 'ai'
+  | 'changed'
+  | 'acuteInfarct'
+  | 'oldInfarct'
+  | 'warnings'
+  | 'status'
+  | 'software'
+  | 'disclaimer';
 
 /** Without a template of the site: one line a field, as the panel says them. */
 export const DEFAULT_TEMPLATE = [
@@ -34,7 +38,7 @@ export const DEFAULT_TEMPLATE = [
   '{changed}',
   '{acuteInfarct}',
   '{oldInfarct}',
-  '{netWaterUptake}',
+  ...LINE_IDS.map(id => `{${id}}`),
   '{warnings}',
   '{status}',
   '{software}. {disclaimer}',
@@ -48,18 +52,17 @@ export const DEFAULT_TEMPLATE = [
 export function readText(text: Text, run: ScoredRun, template: string = DEFAULT_TEMPLATE): string | undefined {
   const fields = readFields(text, run);
   if (fields === undefined) return undefined;
-  const isField = (name: string): name is ReadField => Object.hasOwn(fields, name);
   const filled = template.split(/\r?\n/).flatMap(line => {
-    const named = [...line.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => (isField(name) ? [fields[name]] : []));
+    const named = [...line.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => fields.get(name) ?? []);
     if (named.length > 0 && named.every(value => value === '')) return [];
-    return [line.replace(PLACEHOLDER, (whole, name: string) => (isField(name) ? fields[name] : whole))];
+    return [line.replace(PLACEHOLDER, (whole, name: string) => fields.get(name) ?? whole)];
   });
   return filled.join('\n').trim();
 }
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
-function readFields(text: Text, run: ScoredRun): Readonly<Record<ReadField, string>> | undefined {
+function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | undefined {
   const reviewed = reviewedOf(run.read);
   if (reviewed.hidden) return undefined;
   const { result } = run;
@@ -72,12 +75,10 @@ function readFields(text: Text, run: ScoredRun): Readonly<Record<ReadField, stri
       ...(left > 0 ? [`${volumes.left} ${volumes.ml(fixed(left, 1))}`] : []),
       ...(right > 0 ? [`${volumes.right} ${volumes.ml(fixed(right, 1))}`] : []),
     ].join(', ');
-  const { acuteVolumeMl: acute, oldVolumeMl: old, acuteRangeMl: range } = result.infarct;
-  const acuteRange =
-    range && !run.read.mask ? ` (${volumes.range(fixed(range.lowMl, 0), fixed(range.highMl, 0))})` : '';
+  const { acuteVolumeMl: acute, oldVolumeMl: old } = result.infarct;
+  const words = { text, numbers };
   const affected = reviewed.regions.filter(region => region.final && region.side === reviewed.side);
   const changed = reviewed.regions.filter(region => region.editedByReader);
-  const uptake = result.netWaterUptake;
   const fields: Record<ReadField, string> = {
     haemorrhage: bleedWords(text, run),
     aspects: scoreWords(text, reviewed),
@@ -89,17 +90,16 @@ function readFields(text: Text, run: ScoredRun): Readonly<Record<ReadField, stri
         ? `${aspects.ai}: ${aspects.notScored[reviewed.notScored ?? 'haemorrhage']}`
         : copy.ai(String(reviewed.shippedTotal), text.sides[run.read.ai.side]),
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
-    acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${acuteRange}`}`,
+    acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
-    netWaterUptake: uptake ? `${volumes.nwu}: ${fixed(uptake.percent, 1)} %` : '',
-    warnings: result.suitability.warnings.map(warning => noticeText(text, warning)).join(' '),
+    warnings: result.suitability.warnings.map(warning => findingNotice(text, warning)).join(' '),
     status: statusWords(text, run),
     software: `${result.software.name} ${result.software.version}`,
     disclaimer: text.disclaimer,
   };
   if (fields.warnings !== '') fields.warnings = `${text.warnings}: ${fields.warnings}`;
-  for (const name of READ_FIELDS) fields[name] = oneLine(fields[name]);
-  return fields;
+  const figures = FIGURE_IDS.map(id => [id, figureLine(id, result.figures, words)] as const);
+  return new Map([...Object.entries(fields), ...figures].map(([name, value]) => [name, oneLine(value)]));
 }
 
 /** A 10 is what was found in the regions that are looked at, no statement about the rest; a score that was not made has no number. */

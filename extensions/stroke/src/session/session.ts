@@ -31,7 +31,7 @@ import { keepWindows } from './windowsInStep.js';
 /** What the panel may do. Everything it shows comes from the store. */
 export interface Session
   extends ReadActions,
-    Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'hoverRegion'>,
+    Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'showFigure' | 'hoverRegion'>,
     Pick<AnalysisRunner, 'cancel'>,
     Pick<LayoutWatch, 'sideBySide'> {
   readonly chooseSeries: (seriesInstanceUid: string) => void;
@@ -134,6 +134,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     showRegion: view.showRegion,
     showBox: view.showBox,
     showSlice: view.showSlice,
+    showFigure: view.showFigure,
     hoverRegion: view.hoverRegion,
     drawBox: on => {
       if (on) brush.take(undefined);

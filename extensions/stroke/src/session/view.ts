@@ -1,7 +1,7 @@
-import type { AspectsRegion, Side, StrokeResult } from '@ohif-stroke/core';
+import type { AspectsRegion, FigureId, Side, StrokeResult } from '@ohif-stroke/core';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { events, type Host, imageIdsOf, type Subscription, viewportIn } from '../hostPorts.js';
-import { boxFocus, type Focus, firstFocus, regionFocus, sliceFocus } from '../overlays/focus.js';
+import { boxFocus, type Focus, figureFocus, firstFocus, regionFocus, sliceFocus } from '../overlays/focus.js';
 import { indexImages } from '../overlays/imageIndex.js';
 import { jumpTo, viewportsOf } from '../overlays/jump.js';
 import { chosenOption } from '../state/chosen.js';
@@ -17,6 +17,8 @@ export interface View {
   readonly showBox: (id: string) => void;
   /** A slice of the result, counted from 0. */
   readonly showSlice: (slice: number) => void;
+  /** Where a figure has drawn what it measured. */
+  readonly showFigure: (id: FigureId) => void;
   /** Outlines a region in the images; none = nothing. */
   readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
   readonly stop: () => void;
@@ -100,6 +102,10 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
     showSlice: slice => {
       const run = chosenRun(store.getState());
       if (run?.phase === 'scored') void show(sliceFocus(run.result, slice));
+    },
+    showFigure: id => {
+      const run = chosenRun(store.getState());
+      if (run?.phase === 'scored') void show(figureFocus(run.result, id));
     },
     hoverRegion: (name, side) =>
       store.dispatch({ type: 'hovered', ...(name && side ? { id: regionId(name, side) } : {}) }),

@@ -3,12 +3,15 @@ import { EN } from './en/index.js';
 import type { Text } from './text.js';
 import { ZH } from './zh/index.js';
 
+export type { Figures as NoticeValues } from './codes.js';
 export { failureText } from './failures.js';
+export { withFigures } from './figures.js';
 export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
 export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
 export { seriesSentence, seriesTitle } from './seriesSentence.js';
 export type { Text } from './text.js';
+export { translated, wordsIn } from './translated.js';
 
 /** The dictionary for a language tag such as OHIF keeps ('en-US', 'zh', 'de-CH'); English for every other. */
 export function textFor(language: string): Text {

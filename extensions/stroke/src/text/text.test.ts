@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Notice } from '@ohif-stroke/core';
+import { FIGURE_IDS, type Notice } from '@ohif-stroke/core';
+import { CARDS } from '../figures/cards.js';
 import { NOTICE_CODES, type NoticeTexts } from './codes.js';
 import { textFor } from './index.js';
 import { noticeText } from './notices.js';
@@ -53,8 +54,8 @@ const CORE = path.join(__dirname, '../../../core/src');
 
 /** Every code that stands in core's sources as that of a notice. */
 function coresCodes(): readonly string[] {
-  const files = ['suitability', 'findings', 'volume'].flatMap(room =>
-    readdirSync(path.join(CORE, room))
+  const files = ['suitability', 'findings', 'volume', 'series'].flatMap(room =>
+    readdirSync(path.join(CORE, room), { recursive: true, encoding: 'utf8' })
       .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map(file => readFileSync(path.join(CORE, room, file), 'utf8')),
   );
@@ -64,7 +65,10 @@ function coresCodes(): readonly string[] {
 test('every notice of core has its words', () => {
   const codes = new Set(coresCodes());
   expect(codes.size).toBeGreaterThan(30);
-  const known = new Set<string>([...NOTICE_CODES, ...Object.keys(textFor('en').nwuCaveats)]);
+  const known = new Set<string>([
+    ...NOTICE_CODES,
+    ...FIGURE_IDS.flatMap(id => Object.keys(CARDS[id].notices?.de ?? {})),
+  ]);
   expect([...codes].filter(code => !known.has(code))).toEqual([]);
 });
 

@@ -1,13 +1,18 @@
 import type { Notice } from '@ohif-stroke/core';
-import { noticeText } from '../text/index.js';
+import { noticeText, type Text } from '../text/index.js';
 import { useText } from './useText.js';
 
-export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
+interface Props {
+  readonly notices: readonly Notice[];
+  readonly say?: (text: Text, notice: Notice) => string;
+}
+
+export function Notices({ notices, say = noticeText }: Props) {
   const { text } = useText();
   return (
     <ul className="sp-notices">
       {notices.map(notice => (
-        <li key={notice.code}>{noticeText(text, notice)}</li>
+        <li key={notice.code}>{say(text, notice)}</li>
       ))}
     </ul>
   );

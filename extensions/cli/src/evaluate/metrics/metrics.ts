@@ -4,6 +4,7 @@ import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import { aspectsMetrics } from './aspectsMetrics.js';
 import { boxMetrics } from './boxMetrics.js';
 import { calibrationMetrics, decisionMetrics, networkRegionAuc } from './decisionMetrics.js';
+import { figureMetrics } from './figureMetrics.js';
 import { infarctSides, lesionMetrics } from './lesionMetrics.js';
 import { brainMetrics, regionMetrics } from './regionMetrics.js';
 import { largestOf, medianOf } from './summaries.js';
@@ -40,6 +41,7 @@ export function computeMetrics(
     aspects: aspectsMetrics(scores, bootstrap),
     infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
     haemorrhage: lesionMetrics(scores, 'haemorrhage'),
+    figures: figureMetrics(scores),
     boxes: boxMetrics(scores),
     calibration: calibrationMetrics(scores),
     timeMs: medianOf(times),

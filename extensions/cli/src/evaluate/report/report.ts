@@ -1,7 +1,15 @@
 import type { Metrics } from '../metrics/metrics.js';
 import type { Plot } from '../plots/plots.js';
 import { cell } from './figures.js';
-import { aspectsSection, boxSection, caseSection, lesionSection, regionSection, scoreSection } from './sections.js';
+import {
+  aspectsSection,
+  boxSection,
+  caseSection,
+  figureSection,
+  lesionSection,
+  regionSection,
+  scoreSection,
+} from './sections.js';
 
 /** The report for a person; every figure in it is in metrics.json too. */
 export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: readonly string[]): string {
@@ -19,6 +27,7 @@ export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: r
     ...(regionScore.cases > 0 ? [...scoreSection(metrics), ...aspectsSection(metrics)] : []),
     ...(evaluates(infarct) ? lesionSection('Acute infarct', infarct) : []),
     ...(evaluates(haemorrhage) ? lesionSection('Haemorrhage', haemorrhage) : []),
+    ...metrics.figures.flatMap(figureSection),
     ...(hasBoxes ? boxSection(metrics) : []),
     ...plots.flatMap(({ file, title }) => [`![${cell(title)}](${file})`, '']),
     ...productSection(metrics),

@@ -157,6 +157,23 @@ export function lesionSection(title: string, lesion: Metrics['haemorrhage']): Se
   ];
 }
 
+export function figureSection(of: Metrics['figures'][number]): Section {
+  return [
+    `## ${of.title}`,
+    '',
+    ...table(FIGURES, [
+      ['cases with figure and reference', String(of.cases)],
+      [`error, mean, ${of.unit}`, figure(of.error, 2)],
+      [`error, absolute, mean, ${of.unit}`, figure(of.absoluteError, 2)],
+      [`95 % limits of agreement, ${of.unit}`, interval(of.agreement?.limits ?? null, 2)],
+    ]),
+    ...table(
+      ['case', `product, ${of.unit}`, `reference, ${of.unit}`],
+      of.perCase.map(c => [cell(c.id), figure(c.product, 2), figure(c.reference, 2)]),
+    ),
+  ];
+}
+
 export function boxSection({ boxes }: Metrics): Section {
   return [
     '## Boxes',

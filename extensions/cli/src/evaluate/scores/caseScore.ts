@@ -1,5 +1,6 @@
 import type { AspectsRegion, BoxFinding, NotScored, RegionNote, Side, SidedVolume } from '@ohif-stroke/core';
 import type { Detection } from '../statistics/averagePrecision.js';
+import type { FigureScore } from './scoreFigures.js';
 
 /** One of the 20 regions of a case: what the product said of it and what is true. */
 export interface RegionDecision {
@@ -70,6 +71,7 @@ export interface CaseScore {
   readonly aspects?: AspectsPair;
   readonly decisions?: readonly RegionDecision[];
   readonly boxes?: readonly BoxScore[];
+  readonly figures: readonly FigureScore[];
 }
 
 /** Why a case has no score; never dropped in silence. */

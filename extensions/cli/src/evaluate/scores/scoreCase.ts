@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { defined, failure, type Outcome, type StrokeResult, success } from '@ohif-stroke/core';
+import { defined, failure, type Outcome, type ReferenceVolumes, type StrokeResult, success } from '@ohif-stroke/core';
 import { isNiftiPath } from '../../input/readNiftiInput.js';
 import { parseNifti } from '../../nifti/parseNifti.js';
 import { type EvaluationCase, REFERENCE_FIELDS, type ReferenceField } from '../cases/evaluationCase.js';
 import { countLabels, type LabelCounts } from '../reference/countLabels.js';
+import { infarctInRegions } from '../reference/infarctInRegions.js';
 import { dice } from '../reference/overlap.js';
 import { productSlices } from '../reference/productSlices.js';
-import { niftiToLps, readReference } from '../reference/readReference.js';
+import { niftiToLps, type ReferenceVolume, readReference } from '../reference/readReference.js';
 import type { BoxScore, CaseScore } from './caseScore.js';
 import { matchBoxes } from './matchBoxes.js';
 import { type FileGrid, placeBoxes } from './placeBoxes.js';
+import { scoreFigures } from './scoreFigures.js';
 import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
 import { LAST_REGION_LABEL, scoreAspectsPair, scoreDecisions, scoreRegionDice } from './scoreRegions.js';
 
@@ -46,20 +48,33 @@ export async function scoreCase(
     ...(brain && { brainDice: dice(brain.counts, 1) }),
     acuteInfarctMl: acuteVolumeMl,
     infarct: infarct
-      ? maskedLesion(acuteMl, infarct.counts, infarct.voxelMl)
+      ? maskedLesion(acuteMl, infarct.counts, infarct.volume.voxelMl)
       : unmaskedLesion(acuteMl, affected?.side === 'none'),
     haemorrhage: haemorrhage
-      ? maskedLesion(haemorrhageMl, haemorrhage.counts, haemorrhage.voxelMl)
+      ? maskedLesion(haemorrhageMl, haemorrhage.counts, haemorrhage.volume.voxelMl)
       : unmaskedLesion(haemorrhageMl, false),
     ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
     ...defined({ aspects: pair, decisions }),
     ...(boxScores && { boxes: boxScores.value }),
+    figures: scoreFigures(result, volumesOf(counted)),
   });
 }
 
 interface Counted {
   readonly counts: LabelCounts;
-  readonly voxelMl: number;
+  readonly volume: ReferenceVolume;
+}
+
+/** What the reference masks of a case hold, mL. */
+function volumesOf({ regions, infarct, haemorrhage }: Partial<Record<ReferenceField, Counted>>): ReferenceVolumes {
+  const ml = ({ volume }: Counted, voxels: readonly number[]) => voxels.map(n => n * volume.voxelMl);
+  const both = regions && infarct && infarctInRegions(regions.volume, infarct.volume);
+  return defined({
+    haemorrhageMl: haemorrhage && ml(haemorrhage, haemorrhage.counts.reference)[1],
+    infarctMl: infarct && ml(infarct, infarct.counts.reference)[1],
+    regionMl: regions && ml(regions, regions.counts.reference),
+    infarctInRegionMl: both && regions && ml(regions, both),
+  });
 }
 
 async function countReference(path: string, field: ReferenceField, result: StrokeResult): Promise<Outcome<Counted>> {
@@ -75,7 +90,7 @@ async function countReference(path: string, field: ReferenceField, result: Strok
       `${percent} % of the labelled voxels lie outside the image: are both of the same scan?`,
     );
   }
-  return success({ counts, voxelMl: reference.value.voxelMl });
+  return success({ counts, volume: reference.value });
 }
 
 async function scoreBoxes(

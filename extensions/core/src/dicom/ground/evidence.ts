@@ -1,7 +1,7 @@
+import { type InstanceReference, instanceReference, wholeInstances } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import type { DocumentReference } from '../../dataset/documentReference.js';
 import type { SeriesIdentity } from '../../series/seriesIdentity.js';
-import { type InstanceReference, instanceReference, wholeInstances } from './contentTree.js';
 
 /** Documents of one study as an item of a Hierarchical SOP Instance Reference (PS3.3 table C.17-3). */
 export const evidence = (...documents: readonly DocumentReference[]): Dataset => ({

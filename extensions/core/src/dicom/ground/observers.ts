@@ -1,7 +1,14 @@
 import { CODES } from '../../dataset/codes.js';
+import {
+  type Child,
+  code,
+  hasObservationContext,
+  personNameItem,
+  text,
+  uidReference,
+} from '../../dataset/contentTree.js';
 import { personName } from '../../dataset/valueRepresentation.js';
 import { deviceManufacturer } from './commonModules.js';
-import { type Child, code, hasObservationContext, personNameItem, text, uidReference } from './contentTree.js';
 import type { WriterInput } from './writerInput.js';
 
 /** The software as the observer of a document (TID 1001, 1002, 1004). */

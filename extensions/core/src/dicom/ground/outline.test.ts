@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ImagePoint } from './contentTree.js';
+import type { ImagePoint } from '../../dataset/contentTree.js';
 import { hullOfMask, outlineOfBox, outlineOfMask } from './outline.js';
 
 const COLUMNS = 8;

@@ -1,7 +1,7 @@
+import type { ImagePoint } from '../../dataset/contentTree.js';
 import { simplifyOutline } from '../../grid/simplifyOutline.js';
 import { outlineArea } from '../../grid/sliceOutlines.js';
 import { traceContours } from '../../grid/traceContours.js';
-import type { ImagePoint } from './contentTree.js';
 import { labelBounds } from './labelBounds.js';
 
 /** Outlines of masks in image coordinates: 0,0 is the outer corner of the first pixel (PS3.3 C.18.6.1.1). */
@@ -25,7 +25,7 @@ export function outlineOfMask(mask: Uint8Array, columns: number, label: number):
   const corners = simplifyOutline(largest, TOLERANCE_PX).map(
     ([x, y]): ImagePoint => [x + minColumn + 0.5, y + minRow + 0.5],
   );
-  return withEnoughPoints([...corners, corners[0]!]);
+  return enoughPoints([...corners, corners[0]!]);
 }
 
 /** The four edges of a box with their midpoints: nine points. */
@@ -37,7 +37,7 @@ export const outlineOfBox = (box: {
 }): readonly ImagePoint[] => {
   const right = box.x + box.width;
   const bottom = box.y + box.height;
-  return withEnoughPoints([
+  return enoughPoints([
     [box.x, box.y],
     [right, box.y],
     [right, bottom],
@@ -71,18 +71,18 @@ export function hullOfMask(
     return chain.slice(0, -1);
   };
   const hull = [...half(corners), ...half(corners.toReversed())];
-  return withEnoughPoints([...hull, hull[0]!]);
+  return enoughPoints([...hull, hull[0]!]);
 }
 
 const turn = (o: ImagePoint, a: ImagePoint, b: ImagePoint): number =>
   (a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
 
 /** Adds midpoints until there are enough points; the shape stays the same. */
-function withEnoughPoints(closed: readonly ImagePoint[]): readonly ImagePoint[] {
+export function enoughPoints(closed: readonly ImagePoint[]): readonly ImagePoint[] {
   if (closed.length >= MIN_POINTS) return closed;
   const doubled = closed.flatMap((p, i): ImagePoint[] => {
     const next = closed[i + 1];
     return next === undefined ? [p] : [p, [(p[0] + next[0]) / 2, (p[1] + next[1]) / 2]];
   });
-  return withEnoughPoints(doubled);
+  return enoughPoints(doubled);
 }

@@ -1,6 +1,6 @@
 import { type AspectsRegion, regionLabel, type Side } from '../../anatomy/regions.js';
+import type { ImagePoint } from '../../dataset/contentTree.js';
 import { LESION_KINDS, type LesionKind } from '../../lesions.js';
-import type { ImagePoint } from './contentTree.js';
 import { labelBounds } from './labelBounds.js';
 import { hullOfMask, outlineOfMask } from './outline.js';
 import type { WriterInput } from './writerInput.js';

@@ -1,10 +1,10 @@
 import type { RgbaPicture } from '../../canvas.js';
+import { instanceReference } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { paragraphs } from '../../dataset/valueRepresentation.js';
 import { scoreText } from '../../reading/readWords.js';
 import { DISCLAIMER } from '../../software.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
-import { instanceReference } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
 import { isEdited } from '../ground/isEdited.js';
 import { lossiness } from '../ground/lossiness.js';

@@ -1,11 +1,11 @@
 import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
+import { codeItem, instanceReference, wholeInstances } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { decimalString } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import type { SourceImage } from '../../findings/findings.js';
 import { LESION_KINDS } from '../../lesions.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
-import { codeItem, instanceReference, wholeInstances } from '../ground/contentTree.js';
 import { complete } from '../ground/encodeDicom.js';
 import { lossiness } from '../ground/lossiness.js';
 import { SEGMENTATION_STORAGE } from '../ground/sopClasses.js';

@@ -1,12 +1,12 @@
 import { ASPECTS_REGIONS, regionLabel, type Side } from '../../anatomy/regions.js';
 import { REGION_COLOURS } from '../../colours.js';
 import { CODES, type Code, REGION_CODES } from '../../dataset/codes.js';
+import { codeItem } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { longString } from '../../dataset/valueRepresentation.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
 import { LESION_KINDS, LESIONS, type LesionKind } from '../../lesions.js';
 import type { Rgb } from '../../rgb.js';
-import { codeItem } from '../ground/contentTree.js';
 import { regionName } from '../ground/findingNames.js';
 import { trackingUid, type WriterInput } from '../ground/writerInput.js';
 import { cielab } from './cielab.js';

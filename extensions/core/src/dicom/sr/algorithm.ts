@@ -1,8 +1,8 @@
 import { CODES } from '../../dataset/codes.js';
+import { type Child, hasConceptModifier, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenNamed, textIn, wordsOf } from '../../dataset/parseTree.js';
 import type { ModelUse } from '../../model/modelUse.js';
-import { type Child, hasConceptModifier, text } from '../ground/contentTree.js';
 import type { WriterInput } from '../ground/writerInput.js';
 
 /** TID 4019, once for the whole report: name, version, networks and every threshold. */

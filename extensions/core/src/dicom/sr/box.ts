@@ -1,5 +1,6 @@
 import type { Side } from '../../anatomy/regions.js';
 import { CODES, UNITS } from '../../dataset/codes.js';
+import { closedPolyline, code, contains, type Item, numIfMeasured, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   childrenNamed,
@@ -14,7 +15,6 @@ import {
 import { roundTo } from '../../dataset/valueRepresentation.js';
 import type { BoxFinding } from '../../findings/findings.js';
 import { LESION_KINDS, LESIONS, perLesion } from '../../lesions.js';
-import { closedPolyline, code, contains, type Item, numIfMeasured, text } from '../ground/contentTree.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';

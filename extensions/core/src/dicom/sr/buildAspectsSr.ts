@@ -1,8 +1,4 @@
 import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
-import type { Dataset } from '../../dataset/dataset.js';
-import type { DocumentReference } from '../../dataset/documentReference.js';
-import { scoreText } from '../../reading/readWords.js';
-import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import {
   code,
   container,
@@ -16,7 +12,11 @@ import {
   rootContainer,
   text,
   uidReference,
-} from '../ground/contentTree.js';
+} from '../../dataset/contentTree.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import type { DocumentReference } from '../../dataset/documentReference.js';
+import { scoreText } from '../../reading/readWords.js';
+import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import { evidence, imageEvidence } from '../ground/evidence.js';
 import { isEdited } from '../ground/isEdited.js';
@@ -27,6 +27,7 @@ import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmItems } from './algorithm.js';
 import { boxGroups, removedBoxes } from './box.js';
 import { reportComments } from './comments.js';
+import { figureGroups } from './figure.js';
 import { regionGroup } from './region.js';
 import { type Observer, type ReportState, STATES, stateItem, verification } from './state.js';
 import { totalGroup } from './total.js';
@@ -94,6 +95,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       ...regions.flatMap(({ item }) => item ?? []),
       ...boxGroups(input),
       ...volumeGroups(input, survey),
+      ...figureGroups(input),
     ),
   ]);
   const missing = regions.filter(({ item }) => item === undefined).map(({ region }) => region);

@@ -2,6 +2,7 @@ import type { AspectsRegion, Side } from '../../anatomy/regions.js';
 import { CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenNamed, wordsOf } from '../../dataset/parseTree.js';
+import { figureWords, volumeWords } from '../../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../../findings/haemorrhage/haemorrhageText.js';
 import { millilitres } from '../../findings/millilitres.js';
 import type { Read } from '../../reading/read.js';
@@ -27,10 +28,9 @@ export function reportComments(
   { result, aspects, read }: Pick<WriterInput, 'result' | 'aspects' | 'read'>,
   missing: readonly ReviewedRegion[],
 ): readonly string[] {
-  const { infarct, suitability, netWaterUptake } = result;
+  const { infarct, suitability, figures } = result;
   const edited = aspects.regions.filter(region => region.editedByReader);
   const ai = scoreText({ total: aspects.aiTotal, side: aspects.aiSide });
-  const range = infarct.acuteRangeMl;
   return [
     DISCLAIMER,
     haemorrhageText(result),
@@ -41,17 +41,9 @@ export function reportComments(
     ...(missing.length > 0 ? [notAssessedText(missing)] : []),
     ...(read?.mask ? ['Acute infarct: outline corrected by the reader'] : []),
     `Acute infarct: left ${millilitres(infarct.acuteVolumeMl.left)}, right ${millilitres(infarct.acuteVolumeMl.right)}`,
-    ...(range
-      ? [
-          `Acute infarct, range of the calibrated probabilities: ${millilitres(range.lowMl)} to ${millilitres(range.highMl)}`,
-        ]
-      : []),
+    ...volumeWords(figures, 'infarct'),
     `Old infarct: left ${millilitres(infarct.oldVolumeMl.left)}, right ${millilitres(infarct.oldVolumeMl.right)}`,
-    ...(netWaterUptake
-      ? [
-          `Net water uptake: ${netWaterUptake.percent.toFixed(1)} % over ${millilitres(netWaterUptake.volumeMl)} ${netWaterUptake.side}`,
-        ]
-      : []),
+    ...figureWords(figures),
     ...suitability.warnings.map(warning => `${WARNING}${warning.text}`),
   ];
 }

@@ -11,7 +11,7 @@ import {
   type Item,
   text,
   uidReference,
-} from '../ground/contentTree.js';
+} from '../../dataset/contentTree.js';
 import type { PlacedOutline } from '../ground/surveyMasks.js';
 import { trackingUid, type WriterInput } from '../ground/writerInput.js';
 

@@ -1,12 +1,12 @@
 import type { Side } from '../../anatomy/regions.js';
 import { CODES, UNITS } from '../../dataset/codes.js';
+import { code, dateTimeItem, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { exactDateTime, parseDateTime } from '../../dataset/dicomTime.js';
 import { child, codeOf, numberOf, sideOf } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import type { FirstRead, Read, Signature } from '../../reading/read.js';
-import { code, dateTimeItem, type Item, num } from '../ground/contentTree.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import type { StoredRegion } from './region.js';
 import { signatureOf } from './state.js';

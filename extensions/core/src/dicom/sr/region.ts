@@ -1,5 +1,6 @@
 import { ASPECTS_REGIONS, oppositeSide, type Side } from '../../anatomy/regions.js';
 import { CODES, type Code, REGION_CODES } from '../../dataset/codes.js';
+import { code, contains, type Item, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   codeOf,
@@ -15,7 +16,6 @@ import { isAssessed, type NotScored, type RegionFinding } from '../../findings/f
 import type { Read } from '../../reading/read.js';
 import { type EditReason, type RegionEdit, type ReviewedRegion, sameRegion } from '../../reading/review.js';
 import { unmeasuredRegion } from '../../reading/unmeasured.js';
-import { code, contains, type Item, text } from '../ground/contentTree.js';
 import { regionName } from '../ground/findingNames.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';

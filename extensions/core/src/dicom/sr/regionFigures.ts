@@ -1,5 +1,6 @@
 import { oppositeSide, type Side } from '../../anatomy/regions.js';
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
+import { code, hasConceptModifier, type Item, inferredFrom, numIfMeasured, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   child,
@@ -16,7 +17,6 @@ import { defined } from '../../defined.js';
 import { isAssessed, type RegionEvidence, type RegionFinding, type RegionNote } from '../../findings/findings.js';
 import { type ReviewedRegion, sameRegion } from '../../reading/review.js';
 import { UNMEASURED, unmeasuredRegion } from '../../reading/unmeasured.js';
-import { code, hasConceptModifier, type Item, inferredFrom, numIfMeasured, text } from '../ground/contentTree.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { contributionsOf, contributionsText } from './contributions.js';
 

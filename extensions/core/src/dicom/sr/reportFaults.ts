@@ -34,13 +34,13 @@ export function treeFault(dataset: Dataset): ReportFault | undefined {
       return failure('reportTooLarge', 'The stored report is larger than any report of this software.').failure;
     }
     // TID 1500 says "not measured" by no item at all, and so do we.
-    if (item.ValueType === 'NUM' && measuredValue(item) === undefined) return number();
+    if (item.ValueType === 'NUM' && measuredValue(item) === undefined) return numberFault();
     for (const next of childrenOf(item)) open.push({ item: next, depth: depth + 1 });
   }
   return undefined;
 }
 
-const number = () =>
+export const numberFault = () =>
   failure('reportNumber', 'The stored report holds a number that cannot be right or cannot be read.').failure;
 
 export const incomplete = () =>
@@ -51,7 +51,7 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
   const { regions } = report;
   const twice = regions.find((region, i) => regions.findIndex(other => sameRegion(region, other)) !== i);
   if (twice) return ofRegion('reportRegionTwice', twice, id => `The stored report names region ${id} twice.`);
-  if (!numbersFit(total, report)) return number();
+  if (!numbersFit(total, report)) return numberFault();
   // Without a score only what the reader decided counts, and no total has to agree with it.
   if (report.notScored !== undefined) return undefined;
   const { side, aiSide, aiTotal, volumes } = report;

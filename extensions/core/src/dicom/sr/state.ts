@@ -1,10 +1,10 @@
 import { CODES, type Code, sameCode } from '../../dataset/codes.js';
+import { code, type Item } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { dicomTime, exactDateTime, parseDateTime } from '../../dataset/dicomTime.js';
 import { codeOf, listOf } from '../../dataset/parseTree.js';
 import { longString, personName, textOf } from '../../dataset/valueRepresentation.js';
 import type { Signature } from '../../reading/read.js';
-import { code, type Item } from '../ground/contentTree.js';
 import type { WriterInput } from '../ground/writerInput.js';
 
 /** `preliminary`: the algorithm alone. `read`: a person has been through it. `verified`: that person signed it. */

@@ -1,10 +1,10 @@
 import type { Side } from '../../anatomy/regions.js';
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
+import { code, contains, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { codeOf, keyOfCode, lateralityOf, numberOf, sideOf } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
 import type { NotScored } from '../../findings/findings.js';
-import { code, contains, type Item, num } from '../ground/contentTree.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';

@@ -1,5 +1,6 @@
 import type { Side } from '../../anatomy/regions.js';
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
+import { code, contains, hasConceptModifier, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   child,
@@ -8,7 +9,6 @@ import {
   keyOfCode,
   lateralityOf,
   measuredValue,
-  numberOf,
   sideOf,
   textIn,
 } from '../../dataset/parseTree.js';
@@ -18,22 +18,14 @@ import type { SidedVolume, TypedHaemorrhage } from '../../findings/findings.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 import { addVolumes } from '../../findings/volumes.js';
 import { LESIONS, type LesionKind } from '../../lesions.js';
-import {
-  code,
-  contains,
-  hasConceptModifier,
-  type Item,
-  inferredFrom,
-  num,
-  numIfMeasured,
-} from '../ground/contentTree.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
+import { figureItems } from './figure.js';
 import { group } from './group.js';
 
 /** Volumes; each group has the tracking UID of its segment in the SEG. A lesion that is not there has no group. */
 export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly Item<'CONTAINER'>[] {
-  const { infarct, haemorrhage, netWaterUptake } = input.result;
+  const { infarct, haemorrhage } = input.result;
   const lesions = [
     {
       layer: 'infarct',
@@ -41,8 +33,7 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
       side: onlySide(infarct.acuteVolumeMl),
       parts: [
         ...perSide(infarct.acuteVolumeMl),
-        ...(infarct.acuteRangeMl ? range(infarct.acuteRangeMl) : []),
-        ...(netWaterUptake ? waterUptake(netWaterUptake) : []),
+        ...figureItems(input, 'infarct'),
         ...(input.read?.mask ? [code(CODES.drawnBy, CODES.person)] : []),
       ],
     },
@@ -50,9 +41,14 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
       layer: 'oldInfarct',
       ml: sum(infarct.oldVolumeMl),
       side: onlySide(infarct.oldVolumeMl),
-      parts: perSide(infarct.oldVolumeMl),
+      parts: [...perSide(infarct.oldVolumeMl), ...figureItems(input, 'oldInfarct')],
     },
-    { layer: 'haemorrhage', ml: haemorrhage.volumeMl, side: 'none', parts: bleeds(haemorrhage) },
+    {
+      layer: 'haemorrhage',
+      ml: haemorrhage.volumeMl,
+      side: 'none',
+      parts: [...bleeds(haemorrhage), ...figureItems(input, 'haemorrhage')],
+    },
   ] as const;
   return lesions.flatMap(({ layer, ml, side, parts }) => {
     const outline = survey.lesion(layer);
@@ -75,30 +71,6 @@ const perSide = (of: SidedVolume): readonly Item<'NUM'>[] =>
 const lateralSite = (side: Side) =>
   code(CODES.findingSite, CODES.brain, hasConceptModifier(code(CODES.laterality, CODES[side])));
 
-const range = ({ lowMl, highMl }: { lowMl: number; highMl: number }): readonly Item<'NUM'>[] => [
-  ...numIfMeasured(CODES.volumeLow, roundTo(lowMl, 2), UNITS.millilitre),
-  ...numIfMeasured(CODES.volumeHigh, roundTo(highMl, 2), UNITS.millilitre),
-];
-
-/** With the two densities that it is the ratio of. */
-const waterUptake = (measured: NonNullable<StrokeResult['netWaterUptake']>): readonly Item<'NUM'>[] => {
-  const { percent, huIschaemic, huNormal, volumeMl, side } = measured;
-  const hu = (value: number, of: Side) =>
-    numIfMeasured(CODES.attenuation, roundTo(value, 2), UNITS.hounsfield, [
-      ...hasConceptModifier(code(CODES.derivation, CODES.mean), code(CODES.laterality, CODES[of])),
-    ]);
-  return numIfMeasured(
-    CODES.netWaterUptake,
-    roundTo(percent, 2),
-    UNITS.percent,
-    inferredFrom(
-      ...hu(huIschaemic, side),
-      ...hu(huNormal, side === 'left' ? 'right' : 'left'),
-      ...numIfMeasured(CODES.netWaterVolume, roundTo(volumeMl, 2), UNITS.millilitre),
-    ),
-  );
-};
-
 const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>> = {
   parenchymal: CODES.cerebralHaemorrhage,
   intraventricular: CODES.intraventricularHaemorrhage,
@@ -120,7 +92,7 @@ const bleeds = ({ types = [] }: StrokeResult['haemorrhage']): readonly Item<'NUM
     ),
   );
 
-export interface StoredVolumes extends Pick<StrokeResult, 'infarct' | 'haemorrhage' | 'netWaterUptake'> {
+export interface StoredVolumes extends Pick<StrokeResult, 'infarct' | 'haemorrhage'> {
   /** A person corrected the outline of the infarct. */
   readonly maskCorrected: boolean;
 }
@@ -132,14 +104,9 @@ export function volumesOf(groups: readonly Dataset[]): StoredVolumes {
   const infarct = of('infarct');
   const acuteVolumeMl = sidedVolume(infarct);
   const oldVolumeMl = sidedVolume(of('oldInfarct'));
-  const lowMl = numberOf(infarct, CODES.volumeLow);
-  const highMl = numberOf(infarct, CODES.volumeHigh);
-  const range = lowMl === undefined || highMl === undefined ? {} : { acuteRangeMl: { lowMl, highMl } };
-  const uptake = waterUptakeOf(infarct);
   return {
-    infarct: { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl, ...range },
+    infarct: { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl },
     haemorrhage: haemorrhageOf(of('haemorrhage')),
-    ...defined({ netWaterUptake: uptake }),
     maskCorrected: codeOf(infarct, CODES.drawnBy) !== undefined,
   };
 }
@@ -163,17 +130,4 @@ function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] 
     volumeMl: measuredValue(volumesIn(group).find(item => child(item, CODES.haemorrhageType) === undefined)) ?? 0,
     ...(typed.length > 0 ? { types: typed } : {}),
   };
-}
-
-function waterUptakeOf(group: Dataset | undefined): StrokeResult['netWaterUptake'] {
-  const item = child(group, CODES.netWaterUptake);
-  const percent = measuredValue(item);
-  const densities = item ? childrenNamed(item, CODES.attenuation) : [];
-  const side = sideOf(codeOf(densities[0], CODES.laterality));
-  const [huIschaemic, huNormal] = densities.map(measuredValue);
-  const volumeMl = numberOf(item, CODES.netWaterVolume);
-  if (percent === undefined || side === undefined || huIschaemic === undefined) return undefined;
-  return huNormal === undefined || volumeMl === undefined
-    ? undefined
-    : { percent, huIschaemic, huNormal, volumeMl, side };
 }

@@ -1,21 +1,22 @@
-import type { StrokeResult } from '@ohif-stroke/core';
-import { noticeText } from '../../text/index.js';
+import type { FigureId, StrokeResult } from '@ohif-stroke/core';
+import { FigureCards } from '../../figures/FigureCards.js';
+import { findingNotice } from '../../figures/figureTexts.js';
 import { Notices } from '../../ui/Notices.js';
 import { useText } from '../../ui/useText.js';
-import { Figures } from './Figures.js';
 
 interface Props {
   readonly result: StrokeResult;
   /** The infarct was redrawn: its volume is the reader's. */
   readonly redrawn: boolean;
+  readonly onShowFigure: (id: FigureId) => void;
 }
 
 /** What a reader wants beside the score: volumes, water uptake, and what to be careful about; score and map come first. */
-export function Glance({ result, redrawn }: Props) {
+export function Glance({ result, redrawn, onShowFigure }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section sp-glance" data-testid="glance" aria-label={text.volumes.heading}>
-      <Figures result={result} redrawn={redrawn} />
+      <FigureCards result={result} redrawn={redrawn} onShow={onShowFigure} />
       <Warnings notices={result.suitability.warnings} />
     </section>
   );
@@ -29,12 +30,12 @@ function Warnings({ notices }: { readonly notices: StrokeResult['suitability']['
   return (
     <section className="sp-notice sp-notice-care" data-testid="warnings" aria-label={text.warnings}>
       <p>
-        <strong>{text.warnings}:</strong> {noticeText(text, first)}
+        <strong>{text.warnings}:</strong> {findingNotice(text, first)}
       </p>
       {others.length > 0 && (
         <details>
           <summary className="sp-muted">{text.moreWarnings(others.length)}</summary>
-          <Notices notices={others} />
+          <Notices notices={others} say={findingNotice} />
         </details>
       )}
     </section>

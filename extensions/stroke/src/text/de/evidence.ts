@@ -56,13 +56,6 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     countedMl: 'gemessenes Volumen',
     deep: 'tiefe Region',
   },
-  nwuCaveats: {
-    regionByNetwork:
-      'Die publizierten Werte wurden in Läsionen aus der CT-Perfusion gemessen; hier hat ein mit synthetischen CT trainiertes Netz die Läsion gezeichnet.',
-    notAClock: 'Sie hängt von Kollateralen ebenso ab wie von der Zeit: kein Beweis des Zeitpunkts des Beginns.',
-    largeVesselOcclusion: 'Publiziert für Verschlüsse eines großen Gefäßes der vorderen Zirkulation.',
-    symmetry: 'Alte Läsionen, Blutung oder Aufhärtung auf einer der beiden Seiten verfälschen sie.',
-  },
   how: {
     aspects:
       '10 minus die betroffenen Regionen der gewerteten Seite (Barber, Lancet 2000). Eine Region zählt ab der Schwelle der Wahrscheinlichkeit, wenn kein Vermerk dagegen spricht. Unsicher sind Regionen mit einer Wahrscheinlichkeit zwischen 0,1 und 0,9 und dunkle, die nur wegen einer einzelnen Schicht oder als alter Infarkt nicht zählen, solange Sie nicht entschieden haben; die Spanne ist der Score ohne sie und mit allen. Werte von Befunder und KI bleiben getrennt.',
@@ -70,8 +63,6 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     acute:
       'Volumen der Voxel, die das Infarktnetz markiert und die dunkler sind als ihr Spiegelbild. Die Spanne ergibt sich aus seinen kalibrierten Wahrscheinlichkeiten.',
     old: 'Flüssigkeitsgefüllte Teile der Infarktmaske: alt, zählen daher nie im Score.',
-    nwu: (here, opposite) =>
-      `(1 − ${here} HE / ${opposite} HE) × 100: der akute Infarkt gegen sein Spiegelbild. Publizierter Grenzwert 11,5 % für einen Beginn vor höchstens 4,5 h (Minnerup, Ann Neurol 2016); Voxel von 20–80 HE (Broocks, Radiology 2018).`,
     networks: models => `Netze: ${models}.`,
     trainedOn: { synthetic: 'mit synthetischen CT trainiert' },
     range:
@@ -87,10 +78,6 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
     saliency:
       'Die eigene Karte des Infarktnetzes: seine Wahrscheinlichkeit an jedem Punkt, auch unter der Schwelle. Ein Hinweis, kein Beweis.',
     probability: 'Kalibrierte Wahrscheinlichkeit von Infarktfrühzeichen aus den Zahlen dieser Region.',
-  },
-  nwuMeaning: {
-    under: cutoff => `unter dem Grenzwert von ${cutoff} (4,5 h)`,
-    over: cutoff => `über dem Grenzwert von ${cutoff} (4,5 h)`,
   },
   seriesWords: {
     chosen: facts => `Gewählt: ${facts}.`,

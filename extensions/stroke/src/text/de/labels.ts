@@ -186,7 +186,6 @@ export const DE_LABELS: Words<typeof LABELS> = {
   volumes: {
     heading: 'Volumina',
     acute: 'Infarkt, akut',
-    nwu: 'Netto-Wasseraufnahme',
     ml: ml => `${ml} ml`,
     range: (low, high) => `${low}–${high} ml`,
     drawn: 'vom Befunder gezeichnet',
@@ -255,7 +254,13 @@ export const DE_LABELS: Words<typeof LABELS> = {
   },
   layers: {
     heading: 'Überlagerungen',
-    names: { regions: 'Regionen', infarct: 'Infarkt-Heatmap', haemorrhage: 'Blutung', boxes: 'Rahmen' },
+    names: {
+      regions: 'Regionen',
+      infarct: 'Infarkt-Heatmap',
+      haemorrhage: 'Blutung',
+      boxes: 'Rahmen',
+      marks: 'Messungen',
+    },
     opacity: layer => `Deckkraft: ${layer}`,
   },
   overlays: {

@@ -56,13 +56,6 @@ export const EVIDENCE = {
     countedMl: 'volume measured',
     deep: 'deep region',
   },
-  nwuCaveats: {
-    regionByNetwork:
-      'The published values were measured in lesions drawn on CT perfusion; here a network trained on synthetic CT drew the lesion.',
-    notAClock: 'It depends on collateral flow as well as on time: no proof of the time of onset.',
-    largeVesselOcclusion: 'Published for occlusions of a large vessel of the anterior circulation.',
-    symmetry: 'Old lesions, bleeding or beam hardening on either side falsify it.',
-  },
   how: {
     aspects:
       '10 minus the affected regions of the scored side (Barber, Lancet 2000). A region counts from the probability threshold on, unless a note speaks against it. In doubt are regions with a probability between 0.1 and 0.9, and darker ones that are not counted because they are dark on a single cut or called old, as long as you have not decided; the range is the score with none and with all of them. Reader and AI values are kept apart.',
@@ -70,8 +63,6 @@ export const EVIDENCE = {
     acute:
       'Volume of the voxels that the infarct network marks and that are darker than their mirror image; the range comes from its calibrated probabilities.',
     old: 'Fluid-filled parts of the infarct mask: old, so they never count in the score.',
-    nwu: (here: string, opposite: string) =>
-      `(1 − ${here} HU / ${opposite} HU) × 100: the acute infarct against its mirror image. Published cut-off 11.5 % for onset within 4.5 h (Minnerup, Ann Neurol 2016); voxels of 20–80 HU (Broocks, Radiology 2018).`,
     networks: (models: string) => `Networks: ${models}.`,
     trainedOn: { synthetic: 'trained on synthetic CT' },
     range:
@@ -87,10 +78,6 @@ export const EVIDENCE = {
     saliency:
       'The infarct network’s own map: its probability at every point, below the threshold too. A hint, no proof.',
     probability: 'Calibrated probability of early ischaemic change from the figures of this region.',
-  },
-  nwuMeaning: {
-    under: (cutoff: string) => `under the cut-off of ${cutoff} (4.5 h)`,
-    over: (cutoff: string) => `over the cut-off of ${cutoff} (4.5 h)`,
   },
   seriesWords: {
     chosen: (facts: string) => `Chosen: ${facts}.`,

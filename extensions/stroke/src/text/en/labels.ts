@@ -183,7 +183,6 @@ export const LABELS = {
   volumes: {
     heading: 'Volumes',
     acute: 'Infarct, acute',
-    nwu: 'Net water uptake',
     ml: (ml: string) => `${ml} mL`,
     range: (low: string, high: string) => `${low}–${high} mL`,
     drawn: 'as drawn by the reader',
@@ -253,7 +252,13 @@ export const LABELS = {
   },
   layers: {
     heading: 'Overlays',
-    names: { regions: 'Regions', infarct: 'Infarct heat map', haemorrhage: 'Haemorrhage', boxes: 'Boxes' },
+    names: {
+      regions: 'Regions',
+      infarct: 'Infarct heat map',
+      haemorrhage: 'Haemorrhage',
+      boxes: 'Boxes',
+      marks: 'Measurements',
+    },
     opacity: (layer: string) => `Opacity of ${layer}`,
   },
   overlays: {

@@ -50,20 +50,12 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
     countedMl: '测量体积',
     deep: '深部区域',
   },
-  nwuCaveats: {
-    regionByNetwork: '已发表的数值在 CT 灌注勾画的病灶中测得；此处病灶由合成 CT 训练的网络勾画。',
-    notAClock: '它取决于时间，也取决于侧支循环：不能证明发病时间。',
-    largeVesselOcclusion: '仅针对前循环大血管闭塞发表。',
-    symmetry: '任一侧的陈旧病灶、出血或射束硬化均会使其失真。',
-  },
   how: {
     aspects:
       '10 分减去评分侧受累区域数（Barber，Lancet 2000）。区域概率达到阈值且无排除说明时计分。概率在 0.1 至 0.9 之间的区域，以及因仅一个层面低密度或判为陈旧而未计分的低密度区域，在您判定之前为不确定；范围为全不计入与全部计入时的评分。阅片者与 AI 的结果分别保存。',
     side: '证据更多的一侧。若已知临床侧别请自行设定，评分随之更新。',
     acute: '梗死网络标记且密度低于镜像侧的体素体积。范围由其校准概率得出。',
     old: '梗死范围中已液化的部分：为陈旧性，不计入评分。',
-    nwu: (here, opposite) =>
-      `（1 − ${here} HU / ${opposite} HU）× 100：急性梗死与其镜像区比较。已发表界值 11.5%（发病 4.5 小时内，Minnerup，Ann Neurol 2016）；体素取 20–80 HU（Broocks，Radiology 2018）。`,
     networks: models => `网络：${models}。`,
     trainedOn: { synthetic: '由合成 CT 训练' },
     range: '范围：下限为网络较确定的已标记体素，上限为加上所有相连的可能体素。表示边界的清晰程度，并非置信区间。',
@@ -75,10 +67,6 @@ export const ZH_EVIDENCE: Words<typeof EVIDENCE> = {
     threshold: '区域计分的概率下限。刻度为模型验证时所用值；更改后的值会写入报告。',
     saliency: '梗死网络自身的概率图：每一点的概率，包括低于阈值者。仅为提示，不是证据。',
     probability: '由该区域各项数值得出的早期缺血改变的校准概率。',
-  },
-  nwuMeaning: {
-    under: cutoff => `低于界值 ${cutoff}（4.5 小时）`,
-    over: cutoff => `高于界值 ${cutoff}（4.5 小时）`,
   },
   seriesWords: {
     chosen: facts => `已选用：${facts}。`,

@@ -176,7 +176,6 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   volumes: {
     heading: '体积',
     acute: '急性梗死',
-    nwu: '净水摄取率',
     ml: ml => `${ml} mL`,
     range: (low, high) => `${low}–${high} mL`,
     drawn: '由阅片者勾画',
@@ -245,7 +244,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   },
   layers: {
     heading: '叠加图层',
-    names: { regions: '区域', infarct: '梗死热图', haemorrhage: '出血', boxes: '标注框' },
+    names: { regions: '区域', infarct: '梗死热图', haemorrhage: '出血', boxes: '标注框', marks: '测量' },
     opacity: layer => `${layer}的不透明度`,
   },
   overlays: {

@@ -1,4 +1,4 @@
-import { CODES, type Code, PRIVATE_SCHEME, REGION_CODES, UNITS } from '../../dataset/codes.js';
+import { CODES, type Code, PRIVATE_SCHEME, REGION_CODES, UNITS } from './codes.js';
 import {
   closedPolyline,
   code,

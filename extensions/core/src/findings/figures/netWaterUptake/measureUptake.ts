@@ -1,16 +1,26 @@
-import type { Side } from '../../anatomy/regions.js';
-import type { AnalysisStack } from '../../grid/analysisStack.js';
-import { voxelMl } from '../../grid/components.js';
-import type { HeadFrame } from '../../grid/headFrame.js';
-import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
-import type { NetWaterUptake } from '../findings.js';
-import type { FindingParameters } from '../parameters.js';
+import type { Side } from '../../../anatomy/regions.js';
+import type { AnalysisStack } from '../../../grid/analysisStack.js';
+import { voxelMl } from '../../../grid/components.js';
+import type { HeadFrame } from '../../../grid/headFrame.js';
+import { mirrorVoxels } from '../../../grid/mirrorVoxels.js';
+import type { FindingParameters } from '../../parameters.js';
 
 /**
  * Published cut-off between onset within and beyond 4.5 hours, per cent (Minnerup, Ann Neurol 2016: sensitivity 98.6,
  * specificity 90.5 in the validation cohort of 240), and the values under and over which 95 % lay on one side of 4.5 h.
  */
 export const WATER_UPTAKE_CUTOFF = { percent: 11.5, earlyBelowPercent: 9.6, lateAbovePercent: 14.4 } as const;
+
+/** How much of its density the acute infarct has lost against its mirror image (Minnerup, Ann Neurol 2016). */
+export interface NetWaterUptake {
+  /** (1 - `huIschaemic` / `huNormal`) x 100. */
+  readonly percent: number;
+  readonly huIschaemic: number;
+  readonly huNormal: number;
+  /** Volume of the infarct over which it was measured, mL. */
+  readonly volumeMl: number;
+  readonly side: Side;
+}
 
 /** What of the scan is compared: `infarct` is the accepted acute mask; `countable` brain without bleeding and old infarct. */
 interface UptakeMaps {
@@ -22,7 +32,7 @@ interface UptakeMaps {
  * Net water uptake, (1 - D ischaemic / D normal) x 100: mean densities inside the acute infarct of the worse side and
  * inside its mirror image, over voxels of 20-80 HU (Broocks, Radiology 2018). Undefined where too little is left.
  */
-export function netWaterUptake(
+export function measureUptake(
   stack: AnalysisStack,
   frame: HeadFrame,
   { infarct, countable }: UptakeMaps,

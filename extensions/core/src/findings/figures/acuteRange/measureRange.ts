@@ -1,8 +1,13 @@
-import type { AnalysisGrid } from '../../grid/analysisStack.js';
-import { connectedComponents, voxelMl } from '../../grid/components.js';
-import { thresholdByte } from '../../model/networkMaps.js';
-import type { VolumeRange } from '../findings.js';
-import type { FindingParameters } from '../parameters.js';
+import type { AnalysisGrid } from '../../../grid/analysisStack.js';
+import { connectedComponents, voxelMl } from '../../../grid/components.js';
+import { thresholdByte } from '../../../model/networkMaps.js';
+import type { FindingParameters } from '../../parameters.js';
+
+/** A volume with the span that the calibrated probabilities leave open. */
+export interface VolumeRange {
+  readonly lowMl: number;
+  readonly highMl: number;
+}
 
 /**
  * Span of the acute infarct's volume that the calibrated probabilities leave open: at least the voxels of the accepted
@@ -10,7 +15,7 @@ import type { FindingParameters } from '../parameters.js';
  * (`possibleInfarct`) and `allowed`. Not a confidence interval: it says how sharp the network's border is. Without an
  * accepted infarct both are 0, so that scattered low probabilities never read as a volume.
  */
-export function acuteRange(
+export function measureRange(
   accepted: Uint8Array,
   probability: Uint8Array,
   allowed: (index: number) => boolean,

@@ -1,8 +1,8 @@
-import type { Code } from '../../dataset/codes.js';
-import type { Dataset } from '../../dataset/dataset.js';
-import { isUid } from '../../dataset/uid.js';
-import { decimalString, type PersonName, paragraphs } from '../../dataset/valueRepresentation.js';
-import { defined } from '../../defined.js';
+import { defined } from '../defined.js';
+import type { Code } from './codes.js';
+import type { Dataset } from './dataset.js';
+import { isUid } from './uid.js';
+import { decimalString, type PersonName, paragraphs } from './valueRepresentation.js';
 
 /**
  * Content items of a Comprehensive SR (PS3.3 A.35.3), built so that an invalid one cannot exist: names are part of every

@@ -1,7 +1,14 @@
-import { voxelSides } from '../../grid/sides.js';
-import { HEAD_BRAIN, HEAD_GRID, headStack, mapWhere, STRAIGHT_FRAME, templatePoint } from '../fixtures/templateHead.js';
-import { DEFAULT_PARAMETERS } from '../parameters.js';
-import { netWaterUptake, WATER_UPTAKE_CUTOFF } from './netWaterUptake.js';
+import { voxelSides } from '../../../grid/sides.js';
+import {
+  HEAD_BRAIN,
+  HEAD_GRID,
+  headStack,
+  mapWhere,
+  STRAIGHT_FRAME,
+  templatePoint,
+} from '../../fixtures/templateHead.js';
+import { DEFAULT_PARAMETERS } from '../../parameters.js';
+import { measureUptake, WATER_UPTAKE_CUTOFF } from './measureUptake.js';
 
 const ball = (cx: number, radiusMm: number) => (i: number) => {
   const [x, y, z] = templatePoint(i);
@@ -12,7 +19,7 @@ const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
 const COUNTABLE = HEAD_BRAIN.map(v => v >> 7);
 
 const uptake = (huAt: (i: number) => number | undefined, infarct = mapWhere(LEFT, 1), countable = COUNTABLE) =>
-  netWaterUptake(
+  measureUptake(
     headStack((_, i) => huAt(i)),
     STRAIGHT_FRAME,
     { infarct, countable },

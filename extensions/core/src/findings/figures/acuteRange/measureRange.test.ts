@@ -1,6 +1,6 @@
-import { HEAD_GRID, HEAD_SIZE, mapWhere, templatePoint } from '../fixtures/templateHead.js';
-import { DEFAULT_PARAMETERS } from '../parameters.js';
-import { acuteRange } from './acuteRange.js';
+import { HEAD_GRID, HEAD_SIZE, mapWhere, templatePoint } from '../../fixtures/templateHead.js';
+import { DEFAULT_PARAMETERS } from '../../parameters.js';
+import { measureRange } from './measureRange.js';
 
 const block = (x0: number, x1: number) => (i: number) => {
   const [x, y, z] = templatePoint(i);
@@ -15,7 +15,7 @@ const PROBABILITY = mapWhere(block(-60, -40), 60).map((v, i) =>
   block(-45, -40)(i) ? 230 : block(-50, -45)(i) ? 120 : block(30, 40)(i) ? 60 : v,
 );
 const range = (accepted: Uint8Array, allowed: (i: number) => boolean = () => true) =>
-  acuteRange(accepted, PROBABILITY, allowed, HEAD_GRID, DEFAULT_PARAMETERS);
+  measureRange(accepted, PROBABILITY, allowed, HEAD_GRID, DEFAULT_PARAMETERS);
 
 test('from the rather certain voxels of the accepted mask to all possible ones that touch it', () => {
   const { lowMl, highMl } = range(CORE);

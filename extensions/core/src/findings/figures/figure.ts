@@ -1,0 +1,96 @@
+import type { Side } from '../../anatomy/regions.js';
+import type { Code } from '../../dataset/codes.js';
+import type { Item } from '../../dataset/contentTree.js';
+import type { Dataset } from '../../dataset/dataset.js';
+import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import type { HeadFrame } from '../../grid/headFrame.js';
+import type { LesionKind } from '../../lesions.js';
+import type { Notice } from '../../suitability.js';
+import type { FindingBasis } from '../findingBasis.js';
+import type { AnalysisMaps, AspectsFinding, SourceImage } from '../findings.js';
+import type { MeasuredFindings } from '../measuredFindings.js';
+import type { Mark } from './mark.js';
+
+/**
+ * A figure beside the score: a folder that measures it, says what it rests on, words it, and writes and reads its items of
+ * the report. `V` is plain and structured-cloneable. It has one line in `FIGURES`, and a card in the panel.
+ */
+export interface Figure<V> {
+  /** Undefined where there is nothing to measure: never a 0 that was not measured. */
+  readonly measure: (head: MeasuredHead) => V | undefined;
+  /** Where a reader corrected the mask of one of these lesions the value no longer holds. */
+  readonly restsOn: readonly LesionKind[];
+  /** Measures again on the reader's mask, where that needs no densities; without it the value goes. */
+  readonly remeasure?: (head: CorrectedHead) => V | undefined;
+  readonly warnings?: (value: V) => readonly Notice[];
+  /** English lines for the comments of the report and the command line. */
+  readonly words: (value: V) => readonly string[];
+  /** One line of the summary picture, where it has room for the figure. */
+  readonly inPicture?: (value: V) => string;
+  /** It says how sharp the volume of a lesion is: its words follow that volume, `short` stands behind it in brackets. */
+  readonly ofVolume?: { readonly lesion: LesionKind; readonly short: (value: V) => string };
+  readonly sr: FigureItems<V>;
+  /** What is drawn on the images, the first where a reader looks first; from the value and from maps that an archive gives back too. */
+  readonly marks?: (value: V, head: DrawnHead) => readonly Mark[];
+  /** How `evaluate` holds it against what a person drew. */
+  readonly reference?: FigureReference<V>;
+}
+
+/** What a figure is measured from: the aligned head, the networks' maps and everything that was found in them. */
+export interface MeasuredHead extends FindingBasis, MeasuredFindings {
+  readonly aspects: AspectsFinding;
+  readonly images: readonly SourceImage[];
+}
+
+/** What is left without the densities: the maps that are drawn. */
+export interface DrawnHead {
+  readonly grid: AnalysisGrid;
+  readonly headFrame: HeadFrame;
+  readonly maps: AnalysisMaps;
+  readonly images: readonly SourceImage[];
+}
+
+/** The head with the infarct as a reader drew it. */
+export interface CorrectedHead extends DrawnHead {
+  readonly aspects: AspectsFinding;
+  /** 1 = acute infarct, on the analysis grid. */
+  readonly infarct: Uint8Array;
+}
+
+/** Writer and parser of a figure's content items (PS3.16 TID 1411); what one writes the other reads. */
+export interface FigureItems<V> {
+  /** Which measurement group holds them: that of a lesion, behind its volumes, or one of the figure's own. */
+  readonly group: LesionKind | OwnGroup<V>;
+  /** Their order is part of the stored report. */
+  readonly write: (value: V, images: readonly SourceImage[]) => readonly Item[];
+  /** From a group of any version; undefined where it holds no such figure, or not all of it. */
+  readonly read: (group: Dataset, images: readonly SourceImage[]) => V | undefined;
+  /** Whether a value that came from an archive can be true; a report with one that cannot is refused. */
+  readonly fits?: (value: V) => boolean;
+}
+
+/** A measurement group of its own; the largest outline among the figure's marks is its image region. */
+export interface OwnGroup<V> {
+  /** Tracking identifier, which also finds the group again. */
+  readonly name: string;
+  readonly finding: Code;
+  readonly site: Code;
+  readonly side: (value: V) => Side | 'none';
+}
+
+/** A figure against the same one of a case's reference, both in `unit`. */
+export interface FigureReference<V> {
+  readonly title: string;
+  readonly unit: string;
+  readonly product: (value: V) => number;
+  /** Undefined where the case does not tell it. */
+  readonly of: (reference: ReferenceVolumes, value: V) => number | undefined;
+}
+
+/** What the reference masks of a case hold, mL; by label 0-20 (`regionLabel`) where they are of the regions. */
+export interface ReferenceVolumes {
+  readonly haemorrhageMl?: number;
+  readonly infarctMl?: number;
+  readonly regionMl?: readonly number[];
+  readonly infarctInRegionMl?: readonly number[];
+}

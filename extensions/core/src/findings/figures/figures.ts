@@ -1,0 +1,20 @@
+import { acuteRange } from './acuteRange/acuteRange.js';
+import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
+
+/**
+ * The figures beside the score, in the order in which they are said, shown and stored. One folder and one line each; the
+ * key is the name of the value in results and JSON, and of its card in the panel, which does not compile without one.
+ */
+export const FIGURES = {
+  acuteRange,
+  netWaterUptake,
+};
+
+type Listed = typeof FIGURES;
+
+export type FigureId = keyof Listed;
+
+export type FigureValues = { readonly [K in FigureId]: NonNullable<ReturnType<Listed[K]['measure']>> };
+
+/** The figures that could be measured. */
+export type Figures = { readonly [K in FigureId]?: FigureValues[K] };

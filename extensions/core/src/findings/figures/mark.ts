@@ -1,0 +1,13 @@
+import type { PointPx } from '../../grid/sourcePixels.js';
+
+/** Something that a figure draws on the images to show what it measured. */
+export interface Mark {
+  /** Slice of the volume: index into `StrokeResult.images`. */
+  readonly slice: number;
+  /** An `outline` is closed (its last point joins the first), a `line` is open, each point of `points` stands alone. */
+  readonly shape: 'line' | 'outline' | 'points';
+  /** Pixel indices of that image with their fractions, centre of its first pixel = (0, 0). */
+  readonly points: readonly PointPx[];
+  /** What stands beside it, the same in every language: "A 41 mm". */
+  readonly label?: string;
+}

@@ -1,0 +1,75 @@
+import type { LesionKind } from '../../lesions.js';
+import type { Notice } from '../../suitability.js';
+import type { CorrectedHead, DrawnHead, Figure, MeasuredHead } from './figure.js';
+import { FIGURES, type FigureId, type Figures, type FigureValues } from './figures.js';
+import type { Mark } from './mark.js';
+
+/** The list with each figure under the type of its own value. */
+const LIST: { readonly [K in FigureId]: Figure<FigureValues[K]> } = FIGURES;
+
+const isFigureId = (name: string): name is FigureId => Object.hasOwn(FIGURES, name);
+
+export const FIGURE_IDS: readonly FigureId[] = Object.keys(FIGURES).filter(isFigureId);
+
+/** A value for each figure that `ask` gives one of. */
+export function collectFigures(
+  ask: <K extends FigureId>(figure: Figure<FigureValues[K]>, id: K) => FigureValues[K] | undefined,
+): Figures {
+  const found: { [K in FigureId]?: FigureValues[K] } = {};
+  const put = <K extends FigureId>(id: K) => {
+    const value = ask<K>(LIST[id], id);
+    if (value !== undefined) found[id] = value;
+  };
+  for (const id of FIGURE_IDS) put(id);
+  return found;
+}
+
+/** What `say` says of each figure that was measured, in the order of the list. */
+export function ofFigures<T>(figures: Figures, say: <V>(figure: Figure<V>, value: V, id: FigureId) => T): readonly T[] {
+  const said: T[] = [];
+  const ask = <K extends FigureId>(id: K) => {
+    const value: FigureValues[K] | undefined = figures[id];
+    if (value !== undefined) said.push(say<FigureValues[K]>(LIST[id], value, id));
+  };
+  for (const id of FIGURE_IDS) ask(id);
+  return said;
+}
+
+export const measureFigures = (head: MeasuredHead): Figures => collectFigures(figure => figure.measure(head));
+
+/** What still holds where a reader corrected the masks of `corrected`; what can be is measured again. */
+export const correctedFigures = (
+  figures: Figures,
+  corrected: readonly LesionKind[],
+  head: () => CorrectedHead,
+): Figures =>
+  collectFigures((figure, id) =>
+    figure.restsOn.some(kind => corrected.includes(kind)) ? figure.remeasure?.(head()) : figures[id],
+  );
+
+export const figureWarnings = (figures: Figures): readonly Notice[] =>
+  ofFigures(figures, (figure, value) => figure.warnings?.(value) ?? []).flat();
+
+/** Lines of the figures that stand by themselves. */
+export const figureWords = (figures: Figures): readonly string[] =>
+  ofFigures(figures, (figure, value) => (figure.ofVolume ? [] : figure.words(value))).flat();
+
+/** Lines of the figures that say how sharp the volume of a lesion is. */
+export const volumeWords = (figures: Figures, lesion: LesionKind): readonly string[] =>
+  ofFigures(figures, (figure, value) => (figure.ofVolume?.lesion === lesion ? figure.words(value) : [])).flat();
+
+/** The same, short enough to stand behind the volume: " (8.5-17.3)". */
+export const behindVolume = (figures: Figures, lesion: LesionKind): string =>
+  ofFigures(figures, ({ ofVolume }, value) => (ofVolume?.lesion === lesion ? ` (${ofVolume.short(value)})` : '')).join(
+    '',
+  );
+
+export const pictureLines = (figures: Figures): readonly string[] =>
+  ofFigures(figures, (figure, value) => figure.inPicture?.(value) ?? []).flat();
+
+/** What all figures draw on the images, by the figure that it belongs to. */
+export const figureMarks = (
+  figures: Figures,
+  head: DrawnHead,
+): readonly { readonly id: FigureId; readonly marks: readonly Mark[] }[] =>
+  ofFigures(figures, (figure, value, id) => ({ id, marks: figure.marks?.(value, head) ?? [] }));
