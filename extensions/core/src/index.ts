@@ -10,7 +10,7 @@ export * from './dataset/hounsfield.js';
 export { type ImageFacts, imageFactsOf } from './dataset/imageFacts.js';
 export * from './dataset/modalityLut.js';
 export * from './dataset/parseDataset.js';
-export { type PatientIdentity, samePatient } from './dataset/patientIdentity.js';
+export { type PatientIdentity, patientOf, samePatient } from './dataset/patientIdentity.js';
 export * from './dataset/pixelLayout.js';
 export * from './dataset/uid.js';
 export * from './dataset/valueRepresentation.js';

@@ -107,6 +107,23 @@ test('a dictionary that the site returns is stored in place of ours', async () =
 const change = (changes: Readonly<Record<string, unknown>>) => (given: Given) =>
   void Object.assign(given.naturalizedReport, changes);
 
+interface Item {
+  readonly ConceptNameCodeSequence?: readonly { readonly CodeMeaning?: string }[];
+  readonly ContentSequence?: readonly Item[];
+  readonly MeasuredValueSequence?: readonly { NumericValue?: unknown }[];
+}
+
+/** Another certainty for each region: a report that is whole, and says something else. */
+function scoredOtherwise({ naturalizedReport }: Given): void {
+  const change = (item: Item): void => {
+    if (item.ConceptNameCodeSequence?.[0]?.CodeMeaning === 'Certainty of Finding') {
+      for (const value of item.MeasuredValueSequence ?? []) value.NumericValue = '1';
+    }
+    item.ContentSequence?.forEach(change);
+  };
+  change(naturalizedReport as Item);
+}
+
 test.each([
   ['noFile', () => 'done', 'no DICOM dictionary'],
   ['noFile', ({ naturalizedReport }: Given) => naturalizedReport, 'no DICOM dictionary'],
@@ -116,6 +133,10 @@ test.each([
   ['otherNumbers', change({ StudyInstanceUID: '1.2.3.4' }), 'changed the UIDs'],
   ['otherNumbers', ({ naturalizedReport }: Given) => dictionaryOf(naturalizedReport, '1.2.3.4'), 'changed the UIDs'],
   ['otherPatient', change({ PatientID: 'P2' }), 'another patient'],
+  ['otherPatient', change({ PatientID: '' }), 'another patient'],
+  ['otherPatient', change({ PatientName: undefined }), 'another patient'],
+  ['otherFindings', scoredOtherwise, 'changed what the report says'],
+  ['otherFindings', change({ VerifyingObserverSequence: [] }), 'changed what the report says'],
   ['other', change({ ContentSequence: [] }), 'cannot be restored'],
 ])('a report that is spoilt is not stored, and the reader is told how: %s', async (why, step, words) => {
   const outcome = await stored(step);
@@ -126,8 +147,19 @@ test.each([
   expect(failureText(textFor('zh'), outcome.failure)).toMatch(/未发送任何内容：.*。$/);
 });
 
+test('a viewer that fails over its own customization is told as well', async () => {
+  const getCustomization = () => {
+    throw new Error('not registered');
+  };
+  expect(await beforeDicomStore({ getCustomization }, sr, reportShapes)).toMatchObject({
+    ok: false,
+    failure: { _tag: 'siteStepFailed', values: { detail: 'not registered' } },
+  });
+});
+
 test.each([
   ['an error', new Error('no department of this name.')],
+  ['what a client throws', { status: 500, message: 'no department of this name' }],
   ['anything', 'no department of this name'],
 ])('a step that throws %s is told with its words', async (_what, thrown) => {
   const outcome = await stored(() => {

@@ -27,11 +27,11 @@ export async function beforeDicomStore(
   report: Uint8Array<ArrayBuffer>,
   { naturalise, stamp }: ReportShapes,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>, Failure>> {
-  const step = stepOf(customizations);
-  if (!step) return success(report);
-  const naturalised = await naturalise(report);
-  if (!naturalised.ok) return naturalised;
   try {
+    const step = stepOf(customizations);
+    if (!step) return success(report);
+    const naturalised = await naturalise(report);
+    if (!naturalised.ok) return naturalised;
     const stamped = stampedBy(step, naturalised.value);
     if (stamped === 'untouched') return success(report);
     return stamped === undefined ? stepSpoilt('noFile') : await stamp(report, stamped);

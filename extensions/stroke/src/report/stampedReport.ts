@@ -6,6 +6,7 @@ import {
   type Outcome,
   ofOnePatient,
   parseReport,
+  patientOf,
   success,
 } from '@ohif-stroke/core';
 import { property } from '../archive/httpStatus.js';
@@ -24,7 +25,7 @@ const VIEWERS_META = { FileMetaInformationVersion: { Value: [new Uint8Array([0, 
 
 /**
  * The file of a report that a site has changed: of its naturalised form, or as the site has written it itself. A stamp may
- * add to a report, but patient, UIDs and what can be read of it stay, or it is not `written` that would be stored.
+ * add to a report, but patient, UIDs and what is read of it stay, or it is not `written` that would be stored.
  */
 export function stampedFile(
   written: Uint8Array,
@@ -50,10 +51,16 @@ function faultIn(file: Uint8Array, written: Dataset): StampFault | undefined {
   if (!decoded.ok) return 'notDicom';
   const stamped = decoded.value;
   const numbers = documentReference(written);
-  const sameNumbers = JSON.stringify(documentReference(stamped)) === JSON.stringify(numbers);
-  if (!sameNumbers || property(stamped._meta, 'MediaStorageSOPInstanceUID') !== numbers.sopInstanceUid) {
+  if (
+    !same(documentReference(stamped), numbers) ||
+    property(stamped._meta, 'MediaStorageSOPInstanceUID') !== numbers.sopInstanceUid
+  ) {
     return 'otherNumbers';
   }
-  if (!ofOnePatient(stamped, written)) return 'otherPatient';
-  return parseReport(stamped).ok ? undefined : 'other';
+  if (!ofOnePatient(stamped, written) || !same(patientOf(stamped), patientOf(written))) return 'otherPatient';
+  const [now, before] = [parseReport(stamped), parseReport(written)];
+  if (!now.ok) return 'other';
+  return before.ok && same(now.value, before.value) ? undefined : 'otherFindings';
 }
+
+const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

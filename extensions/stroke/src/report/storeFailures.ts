@@ -1,4 +1,5 @@
 import { type Failure, failure } from '@ohif-stroke/core';
+import { firstLine } from '@ohif-stroke/runtime';
 import type { StampFault, StoreReason } from '../text/codes.js';
 
 export type StoreFailure = Failure<
@@ -72,8 +73,9 @@ export type StampFailure = Failure<'siteStepFailed' | 'siteStepUnusable'>;
 const MOST_CHARACTERS = 200;
 
 export function stepFailed(cause: unknown) {
-  const thrown = cause instanceof Error ? cause.message : String(cause);
-  const detail = thrown.slice(0, MOST_CHARACTERS).replace(/[\s.]+$/, '');
+  const detail = firstLine(cause)
+    .slice(0, MOST_CHARACTERS)
+    .replace(/[\s.]+$/, '');
   const sentence = `this site's own step before storing (onBeforeDicomStore) failed, and nothing was sent: ${detail}.`;
   return failure('siteStepFailed', sentence, { values: { detail } });
 }
@@ -84,6 +86,7 @@ const FAULTS: Readonly<Record<StampFault, string>> = {
   notDicom: 'what it made cannot be read as DICOM',
   otherNumbers: 'it changed the UIDs of the report',
   otherPatient: 'it made it the report of another patient',
+  otherFindings: 'it changed what the report says',
   other: 'what it made cannot be restored as a report of this software',
 };
 

@@ -201,4 +201,4 @@ export type StoreReason =
   | 'other';
 
 /** What a site's own step before storing did to a report that it should not have done. */
-export type StampFault = 'noFile' | 'notDicom' | 'otherNumbers' | 'otherPatient' | 'other';
+export type StampFault = 'noFile' | 'notDicom' | 'otherNumbers' | 'otherPatient' | 'otherFindings' | 'other';

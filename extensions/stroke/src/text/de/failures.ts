@@ -16,6 +16,7 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   notDicom: 'was er lieferte, ist nicht als DICOM lesbar',
   otherNumbers: 'er hat die UIDs des Berichts geändert',
   otherPatient: 'er machte daraus den Bericht eines anderen Patienten',
+  otherFindings: 'er hat geändert, was der Bericht aussagt',
   other: 'was er lieferte, ist nicht als Bericht dieser Software wiederherzustellen',
 };
 

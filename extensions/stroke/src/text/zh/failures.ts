@@ -16,6 +16,7 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   notDicom: '它生成的内容无法按 DICOM 读取',
   otherNumbers: '它改动了报告的 UID',
   otherPatient: '它把报告变成了另一患者的报告',
+  otherFindings: '它改动了报告所述的内容',
   other: '它生成的内容无法作为本软件的报告恢复',
 };
 
