@@ -18,7 +18,7 @@ export interface Runner {
 }
 
 /** The same runner for one of several things that a stage does: from one share of the stage to another. */
-export const within = (runner: Runner, from: number, to: number): Runner => ({
+export const stagePart = (runner: Runner, from: number, to: number): Runner => ({
   run: runner.run,
   advance: fraction => runner.advance(from + fraction * (to - from)),
 });

@@ -2,19 +2,14 @@ import { type Outcome, success } from '../failure.js';
 import { attempt } from '../model/attempt.js';
 import type { FeatureModelManifest } from '../model/manifest.js';
 import { modelOutputFailure } from '../model/modelOutput.js';
-import {
-  featureTensor,
-  type RegionFeatures,
-  type RegionScores,
-  readRegionScores,
-} from '../postprocess/regionScores.js';
+import { type FeatureRow, featureTensor, type RegionScores, readRegionScores } from '../postprocess/regionScores.js';
 import { createOutputWatch } from './outputWatch.js';
 import type { Runner } from './scene.js';
 
 /** One pass over the figures of the twenty regions. */
 export async function scoreRegions(
   manifest: FeatureModelManifest,
-  rows: readonly RegionFeatures[],
+  rows: readonly FeatureRow[],
   run: Runner['run'],
 ): Promise<Outcome<RegionScores>> {
   const input = featureTensor(manifest, rows);

@@ -26,10 +26,10 @@ export interface RegionScore {
 }
 
 /** Figures of one region by name. */
-export type RegionFeatures = Readonly<Record<string, number>>;
+export type FeatureRow = Readonly<Record<string, number>>;
 
 /** The figures as the network's input [regions, features]. A figure that is not measured here is a sentence. */
-export function featureTensor({ id, input }: FeatureModelManifest, rows: readonly RegionFeatures[]): Outcome<Tensor> {
+export function featureTensor({ id, input }: FeatureModelManifest, rows: readonly FeatureRow[]): Outcome<Tensor> {
   const { features } = input;
   const unknown = features.filter(name => rows.some(row => row[name] === undefined));
   if (unknown.length > 0) {
@@ -54,7 +54,7 @@ const logOddsOf = (probability: number): number => {
  */
 export function readRegionScores(
   manifest: FeatureModelManifest,
-  rows: readonly RegionFeatures[],
+  rows: readonly FeatureRow[],
   outputs: Readonly<Record<string, Tensor>>,
 ): RegionScores {
   const { features } = manifest.input;

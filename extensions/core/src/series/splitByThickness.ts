@@ -33,11 +33,11 @@ export function splitByThickness(images: readonly ImageFacts[]): readonly (reado
 }
 
 function interleaved(a: readonly number[], b: readonly number[]): boolean {
-  const inside = Math.min(within(a, b), within(b, a));
+  const inside = Math.min(countInside(a, b), countInside(b, a));
   return inside >= INTERLEAVED_IMAGES && inside >= Math.min(a.length, b.length) / 4;
 }
 
-function within(positions: readonly number[], range: readonly number[]): number {
+function countInside(positions: readonly number[], range: readonly number[]): number {
   const [low, high] = [Math.min(...range), Math.max(...range)];
   return positions.filter(mm => mm > low && mm < high).length;
 }

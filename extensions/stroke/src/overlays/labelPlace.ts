@@ -33,11 +33,11 @@ export function labelPlace(box: Rect, label: Size, picture: Size, taken: readonl
   const vertical = isHigh ? [above, below] : [below, above];
   const places = isLeft ? [left, ...vertical, right] : [right, ...vertical, left];
   return places
-    .map(place => within({ ...place, ...label }, picture))
+    .map(place => pushedInto({ ...place, ...label }, picture))
     .find(place => isInside(place, picture) && ![box, ...taken].some(other => meet(place, other)));
 }
 
-const within = (rect: Rect, picture: Size): Rect => ({
+const pushedInto = (rect: Rect, picture: Size): Rect => ({
   ...rect,
   x: Math.max(EDGE_PX, Math.min(rect.x, picture.width - EDGE_PX - rect.width)),
   y: Math.max(EDGE_PX, Math.min(rect.y, picture.height - EDGE_PX - rect.height)),

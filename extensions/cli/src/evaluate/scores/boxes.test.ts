@@ -2,8 +2,8 @@ import type { BoxFinding } from '@ohif-stroke/core';
 import { fakeImages, fakeResult, SLICES } from '../../../fixtures/fakeResult.js';
 import type { ReferenceBox } from '../cases/evaluationCase.js';
 import { niftiToLps } from '../reference/readReference.js';
+import { boxesInImages } from './boxesInImages.js';
 import { boxIou, matchBoxes } from './matchBoxes.js';
-import { placeBoxes } from './placeBoxes.js';
 
 const BOX: ReferenceBox = { slice: 2, x: 40, y: 50, width: 20, height: 10, label: 'infarct' };
 
@@ -56,8 +56,8 @@ test('of a slab of thin slices the annotated image nearest to its middle counts,
 });
 
 test('DICOM boxes are taken as they are, within the images', () => {
-  expect(placeBoxes([BOX], fakeImages(), undefined)).toEqual({ ok: true, value: [BOX] });
-  expect(placeBoxes([{ ...BOX, slice: SLICES }], fakeImages(), undefined)).toMatchObject({
+  expect(boxesInImages([BOX], fakeImages(), undefined)).toEqual({ ok: true, value: [BOX] });
+  expect(boxesInImages([{ ...BOX, slice: SLICES }], fakeImages(), undefined)).toMatchObject({
     failure: { message: 'boxes[0].slice is 8, but the image has 8 slices, counted from 0.' },
   });
 });
@@ -71,12 +71,15 @@ test('boxes of a NIfTI in RAS order, counted from the top, land on the same pixe
   ];
   const ijkToLps = niftiToLps({ ijkToRas, sizeIjk: [160, 192, 8], values: new Float32Array(0) })!;
   const inFile = { ...BOX, slice: 7 - BOX.slice, x: 160 - BOX.x - BOX.width, y: 192 - BOX.y - BOX.height };
-  expect(placeBoxes([inFile], fakeImages(), { sizeIjk: [160, 192, 8], ijkToLps })).toEqual({ ok: true, value: [BOX] });
+  expect(boxesInImages([inFile], fakeImages(), { sizeIjk: [160, 192, 8], ijkToLps })).toEqual({
+    ok: true,
+    value: [BOX],
+  });
 });
 
 test('a NIfTI whose third axis runs across the head has no box slices', () => {
   const ijkToLps = [1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0] as const;
-  expect(placeBoxes([BOX], fakeImages(), { sizeIjk: [160, 8, 192], ijkToLps })).toMatchObject({
+  expect(boxesInImages([BOX], fakeImages(), { sizeIjk: [160, 8, 192], ijkToLps })).toMatchObject({
     failure: { message: 'boxes need an image whose third axis runs along the head.' },
   });
 });

@@ -8,9 +8,9 @@ import { infarctInRegions } from '../reference/infarctInRegions.js';
 import { dice } from '../reference/overlap.js';
 import { productSlices } from '../reference/productSlices.js';
 import { niftiToLps, type ReferenceVolume, readReference } from '../reference/readReference.js';
+import { boxesInImages, type FileGrid } from './boxesInImages.js';
 import type { BoxScore, CaseScore } from './caseScore.js';
 import { matchBoxes } from './matchBoxes.js';
-import { type FileGrid, placeBoxes } from './placeBoxes.js';
 import { scoreFigures } from './scoreFigures.js';
 import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
 import { LAST_REGION_LABEL, scoreAspectsPair, scoreDecisions, scoreRegionDice } from './scoreRegions.js';
@@ -100,7 +100,7 @@ async function scoreBoxes(
 ): Promise<Outcome<readonly BoxScore[]>> {
   const grid = await fileGrid(image);
   if (!grid.ok) return grid;
-  const placed = placeBoxes(boxes, result.images, grid.value);
+  const placed = boxesInImages(boxes, result.images, grid.value);
   return placed.ok ? success(matchBoxes(result.boxes, placed.value, result.grid)) : placed;
 }
 

@@ -33,18 +33,18 @@ export function haemorrhageSurroundings(
   }
   const bleeding = new Uint8Array(masks.brain.length);
   for (const { voxels } of bleeds) for (const i of voxels) bleeding[i] = 1;
-  const reach = within(core, grid, parameters.oedemaReachMm);
+  const reach = inReach(core, grid, parameters.oedemaReachMm);
   const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
   const brainByte = thresholdByte(thresholds.brain);
   const marked = (i: number) => (others?.oedema?.[i] ?? 0) >= oedemaByte && masks.brain[i]! >= brainByte;
   // Twice the reach: the rim of a large clot may be broad, but is never far from it.
-  const nearby = within(core, grid, 2 * parameters.oedemaReachMm);
+  const nearby = inReach(core, grid, 2 * parameters.oedemaReachMm);
   const oedema = core.map((_, i) => (nearby[i] === 1 && bleeding[i] === 0 && marked(i) ? 1 : 0));
   return { oedema, noInfarct: reach.map((v, i) => (v === 1 || oedema[i] === 1 ? 1 : 0)) };
 }
 
 /** Voxels within `reachMm` of the mask, across slices too. */
-export function within(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
+export function inReach(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
   const plane = grid.sizePx[0] * grid.sizePx[1];
   const out = new Uint8Array(mask.length);
   grid.slices.forEach((from, k) => {

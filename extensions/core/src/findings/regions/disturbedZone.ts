@@ -2,7 +2,7 @@ import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
-import { within } from '../haemorrhage/oedema.js';
+import { inReach } from '../haemorrhage/oedema.js';
 import type { FindingParameters } from '../parameters.js';
 
 /** From this reach on a bleed disturbs the whole head, mm: half the breadth of the analysis grid. */
@@ -40,7 +40,7 @@ export function disturbedZone(
     if (reachMm >= WHOLE_HEAD_MM) return zone.fill(1);
     const clot = new Uint8Array(zone.length);
     for (const voxel of voxels) clot[voxel] = 1;
-    within(clot, grid, reachMm).forEach((v, i) => {
+    inReach(clot, grid, reachMm).forEach((v, i) => {
       if (v === 1) zone[i] = 1;
     });
   }

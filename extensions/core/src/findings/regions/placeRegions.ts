@@ -53,7 +53,7 @@ function eachPixel(
   });
 }
 
-const sideOf = (xMm: number): Side => (xMm >= 0 ? 'right' : 'left');
+const sideAt = (xMm: number): Side => (xMm >= 0 ? 'right' : 'left');
 
 const plausible = (name: DeepRegion, xMm: number, yMm: number, zMm: number): boolean => {
   const [x, y, z] = DEEP_EXTENT_MM[name];
@@ -83,7 +83,7 @@ export function placeRegions(
     const deep = drawn !== undefined && isDeepRegion(drawn) && plausible(drawn, xMm, yMm, zMm) ? drawn : undefined;
     const name = deep ?? corticalRegionAt(Math.abs(xMm), yMm, levels[k]!);
     if (name === undefined) return;
-    const label = regionLabel(name, sideOf(xMm));
+    const label = regionLabel(name, sideAt(xMm));
     labels[index] = label;
     volumeMl[label]! += ml[k]!;
   });
@@ -112,7 +112,7 @@ function drawFromAtlas(
   eachPixel(grid, frame, (index, xMm, yMm, zMm) => {
     if (Math.abs(xMm) > 45 || Math.abs(yMm) > 30 || Math.abs(zMm) > 20 || !isBrain(index)) return;
     const name = deepRegionAt(Math.abs(xMm), yMm, zMm);
-    const label = name === undefined ? 0 : regionLabel(name, sideOf(xMm));
+    const label = name === undefined ? 0 : regionLabel(name, sideAt(xMm));
     if (wanted.has(label)) labels[index] = label;
   });
 }

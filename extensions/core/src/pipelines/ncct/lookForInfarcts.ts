@@ -4,7 +4,7 @@ import type { AnalysisMaps } from '../../findings/findings.js';
 import { freshOrOld } from '../../findings/infarct/freshOrOld.js';
 import { findLesions, type Lesions } from '../../findings/infarct/lesions.js';
 import { inferOthers, type OtherFindings } from '../../inference/inferOthers.js';
-import { within } from '../../inference/scene.js';
+import { stagePart } from '../../inference/scene.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
 import type { NetworkMaps } from '../../model/networkMaps.js';
 import type { Step } from '../analysis.js';
@@ -34,12 +34,12 @@ export async function lookForInfarcts(
   const share = models.others.length > 0 ? 0.5 : 1;
   const { parts } = bleeding.drawn;
   const names = ['infarct', 'oldInfarct'] as const;
-  const drawn = await drawLesions('infarct', names, models, brain, parts, within(runner, 0, share));
+  const drawn = await drawLesions('infarct', names, models, brain, parts, stagePart(runner, 0, share));
   if (!drawn.ok) return drawn;
   const network = freshOrOld(drawn.value.network, brain.basis);
   const found = findLesions(brain.basis, network, bleeding.found);
   const maps = infarctMaps(network, found, brain.basis.thresholds);
   if (models.infarct) brain.tell({ stage: 'infarct', maps });
-  const others = await inferOthers(models.others, brain.scene, brain.slices, within(runner, share, 1));
+  const others = await inferOthers(models.others, brain.scene, brain.slices, stagePart(runner, share, 1));
   return success({ drawn: drawn.value, network, found, maps, others });
 }

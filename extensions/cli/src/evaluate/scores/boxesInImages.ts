@@ -23,7 +23,7 @@ const LEAST_SLICE_COSINE = 0.7;
  * Reference boxes in pixels of the source images. DICOM: `slice` counts the images by position from the inferior end. A
  * NIfTI box is in voxel indices of the file (x = i, y = j, slice = k) and goes through patient space.
  */
-export function placeBoxes(
+export function boxesInImages(
   boxes: readonly ReferenceBox[],
   images: readonly SourceImage[],
   file: FileGrid | undefined,
