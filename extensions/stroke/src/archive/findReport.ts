@@ -11,8 +11,8 @@ import {
   sameSeries,
   textOf,
 } from '@ohif-stroke/core';
-import { attempt } from '../attempt.js';
 import type { HostDisplaySet } from '../hostPorts.js';
+import { orUndefined } from '../orUndefined.js';
 import { plainDataset } from './plainDataset.js';
 
 export interface FoundReport {
@@ -31,7 +31,7 @@ export function findReport(sets: readonly HostDisplaySet[], series: SeriesIdenti
     .filter(set => set.Modality === SR && set.StudyInstanceUID === series.studyInstanceUid)
     .flatMap(set => set.instances ?? [])
     // A tree too deep to be written as text is none of ours.
-    .flatMap((instance): readonly Dataset[] => attempt(() => [plainDataset(instance)]) ?? []);
+    .flatMap((instance): readonly Dataset[] => orUndefined(() => [plainDataset(instance)]) ?? []);
   return lastReport(
     reportsAmong(datasets, series.studyInstanceUid).filter(({ dataset }) => {
       const evidence = evidenceOf(dataset);

@@ -9,7 +9,7 @@ import {
   savedStudyOf,
   saveRead,
 } from '@ohif-stroke/core';
-import { attempt } from '../attempt.js';
+import { orUndefined } from '../orUndefined.js';
 import type { Run } from '../state/run.js';
 import type { SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -32,8 +32,8 @@ const WRITE_AFTER_MS = 200;
  */
 export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): ReadKeeper {
   for (const name of namesIn(kept)) {
-    const text = attempt(() => kept.getItem(name)) ?? null;
-    if (text === null || isSpent(text, nowMs())) attempt(() => kept.removeItem(name));
+    const text = orUndefined(() => kept.getItem(name)) ?? null;
+    if (text === null || isSpent(text, nowMs())) orUndefined(() => kept.removeItem(name));
   }
   const written = new Map<SeriesKey, Read>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +49,7 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
       if (isStored(run)) forget(read);
       else if (isWorth(read)) {
         forgetOld(read);
-        attempt(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
+        orUndefined(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
       }
       // Taken back to the last: nothing to come back to. A read that nobody has begun yet does not wipe out what is kept.
       else if (read.history.past.length + read.history.future.length > 0) forget(read);
@@ -58,14 +58,14 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
 
   /** Kept by 0.2.0 under the series alone: another study's read may lie there. */
   const oldTextOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): string | undefined => {
-    const text = attempt(() => kept.getItem(oldSavedReadKey(seriesInstanceUid))) ?? undefined;
+    const text = orUndefined(() => kept.getItem(oldSavedReadKey(seriesInstanceUid))) ?? undefined;
     return text !== undefined && savedStudyOf(text) === studyInstanceUid ? text : undefined;
   };
   const forgetOld = (series: SeriesIdentity): void => {
-    if (oldTextOf(series) !== undefined) attempt(() => kept.removeItem(oldSavedReadKey(series.seriesInstanceUid)));
+    if (oldTextOf(series) !== undefined) orUndefined(() => kept.removeItem(oldSavedReadKey(series.seriesInstanceUid)));
   };
   const forget = (series: SeriesIdentity): void => {
-    attempt(() => kept.removeItem(savedReadKey(series)));
+    orUndefined(() => kept.removeItem(savedReadKey(series)));
     forgetOld(series);
   };
 
@@ -75,7 +75,7 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
   const left = new AbortController();
   globalThis.addEventListener?.('pagehide', flush, { signal: left.signal });
   return {
-    keptOf: series => attempt(() => kept.getItem(savedReadKey(series))) ?? oldTextOf(series),
+    keptOf: series => orUndefined(() => kept.getItem(savedReadKey(series))) ?? oldTextOf(series),
     flush,
     stop: () => {
       unsubscribe();
@@ -86,7 +86,7 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
 }
 
 const namesIn = (kept: KeptTexts): readonly string[] =>
-  attempt(() =>
+  orUndefined(() =>
     Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').filter(name => name.startsWith(SAVED_READ_PREFIX)),
   ) ?? [];
 

@@ -1,4 +1,4 @@
-import { attempt } from '../attempt.js';
+import { orUndefined } from '../orUndefined.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
 import type { Store } from '../state/store.js';
 
@@ -10,7 +10,7 @@ const KEY = 'stroke-reader';
  */
 export function keepReaderName(store: Store, kept: Pick<KeptTexts, 'getItem' | 'setItem'>, login: string): () => void {
   if (store.getState().readerName === '') {
-    const name = typedUnder(login, attempt(() => kept.getItem(KEY)) ?? null) ?? login;
+    const name = typedUnder(login, orUndefined(() => kept.getItem(KEY)) ?? null) ?? login;
     if (name !== '') store.dispatch({ type: 'readerNamed', name });
   }
   let last = store.getState().readerName;
@@ -18,13 +18,13 @@ export function keepReaderName(store: Store, kept: Pick<KeptTexts, 'getItem' | '
     const { readerName } = store.getState();
     if (readerName === last) return;
     last = readerName;
-    attempt(() => kept.setItem(KEY, JSON.stringify({ login, name: readerName })));
+    orUndefined(() => kept.setItem(KEY, JSON.stringify({ login, name: readerName })));
   });
 }
 
 /** What was typed while another person was logged in is not this person's name. */
 function typedUnder(login: string, text: string | null): string | undefined {
-  const saved: unknown = text === null ? undefined : attempt(() => JSON.parse(text));
+  const saved: unknown = text === null ? undefined : orUndefined(() => JSON.parse(text));
   if (typeof saved !== 'object' || saved === null || Reflect.get(saved, 'login') !== login) return undefined;
   const name: unknown = Reflect.get(saved, 'name');
   return typeof name === 'string' && name.trim() !== '' ? name : undefined;

@@ -1,4 +1,4 @@
-import { attempt } from '../attempt.js';
+import { orUndefined } from '../orUndefined.js';
 import type { Store } from '../state/store.js';
 
 /** The little of the browser that says in which language the viewer speaks. */
@@ -16,7 +16,7 @@ export interface LanguageSource {
 export function detectLanguage({ search, cookie, stored, browser }: LanguageSource): string {
   const named = new URLSearchParams(search).get('lng');
   const kept = /(?:^|;\s*)i18next=([^;]+)/.exec(cookie)?.[1];
-  return named || (kept && attempt(() => decodeURIComponent(kept))) || stored || browser || 'en';
+  return named || (kept && orUndefined(() => decodeURIComponent(kept))) || stored || browser || 'en';
 }
 
 /**
@@ -33,7 +33,7 @@ export function followLanguage(store: Store): () => void {
     const language = detectLanguage({
       search: location.search,
       cookie: document.cookie,
-      stored: attempt(() => localStorage.getItem('i18nextLng')) ?? null,
+      stored: orUndefined(() => localStorage.getItem('i18nextLng')) ?? null,
       browser: navigator.language,
     });
     if (language !== store.getState().language) store.dispatch({ type: 'languageChanged', language });

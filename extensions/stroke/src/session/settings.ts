@@ -1,4 +1,4 @@
-import { attempt } from '../attempt.js';
+import { orUndefined } from '../orUndefined.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
 import { DEFAULT_SETTINGS, type Settings } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -8,7 +8,7 @@ const KEY = 'stroke-settings';
 /** The reader's habits over the defaults of the app-config; what is kept but makes no sense is left out. */
 export function readSettings(kept: Pick<KeptTexts, 'getItem'>, defaults: Partial<Settings> = {}): Settings {
   const base = { ...DEFAULT_SETTINGS, ...defaults };
-  const own = parse(attempt(() => kept.getItem(KEY)));
+  const own = parse(orUndefined(() => kept.getItem(KEY)));
   const flag = (name: keyof Settings) => (typeof own[name] === 'boolean' ? own[name] : base[name]);
   return { autoAnalyse: flag('autoAnalyse'), readerFirst: flag('readerFirst') };
 }
@@ -25,7 +25,7 @@ export function keepSettings(
     const { settings } = store.getState();
     if (settings === last) return;
     last = settings;
-    attempt(() => kept.setItem(KEY, JSON.stringify(settings)));
+    orUndefined(() => kept.setItem(KEY, JSON.stringify(settings)));
   });
 }
 

@@ -1,5 +1,5 @@
 /** A browser that refuses to keep anything costs a comfort, never the read on the page. */
-export function attempt<Value>(use: () => Value): Value | undefined {
+export function orUndefined<Value>(use: () => Value): Value | undefined {
   try {
     return use();
   } catch {
