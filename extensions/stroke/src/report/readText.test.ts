@@ -34,13 +34,13 @@ test("what the reader changed stands with its reason beside the AI's score, and 
     side: 'left',
     affected: true,
     reason: 'other',
-    comment: 'seen on\nMRI\u2028',
+    comment: 'seen on\n\u202eMRI\u2028',
     atMs: 1,
   });
   const text = readText(EN, changed) ?? '';
   expect(text).toContain('ASPECTS 8 / 10');
   expect(text).toContain('Affected: M2, M5\nAI alone: 9 (left)');
-  // A comment makes no line of its own in another program.
+  // A comment makes no line of its own in another program, and does not turn what follows round.
   expect(text).toContain('Changed by the reader: M5, left affected (other: seen on MRI)\n');
   expect(text).toContain('Read by a person, not signed.');
   const signed = readText(EN, with_(changed, { type: 'signed', name: 'Curie^Marie', atMs: 86_400_000 }));

@@ -7,6 +7,7 @@ import {
   slicesOf,
 } from '@ohif-stroke/core';
 import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
+import { oneLine } from '../oneLine.js';
 import { personName } from '../readerName.js';
 import { bleedStatus } from '../state/bleedStatus.js';
 import type { ScoredRun } from '../state/state.js';
@@ -112,13 +113,6 @@ function scoreWords(
   if (side === 'none') return `${aspects.heading} ${aspects.side.none}. ${aspects.scope}`;
   return total === 10 ? `${score}. ${aspects.scope}` : score;
 }
-
-/** Words of a file or a reader must not make lines or commands of their own in another program. */
-const oneLine = (words: string): string =>
-  words
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .trim();
 
 function bleedWords(text: Text, run: ScoredRun): string {
   const { haemorrhage: words } = text;

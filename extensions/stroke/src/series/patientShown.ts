@@ -1,4 +1,5 @@
 import { type Dataset, personName, textOf } from '@ohif-stroke/core';
+import { oneLine } from '../oneLine.js';
 import { personName as personText } from '../readerName.js';
 
 /** Whom the images show, for the reader's eyes: on the page only, never kept and never logged. Empty = not stated. */
@@ -10,9 +11,6 @@ export interface PatientShown {
 /** Longer text is cut, as the viewer's own header would. */
 const MOST_CHARACTERS = 64;
 
-/** Characters without a glyph: controls, and marks that turn the text behind them round (Unicode TR 9). */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
-
 export function patientShown(dataset: Dataset): PatientShown {
   const { Alphabetic, Ideographic, Phonetic } = personName(dataset.PatientName);
   const groups = [Alphabetic, Ideographic ?? '', Alphabetic || Ideographic ? '' : (Phonetic ?? '')];
@@ -22,4 +20,4 @@ export function patientShown(dataset: Dataset): PatientShown {
   };
 }
 
-const shown = (text: string): string => text.replace(UNSEEN, ' ').trim().slice(0, MOST_CHARACTERS);
+const shown = (text: string): string => oneLine(text).slice(0, MOST_CHARACTERS);
