@@ -9,6 +9,7 @@ import { scoredSubject } from '../state/chosen.js';
 import type { BrushMode } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createPrimaryTool } from './primaryTool.js';
+import { mayCorrect, putAwayInTime } from './toolInHand.js';
 
 /** The viewer's own brush on the mask of the acute infarct: what it paints goes into the read, stroke by stroke. */
 export interface Brush {
@@ -65,10 +66,7 @@ export function createBrush(
   };
 
   const take = (mode: BrushMode | undefined): void => {
-    const subject = scoredSubject(store.getState(), host);
-    const { phase } = subject?.run.read ?? {};
-    // A signed read is frozen, a blind one shows no mask.
-    const able = mode !== undefined && phase !== undefined && phase !== 'signed' && phase !== 'blind' && activate(mode);
+    const able = mode !== undefined && mayCorrect(store, host) && activate(mode);
     if (!able) primary.putAway();
     store.dispatch({ type: 'brushChanged', ...(able ? { mode } : {}) });
     if (able) void aim();
@@ -126,16 +124,13 @@ export function createBrush(
     };
     globalThis.addEventListener?.(name, note, { capture: true, signal: left.signal });
   }
-  // Another series or study, a signature: the brush does not go along.
-  let held: BrushMode | undefined;
-  const unsubscribe = store.subscribe(() => {
-    const { brush } = store.getState();
-    const phase = scoredSubject(store.getState(), host)?.run.read.phase;
-    const lost = held !== undefined && brush === undefined;
-    held = brush;
-    if (lost) primary.putAway();
-    else if (brush !== undefined && (phase === undefined || phase === 'signed')) take(undefined);
-  });
+  const stopWatch = putAwayInTime(
+    host,
+    store,
+    primary,
+    ({ brush }) => brush !== undefined,
+    () => take(undefined),
+  );
 
   return {
     take,
@@ -145,9 +140,8 @@ export function createBrush(
     stop: () => {
       left.abort();
       clearTimeout(timer);
-      unsubscribe();
+      stopWatch();
       host.core.eventTarget?.removeEventListener(PAINTED, onPainted);
-      if (store.getState().brush !== undefined) primary.putAway();
     },
   };
 }

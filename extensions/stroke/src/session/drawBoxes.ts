@@ -5,6 +5,7 @@ import { indexImages } from '../overlays/imageIndex.js';
 import { scoredSubject } from '../state/chosen.js';
 import type { Store } from '../state/store.js';
 import { createPrimaryTool } from './primaryTool.js';
+import { mayCorrect, putAwayInTime } from './toolInHand.js';
 
 /** The viewer's rectangle in the reader's hand: every one that is drawn becomes a finding of the read. */
 export interface BoxDrawing {
@@ -20,12 +21,9 @@ export function createBoxDrawing(host: Host, store: Store): BoxDrawing {
   registerOnce(host);
 
   const take = (on: boolean): void => {
-    const phase = scoredSubject(store.getState(), host)?.run.read.phase;
     const able =
       on &&
-      phase !== undefined &&
-      phase !== 'signed' &&
-      phase !== 'blind' &&
+      mayCorrect(store, host) &&
       primary.take(DRAW_TOOL, group => group.addTool(DRAW_TOOL, { calculateStats: false, getTextLines: () => [] }));
     if (!able) primary.putAway();
     store.dispatch({ type: 'boxDrawingChanged', on: able });
@@ -50,22 +48,18 @@ export function createBoxDrawing(host: Host, store: Store): BoxDrawing {
   };
 
   host.core.eventTarget?.addEventListener(DRAWN, onDrawn);
-  // Another series or study, a signature: the tool does not go along.
-  let wasOn = false;
-  const unsubscribe = store.subscribe(() => {
-    const on = store.getState().boxDrawing === true;
-    const phase = scoredSubject(store.getState(), host)?.run.read.phase;
-    const lost = wasOn && !on;
-    wasOn = on;
-    if (lost) primary.putAway();
-    else if (on && (phase === undefined || phase === 'signed')) take(false);
-  });
+  const stopWatch = putAwayInTime(
+    host,
+    store,
+    primary,
+    ({ boxDrawing }) => boxDrawing === true,
+    () => take(false),
+  );
   return {
     take,
     stop: () => {
-      unsubscribe();
+      stopWatch();
       host.core.eventTarget?.removeEventListener(DRAWN, onDrawn);
-      if (store.getState().boxDrawing) primary.putAway();
     },
   };
 }
