@@ -227,3 +227,20 @@ test('without it the report is stored all the same, and the reader is told; a do
   edit();
   expect(store.getState()).not.toHaveProperty('downloadProblem');
 });
+
+test('what lacked its images is tried again when it is asked for again, for the same time', async () => {
+  const lacking = ['sc'];
+  const { reports, saved, requests } = setUp([], written(lacking));
+  await reports.download('sc');
+  expect(saved).toEqual([]);
+  lacking.pop();
+  await reports.download('sr');
+  expect(requests).toHaveLength(1);
+  await reports.download('sc');
+  await reports.download('sc');
+  expect(saved.map(file => file.split(' ')[0])).toEqual(['aspects-sr.dcm', 'aspects-sc.dcm', 'aspects-sc.dcm']);
+  expect(requests.map(({ also, nowMs }) => [also, nowMs])).toEqual([
+    [['sc'], 1000],
+    [['sc'], 1000],
+  ]);
+});

@@ -93,7 +93,7 @@ export function createReports(
 
   /**
    * The files are kept until something in them changes: a retry must send the very same bytes under the same UIDs. So what
-   * is asked for later is written for the same time.
+   * is asked for later is written for the same time, and so is what lacked its images, which may be there by now.
    */
   const compose = async (
     run: ScoredRun,
@@ -104,7 +104,8 @@ export function createReports(
     const same = written?.ai === run.ai && written.read === run.read && written.readerName === readerName;
     const known = same ? written : undefined;
     const also = OUTPUT_IDS.filter(id => !always(id) && (wanted.includes(id) || known?.also.includes(id)));
-    if (known && also.length === known.also.length) return success(known.files);
+    const lacks = known?.files.missing.some(({ id }) => needPixels([id]) && wanted.some(of => of === id));
+    if (known && !lacks && also.length === known.also.length) return success(known.files);
     const nowMs = known?.nowMs ?? outside.nowMs();
     const composed = await outside.compose({
       result: run.ai,
