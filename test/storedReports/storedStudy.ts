@@ -25,7 +25,7 @@ import {
  */
 
 /** A result as version 0.3.0 had it; the map of the brain, which no writer looks at, is left out. */
-export interface StoredResult extends Omit<StrokeResult, 'maps' | 'infarct' | 'figures'>, StoredFigures {
+export interface StoredResult extends Omit<StrokeResult, 'pipeline' | 'maps' | 'infarct' | 'figures'>, StoredFigures {
   readonly maps: Omit<StrokeResult['maps'], 'brain'>;
 }
 
@@ -39,6 +39,7 @@ export const resultOf = ({ maps, netWaterUptake, ...result }: StoredResult): Str
   const { acuteRangeMl: acuteRange, ...infarct } = result.infarct;
   return {
     ...result,
+    pipeline: 'ncct',
     infarct,
     figures: defined({ acuteRange, netWaterUptake }),
     maps: { ...maps, brain: new Uint8Array(maps.regions.length) },
@@ -52,7 +53,12 @@ export const storedFigures = ({ infarct, figures }: Pick<StrokeResult, 'infarct'
 });
 
 /** The other direction, when results are recorded anew: nothing that differs from one run to the next. */
-export function storedOf({ maps: { brain: _brain, ...maps }, figures, ...result }: StrokeResult): StoredResult {
+export function storedOf({
+  maps: { brain: _brain, ...maps },
+  pipeline: _pipeline,
+  figures,
+  ...result
+}: StrokeResult): StoredResult {
   return { ...result, ...storedFigures({ infarct: result.infarct, figures }), maps, timingsMs: {} };
 }
 
@@ -148,11 +154,11 @@ export function reported({ result, read, source, hu, nowMs }: Reporting): Report
   };
 }
 
-/** The record with the figures of version 0.3.0 where they were. */
+/** The record with the figures of version 0.3.0 where they were, and without the pipeline, of which there was one. */
 function storedJson(record: Readonly<Record<string, unknown>>, shown: StrokeResult): object {
   const { infarct, netWaterUptake } = storedFigures(shown);
   const entries = Object.entries(record).flatMap(([key, value]): (readonly [string, unknown])[] => {
-    if (key === 'figures') return [];
+    if (key === 'figures' || key === 'pipeline') return [];
     if (key === 'infarct') return [[key, infarct]];
     return key === 'haemorrhage' && netWaterUptake
       ? [

@@ -160,6 +160,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
     };
   };
   return {
+    pipeline: 'ncct' as const,
     software: SOFTWARE,
     studyInstanceUid: options.studyInstanceUid ?? '1.2.826.0.1.3680043.8.498.1',
     seriesInstanceUid: options.seriesInstanceUid ?? '1.2.826.0.1.3680043.8.498.1.1',

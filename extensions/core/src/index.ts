@@ -1,3 +1,4 @@
+export type { AnalysisRecord } from './analysisRecord.js';
 export * from './anatomy/atlasData.js';
 export * from './anatomy/regionAtlas.js';
 export * from './anatomy/regions.js';
@@ -145,3 +146,4 @@ export * from './volume/measureSpacing.js';
 export { median } from './volume/median.js';
 export * from './volume/samplePlane.js';
 export * from './volume/sampleVolume.js';
+export type { SourceImage } from './volume/sourceImages.js';

@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset/dataset.js';
 import { textOf } from '../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Figures } from '../findings/figures/figures.js';
-import type { BoxFinding, SourceImage } from '../findings/findings.js';
+import type { BoxFinding } from '../findings/findings.js';
 import { possibleHaemorrhageNotice } from '../findings/haemorrhage/possibleHaemorrhageNotice.js';
 import { possibleHaemorrhagesIn } from '../findings/haemorrhage/possibleHaemorrhageText.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
@@ -12,6 +12,7 @@ import type { HeadFrame } from '../grid/headFrame.js';
 import type { Read } from '../reading/read.js';
 import { sameRegion, scoredSide } from '../reading/review.js';
 import type { Notice } from '../suitability.js';
+import type { SourceImage } from '../volume/sourceImages.js';
 import { segmentationFault, sourceFault } from './ground/sourceFault.js';
 import { type ArchivedMaps, archivedMaps } from './seg/archivedMaps.js';
 import { joinMasks, parseSegmentation, type StoredMasks } from './seg/parseSegmentation.js';
@@ -131,6 +132,7 @@ function resultOf(report: StoredReport, read: Read, { images, figures, masks }: 
   const archived = archivedMaps(masks, images);
   const slices = regionSlices(archived);
   return {
+    pipeline: 'ncct',
     software: { name: algorithm.name, version: algorithm.version },
     studyInstanceUid: reference.studyInstanceUid,
     seriesInstanceUid,

@@ -1,7 +1,8 @@
 import type { Side } from '../anatomy/regions.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
-import type { BoxFinding, SourceImage } from './findings.js';
+import type { SourceImage } from '../volume/sourceImages.js';
+import type { BoxFinding } from './findings.js';
 import type { Lesion } from './infarct/lesions.js';
 
 /** Cross-sections smaller than this are the tip of a lesion: a box there only clutters, mm2. */

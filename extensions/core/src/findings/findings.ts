@@ -171,17 +171,3 @@ export interface AnalysisMaps extends Readonly<Record<LesionKind, Uint8Array>> {
   readonly regions: Uint8Array;
   readonly brain: Uint8Array;
 }
-
-/** Geometry and identity of one source image, without its pixels. */
-export interface SourceImage {
-  readonly sopInstanceUid: string;
-  readonly sopClassUid: string;
-  readonly frameNumber?: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly spacingMm: readonly [betweenColumns: number, betweenRows: number];
-  readonly originLps: readonly [number, number, number];
-  readonly rowLps: readonly [number, number, number];
-  readonly columnLps: readonly [number, number, number];
-  readonly thicknessMm: number;
-}

@@ -1,6 +1,6 @@
+import type { SourceImage } from '../volume/sourceImages.js';
 import type { FindingBasis } from './findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findingMaps.js';
-import type { SourceImage } from './findings.js';
 import {
   HEAD_DENSITIES,
   HEAD_LABELS,

@@ -1,9 +1,7 @@
+import type { AnalysisRecord } from '../analysisRecord.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
-import type { Backend } from '../model/inferencePort.js';
-import type { ModelUse } from '../model/modelUse.js';
 import type { ClassificationFinding } from '../postprocess/classification.js';
-import type { Suitability } from '../suitability.js';
 import type { Figures } from './figures/figures.js';
 import type {
   AnalysisMaps,
@@ -12,16 +10,10 @@ import type {
   DetectionFinding,
   HaemorrhageFinding,
   InfarctVolumes,
-  SourceImage,
 } from './findings.js';
 
-/** Everything one analysis says. Plain, readonly, structured-cloneable; the only thing that crosses from the worker. */
-export interface StrokeResult {
-  readonly software: { readonly name: string; readonly version: string };
-  readonly studyInstanceUid: string;
-  readonly seriesInstanceUid: string;
-  readonly frameOfReferenceUid?: string;
-  readonly suitability: Suitability;
+/** What the pipeline of non-contrast CT finds, on the grid on which it looked. */
+export interface NcctFindings {
   readonly headFrame: HeadFrame;
   readonly grid: AnalysisGrid;
   readonly maps: AnalysisMaps;
@@ -34,11 +26,12 @@ export interface StrokeResult {
   /** Present where a site's own detector or classifier is installed. */
   readonly detections?: readonly DetectionFinding[];
   readonly classifications?: readonly ClassificationFinding[];
-  readonly models: readonly ModelUse[];
-  readonly backend: Backend;
-  /** Every threshold that led to this result, by name; printed in the report. */
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly timingsMs: Readonly<Record<string, number>>;
-  /** Source images by volume slice, for references in SR and SEG and for jumping in the viewer. */
-  readonly images: readonly SourceImage[];
 }
+
+/** Everything one analysis of a non-contrast CT says; the only thing that crosses from the worker. */
+export interface StrokeResult extends AnalysisRecord, NcctFindings {
+  readonly pipeline: 'ncct';
+}
+
+/** Whether a result is that of non-contrast CT: what panel, read and report of ASPECTS are made for. */
+export const isStrokeResult = (result: AnalysisRecord): result is StrokeResult => result.pipeline === 'ncct';

@@ -1,7 +1,8 @@
-import type { AnalysisMaps, HaemorrhageFinding, SourceImage } from '../findings/findings.js';
+import type { AnalysisMaps, HaemorrhageFinding } from '../findings/findings.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
 import type { MaskThresholds } from '../model/networkMaps.js';
+import type { SourceImage } from '../volume/sourceImages.js';
 
 /** What can be shown before the analysis is through. The result at the end holds the very same maps and figures. */
 export interface PartialResult {

@@ -11,6 +11,7 @@ import { startRead } from './startRead.js';
 const NONE = new Uint8Array(0);
 const finding = aspectsFinding('left', ['M2']);
 const RESULT: StrokeResult = {
+  pipeline: 'ncct',
   software: { name: 'test', version: '1' },
   studyInstanceUid: '2.25.1',
   seriesInstanceUid: '2.25.2',
@@ -48,6 +49,7 @@ const region = (name: string): Region => record().aspects.regions.find(r => r.na
 test('the record has the fields that other programs rely on, and no voxel map', () => {
   const json = record();
   expect(json).toMatchObject({
+    pipeline: 'ncct',
     suitability: { ok: true, reasons: [], warnings: [{ code: 'thick' }] },
     aspects: { total: 9, side: 'left' },
     infarct: { volumeMl: { left: 5, right: 0 } },

@@ -1,8 +1,8 @@
 import type { Dataset } from '../../dataset/dataset.js';
 import { numberOf } from '../../dataset/fileNumbers.js';
 import { sliceGeometryOf } from '../../dataset/parseDataset.js';
-import type { SourceImage } from '../../findings/findings.js';
 import { cross, dot } from '../../geometry.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 
 /**
  * The images of a series from their headers, from below upwards as a volume has them; no pixels are needed. What has no

@@ -4,8 +4,8 @@ import { listOf } from '../../dataset/parseTree.js';
 import { patientOf, samePatient } from '../../dataset/patientIdentity.js';
 import { longString, textOf } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure } from '../../failure.js';
-import type { SourceImage } from '../../findings/findings.js';
 import type { SeriesIdentity } from '../../series/seriesIdentity.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 
 export type SourceFault = Failure<
   | 'reportOtherPatient'

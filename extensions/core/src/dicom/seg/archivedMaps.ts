@@ -1,4 +1,4 @@
-import type { AnalysisMaps, SourceImage } from '../../findings/findings.js';
+import type { AnalysisMaps } from '../../findings/findings.js';
 import type { MaskLayer } from '../../findings/sourceMasks.js';
 import { add, scale, type Vec3 } from '../../geometry.js';
 import {
@@ -9,6 +9,7 @@ import {
 } from '../../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../../grid/sourcePixels.js';
 import { LESION_KINDS, perLesion } from '../../lesions.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import type { StoredMasks } from './parseSegmentation.js';
 
 const LAYERS: readonly MaskLayer[] = ['regions', ...LESION_KINDS];

@@ -3,8 +3,8 @@ import { codeItem, instanceReference, wholeInstances } from '../../dataset/conte
 import type { Dataset } from '../../dataset/dataset.js';
 import { decimalString } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import type { SourceImage } from '../../findings/findings.js';
 import { LESION_KINDS } from '../../lesions.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import { lossiness } from '../ground/lossiness.js';

@@ -3,8 +3,8 @@ import type { Dataset } from '../../dataset/dataset.js';
 import { listOf } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import type { SourceImage } from '../../findings/findings.js';
 import type { MaskLayer, MaskOfSlice } from '../../findings/sourceMasks.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import { unpackFrame } from './packBits.js';
 import { SEGMENT_PLANS, type SegmentPlan } from './segments.js';
 

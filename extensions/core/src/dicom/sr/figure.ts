@@ -5,9 +5,9 @@ import { childrenOf, isNamed, listOf, textIn } from '../../dataset/parseTree.js'
 import type { Figures } from '../../findings/figures/figures.js';
 import type { Mark } from '../../findings/figures/mark.js';
 import { collectFigures, ofFigures } from '../../findings/figures/ofFigures.js';
-import type { SourceImage } from '../../findings/findings.js';
 import { outlineArea } from '../../grid/sliceOutlines.js';
 import { LESIONS, type LesionKind } from '../../lesions.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import { enoughPoints } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';

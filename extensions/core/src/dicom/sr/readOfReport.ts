@@ -1,9 +1,10 @@
 import { referenceKey } from '../../dataset/contentTree.js';
 import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
-import type { AspectsFinding, BoxFinding, RegionFinding, SourceImage } from '../../findings/findings.js';
+import type { AspectsFinding, BoxFinding, RegionFinding } from '../../findings/findings.js';
 import type { Read, ReadPhase } from '../../reading/read.js';
 import { noWork } from '../../reading/readerWork.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import type { StoredBox } from './box.js';
 import { allRegions } from './region.js';
 import type { ReportState } from './state.js';

@@ -6,8 +6,9 @@ import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import type { LesionKind } from '../../lesions.js';
 import type { Notice } from '../../suitability.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
-import type { AnalysisMaps, AspectsFinding, SourceImage } from '../findings.js';
+import type { AnalysisMaps, AspectsFinding } from '../findings.js';
 import type { MeasuredFindings } from '../measuredFindings.js';
 import type { Mark } from './mark.js';
 

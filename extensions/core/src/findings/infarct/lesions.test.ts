@@ -1,6 +1,6 @@
 import { voxelSides } from '../../grid/sides.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import { lesionBoxes } from '../boxes.js';
-import type { SourceImage } from '../findings.js';
 import {
   findOn,
   HEAD_GRID,

@@ -59,6 +59,7 @@ function resultOf(
   const { warnings, ...findings } = scored;
   const { studyInstanceUid, seriesInstanceUid, frameOfReferenceUid } = source.header;
   return {
+    pipeline: 'ncct',
     software: SOFTWARE,
     studyInstanceUid,
     seriesInstanceUid,

@@ -1,7 +1,20 @@
 import { defined } from '../defined.js';
-import type { SeriesSource } from '../volume/imageSeries.js';
-import type { ImageVolume } from '../volume/imageVolume.js';
-import type { SourceImage } from './findings.js';
+import type { SeriesSource } from './imageSeries.js';
+import type { ImageVolume } from './imageVolume.js';
+
+/** Geometry and identity of one source image, without its pixels. */
+export interface SourceImage {
+  readonly sopInstanceUid: string;
+  readonly sopClassUid: string;
+  readonly frameNumber?: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly spacingMm: readonly [betweenColumns: number, betweenRows: number];
+  readonly originLps: readonly [number, number, number];
+  readonly rowLps: readonly [number, number, number];
+  readonly columnLps: readonly [number, number, number];
+  readonly thicknessMm: number;
+}
 
 /** Identity and geometry of the image behind each slice of the volume, without pixels. */
 export const sourceImages = (source: SeriesSource, volume: ImageVolume): SourceImage[] =>
