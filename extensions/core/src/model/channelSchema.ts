@@ -48,7 +48,7 @@ const ofSlices = {
       v.maxValue(BOUNDS.neighbours, offset),
     ),
   ),
-  /** Detail enhancement of dark regions, see `enhanceDarkRegions`. */
+  /** Detail enhancement of dark regions, see `channelTensor`. */
   enhance: v.exactOptional(oneOf(['darkRegions'])),
 };
 
