@@ -1,4 +1,4 @@
-import { type Dataset, decodeDicom, encodeDicom, reduceRead, startRead } from '@ohif-stroke/core';
+import { type Dataset, DISCLAIMER, decodeDicom, encodeDicom, reduceRead, startRead } from '@ohif-stroke/core';
 import dcmjs from 'dcmjs';
 import { reportShapes } from '../fixtures/outside.js';
 import { composeParts } from '../fixtures/reportParts.js';
@@ -124,6 +124,13 @@ function scoredOtherwise({ naturalizedReport }: Given): void {
   change(naturalizedReport as Item);
 }
 
+/** A line that no program reads, but that has to be said. */
+const withoutDisclaimer = ({ naturalizedReport }: Given): void => {
+  const texts = JSON.stringify(naturalizedReport.ContentSequence);
+  expect(texts).toContain(DISCLAIMER);
+  naturalizedReport.ContentSequence = JSON.parse(texts.replace(DISCLAIMER, 'Certified'));
+};
+
 test.each([
   ['noFile', () => 'done', 'no DICOM dictionary'],
   ['noFile', ({ naturalizedReport }: Given) => naturalizedReport, 'no DICOM dictionary'],
@@ -137,6 +144,7 @@ test.each([
   ['otherPatient', change({ PatientName: undefined }), 'another patient'],
   ['otherFindings', scoredOtherwise, 'changed what the report says'],
   ['otherFindings', change({ VerifyingObserverSequence: [] }), 'changed what the report says'],
+  ['otherFindings', withoutDisclaimer, 'changed what the report says'],
   ['other', change({ ContentSequence: [] }), 'cannot be restored'],
 ])('a report that is spoilt is not stored, and the reader is told how: %s', async (why, step, words) => {
   const outcome = await stored(step);

@@ -25,7 +25,7 @@ const VIEWERS_META = { FileMetaInformationVersion: { Value: [new Uint8Array([0, 
 
 /**
  * The file of a report that a site has changed: of its naturalised form, or as the site has written it itself. A stamp may
- * add to a report, but patient, UIDs and what is read of it stay, or it is not `written` that would be stored.
+ * add to its attributes, but patient, UIDs and what the report says stay, or it is not `written` that would be stored.
  */
 export function stampedFile(
   written: Uint8Array,
@@ -60,7 +60,9 @@ function faultIn(file: Uint8Array, written: Dataset): StampFault | undefined {
   if (!ofOnePatient(stamped, written) || !same(patientOf(stamped), patientOf(written))) return 'otherPatient';
   const [now, before] = [parseReport(stamped), parseReport(written)];
   if (!now.ok) return 'other';
-  return before.ok && same(now.value, before.value) ? undefined : 'otherFindings';
+  // The tree is what a reader signs; signature, state and references stand beside it.
+  const says = before.ok && same(now.value, before.value) && same(stamped.ContentSequence, written.ContentSequence);
+  return says ? undefined : 'otherFindings';
 }
 
-const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
