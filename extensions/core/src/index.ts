@@ -87,6 +87,7 @@ export * from './model/networkMaps.js';
 export * from './model/outputShapes.js';
 export * from './model/roles.js';
 export * from './model/tensor.js';
+export { edgesOf, overlapOf } from './overlap.js';
 export * from './picture/renderSummary.js';
 export * from './picture/summaryPicture.js';
 export * from './pipelines/analysis.js';

@@ -1,7 +1,8 @@
 import type { Side } from '../anatomy/regions.js';
 import type { DetectionFinding } from '../findings/findings.js';
 import { mapPoint, type PlaneAffine } from '../grid/sourcePixels.js';
-import { type DetectedBox, overlapOf } from '../model/decoders/detectedBox.js';
+import type { DetectedBox } from '../model/decoders/detectedBox.js';
+import { overlapOf } from '../overlap.js';
 
 /** A detected box in pixels of the source image, from the outer corner of the first pixel. */
 export interface PlacedBox extends DetectedBox {

@@ -3,7 +3,7 @@ import { fakeImages, fakeResult, SLICES } from '../../../fixtures/fakeResult.js'
 import type { ReferenceBox } from '../cases/evaluationCase.js';
 import { niftiToLps } from '../reference/readReference.js';
 import { boxesInImages } from './boxesInImages.js';
-import { boxIou, matchBoxes } from './matchBoxes.js';
+import { matchBoxes } from './matchBoxes.js';
 
 const BOX: ReferenceBox = { slice: 2, x: 40, y: 50, width: 20, height: 10, label: 'infarct' };
 
@@ -14,16 +14,6 @@ const finding = (over: Partial<BoxFinding> = {}): BoxFinding => ({
   probability: 0.8,
   side: 'left',
   ...over,
-});
-
-test.each([
-  ['itself', {}, 1],
-  ['half of it', { width: 10 }, 0.5],
-  ['moved by a quarter', { x: 45 }, 0.6],
-  ['beside it', { x: 60 }, 0],
-  ['above it', { y: 10 }, 0],
-])('intersection over union with %s', (_name, over, expected) => {
-  expect(boxIou(BOX, { ...BOX, ...over })).toBeCloseTo(expected, 12);
 });
 
 const { grid } = fakeResult();

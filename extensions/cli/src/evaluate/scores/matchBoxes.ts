@@ -1,4 +1,11 @@
-import { type AnalysisGrid, analysisSliceOf, type BoxFinding, LESION_KINDS } from '@ohif-stroke/core';
+import {
+  type AnalysisGrid,
+  analysisSliceOf,
+  type BoxFinding,
+  edgesOf,
+  LESION_KINDS,
+  overlapOf,
+} from '@ohif-stroke/core';
 import type { ReferenceBox } from '../cases/evaluationCase.js';
 import type { Detection } from '../statistics/averagePrecision.js';
 import type { BoxScore } from './caseScore.js';
@@ -6,15 +13,10 @@ import type { BoxScore } from './caseScore.js';
 /** A box meets another from this intersection over union (Everingham et al., Int J Comput Vis 2010;88:303-338). */
 export const LEAST_IOU = 0.5;
 
-type Edges = Pick<BoxFinding, 'x' | 'y' | 'width' | 'height'>;
-
 /** Intersection over union of two boxes. */
-export function boxIou(a: Edges, b: Edges): number {
-  const overlap = (from: number, size: number, otherFrom: number, otherSize: number) =>
-    Math.max(0, Math.min(from + size, otherFrom + otherSize) - Math.max(from, otherFrom));
-  const shared = overlap(a.x, a.width, b.x, b.width) * overlap(a.y, a.height, b.y, b.height);
-  return shared / (a.width * a.height + b.width * b.height - shared);
-}
+const iouOf = (a: Placed, b: Placed): number => overlapOf(edgesOf(a), edgesOf(b));
+
+type Placed = Pick<BoxFinding, 'x' | 'y' | 'width' | 'height'>;
 
 /**
  * The product's boxes against the reference's, by label and slab. By falling probability each takes the free reference
@@ -39,8 +41,8 @@ export function matchBoxes(
       .toSorted((a, b) => b.probability - a.probability)
       .map((box): Detection => {
         const [best] = [...free]
-          .filter(truth => slabOf(truth.slice) === slabOf(box.slice) && boxIou(box, truth) >= LEAST_IOU)
-          .sort((a, b) => boxIou(box, b) - boxIou(box, a));
+          .filter(truth => slabOf(truth.slice) === slabOf(box.slice) && iouOf(box, truth) >= LEAST_IOU)
+          .sort((a, b) => iouOf(box, b) - iouOf(box, a));
         if (best !== undefined) free.delete(best);
         return { probability: box.probability, hit: best !== undefined };
       });

@@ -1,26 +1,9 @@
-/** A box in pixels of a network's input, measured from the outer corner of the first pixel. */
-export interface DetectedBox {
+import { type Edges, overlapOf } from '../../overlap.js';
+
+/** A box in pixels of a network's input. */
+export interface DetectedBox extends Edges {
   readonly label: string;
   readonly probability: number;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const area = ({ left, top, right, bottom }: DetectedBox): number =>
-  Math.max(0, right - left) * Math.max(0, bottom - top);
-
-/** Intersection over union. */
-export function overlapOf(a: DetectedBox, b: DetectedBox): number {
-  const shared = area({
-    ...a,
-    left: Math.max(a.left, b.left),
-    top: Math.max(a.top, b.top),
-    right: Math.min(a.right, b.right),
-    bottom: Math.min(a.bottom, b.bottom),
-  });
-  return shared === 0 ? 0 : shared / (area(a) + area(b) - shared);
 }
 
 /** Greedy non-maximum suppression within each class, most probable first; ends where `most` are kept. */
