@@ -13,6 +13,7 @@ import type { Command } from './arguments.js';
 import type { Input } from './input/input.js';
 import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
+import { runtimeOptions } from './networkArguments.js';
 import { refusedJson } from './output/outcomeJson.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
 import { resultFiles } from './output/resultFiles.js';
@@ -88,11 +89,7 @@ async function analyseInput(
   program: Program,
   progress: ProgressLine,
 ): Promise<AnalysisOutcome> {
-  const runtime = await createNodeRuntime({
-    modelsFolder: command.modelsFolder ?? program.modelsFolder,
-    modelFolders: command.modelFolders ?? [],
-    threads: command.threads ?? program.defaultThreads,
-  });
+  const runtime = await createNodeRuntime(runtimeOptions(command, program));
   if (!runtime.ok) return { _tag: 'failed', failure: runtime.failure };
   return analyseSource(input.source, runtime.value, program.signal, ({ stage, fraction }) =>
     progress.show(stageLabel(stage), fraction),

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { defined, failure, OUTPUT_IDS, type Outcome, type OutputId, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { defined, OUTPUT_IDS, type Outcome, type OutputId, success } from '@ohif-stroke/core';
+import { NETWORK_OPTIONS, type NetworkArguments, networkArguments, parsedBy, usage } from './networkArguments.js';
 
 /** Files to write; absent ones are not wanted. */
 export type OutputPaths = Readonly<Partial<Record<(typeof PLAIN_FILES)[number] | OutputId, string>>>;
@@ -13,18 +13,14 @@ const FILES = [...PLAIN_FILES, ...OUTPUT_IDS];
 export type Command =
   | { readonly _tag: 'help' }
   | { readonly _tag: 'version' }
-  | {
+  | (NetworkArguments & {
       readonly _tag: 'analyse';
       readonly input: string;
       readonly outputs: OutputPaths;
       readonly studyInstanceUid?: string;
       readonly seriesInstanceUid?: string;
-      readonly threads?: number;
-      readonly modelsFolder?: string;
-      /** Folders of further models, each with its manifest. */
-      readonly modelFolders?: readonly string[];
       readonly quiet: boolean;
-    };
+    });
 
 const FILE_OPTIONS: Readonly<Record<string, { readonly type: 'string' }>> = Object.fromEntries(
   FILES.map(name => [name, { type: 'string' }]),
@@ -33,25 +29,17 @@ const FILE_OPTIONS: Readonly<Record<string, { readonly type: 'string' }>> = Obje
 const OPTIONS = {
   study: { type: 'string' },
   series: { type: 'string' },
-  threads: { type: 'string' },
-  models: { type: 'string' },
-  model: { type: 'string', multiple: true },
+  ...NETWORK_OPTIONS,
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-const MOST_THREADS = 64;
-
 /** What the person typed, or one sentence that says what is wrong with it. */
 export function parseCommand(argv: readonly string[]): Outcome<Command> {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (cause) {
-    return usage(`${firstLine(cause).split('. ')[0]}.`);
-  }
-  const { values, positionals } = parsed;
+  const parsed = parsedBy(() => parse(argv));
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
   if (values.help) return success({ _tag: 'help' });
   if (values.version) return success({ _tag: 'version' });
   const [verb, input, ...more] = positionals;
@@ -59,10 +47,8 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
   if (verb !== 'analyse' && verb !== 'analyze') return usage(`There is no command "${verb}".`);
   if (input === undefined) return usage('"analyse" needs a folder of DICOM files or a NIfTI file.');
   if (more.length > 0) return usage(`"analyse" takes one input, but ${positionals.length - 1} were given.`);
-  const threads = values.threads === undefined ? undefined : Number(values.threads);
-  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) {
-    return usage(`--threads must be a whole number from 1 to ${MOST_THREADS}.`);
-  }
+  const networks = networkArguments(values);
+  if (!networks.ok) return networks;
   const outputs: { -readonly [Name in keyof OutputPaths]: OutputPaths[Name] } = {};
   const given: Readonly<Record<string, unknown>> = values;
   for (const name of FILES) {
@@ -77,17 +63,10 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     input,
     outputs,
     quiet: values.quiet === true,
-    ...defined({
-      studyInstanceUid: values.study,
-      seriesInstanceUid: values.series,
-      threads,
-      modelsFolder: values.models,
-      modelFolders: values.model,
-    }),
+    ...networks.value,
+    ...defined({ studyInstanceUid: values.study, seriesInstanceUid: values.series }),
   });
 }
 
 const parse = (argv: readonly string[]) =>
   parseArgs({ args: [...argv], options: { ...FILE_OPTIONS, ...OPTIONS }, allowPositionals: true, strict: true });
-
-const usage = (sentence: string) => failure('usage', `${sentence} Try "stroke --help".`);

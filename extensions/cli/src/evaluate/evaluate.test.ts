@@ -36,9 +36,6 @@ async function run(cases: readonly Record<string, unknown>[], outcomes: Readonly
   const command = {
     cases: join(folder, 'cases.json'),
     out: join(folder, 'out'),
-    threads: undefined,
-    modelsFolder: undefined,
-    modelFolders: [],
     replicates: 200,
     seed: 1,
     quiet: false,
@@ -242,8 +239,6 @@ test('arguments and their defaults', () => {
       cases: 'a',
       out: 'b',
       threads: 2,
-      modelsFolder: undefined,
-      modelFolders: [],
       replicates: 2000,
       seed: 1,
       quiet: false,

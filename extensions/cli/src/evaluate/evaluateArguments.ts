@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
-import { failure, type Outcome, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { type Outcome, success } from '@ohif-stroke/core';
+import {
+  NETWORK_OPTIONS,
+  type NetworkArguments,
+  networkArguments,
+  notWhole,
+  parsedBy,
+  usage,
+} from '../networkArguments.js';
 
-export interface EvaluateCommand {
+export interface EvaluateCommand extends NetworkArguments {
   readonly cases: string;
   readonly out: string;
-  readonly threads: number | undefined;
-  readonly modelsFolder: string | undefined;
-  /** Folders of further models, each with its manifest. */
-  readonly modelFolders: readonly string[];
   readonly replicates: number;
   readonly seed: number;
   readonly quiet: boolean;
@@ -17,41 +20,30 @@ export interface EvaluateCommand {
 const OPTIONS = {
   cases: { type: 'string' },
   out: { type: 'string' },
-  threads: { type: 'string' },
-  models: { type: 'string' },
-  model: { type: 'string', multiple: true },
+  ...NETWORK_OPTIONS,
   bootstrap: { type: 'string', default: '2000' },
   seed: { type: 'string', default: '1' },
   quiet: { type: 'boolean', default: false },
 } as const;
 
-const MOST_THREADS = 64;
 const MOST_REPLICATES = 100_000;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 /** What was typed after `stroke evaluate`, or one sentence that says what is wrong with it. */
 export function parseEvaluate(argv: readonly string[]): Outcome<EvaluateCommand> {
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(argv);
-  } catch (cause) {
-    return usage(`${firstLine(cause).split('. ')[0]}.`);
-  }
-  const { cases, out, threads, models, model, bootstrap, seed, quiet } = values;
+  const parsed = parsedBy(() => parse(argv));
+  if (!parsed.ok) return parsed;
+  const { cases, out, bootstrap, seed, quiet } = parsed.value;
   if (!cases) return usage('"evaluate" needs --cases FILE.');
   if (!out) return usage('"evaluate" needs --out FOLDER.');
-  const defects = [
-    ...(threads === undefined ? [] : notWhole('threads', threads, 1, MOST_THREADS)),
-    ...notWhole('bootstrap', bootstrap, 1, MOST_REPLICATES),
-    ...notWhole('seed', seed, 0, LARGEST_SEED),
-  ];
+  const networks = networkArguments(parsed.value);
+  if (!networks.ok) return networks;
+  const defects = [...notWhole('bootstrap', bootstrap, 1, MOST_REPLICATES), ...notWhole('seed', seed, 0, LARGEST_SEED)];
   if (defects[0] !== undefined) return usage(defects[0]);
   return success({
     cases,
     out,
-    threads: threads === undefined ? undefined : Number(threads),
-    modelsFolder: models,
-    modelFolders: model ?? [],
+    ...networks.value,
     replicates: Number(bootstrap),
     seed: Number(seed),
     quiet,
@@ -59,10 +51,3 @@ export function parseEvaluate(argv: readonly string[]): Outcome<EvaluateCommand>
 }
 
 const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values;
-
-const usage = (sentence: string) => failure('usage', `${sentence} Try "stroke --help".`);
-
-const notWhole = (name: string, text: string, least: number, most: number): readonly string[] =>
-  /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
-    ? []
-    : [`--${name} must be a whole number from ${least} to ${most}.`];

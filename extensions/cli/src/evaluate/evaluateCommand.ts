@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { failure, type Outcome, success } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
+import { runtimeOptions } from '../networkArguments.js';
 import { createProgressLine, stageLabel } from '../output/progressLine.js';
 import { writeFiles } from '../output/writeFiles.js';
 import { printable } from '../printable.js';
@@ -21,12 +22,7 @@ export type Completeness = 'complete' | 'incomplete';
 export async function runEvaluate(argv: readonly string[], program: Program): Promise<Outcome<Completeness>> {
   const command = parseEvaluate(argv);
   if (!command.ok) return command;
-  const { threads, modelsFolder, modelFolders } = command.value;
-  const runtime = await createNodeRuntime({
-    modelsFolder: modelsFolder ?? program.modelsFolder,
-    modelFolders,
-    threads: threads ?? program.defaultThreads,
-  });
+  const runtime = await createNodeRuntime(runtimeOptions(command.value, program));
   if (!runtime.ok) return runtime;
   const progress = createProgressLine(program.stderr, command.value.quiet);
   const runCase = productRunner(runtime.value, program.signal, ({ stage, fraction }) =>
