@@ -1,5 +1,5 @@
 import { defined } from './defined.js';
-import type { NoticeValues } from './suitability.js';
+import { type Notice, type NoticeValues, notice } from './suitability.js';
 
 /**
  * An expected failure: a tag for code, a sentence for the person, and the cause for the log. A tag stands for one
@@ -38,6 +38,9 @@ export const withoutCause = ({ _tag, message, values }: Failure): Failure => ({
   message,
   ...defined({ values }),
 });
+
+/** A failure that is a finding about the input: its tag, sentence and values as they travel with a result. */
+export const noticeOf = ({ _tag, message, values }: Failure): Notice => notice(_tag, message, values);
 
 /** Whether what was thrown carries a tag and a sentence; errors of another realm are no `instanceof Error`. */
 export const isFailure = (thrown: unknown): thrown is Failure =>

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Failure, failure, type Outcome, rankSeries, seriesCandidate, success } from '@ohif-stroke/core';
+import { type Failure, failure, noticeOf, type Outcome, rankSeries, seriesCandidate, success } from '@ohif-stroke/core';
 import { sha256Hex } from '@ohif-stroke/runtime';
 import { checkCtValues } from '../nifti/ctValues.js';
 import { niftiSource } from '../nifti/niftiSource.js';
@@ -49,6 +49,5 @@ export async function readNiftiInput(path: string, hooks: ReadHooks): Promise<Ou
 
 function refusedOr(reason: Failure, isRefusal: boolean): Outcome<Input> {
   if (!isRefusal) return { ok: false, failure: reason };
-  const reasons = [{ code: reason._tag, text: reason.message }];
-  return success({ _tag: 'refused', kind: 'nifti', reasons, series: [], remarks: [] });
+  return success({ _tag: 'refused', kind: 'nifti', reasons: [noticeOf(reason)], series: [], remarks: [] });
 }

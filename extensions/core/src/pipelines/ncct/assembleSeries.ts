@@ -1,8 +1,8 @@
-import { success } from '../../failure.js';
+import { noticeOf, success } from '../../failure.js';
 import { checkHeader } from '../../suitability/checkHeader.js';
 import { checkSuitability } from '../../suitability/checkVolume.js';
 import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
-import { notice, type Suitability } from '../../suitability.js';
+import type { Suitability } from '../../suitability.js';
 import { assembleVolume } from '../../volume/assembleVolume.js';
 import type { SeriesSource } from '../../volume/imageSeries.js';
 import type { CtVolume } from '../../volume/imageVolume.js';
@@ -24,9 +24,8 @@ export async function assembleSeries(source: SeriesSource, { run }: Walk): Promi
 
   await run.enter('suitability');
   if (!assembled.ok) {
-    const { _tag: code, message: text, values } = assembled.failure;
-    const reason = notice(code, text, values);
-    return refuse(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf([reason])));
+    const reasons = [noticeOf(assembled.failure)];
+    return refuse(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf(reasons)));
   }
   const checks = mergeSuitability(sorted, checkSuitability(assembled.value, source.header));
   return checks.ok ? success({ source, volume: assembled.value.volume, checks }) : refuse(checks);
