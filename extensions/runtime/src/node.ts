@@ -1,10 +1,8 @@
-import { defined } from '@ohif-stroke/core';
+import { defined, type InferencePort, type ModelManifest, type Outcome, success } from '@ohif-stroke/core';
 /** Entry for Node: `@ohif-stroke/runtime/node`. The only file that loads onnxruntime-node. */
 import './withoutTelemetry.js';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
-import { success } from '@ohif-stroke/core';
 import { type InstalledModel, loadManifests } from '@ohif-stroke/models';
 import * as ort from 'onnxruntime-node';
 import { FailureError } from './failureError.js';

@@ -1,6 +1,5 @@
 import type { LesionKind } from '../lesions.js';
-import type { MaskThresholds } from '../model/networkMaps.js';
-import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
+import { type MaskThresholds, type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
 import type { AnalysisMaps } from './findings.js';
 import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
 import type { Lesions } from './infarct/lesions.js';

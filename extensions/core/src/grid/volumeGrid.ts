@@ -4,8 +4,7 @@ import type { Volume3dModelManifest } from '../model/manifest.js';
 import type { ImageVolume } from '../volume/imageVolume.js';
 import { lineSampler } from '../volume/sampleVolume.js';
 import type { AnalysisGrid } from './analysisStack.js';
-import type { HeadFrame } from './headFrame.js';
-import { BRAIN_MIDDLE_MM } from './headFrame.js';
+import { BRAIN_MIDDLE_MM, type HeadFrame } from './headFrame.js';
 
 /** A right-angled grid about the brain's middle: first voxel inferior, anterior, patient right; x runs fastest. */
 export interface VolumeGrid {

@@ -14,8 +14,7 @@ import {
   type VolumeModelManifest,
 } from './manifest.js';
 import type { ModelUse } from './modelUse.js';
-import type { MaskThresholds } from './networkMaps.js';
-import { type MaskRole, ROLE_MASKS } from './networkMaps.js';
+import { type MaskRole, type MaskThresholds, ROLE_MASKS } from './networkMaps.js';
 import { rolesOf } from './roles.js';
 import { isAtLeast } from './versions.js';
 

@@ -1,5 +1,4 @@
-import type { AspectsRegion, Side } from '../anatomy/regions.js';
-import { aspectsTotal } from '../anatomy/regions.js';
+import { type AspectsRegion, aspectsTotal, type Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import type { AspectsFinding, NotScored, RegionFinding } from '../findings/findings.js';
 

@@ -1,6 +1,5 @@
 import { type Affine, compose, invert, type Vec3 } from '../geometry.js';
-import type { HeadFrame } from '../grid/headFrame.js';
-import { BRAIN_MIDDLE_MM } from '../grid/headFrame.js';
+import { BRAIN_MIDDLE_MM, type HeadFrame } from '../grid/headFrame.js';
 import type { HeadVolume } from './headVolume.js';
 import { correctionAffine } from './poseCorrection.js';
 import { lpsToRas } from './softTissueBox.js';

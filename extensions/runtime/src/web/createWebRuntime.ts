@@ -1,5 +1,4 @@
-import type { InferencePort, ModelManifest, Outcome } from '@ohif-stroke/core';
-import { defined, success } from '@ohif-stroke/core';
+import { defined, type InferencePort, type ModelManifest, type Outcome, success } from '@ohif-stroke/core';
 import { loadManifests } from '@ohif-stroke/models';
 import type { Env } from 'onnxruntime-common';
 import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../port/createInferencePort.js';

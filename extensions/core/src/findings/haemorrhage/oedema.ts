@@ -2,8 +2,7 @@ import { length, subtract } from '../../geometry.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
 import { EVEN_ODDS } from '../../model/evenOdds.js';
-import type { MaskThresholds } from '../../model/networkMaps.js';
-import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
+import { type MaskThresholds, type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import type { FindingParameters } from '../parameters.js';
 import { withMargin } from './haemorrhages.js';
 

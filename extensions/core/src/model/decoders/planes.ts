@@ -1,6 +1,5 @@
 import type { Tensor } from '../tensor.js';
-import type { ModelInput, Shape, SpatialPlane } from './decoderSpec.js';
-import { ANY } from './decoderSpec.js';
+import { ANY, type ModelInput, type Shape, type SpatialPlane } from './decoderSpec.js';
 
 /** Sizes along the last axes: a slice's planes may be smaller than the input; volumes are put together from tiles, so they may not. */
 export const spatialShape = (input: ModelInput): Shape => (input.layout === 'NCDHW' ? input.sizeVoxels : [ANY, ANY]);
