@@ -6,7 +6,7 @@ import { scoreText } from '../../reading/readWords.js';
 import { DISCLAIMER } from '../../software.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
-import { isEdited } from '../ground/isEdited.js';
+import { stateWord } from '../ground/isEdited.js';
 import { lossiness } from '../ground/lossiness.js';
 import { SECONDARY_CAPTURE } from '../ground/sopClasses.js';
 import type { WriterInput } from '../ground/writerInput.js';
@@ -19,8 +19,7 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
   const { result, aspects, source, context } = input;
   const { width, height } = picture;
   if (picture.data.length !== width * height * 4) throw new Error('the picture has not four bytes a pixel');
-  const state = input.read?.phase === 'signed' ? 'signed' : isEdited(input) ? 'read' : 'AI';
-  const description = `${scoreText(aspects)} - summary, ${state}`;
+  const description = `${scoreText(aspects)} - summary, ${stateWord(input)}`;
   const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
   return complete(
     {
