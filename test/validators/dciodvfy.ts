@@ -6,7 +6,8 @@ export function dciodvfy(path: string): Verdict {
   return judge(run, output => {
     const errors = linesThat(output, /^Error/);
     // Without a recognised IOD nothing was checked: it prints the name of the IOD on a line of its own.
-    const recognised = linesThat(output, /^(ComprehensiveSR|Segmentation|SCImage)/).length > 0;
+    const recognised =
+      linesThat(output, /^(ComprehensiveSR|Segmentation|SCImage|KeyObjectSelectionDocument)/).length > 0;
     return recognised ? errors : [...errors, 'dciodvfy did not recognise the IOD'];
   });
 }

@@ -6,6 +6,7 @@ import {
   buildAspectsSr,
   buildSecondaryCapture,
   buildSegmentation,
+  composeReport,
   type Dataset,
   documentReference,
   encodeDicom,
@@ -180,6 +181,30 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
     expectCleanSegmentations('frames-seg', input);
     expectClean(dciodvfy(written('frames-sc', buildSecondaryCapture(input, renderSummary(input)))));
   });
+
+  validatedByTwo(
+    'the images with findings as a key object selection, of single images and of frames, are valid',
+    async () => {
+      const frames = RESULT.images.map((image, n) => ({
+        ...image,
+        sopClassUid: '1.2.840.10008.5.1.4.1.1.2.1',
+        sopInstanceUid: '1.2.826.0.1.3680043.8.498.1.1.1',
+        frameNumber: n + 1,
+      }));
+      for (const [name, result] of [
+        ['ko', RESULT],
+        ['ko-frames', { ...RESULT, images: frames }],
+      ] as const) {
+        const { files } = composeReport({ result, source, nowMs: NOW, also: ['ko'] });
+        const path = join(folder, `${name}.dcm`);
+        writeFileSync(path, files.find(({ id }) => id === 'ko')!.bytes);
+        expectClean(dciodvfy(path));
+        const dump = dsrdump(path);
+        expectClean(dump);
+        if (dump._tag !== 'missing') expect(dump.output).toContain('Key Object Description');
+      }
+    },
+  );
 
   validatedByOne('segmentation and secondary capture are valid', async () => {
     expectCleanSegmentations('seg', left);

@@ -1,10 +1,17 @@
 import type { DicomOutput } from './ground/dicomOutput.js';
+import { keyObjects } from './ko/keyObjects.js';
 import { secondaryCapture } from './sc/secondaryCapture.js';
 import { lesionsSeg, regionsSeg } from './seg/segmentations.js';
 import { aspectsSr } from './sr/aspectsSr.js';
 
 /** In the order in which they are stored: the report is the last, so that it never points to what is not there. */
-export const OUTPUTS = [regionsSeg, lesionsSeg, secondaryCapture, aspectsSr] as const satisfies readonly DicomOutput[];
+export const OUTPUTS = [
+  regionsSeg,
+  lesionsSeg,
+  secondaryCapture,
+  keyObjects,
+  aspectsSr,
+] as const satisfies readonly DicomOutput[];
 
 export type OutputId = (typeof OUTPUTS)[number]['id'];
 

@@ -52,6 +52,7 @@ export const DE_FAILURES: FailureTexts = {
   noArchive: () => 'Diese Datenquelle kann nicht speichern; bitte die Dateien herunterladen.',
   noGeometry: () => 'Ein Bild sagt nicht, wo es liegt.',
   noImages: () => 'Die Serie enthält keine Bilder.',
+  noKeyImages: () => 'Auf keinem Bild wurde etwas gefunden: Es gibt keine Schlüsselbilder.',
   noMetadata: () => 'Der Viewer hat zu einem Bild keine Metadaten.',
   noPixels: () => 'Ein Bild hat keine Graustufen der angegebenen Größe.',
   noResult: () => 'Es gibt keine Auswertung, in die man sehen könnte.',
@@ -71,6 +72,7 @@ export const DE_FAILURES: FailureTexts = {
                 ? `: ${f.word('attribute')} ist nicht lesbar`
                 : ''
     }.`,
+  notOurKeyObjects: () => 'Diese Auswahl von Schlüsselbildern stammt nicht vom Stroke-Modus.',
   notOurReport: () => 'Dieser strukturierte Bericht stammt nicht vom Stroke-Modus.',
   notOurSegmentation: () => 'Diese Segmentierung stammt nicht vom Stroke-Modus.',
   notReportable: f =>

@@ -29,6 +29,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     sr: { short: 'SR', title: 'Structured Report: Score, Regionen, Zahlen und was der Befunder geändert hat' },
     seg: { short: 'SEG', title: 'Segmentierungen: die Regionen und die Läsionen' },
     sc: { short: 'Bild', title: 'Secondary Capture: die Übersicht auf einem Bild, für jeden Viewer' },
+    ko: { short: 'Schlüsselbilder', title: 'Key Object Selection: die Bilder mit Befunden, für jeden Viewer' },
     json: { short: 'JSON', title: 'Das Ergebnis mit allen Zahlen, für Programme' },
   },
   progress: {

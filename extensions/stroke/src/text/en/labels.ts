@@ -28,6 +28,7 @@ export const LABELS = {
     sr: { short: 'SR', title: 'Structured Report: score, regions, figures and what the reader changed' },
     seg: { short: 'SEG', title: 'Segmentations: the regions, and the lesions' },
     sc: { short: 'Picture', title: 'Secondary Capture: the summary on one picture, for any viewer' },
+    ko: { short: 'Key images', title: 'Key Object Selection: the images with findings, for any viewer' },
     json: { short: 'JSON', title: 'The result with all its figures, for programs' },
   },
   progress: {

@@ -49,6 +49,7 @@ export const ZH_FAILURES: FailureTexts = {
   noArchive: () => '该数据源不能保存；请下载文件。',
   noGeometry: () => '有图像未注明其空间位置。',
   noImages: () => '该序列没有图像。',
+  noKeyImages: () => '所有图像上均无发现：没有关键图像。',
   noMetadata: () => '阅片器没有某幅图像的元数据。',
   noPixels: () => '有图像没有符合所述大小的灰阶像素。',
   noResult: () => '没有可供查看的分析结果。',
@@ -68,6 +69,7 @@ export const ZH_FAILURES: FailureTexts = {
                 ? `：${f.word('attribute')} 无法读取`
                 : ''
     }。`,
+  notOurKeyObjects: () => '该关键图像选择不是由卒中模式生成的。',
   notOurReport: () => '该结构化报告不是由卒中模式生成的。',
   notOurSegmentation: () => '该分割不是由卒中模式生成的。',
   notReportable: f =>

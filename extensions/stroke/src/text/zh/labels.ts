@@ -29,6 +29,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     sr: { short: 'SR', title: '结构化报告：评分、区域、数值及判读者的修改' },
     seg: { short: 'SEG', title: '分割：各区域与病灶' },
     sc: { short: '图片', title: '二次截图：一张总览图，任何查看器均可显示' },
+    ko: { short: '关键图像', title: '关键对象选择：有发现的图像，任何查看器均可使用' },
     json: { short: 'JSON', title: '包含全部数值的结果，供程序使用' },
   },
   progress: {

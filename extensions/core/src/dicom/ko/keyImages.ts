@@ -1,0 +1,50 @@
+import type { BoxFinding } from '../../findings/findings.js';
+import { LESION_KINDS, LESIONS } from '../../lesions.js';
+import { regionName } from '../ground/findingNames.js';
+import { surveyMasks } from '../ground/surveyMasks.js';
+import type { WriterInput } from '../ground/writerInput.js';
+
+/** An image that is worth a look, and what it shows. */
+export interface KeyImage {
+  /** Index into `StrokeResult.images`. */
+  readonly slice: number;
+  /** Names of findings, as report and segmentation have them. */
+  readonly shows: readonly string[];
+}
+
+/**
+ * The images that carry the findings, each finding on the one where it is largest: affected regions of the scored side,
+ * lesions, boxes, and the places that were marked and not counted. From below upwards; none where nothing was found.
+ */
+export function keyImages(input: WriterInput): readonly KeyImage[] {
+  const { aspects, result, read } = input;
+  const survey = surveyMasks(input);
+  const affected = aspects.regions.filter(({ final, side }) => final && side === aspects.side);
+  const own = new Set(read?.boxesAdded.map(({ id }) => id));
+  const found: readonly (readonly [slice: number | undefined, name: string])[] = [
+    ...affected.map(({ name, side }) => [survey.region(name, side)?.slice, regionName(name, side)] as const),
+    ...LESION_KINDS.map(kind => [survey.lesion(kind)?.slice, LESIONS[kind].segment] as const),
+    ...largestBoxes(result.boxes).map(
+      ({ slice, label, id }) =>
+        [slice, `${LESIONS[label].segment} (${own.has(id) ? 'box by the reader' : 'box'})`] as const,
+    ),
+    ...(result.haemorrhage.possible ?? []).map(({ slice }) => [slice, 'Possible hemorrhage (not counted)'] as const),
+  ];
+  const shown = new Map<number, Set<string>>();
+  for (const [slice, name] of found) {
+    if (slice === undefined || result.images[slice] === undefined) continue;
+    shown.set(slice, (shown.get(slice) ?? new Set()).add(name));
+  }
+  return [...shown].sort(([a], [b]) => a - b).map(([slice, names]) => ({ slice, shows: [...names] }));
+}
+
+/** Of each component the box with the most pixels. */
+function largestBoxes(boxes: readonly BoxFinding[]): readonly BoxFinding[] {
+  const largest = new Map<string, BoxFinding>();
+  const pixels = ({ width, height }: BoxFinding) => width * height;
+  for (const box of boxes) {
+    const known = largest.get(box.componentId);
+    if (known === undefined || pixels(box) > pixels(known)) largest.set(box.componentId, box);
+  }
+  return [...largest.values()];
+}
