@@ -34,6 +34,7 @@ const MOUNTS: readonly (readonly [string, string])[] = [
   ['/core/', 'extensions/core/dist'],
   ['/noble/', 'node_modules/@noble/hashes/esm'],
   ['/dcmjs/', 'node_modules/dcmjs/build'],
+  ['/valibot/', 'node_modules/valibot/dist'],
 ];
 
 /** The client's modules as the compiler leaves them, and all that they may import. */
@@ -42,6 +43,7 @@ const IMPORTS = {
   '@noble/hashes/crypto': '/noble/crypto.js',
   '@noble/hashes/': '/noble/',
   dcmjs: '/dcmjs/dcmjs.es.js',
+  valibot: '/valibot/index.mjs',
 };
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>worker</title><link rel="icon" href="data:,">
