@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** The real pipeline on two studies of the demo archive. It runs the compiled program: `npm test` compiles first. */
 
-const root = join(__dirname, '../../../..');
+const root = join(__dirname, '../..');
 const demo = join(root, 'test/fixtures/demo');
 const BUSY_MACHINE_MS = 120_000;
 
