@@ -1,5 +1,4 @@
 import type { AnalysisOutcome, Backend, Outcome, Progress } from '@ohif-stroke/core';
-import { defined } from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
 import type { Page } from '@playwright/test';
 import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
@@ -44,7 +43,8 @@ export async function openClient(page: Page, url: string, options: ClientOptions
         config: {
           modelsUrl: at('/plugins/stroke/models/'),
           ortUrl: at('/plugins/stroke/ort/'),
-          ...defined({ threads }),
+          // In the page, where none of our helpers are.
+          ...(threads !== undefined && { threads }),
         },
       });
       const readSeries = async () => {
