@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { PATIENCE_MS } from './openPage.js';
 
 /** Short, because most states come within a few frames; a busy machine takes longer, and is waited for. */
-const INTERVALS = [50, 100];
+const INTERVALS = [50, 100, 100, 200];
 /** Between two looks; the page draws at least two frames as well, however slow it is. */
 const BETWEEN_LOOKS_MS = 150;
 
