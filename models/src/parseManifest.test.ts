@@ -110,6 +110,25 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['outputs', [slices.outputs[0], slices.outputs[0]], /"outputs" must be free of repeated names/],
   ['outputs', [{ ...slices.outputs[0], classes: ['C', 'C'] }], /classes" must be free of repeated names/],
   ['outputs', [{ ...slices.outputs[0], activation: 'relu' }], /activation" must be "softmax"/],
+  [
+    'outputs',
+    [{ ...slices.outputs[0], classes: ['a'.repeat(10_000)] }],
+    /classes\[0\]" must be a text of at most 200 char/,
+  ],
+  [
+    'outputs',
+    [{ ...slices.outputs[0], classes: ['turned \u202e about'] }],
+    /classes\[0\]" must be a text of at most 200 char/,
+  ],
+  [
+    'outputs',
+    [0, 1].map(n => ({
+      ...slices.outputs[0],
+      name: `o${n}`,
+      classes: Array.from({ length: 200 }, (_, c) => `c${n}${c}`),
+    })),
+    /given with at most 256 classes in all/,
+  ],
   ['outputs', [{ ...slices.outputs[0], decoder: 'yolov7' }], /decoder" must be "mask" or "labelMap" or "yolov5"/],
   ['outputs', [{ ...slices.outputs[0], pooling: 'max' }], /pooling" must be left out/],
   ['outputs', [{ ...slices.outputs[0], neighbourShare: -1 }], /neighbourShare" must be a number from 0 to 1/],

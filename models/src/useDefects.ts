@@ -1,5 +1,6 @@
 import {
   ASPECTS_REGIONS,
+  BOUNDS,
   type Defect,
   isMaskOutput,
   type ModelManifest,
@@ -26,6 +27,7 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
       'role',
       `one that the input and the outputs serve: ${served.map(r => `"${r}"`).join(' or ')}`,
     ),
+    ...when(classes.length > BOUNDS.classes, 'outputs', `given with at most ${BOUNDS.classes} classes in all`),
     ...Object.keys(manifest.thresholds)
       .filter(name => !classes.includes(name) && name !== 'haemorrhage')
       .flatMap(name => when(true, `thresholds.${shownName(name)}`, 'named like a class of an output')),

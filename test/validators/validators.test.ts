@@ -23,6 +23,7 @@ import { dsrdump } from './dsrdump.js';
 import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages.js';
 import { NOW, READER, RESULT, source } from './fullRead.js';
 import { LIMIT_MS, type Verdict } from './runTool.js';
+import { SITE_RESULT } from './siteFindings.js';
 import { testWithTools } from './testWithTools.js';
 import { writerInput } from './writerInput.js';
 
@@ -86,6 +87,18 @@ describe('the validators themselves', () => {
 describe('on a tilted, unevenly spaced series whose headers say almost nothing', () => {
   validated('a preliminary report is valid', async () => {
     const path = written('preliminary', buildAspectsSr(left, { state: 'preliminary' }));
+    await expectCleanReport(path);
+  });
+
+  validated("a report with what a site's own models say, one of their boxes taken away, is valid", async () => {
+    const [box] = SITE_RESULT.detections!;
+    const read = reduceRead(startRead(SITE_RESULT, { readerFirst: false, atMs: NOW }), {
+      type: 'boxesDeleted',
+      boxes: [box!],
+      atMs: NOW,
+    });
+    const path = join(folder, 'site.dcm');
+    writeFileSync(path, composeParts({ result: SITE_RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' }).sr);
     await expectCleanReport(path);
   });
 

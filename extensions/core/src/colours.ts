@@ -1,6 +1,9 @@
 import type { AspectsRegion } from './anatomy/regions.js';
 import type { Rgb } from './rgb.js';
 
+/** Of all that a site's own models say: no lesion and no region has it. */
+export const SITE_COLOUR: Rgb = [214, 150, 255];
+
 /** One palette for the summary picture, the segmentation object and the viewer; that of the lesions is in `LESIONS`. */
 export const REGION_COLOURS: Readonly<Record<AspectsRegion, Rgb>> = {
   C: [255, 214, 102],

@@ -56,6 +56,15 @@ export * from './findings/parameters.js';
 export * from './findings/regions/measureRegions.js';
 export * from './findings/regions/placeRegions.js';
 export * from './findings/remeasure.js';
+export {
+  type BoxedFinding,
+  boxedFindings,
+  isOver,
+  SITE_MODEL,
+  type SiteModelFindings,
+  siteFindingsOf,
+  siteModelWords,
+} from './findings/siteFindings.js';
 export type { MaskLayer, MaskOfSlice } from './findings/sourceMasks.js';
 export * from './findings/sourceMasks.js';
 export type { StrokeResult } from './findings/strokeResult.js';

@@ -90,7 +90,7 @@ describe.each(heads)('a %s head', (name, file, output, probability) => {
     for (const [n, slice] of SPOT.slices.entries()) {
       expect(found.boxes[n]).toMatchObject({
         modelId: id,
-        componentId: `${id}-haemorrhage-1`,
+        componentId: `${id}--haemorrhage-1`,
         label: 'haemorrhage',
         probability: expect.closeTo(probability, 4),
         slice,
@@ -126,6 +126,14 @@ describe.each(heads)('a %s head', (name, file, output, probability) => {
       ['lvo', id],
       ['lvo', id],
     ]);
+    expect(found.siteModels).toEqual([{ id, title: 'Made in a test', looksFor: [{ label: 'lvo', threshold: 0.6 }] }]);
+  });
+
+  test('a class of any words is a finding whose name holds letters only', async () => {
+    const label = '<b>"LVO"</b> links, 左 \\ /';
+    const found = await othersOf(manifestOf(IMAGE_INPUT, { classes: [label] }), file, paintedScene(spotted));
+    expect(found.detections.map(d => d.label)).toEqual([label, label]);
+    for (const { id: name, componentId } of found.detections) expect(name + componentId).toMatch(/^[A-Za-z0-9_-]+$/);
   });
 });
 
@@ -143,6 +151,25 @@ test('overlapping boxes of one class are one finding, and what is under the thre
   expect((await othersOf(manifest(0.2, 0.5), file, paintedScene(wide))).boxes).toHaveLength(2);
   expect((await othersOf(manifest(0.9, 0.5), file, paintedScene(wide))).boxes).toHaveLength(4);
   expect((await othersOf(manifest(0.2, 0.6), file, paintedScene(wide))).boxes).toHaveLength(0);
+});
+
+test('more boxes than a person can look through are no result, and the model is named', async () => {
+  const file = yolov8File(SIZE);
+  const manifest = foreignManifest(file, {
+    id: 'mad',
+    input: IMAGE_INPUT,
+    outputs: [{ ...boxes, classes: ['lvo'], decoder: 'yolov8', maxOverlap: 0.9 }],
+    thresholds: { lvo: 0.1 },
+  });
+  // Every cell of every slice: 64 boxes on each of 12.
+  const found = await othersOf(
+    manifest,
+    file,
+    paintedScene(() => 90),
+  );
+  expect(found).toMatchObject({ siteModels: [], boxes: [], detections: [], classifications: [] });
+  expect(found.warnings).toMatchObject([{ code: 'otherModelFailed', values: { model: 'mad' } }]);
+  expect(found.warnings[0]?.text).toMatch(/ boxes or more on the scan, where a person can look through 500\.$/);
 });
 
 test('a classifier gives one probability per class, pooled over the slices', async () => {

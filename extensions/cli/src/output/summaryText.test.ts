@@ -24,6 +24,23 @@ test("what a site's own models say is printed with their names, apart from the s
   expect(lines[0]).toMatch(/^ASPECTS/);
   expect(lines).toContain('Model site-boxes: lvo, 2 boxes');
   expect(lines).toContain('Model site-classes: bleed 83 % (over its threshold of 70 %)');
+  expect(lines).toContain('Models of this site stand beside the score and are no part of it.');
+});
+
+test('a model that found nothing is named, and many classes are counted', () => {
+  const classifications = Array.from({ length: 100 }, (_, n) => ({
+    modelId: 'many',
+    label: `class ${n}`,
+    probability: 0.1,
+    threshold: 0.5,
+    slice: 0,
+  }));
+  const siteModels = ['silent', 'many'].map(id => ({ id, title: id, looksFor: [] }));
+  const silent = resultText({ ...fakeResult({}), siteModels, detections: [], classifications: [] });
+  expect(silent).toContain('Model silent found none of its classes');
+  const lines = resultText({ ...fakeResult({}), siteModels, detections: [], classifications });
+  expect(lines.filter(line => line.startsWith('Model many'))).toHaveLength(20);
+  expect(lines).toContain('and 81 more of them, see the JSON');
 });
 
 test('without such models nothing is said of them', () => {

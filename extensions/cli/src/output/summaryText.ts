@@ -37,12 +37,18 @@ function scoreLine({ total, side }: StrokeResult['aspects'], affected: readonly 
 }
 
 /** What a site's own detectors and classifiers say, each with its name: none of it is in the score. */
-function otherModelsText({ boxes, detections = [], classifications = [] }: StrokeResult): readonly string[] {
+function otherModelsText({
+  boxes,
+  detections = [],
+  classifications = [],
+  siteModels = [],
+}: StrokeResult): readonly string[] {
   const drawn = [...boxes, ...detections].flatMap(({ modelId, label }) =>
     modelId === undefined ? [] : [{ modelId, label }],
   );
   const names = [...new Set(drawn.map(({ modelId, label }) => `${modelId}: ${label}`))];
-  return [
+  const silent = siteModels.filter(({ id }) => ![...drawn, ...classifications].some(({ modelId }) => modelId === id));
+  const lines = [
     ...names.map(name => {
       const count = drawn.filter(({ modelId, label }) => `${modelId}: ${label}` === name).length;
       return printable(`Model ${name}, ${count} ${count === 1 ? 'box' : 'boxes'}`);
@@ -52,8 +58,19 @@ function otherModelsText({ boxes, detections = [], classifications = [] }: Strok
         `Model ${modelId}: ${label} ${(100 * probability).toFixed(0)} % (${probability >= threshold ? 'over' : 'under'} its threshold of ${(100 * threshold).toFixed(0)} %)`,
       ),
     ),
+    ...silent.map(({ id }) => printable(`Model ${id} found none of its classes`)),
+  ];
+  if (lines.length === 0) return [];
+  const more = lines.length - MOST_LINES;
+  return [
+    ...lines.slice(0, MOST_LINES),
+    ...(more > 0 ? [`and ${more} more of them, see the JSON`] : []),
+    'Models of this site stand beside the score and are no part of it.',
   ];
 }
+
+/** A classifier may have 256 classes. */
+const MOST_LINES = 20;
 
 export const refusalText = ({ reasons }: Suitability): string =>
   printable(`Not scored: ${reasons.map(({ text }) => text).join(' ')}`);

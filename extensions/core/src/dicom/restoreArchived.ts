@@ -3,7 +3,7 @@ import type { Dataset } from '../dataset/dataset.js';
 import { textOf } from '../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Figures } from '../findings/figures/figures.js';
-import type { BoxFinding } from '../findings/findings.js';
+import type { BoxFinding, SiteFindings } from '../findings/findings.js';
 import { possibleHaemorrhageNotice } from '../findings/haemorrhage/possibleHaemorrhageNotice.js';
 import { possibleHaemorrhagesIn } from '../findings/haemorrhage/possibleHaemorrhageText.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
@@ -127,7 +127,7 @@ interface Restored {
 }
 
 function resultOf(report: StoredReport, read: Read, { images, figures, masks }: Restored): StrokeResult {
-  const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, volumes, warnings, boxes } = report;
+  const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, volumes, warnings, boxes, site } = report;
   const { maskCorrected: _corrected, ...volumesFound } = volumes;
   const archived = archivedMaps(masks, images);
   const slices = regionSlices(archived);
@@ -148,11 +148,25 @@ function resultOf(report: StoredReport, read: Read, { images, figures, masks }: 
     figures,
     haemorrhage: { ...volumesFound.haemorrhage, ...possibleIn(warnings) },
     boxes: asFound(placed(boxes.ai, images)),
+    ...siteFindings(site, images),
     models: algorithm.models,
     backend: { name: 'wasm', threads: 0 },
     parameters: { ...DEFAULT_PARAMETERS, ...MASK_THRESHOLDS, ...algorithm.parameters },
     timingsMs: {},
     images,
+  };
+}
+
+/** What the reader took away is there to be brought back. */
+function siteFindings(
+  { siteModels, detections, removed, classifications }: StoredReport['site'],
+  images: readonly SourceImage[],
+): Partial<SiteFindings> {
+  if (siteModels.length === 0) return {};
+  return {
+    siteModels,
+    detections: placed([...detections, ...removed], images),
+    classifications: placed(classifications, images),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
-import type { LesionKind } from '../lesions.js';
+import { isLesionKind, type LesionKind } from '../lesions.js';
 import type { HaemorrhageName } from '../model/networkMaps.js';
+import type { ClassificationFinding } from '../postprocess/classification.js';
 
 /**
  * Density of one region and of its mirror, over voxels inside the HU window only. A density is not a number where no voxel
@@ -123,6 +124,27 @@ export interface BoxFinding {
 export interface DetectionFinding extends Omit<BoxFinding, 'label' | 'modelId'> {
   readonly modelId: string;
   readonly label: string;
+}
+
+/** Whatever a reader can take away and bring back. */
+export type AnyBox = BoxFinding | DetectionFinding;
+
+export const isLesionBox = (box: AnyBox): box is BoxFinding => isLesionKind(box.label);
+export const isDetection = (box: AnyBox): box is DetectionFinding => !isLesionKind(box.label);
+
+/** A site's own detector or classifier that ran; one that failed is a warning instead. */
+export interface SiteModel {
+  readonly id: string;
+  readonly title: string;
+  /** Classes of its boxes, with the probability from which one is drawn. Lesions of this software may be among them. */
+  readonly looksFor: readonly { readonly label: string; readonly threshold: number }[];
+}
+
+/** What a site's own models say. It stands beside the score and is never part of it. */
+export interface SiteFindings {
+  readonly siteModels: readonly SiteModel[];
+  readonly detections: readonly DetectionFinding[];
+  readonly classifications: readonly ClassificationFinding[];
 }
 
 export interface SidedVolume {

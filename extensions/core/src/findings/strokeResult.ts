@@ -1,19 +1,18 @@
 import type { AnalysisRecord } from '../analysisRecord.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
-import type { ClassificationFinding } from '../postprocess/classification.js';
 import type { Figures } from './figures/figures.js';
 import type {
   AnalysisMaps,
   AspectsFinding,
   BoxFinding,
-  DetectionFinding,
   HaemorrhageFinding,
   InfarctVolumes,
+  SiteFindings,
 } from './findings.js';
 
-/** What the pipeline of non-contrast CT finds, on the grid on which it looked. */
-export interface NcctFindings {
+/** What the pipeline of non-contrast CT finds, on the grid on which it looked, and what a site's own models say beside it. */
+export interface NcctFindings extends Partial<SiteFindings> {
   readonly headFrame: HeadFrame;
   readonly grid: AnalysisGrid;
   readonly maps: AnalysisMaps;
@@ -23,9 +22,6 @@ export interface NcctFindings {
   /** What was measured beside the score, by the names of `FIGURES`. */
   readonly figures: Figures;
   readonly boxes: readonly BoxFinding[];
-  /** Present where a site's own detector or classifier is installed. */
-  readonly detections?: readonly DetectionFinding[];
-  readonly classifications?: readonly ClassificationFinding[];
 }
 
 /** Everything one analysis of a non-contrast CT says; the only thing that crosses from the worker. */

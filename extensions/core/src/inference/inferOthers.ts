@@ -1,14 +1,21 @@
 import { type Failure, type Outcome, success } from '../failure.js';
-import type { BoxFinding, DetectionFinding } from '../findings/findings.js';
+import {
+  type BoxFinding,
+  type DetectionFinding,
+  isDetection,
+  isLesionBox,
+  type SiteFindings,
+  type SiteModel,
+} from '../findings/findings.js';
 import { analysisPixelAffine, volumePlane } from '../grid/backToSource.js';
 import { mapPoint } from '../grid/sourcePixels.js';
-import { isLesionKind } from '../lesions.js';
 import { attempt } from '../model/attempt.js';
 import type { SliceViewManifest } from '../model/chooseModels.js';
 import { decoderOf } from '../model/decoders.js';
+import { modelOutputFailure } from '../model/modelOutput.js';
 import type { Tensor } from '../model/tensor.js';
 import type { ClassificationFinding } from '../postprocess/classification.js';
-import { decodeBoxes } from '../postprocess/decodeBoxes.js';
+import { boxThreshold, decodeBoxes } from '../postprocess/decodeBoxes.js';
 import { poolClasses } from '../postprocess/poolClasses.js';
 import { type Notice, notice } from '../suitability.js';
 import { createOutputWatch } from './outputWatch.js';
@@ -17,13 +24,15 @@ import type { Runner, Scene } from './scene.js';
 import { sliceView } from './sliceViews.js';
 
 /** What a site's own detectors and classifiers add; none of it takes part in the score. */
-export interface OtherFindings {
+export interface OtherFindings extends SiteFindings {
+  /** Lesions of this software: they stand among its own boxes. */
   readonly boxes: readonly BoxFinding[];
-  readonly detections: readonly DetectionFinding[];
-  readonly classifications: readonly ClassificationFinding[];
   /** A network that fails costs its own findings only. */
   readonly warnings: readonly Notice[];
 }
+
+/** Engineering limit: boxes of all these models on a scan that a person can look through and a report can hold. */
+const MOST_BOXES_IN_ALL = 500;
 
 /** Runs each of them over the slices that show brain. */
 export async function inferOthers(
@@ -32,38 +41,51 @@ export async function inferOthers(
   brainSlices: readonly number[],
   runner: Runner,
 ): Promise<OtherFindings> {
-  const found: DetectionFinding[] = [];
+  const found: (BoxFinding | DetectionFinding)[] = [];
+  const siteModels: SiteModel[] = [];
   const classifications: ClassificationFinding[] = [];
   const warnings: Notice[] = [];
   for (const [n, manifest] of manifests.entries()) {
     const advance = (fraction: number) => runner.advance((n + fraction) / manifests.length);
-    const read = await readOne(manifest, scene, brainSlices, { ...runner, advance });
+    const read = await readOne(manifest, scene, brainSlices, { ...runner, advance }, MOST_BOXES_IN_ALL - found.length);
     if (!read.ok) {
       warnings.push(otherModelFailed(manifest.id, read.failure));
       continue;
     }
-    found.push(...read.value.detections);
+    siteModels.push(siteModel(manifest));
+    found.push(...read.value.boxes);
     classifications.push(...read.value.classifications);
   }
-  const known = found.flatMap(box => (isLesionKind(box.label) ? [{ ...box, label: box.label }] : []));
-  return { boxes: known, detections: found.filter(box => !isLesionKind(box.label)), classifications, warnings };
+  const boxes = found.filter(isLesionBox);
+  return { siteModels, boxes, detections: found.filter(isDetection), classifications, warnings };
 }
 
 /** Said instead of the findings of a detector or classifier that could not be run. */
 export const otherModelFailed = (id: string, { message }: Failure): Notice =>
   notice('otherModelFailed', `Model ${id} found nothing, because it failed: ${message}`, { model: id, why: message });
 
-type OneFound = Pick<OtherFindings, 'detections' | 'classifications'>;
+function siteModel(manifest: SliceViewManifest): SiteModel {
+  const { id, title, outputs } = manifest;
+  const labels = outputs.filter(spec => decoderOf(spec).gives === 'boxes').flatMap(spec => spec.classes);
+  const thresholdOf = boxThreshold(manifest);
+  return { id, title, looksFor: [...new Set(labels)].map(label => ({ label, threshold: thresholdOf(label) })) };
+}
+
+interface OneFound {
+  readonly boxes: readonly (BoxFinding | DetectionFinding)[];
+  readonly classifications: readonly ClassificationFinding[];
+}
 
 async function readOne(
   manifest: SliceViewManifest,
   scene: Scene,
   slices: readonly number[],
   { run, advance }: Runner,
+  mostBoxes: number,
 ): Promise<Outcome<OneFound>> {
   const view = sliceView(manifest, scene);
   const watch = createOutputWatch(manifest);
-  const boxes: PlacedBox[] = [];
+  const placed: PlacedBox[] = [];
   const passes: { readonly slice: number; readonly outputs: Readonly<Record<string, Tensor>> }[] = [];
   for (const [n, k] of slices.entries()) {
     const outputs = await attempt(() => run(manifest.id, view.tensor(k)));
@@ -79,14 +101,18 @@ async function readOne(
       const [col] = mapPoint(toGrid, (box.left + box.right - 1) / 2, (box.top + box.bottom - 1) / 2);
       // The grid's middle is the mid-sagittal line, its first column the patient's right.
       const side = col <= (scene.stack.sizePx[0] - 1) / 2 ? 'right' : 'left';
-      boxes.push({ ...box, analysisSlice: k, sourceSlice, side });
+      placed.push({ ...box, analysisSlice: k, sourceSlice, side });
+    }
+    if (placed.length > mostBoxes) {
+      const detail = `it draws ${placed.length} boxes or more on the scan, where a person can look through ${mostBoxes}`;
+      return modelOutputFailure(manifest, detail);
     }
     passes.push({ slice: sourceSlice, outputs: classesOf(manifest, outputs.value) });
     await advance((n + 1) / slices.length);
   }
   const [columns, rows] = scene.volume.sizeIjk;
   return success({
-    detections: detectionFindings(manifest.id, boxes, { columns, rows }),
+    boxes: detectionFindings(manifest.id, placed, { columns, rows }),
     classifications: poolClasses(manifest, passes),
   });
 }

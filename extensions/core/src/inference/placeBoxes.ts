@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/regions.js';
-import type { DetectionFinding } from '../findings/findings.js';
+import type { AnyBox } from '../findings/findings.js';
 import { mapPoint, type PlaneAffine } from '../grid/sourcePixels.js';
 import type { DetectedBox } from '../model/decoders/detectedBox.js';
 import { overlapOf } from '../overlap.js';
@@ -21,6 +21,9 @@ export function toSourceImage(box: DetectedBox, toSource: PlaneAffine): Detected
   return { ...box, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
+/** A class in the name of a finding: short, and of letters that are safe wherever names go. */
+const nameOf = (label: string): string => label.slice(0, 40).replace(/[^A-Za-z0-9_]+/g, '-');
+
 /** Boxes of one class on neighbouring slices that overlap at least this much are one finding. */
 const SAME_FINDING_OVERLAP = 0.1;
 
@@ -32,7 +35,7 @@ export function detectionFindings(
   modelId: string,
   boxes: readonly PlacedBox[],
   { columns, rows }: { readonly columns: number; readonly rows: number },
-): DetectionFinding[] {
+): AnyBox[] {
   const names: string[] = [];
   const counts = new Map<string, number>();
   boxes.forEach((box, n) => {
@@ -43,15 +46,18 @@ export function detectionFindings(
         other.analysisSlice === box.analysisSlice - 1 &&
         overlapOf(other, box) >= SAME_FINDING_OVERLAP,
     );
-    if (before < 0) counts.set(box.label, (counts.get(box.label) ?? 0) + 1);
-    names.push(before >= 0 ? names[before]! : `${modelId}-${box.label}-${counts.get(box.label)}`);
+    const name = `${modelId}--${nameOf(box.label)}`;
+    if (before < 0) counts.set(name, (counts.get(name) ?? 0) + 1);
+    names.push(before >= 0 ? names[before]! : `${name}-${counts.get(name)}`);
   });
-  return boxes.flatMap((box, n): DetectionFinding[] => {
+  return boxes.flatMap((box, n): AnyBox[] => {
     const clamp = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)));
     const [x, y] = [clamp(box.left, columns), clamp(box.top, rows)];
     const [width, height] = [clamp(box.right, columns) - x, clamp(box.bottom, rows) - y];
     if (width < 1 || height < 1) return [];
-    const { label, probability, sourceSlice: slice, side } = box;
+    const { label, sourceSlice: slice, side } = box;
+    // Detectors may leave 0-1 by rounding (`decodeBoxes`).
+    const probability = Math.min(1, Math.max(0, box.probability));
     const componentId = names[n]!;
     return [
       {

@@ -1,7 +1,7 @@
 import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../anatomy/regions.js';
 import { blend, type Canvas, fillRectangle, line } from '../canvas.js';
-import { REGION_COLOURS } from '../colours.js';
-import type { BoxFinding } from '../findings/findings.js';
+import { REGION_COLOURS, SITE_COLOUR } from '../colours.js';
+import { type AnyBox, isLesionBox } from '../findings/findings.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
@@ -147,10 +147,10 @@ function labelCentres(
 }
 
 /** Boxes of the source images of a slab; of several images of one component the largest. */
-function boxesOn(result: StrokeResult, slice: number): readonly BoxFinding[] {
+function boxesOn(result: StrokeResult, slice: number): readonly AnyBox[] {
   const sources = result.grid.slices[slice]!.sourceSlices;
-  const largest = new Map<string, BoxFinding>();
-  for (const box of result.boxes) {
+  const largest = new Map<string, AnyBox>();
+  for (const box of [...result.boxes, ...(result.detections ?? [])]) {
     if (!sources.includes(box.slice)) continue;
     const known = largest.get(box.componentId);
     if (!known || box.width * box.height > known.width * known.height) largest.set(box.componentId, box);
@@ -161,12 +161,13 @@ function boxesOn(result: StrokeResult, slice: number): readonly BoxFinding[] {
 function drawBox(
   canvas: Canvas,
   result: StrokeResult,
-  box: BoxFinding,
+  box: AnyBox,
   slice: number,
   [left, top]: readonly [number, number],
   scale: number,
 ): void {
-  const colour = LESIONS[box.label].colour;
+  const colour = isLesionBox(box) ? LESIONS[box.label].colour : SITE_COLOUR;
+  const draw = isLesionBox(box) ? line : dashedLine;
   const toGrid = analysisPixelAffine(result.grid, slice, result.images[box.slice]!);
   const [width, height] = result.grid.sizePx;
   // Pixel centres are whole numbers: the edges of the box lie half a pixel outside. What leaves the tile is cut.
@@ -177,10 +178,25 @@ function drawBox(
   };
   const corners = [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)];
   corners.forEach((corner, i) => {
-    line(canvas, corner, corners[(i + 1) % 4]!, colour);
+    draw(canvas, corner, corners[(i + 1) % 4]!, colour);
   });
   const anchor: readonly [number, number] = [Math.min(...corners.map(c => c[0])), Math.min(...corners.map(c => c[1]))];
   drawText(canvas, `${Math.round(box.probability * 100)}%`, anchor[0], anchor[1] - 20, 2, colour);
+}
+
+/** Canvas pixels of a dash and of the gap behind it. */
+const DASH_PX = 6;
+
+type Point = readonly [number, number];
+
+/** What a site's own model drew looks like nothing of ours. */
+function dashedLine(canvas: Canvas, from: Point, to: Point, colour: Rgb): void {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  const at = (px: number): Point => {
+    const share = Math.min(1, px / Math.max(1, length));
+    return [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+  };
+  for (let px = 0; px < length; px += 2 * DASH_PX) line(canvas, at(px), at(Math.min(length, px + DASH_PX)), colour);
 }
 
 export const affectedNames = ({ regions }: ReviewedAspects, side: Side): readonly AspectsRegion[] =>

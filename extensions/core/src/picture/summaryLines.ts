@@ -1,5 +1,7 @@
+import { SITE_COLOUR } from '../colours.js';
 import { behindVolume, pictureLines } from '../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../findings/haemorrhage/haemorrhageText.js';
+import { SITE_MODEL, siteModelWords } from '../findings/siteFindings.js';
 import { LESIONS } from '../lesions.js';
 import type { Signature } from '../reading/read.js';
 import { scoreScope, scoreText, thresholdText } from '../reading/readWords.js';
@@ -46,6 +48,7 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
       colour: LESIONS.infarct.colour,
     },
     ...pictureLines(figures).map(text => ({ text, colour: TEXT })),
+    ...siteModelWords(result).map(words => ({ text: `${SITE_MODEL}: ${words}`, colour: SITE_COLOUR })),
     { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
     {
       text: `${software.name} ${software.version}   ${models.map(m => `${m.id} ${m.version}`).join(', ')}`,

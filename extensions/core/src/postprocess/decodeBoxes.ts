@@ -17,16 +17,21 @@ const MOST_BOXES = 300;
 const MOST_REACH = 10;
 const TOLERANCE = 0.02;
 
+/** Probability from which a box of a class is drawn. */
+export const boxThreshold =
+  ({ thresholds }: Pick<ModelManifest, 'thresholds'>) =>
+  (label: string): number =>
+    thresholds[label] ?? DEFAULT_THRESHOLD;
+
 /** Boxes of one pass over a slice, in input pixels; a failure says why they cannot be true. */
 export function decodeBoxes(
   manifest: ModelManifest,
   outputs: Readonly<Record<string, Tensor>>,
   sizePx: readonly [height: number, width: number],
 ): Outcome<readonly DetectedBox[], Failure<'modelOutput'>> {
-  const { outputs: specs, thresholds } = manifest;
-  const thresholdOf = (label: string) => thresholds[label] ?? DEFAULT_THRESHOLD;
+  const thresholdOf = boxThreshold(manifest);
   const kept: DetectedBox[] = [];
-  for (const spec of specs) {
+  for (const spec of manifest.outputs) {
     const decoder = decoderOf(spec);
     if (decoder.gives !== 'boxes') continue;
     const candidates = decoder.decode(spec, outputs, sizePx);

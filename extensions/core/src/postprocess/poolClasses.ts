@@ -27,7 +27,8 @@ export function poolClasses(
       return {
         modelId: id,
         label,
-        probability: spec.pooling === 'mean' ? mean : highest,
+        // A probability may leave 0-1 by rounding (`outputWatch`).
+        probability: Math.min(1, Math.max(0, spec.pooling === 'mean' ? mean : highest)),
         threshold: thresholds[label] ?? EVEN_ODDS,
         slice: slices[values.indexOf(highest)]!.slice,
       };

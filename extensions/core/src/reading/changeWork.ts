@@ -1,5 +1,5 @@
 import { defined } from '../defined.js';
-import type { BoxFinding } from '../findings/findings.js';
+import type { AnyBox } from '../findings/findings.js';
 import type { Read } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { type ReaderWork, type WorkParts, workOf } from './readerWork.js';
@@ -71,9 +71,9 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
 }
 
 /** A box of the reader's own is simply gone; one of the AI's is kept as deleted. */
-function deleteBoxes(read: Read, boxes: readonly BoxFinding[]): Change | undefined {
-  const isOwn = (box: BoxFinding) => read.boxesAdded.some(added => added.id === box.id);
-  const isFirst = (box: BoxFinding, i: number) => boxes.findIndex(other => sameBox(other, box)) === i;
+function deleteBoxes(read: Read, boxes: readonly AnyBox[]): Change | undefined {
+  const isOwn = (box: AnyBox) => read.boxesAdded.some(added => added.id === box.id);
+  const isFirst = (box: AnyBox, i: number) => boxes.findIndex(other => sameBox(other, box)) === i;
   const boxesAdded = read.boxesAdded.filter(added => !boxes.some(box => box.id === added.id));
   const gone = boxes
     .filter(isFirst)

@@ -1,6 +1,6 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
-import type { BoxFinding } from '../findings/findings.js';
+import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { Read } from './read.js';
@@ -29,8 +29,8 @@ export type ReadAction = { readonly atMs: number } & (
   /** Absent = the shipped threshold again. */
   | { readonly type: 'thresholdSet'; readonly threshold?: number }
   /** One box, or all of a finding: one step either way. */
-  | { readonly type: 'boxesDeleted'; readonly boxes: readonly BoxFinding[] }
-  | { readonly type: 'boxesRestored'; readonly boxes: readonly BoxFinding[] }
+  | { readonly type: 'boxesDeleted'; readonly boxes: readonly AnyBox[] }
+  | { readonly type: 'boxesRestored'; readonly boxes: readonly AnyBox[] }
   | { readonly type: 'boxAdded'; readonly box: BoxFinding }
   /** Absent = the AI's own mask again. Made by `editMask`. */
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }

@@ -1,6 +1,6 @@
 import type { Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
-import type { BoxFinding } from '../findings/findings.js';
+import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
 
@@ -12,8 +12,11 @@ export interface WorkParts {
   readonly side?: Side;
   /** Probability from which a region counts; absent = the shipped one. */
   readonly threshold?: number;
-  /** Boxes that the reader took away, as they were: an id may name another lesion after a new analysis. */
-  readonly boxesDeleted: readonly BoxFinding[];
+  /**
+   * Boxes that the reader took away, those of a site's own models among them, as they were: an id may name another
+   * lesion after a new analysis.
+   */
+  readonly boxesDeleted: readonly AnyBox[];
   /** Boxes that the reader drew. */
   readonly boxesAdded: readonly BoxFinding[];
   /** The infarct mask as the reader corrected it, with the figures that follow. */

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { ASPECTS_REGIONS, type Side } from '../anatomy/regions.js';
 import { aspectsFinding } from '../findings/fixtures/regions.js';
-import { box, readActions, readResult } from './fixtures/readResult.js';
+import { box, detection, readActions, readResult, siteResult } from './fixtures/readResult.js';
 import type { Read } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { workOf } from './readerWork.js';
 import { reduceRead } from './reduceRead.js';
+import { resultAsRead } from './resultAsRead.js';
 import { EDIT_REASONS, sameRegion } from './review.js';
 import { aiOf, reviewedOf } from './reviewedOf.js';
 import { boxesOf } from './sameBox.js';
+import { saveRead } from './saveRead.js';
 import { startBlindRead, startRead } from './startRead.js';
 
 const RESULT = readResult();
@@ -163,6 +165,46 @@ describe('reader first', () => {
         expect(reviewedOf(a)).toEqual(reviewedOf(b));
       }),
     );
+  });
+
+  test("nor anything of a site's own models: with and without them the blind read is the same, and what is kept of it", () => {
+    const site = startRead(siteResult(), { readerFirst: true, atMs: 0 });
+    fc.assert(
+      fc.property(fc.array(readActions(siteResult()), { maxLength: 30 }), list => {
+        const blind = list.filter(a => !['revealed', 'restored', 'aiReplaced'].includes(a.type));
+        const [a, b] = [play(site, ...blind), play(BLIND, ...blind)];
+        expect(reviewedOf(a)).toEqual(reviewedOf(b));
+        expect(saveRead(a, 9)).toEqual(saveRead(b, 9));
+        expect(a.boxesDeleted).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("boxes of a site's own models", () => {
+  const result = siteResult();
+  const [mine, other] = result.detections!;
+  const start = startRead(result, { readerFirst: false, atMs: 0 });
+  const standing = (read: Read) => resultAsRead(result, read).detections;
+
+  test('are taken away and brought back as ours are, each of its own model, with undo and redo', () => {
+    const gone = play(start, { type: 'boxesDeleted', boxes: [mine!], atMs: 1 });
+    expect(gone.phase).toBe('read');
+    expect(standing(gone)).toEqual([other]);
+    expect(resultAsRead(result, gone).boxes).toEqual(result.boxes);
+    const undone = play(gone, { type: 'undone', atMs: 2 });
+    expect([undone.phase, standing(undone)]).toEqual(['ai', result.detections]);
+    expect(standing(play(undone, { type: 'redone', atMs: 3 }))).toEqual([other]);
+    const back = play(gone, { type: 'boxesRestored', boxes: [mine!], atMs: 4 });
+    expect([back.phase, standing(back)]).toEqual(['ai', result.detections]);
+  });
+
+  test('stay away after a new analysis that draws them a little elsewhere, and never move the score', () => {
+    const gone = play(start, { type: 'boxesDeleted', boxes: result.detections!, atMs: 1 });
+    const again = { ...result, detections: [detection({ id: 'new', x: 31 }), detection({ id: 'far', x: 90 })] };
+    const renewed = play(gone, { type: 'aiReplaced', result: again, atMs: 2 });
+    expect(resultAsRead(again, renewed).detections?.map(({ id }) => id)).toEqual(['far']);
+    expect(reviewedOf(gone)).toMatchObject({ total: 8, aiTotal: 8 });
   });
 });
 

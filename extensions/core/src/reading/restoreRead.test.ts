@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aspectsFinding } from '../findings/fixtures/regions.js';
 import { editMask } from './editMask.js';
-import { drawnResult, readActions, readResult } from './fixtures/readResult.js';
+import { drawnResult, readActions, readResult, siteResult } from './fixtures/readResult.js';
 import type { Read } from './read.js';
 import { workOf } from './readerWork.js';
 import { reduceRead } from './reduceRead.js';
@@ -23,6 +23,16 @@ test('whatever a reader did comes back as it was, but for the history of undo', 
       expect(restored).toEqual({ _tag: 'restored', read: { ...read, history: { past: [], future: [] } } });
     }),
   );
+});
+
+test("so does what was decided on boxes of a site's own models", () => {
+  const result = siteResult();
+  const boxes = [...result.detections!, ...result.boxes];
+  const read = reduceRead(startRead(result, { readerFirst: false, atMs: 0 }), { type: 'boxesDeleted', boxes, atMs: 1 });
+  expect(restoreRead(onDisk(read), result, NOW)).toMatchObject({ _tag: 'restored', read: { boxesDeleted: boxes } });
+  const mad = JSON.parse(onDisk(read));
+  mad.boxesDeleted[0].label = 'a'.repeat(10_000);
+  expect(restoreRead(mad, result, NOW)._tag).toBe('refused');
 });
 
 test('a corrected mask comes back with its figures, from its runs alone', () => {

@@ -5,7 +5,7 @@ import { withMaskChanges } from './maskEdit.js';
 import type { Read } from './read.js';
 import { isTouched, sameForResult } from './readerWork.js';
 import { aiOf } from './reviewedOf.js';
-import { boxesOf } from './sameBox.js';
+import { boxesOf, detectionsOf } from './sameBox.js';
 
 interface Known {
   readonly read: Read;
@@ -29,6 +29,7 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
     ...(mask ? corrected(result, mask, before) : {}),
     aspects: aiOf(read),
     boxes: boxesOf(result, read),
+    ...(result.detections ? { detections: detectionsOf(result.detections, read) } : {}),
   };
   known.set(result, { read, value });
   return value;

@@ -1,15 +1,15 @@
-import type { BoxFinding } from '../findings/findings.js';
+import { type AnyBox, type BoxFinding, type DetectionFinding, isDetection } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
-
-type Placed = Pick<BoxFinding, 'label' | 'slice' | 'x' | 'y' | 'width' | 'height'>;
 
 /** Share of the union that two boxes of one finding have in common. */
 const SAME_OVERLAP = 0.5;
 
 /** Whether two boxes are about the same finding: by place, since a new analysis counts its components anew. */
-export function sameBox(a: Placed, b: Placed): boolean {
+export function sameBox(a: AnyBox, b: AnyBox): boolean {
   if (a.label !== b.label || a.slice !== b.slice) return false;
+  // What a class is called says what is meant only together with the model whose class it is.
+  if (isDetection(a) && a.modelId !== b.modelId) return false;
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   if (width <= 0 || height <= 0) return false;
@@ -22,3 +22,7 @@ export const boxesOf = ({ boxes }: Pick<StrokeResult, 'boxes'>, read: Read): rea
   ...boxes.filter(box => !read.boxesDeleted.some(gone => sameBox(gone, box))),
   ...read.boxesAdded,
 ];
+
+/** The boxes of a site's own models that stand. */
+export const detectionsOf = (detections: readonly DetectionFinding[], read: Read): readonly DetectionFinding[] =>
+  detections.filter(box => !read.boxesDeleted.some(gone => sameBox(gone, box)));

@@ -29,6 +29,9 @@ const box = looseRecord({
   side,
 });
 
+/** Of a site's own model: its class is a word of the site. */
+const siteBox = looseRecord({ ...box.pipe[1].entries, label: words, modelId: words });
+
 const origin = looseRecord({
   software: looseRecord({ name: words, version: words }),
   models: v.array(looseRecord({ id: words, version: words })),
@@ -55,7 +58,7 @@ const savedRead = v.pipe(
         comment: v.exactOptional(words),
       }),
     ),
-    boxesDeleted: v.array(box),
+    boxesDeleted: v.array(v.union([box, siteBox])),
     boxesAdded: v.array(box),
     confirmed: v.boolean(),
     changedAtMs: finiteNumber,

@@ -3,6 +3,22 @@ import * as v from 'valibot';
 /** A text that says something. */
 export const someText = v.pipe(v.string('a text that is not empty'), v.regex(/\S/, 'a text that is not empty'));
 
+const SHOWN_EXPECTATION = 'a text of at most 200 characters, without blanks around it and without control characters';
+
+/**
+ * A word that is shown to a reader and goes through reports as it is: no control characters, and none of those that turn the
+ * line about.
+ */
+export const shownText = v.pipe(
+  v.string(SHOWN_EXPECTATION),
+  v.maxLength(200, SHOWN_EXPECTATION),
+  v.regex(/^\S(.*\S)?$/, SHOWN_EXPECTATION),
+  v.check(text => !COMMANDS.test(text), SHOWN_EXPECTATION),
+);
+
+/** Characters that are no letters: controls, and marks that turn the line about or join what follows to it. */
+const COMMANDS = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
 export const finiteNumber = v.pipe(v.number('a finite number'), v.finite('a finite number'));
 
 /** A number from `least` to `most`, both included. */
@@ -41,9 +57,9 @@ export const boundedList = <const T extends v.GenericSchema>(item: T, most: numb
   );
 
 /** Names of which none occurs twice. */
-export const nameList = (most: number, named: [string, string]) =>
+export const nameList = (most: number, named: [string, string], name: typeof someText | typeof shownText = someText) =>
   v.pipe(
-    boundedList(someText, most, named),
+    boundedList(name, most, named),
     v.check(names => isDistinct(names), 'free of repeated names'),
     v.metadata({ uniqueItems: true }),
   );

@@ -1,6 +1,15 @@
-import { type BoxFinding, cross, LESIONS, type SourceImage, type Vec3 } from '@ohif-stroke/core';
+import {
+  type AnyBox,
+  cross,
+  isLesionBox,
+  LESIONS,
+  type Rgb,
+  SITE_COLOUR,
+  type SourceImage,
+  type Vec3,
+} from '@ohif-stroke/core';
 import type { HostAnnotation } from '../hostPorts.js';
-import { numbersFor, type Text } from '../text/index.js';
+import { boxName, numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
 import type { Scene } from './scene.js';
 
@@ -10,7 +19,7 @@ export type PlacedResult = Pick<Scene, 'studyInstanceUid' | 'seriesInstanceUid' 
 export const BOX_TOOL = 'StrokeFindingBox';
 
 /** Prefix that makes our annotations recognisable, and the same finding the same annotation. */
-export const boxAnnotationUid = (result: PlacedResult, box: BoxFinding): string =>
+export const boxAnnotationUid = (result: PlacedResult, box: AnyBox): string =>
   `stroke-${result.seriesInstanceUid}-${result.studyInstanceUid}-${box.id}`;
 
 /** Patient point of a position in pixels of an image, centre of the first pixel = (0, 0). */
@@ -21,17 +30,19 @@ export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
 }
 
 /** What stands beside a box, and where there is little room. */
-const boxTexts = (box: BoxFinding, text: Text): readonly string[] =>
+const boxTexts = (box: AnyBox, text: Text): readonly string[] =>
   isReaderBox(box) ? [boxText(box, text)] : [boxText(box, text), numbersFor(text.locale).percent(box.probability)];
 
 /** What a box is. */
-export const boxText = (box: BoxFinding, { boxLabels, locale }: Text): string =>
-  isReaderBox(box) ? boxLabels[box.label] : `${boxLabels[box.label]} ${numbersFor(locale).percent(box.probability)}`;
+export const boxText = (box: AnyBox, text: Text): string =>
+  isReaderBox(box) ? boxName(box, text) : `${boxName(box, text)} ${numbersFor(text.locale).percent(box.probability)}`;
+
+export const boxColour = (box: AnyBox): Rgb => (isLesionBox(box) ? LESIONS[box.label].colour : SITE_COLOUR);
 
 /** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
 export function boxAnnotation(
   result: PlacedResult,
-  box: BoxFinding,
+  box: AnyBox,
   imageId: string,
   text: Text,
   opacity = 1,
@@ -55,10 +66,10 @@ export function boxAnnotation(
       viewUp: [-image.columnLps[0], -image.columnLps[1], -image.columnLps[2]],
     },
     data: {
-      label: text.boxLabels[box.label],
+      label: boxName(box, text),
       text: boxText(box, text),
       texts: boxTexts(box, text),
-      colour: `rgba(${LESIONS[box.label].colour.join(', ')}, ${opacity})`,
+      colour: `rgba(${boxColour(box).join(', ')}, ${opacity})`,
       handles: {
         // cornerstone's order: first and last are opposite corners.
         points: [corner(left, top), corner(right, top), corner(left, bottom), corner(right, bottom)],

@@ -1,15 +1,16 @@
-import { LESIONS, type Rgb } from '@ohif-stroke/core';
+import { type AnyBox, isDetection } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import type { Text } from '../text/index.js';
-import { boxAnnotation, boxAnnotationUid } from './boxAnnotations.js';
+import { boxAnnotation, boxAnnotationUid, boxColour } from './boxAnnotations.js';
 import { enableBoxTool } from './boxTool.js';
 import type { Scene } from './scene.js';
 
-/** The boxes of one result in the viewer's annotation state. They outlive the mode unless `clear` is called. */
+/** Boxes of one result, ours or those of a site's own models, in the viewer's annotation state. They outlive the mode unless `clear` is called. */
 export interface BoxLayer {
   readonly draw: (
     result: Scene,
+    boxes: readonly AnyBox[],
     layer: LayerState,
     imageIdOf: (slice: number) => string | undefined,
     text: Text,
@@ -20,7 +21,7 @@ export interface BoxLayer {
 export function createBoxLayer(host: Host): BoxLayer {
   const { state, locking, config } = host.tools.annotation;
   const shown = new Set<string>();
-  let drawn: { readonly boxes: Scene['boxes']; readonly layer: LayerState; readonly text: Text } | undefined;
+  let drawn: { readonly boxes: readonly AnyBox[]; readonly layer: LayerState; readonly text: Text } | undefined;
   const clear = () => {
     drawn = undefined;
     for (const uid of shown) state.getAnnotationManager().removeAnnotation(uid);
@@ -28,13 +29,13 @@ export function createBoxLayer(host: Host): BoxLayer {
   };
   return {
     clear,
-    draw: (result, layer, imageIdOf, text) => {
+    draw: (result, boxes, layer, imageIdOf, text) => {
       if (layer.visible) enableBoxTool(host);
-      if (drawn?.boxes === result.boxes && drawn.layer === layer && drawn.text === text) return;
+      if (drawn?.boxes === boxes && drawn.layer === layer && drawn.text === text) return;
       clear();
-      drawn = { boxes: result.boxes, layer, text };
+      drawn = { boxes, layer, text };
       if (!layer.visible) return;
-      for (const box of result.boxes) {
+      for (const box of boxes) {
         const imageId = imageIdOf(box.slice);
         if (imageId === undefined) continue;
         const annotation = boxAnnotation(result, box, imageId, text, layer.opacity);
@@ -42,22 +43,23 @@ export function createBoxLayer(host: Host): BoxLayer {
         state.getAnnotationManager().addAnnotation(annotation, annotation.metadata.FrameOfReferenceUID);
         shown.add(boxAnnotationUid(result, box));
         locking.setAnnotationLocked(annotation.annotationUID, true);
-        config.style.setAnnotationStyles(annotation.annotationUID, boxStyles(LESIONS[box.label].colour, layer.opacity));
+        config.style.setAnnotationStyles(annotation.annotationUID, boxStyles(box, layer.opacity));
       }
     },
   };
 }
 
-/** Locked annotations take their own set of style names. */
-function boxStyles(rgb: Rgb, opacity: number): Readonly<Record<string, string>> {
-  const colour = `rgba(${rgb.join(', ')}, ${opacity})`;
+/** Locked annotations take their own set of style names. What a site's own model drew is dashed. */
+function boxStyles(box: AnyBox, opacity: number): Readonly<Record<string, string>> {
+  const colour = `rgba(${boxColour(box).join(', ')}, ${opacity})`;
+  const dash = isDetection(box) ? '6,4' : '';
   const names = ['color', 'colorLocked', 'colorHighlighted', 'colorSelected'];
   const lines = Object.fromEntries(names.map(name => [name, colour]));
   return {
     ...lines,
     lineWidth: '1.5',
     lineWidthLocked: '1.5',
-    lineDash: '',
-    lineDashLocked: '',
+    lineDash: dash,
+    lineDashLocked: dash,
   };
 }

@@ -1,8 +1,9 @@
-import { type BoxFinding, dot, type StrokeResult, subtract, type Vec3 } from '@ohif-stroke/core';
+import { type AnyBox, type BoxFinding, dot, type StrokeResult, subtract, type Vec3 } from '@ohif-stroke/core';
 
 /** Boxes that a reader drew are known by their id: no network stands behind them, so they show no probability. */
 export const READER_BOX = 'reader-';
-export const isReaderBox = ({ id }: Pick<BoxFinding, 'id'>): boolean => id.startsWith(READER_BOX);
+export const isReaderBox = ({ id, modelId }: Pick<AnyBox, 'id' | 'modelId'>): boolean =>
+  modelId === undefined && id.startsWith(READER_BOX);
 
 /** Smaller is a slip of the mouse, mm. */
 const SMALLEST_MM = 2;

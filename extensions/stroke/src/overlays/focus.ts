@@ -1,4 +1,5 @@
 import {
+  type AnyBox,
   type AspectsRegion,
   analysisPointLps,
   type BoxFinding,
@@ -41,7 +42,7 @@ export function regionFocus(result: StrokeResult, name: AspectsRegion, side: Sid
   return slice === undefined ? undefined : { slice, pointLps: analysisPointLps(grid, cut, best.col, best.row) };
 }
 
-export function boxFocus(result: StrokeResult, box: BoxFinding): Focus {
+export function boxFocus(result: StrokeResult, box: AnyBox): Focus {
   const image = result.images[box.slice]!;
   return {
     slice: box.slice,

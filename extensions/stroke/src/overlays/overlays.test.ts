@@ -2,6 +2,7 @@ import { regionLabel } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { siteResult } from '../fixtures/siteResult.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { seriesKey } from '../state/state.js';
 import { createStore, type Store } from '../state/store.js';
@@ -142,6 +143,29 @@ test('boxes are drawn by a tool in each group, switched with their layer and rem
   overlays.stop();
   expect(annotations.size).toBe(0);
   expect(registeredTools).toEqual(['StrokeFindingBox']);
+});
+
+test("boxes of a site's own models have a layer, a colour and dashes of their own, and the words of the site", async () => {
+  const { draw, annotations, annotationStyles, store, overlays } = setUp();
+  const result = siteResult();
+  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
+  await draw();
+  const [ours, artery, hostile] = [...annotations.values()];
+  expect(artery?.data.text).toBe('hyperdense artery 67%');
+  expect(hostile?.data.text).toBe('<img src=x onerror=alert(1)> left? 67%');
+  expect(artery?.data.colour).not.toBe(ours?.data.colour);
+  expect(annotationStyles.get(ours!.annotationUID)).toMatchObject({ lineDashLocked: '' });
+  expect(annotationStyles.get(artery!.annotationUID)).toMatchObject({ lineDashLocked: '6,4' });
+  const [first] = result.detections!;
+  store.dispatch({ type: 'readChanged', key, action: { type: 'boxesDeleted', boxes: [first!] } });
+  await draw();
+  expect(annotations.size).toBe(2);
+  store.dispatch({ type: 'layerChanged', layer: 'siteBoxes', change: { visible: false } });
+  await draw();
+  expect([...annotations.keys()]).toEqual([ours!.annotationUID]);
+  overlays.stop();
+  expect(annotations.size).toBe(0);
 });
 
 test('boxes speak the language of the viewer, and follow it', async () => {

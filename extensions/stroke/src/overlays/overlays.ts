@@ -14,7 +14,7 @@ import { annotatedViewportsOf, viewportsOf } from './jump.js';
 import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, mapOf } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
 import { createMarkLayer } from './markLayer.js';
-import { sceneOf } from './scene.js';
+import { NO_BOXES, sceneOf } from './scene.js';
 import { watchImages } from './watchImages.js';
 
 /** Keeps what the images show equal to the state: the chosen series' result, the reader's edits, the layer switches. */
@@ -37,9 +37,11 @@ export interface MaskLabels extends WrittenLabels {
 
 export function createOverlays(host: Host, store: Store): Overlays {
   const boxes = createBoxLayer(host);
+  const siteBoxes = createBoxLayer(host);
   const marks = createMarkLayer(host);
   const clear = () => {
     boxes.clear();
+    siteBoxes.clear();
     marks.clear();
   };
   const labelmaps = new Map<string, LabelmapLayer>();
@@ -87,7 +89,8 @@ export function createOverlays(host: Host, store: Store): Overlays {
     if (viewportIds.length === 0) return;
     const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), scene);
     const text = textFor(state.language);
-    boxes.draw(scene, state.layers.boxes, images.imageIdOf, text);
+    boxes.draw(scene, scene.boxes, state.layers.boxes, images.imageIdOf, text);
+    siteBoxes.draw(scene, scene.detections ?? NO_BOXES, state.layers.siteBoxes, images.imageIdOf, text);
     marks.draw(scene, state.layers.marks, images.imageIdOf);
     for (const id of LABEL_LAYERS) {
       const labelmap = labelmapOf(id, option);

@@ -1,6 +1,7 @@
 import {
   type AnalysisMaps,
   type BoxFinding,
+  type DetectionFinding,
   figureMarks,
   type Mark,
   type PartialResult,
@@ -17,6 +18,8 @@ export interface Scene extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'imag
   /** The network's own map, which no reader has corrected. */
   readonly saliency?: Uint8Array;
   readonly boxes: readonly BoxFinding[];
+  /** Boxes of a site's own models. */
+  readonly detections?: readonly DetectionFinding[];
   /** What the figures beside the score have drawn. */
   readonly marks: readonly Mark[];
   /** Absent while nothing is scored. */
@@ -25,7 +28,7 @@ export interface Scene extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'imag
   readonly parameters: StrokeResult['parameters'];
 }
 
-const NO_BOXES: readonly BoxFinding[] = [];
+export const NO_BOXES: readonly BoxFinding[] = [];
 const NO_MARKS: readonly Mark[] = [];
 
 /** Outlines are traced anew for another result only. */

@@ -1,11 +1,21 @@
-import { comparedRead, EVEN_ODDS, type Read, reviewedOf, type Side, type StrokeResult } from '@ohif-stroke/core';
+import {
+  comparedRead,
+  EVEN_ODDS,
+  isDetection,
+  isLesionBox,
+  type Read,
+  reviewedOf,
+  type Side,
+  type StrokeResult,
+} from '@ohif-stroke/core';
 import { BrainMap } from '../brainMap/BrainMap.js';
-import type { ScoredRun, StrokeState } from '../state/state.js';
+import { LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
 import { Findings } from './findings/Findings.js';
 import { largestOf } from './findings/groupBoxes.js';
 import { LayerControls } from './findings/LayerControls.js';
+import { SiteModels } from './findings/SiteModels.js';
 import { Priors } from './priors/Priors.js';
 import { RegionTables } from './regions/RegionTable.js';
 import { ThresholdSlider } from './regions/ThresholdSlider.js';
@@ -70,6 +80,15 @@ export function ReadView({ read, run, state, session }: Props) {
     );
   }
   const { result } = run;
+  const boxActions = {
+    selectedId: state.selection?.kind === 'box' ? state.selection.id : undefined,
+    frozen,
+    onShow: session.showBox,
+    onDelete: session.deleteBox,
+    onRestore: session.restoreBox,
+    onDeleteFinding: session.deleteFinding,
+    onRestoreFinding: session.restoreFinding,
+  };
   const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
   // An earlier score belongs to the first glance; a study without one can wait.
   const compared = state.priors.some(prior => prior.read !== undefined);
@@ -104,18 +123,18 @@ export function ReadView({ read, run, state, session }: Props) {
         <div>{table}</div>
       </div>
       <Findings
+        {...boxActions}
         boxes={result.boxes}
-        deleted={read.boxesDeleted}
+        deleted={read.boxesDeleted.filter(isLesionBox)}
         addedIds={read.boxesAdded.map(box => box.id)}
-        selectedId={state.selection?.kind === 'box' ? state.selection.id : undefined}
         drawing={state.boxDrawing === true}
-        frozen={frozen}
-        onShow={session.showBox}
-        onDelete={session.deleteBox}
-        onRestore={session.restoreBox}
-        onDeleteFinding={session.deleteFinding}
-        onRestoreFinding={session.restoreFinding}
         onDraw={session.drawBox}
+      />
+      <SiteModels
+        {...boxActions}
+        result={result}
+        deleted={read.boxesDeleted.filter(isDetection)}
+        onShowSlice={session.showSlice}
       />
       <Correction
         brush={state.brush}
@@ -126,6 +145,7 @@ export function ReadView({ read, run, state, session }: Props) {
       />
       <LayerControls
         layers={state.layers}
+        ids={LAYERS.filter(id => id !== 'siteBoxes' || result.siteModels !== undefined)}
         problem={state.overlayProblem !== undefined}
         saliency={state.saliency}
         onChange={session.changeLayer}

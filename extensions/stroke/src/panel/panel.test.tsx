@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { idleSession } from '../fixtures/idleSession.js';
 import { edit, key, render, scored, shown, started, textOf } from '../fixtures/panelMarkup.js';
 import { fixtureResult } from '../fixtures/result.js';
+import { siteResult } from '../fixtures/siteResult.js';
 import type { StrokeAction } from '../state/actions.js';
 import { INITIAL_STATE, LAYERS } from '../state/state.js';
 import { createStore } from '../state/store.js';
@@ -99,7 +100,7 @@ test('a region of the map says what it is: side, probability, state', () => {
 });
 
 test('every layer has a named switch and a named slider', () => {
-  const html = render(...scored());
+  const html = render(...scored(siteResult()));
   for (const id of LAYERS) {
     expect(html).toContain(`data-testid="layer-${id}"`);
     expect(html).toMatch(new RegExp(`aria-label="[^"]+"[^>]*data-testid="opacity-${id}"`));

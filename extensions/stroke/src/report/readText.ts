@@ -13,6 +13,7 @@ import { bleedStatus } from '../state/bleedStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { bleedParts } from '../text/bleedParts.js';
 import { numbersFor, type Text } from '../text/index.js';
+import { siteModelText } from './siteModelText.js';
 
 /** What a site's template may name in braces beside the figures by their ids; an empty one has nothing to say of this read. */
 type ReadField =
@@ -25,6 +26,7 @@ type ReadField =
   | 'changed'
   | 'acuteInfarct'
   | 'oldInfarct'
+  | 'siteModels'
   | 'warnings'
   | 'status'
   | 'software'
@@ -40,6 +42,7 @@ export const DEFAULT_TEMPLATE = [
   '{acuteInfarct}',
   '{oldInfarct}',
   ...LINE_IDS.map(id => `{${id}}`),
+  '{siteModels}',
   '{warnings}',
   '{status}',
   '{software}. {disclaimer}',
@@ -93,6 +96,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
+    siteModels: siteModelText(text, result),
     warnings: result.suitability.warnings.map(warning => findingNotice(text, warning)).join(' '),
     status: statusWords(text, run),
     software: `${result.software.name} ${result.software.version}`,

@@ -1,4 +1,4 @@
-import type { AspectsRegion, BoxFinding, EditReason, Side } from '@ohif-stroke/core';
+import type { AnyBox, AspectsRegion, EditReason, Side, StrokeResult } from '@ohif-stroke/core';
 import { defined } from '@ohif-stroke/core';
 import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/actions.js';
@@ -34,6 +34,10 @@ export interface ReadActions {
   readonly amend: () => void;
 }
 
+/** Those of a site's own models too: each id names one box of all. */
+const allBoxes = (result: StrokeResult | undefined): readonly AnyBox[] =>
+  result === undefined ? [] : [...result.boxes, ...(result.detections ?? [])];
+
 /** The same as actions of the read, in the store. */
 export function createReadActions(store: Store): ReadActions {
   const change = (action: TimelessReadAction): void => {
@@ -44,9 +48,9 @@ export function createReadActions(store: Store): ReadActions {
     const run = chosenRun(store.getState());
     return run?.phase === 'scored' ? run : undefined;
   };
-  const deleteThose = (are: (box: BoxFinding) => boolean): void =>
-    change({ type: 'boxesDeleted', boxes: scored()?.result.boxes.filter(are) ?? [] });
-  const restoreThose = (are: (box: BoxFinding) => boolean): void =>
+  const deleteThose = (are: (box: AnyBox) => boolean): void =>
+    change({ type: 'boxesDeleted', boxes: allBoxes(scored()?.result).filter(are) });
+  const restoreThose = (are: (box: AnyBox) => boolean): void =>
     change({ type: 'boxesRestored', boxes: scored()?.read.boxesDeleted.filter(are) ?? [] });
   return {
     switchRegion: (name, side, affected) => change({ type: 'regionSet', name, side, affected }),

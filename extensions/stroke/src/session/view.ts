@@ -94,8 +94,10 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
     },
     showBox: id => {
       const run = chosenRun(store.getState());
-      const box = run?.phase === 'scored' ? run.result.boxes.find(b => b.id === id) : undefined;
-      if (run?.phase !== 'scored' || !box) return;
+      if (run?.phase !== 'scored') return;
+      const { boxes, detections = [] } = run.result;
+      const box = [...boxes, ...detections].find(b => b.id === id);
+      if (!box) return;
       store.dispatch({ type: 'selected', selection: { kind: 'box', id } });
       void show(boxFocus(run.result, box));
     },

@@ -11,7 +11,7 @@ export const seriesKey = (studyInstanceUid: string, seriesInstanceUid: string): 
 export const keyOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): SeriesKey =>
   seriesKey(studyInstanceUid, seriesInstanceUid);
 
-export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'boxes', 'marks'] as const;
+export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'boxes', 'siteBoxes', 'marks'] as const;
 export type LayerId = (typeof LAYERS)[number];
 
 export interface LayerState {
@@ -113,6 +113,7 @@ export const INITIAL_STATE: StrokeState = {
     infarct: { visible: true, opacity: 0.35 },
     haemorrhage: { visible: true, opacity: 0.6 },
     boxes: { visible: true, opacity: 1 },
+    siteBoxes: { visible: true, opacity: 1 },
     marks: { visible: true, opacity: 1 },
   },
 };

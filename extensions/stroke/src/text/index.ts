@@ -3,6 +3,7 @@ import { EN } from './en/index.js';
 import type { Text } from './text.js';
 import { ZH } from './zh/index.js';
 
+export { boxName } from './boxName.js';
 export type { Figures as NoticeValues } from './codes.js';
 export { failureText } from './failures.js';
 export { withFigures } from './figures.js';

@@ -17,7 +17,8 @@ export function algorithmItems({ result }: Pick<WriterInput, 'result'>): readonl
   );
 }
 
-const modelLine = ({ id, version, sha256, trainedOn }: ModelUse): string =>
+/** As every model is named in a report. */
+export const modelLine = ({ id, version, sha256, trainedOn }: ModelUse): string =>
   `model ${id} ${version} sha256:${sha256} trained on: ${trainedOn}`;
 
 const MODEL_LINE = /^model (\S+) (\S+) sha256:(\S+) trained on: (.*)$/s;

@@ -13,7 +13,7 @@ import {
   wordsOf,
 } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
-import type { BoxFinding } from '../../findings/findings.js';
+import { type BoxFinding, isLesionBox } from '../../findings/findings.js';
 import { LESION_KINDS, LESIONS, perLesion } from '../../lesions.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
@@ -56,7 +56,7 @@ export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
 
 /** Boxes that the reader took away, in words that can be read back: a group of its own would show them again. */
 export function removedBoxes({ read, result }: WriterInput): readonly Item<'TEXT'>[] {
-  return (read?.boxesDeleted ?? []).flatMap(box => {
+  return (read?.boxesDeleted ?? []).filter(isLesionBox).flatMap(box => {
     const image = result.images[box.slice];
     return image === undefined
       ? []
@@ -74,7 +74,9 @@ const REMOVED = new RegExp(
 );
 
 /** A box as a report has it: on an image by its UID, since a report does not know the order of the series. */
-export interface StoredBox extends Omit<BoxFinding, 'slice'> {
+export interface StoredBox extends Omit<BoxFinding, 'slice'>, StoredPlace {}
+
+export interface StoredPlace {
   readonly sopInstanceUid: string;
   readonly frameNumber?: number;
 }
@@ -120,7 +122,8 @@ function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
   };
 }
 
-function boundsOf({ GraphicData }: Dataset): Pick<BoxFinding, 'x' | 'y' | 'width' | 'height'> | undefined {
+/** The upright rectangle around an outline. */
+export function boundsOf({ GraphicData }: Dataset): Pick<BoxFinding, 'x' | 'y' | 'width' | 'height'> | undefined {
   const values = Array.isArray(GraphicData) ? GraphicData.map(Number) : [];
   if (values.length < 8 || !values.every(Number.isFinite)) return undefined;
   const xs = values.filter((_, i) => i % 2 === 0);

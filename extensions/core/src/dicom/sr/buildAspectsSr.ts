@@ -29,6 +29,7 @@ import { boxGroups, removedBoxes } from './box.js';
 import { reportComments } from './comments.js';
 import { figureGroups } from './figure.js';
 import { regionGroup } from './region.js';
+import { siteGroups, siteItems } from './siteModel.js';
 import { type Observer, type ReportState, STATES, stateItem, verification } from './state.js';
 import { totalGroup } from './total.js';
 import { volumeGroups } from './volume.js';
@@ -96,6 +97,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       ...boxGroups(input),
       ...volumeGroups(input, survey),
       ...figureGroups(input),
+      ...siteGroups(input),
     ),
   ]);
   const missing = regions.filter(({ item }) => item === undefined).map(({ region }) => region);
@@ -105,6 +107,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       stateItem(options.state),
       ...reportComments(input, missing).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
+      ...siteItems(input),
     ),
   );
   const used = referencedInstances(measurements);

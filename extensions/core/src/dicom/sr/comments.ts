@@ -5,6 +5,7 @@ import { childrenNamed, wordsOf } from '../../dataset/parseTree.js';
 import { figureWords, volumeWords } from '../../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../../findings/haemorrhage/haemorrhageText.js';
 import { millilitres } from '../../findings/millilitres.js';
+import { SITE_MODEL, siteModelWords } from '../../findings/siteFindings.js';
 import type { Read } from '../../reading/read.js';
 import { scoreScope, scoreText, thresholdText } from '../../reading/readWords.js';
 import type { EditReason, ReviewedRegion } from '../../reading/review.js';
@@ -44,6 +45,7 @@ export function reportComments(
     ...volumeWords(figures, 'infarct'),
     `Old infarct: left ${millilitres(infarct.oldVolumeMl.left)}, right ${millilitres(infarct.oldVolumeMl.right)}`,
     ...figureWords(figures),
+    ...siteModelWords(result).map(words => `${SITE_MODEL}: ${words}`),
     ...suitability.warnings.map(warning => `${WARNING}${warning.text}`),
   ];
 }

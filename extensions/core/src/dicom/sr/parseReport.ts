@@ -17,6 +17,7 @@ import { commentsOf } from './comments.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
+import { siteFindingsIn } from './siteModel.js';
 import { stateOf } from './state.js';
 import type { StoredReport } from './storedReport.js';
 import { isTotalGroup, totalOf } from './total.js';
@@ -60,6 +61,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     reading,
     volumes: volumesOf(groups),
     boxes: boxesIn(groups, evaluations),
+    site: siteFindingsIn(groups, evaluations),
     warnings: commentsOf(evaluations).warnings,
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',
     ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),

@@ -5,7 +5,7 @@ import type { AspectsFinding, BoxFinding, RegionFinding } from '../../findings/f
 import type { Read, ReadPhase } from '../../reading/read.js';
 import { noWork } from '../../reading/readerWork.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
-import type { StoredBox } from './box.js';
+import type { StoredPlace } from './box.js';
 import { allRegions } from './region.js';
 import type { ReportState } from './state.js';
 import type { StoredReport } from './storedReport.js';
@@ -14,7 +14,7 @@ const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', re
 
 /** The reading that a report holds, on the images of its series; `studyInstanceUid` is the report's own. */
 export function readOfReport(report: StoredReport, images: readonly SourceImage[]): Read {
-  const { reference, seriesInstanceUid, state, review, reading, boxes, algorithm, volumes } = report;
+  const { reference, seriesInstanceUid, state, review, reading, boxes, site, algorithm, volumes } = report;
   const { firstRead, signature, threshold } = reading;
   const { name, version, models } = algorithm;
   const atMs = reading.changedAtMs ?? signature?.atMs ?? 0;
@@ -24,7 +24,7 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     ...noWork(atMs),
     ...review,
     ...defined({ threshold }),
-    boxesDeleted: placed(boxes.removed, images),
+    boxesDeleted: [...placed(boxes.removed, images), ...placed(site.removed, images)],
     boxesAdded: placed(boxes.added, images),
   };
   const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length;
@@ -70,7 +70,10 @@ function unrounded(region: RegionFinding, threshold: number | undefined): Region
 }
 
 /** Boxes on the slices of the series; one on an image that is not there cannot be shown. */
-export function placed(boxes: readonly StoredBox[], images: readonly SourceImage[]): readonly BoxFinding[] {
+export function placed<B extends StoredPlace>(
+  boxes: readonly B[],
+  images: readonly SourceImage[],
+): readonly (Omit<B, keyof StoredPlace> & Pick<BoxFinding, 'slice'>)[] {
   const slices = new Map(images.map((image, slice) => [referenceKey(image), slice]));
   return boxes.flatMap(({ sopInstanceUid, frameNumber, ...box }) => {
     const slice = slices.get(referenceKey({ sopClassUid: '', sopInstanceUid, ...(frameNumber && { frameNumber }) }));

@@ -4,6 +4,7 @@ import type { StoredAlgorithm } from './algorithm.js';
 import type { StoredBoxes } from './box.js';
 import type { StoredReading } from './reading.js';
 import type { StoredRegion } from './region.js';
+import type { StoredSiteFindings } from './siteModel.js';
 import type { ReportState } from './state.js';
 import type { StoredTotal } from './total.js';
 import type { StoredVolumes } from './volume.js';
@@ -20,6 +21,7 @@ export interface StoredReport extends StoredTotal {
   readonly reading: StoredReading;
   readonly volumes: StoredVolumes;
   readonly boxes: StoredBoxes;
+  readonly site: StoredSiteFindings;
   /** Warnings about the series, in the words of the report. */
   readonly warnings: readonly string[];
   /** Series whose images the report points at. */

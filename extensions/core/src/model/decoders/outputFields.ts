@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Plain } from '../../schema/plain.js';
-import { nameList, numberWithin, oneOf, shareValue, someText } from '../../schema/values.js';
+import { nameList, numberWithin, oneOf, shareValue, shownText, someText } from '../../schema/values.js';
 import { BOUNDS } from '../bounds.js';
 
 /** Then nothing of the slice itself is left. */
@@ -11,7 +11,7 @@ export const COMMON_FIELDS = {
   name: someText,
   activation: oneOf(['softmax', 'sigmoid', 'none']),
   /** Names of the channels, in order. */
-  classes: nameList(BOUNDS.classes, ['class name', 'class names']),
+  classes: nameList(BOUNDS.classes, ['class name', 'class names'], shownText),
 };
 
 /** What some decoders want to know besides (`DecoderSpec.knows`). */

@@ -1,11 +1,15 @@
-import type { BoxFinding } from '@ohif-stroke/core';
+import { type AnyBox, isLesionKind } from '@ohif-stroke/core';
+import { boxName } from '../../text/index.js';
 import { Icon, JumpIcon } from '../../ui/icons.js';
 import { useText } from '../../ui/useText.js';
+
+/** Colour of its border. */
+export const boxClass = ({ label }: Pick<AnyBox, 'label'>): string => `sp-box-${isLesionKind(label) ? label : 'site'}`;
 
 export type BoxState = 'added' | 'deleted' | undefined;
 
 interface Props {
-  readonly box: BoxFinding;
+  readonly box: AnyBox;
   readonly state: BoxState;
   readonly selected: boolean;
   readonly frozen: boolean;
@@ -17,14 +21,14 @@ interface Props {
 /** One box on one slice: show it, delete it or bring it back. */
 export function BoxLine({ box, state, selected, frozen, onShow, onDelete, onRestore }: Props) {
   const { text, numbers } = useText();
-  const what = `${text.boxLabels[box.label]}, ${text.sides[box.side]}, ${text.boxes.slice(box.slice + 1)}`;
+  const what = `${boxName(box, text)}, ${text.sides[box.side]}, ${text.boxes.slice(box.slice + 1)}`;
   const gone = state === 'deleted';
   const change = gone ? text.boxes.restore(what) : text.boxes.delete(what);
   return (
-    <div className={`sp-box sp-box-${box.label}${selected ? ' sp-selected' : ''}${gone ? ' sp-box-gone' : ''}`}>
+    <div className={`sp-box ${boxClass(box)}${selected ? ' sp-selected' : ''}${gone ? ' sp-box-gone' : ''}`}>
       <button type="button" className="sp-box-show" data-testid={`box-${box.id}`} disabled={gone} onClick={onShow}>
         <span className="sp-box-name">
-          {text.boxLabels[box.label]}, {text.sides[box.side]}
+          {boxName(box, text)}, {text.sides[box.side]}
           {state && <span className="sp-edited"> · {text.boxes[state]}</span>}
         </span>
         <span className="sp-muted">{text.boxes.slice(box.slice + 1)}</span>

@@ -1,14 +1,15 @@
-import type { BoxFinding } from '@ohif-stroke/core';
+import type { AnyBox } from '@ohif-stroke/core';
 import type { ReactNode } from 'react';
-import { sliceRange } from '../../text/index.js';
+import { boxName, sliceRange } from '../../text/index.js';
 import { Icon, JumpIcon } from '../../ui/icons.js';
 import { useText } from '../../ui/useText.js';
+import { boxClass } from './BoxLine.js';
 import { type FindingGroup, largestOf } from './groupBoxes.js';
 
 interface Props {
   readonly group: FindingGroup;
   /** Those of its boxes that the reader has not deleted. */
-  readonly standing: readonly BoxFinding[];
+  readonly standing: readonly AnyBox[];
   readonly frozen: boolean;
   readonly onShow: (boxId: string) => void;
   /** All its boxes, in one step that one undo takes back. */
@@ -20,14 +21,14 @@ interface Props {
 
 /** A finding on several slices: its extent, a jump to where it is largest, and its boxes folded below. */
 export function FindingLine({ group, standing, frozen, onShow, onDelete, onRestore, children }: Props) {
-  const { componentId, label, side, boxes } = group;
+  const { componentId, side, boxes } = group;
   const { text, numbers } = useText();
   const largest = largestOf(standing);
   const range = text.boxes.slices(sliceRange((largest ? standing : boxes).map(box => box.slice)));
-  const what = `${text.boxLabels[label]}, ${text.sides[side]}, ${range}`;
+  const what = `${boxName(group, text)}, ${text.sides[side]}, ${range}`;
   const change = largest ? text.boxes.delete(what) : text.boxes.restore(what);
   return (
-    <div className={`sp-finding sp-box-${label}${largest ? '' : ' sp-box-gone'}`}>
+    <div className={`sp-finding ${boxClass(group)}${largest ? '' : ' sp-box-gone'}`}>
       <div className="sp-finding-line">
         <button
           type="button"
@@ -36,7 +37,7 @@ export function FindingLine({ group, standing, frozen, onShow, onDelete, onResto
           onClick={() => largest && onShow(largest.id)}
         >
           <span className="sp-box-name">
-            {text.boxLabels[label]}, {text.sides[side]}
+            {boxName(group, text)}, {text.sides[side]}
             {!largest && <span className="sp-edited"> · {text.boxes.deleted}</span>}
           </span>
           <span className="sp-muted">{range}</span>

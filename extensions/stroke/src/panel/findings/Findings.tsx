@@ -1,73 +1,31 @@
 import type { BoxFinding } from '@ohif-stroke/core';
 import { Info } from '../../ui/Info.js';
 import { useText } from '../../ui/useText.js';
-import { BoxLine, type BoxState } from './BoxLine.js';
-import { FindingLine } from './FindingLine.js';
+import { type BoxActions, FindingList } from './FindingList.js';
 import { groupBoxes } from './groupBoxes.js';
 
-interface Props {
+interface Props extends BoxActions {
   /** The boxes that stand. */
   readonly boxes: readonly BoxFinding[];
   readonly deleted: readonly BoxFinding[];
   readonly addedIds: readonly string[];
-  readonly selectedId: string | undefined;
   readonly drawing: boolean;
-  readonly frozen: boolean;
-  readonly onShow: (boxId: string) => void;
-  readonly onDelete: (boxId: string) => void;
-  readonly onRestore: (boxId: string) => void;
-  readonly onDeleteFinding: (componentId: string) => void;
-  readonly onRestoreFinding: (componentId: string) => void;
   readonly onDraw: (on: boolean) => void;
 }
 
-/** One line a finding: one that lies on many slices is unfolded box by box. */
-export function Findings(props: Props) {
-  const { boxes, deleted, addedIds, selectedId, drawing, frozen, onShow, onDelete, onRestore, onDraw } = props;
+/** The lesions that the networks found, and the boxes that the reader drew. */
+export function Findings({ drawing, onDraw, ...list }: Props) {
+  const { boxes, deleted, frozen } = list;
   const { text } = useText();
-  const groups = groupBoxes([...boxes, ...deleted]);
-  const standing = groups.filter(group => group.boxes.some(box => !deleted.includes(box))).length;
-  const stateOf = (box: BoxFinding): BoxState =>
-    deleted.includes(box) ? 'deleted' : addedIds.includes(box.id) ? 'added' : undefined;
-  const line = (box: BoxFinding) => (
-    <BoxLine
-      key={box.id}
-      box={box}
-      state={stateOf(box)}
-      selected={box.id === selectedId}
-      frozen={frozen}
-      onShow={() => onShow(box.id)}
-      onDelete={() => onDelete(box.id)}
-      onRestore={() => onRestore(box.id)}
-    />
-  );
+  const standing = groupBoxes(boxes).length;
   return (
     <details className="sp-section" open>
       <summary>
         <span className="sp-heading">{text.boxes.heading}</span>
         <span className="sp-summary-note">{standing}</span>
       </summary>
-      {groups.length === 0 && <p className="sp-muted">{text.boxes.none}</p>}
-      <ul className="sp-boxes">
-        {groups.map(group => (
-          <li key={group.id}>
-            {group.boxes.length === 1 ? (
-              line(group.boxes[0]!)
-            ) : (
-              <FindingLine
-                group={group}
-                standing={group.boxes.filter(box => !deleted.includes(box))}
-                frozen={frozen}
-                onShow={onShow}
-                onDelete={() => props.onDeleteFinding(group.componentId)}
-                onRestore={() => props.onRestoreFinding(group.componentId)}
-              >
-                {group.boxes.map(line)}
-              </FindingLine>
-            )}
-          </li>
-        ))}
-      </ul>
+      {boxes.length + deleted.length === 0 && <p className="sp-muted">{text.boxes.none}</p>}
+      <FindingList {...list} />
       <div className="sp-line">
         <button
           type="button"

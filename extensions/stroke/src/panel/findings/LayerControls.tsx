@@ -1,10 +1,12 @@
-import { LAYERS, type LayerId, type LayerState, type Layers, type Saliency } from '../../state/state.js';
+import type { LayerId, LayerState, Layers, Saliency } from '../../state/state.js';
 import { Toggle } from '../../ui/Toggle.js';
 import { useText } from '../../ui/useText.js';
 import { SaliencyToggle } from './SaliencyToggle.js';
 
 interface Props {
   readonly layers: Layers;
+  /** Those that there is something to show of. */
+  readonly ids: readonly LayerId[];
   /** The overlays could not be drawn. */
   readonly problem: boolean;
   readonly saliency: Saliency | undefined;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** Each overlay can be switched and dimmed. */
-export function LayerControls({ layers, problem, saliency, onChange, onSaliency }: Props) {
+export function LayerControls({ layers, ids, problem, saliency, onChange, onSaliency }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section">
@@ -23,7 +25,7 @@ export function LayerControls({ layers, problem, saliency, onChange, onSaliency 
           {text.overlays.problem}
         </p>
       )}
-      {LAYERS.map(id => {
+      {ids.map(id => {
         const name = text.layers.names[id];
         const { visible, opacity } = layers[id];
         return (

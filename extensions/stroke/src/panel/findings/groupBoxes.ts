@@ -1,16 +1,16 @@
-import type { BoxFinding } from '@ohif-stroke/core';
+import type { AnyBox } from '@ohif-stroke/core';
 
 /** The boxes of one finding, by slice. */
 export interface FindingGroup {
   readonly id: string;
   readonly componentId: string;
-  readonly label: BoxFinding['label'];
-  readonly side: BoxFinding['side'];
-  readonly boxes: readonly BoxFinding[];
+  readonly label: AnyBox['label'];
+  readonly side: AnyBox['side'];
+  readonly boxes: readonly AnyBox[];
 }
 
 /** Boxes of one component are one finding, in the order in which their first box comes. */
-export function groupBoxes(boxes: readonly BoxFinding[]): readonly FindingGroup[] {
+export function groupBoxes(boxes: readonly AnyBox[]): readonly FindingGroup[] {
   const groups = new Map<string, FindingGroup>();
   for (const box of boxes) {
     const { label, side, componentId } = box;
@@ -22,8 +22,8 @@ export function groupBoxes(boxes: readonly BoxFinding[]): readonly FindingGroup[
 }
 
 /** Where to look first: the box with the largest area. */
-export const largestOf = (boxes: readonly BoxFinding[]): BoxFinding | undefined =>
-  boxes.reduce<BoxFinding | undefined>(
+export const largestOf = <B extends AnyBox>(boxes: readonly B[]): B | undefined =>
+  boxes.reduce<B | undefined>(
     (best, box) => (best === undefined || box.width * box.height > best.width * best.height ? box : best),
     undefined,
   );

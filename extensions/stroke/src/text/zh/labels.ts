@@ -199,6 +199,17 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     adding: '请在图像中绘制标注框',
   },
   boxLabels: { infarct: '梗死', oldInfarct: '陈旧性梗死', haemorrhage: '出血' },
+  siteModels: {
+    apart: '本机构自有模型，不计入评分。',
+    found: n => `${n} 项发现`,
+    none: classes => `未发现：${classes}。`,
+    over: threshold => `高于其阈值 ${threshold}`,
+    under: threshold => `低于其阈值 ${threshold}`,
+    about: (model, trainedOn) => `${model}，训练数据：${trainedOn}`,
+    more: n => `另有 ${n} 项`,
+    slice: n => `第 ${n} 层最高`,
+    showClass: name => `显示最支持该结果的层面：${name}`,
+  },
   correct: {
     heading: '修正梗死范围',
     add: '画笔',
@@ -245,7 +256,14 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   },
   layers: {
     heading: '叠加图层',
-    names: { regions: '区域', infarct: '梗死热图', haemorrhage: '出血', boxes: '标注框', marks: '测量' },
+    names: {
+      regions: '区域',
+      infarct: '梗死热图',
+      haemorrhage: '出血',
+      boxes: '标注框',
+      siteBoxes: '自有模型标注框',
+      marks: '测量',
+    },
     opacity: layer => `${layer}的不透明度`,
   },
   overlays: {
