@@ -28,3 +28,10 @@ test('every folder of figures is on the list', () => {
   expect(folders(CORE).sort()).toEqual([...FIGURE_IDS].sort());
   expect(folders(PANEL).sort()).toEqual([...FIGURE_IDS].sort());
 });
+
+/** Codes of a figure stand in its folder: they are looked for in the sources, as no table holds them all. */
+test('no two concepts of our own share a code value', () => {
+  const own = sources.flatMap(file => [...textOf(file).matchAll(/\bown\(\s*'([^']+)'/g)].map(([, value]) => value!));
+  expect(own.length).toBeGreaterThan(60);
+  expect(own.filter((value, i) => own.indexOf(value) !== i || value.length > 16)).toEqual([]);
+});

@@ -159,6 +159,7 @@ export const UNITS = {
   hounsfield: unit("[hnsf'U]", 'Hounsfield unit'),
   percent: unit('%', 'percent'),
   millilitre: unit('mL', 'milliliter'),
+  millimetre: unit('mm', 'millimeter'),
   voxels: unit('{voxels}', 'voxels'),
   cuts: unit('{cuts}', 'cuts'),
   ratio: unit('1', 'no units'),

@@ -25,7 +25,7 @@ export const hasObservationContext = relate('HAS OBS CONTEXT');
 export const hasAcquisitionContext = relate('HAS ACQ CONTEXT');
 export const hasConceptModifier: (...items: readonly (Item<'CODE'> | Item<'TEXT'>)[]) => readonly Child[] =
   relate('HAS CONCEPT MOD');
-export const inferredFrom: (...items: readonly (Item<'NUM'> | Item<'TEXT'>)[]) => readonly Child[] =
+export const inferredFrom: (...items: readonly (Item<'NUM'> | Item<'TEXT'> | Item<'SCOORD'>)[]) => readonly Child[] =
   relate('INFERRED FROM');
 
 /** A code sequence item (PS3.3 table 8.8-1). Code value SH 16, designator SH 16, meaning LO 64. */
@@ -108,7 +108,13 @@ export function closedPolyline(name: Code, points: readonly ImagePoint[], on: In
   const last = points.at(-1);
   if (first === undefined || last === undefined || points.length < 4) throw new Error('an outline needs three corners');
   if (first[0] !== last[0] || first[1] !== last[1]) throw new Error('an outline has to return to its first point');
-  if (!points.flat().every(Number.isFinite)) throw new Error('an outline needs finite coordinates');
+  return polyline(name, points, on);
+}
+
+/** A POLYLINE that need not return to its first point. */
+export function polyline(name: Code, points: readonly ImagePoint[], on: InstanceReference): Item<'SCOORD'> {
+  if (points.length < 2) throw new Error('a line needs two ends');
+  if (!points.flat().every(Number.isFinite)) throw new Error('a line needs finite coordinates');
   const selected = [{ RelationshipType: 'SELECTED FROM', ...image(on) }];
   return item('SCOORD', name, { GraphicType: 'POLYLINE', GraphicData: points.flat() }, selected);
 }
