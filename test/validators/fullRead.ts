@@ -30,6 +30,23 @@ export const RESULT: StrokeResult = {
   figures: {
     acuteRange: { lowMl: 8.5, highMl: 17.25 },
     netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
+    haematomaAbc2: {
+      volumeMl: 12.3,
+      aMm: 41,
+      bMm: 30,
+      cMm: 20,
+      maskMl: 11.75,
+      typed: true,
+      slice: 5,
+      a: [
+        [20.25, 30],
+        [40.5, 31.75],
+      ],
+      b: [
+        [30, 20],
+        [29.25, 35.5],
+      ],
+    },
   },
 };
 export const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);

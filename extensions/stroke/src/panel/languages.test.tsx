@@ -33,6 +33,7 @@ const shown: StrokeAction = {
 const started: readonly StrokeAction[] = [shown, { type: 'runStarted', key }];
 const warnings = [
   { code: 'tilted', text: 'The slices are tilted by 12 degrees.', values: { tiltDeg: 12 } },
+  { code: 'abc2AndMaskDiffer', text: 'Look at the shape.', values: { abc2Ml: 12.3, maskMl: 8 } },
   { code: 'oldInfarct', text: 'A possible old infarct of 3 mL was marked.', values: { ml: 3 } },
 ];
 const base = fixtureResult();
@@ -50,6 +51,23 @@ const result = fixtureResult({
   figures: {
     acuteRange: { lowMl: 1, highMl: 4 },
     netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+    haematomaAbc2: {
+      volumeMl: 12.3,
+      aMm: 41,
+      bMm: 30,
+      cMm: 20,
+      maskMl: 8,
+      typed: false,
+      slice: 1,
+      a: [
+        [0, 1],
+        [2, 1],
+      ],
+      b: [
+        [1, 0],
+        [1, 2],
+      ],
+    },
   },
   haemorrhage: { volumeMl: 5, types: [{ type: 'subdural', volumeMl: 5, side: 'right' }] },
 });

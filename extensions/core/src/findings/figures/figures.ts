@@ -1,4 +1,5 @@
 import { acuteRange } from './acuteRange/acuteRange.js';
+import { haematomaAbc2 } from './haematomaAbc2/haematomaAbc2.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
 
 /**
@@ -8,6 +9,7 @@ import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
 export const FIGURES = {
   acuteRange,
   netWaterUptake,
+  haematomaAbc2,
 };
 
 type Listed = typeof FIGURES;
