@@ -1,7 +1,6 @@
 import { regionLabel, type Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
-import { levelsMm } from '../grid/levels.js';
-import { voxelSides } from '../grid/sides.js';
+import { levelsMm, voxelSides } from '../grid/templatePlanes.js';
 import { type MaskThresholds, thresholdByte } from '../model/networkMaps.js';
 import type { Notice } from '../suitability.js';
 import type { SourceImage } from '../volume/sourceImages.js';

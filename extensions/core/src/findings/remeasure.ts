@@ -1,5 +1,5 @@
 import { regionLabel } from '../anatomy/regions.js';
-import { voxelSides } from '../grid/sides.js';
+import { voxelSides } from '../grid/templatePlanes.js';
 import { sigmoid } from '../model/decoders/activations.js';
 import { EVEN_ODDS } from '../model/evenOdds.js';
 import { thresholdByte } from '../model/networkMaps.js';

@@ -1,7 +1,7 @@
 import { REGION_VOLUME_ML } from '../anatomy/atlasData.js';
 import { ASPECTS_REGIONS, type AspectsRegion, isDeepRegion } from '../anatomy/regions.js';
 import { type Affine, length, subtract, transformDirection, transformPoint, type Vec3 } from '../geometry.js';
-import { LEVEL_POINT_TEMPLATE_Y_MM } from '../grid/levels.js';
+import { LEVEL_POINT_TEMPLATE_Y_MM } from '../grid/templatePlanes.js';
 import type { HeadAnatomy } from './headAnatomy.js';
 import type { RegionCentroid } from './regionCentroids.js';
 

@@ -1,6 +1,6 @@
 import { add, cross, dot, invert, scale, transformPoint, type Vec3 } from '../geometry.js';
 import type { HeadFrame } from '../grid/headFrame.js';
-import { levelsMm } from '../grid/levels.js';
+import { levelsMm } from '../grid/templatePlanes.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { everyMm, type HuAt, type ScanOptions, scan } from '../volume/fixtures/drawHead.js';
 import type { CtVolume } from '../volume/imageVolume.js';

@@ -1,4 +1,4 @@
-import { voxelSides } from '../../grid/sides.js';
+import { voxelSides } from '../../grid/templatePlanes.js';
 import type { OtherMaskName } from '../../model/networkMaps.js';
 import {
   findOn,

@@ -1,6 +1,6 @@
 import { defined } from '../../defined.js';
 import { type Component, componentMask } from '../../grid/components.js';
-import { voxelSides } from '../../grid/sides.js';
+import { voxelSides } from '../../grid/templatePlanes.js';
 import type { NetworkMaps } from '../../model/networkMaps.js';
 import type { FindingBasis } from '../findingBasis.js';
 import type { HaemorrhageFinding } from '../findings.js';

@@ -1,5 +1,5 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
-import { voxelSides } from '../../grid/sides.js';
+import { voxelSides } from '../../grid/templatePlanes.js';
 import type { FindingBasis } from '../findingBasis.js';
 import type { PossibleHaemorrhage } from '../findings.js';
 import { largestSlice } from '../largestSlice.js';

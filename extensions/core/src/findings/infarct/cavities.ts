@@ -1,6 +1,6 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { type Component, componentMask, connectedComponents } from '../../grid/components.js';
-import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
+import { mirrorVoxels } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import type { FindingBasis } from '../findingBasis.js';
 import { withMargin } from '../haemorrhage/haemorrhages.js';

@@ -1,4 +1,4 @@
-import { voxelSides } from '../../grid/sides.js';
+import { voxelSides } from '../../grid/templatePlanes.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import { lesionBoxes } from '../boxes.js';
 import {

@@ -1,5 +1,5 @@
 import { type Component, componentMask, connectedComponents } from '../../grid/components.js';
-import { voxelSides } from '../../grid/sides.js';
+import { voxelSides } from '../../grid/templatePlanes.js';
 import type { LesionKind } from '../../lesions.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import { type NotCounted, notCounted } from '../aspects/notCounted.js';

@@ -1,6 +1,5 @@
 import type { Component } from '../../grid/components.js';
-import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
-import { templateCoordinate } from '../../grid/templatePlanes.js';
+import { mirrorVoxels, templateCoordinate } from '../../grid/templatePlanes.js';
 import type { NetworkMaps } from '../../model/networkMaps.js';
 import { thresholdByte } from '../../model/networkMaps.js';
 import type { FindingBasis } from '../findingBasis.js';

@@ -1,7 +1,7 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
-import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
+import { mirrorVoxels } from '../../grid/templatePlanes.js';
 import { inReach } from '../haemorrhage/oedema.js';
 import type { FindingParameters } from '../parameters.js';
 

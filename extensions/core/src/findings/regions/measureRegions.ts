@@ -9,7 +9,7 @@ import {
 import type { AnalysisStack } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
-import { levelsMm } from '../../grid/levels.js';
+import { levelsMm } from '../../grid/templatePlanes.js';
 import { thresholdByte } from '../../model/networkMaps.js';
 import { median, medianOfSorted } from '../../volume/median.js';
 import type { RegionEvidence } from '../findings.js';

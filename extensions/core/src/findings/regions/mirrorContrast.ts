@@ -1,5 +1,5 @@
 import type { Component } from '../../grid/components.js';
-import { mirrorVoxels } from '../../grid/mirrorVoxels.js';
+import { mirrorVoxels } from '../../grid/templatePlanes.js';
 import { median } from '../../volume/median.js';
 import type { FindingBasis } from '../findingBasis.js';
 

@@ -11,8 +11,7 @@ import {
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
-import { levelsMm } from '../../grid/levels.js';
-import { templatePlanes } from '../../grid/templatePlanes.js';
+import { levelsMm, templatePlanes } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import { coveredShare } from './coverage.js';
 

@@ -1,4 +1,4 @@
-import { voxelSides } from '../../../grid/sides.js';
+import { voxelSides } from '../../../grid/templatePlanes.js';
 import {
   HEAD_BRAIN,
   HEAD_GRID,

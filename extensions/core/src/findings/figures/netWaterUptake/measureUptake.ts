@@ -2,7 +2,7 @@ import type { Side } from '../../../anatomy/regions.js';
 import type { AnalysisStack } from '../../../grid/analysisStack.js';
 import { voxelMl } from '../../../grid/components.js';
 import type { HeadFrame } from '../../../grid/headFrame.js';
-import { mirrorVoxels } from '../../../grid/mirrorVoxels.js';
+import { mirrorVoxels } from '../../../grid/templatePlanes.js';
 import type { FindingParameters } from '../../parameters.js';
 
 /**

@@ -1,4 +1,4 @@
-import { voxelSides } from '../../../grid/sides.js';
+import { voxelSides } from '../../../grid/templatePlanes.js';
 import { millilitres } from '../../millilitres.js';
 import type { Figure } from '../figure.js';
 import { measureUptake, type NetWaterUptake, WATER_UPTAKE_CUTOFF } from './measureUptake.js';
