@@ -129,7 +129,6 @@ export * from './registration/plausiblePose.js';
 export * from './registration/turnHead.js';
 export * from './resampling/buildAnalysisStack.js';
 export * from './resampling/channelTensor.js';
-export * from './resampling/enlargePlane.js';
 export * from './resampling/groupIntoSlabs.js';
 export * from './resampling/sliceTensor.js';
 export type { Rgb } from './rgb.js';

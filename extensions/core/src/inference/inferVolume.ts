@@ -6,7 +6,7 @@ import { isCoordinate, type Volume3dModelManifest } from '../model/manifest.js';
 import type { MapPart, MaskRole } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
 import { createMapCollector } from '../postprocess/mapCollector.js';
-import { placeVolume } from '../postprocess/placeVolume.js';
+import { placeVolume } from '../postprocess/placeOutput.js';
 import { writeChannel } from '../resampling/channelValue.js';
 import { createOutputWatch, noticesOf } from './outputWatch.js';
 import type { Runner, Scene } from './scene.js';

@@ -4,7 +4,7 @@ import { type PlaneAffine, sourcePixelAffine } from '../grid/sourcePixels.js';
 import type { ImageModelManifest, SliceModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import type { PlacePlane } from '../postprocess/mapCollector.js';
-import { placeCentred, placePlane } from '../postprocess/placePlane.js';
+import { placeCentred, placePlane } from '../postprocess/placeOutput.js';
 import { imageTensors, inputAffine } from '../resampling/imageTensor.js';
 import { fieldAffine } from '../resampling/resampleSlice.js';
 import { sliceTensors } from '../resampling/sliceTensor.js';

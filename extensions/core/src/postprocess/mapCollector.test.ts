@@ -4,7 +4,7 @@ import { SLICE_MANIFEST } from '../model/fixtures/sliceManifest.js';
 import type { MaskRole } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
 import { createMapCollector } from './mapCollector.js';
-import { placeCentred } from './placePlane.js';
+import { placeCentred } from './placeOutput.js';
 
 const COARSE = 96 * 80;
 const FINE = 160 * 192;

@@ -4,7 +4,7 @@ import type { ImageModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
 import type { CtVolume } from '../volume/imageVolume.js';
 import { channelTensor } from './channelTensor.js';
-import { type PixelPlaneIn, resamplePlane } from './resamplePlane.js';
+import { type PixelPlaneIn, resamplePlane } from './resampleSlice.js';
 
 type ImageInput = ImageModelManifest['input'];
 
