@@ -104,9 +104,7 @@ export { analyseNcct } from './pipelines/ncct/analyseNcct.js';
 export { NCCT_STAGES, type NcctStage } from './pipelines/ncct/stages.js';
 export * from './postprocess/classification.js';
 export * from './postprocess/regionScores.js';
-export * from './reading/carryMask.js';
 export * from './reading/compareReads.js';
-export * from './reading/editMask.js';
 export * from './reading/maskEdit.js';
 export * from './reading/read.js';
 export * from './reading/readAction.js';
@@ -119,8 +117,14 @@ export * from './reading/resultRecord.js';
 export * from './reading/review.js';
 export * from './reading/reviewedOf.js';
 export * from './reading/sameBox.js';
-export type { SavedRead } from './reading/savedRead.js';
-export * from './reading/saveRead.js';
+export {
+  oldSavedReadKey,
+  SAVED_FOR_MS,
+  SAVED_READ_PREFIX,
+  type SavedRead,
+  savedReadKey,
+  saveRead,
+} from './reading/savedRead.js';
 export * from './reading/startRead.js';
 export * from './reading/unmeasured.js';
 export * from './registration/fitHeadFrame.js';

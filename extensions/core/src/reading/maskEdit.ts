@@ -1,4 +1,9 @@
 import type { AspectsFinding, InfarctVolumes } from '../findings/findings.js';
+import { remeasure } from '../findings/remeasure.js';
+import { lesionByte } from '../findings/sourceMasks.js';
+import type { StrokeResult } from '../findings/strokeResult.js';
+import { analysisPixelAffine } from '../grid/backToSource.js';
+import { analysisSliceOf, mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
 
 /** Which voxels of the analysis grid a reader added and erased against the AI's own infarct mask: a drawing, no pixels. */
 export interface MaskChanges {
@@ -43,4 +48,59 @@ export function withMaskChanges(map: Uint8Array, { added, erased }: MaskChanges,
   }
   for (let r = 0; r < erased.length; r += 2) changed.fill(0, erased[r]!, erased[r]! + erased[r + 1]!);
   return changed;
+}
+
+/**
+ * What a reader's brush did to the infarct: `infarctMap` is the map on the analysis grid after it (a byte at or over the
+ * threshold is inside). Score and volumes are measured again. Nothing where the mask is the AI's own.
+ */
+export function editMask(result: StrokeResult, infarctMap: Uint8Array): MaskEdit | undefined {
+  const changes = maskChanges(result.maps.infarct, infarctMap, lesionByte(result, 'infarct'));
+  return changes.added.length + changes.erased.length > 0 ? changedMask(result, changes) : undefined;
+}
+
+/**
+ * The figures of a mask with these changes; runs beyond the grid reach nothing. What the AI marked as old stays old,
+ * whatever is drawn over it.
+ */
+export function changedMask(result: StrokeResult, changes: MaskChanges): MaskEdit {
+  const from = lesionByte(result, 'infarct');
+  const oldFrom = lesionByte(result, 'oldInfarct');
+  const { oldInfarct, infarct } = result.maps;
+  const acute = withMaskChanges(infarct, changes, from).map((byte, i) =>
+    byte >= from && oldInfarct[i]! < oldFrom ? 1 : 0,
+  );
+  return { ...changes, ...remeasure(result, acute) };
+}
+
+type Drawn = Pick<StrokeResult, 'grid' | 'maps' | 'images' | 'parameters'>;
+
+/**
+ * The infarct that is marked on one result as a map on the grid of another analysis of the same series (from the archive,
+ * or with another pose): the images are the same, so each voxel is looked up through its source image.
+ */
+export function carryInfarct(from: Drawn, to: Drawn): Uint8Array {
+  const [width, height] = to.grid.sizePx;
+  const fromByte = lesionByte(from, 'infarct');
+  const slices = new Map(from.images.map((image, slice) => [image.sopInstanceUid, slice]));
+  const carried = new Uint8Array(to.maps.infarct.length);
+  to.grid.slices.forEach((slice, k) => {
+    const middle = slice.sourceSlices[Math.floor(slice.sourceSlices.length / 2)];
+    const image = middle === undefined ? undefined : to.images[middle];
+    const source = image && slices.get(image.sopInstanceUid);
+    const drawn = source === undefined ? -1 : analysisSliceOf(from.grid, source);
+    if (image === undefined || drawn < 0) return;
+    const toSource = sourcePixelAffine(to.grid, slice, image);
+    const toDrawn = analysisPixelAffine(from.grid, drawn, image);
+    const [columns, rows] = from.grid.sizePx;
+    for (let row = 0; row < height; row++) {
+      for (let col = 0; col < width; col++) {
+        const [x, y] = mapPoint(toDrawn, ...mapPoint(toSource, col, row)).map(Math.round) as [number, number];
+        if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
+        const inside = from.maps.infarct[x + columns * (y + rows * drawn)]! >= fromByte;
+        if (inside) carried[col + width * (row + height * k)] = 255;
+      }
+    }
+  });
+  return carried;
 }

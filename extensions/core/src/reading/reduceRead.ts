@@ -1,9 +1,7 @@
 import { defined } from '../defined.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import { carryInfarct } from './carryMask.js';
 import { changeWork } from './changeWork.js';
-import { changedMask, editMask } from './editMask.js';
-import type { MaskEdit } from './maskEdit.js';
+import { carryInfarct, changedMask, editMask, type MaskEdit } from './maskEdit.js';
 import { type Read, withWork } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { isTouched, type ReaderWork, samePartsBut, workOf } from './readerWork.js';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { aspectsFinding } from '../findings/fixtures/regions.js';
-import { editMask } from './editMask.js';
 import { drawnResult, readActions, readResult, siteResult } from './fixtures/readResult.js';
+import { editMask } from './maskEdit.js';
 import type { Read } from './read.js';
 import { workOf } from './readerWork.js';
 import { reduceRead } from './reduceRead.js';
 import { isSpent, restoreRead } from './restoreRead.js';
 import { reviewedOf } from './reviewedOf.js';
-import { SAVED_FOR_MS, savedReadKey, saveRead } from './saveRead.js';
+import { SAVED_FOR_MS, savedReadKey, saveRead } from './savedRead.js';
 import { startBlindRead, startRead } from './startRead.js';
 
 const RESULT = readResult();

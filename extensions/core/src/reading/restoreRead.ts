@@ -1,6 +1,6 @@
 import { type Failure, failure } from '../failure.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import { changedMask } from './editMask.js';
+import { changedMask } from './maskEdit.js';
 import type { AiOrigin, Read } from './read.js';
 import { parseSavedRead, type SavedRead } from './savedRead.js';
 import { aiOriginOf } from './startRead.js';

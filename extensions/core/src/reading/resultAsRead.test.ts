@@ -1,8 +1,6 @@
 import { lesionByte } from '../findings/sourceMasks.js';
-import { carryInfarct } from './carryMask.js';
-import { editMask } from './editMask.js';
 import { box, drawnResult, readResult } from './fixtures/readResult.js';
-import { maskChanges, withMaskChanges } from './maskEdit.js';
+import { carryInfarct, editMask, maskChanges, withMaskChanges } from './maskEdit.js';
 import { reduceRead } from './reduceRead.js';
 import { resultAsRead } from './resultAsRead.js';
 import { reviewedOf } from './reviewedOf.js';

@@ -1,5 +1,5 @@
 import { HEAD_BRAIN, HEAD_GRID, HEAD_SIZE, mapWhere, STRAIGHT_FRAME, templatePoint } from '../fixtures/templateHead.js';
-import { cleanBrain } from './cleanBrain.js';
+import { cleanBrain } from './locateRegions.js';
 
 test('a brain in one piece stays as it is', () => {
   const cleaned = cleanBrain(HEAD_BRAIN, HEAD_GRID, STRAIGHT_FRAME, 0.5);
