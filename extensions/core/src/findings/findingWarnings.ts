@@ -1,6 +1,6 @@
 import type { Notice } from '../suitability.js';
 import { type AspectsFinding, isAssessed, isJudged } from './findings.js';
-import { possibleHaemorrhageNotice } from './haemorrhage/possibleHaemorrhageNotice.js';
+import { possibleHaemorrhageNotice } from './haemorrhage/possibleHaemorrhageText.js';
 import type { RegionPlacement } from './regions/placeRegions.js';
 import type { StrokeResult } from './strokeResult.js';
 

@@ -1,5 +1,6 @@
 import { regionLabel, type Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
+import { withMargin } from '../grid/margin.js';
 import { levelsMm, voxelSides } from '../grid/templatePlanes.js';
 import { type MaskThresholds, thresholdByte } from '../model/networkMaps.js';
 import type { Notice } from '../suitability.js';
@@ -11,7 +12,6 @@ import { figureWarnings, measureFigures } from './figures/ofFigures.js';
 import type { FindingBasis } from './findingBasis.js';
 import type { InfarctVolumes } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
-import { withMargin } from './haemorrhage/haemorrhages.js';
 import type { Found, MeasuredFindings } from './measuredFindings.js';
 import { denseSpots } from './regions/denseSpots.js';
 import { disturbedZone } from './regions/disturbedZone.js';

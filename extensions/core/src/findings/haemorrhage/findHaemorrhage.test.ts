@@ -10,7 +10,7 @@ import {
   STRAIGHT_FRAME,
   templatePoint,
 } from '../fixtures/templateHead.js';
-import { typedHaemorrhages } from './haemorrhageTypes.js';
+import { typedHaemorrhages } from './findHaemorrhage.js';
 
 const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
 const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {

@@ -1,10 +1,10 @@
-import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { type Component, connectedComponents, voxelMl } from '../../grid/components.js';
+import { templateCoordinate } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
+import { networkCertainty } from '../aspects/networkCertainty.js';
 import type { FindingBasis } from '../findingBasis.js';
 import { brainMedians } from '../regions/brainMedians.js';
 import { nearBone } from '../regions/nearBone.js';
-import { credibleHaemorrhage } from './credibleHaemorrhage.js';
 
 /** Cortical bone blurs about two pixels of 1 mm into the brain. */
 const BONE_REACH_PX = 2;
@@ -53,21 +53,34 @@ export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Com
   });
 }
 
-/** Voxels of the slice within `marginMm` of the mask (a square's worth), the mask itself included. */
-export function withMargin(mask: Uint8Array, grid: AnalysisGrid, marginMm: number): Uint8Array {
-  const [width, height] = grid.sizePx;
-  const reach = Math.round(marginMm / grid.spacingMm);
-  const out = mask.slice();
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i] === 0) continue;
-    // What is inside all around reaches nowhere that its border does not.
-    if (mask[i - 1] && mask[i + 1] && mask[i - width] && mask[i + width]) continue;
-    const col = i % width;
-    const row = Math.floor(i / width) % height;
-    for (let r = Math.max(0, row - reach); r <= Math.min(height - 1, row + reach); r++) {
-      const start = i + (r - row) * width - col;
-      out.fill(1, start + Math.max(0, col - reach), start + Math.min(width - 1, col + reach) + 1);
-    }
-  }
-  return out;
+/** Share of a bleed near the ends of the skull from which it belongs there. */
+const END_SHARE = 2 / 3;
+
+/**
+ * Whether the network is sure enough of a bleed for the place where it lies: on the whole, or in a core that is large
+ * enough, since a large bleed with a wide doubtful rim is still a bleed. And whether its density is that of blood on the
+ * whole: what is mostly at the dense end and not large is a venous sinus, calcification or bone in partial volume.
+ */
+export function credibleHaemorrhage(
+  { stack, frame, parameters, densityAt }: Omit<FindingBasis, 'thresholds'>,
+  { masks: { haemorrhage } }: NetworkMaps,
+): (bleed: Component) => boolean {
+  const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCore, certainHaemorrhageCoreMl } = parameters;
+  const { petrousZMm, vertexZMm, maxMedianHaemorrhageHu, certainDenseHaemorrhageMl } = parameters;
+  const certaintyOf = networkCertainty(stack, haemorrhage, certainHaemorrhageCore);
+  const zOf = templateCoordinate(stack, frame, 2);
+  const atAnEnd = (voxel: number): boolean => {
+    const z = zOf(voxel);
+    return z < petrousZMm || z > vertexZMm;
+  };
+  return bleed => {
+    const { voxels } = bleed;
+    const { mean, certainMl } = certaintyOf(bleed);
+    if (mean < minMeanHaemorrhage && certainMl < certainHaemorrhageCoreMl) return false;
+    const dense = voxels.reduce((n, v) => n + (densityAt(v) > maxMedianHaemorrhageHu ? 1 : 0), 0);
+    if (dense > voxels.length / 2 && certainMl < certainDenseHaemorrhageMl) return false;
+    return (
+      mean >= certainMeanHaemorrhage || voxels.reduce((n, v) => n + (atAnEnd(v) ? 1 : 0), 0) < END_SHARE * voxels.length
+    );
+  };
 }

@@ -1,5 +1,9 @@
-import { possibleHaemorrhageNotice } from './possibleHaemorrhageNotice.js';
-import { possibleHaemorrhagesIn, possibleHaemorrhageText, slicesOf } from './possibleHaemorrhageText.js';
+import {
+  possibleHaemorrhageNotice,
+  possibleHaemorrhagesIn,
+  possibleHaemorrhageText,
+  slicesOf,
+} from './possibleHaemorrhageText.js';
 
 const PLACES = [
   { volumeMl: 0.6, slice: 14, side: 'left' },

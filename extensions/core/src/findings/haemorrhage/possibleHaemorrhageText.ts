@@ -1,3 +1,4 @@
+import type { Notice } from '../../suitability.js';
 import type { PossibleHaemorrhage } from '../findings.js';
 
 const OPENING = 'Possible haemorrhage, marked by the network but not counted: ';
@@ -23,3 +24,13 @@ export function possibleHaemorrhagesIn(text: string): readonly PossibleHaemorrha
 /** Slices of the places, once each and ascending, as people count them. */
 export const slicesOf = (possible: readonly PossibleHaemorrhage[]): string =>
   [...new Set(possible.map(({ slice }) => slice + 1))].sort((a, b) => a - b).join(', ');
+
+export const possibleHaemorrhageNotice = (possible: readonly PossibleHaemorrhage[]): Notice => ({
+  code: 'possibleHaemorrhage',
+  text: possibleHaemorrhageText(possible),
+  values: {
+    places: possible.length,
+    slices: slicesOf(possible),
+    ml: possible.reduce((sum, { volumeMl }) => sum + volumeMl, 0),
+  },
+});

@@ -1,9 +1,9 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { type Component, componentMask, connectedComponents } from '../../grid/components.js';
+import { withMargin } from '../../grid/margin.js';
 import { mirrorVoxels } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import type { FindingBasis } from '../findingBasis.js';
-import { withMargin } from '../haemorrhage/haemorrhages.js';
 import { between } from '../regions/headDensities.js';
 
 /** A cavity holds a disc of this radius in its slice; sulci and fissures, also wide ones, are narrower. Engineering limit. */

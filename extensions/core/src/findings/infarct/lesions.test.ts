@@ -1,3 +1,4 @@
+import { withMargin } from '../../grid/margin.js';
 import { voxelSides } from '../../grid/templatePlanes.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import { lesionBoxes } from '../boxes.js';
@@ -11,7 +12,6 @@ import {
   STRAIGHT_FRAME,
   templatePoint,
 } from '../fixtures/templateHead.js';
-import { withMargin } from '../haemorrhage/haemorrhages.js';
 import { addVolumes, sidedVolumeMl } from '../volumes.js';
 
 /** A ball in template millimetres, stretched to `tallMm` above and below. */

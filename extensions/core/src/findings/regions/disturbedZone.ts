@@ -1,8 +1,8 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
+import { inReach } from '../../grid/margin.js';
 import { mirrorVoxels } from '../../grid/templatePlanes.js';
-import { inReach } from '../haemorrhage/oedema.js';
 import type { FindingParameters } from '../parameters.js';
 
 /** From this reach on a bleed disturbs the whole head, mm: half the breadth of the analysis grid. */

@@ -8,7 +8,7 @@ import {
   STRAIGHT_FRAME,
 } from '../fixtures/templateHead.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from '../parameters.js';
-import { credibleHaemorrhage } from './credibleHaemorrhage.js';
+import { credibleHaemorrhage } from './haemorrhages.js';
 
 /** Fifty voxels on each of the given slices (slice k lies at template z = -15 + 5 k). */
 const part = (slices: readonly number[]) => ({

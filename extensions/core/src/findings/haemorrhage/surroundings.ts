@@ -1,10 +1,9 @@
-import { length, subtract } from '../../geometry.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
+import { inReach } from '../../grid/margin.js';
 import { EVEN_ODDS } from '../../model/evenOdds.js';
 import { type MaskThresholds, type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import type { FindingParameters } from '../parameters.js';
-import { withMargin } from './haemorrhages.js';
 
 /** The surroundings of bleeds: what is dark there is oedema. */
 export interface HaemorrhageSurroundings {
@@ -40,21 +39,4 @@ export function haemorrhageSurroundings(
   const nearby = inReach(core, grid, 2 * parameters.oedemaReachMm);
   const oedema = core.map((_, i) => (nearby[i] === 1 && bleeding[i] === 0 && marked(i) ? 1 : 0));
   return { oedema, noInfarct: reach.map((v, i) => (v === 1 || oedema[i] === 1 ? 1 : 0)) };
-}
-
-/** Voxels within `reachMm` of the mask, across slices too. */
-export function inReach(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
-  const plane = grid.sizePx[0] * grid.sizePx[1];
-  const out = new Uint8Array(mask.length);
-  grid.slices.forEach((from, k) => {
-    const section = mask.subarray(k * plane, (k + 1) * plane);
-    if (!section.includes(1)) return;
-    grid.slices.forEach((to, n) => {
-      const apartMm = length(subtract(to.centreLps, from.centreLps));
-      if (apartMm > reachMm) return;
-      const wide = withMargin(section, grid, Math.sqrt(reachMm ** 2 - apartMm ** 2));
-      for (let i = 0; i < plane; i++) if (wide[i] === 1) out[n * plane + i] = 1;
-    });
-  });
-  return out;
 }
