@@ -10,7 +10,7 @@ import { resultAsRead } from './resultAsRead.js';
 import { EDIT_REASONS, sameRegion } from './review.js';
 import { aiOf, reviewedOf } from './reviewedOf.js';
 import { boxesOf } from './sameBox.js';
-import { saveRead } from './saveRead.js';
+import { saveRead } from './savedRead.js';
 import { startBlindRead, startRead } from './startRead.js';
 
 const RESULT = readResult();

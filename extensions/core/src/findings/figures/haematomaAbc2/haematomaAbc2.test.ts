@@ -1,7 +1,7 @@
 import { CODES } from '../../../dataset/codes.js';
 import { container, contains, referencedInstances } from '../../../dataset/contentTree.js';
-import { editMask } from '../../../reading/editMask.js';
 import { drawnResult } from '../../../reading/fixtures/readResult.js';
+import { editMask } from '../../../reading/maskEdit.js';
 import { reduceRead } from '../../../reading/reduceRead.js';
 import { resultAsRead } from '../../../reading/resultAsRead.js';
 import { startRead } from '../../../reading/startRead.js';
