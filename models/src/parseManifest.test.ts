@@ -109,6 +109,11 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['outputs', [], /"outputs" must be a list of at least one/],
   ['outputs', [slices.outputs[0], slices.outputs[0]], /"outputs" must be free of repeated names/],
   ['outputs', [{ ...slices.outputs[0], classes: ['C', 'C'] }], /classes" must be free of repeated names/],
+  [
+    'outputs',
+    [{ ...slices.outputs[0], classes: ['infarct', 'constructor'] }],
+    /classes" must be free of names that every/,
+  ],
   ['outputs', [{ ...slices.outputs[0], activation: 'relu' }], /activation" must be "softmax"/],
   [
     'outputs',

@@ -56,10 +56,14 @@ export const boundedList = <const T extends v.GenericSchema>(item: T, most: numb
     v.maxLength<v.InferOutput<T>[], number, string>(most, `a list of at most ${most} ${many}`),
   );
 
+/** Figures and thresholds are looked up under these names: what every object inherits would be found there. */
+const isInherited = (name: string): boolean => name in Object.prototype;
+
 /** Names of which none occurs twice. */
 export const nameList = (most: number, named: [string, string], name: typeof someText | typeof shownText = someText) =>
   v.pipe(
     boundedList(name, most, named),
     v.check(names => isDistinct(names), 'free of repeated names'),
+    v.check(names => !names.some(isInherited), 'free of names that every object has, such as constructor'),
     v.metadata({ uniqueItems: true }),
   );
