@@ -1,5 +1,6 @@
 import { type AnyBox, type BoxFinding, type DetectionFinding, isDetection } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import { edgesOf, overlapOf } from '../overlap.js';
 import type { Read } from './read.js';
 
 /** Share of the union that two boxes of one finding have in common. */
@@ -10,11 +11,7 @@ export function sameBox(a: AnyBox, b: AnyBox): boolean {
   if (a.label !== b.label || a.slice !== b.slice) return false;
   // What a class is called says what is meant only together with the model whose class it is.
   if (isDetection(a) && a.modelId !== b.modelId) return false;
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return false;
-  const common = width * height;
-  return common / (a.width * a.height + b.width * b.height - common) >= SAME_OVERLAP;
+  return overlapOf(edgesOf(a), edgesOf(b)) >= SAME_OVERLAP;
 }
 
 /** The boxes that stand: the AI's without those that the reader took away, and the reader's own. */
