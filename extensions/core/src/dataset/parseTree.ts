@@ -63,9 +63,9 @@ export function presenceOf(group: Dataset, name: Code): boolean | undefined {
 }
 
 export const lateralityOf = (group: Dataset): Side | undefined =>
-  sideOf(codeOf(child(group, CODES.findingSite), CODES.laterality));
+  codedSide(codeOf(child(group, CODES.findingSite), CODES.laterality));
 
-export function sideOf(value: Code | undefined): Side | undefined {
+export function codedSide(value: Code | undefined): Side | undefined {
   if (value === undefined) return undefined;
   return sameCode(value, CODES.left) ? 'left' : sameCode(value, CODES.right) ? 'right' : undefined;
 }

@@ -11,10 +11,10 @@ import {
 import type { HostAnnotation } from '../hostPorts.js';
 import { boxName, numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
-import type { Scene } from './scene.js';
+import type { ShownRun } from './shownRun.js';
 
 /** What places a box: the series, its frame of reference and its images. */
-export type PlacedResult = Pick<Scene, 'studyInstanceUid' | 'seriesInstanceUid' | 'frameOfReferenceUid' | 'images'>;
+export type PlacedResult = Pick<ShownRun, 'studyInstanceUid' | 'seriesInstanceUid' | 'frameOfReferenceUid' | 'images'>;
 
 export const BOX_TOOL = 'StrokeFindingBox';
 

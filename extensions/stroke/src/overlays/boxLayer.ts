@@ -4,12 +4,12 @@ import type { LayerState } from '../state/state.js';
 import type { Text } from '../text/index.js';
 import { boxAnnotation, boxAnnotationUid, boxColour } from './boxAnnotations.js';
 import { enableBoxTool } from './boxTool.js';
-import type { Scene } from './scene.js';
+import type { ShownRun } from './shownRun.js';
 
 /** Boxes of one result, ours or those of a site's own models, in the viewer's annotation state. They outlive the mode unless `clear` is called. */
 export interface BoxLayer {
   readonly draw: (
-    result: Scene,
+    result: ShownRun,
     boxes: readonly AnyBox[],
     layer: LayerState,
     imageIdOf: (slice: number) => string | undefined,

@@ -12,7 +12,7 @@ import {
   regionColour,
   SALIENCY_LEVEL_OF_BYTE,
 } from './colours.js';
-import type { Scene } from './scene.js';
+import type { ShownRun } from './shownRun.js';
 
 export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'mask' | 'saliency';
 
@@ -29,7 +29,10 @@ export interface LabelLayer {
   /** Labels of one source image, `labels[column + columns * row]`. */
   readonly labelsOf: (slice: number) => Uint8Array;
   /** `hovered`: the region that the reader points at. */
-  readonly colours: (scene: Scene, hovered: string | undefined) => readonly (readonly [label: number, colour: Rgba])[];
+  readonly colours: (
+    shown: ShownRun,
+    hovered: string | undefined,
+  ) => readonly (readonly [label: number, colour: Rgba])[];
   readonly style: (layer: LayerState) => LabelmapStyle;
   /** The reader's brush paints on it. */
   readonly painted?: true;
@@ -47,15 +50,15 @@ const SIDES: readonly Side[] = ['right', 'left'];
 export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'saliency', 'regions', 'haemorrhage', 'mask'];
 
 /** The map of the result that a layer draws. */
-export const mapOf = (id: LabelLayerId, { maps, saliency }: Scene): Uint8Array | undefined =>
+export const mapOf = (id: LabelLayerId, { maps, saliency }: ShownRun): Uint8Array | undefined =>
   id === 'saliency' ? saliency : maps[id === 'mask' ? 'infarct' : id];
 
 /** Undefined where its map is not there yet. */
-export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLayer | undefined {
-  const map = mapOf(id, scene);
+export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): LabelLayer | undefined {
+  const map = mapOf(id, shown);
   if (!map) return undefined;
   const inSource = (interpolation: 'nearest' | 'linear', slice: number, of = map) =>
-    sourceMap(scene, of, slice, interpolation);
+    sourceMap(shown, of, slice, interpolation);
   switch (id) {
     case 'regions':
       return {
@@ -70,7 +73,7 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
             ]),
           ),
         ),
-        shows: slice => reaches(scene, map, slice, 1),
+        shows: slice => reaches(shown, map, slice, 1),
         labelsOf: slice => inSource('nearest', slice),
         colours: regionColours,
         style: layer => style(layer, 0, layer.opacity),
@@ -81,19 +84,19 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
         map,
         label: text.overlays.infarct,
         segments: { 1: { label: text.overlays.infarct, locked: true } },
-        shows: slice => reaches(scene, map, slice, HEAT_FROM),
+        shows: slice => reaches(shown, map, slice, HEAT_FROM),
         labelsOf: slice => inSource('linear', slice).map(byte => HEAT_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
     case 'haemorrhage': {
-      const from = lesionByte(scene, 'haemorrhage');
+      const from = lesionByte(shown, 'haemorrhage');
       return {
         id,
         map,
         label: text.overlays.haemorrhage,
         segments: { 1: { label: text.overlays.haemorrhage, locked: true } },
-        shows: slice => reaches(scene, map, slice, from),
+        shows: slice => reaches(shown, map, slice, from),
         labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? 1 : 0)),
         colours: () => [[1, HAEMORRHAGE_COLOUR]],
         style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
@@ -105,16 +108,16 @@ export function labelLayer(id: LabelLayerId, scene: Scene, text: Text): LabelLay
         map,
         label: text.overlays.saliency,
         segments: { 1: { label: text.overlays.saliency, locked: true } },
-        shows: slice => reaches(scene, map, slice, SALIENCY_FROM),
+        shows: slice => reaches(shown, map, slice, SALIENCY_FROM),
         labelsOf: slice => inSource('linear', slice).map(byte => SALIENCY_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
     case 'mask': {
-      const { oldInfarct } = scene.maps;
-      if (!scene.aspects || !oldInfarct) return undefined;
-      const from = lesionByte(scene, 'infarct');
-      const oldFrom = lesionByte(scene, 'oldInfarct');
+      const { oldInfarct } = shown.maps;
+      if (!shown.aspects || !oldInfarct) return undefined;
+      const from = lesionByte(shown, 'infarct');
+      const oldFrom = lesionByte(shown, 'oldInfarct');
       return {
         id,
         map,
@@ -142,7 +145,7 @@ const HEAT_FROM = HEAT_LEVEL_OF_BYTE.findIndex(level => level > 0);
 const SALIENCY_FROM = SALIENCY_LEVEL_OF_BYTE.findIndex(level => level > 0);
 
 /** Whether a map comes up to a byte anywhere on a slice; interpolation makes none larger. */
-function reaches({ grid }: Scene, map: Uint8Array, slice: number, from: number): boolean {
+function reaches({ grid }: ShownRun, map: Uint8Array, slice: number, from: number): boolean {
   const analysed = analysisSliceOf(grid, slice);
   if (analysed < 0) return false;
   const plane = grid.sizePx[0] * grid.sizePx[1];
@@ -172,7 +175,7 @@ const regionColours: LabelLayer['colours'] = ({ aspects }, hovered) =>
 
 /** One map in the pixels of one source image; empty where the analysis did not look. */
 function sourceMap(
-  { images, grid }: Scene,
+  { images, grid }: ShownRun,
   map: Uint8Array,
   slice: number,
   interpolation: 'nearest' | 'linear',

@@ -7,10 +7,10 @@ import { fillLabelmap } from './fillLabelmap.js';
 import type { ImageIndex } from './imageIndex.js';
 import { HIDDEN_STYLE, type LabelLayer } from './labelLayers.js';
 import type { PaintedImage, PaintedLabels } from './paintedMap.js';
-import type { Scene } from './scene.js';
+import type { ShownRun } from './shownRun.js';
 
 export interface LabelmapView {
-  readonly scene: Scene;
+  readonly shown: ShownRun;
   readonly hovered: string | undefined;
   readonly layer: LayerState;
   readonly set: HostDisplaySet;
@@ -139,8 +139,8 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
     }
     if (service.getSegmentationRepresentations(viewportId, { segmentationId }).length === 0) return false;
     const fresh = [!known, !applied.viewportIds.has(viewportId), renewed.delete(viewportId)].includes(true);
-    if (fresh || applied.aspects !== (view.scene.aspects ?? null) || applied.hovered !== view.hovered) {
-      paint(viewportId, spec.colours(view.scene, view.hovered));
+    if (fresh || applied.aspects !== (view.shown.aspects ?? null) || applied.hovered !== view.hovered) {
+      paint(viewportId, spec.colours(view.shown, view.hovered));
     } else if (applied.layer !== view.layer) {
       // A new style alone draws nothing.
       events.triggerSegmentationRepresentationModified(viewportId, segmentationId);
@@ -172,7 +172,7 @@ export function createLabelmapLayer(host: Host, segmentationId: string): Labelma
       }
       applied = {
         ...applied,
-        aspects: view.scene.aspects ?? null,
+        aspects: view.shown.aspects ?? null,
         hovered: view.hovered,
         layer: view.layer,
         viewportIds: shownOn,

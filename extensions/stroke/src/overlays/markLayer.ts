@@ -4,13 +4,13 @@ import type { LayerState } from '../state/state.js';
 import { imagePointLps } from './boxAnnotations.js';
 import type { DrawnMark } from './drawMark.js';
 import { enableMarkTool } from './markTool.js';
-import type { Scene } from './scene.js';
+import type { ShownRun } from './shownRun.js';
 
-type Drawn = Pick<Scene, 'marks' | 'images'>;
+type Drawn = Pick<ShownRun, 'marks' | 'images'>;
 
 /** What the figures of one result draw on its images; one layer for all of them. */
 export interface MarkLayer {
-  readonly draw: (scene: Drawn, layer: LayerState, imageIdOf: (slice: number) => string | undefined) => void;
+  readonly draw: (run: Drawn, layer: LayerState, imageIdOf: (slice: number) => string | undefined) => void;
   readonly clear: () => void;
 }
 
@@ -25,10 +25,10 @@ export function createMarkLayer(host: Host): MarkLayer {
   };
   return {
     clear,
-    draw: (scene, layer, imageIdOf) => {
+    draw: (run, layer, imageIdOf) => {
       clear();
-      if (!layer.visible || scene.marks.length === 0) return;
-      shown = placed(scene, layer, imageIdOf);
+      if (!layer.visible || run.marks.length === 0) return;
+      shown = placed(run, layer, imageIdOf);
       enableMarkTool(host, imageId => shown.get(imageId) ?? []);
     },
   };

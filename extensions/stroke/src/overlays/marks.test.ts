@@ -27,7 +27,7 @@ const BORDER: Mark = {
   ],
 };
 const ON = { visible: true, opacity: 0.5 };
-const scene = { ...fixtureResult(), marks: [AXIS, BORDER] };
+const shown = { ...fixtureResult(), marks: [AXIS, BORDER] };
 const imageIdOf = (slice: number) => `image/${slice}`;
 
 /** The viewer's drawing as its own: a tool draws, and what it did not touch is taken away. */
@@ -73,7 +73,7 @@ const pathIn = (node: Element | undefined) => node?.children[1]?.getAttribute('d
 
 test('a mark is drawn on its own image, with its label, in every tool group', () => {
   const { layer, shownIn, toolGroups } = setUp();
-  layer.draw(scene, ON, imageIdOf);
+  layer.draw(shown, ON, imageIdOf);
   for (const group of toolGroups.values()) expect(group.has(MARK_TOOL)).toBe(true);
   const [axis, ...more] = shownIn(ANNOTATED_VIEWPORT, 'image/1');
   expect(more).toEqual([]);
@@ -88,7 +88,7 @@ test('a mark is drawn on its own image, with its label, in every tool group', ()
 
 test('nothing on other images, in a picture across the slices, or in the plain one of the pair', () => {
   const { layer, shownIn } = setUp();
-  layer.draw(scene, ON, imageIdOf);
+  layer.draw(shown, ON, imageIdOf);
   expect(shownIn(ANNOTATED_VIEWPORT, 'image/7')).toEqual([]);
   expect(shownIn(ANNOTATED_VIEWPORT, undefined)).toEqual([]);
   expect(shownIn(PLAIN_VIEWPORT, 'image/1')).toEqual([]);
@@ -96,11 +96,11 @@ test('nothing on other images, in a picture across the slices, or in the plain o
 
 test('switched off, or cleared, the marks go, and the viewer is asked to draw again', () => {
   const { layer, shownIn, redrawn } = setUp();
-  layer.draw(scene, ON, imageIdOf);
+  layer.draw(shown, ON, imageIdOf);
   expect(shownIn(ANNOTATED_VIEWPORT, 'image/1')).toHaveLength(1);
-  layer.draw(scene, { ...ON, visible: false }, imageIdOf);
+  layer.draw(shown, { ...ON, visible: false }, imageIdOf);
   expect(shownIn(ANNOTATED_VIEWPORT, 'image/1')).toEqual([]);
-  layer.draw(scene, ON, imageIdOf);
+  layer.draw(shown, ON, imageIdOf);
   layer.clear();
   expect(redrawn.at(-1)).toEqual([ANNOTATED_VIEWPORT, PLAIN_VIEWPORT]);
   expect(shownIn(ANNOTATED_VIEWPORT, 'image/1')).toEqual([]);
@@ -108,8 +108,8 @@ test('switched off, or cleared, the marks go, and the viewer is asked to draw ag
 
 test('a viewer that is entered again draws the marks of then', () => {
   const { layer, shownIn, tools } = setUp();
-  layer.draw(scene, ON, imageIdOf);
-  layer.draw({ ...scene, marks: [{ ...AXIS, label: 'A 90 mm' }] }, ON, imageIdOf);
+  layer.draw(shown, ON, imageIdOf);
+  layer.draw({ ...shown, marks: [{ ...AXIS, label: 'A 90 mm' }] }, ON, imageIdOf);
   expect(tools).toHaveLength(1);
   expect(shownIn(ANNOTATED_VIEWPORT, 'image/1').map(node => node.textContent)).toEqual(['A 90 mm']);
 });

@@ -14,7 +14,7 @@ import { annotatedViewportsOf, viewportsOf } from './jump.js';
 import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, mapOf } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
 import { createMarkLayer } from './markLayer.js';
-import { NO_BOXES, sceneOf } from './scene.js';
+import { NO_BOXES, shownRun } from './shownRun.js';
 import { watchImages } from './watchImages.js';
 
 /** Keeps what the images show equal to the state: the chosen series' result, the reader's edits, the layer switches. */
@@ -80,30 +80,30 @@ export function createOverlays(host: Host, store: Store): Overlays {
     watch(viewports);
     const viewportIds = [...viewports.keys()];
     keepPlain(option.displaySetUid, viewportIds);
-    const scene = sceneOf(chosenRun(state), option);
-    if (!scene || viewportIds.length === 0) clear();
-    if (!scene) {
+    const shown = shownRun(chosenRun(state), option);
+    if (!shown || viewportIds.length === 0) clear();
+    if (!shown) {
       for (const id of LABEL_LAYERS) labelmapOf(id, option).hide(viewportIds);
       return;
     }
     if (viewportIds.length === 0) return;
-    const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), scene);
+    const images: ImageIndex = indexImages(host.core.metaData, imageIdsOf(host, set), shown);
     const text = textFor(state.language);
-    boxes.draw(scene, scene.boxes, state.layers.boxes, images.imageIdOf, text);
-    siteBoxes.draw(scene, scene.detections ?? NO_BOXES, state.layers.siteBoxes, images.imageIdOf, text);
-    marks.draw(scene, state.layers.marks, images.imageIdOf);
+    boxes.draw(shown, shown.boxes, state.layers.boxes, images.imageIdOf, text);
+    siteBoxes.draw(shown, shown.detections ?? NO_BOXES, state.layers.siteBoxes, images.imageIdOf, text);
+    marks.draw(shown, state.layers.marks, images.imageIdOf);
     for (const id of LABEL_LAYERS) {
       const labelmap = labelmapOf(id, option);
       const layer = layerOf(id, state);
-      const spec = labelLayer(id, scene, text);
+      const spec = labelLayer(id, shown, text);
       const isOff = !layer.visible && !(onDemand(id) && labelmap.unsettled());
       // A mask that lacks what a brush has left is drawn to its end, unseen: the next stroke may be in it already.
-      if (!spec || isOff || !scene.images.some((_image, slice) => spec.shows(slice))) {
+      if (!spec || isOff || !shown.images.some((_image, slice) => spec.shows(slice))) {
         labelmap.hide(viewportIds);
         continue;
       }
       await labelmap.show(spec, {
-        scene,
+        shown,
         // Only the regions have one to point at: the other layers need no new colours for it.
         hovered: id === 'regions' ? state.hovered : undefined,
         layer,
@@ -185,8 +185,8 @@ let visits = 0;
 /** Whether the images still want this very map: a slider changes the score many times while a map is written. */
 function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer): boolean {
   if (chosenKey(state) !== keyOf(option)) return false;
-  const scene = sceneOf(chosenRun(state), option);
-  return scene !== undefined && mapOf(spec.id, scene) === spec.map;
+  const shown = shownRun(chosenRun(state), option);
+  return shown !== undefined && mapOf(spec.id, shown) === spec.map;
 }
 
 /** Layers of their own, there as long as the reader wants them: the mask under the brush, the network's own map. */

@@ -13,7 +13,7 @@ import {
 import type { Run } from '../state/run.js';
 
 /** What the images can show of a run: of a score everything, of an analysis under way the maps that are there. */
-export interface Scene extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'images' | 'frameOfReferenceUid'> {
+export interface ShownRun extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'images' | 'frameOfReferenceUid'> {
   readonly maps: Partial<AnalysisMaps>;
   /** The network's own map, which no reader has corrected. */
   readonly saliency?: Uint8Array;
@@ -47,10 +47,10 @@ export const shownPartial = (run: Run | undefined): PartialResult | undefined =>
   run?.phase === 'running' && !run.previous && !run.read ? run.partial : undefined;
 
 /** Nothing while a reader scores first: the images then say nothing of the AI. */
-export function sceneOf(
+export function shownRun(
   run: Run | undefined,
   { studyInstanceUid, seriesInstanceUid }: SeriesIdentity,
-): Scene | undefined {
+): ShownRun | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
     return aspects.hidden

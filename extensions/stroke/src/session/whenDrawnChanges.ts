@@ -1,5 +1,5 @@
 import type { StrokeResult } from '@ohif-stroke/core';
-import { shownPartial } from '../overlays/scene.js';
+import { shownPartial } from '../overlays/shownRun.js';
 import { chosenKey, chosenRun, isBusy, type StrokeState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 

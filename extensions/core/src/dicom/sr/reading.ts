@@ -3,7 +3,7 @@ import { CODES, UNITS } from '../../dataset/codes.js';
 import { code, dateTimeItem, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { exactDateTime, parseDateTime } from '../../dataset/dicomTime.js';
-import { child, codeOf, numberOf, sideOf } from '../../dataset/parseTree.js';
+import { child, codedSide, codeOf, numberOf } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import type { FirstRead, Read, Signature } from '../../reading/read.js';
@@ -62,7 +62,7 @@ export interface StoredReading {
 export function readingOf(dataset: Dataset, total: Dataset, regions: readonly StoredRegion[]): StoredReading {
   const shippedThreshold = numberOf(total, CODES.thresholdShipped);
   const threshold = numberOf(total, CODES.thresholdReader);
-  const sideSet = sideOf(codeOf(total, CODES.sideReader));
+  const sideSet = codedSide(codeOf(total, CODES.sideReader));
   const firstRead = firstReadOf(total, regions);
   const signature = signatureOf(dataset);
   const startedAtMs = momentOf(total, CODES.readStarted);
@@ -83,7 +83,7 @@ function firstReadOf(total: Dataset, regions: readonly StoredRegion[]): FirstRea
   if (score === undefined || startedAtMs === undefined || endedAtMs === undefined) return undefined;
   return {
     total: score,
-    side: sideOf(codeOf(total, CODES.sideFirst)) ?? 'none',
+    side: codedSide(codeOf(total, CODES.sideFirst)) ?? 'none',
     affected: regions.filter(r => r.first === true).map(({ name, side }) => ({ name, side })),
     startedAtMs,
     endedAtMs,

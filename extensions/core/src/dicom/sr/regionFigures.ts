@@ -5,11 +5,11 @@ import type { Dataset } from '../../dataset/dataset.js';
 import {
   child,
   childrenNamed,
+  codedSide,
   codeOf,
   keyOfCode,
   measuredValue,
   numberOf,
-  sideOf,
   textIn,
 } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
@@ -128,7 +128,8 @@ function evidenceOf(group: Dataset, certainty: Dataset | undefined, side: Side):
       measuredValue(
         childrenNamed(difference ?? {}, CODES.attenuation).find(
           item =>
-            codeOf(item, CODES.derivation)?.value === derivation.value && sideOf(codeOf(item, CODES.laterality)) === of,
+            codeOf(item, CODES.derivation)?.value === derivation.value &&
+            codedSide(codeOf(item, CODES.laterality)) === of,
         ),
       ) ?? Number.NaN,
     );

@@ -2,7 +2,7 @@ import type { Side } from '../../anatomy/regions.js';
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
 import { code, contains, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { codeOf, keyOfCode, lateralityOf, numberOf, sideOf } from '../../dataset/parseTree.js';
+import { codedSide, codeOf, keyOfCode, lateralityOf, numberOf } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
 import type { NotScored } from '../../findings/findings.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
@@ -57,6 +57,6 @@ export function totalOf(group: Dataset): StoredTotal | undefined {
     side: lateralityOf(group) ?? 'none',
     ...(aiTotal !== undefined && notScored === undefined && { aiTotal }),
     ...defined({ notScored }),
-    aiSide: sideOf(codeOf(group, CODES.sideAi)) ?? 'none',
+    aiSide: codedSide(codeOf(group, CODES.sideAi)) ?? 'none',
   };
 }

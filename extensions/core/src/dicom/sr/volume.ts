@@ -5,11 +5,11 @@ import type { Dataset } from '../../dataset/dataset.js';
 import {
   child,
   childrenNamed,
+  codedSide,
   codeOf,
   keyOfCode,
   lateralityOf,
   measuredValue,
-  sideOf,
   textIn,
 } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
@@ -123,7 +123,7 @@ function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] 
   const typed = volumesIn(group).flatMap((item): TypedHaemorrhage[] => {
     const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(item, CODES.haemorrhageType));
     const volumeMl = measuredValue(item);
-    const side = sideOf(codeOf(item, CODES.laterality));
+    const side = codedSide(codeOf(item, CODES.laterality));
     return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...defined({ side }) }];
   });
   return {

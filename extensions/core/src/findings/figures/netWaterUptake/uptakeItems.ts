@@ -2,7 +2,7 @@ import { oppositeSide, type Side } from '../../../anatomy/regions.js';
 import { CODES, own, UNITS } from '../../../dataset/codes.js';
 import { code, hasConceptModifier, type Item, inferredFrom, numIfMeasured } from '../../../dataset/contentTree.js';
 import type { Dataset } from '../../../dataset/dataset.js';
-import { child, childrenNamed, codeOf, measuredValue, numberOf, sideOf } from '../../../dataset/parseTree.js';
+import { child, childrenNamed, codedSide, codeOf, measuredValue, numberOf } from '../../../dataset/parseTree.js';
 import { roundTo } from '../../../dataset/valueRepresentation.js';
 import type { NetWaterUptake } from './measureUptake.js';
 
@@ -31,7 +31,7 @@ export function readUptake(group: Dataset): NetWaterUptake | undefined {
   const item = child(group, UPTAKE);
   const percent = measuredValue(item);
   const densities = item ? childrenNamed(item, CODES.attenuation) : [];
-  const side = sideOf(codeOf(densities[0], CODES.laterality));
+  const side = codedSide(codeOf(densities[0], CODES.laterality));
   const [huIschaemic, huNormal] = densities.map(measuredValue);
   const volumeMl = numberOf(item, OVER_VOLUME);
   if (percent === undefined || side === undefined || huIschaemic === undefined) return undefined;
