@@ -32,6 +32,7 @@ export const RESULT: StrokeResult = {
     netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
     haematomaAbc2: {
       volumeMl: 12.3,
+      unweightedMl: 18.45,
       aMm: 41,
       bMm: 30,
       cMm: 20,

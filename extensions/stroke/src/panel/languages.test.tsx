@@ -33,7 +33,7 @@ const shown: StrokeAction = {
 const started: readonly StrokeAction[] = [shown, { type: 'runStarted', key }];
 const warnings = [
   { code: 'tilted', text: 'The slices are tilted by 12 degrees.', values: { tiltDeg: 12 } },
-  { code: 'abc2AndMaskDiffer', text: 'Look at the shape.', values: { abc2Ml: 12.3, maskMl: 8 } },
+  { code: 'abc2OverMask', text: 'Look at the shape.', values: { unweightedMl: 18.4, maskMl: 8 } },
   { code: 'oldInfarct', text: 'A possible old infarct of 3 mL was marked.', values: { ml: 3 } },
 ];
 const base = fixtureResult();
@@ -53,6 +53,7 @@ const result = fixtureResult({
     netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
     haematomaAbc2: {
       volumeMl: 12.3,
+      unweightedMl: 18.4,
       aMm: 41,
       bMm: 30,
       cMm: 20,

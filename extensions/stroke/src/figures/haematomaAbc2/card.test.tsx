@@ -8,6 +8,7 @@ import { haematomaAbc2 } from './card.js';
 
 const VALUE = {
   volumeMl: 12.3,
+  unweightedMl: 18.4,
   aMm: 41,
   bMm: 30,
   cMm: 20,
@@ -29,7 +30,7 @@ test('the card says the volume, the three lengths and what the mask holds, with 
   const html = render(...actions());
   expect(textOf(html, 'haematoma-abc2')).toBe('12.3 mL');
   expect(html).toContain('A 41 × B 30 × C 20.0 mm');
-  expect(html).toContain('mask 11.8 mL (ABC/2 +4 %)');
+  expect(html).toContain('mask 11.8 mL; every slice in full 18.4 mL');
   expect(html).toContain('data-testid="haematoma-abc2-show"');
   for (const source of ['Kothari, Stroke 1996', 'Huttner, Stroke 2006', 'not for subdural'])
     expect(html).toContain(source);
@@ -45,17 +46,17 @@ test('a reader who scores first sees nothing of it', () => {
 });
 
 test.each([
-  ['en', 'Haematoma, ABC/2: 12.3 mL (A 41 × B 30 × C 20.0 mm; mask 11.8 mL (ABC/2 +4 %))'],
-  ['de', 'Hämatom, ABC/2: 12,3 ml (A 41 × B 30 × C 20,0 mm; Maske 11,8 ml (ABC/2 +4 %))'],
-  ['zh', '血肿（ABC/2）: 12.3 mL (长径 A 41 × 垂直径 B 30 × 高 C 20.0 mm; 分割 11.8 mL（ABC/2 +4%）)'],
+  ['en', 'Haematoma, ABC/2: 12.3 mL (A 41 × B 30 × C 20.0 mm; mask 11.8 mL; every slice in full 18.4 mL)'],
+  ['de', 'Hämatom, ABC/2: 12,3 ml (A 41 × B 30 × C 20,0 mm; Maske 11,8 ml; jede Schicht ganz gezählt 18,4 ml)'],
+  ['zh', '血肿（ABC/2）: 12.3 mL (长径 A 41 × 垂直径 B 30 × 高 C 20.0 mm; 分割 11.8 mL；各层全部计入 18.4 mL)'],
 ])('its line of the copied text in %s', (language, line) => {
   const text = textFor(language);
   expect(haematomaAbc2.line(VALUE, { text, numbers: numbersFor(text.locale) })).toBe(line);
 });
 
 test('its warning is said in the language of the reader', () => {
-  const notice: Notice = { code: 'abc2AndMaskDiffer', text: 'ABC/2 gives …', values: { abc2Ml: 12.3, maskMl: 9 } };
+  const notice: Notice = { code: 'abc2OverMask', text: 'ABC/2 gives …', values: { unweightedMl: 12.3, maskMl: 9 } };
   expect(findingNotice(textFor('en'), notice)).toBe('ABC/2 gives …');
-  expect(findingNotice(textFor('de'), notice)).toMatch(/12,3 ml, seine Maske 9,0 ml/);
-  expect(findingNotice(textFor('zh'), notice)).toMatch(/12\.3 mL，按分割为 9\.0 mL/);
+  expect(findingNotice(textFor('de'), notice)).toMatch(/12,3 ml, die Maske des größten Hämatoms 9,0 ml/);
+  expect(findingNotice(textFor('zh'), notice)).toMatch(/12\.3 mL，最大血肿的分割为 9\.0 mL/);
 });

@@ -1,4 +1,4 @@
-import { FIGURES, type FigureValues } from '@ohif-stroke/core';
+import type { FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
 import { Figure } from '../../ui/Figure.js';
 import { useText } from '../../ui/useText.js';
@@ -7,29 +7,28 @@ import { ABC2_NOTICES, ABC2_TEXT } from './text.js';
 
 type Abc2 = FigureValues['haematomaAbc2'];
 
-const { overMask } = FIGURES.haematomaAbc2;
-
 function saidOf(value: Abc2, { text, numbers }: CardWords) {
   const words = wordsIn(ABC2_TEXT, text.locale);
-  const { fixed, signed } = numbers;
+  const { fixed } = numbers;
+  const ml = (value: number) => text.volumes.ml(fixed(value, 1));
   return {
     words,
-    volume: text.volumes.ml(fixed(value.volumeMl, 1)),
+    volume: ml(value.volumeMl),
     axes: words.axes(fixed(value.aMm, 0), fixed(value.bMm, 0), fixed(value.cMm, 1)),
-    mask: words.mask(text.volumes.ml(fixed(value.maskMl, 1)), signed(overMask(value), 0)),
+    beside: words.beside(ml(value.maskMl), ml(value.unweightedMl)),
   };
 }
 
 function Card({ value, onShow }: CardProps<Abc2>) {
   const { text, numbers } = useText();
   if (value === undefined) return null;
-  const { words, volume, axes, mask } = saidOf(value, { text, numbers });
+  const { words, volume, axes, beside } = saidOf(value, { text, numbers });
   return (
     <Figure
       label={words.label}
       value={volume}
       note={axes}
-      more={mask}
+      more={beside}
       testId="haematoma-abc2"
       onShow={onShow}
       how={
@@ -50,8 +49,8 @@ function Card({ value, onShow }: CardProps<Abc2>) {
 export const haematomaAbc2: FigureCard<Abc2> = {
   Card,
   line: (value, given) => {
-    const { words, volume, axes, mask } = saidOf(value, given);
-    return `${words.label}: ${volume} (${axes}; ${mask})`;
+    const { words, volume, axes, beside } = saidOf(value, given);
+    return `${words.label}: ${volume} (${axes}; ${beside})`;
   },
   notices: ABC2_NOTICES,
 };

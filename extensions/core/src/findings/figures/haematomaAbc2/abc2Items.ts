@@ -15,6 +15,7 @@ const LONG_AXIS = sct('103339001', 'Long axis');
 const SHORT_AXIS = sct('103340004', 'Short axis');
 const PATH = dcm('121055', 'Path');
 const HEIGHT = own('ABC-2-C', 'Height of the slices as weighted by ABC/2');
+const UNWEIGHTED = own('ABC-2-FULL', 'ABC/2 with the full height of every slice');
 const MASK_VOLUME = own('ABC-2-MASK', 'Volume of the same hematoma by its mask');
 
 /** Not called plain "Volume", which is the mask's; each axis with its line on the image (PS3.16 TID 1400). */
@@ -31,6 +32,7 @@ export function writeAbc2(of: HaematomaAbc2, images: readonly SourceImage[]): re
         axis(LONG_AXIS, of.aMm, of.a),
         axis(SHORT_AXIS, of.bMm, of.b),
         num(HEIGHT, roundTo(of.cMm, 2), UNITS.millimetre),
+        num(UNWEIGHTED, roundTo(of.unweightedMl, 2), UNITS.millilitre),
         num(MASK_VOLUME, roundTo(of.maskMl, 2), UNITS.millilitre),
       ),
     ]),
@@ -39,12 +41,14 @@ export function writeAbc2(of: HaematomaAbc2, images: readonly SourceImage[]): re
 
 export function readAbc2(group: Dataset, images: readonly SourceImage[]): HaematomaAbc2 | undefined {
   const item = child(group, VOLUME);
-  const [volumeMl, cMm, maskMl] = [measuredValue(item), numberOf(item, HEIGHT), numberOf(item, MASK_VOLUME)];
+  const [volumeMl, cMm] = [measuredValue(item), numberOf(item, HEIGHT)];
+  const [unweightedMl, maskMl] = [numberOf(item, UNWEIGHTED), numberOf(item, MASK_VOLUME)];
   const [a, b] = [axisOf(child(item, LONG_AXIS), images), axisOf(child(item, SHORT_AXIS), images)];
-  if (volumeMl === undefined || cMm === undefined || maskMl === undefined || !a || a.slice !== b?.slice)
+  if (volumeMl === undefined || cMm === undefined || unweightedMl === undefined || maskMl === undefined)
     return undefined;
+  if (!a || a.slice !== b?.slice) return undefined;
   const typed = codeOf(item, CODES.haemorrhageType) !== undefined;
-  return { volumeMl, aMm: a.mm, bMm: b.mm, cMm, maskMl, typed, slice: a.slice, a: a.axis, b: b.axis };
+  return { volumeMl, unweightedMl, aMm: a.mm, bMm: b.mm, cMm, maskMl, typed, slice: a.slice, a: a.axis, b: b.axis };
 }
 
 function axisOf(item: Dataset | undefined, images: readonly SourceImage[]) {

@@ -10,10 +10,11 @@ import type { HaematomaAbc2 } from './measureAbc2.js';
 
 const VALUE: HaematomaAbc2 = {
   volumeMl: 12.3,
+  unweightedMl: 18.45,
   aMm: 41,
   bMm: 30,
   cMm: 20,
-  maskMl: 11.8,
+  maskMl: 17.8,
   typed: true,
   slice: 0,
   a: [
@@ -45,22 +46,27 @@ test('a stored volume that is not the product of its axes, or no haematoma of a 
   expect(fits(VALUE)).toBe(true);
   expect(fits({ ...VALUE, volumeMl: 14 })).toBe(false);
   expect(fits({ ...VALUE, maskMl: -1 })).toBe(false);
+  expect(fits({ ...VALUE, unweightedMl: 10 })).toBe(false);
   expect(fits({ ...VALUE, aMm: 4000, volumeMl: 1200 })).toBe(false);
 });
 
 test('its words say how it differs from the mask, and whether the kind is known', () => {
   expect(haematomaAbc2.words(VALUE)).toEqual([
-    'Largest hematoma by ABC/2: 12.3 mL (A 41, B 30, C 20.0 mm), 4 % more than the 11.8 mL of its mask',
+    'Largest hematoma by ABC/2: 12.3 mL (A 41, B 30, C 20.0 mm as weighted), 18.4 mL with every slice in full; 17.8 mL by its mask',
   ]);
   const [untyped] = haematomaAbc2.words({ ...VALUE, maskMl: 15, typed: false });
-  expect(untyped).toContain('18 % less than the 15.0 mL of its mask; its kind is not known');
-  expect(haematomaAbc2.inPicture(VALUE)).toBe('ABC/2 12.3 mL (A 41 B 30 C 20.0 mm), mask 11.8 mL');
+  expect(untyped).toContain('15.0 mL by its mask; its kind is not known');
+  expect(haematomaAbc2.inPicture(VALUE)).toBe(
+    'ABC/2 12.3 mL (A 41 B 30 C 20.0 mm; every slice in full 18.4 mL), mask 17.8 mL',
+  );
 });
 
 test('a shape that is no ellipsoid is warned of', () => {
   expect(haematomaAbc2.warnings(VALUE)).toEqual([]);
-  expect(haematomaAbc2.warnings({ ...VALUE, maskMl: 9.3 })).toMatchObject([{ code: 'abc2AndMaskDiffer' }]);
-  expect(haematomaAbc2.warnings({ ...VALUE, maskMl: 20 })).toMatchObject([{ values: { abc2Ml: 12.3, maskMl: 20 } }]);
+  expect(haematomaAbc2.warnings({ ...VALUE, maskMl: 14.3 })).toEqual([]);
+  expect(haematomaAbc2.warnings({ ...VALUE, maskMl: 14.1 })).toMatchObject([
+    { code: 'abc2OverMask', values: { unweightedMl: 18.45, maskMl: 14.1 } },
+  ]);
 });
 
 test('both axes are drawn on their slice, and evaluate holds the volume against the blood of the reference', () => {

@@ -4,8 +4,8 @@ import { readAbc2, writeAbc2 } from './abc2Items.js';
 import { type HaematomaAbc2, intracerebral, measureAbc2 } from './measureAbc2.js';
 
 /**
- * From this difference to the mask's volume the shape is told as a reason for care, per cent: ABC/2 read separated haematomas
- * 32 % too large, irregular ones 15 % (Huttner, Stroke 2006;37:404-408).
+ * From this excess over the mask on the shape is told as a reason for care, per cent: ABC/2 read separated haematomas 32 % too
+ * large, irregular ones 15 % (Huttner, Stroke 2006;37:404-408). With every slice in full, since the weights alone take a third off.
  */
 const TOLD_FROM_PERCENT = 30;
 
@@ -13,13 +13,6 @@ const TOLD_FROM_PERCENT = 30;
 const LARGEST_ML = 3000;
 const ROUNDING_SHARE = 0.02;
 const ROUNDING_ML = 0.1;
-
-/** ABC/2 against the mask of the same haematoma, per cent. */
-const overMask = ({ volumeMl, maskMl }: HaematomaAbc2): number => 100 * (volumeMl / maskMl - 1);
-
-/** "4 % more", "12 % less". */
-const compared = (of: HaematomaAbc2): string =>
-  `${Math.abs(overMask(of)).toFixed(0)} % ${overMask(of) < 0 ? 'less' : 'more'}`;
 
 const mm = (value: number): string => value.toFixed(0);
 
@@ -31,30 +24,32 @@ export const haematomaAbc2 = {
   },
   restsOn: ['haemorrhage'],
   warnings: of =>
-    Math.abs(overMask(of)) < TOLD_FROM_PERCENT
+    of.unweightedMl < of.maskMl * (1 + TOLD_FROM_PERCENT / 100)
       ? []
       : [
           {
-            code: 'abc2AndMaskDiffer',
-            text: `ABC/2 gives ${millilitres(of.volumeMl)} for the largest haematoma, its mask ${millilitres(of.maskMl)}: ABC/2 assumes an ellipsoid, look at the shape.`,
-            values: { abc2Ml: of.volumeMl, maskMl: of.maskMl },
+            code: 'abc2OverMask',
+            text: `ABC/2 gives ${millilitres(of.unweightedMl)} with every slice in full, the mask of the largest haematoma ${millilitres(of.maskMl)}: ABC/2 takes it for an ellipsoid, look at its shape.`,
+            values: { unweightedMl: of.unweightedMl, maskMl: of.maskMl },
           },
         ],
   words: of => [
-    `Largest hematoma by ABC/2: ${millilitres(of.volumeMl)} (A ${mm(of.aMm)}, B ${mm(of.bMm)}, C ${of.cMm.toFixed(1)} mm), ` +
-      `${compared(of)} than the ${millilitres(of.maskMl)} of its mask${of.typed ? '' : '; its kind is not known, ABC/2 is meant for intracerebral ones'}`,
+    `Largest hematoma by ABC/2: ${millilitres(of.volumeMl)} (A ${mm(of.aMm)}, B ${mm(of.bMm)}, C ${of.cMm.toFixed(1)} mm as weighted), ` +
+      `${millilitres(of.unweightedMl)} with every slice in full; ${millilitres(of.maskMl)} by its mask` +
+      `${of.typed ? '' : '; its kind is not known, ABC/2 is meant for intracerebral ones'}`,
   ],
   inPicture: of =>
-    `ABC/2 ${millilitres(of.volumeMl)} (A ${mm(of.aMm)} B ${mm(of.bMm)} C ${of.cMm.toFixed(1)} mm), mask ${millilitres(of.maskMl)}`,
+    `ABC/2 ${millilitres(of.volumeMl)} (A ${mm(of.aMm)} B ${mm(of.bMm)} C ${of.cMm.toFixed(1)} mm; every slice in full ${millilitres(of.unweightedMl)}), mask ${millilitres(of.maskMl)}`,
   sr: {
     group: 'haemorrhage',
     write: writeAbc2,
     read: readAbc2,
     fits: of => {
       const product = (of.aMm * of.bMm * of.cMm) / 2000;
-      const sizes = [of.volumeMl, of.maskMl, of.aMm, of.bMm, of.cMm];
+      const sizes = [of.volumeMl, of.unweightedMl, of.maskMl, of.aMm, of.bMm, of.cMm];
       return (
         sizes.every(size => size > 0 && size < LARGEST_ML) &&
+        of.unweightedMl >= of.volumeMl - ROUNDING_ML &&
         Math.abs(of.volumeMl - product) <= ROUNDING_SHARE * product + ROUNDING_ML
       );
     },
@@ -69,5 +64,4 @@ export const haematomaAbc2 = {
     product: of => of.volumeMl,
     of: ({ haemorrhageMl }) => (haemorrhageMl ? haemorrhageMl : undefined),
   },
-  overMask,
-} as const satisfies Figure<HaematomaAbc2> & { readonly overMask: typeof overMask };
+} as const satisfies Figure<HaematomaAbc2>;

@@ -7,8 +7,10 @@ import { type Axis, lengthPx, sectionAxes } from './sectionAxes.js';
 
 /** The largest intracerebral haematoma measured with a ruler. */
 export interface HaematomaAbc2 {
-  /** A x B x C / 2. */
+  /** A x B x C / 2, the slices weighted. */
   readonly volumeMl: number;
+  /** The same with the full height of every slice that holds any of it, as it is often done at the bedside. */
+  readonly unweightedMl: number;
   readonly aMm: number;
   readonly bMm: number;
   readonly cMm: number;
@@ -36,6 +38,9 @@ const weightOf = (share: number): number => (share > FULL_SLICE_SHARE ? 1 : shar
  * diameter at a right angle to it on the same slice, C the weighted number of slices times their thickness. For the thickness
  * stands what each slice covers, half-way to its neighbours: spacing may vary. `mask` is 1 in the blood that may be measured;
  * its largest connected part is. Undefined where that has less than `leastMl`.
+ *
+ * Weights and the half of the formula both account for the slices that taper off: an ellipsoid in thin slices reads 35 % smaller
+ * than it is with the weights and 5 % smaller without (areas go with 1 - (z / r)2, so C is 0.68 of the height; and 1/2 for pi/6).
  */
 export function measureAbc2(
   mask: Uint8Array,
@@ -54,10 +59,12 @@ export function measureAbc2(
   if (axes === undefined || source === undefined || image === undefined) return undefined;
   const [aMm, bMm] = [lengthPx(axes.a) * grid.spacingMm, lengthPx(axes.b) * grid.spacingMm];
   const cMm = grid.slices.reduce((sum, { extentMm }, k) => sum + weightOf(areas[k]! / areas[widest]!) * extentMm, 0);
+  const heightMm = grid.slices.reduce((sum, { extentMm }, k) => sum + (areas[k]! > 0 ? extentMm : 0), 0);
   const toSource = sourcePixelAffine(grid, slice, image);
   const inSource = ([from, to]: Axis): Axis => [mapPoint(toSource, ...from), mapPoint(toSource, ...to)];
   return {
     volumeMl: (aMm * bMm * cMm) / 2 / 1000,
+    unweightedMl: (aMm * bMm * heightMm) / 2 / 1000,
     aMm,
     bMm,
     cMm,
