@@ -34,8 +34,10 @@ export const childrenNamed = (item: Dataset, name: Code): readonly Dataset[] =>
 export const child = (item: Dataset | undefined, name: Code): Dataset | undefined =>
   item && childrenOf(item).find(c => isNamed(c, name));
 
-export const codeOf = (item: Dataset | undefined, name: Code): Code | undefined =>
-  readCode(child(item, name)?.ConceptCodeSequence);
+/** The value of a CODE item itself. */
+export const codeIn = (item: Dataset | undefined): Code | undefined => readCode(item?.ConceptCodeSequence);
+
+export const codeOf = (item: Dataset | undefined, name: Code): Code | undefined => codeIn(child(item, name));
 
 /** The words of a TEXT item. A UT has one value, whatever it holds (PS3.5 6.2), but dcmjs splits it at backslashes. */
 export const wordsOf = ({ TextValue }: Dataset): string =>
