@@ -136,6 +136,18 @@ test.describe("a reader's way", () => {
       const stored = [report, ...segmentations];
       await until(async () => downloads.length === stored.length);
       const paths = await Promise.all(downloads.map(each => each.path()));
+      // These are made when they are asked for, and no archive gets them unless a site says so.
+      for (const name of ['sc', 'ko']) {
+        const got = page.waitForEvent('download');
+        await panel.at(`download-${name}`).click();
+        const download = await got;
+        expect(download.suggestedFilename()).toBe(`aspects-${name}.dcm`);
+        const file = readFileSync(await download.path());
+        expect(defects(file)).toEqual([]);
+        const dataset = decode(file);
+        expect(dataset.StudyInstanceUID).toBe(studyUid);
+        expect(await fetchByModality(archive, studyUid, String(dataset.Modality))).toEqual([]);
+      }
       const hashes = (files: readonly Uint8Array[]) =>
         files.map(file => createHash('sha256').update(file).digest('hex')).toSorted();
       expect(hashes(paths.map(path => readFileSync(path)))).toEqual(hashes(stored));

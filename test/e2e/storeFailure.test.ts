@@ -1,7 +1,7 @@
 import { expect, test } from './harness/browserTest.js';
 import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
-import { decode, fetchByModality } from './harness/readArchive.js';
+import { decode, defects, fetchByModality } from './harness/readArchive.js';
 import type { StrokePanel } from './harness/strokePanel.js';
 
 /** Nothing is lost when the archive fails: the result stays, the reason is shown, and it can be sent again. */
@@ -32,8 +32,15 @@ const NOT_STORED = [
   [200, 'text/html', '<!DOCTYPE html><title>Sign in</title>', /a web page answered/],
 ] as const;
 
+/** A site that wants summary picture and key images with every report. */
+const SITE = `window.config['@ohif-stroke/extension'] = { storeOutputs: ['sc', 'ko'] };`;
+
 test('what could not be stored is told, stays, and arrives when it is sent again', async ({ session }) => {
   const { page, panel, open, archive, openStudy } = session;
+  await page.route('**/app-config.js', async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}\n${SITE}` });
+  });
   const studyUid = await openStudy('RIGHT MCA INFARCT');
   await test.step('a server error is told, and the result stays', async () => {
     await panel.analyse();
@@ -74,6 +81,18 @@ test('what could not be stored is told, stays, and arrives when it is sent again
     const masks = (await fetchByModality(archive, studyUid, 'SEG')).map(file => decode(file).SeriesDescription);
     expect(masks.length).toBe(2);
     expect(new Set(masks).size).toBe(masks.length);
+    const [pictures, selections] = [
+      await fetchByModality(archive, studyUid, 'OT'),
+      await fetchByModality(archive, studyUid, 'KO'),
+    ];
+    expect([pictures.length, selections.length]).toEqual([1, 1]);
+    expect([...pictures, ...selections].flatMap(defects)).toEqual([]);
+    const { Rows, Columns, SeriesDescription } = decode(pictures[0]!);
+    expect([Number(Rows) > 500, Number(Columns) > 500, SeriesDescription]).toEqual([
+      true,
+      true,
+      expect.stringMatching(/^ASPECTS \d+ \(right\) - summary/),
+    ]);
     expect(open.faults).toEqual([]);
   });
 });
