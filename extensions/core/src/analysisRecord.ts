@@ -1,6 +1,6 @@
 import type { Backend } from './model/inferencePort.js';
 import type { ModelUse } from './model/modelUse.js';
-import type { Suitability } from './suitability.js';
+import type { Suitability } from './notice.js';
 import type { SourceImage } from './volume/sourceImages.js';
 
 /** What every analysis says of itself, whatever it looks for. Plain, readonly, structured-cloneable. */

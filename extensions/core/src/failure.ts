@@ -1,5 +1,5 @@
 import { defined } from './defined.js';
-import { type Notice, type NoticeValues, notice } from './suitability.js';
+import { type Notice, type NoticeValues, notice } from './notice.js';
 
 /**
  * An expected failure: a tag for code, a sentence for the person, and the cause for the log. A tag stands for one

@@ -8,9 +8,9 @@ import { possibleHaemorrhageNotice, possibleHaemorrhagesIn } from '../findings/h
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { HeadFrame } from '../grid/headFrame.js';
+import type { Notice } from '../notice.js';
 import type { Read } from '../reading/read.js';
 import { sameRegion, scoredSide } from '../reading/review.js';
-import type { Notice } from '../suitability.js';
 import type { SourceImage } from '../volume/sourceImages.js';
 import { segmentationFault, sourceFault } from './ground/sourceFault.js';
 import { type ArchivedMaps, archivedMaps } from './seg/archivedMaps.js';

@@ -1,4 +1,4 @@
-import type { Notice } from '../suitability.js';
+import type { Notice } from '../notice.js';
 import { type AspectsFinding, isAssessed, isJudged } from './findings.js';
 import { possibleHaemorrhageNotice } from './haemorrhage/possibleHaemorrhageText.js';
 import type { RegionPlacement } from './regions/placeRegions.js';

@@ -1,5 +1,5 @@
 import { LESIONS } from '../lesions.js';
-import { type Notice, notice } from '../suitability.js';
+import { type Notice, notice } from '../notice.js';
 import type { BoxFinding } from './findings.js';
 
 /** Lesions that lie mostly on slices which the warning `streaks` names: streaks darken and brighten tissue as lesions do. */

@@ -3,7 +3,7 @@ import { defined } from '../defined.js';
 import { withMargin } from '../grid/margin.js';
 import { levelsMm, voxelSides } from '../grid/templatePlanes.js';
 import { type MaskThresholds, thresholdByte } from '../model/networkMaps.js';
-import type { Notice } from '../suitability.js';
+import type { Notice } from '../notice.js';
 import type { SourceImage } from '../volume/sourceImages.js';
 import { notCountedNotices } from './aspects/notCounted.js';
 import { type ScoredRegions, scoreAspects } from './aspects/scoreAspects.js';

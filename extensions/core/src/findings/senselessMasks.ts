@@ -5,7 +5,7 @@ import { voxelMl } from '../grid/components.js';
 import type { ModelManifest } from '../model/manifest.js';
 import { modelName, modelOutputFailure } from '../model/modelOutput.js';
 import { type AnyMaskName, type MapPart, type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
-import { type Notice, notice } from '../suitability.js';
+import { type Notice, notice } from '../notice.js';
 import type { HeadBasis } from './findingBasis.js';
 import type { LocatedRegions } from './regions/locateRegions.js';
 

@@ -6,7 +6,7 @@ import type { ModelManifest, OutputSpec } from '../model/manifest.js';
 import { modelName, modelOutputFailure } from '../model/modelOutput.js';
 import { type AnyMaskName, MASK_NAMES, OTHER_MASK_NAMES } from '../model/networkMaps.js';
 import type { Tensor } from '../model/tensor.js';
-import { type Notice, notice } from '../suitability.js';
+import { type Notice, notice } from '../notice.js';
 
 /** No trained network gives log-odds or coordinates of this size: it is an overflow, or a file that is not the network. */
 const MOST_SIZE = 1e6;

@@ -1,7 +1,7 @@
 import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { perLesion } from '../lesions.js';
-import type { Notice } from '../suitability.js';
+import type { Notice } from '../notice.js';
 import { EVEN_ODDS } from './evenOdds.js';
 import {
   type FeatureModelManifest,

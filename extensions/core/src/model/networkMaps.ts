@@ -1,5 +1,5 @@
 import { LESION_KINDS, type LesionKind, perLesion } from '../lesions.js';
-import type { Notice } from '../suitability.js';
+import type { Notice } from '../notice.js';
 import type { Role } from './manifest.js';
 
 /** The masks that the findings need. */

@@ -4,8 +4,8 @@ import type { StrokeResult } from '../findings/strokeResult.js';
 import type { PartialResult } from '../inference/partialResult.js';
 import type { InferencePort } from '../model/inferencePort.js';
 import type { ModelManifest } from '../model/manifest.js';
+import type { Suitability } from '../notice.js';
 import type { StageContext } from '../stages.js';
-import type { Suitability } from '../suitability.js';
 
 /** What the outside world lends to one analysis. */
 export interface AnalysisContext extends StageContext {

@@ -1,5 +1,5 @@
 import type { ImageFacts } from '../dataset/imageFacts.js';
-import { type Notice, type NoticeValues, notice } from '../suitability.js';
+import { type Notice, type NoticeValues, notice } from '../notice.js';
 import { groupBy } from './groupBy.js';
 import { differsIn, type ImageGroup } from './splitImages.js';
 import type { Trait } from './traits.js';

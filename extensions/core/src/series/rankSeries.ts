@@ -1,9 +1,9 @@
 import { defined } from '../defined.js';
 import { cross, type Vec3 } from '../geometry.js';
+import type { Notice, Suitability } from '../notice.js';
 import { checkHeader } from '../suitability/checkHeader.js';
 import { type KernelKind, kernelKind } from '../suitability/kernelNames.js';
 import * as limits from '../suitability/limits.js';
-import type { Notice, Suitability } from '../suitability.js';
 import type { SeriesHeader } from '../volume/imageSeries.js';
 import type { SeriesIdentity } from './seriesIdentity.js';
 

@@ -1,6 +1,6 @@
 import { ratioOf } from '../dataset/lossyCompression.js';
 import { defined } from '../defined.js';
-import { type Notice, type NoticeValues, notice, type Suitability } from '../suitability.js';
+import { type Notice, type NoticeValues, notice, type Suitability } from '../notice.js';
 import type { SeriesHeader } from '../volume/imageSeries.js';
 import { contrastEvidence, contrastValues } from './contrastWords.js';
 import { kernelKind } from './kernelNames.js';

@@ -1,10 +1,10 @@
 import type { HeadFrame } from '../grid/headFrame.js';
 import type { VolumeModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
+import type { Suitability } from '../notice.js';
 import { fitCoordinates } from '../registration/fitHeadFrame.js';
 import type { HeadVolume } from '../registration/headVolume.js';
 import { HALF_TURNS, turnHead } from '../registration/turnHead.js';
-import type { Suitability } from '../suitability.js';
 import { closedBelow } from './closedBelow.js';
 import { suitabilityOf } from './suitabilityOf.js';
 

@@ -1,6 +1,6 @@
 import { dot, length, scale, transformDirection, transformPoint } from '../geometry.js';
 import type { HeadFrame } from '../grid/headFrame.js';
-import { type Notice, notice, type Suitability } from '../suitability.js';
+import { type Notice, notice, type Suitability } from '../notice.js';
 import type { CtVolume } from '../volume/imageVolume.js';
 import { CONTRADICTED_IF_ROLLED, CONTRADICTED_SHARE, MAX_ROLL_DEG, ROLLED_DEG } from './limits.js';
 import { suitabilityOf } from './suitabilityOf.js';

@@ -1,4 +1,4 @@
-import type { Notice, Suitability } from '../suitability.js';
+import type { Notice, Suitability } from '../notice.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { drawnBrain, drawnHead, everyMm, noise, type ScanOptions, scan } from '../volume/fixtures/drawHead.js';
 import type { CtSeries } from '../volume/imageSeries.js';

@@ -1,5 +1,5 @@
+import type { Notice, Suitability } from '../notice.js';
 import { groupIntoSlabs } from '../resampling/groupIntoSlabs.js';
-import type { Notice, Suitability } from '../suitability.js';
 import type { AssembledVolume } from '../volume/assembleVolume.js';
 import type { SeriesHeader } from '../volume/imageSeries.js';
 import { measureSpacing } from '../volume/measureSpacing.js';

@@ -1,4 +1,4 @@
-import { type Notice, type NoticeValues, notice } from '../suitability.js';
+import { type Notice, type NoticeValues, notice } from '../notice.js';
 import type { SeriesHeader } from '../volume/imageSeries.js';
 import type { CtVolume } from '../volume/imageVolume.js';
 import type { SliceSpacing } from '../volume/measureSpacing.js';

@@ -1,4 +1,4 @@
-import { type Notice, type NoticeValues, notice } from '../suitability.js';
+import { type Notice, type NoticeValues, notice } from '../notice.js';
 import { contrastHint } from './contrastWords.js';
 import type { MeasuredSeries } from './geometryChecks.js';
 import { kernelKind } from './kernelNames.js';

@@ -1,4 +1,4 @@
-import type { Notice, Suitability } from '../suitability.js';
+import type { Notice, Suitability } from '../notice.js';
 import type { AssembledVolume } from '../volume/assembleVolume.js';
 import { type CoarseSlices, coarseSlices } from '../volume/coarseSlices.js';
 import type { CtVolume } from '../volume/imageVolume.js';

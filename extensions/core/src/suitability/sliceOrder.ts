@@ -1,4 +1,4 @@
-import type { Notice } from '../suitability.js';
+import type { Notice } from '../notice.js';
 import type { CoarseSlices } from '../volume/coarseSlices.js';
 import type { CtVolume } from '../volume/imageVolume.js';
 import { differenceHu } from './likeness.js';

@@ -1,4 +1,4 @@
-import type { Notice, Suitability } from '../suitability.js';
+import type { Notice, Suitability } from '../notice.js';
 
 export const suitabilityOf = (reasons: readonly Notice[], warnings: readonly Notice[] = []): Suitability => ({
   ok: reasons.length === 0,

@@ -1,7 +1,7 @@
 import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import { cross, dot, normalise, scale, type Vec3 } from '../geometry.js';
-import type { Notice } from '../suitability.js';
+import type { Notice } from '../notice.js';
 import { groupSlices } from './groupSlices.js';
 import { type CtSeries, type CtSlice, isCtSlice, type SeriesSource } from './imageSeries.js';
 import type { CtVolume, ImageVolume, VolumeSlice } from './imageVolume.js';

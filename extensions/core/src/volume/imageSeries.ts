@@ -1,5 +1,5 @@
 import type { Vec3 } from '../geometry.js';
-import type { Suitability } from '../suitability.js';
+import type { Suitability } from '../notice.js';
 
 /** The values of an image: whole numbers as CT has them, or fractions as a map has. */
 export type Samples = Int16Array | Float32Array;

@@ -1,7 +1,7 @@
 import type { Side } from '../../anatomy/regions.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
-import { type Notice, notice } from '../../suitability.js';
+import { type Notice, notice } from '../../notice.js';
 import { largestSlice } from '../largestSlice.js';
 import type { SpaceKind } from '../regions/csfSpaces.js';
 

@@ -5,7 +5,7 @@ import type { Dataset } from '../../dataset/dataset.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import type { LesionKind } from '../../lesions.js';
-import type { Notice } from '../../suitability.js';
+import type { Notice } from '../../notice.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
 import type { AnalysisMaps, AspectsFinding } from '../findings.js';

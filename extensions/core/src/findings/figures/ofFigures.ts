@@ -1,5 +1,5 @@
 import type { LesionKind } from '../../lesions.js';
-import type { Notice } from '../../suitability.js';
+import type { Notice } from '../../notice.js';
 import type { CorrectedHead, DrawnHead, Figure, MeasuredHead } from './figure.js';
 import { FIGURES, type FigureId, type Figures, type FigureValues } from './figures.js';
 import type { Mark } from './mark.js';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../suitability.js';
+import type { Notice } from '../../notice.js';
 import type { PossibleHaemorrhage } from '../findings.js';
 
 const OPENING = 'Possible haemorrhage, marked by the network but not counted: ';

@@ -1,8 +1,8 @@
 import { noticeOf, success } from '../../failure.js';
+import type { Suitability } from '../../notice.js';
 import { checkHeader } from '../../suitability/checkHeader.js';
 import { checkSuitability } from '../../suitability/checkVolume.js';
 import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
-import type { Suitability } from '../../suitability.js';
 import { assembleVolume } from '../../volume/assembleVolume.js';
 import type { SeriesSource } from '../../volume/imageSeries.js';
 import type { CtVolume } from '../../volume/imageVolume.js';

@@ -4,7 +4,7 @@ import { inferRole } from '../../inference/inferMaps.js';
 import type { Runner } from '../../inference/scene.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
 import { combineMaps, type MapPart, type MaskName, type NetworkMaps } from '../../model/networkMaps.js';
-import type { Notice } from '../../suitability.js';
+import type { Notice } from '../../notice.js';
 import { fail, type Step } from '../analysis.js';
 import type { FoundBrain } from './findBrain.js';
 
