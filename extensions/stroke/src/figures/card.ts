@@ -1,6 +1,6 @@
 import type { StrokeResult } from '@ohif-stroke/core';
 import type { ReactNode } from 'react';
-import type { NoticeValues, Numbers, Text } from '../text/index.js';
+import type { Numbers, SentenceValues, Text } from '../text/index.js';
 
 export interface CardProps<V> {
   /** Absent where it was not measured, or no longer holds. */
@@ -29,4 +29,4 @@ export interface FigureCard<V> {
   readonly notices?: { readonly de: FigureNotices; readonly zh: FigureNotices };
 }
 
-export type FigureNotices = Readonly<Record<string, (values: NoticeValues) => string>>;
+export type FigureNotices = Readonly<Record<string, (values: SentenceValues) => string>>;

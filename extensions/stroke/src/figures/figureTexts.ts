@@ -1,5 +1,5 @@
 import { FIGURE_IDS, type FigureId, type Figures, type Notice } from '@ohif-stroke/core';
-import { noticeText, type Text, withFigures } from '../text/index.js';
+import { noticeText, type Text, withValues } from '../text/index.js';
 import type { CardWords, FigureNotices } from './card.js';
 import { CARDS } from './cards.js';
 
@@ -26,7 +26,7 @@ export function behindVolume(figures: Figures, words: CardWords): string {
 export function findingNotice(text: Text, notice: Notice): string {
   const language = text.locale.startsWith('de') ? 'de' : text.locale.startsWith('zh') ? 'zh' : undefined;
   const own = language && FIGURE_IDS.map(id => sayingOf(CARDS[id].notices?.[language], notice.code)).find(Boolean);
-  return (own && withFigures(text, notice.values, own)) ?? noticeText(text, notice);
+  return (own && withValues(text, notice.values, own)) ?? noticeText(text, notice);
 }
 
 const sayingOf = (notices: FigureNotices | undefined, code: string) =>

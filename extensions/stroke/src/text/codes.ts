@@ -1,5 +1,5 @@
 /** The values of a sentence, formatted. */
-export interface Figures {
+export interface SentenceValues {
   readonly number: (name: string, digits: number) => string;
   readonly word: (name: string) => string;
   readonly has: (name: string) => boolean;
@@ -98,7 +98,7 @@ export const NOTICE_CODES = [
 ] as const;
 
 export type NoticeCode = (typeof NOTICE_CODES)[number];
-export type NoticeTexts = Readonly<Record<NoticeCode, (figures: Figures) => string>>;
+export type NoticeTexts = Readonly<Record<NoticeCode, (figures: SentenceValues) => string>>;
 
 /** The tags of failures that can reach a reader (core, models, runtime and this extension). */
 export const FAILURE_CODES = [
@@ -189,7 +189,7 @@ export const FAILURE_CODES = [
 ] as const;
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
-export type FailureTexts = Readonly<Record<FailureCode, (figures: Figures) => string>>;
+export type FailureTexts = Readonly<Record<FailureCode, (figures: SentenceValues) => string>>;
 
 /** Why an archive refuses an object, as far as its code says. */
 export type StoreReason =

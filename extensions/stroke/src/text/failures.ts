@@ -1,6 +1,6 @@
 import type { Failure } from '@ohif-stroke/core';
 import type { FailureCode, FailureTexts } from './codes.js';
-import { withFigures } from './figures.js';
+import { withValues } from './sentenceValues.js';
 import type { Text } from './text.js';
 
 const isCode = (code: string, texts: FailureTexts): code is FailureCode => Object.hasOwn(texts, code);
@@ -9,5 +9,5 @@ const isCode = (code: string, texts: FailureTexts): code is FailureCode => Objec
 export function failureText(text: Text, { _tag, message, values }: Failure): string {
   const { failures } = text;
   if (!failures || !isCode(_tag, failures)) return message;
-  return withFigures(text, values, failures[_tag]) ?? message;
+  return withValues(text, values, failures[_tag]) ?? message;
 }

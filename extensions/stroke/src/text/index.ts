@@ -4,12 +4,12 @@ import type { Text } from './text.js';
 import { ZH } from './zh/index.js';
 
 export { boxName } from './boxName.js';
-export type { Figures as NoticeValues } from './codes.js';
+export type { SentenceValues } from './codes.js';
 export { failureText } from './failures.js';
-export { withFigures } from './figures.js';
 export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
 export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
+export { withValues } from './sentenceValues.js';
 export { seriesSentence, seriesTitle } from './seriesSentence.js';
 export type { Text } from './text.js';
 export { translated, wordsIn } from './translated.js';

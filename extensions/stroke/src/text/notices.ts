@@ -1,6 +1,6 @@
 import type { Notice } from '@ohif-stroke/core';
 import type { NoticeCode, NoticeTexts } from './codes.js';
-import { withFigures } from './figures.js';
+import { withValues } from './sentenceValues.js';
 import type { Text } from './text.js';
 
 const isCode = (code: string, texts: NoticeTexts): code is NoticeCode => Object.hasOwn(texts, code);
@@ -9,5 +9,5 @@ const isCode = (code: string, texts: NoticeTexts): code is NoticeCode => Object.
 export function noticeText(text: Text, notice: Notice): string {
   const { notices } = text;
   if (!notices || !isCode(notice.code, notices)) return notice.text;
-  return withFigures(text, notice.values, notices[notice.code]) ?? notice.text;
+  return withValues(text, notice.values, notices[notice.code]) ?? notice.text;
 }

@@ -89,7 +89,7 @@ export function RegionRow(props: Props) {
             {name}
           </button>
         </th>
-        {finding && <Figures finding={finding} />}
+        {finding && <RegionNumbers finding={finding} />}
         <td>
           <button
             type="button"
@@ -121,7 +121,7 @@ export function RegionRow(props: Props) {
 const noteText = (words: Text['regions'], note: RegionNote, { voxelsCounted }: RegionEvidence): string =>
   note === 'tooFewVoxels' && voxelsCounted === 0 ? words.notMeasured : words.notes[note];
 
-function Figures({ finding }: { readonly finding: ReviewedRegion }) {
+function RegionNumbers({ finding }: { readonly finding: ReviewedRegion }) {
   const { numbers } = useText();
   const { fixed, signed, percent } = numbers;
   const { evidence, probability } = finding;

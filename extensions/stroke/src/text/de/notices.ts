@@ -1,10 +1,11 @@
-import type { Figures, NoticeTexts } from '../codes.js';
-import { compression } from '../figures.js';
+import type { NoticeTexts, SentenceValues } from '../codes.js';
+import { compression } from '../sentenceValues.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? 'Stammganglienebene' : 'supraganglionäre Ebene');
 const images = (count: string) => (count === '1' ? '1 Bild' : `${count} Bilder`);
 
-const aside = (f: Figures, why: string) => `${images(f.number('images', 0))} der Serie beiseitegelassen: ${why}.`;
+const aside = (f: SentenceValues, why: string) =>
+  `${images(f.number('images', 0))} der Serie beiseitegelassen: ${why}.`;
 
 const MIXED = {
   frameOfReference: 'Koordinatensystem (Frame of Reference)',
@@ -17,7 +18,7 @@ const MIXED = {
   acquisition: 'Akquisition',
 } as const;
 
-const mixedIn = (f: Figures) =>
+const mixedIn = (f: SentenceValues) =>
   Object.entries(MIXED)
     .filter(([why]) => f.is('why', why))
     .map(([, words]) => words)

@@ -1,9 +1,9 @@
-import type { Figures, NoticeTexts } from '../codes.js';
-import { compression } from '../figures.js';
+import type { NoticeTexts, SentenceValues } from '../codes.js';
+import { compression } from '../sentenceValues.js';
 
 const level = (ganglionic: boolean) => (ganglionic ? '核团层面' : '核团以上层面');
 
-const aside = (f: Figures, why: string) => `已将该序列的 ${f.number('images', 0)} 幅图像放在一边：${why}。`;
+const aside = (f: SentenceValues, why: string) => `已将该序列的 ${f.number('images', 0)} 幅图像放在一边：${why}。`;
 
 const MIXED = {
   frameOfReference: '参考坐标系',
@@ -16,7 +16,7 @@ const MIXED = {
   acquisition: '采集',
 } as const;
 
-const mixedIn = (f: Figures) =>
+const mixedIn = (f: SentenceValues) =>
   Object.entries(MIXED)
     .filter(([why]) => f.is('why', why))
     .map(([, words]) => words)

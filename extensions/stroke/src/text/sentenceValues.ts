@@ -1,13 +1,13 @@
 import type { Notice } from '@ohif-stroke/core';
-import type { Figures } from './codes.js';
+import type { SentenceValues } from './codes.js';
 import { numbersFor } from './numbers.js';
 import type { Text } from './text.js';
 
 /** The sentence with its values; undefined where one of them is missing, for a sentence must not have a hole. */
-export function withFigures(
+export function withValues(
   text: Pick<Text, 'locale' | 'map' | 'sides'>,
   values: NonNullable<Notice['values']> = {},
-  say: (figures: Figures) => string,
+  say: (figures: SentenceValues) => string,
 ): string | undefined {
   let complete = true;
   const missing = () => {
@@ -46,5 +46,5 @@ export function withFigures(
 }
 
 /** How images were compressed: "JPEG 2000, 11.0:1"; `unstated` in the language's own words where no ratio is told. */
-export const compression = (f: Figures, unstated: string): string =>
+export const compression = (f: SentenceValues, unstated: string): string =>
   [...(f.has('method') ? [f.word('method')] : []), f.has('ratio') ? `${f.number('ratio', 1)}:1` : unstated].join(', ');
