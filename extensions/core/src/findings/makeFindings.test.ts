@@ -1,14 +1,13 @@
 import type { SourceImage } from '../volume/sourceImages.js';
-import type { FindingBasis } from './findingBasis.js';
 import { haemorrhageMap, infarctMaps } from './findingMaps.js';
 import {
-  HEAD_DENSITIES,
+  ball,
   HEAD_LABELS,
+  headBasis,
   headStack,
   labelOf,
   mapWhere,
   perfectNetwork,
-  STRAIGHT_FRAME,
   THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
@@ -17,12 +16,7 @@ import { findLesions } from './infarct/lesions.js';
 import { measureFindings, scoreFindings } from './makeFindings.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
 import { disturbedReachMm } from './regions/disturbedZone.js';
-import { localDensity } from './regions/localDensity.js';
 
-const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {
-  const [x, y, z] = templatePoint(i);
-  return Math.hypot(x - cx, y - cy, z - cz) <= radiusMm;
-};
 const [LEFT_INSULA, RIGHT_INSULA, LEFT_M5] = ['left I', 'right I', 'left M5'].map(labelOf) as [number, number, number];
 /** Inside the right insula. */
 const insula = [...HEAD_LABELS.keys()].filter(i => HEAD_LABELS[i] === RIGHT_INSULA).map(templatePoint);
@@ -30,7 +24,7 @@ const middleOf = (axis: 0 | 1 | 2) => insula.reduce((sum, point) => sum + point[
 const clotOf = (radiusMm: number) => ball(middleOf(0), middleOf(1), middleOf(2), radiusMm);
 const SMALL_CLOT = clotOf(6.5);
 
-interface Scene {
+interface Drawn {
   readonly clot: (i: number) => boolean;
   /** What the infarct network marks. */
   readonly infarct?: (i: number) => boolean;
@@ -54,7 +48,7 @@ const NO_IMAGE: SourceImage = {
  * in real heads with a bleed. A stroke of 5 HU lies in left M5, out of the clot's reach.
  */
 function score(
-  { clot, infarct = () => false, huAt = () => undefined }: Scene,
+  { clot, infarct = () => false, huAt = () => undefined }: Drawn,
   parameters: FindingParameters = DEFAULT_PARAMETERS,
 ) {
   const stack = headStack((label, i) => {
@@ -62,12 +56,7 @@ function score(
     return huAt(label, i) ?? (label === LEFT_INSULA ? 33 : label === LEFT_M5 ? 31 : undefined);
   });
   const network = perfectNetwork({ haemorrhage: mapWhere(clot), infarct: mapWhere(infarct) });
-  const posed = { stack, frame: STRAIGHT_FRAME, thresholds: THRESHOLDS, parameters };
-  const basis: FindingBasis = {
-    ...posed,
-    densityAt: localDensity(posed, network.masks.brain),
-    densities: HEAD_DENSITIES,
-  };
+  const basis = headBasis(stack, network, { parameters });
   const bleeding = findHaemorrhage(basis, network);
   const lesions = findLesions(basis, network, bleeding);
   const maps = {

@@ -3,19 +3,17 @@ import {
   HEAD_BRAIN,
   HEAD_LABELS,
   HEAD_SIZE,
+  headBasis,
   headStack,
   mapWhere,
   perfectNetwork,
-  STRAIGHT_FRAME,
-  THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
-import { DEFAULT_PARAMETERS } from './parameters.js';
 import { locateRegions } from './regions/locateRegions.js';
 import { checkBrain, checkLesionMasks } from './senselessMasks.js';
 
 const stack = headStack();
-const basis = { stack, frame: STRAIGHT_FRAME, thresholds: THRESHOLDS, parameters: DEFAULT_PARAMETERS };
+const basis = headBasis(stack);
 
 function brainOf(brain: Uint8Array, regionClass = perfectNetwork().regionClass) {
   const network = { ...perfectNetwork({ brain }), regionClass };

@@ -1,6 +1,7 @@
 import { voxelSides } from '../../grid/templatePlanes.js';
 import type { OtherMaskName } from '../../model/networkMaps.js';
 import {
+  ball,
   findOn,
   HEAD_GRID,
   HEAD_SIZE,
@@ -13,10 +14,6 @@ import {
 import { typedHaemorrhages } from './findHaemorrhage.js';
 
 const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
-const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {
-  const [x, y, z] = templatePoint(i);
-  return (x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2 <= radiusMm ** 2;
-};
 const CLOT = ball(-40, -10, 20, 12);
 type Masks = Parameters<typeof perfectNetwork>[0];
 const network = (masks: Masks, others: Partial<Record<OtherMaskName, Uint8Array>>) => ({

@@ -1,12 +1,4 @@
-import {
-  HEAD_DENSITIES,
-  HEAD_SIZE,
-  headStack,
-  mapWhere,
-  PLANE,
-  perfectNetwork,
-  STRAIGHT_FRAME,
-} from '../fixtures/templateHead.js';
+import { HEAD_SIZE, headBasis, headStack, mapWhere, PLANE, perfectNetwork } from '../fixtures/templateHead.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from '../parameters.js';
 import { credibleHaemorrhage } from './haemorrhages.js';
 
@@ -22,13 +14,8 @@ function judge(
   hu = 60,
 ): boolean {
   const network = perfectNetwork({ haemorrhage: mapWhere(() => true, Math.round(255 * probability)) });
-  const basis = {
-    stack: headStack(() => undefined),
-    frame: STRAIGHT_FRAME,
-    parameters: { ...DEFAULT_PARAMETERS, ...over },
-    densityAt: () => hu,
-    densities: HEAD_DENSITIES,
-  };
+  const parameters = { ...DEFAULT_PARAMETERS, ...over };
+  const basis = headBasis(headStack(), network, { parameters, densityAt: () => hu });
   expect(network.masks.haemorrhage).toHaveLength(HEAD_SIZE);
   return credibleHaemorrhage(basis, network)(part(slices));
 }

@@ -1,10 +1,14 @@
-import { findOn, HEAD_GRID, headStack, mapWhere, perfectNetwork, templatePoint } from '../fixtures/templateHead.js';
+import {
+  ball,
+  findOn,
+  HEAD_GRID,
+  headStack,
+  mapWhere,
+  perfectNetwork,
+  templatePoint,
+} from '../fixtures/templateHead.js';
 
 const SPACING_ML = 0.005;
-const ball = (cx: number, cy: number, cz: number, radiusMm: number) => (i: number) => {
-  const [x, y, z] = templatePoint(i);
-  return (x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2 <= radiusMm ** 2;
-};
 /** 1.1 mL in the left putamen; slice k lies at -15 + 5 k. */
 const PUTAMEN = ball(-27, 0, 10, 6.5);
 /** As large, against the inner table. */

@@ -1,14 +1,12 @@
 import {
-  HEAD_DENSITIES,
   HEAD_SIZE,
+  headBasis,
   headStack,
   mapWhere,
   perfectNetwork,
-  STRAIGHT_FRAME,
   THRESHOLDS,
   templatePoint,
 } from '../fixtures/templateHead.js';
-import { DEFAULT_PARAMETERS } from '../parameters.js';
 import { findCavities } from './cavities.js';
 
 const CSF_HU = 10;
@@ -26,16 +24,9 @@ const found = (
   others: { readonly csf?: Uint8Array; readonly ventricles?: Uint8Array },
 ) => {
   const stack = headStack((_, i) => (fluid(i) ? CSF_HU : undefined));
-  const densityAt = (i: number) => stack.hu[i]!;
-  const basis = {
-    stack,
-    frame: STRAIGHT_FRAME,
-    thresholds,
-    parameters: DEFAULT_PARAMETERS,
-    densityAt,
-    densities: HEAD_DENSITIES,
-  };
-  const cavities = findCavities(basis, { ...perfectNetwork(), others });
+  const network = { ...perfectNetwork(), others };
+  const basis = headBasis(stack, network, { thresholds, densityAt: i => stack.hu[i]! });
+  const cavities = findCavities(basis, network);
   return cavities.reduce((sum, each) => sum + each, 0);
 };
 const count = (of: (i: number) => boolean) => mapWhere(of, 1).reduce((sum, each) => sum + each, 0);

@@ -3,6 +3,7 @@ import { voxelSides } from '../../grid/templatePlanes.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import { lesionBoxes } from '../boxes.js';
 import {
+  ball,
   findOn,
   HEAD_GRID,
   HEAD_SIZE,
@@ -14,13 +15,6 @@ import {
 } from '../fixtures/templateHead.js';
 import { addVolumes, sidedVolumeMl } from '../volumes.js';
 
-/** A ball in template millimetres, stretched to `tallMm` above and below. */
-const ball =
-  (cx: number, cy: number, cz: number, radiusMm: number, tallMm = radiusMm) =>
-  (i: number) => {
-    const [x, y, z] = templatePoint(i);
-    return ((x - cx) ** 2 + (y - cy) ** 2) / radiusMm ** 2 + ((z - cz) / tallMm) ** 2 <= 1;
-  };
 const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
 const find = (huAt: (i: number) => number | undefined, masks: Parameters<typeof perfectNetwork>[0]) =>
   findOn(

@@ -2,17 +2,14 @@ import type { HeadFrame } from '../../grid/headFrame.js';
 import { notCountedNotices } from '../aspects/notCounted.js';
 import {
   findOn,
-  HEAD_DENSITIES,
+  headBasis,
   headStack,
   mapWhere,
   perfectNetwork,
   STRAIGHT_FRAME,
-  THRESHOLDS,
   templatePoint,
 } from '../fixtures/templateHead.js';
-import { DEFAULT_PARAMETERS } from '../parameters.js';
 import { spaceKinds } from './csfSpaces.js';
-import { localDensity } from './localDensity.js';
 
 /** The straight head 45 mm lower: its slices lie at template z -60 to 5, from the posterior fossa to the ganglionic level. */
 const DOWN_MM = 45;
@@ -27,8 +24,7 @@ const ellipsoid =
 function kindOf(where: (i: number) => boolean, { hu = 6, also = (_: number): boolean => false, old = 0.8 } = {}) {
   const stack = headStack((_, i) => (where(i) || also(i) ? hu : undefined));
   const network = perfectNetwork({ oldInfarct: mapWhere(where, Math.round(255 * old)) });
-  const posed = { stack, frame: LOW_FRAME, thresholds: THRESHOLDS, parameters: DEFAULT_PARAMETERS };
-  const basis = { ...posed, densityAt: localDensity(posed, network.masks.brain), densities: HEAD_DENSITIES };
+  const basis = headBasis(stack, network, { frame: LOW_FRAME });
   const { masks } = network;
   const voxels = Uint32Array.from(masks.brain.keys()).filter(i => where(i) && masks.brain[i] === 255);
   return spaceKinds(basis, network)({ voxels, volumeMl: 1 });

@@ -1,20 +1,10 @@
 import { voxelSides } from '../../../grid/templatePlanes.js';
-import {
-  HEAD_BRAIN,
-  HEAD_GRID,
-  headStack,
-  mapWhere,
-  STRAIGHT_FRAME,
-  templatePoint,
-} from '../../fixtures/templateHead.js';
+import { ball, HEAD_BRAIN, HEAD_GRID, headStack, mapWhere, STRAIGHT_FRAME } from '../../fixtures/templateHead.js';
 import { DEFAULT_PARAMETERS } from '../../parameters.js';
 import { measureUptake, WATER_UPTAKE_CUTOFF } from './measureUptake.js';
 
-const ball = (cx: number, radiusMm: number) => (i: number) => {
-  const [x, y, z] = templatePoint(i);
-  return (x - cx) ** 2 + (y + 10) ** 2 + (z - 20) ** 2 <= radiusMm ** 2;
-};
-const LEFT = ball(-45, 15);
+const ballAt = (cx: number, radiusMm: number) => ball(cx, -10, 20, radiusMm);
+const LEFT = ballAt(-45, 15);
 const sideOf = voxelSides(HEAD_GRID, STRAIGHT_FRAME);
 const COUNTABLE = HEAD_BRAIN.map(v => v >> 7);
 
@@ -45,19 +35,19 @@ test('CSF, calcification and blood stay out on both sides', () => {
 });
 
 test('the mirror is compared only where it may be counted and is no infarct itself', () => {
-  const both = mapWhere(i => LEFT(i) || ball(45, 15)(i), 1);
+  const both = mapWhere(i => LEFT(i) || ballAt(45, 15)(i), 1);
   expect(uptake(i => (both[i] === 1 ? 30 : undefined), both)).toBeUndefined();
-  const bleeding = COUNTABLE.map((v, i) => (ball(45, 15)(i) ? 0 : v));
+  const bleeding = COUNTABLE.map((v, i) => (ballAt(45, 15)(i) ? 0 : v));
   expect(uptake(i => (LEFT(i) ? 30 : undefined), mapWhere(LEFT, 1), bleeding)).toBeUndefined();
 });
 
 test('too little infarct gives no figure, and so does none', () => {
-  expect(uptake(() => 30, mapWhere(ball(-45, 5), 1))).toBeUndefined();
+  expect(uptake(() => 30, mapWhere(ballAt(-45, 5), 1))).toBeUndefined();
   expect(uptake(() => 30, new Uint8Array(COUNTABLE.length))).toBeUndefined();
 });
 
 test('of two sides the larger infarct is measured', () => {
-  const infarct = mapWhere(i => LEFT(i) || ball(35, 11)(i), 1);
+  const infarct = mapWhere(i => LEFT(i) || ballAt(35, 11)(i), 1);
   expect(uptake(i => (infarct[i] === 1 ? 30 : undefined), infarct)?.side).toBe('left');
 });
 
