@@ -1,8 +1,7 @@
 export { concatBytes } from './concatBytes.js';
 export { FailureError, firstLine, toFailure } from './failureError.js';
 export { createInferencePort, type InferencePortOptions, type OrtApi } from './port/createInferencePort.js';
-export { createSerialQueue } from './port/serialQueue.js';
-export { sha256Hex } from './port/sha256.js';
+export { sha256Hex } from './sha256.js';
 export { distinctBuffers } from './worker/distinctBuffers.js';
 export type { WorkerConfig } from './worker/messages.js';
 export { spawnWorker } from './worker/spawnWorker.js';

@@ -8,11 +8,10 @@ import {
 } from '@ohif-stroke/core';
 import type * as OrtCommon from 'onnxruntime-common';
 import { FailureError } from '../failureError.js';
+import { createSerialQueue } from '../serialQueue.js';
+import { sha256Hex } from '../sha256.js';
 import { runFailure, startFailure } from './ortFailures.js';
-import { readOutput } from './readOutput.js';
-import { createSerialQueue } from './serialQueue.js';
-import { checkSessionContract, FREE, inputDims } from './sessionContract.js';
-import { sha256Hex } from './sha256.js';
+import { checkSessionContract, FREE, inputDims, readOutput } from './sessionContract.js';
 
 /** What onnxruntime-web and onnxruntime-node have in common. */
 export type OrtApi = Pick<typeof OrtCommon, 'InferenceSession' | 'Tensor'>;

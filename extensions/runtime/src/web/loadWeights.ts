@@ -1,5 +1,5 @@
 import type { ModelManifest } from '@ohif-stroke/core';
-import { sha256Hex } from '../port/sha256.js';
+import { sha256Hex } from '../sha256.js';
 import { download, type Fetch } from './download.js';
 import type { ModelCache } from './modelCache.js';
 

@@ -9,7 +9,7 @@ import type {
 } from '@ohif-stroke/core';
 import { failure, withoutCause } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
-import { createSerialQueue } from '../port/serialQueue.js';
+import { createSerialQueue } from '../serialQueue.js';
 import { type LiveWorker, startWorker, type WorkerHandle } from './liveWorker.js';
 import type { WorkerConfig } from './messages.js';
 
