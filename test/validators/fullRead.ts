@@ -30,6 +30,14 @@ export const RESULT: StrokeResult = {
   figures: {
     acuteRange: { lowMl: 8.5, highMl: 17.25 },
     netWaterUptake: { percent: 8.25, huIschaemic: 29.5, huNormal: 32.15, volumeMl: 11, side: 'left' },
+    mcaTerritoryShare: {
+      percent: 34.25,
+      side: 'left',
+      infarctMl: 68.5,
+      territoryMl: 200,
+      outsideMl: 3.1,
+      notAssessed: ['M6'],
+    },
     haematomaAbc2: {
       volumeMl: 12.3,
       unweightedMl: 18.45,

@@ -2,6 +2,7 @@ import type { FigureId, FigureValues } from '@ohif-stroke/core';
 import { acuteRange } from './acuteRange/card.js';
 import type { FigureCard } from './card.js';
 import { haematomaAbc2 } from './haematomaAbc2/card.js';
+import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
 import { netWaterUptake } from './netWaterUptake/card.js';
 
 /** The cards of core's figures: one folder and one line each, and one that is missing does not compile. */
@@ -9,4 +10,5 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   acuteRange,
   netWaterUptake,
   haematomaAbc2,
+  mcaTerritoryShare,
 };

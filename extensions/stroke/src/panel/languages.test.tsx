@@ -51,6 +51,14 @@ const result = fixtureResult({
   figures: {
     acuteRange: { lowMl: 1, highMl: 4 },
     netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
+    mcaTerritoryShare: {
+      percent: 34.25,
+      side: 'left',
+      infarctMl: 68.5,
+      territoryMl: 200,
+      outsideMl: 3.1,
+      notAssessed: ['M6'],
+    },
     haematomaAbc2: {
       volumeMl: 12.3,
       unweightedMl: 18.4,

@@ -1,5 +1,6 @@
 import { acuteRange } from './acuteRange/acuteRange.js';
 import { haematomaAbc2 } from './haematomaAbc2/haematomaAbc2.js';
+import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
 
 /**
@@ -10,6 +11,7 @@ export const FIGURES = {
   acuteRange,
   netWaterUptake,
   haematomaAbc2,
+  mcaTerritoryShare,
 };
 
 type Listed = typeof FIGURES;
