@@ -1,5 +1,6 @@
-import type { BoxFinding } from '../../findings/findings.js';
+import type { AnyBox } from '../../findings/findings.js';
 import { LESION_KINDS, LESIONS } from '../../lesions.js';
+import { shownName } from '../../schema/defects.js';
 import { regionName } from '../ground/findingNames.js';
 import { surveyMasks } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
@@ -14,7 +15,7 @@ export interface KeyImage {
 
 /**
  * The images that carry the findings, each finding on the one where it is largest: affected regions of the scored side,
- * lesions, boxes, and the places that were marked and not counted. From below upwards; none where nothing was found.
+ * lesions, boxes (a site's own model's too), and the places that were marked and not counted. From below upwards; none where nothing was found.
  */
 export function keyImages(input: WriterInput): readonly KeyImage[] {
   const { aspects, result, read } = input;
@@ -28,6 +29,9 @@ export function keyImages(input: WriterInput): readonly KeyImage[] {
       ({ slice, label, id }) =>
         [slice, `${LESIONS[label].segment} (${own.has(id) ? 'box by the reader' : 'box'})`] as const,
     ),
+    ...largestBoxes(result.detections ?? []).map(
+      ({ slice, label, modelId }) => [slice, `${siteClass(label)} (box of ${modelId})`] as const,
+    ),
     ...(result.haemorrhage.possible ?? []).map(({ slice }) => [slice, 'Possible hemorrhage (not counted)'] as const),
   ];
   const shown = new Map<number, Set<string>>();
@@ -38,10 +42,13 @@ export function keyImages(input: WriterInput): readonly KeyImage[] {
   return [...shown].sort(([a], [b]) => a - b).map(([slice, names]) => ({ slice, shows: [...names] }));
 }
 
+/** A class of a site's own model in its words, without what parts the names of an image. */
+const siteClass = (label: string): string => shownName(label).replaceAll(';', ',');
+
 /** Of each component the box with the most pixels. */
-function largestBoxes(boxes: readonly BoxFinding[]): readonly BoxFinding[] {
-  const largest = new Map<string, BoxFinding>();
-  const pixels = ({ width, height }: BoxFinding) => width * height;
+function largestBoxes<B extends AnyBox>(boxes: readonly B[]): readonly B[] {
+  const largest = new Map<string, B>();
+  const pixels = ({ width, height }: B) => width * height;
   for (const box of boxes) {
     const known = largest.get(box.componentId);
     if (known === undefined || pixels(box) > pixels(known)) largest.set(box.componentId, box);

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
 import { box, drawnResult } from '../../reading/fixtures/readResult.js';
 import type { ReadAction } from '../../reading/readAction.js';
 import { reduceRead } from '../../reading/reduceRead.js';
@@ -29,7 +30,7 @@ const result = {
   ],
 };
 
-function written(changes: Partial<typeof result> = {}, actions: readonly ReadAction[] = []): ReportFiles {
+function written(changes: Partial<StrokeResult> = {}, actions: readonly ReadAction[] = []): ReportFiles {
   const shown = { ...result, ...changes };
   const read = actions.reduce(reduceRead, startRead(shown, { readerFirst: false, atMs: 0 }));
   return composeReport({ result: shown, read, source: {}, nowMs: 1000, readerName: 'Doe^Jo', also: [keyObjects.id] });
@@ -58,6 +59,16 @@ test('each finding on the image where it is largest, from below upwards, and rea
       { sopInstanceUid: '1.2.3.5', shows: ['Acute infarct (box)'] },
       { sopInstanceUid: '1.2.3.7', shows: ['Hemorrhage (box)'] },
     ],
+  });
+});
+
+test("what a site's own model found is among it, in its words", () => {
+  const { label: _label, ...place } = box({ id: 's1', componentId: 's1', slice: 5 });
+  const detections = [{ ...place, modelId: 'my-model', label: 'dense; artery' }];
+  const made = written({ boxes: [], detections });
+  expect(back(datasetOf(made)).images.at(-1)).toEqual({
+    sopInstanceUid: '1.2.3.6',
+    shows: ['dense, artery (box of my-model)'],
   });
 });
 
