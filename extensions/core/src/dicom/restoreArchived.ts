@@ -7,6 +7,7 @@ import type { BoxFinding, SiteFindings } from '../findings/findings.js';
 import { possibleHaemorrhageNotice, possibleHaemorrhagesIn } from '../findings/haemorrhage/possibleHaemorrhageText.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import { planeSize } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
 import type { Notice } from '../notice.js';
 import type { Read } from '../reading/read.js';
@@ -190,7 +191,7 @@ function asFound(boxes: readonly BoxFinding[]): readonly BoxFinding[] {
 
 /** Images on which each label lies. */
 function regionSlices({ grid, maps }: ArchivedMaps): ReadonlyMap<number, readonly number[]> {
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const slices = new Map<number, number[]>();
   grid.slices.forEach(({ sourceSlices }, k) => {
     for (const label of new Set(maps.regions.subarray(plane * k, plane * (k + 1)))) {

@@ -1,5 +1,6 @@
 import type { Side } from '../anatomy/regions.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
+import { middleImage, planeSize } from '../grid/analysisStack.js';
 import { mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
 import type { SourceImage } from '../volume/sourceImages.js';
 import type { BoxFinding } from './findings.js';
@@ -18,7 +19,7 @@ export function lesionBoxes(
   images: readonly SourceImage[],
   sideOf: (index: number) => Side,
 ): BoxFinding[] {
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   return lesions.flatMap((lesion, n) => {
     const componentId = `${lesion.label}-${n + 1}`;
     const sections = new Map<number, number[]>();
@@ -33,8 +34,7 @@ export function lesionBoxes(
       .filter(([, voxels]) => voxels.length * grid.spacingMm ** 2 >= MIN_SECTION_MM2)
       .sort(([a], [b]) => a - b)
       .flatMap(([k, voxels]) => {
-        const { sourceSlices } = grid.slices[k]!;
-        const slice = sourceSlices[sourceSlices.length >> 1]!;
+        const slice = middleImage(grid.slices[k]!)!;
         const edges = sectionEdges(voxels, grid, k, images[slice]!);
         return edges === undefined
           ? []

@@ -1,6 +1,7 @@
 import { ASPECTS_REGIONS, isDeepRegion } from '../anatomy/regions.js';
 import { type Failure, type Outcome, success } from '../failure.js';
 import type { AnalysisStack } from '../grid/analysisStack.js';
+import { planeSize } from '../grid/analysisStack.js';
 import { voxelMl } from '../grid/components.js';
 import type { ModelManifest } from '../model/manifest.js';
 import { modelName, modelOutputFailure } from '../model/modelOutput.js';
@@ -28,7 +29,7 @@ const MOSTLY = 2 / 3;
 /** Volume of the voxels for which `holds`, mL. */
 function volumeOf(stack: AnalysisStack, holds: (voxel: number) => boolean): number {
   const ml = voxelMl(stack);
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   let sum = 0;
   for (let i = 0; i < stack.hu.length; i++) if (holds(i)) sum += ml[Math.floor(i / plane)]!;
   return sum;

@@ -1,3 +1,4 @@
+import { planeSize } from '../grid/analysisStack.js';
 import { maskInSource } from '../grid/backToSource.js';
 import { analysisSliceOf } from '../grid/sourcePixels.js';
 import type { LesionKind } from '../lesions.js';
@@ -25,7 +26,7 @@ export function lesionByte({ parameters }: Pick<StrokeResult, 'parameters'>, lay
  */
 export function sourceMasks(result: StrokeResult): MaskOfSlice {
   const { grid, images, maps } = result;
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   return (slice, layer) => {
     const image = images[slice]!;
     const analysed = analysisSliceOf(grid, slice);

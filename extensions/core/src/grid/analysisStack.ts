@@ -27,6 +27,13 @@ export interface AnalysisGrid {
   readonly slices: readonly AnalysisSlice[];
 }
 
+/** Pixels of one slice: the distance between a voxel and the one above it. */
+export const planeSize = ({ sizePx: [width, height] }: Pick<AnalysisGrid, 'sizePx'>): number => width * height;
+
+/** The image of the series that stands for a slab of several; undefined for a slab of none. */
+export const middleImage = ({ sourceSlices }: Pick<AnalysisSlice, 'sourceSlices'>): number | undefined =>
+  sourceSlices[sourceSlices.length >> 1];
+
 export interface AnalysisStack extends AnalysisGrid {
   /** HU resampled on the grid, outside the image -1024. */
   readonly hu: Float32Array;

@@ -1,4 +1,5 @@
 import type { AnalysisGrid } from './analysisStack.js';
+import { planeSize } from './analysisStack.js';
 
 /** One connected part of a mask. */
 export interface Component {
@@ -17,7 +18,7 @@ export const voxelMl = (grid: AnalysisGrid): number[] =>
  */
 export function connectedComponents(mask: Uint8Array, grid: AnalysisGrid): Component[] {
   const mlOfSlice = voxelMl(grid);
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const waiting = mask.slice();
   const found: Component[] = [];
   for (let seed = 0; seed < mask.length; seed++) {

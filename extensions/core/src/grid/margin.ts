@@ -1,5 +1,6 @@
 import { length, subtract } from '../geometry.js';
 import type { AnalysisGrid } from './analysisStack.js';
+import { planeSize } from './analysisStack.js';
 
 /** Voxels of the slice within `marginMm` of the mask (a square's worth), the mask itself included. */
 export function withMargin(mask: Uint8Array, grid: AnalysisGrid, marginMm: number): Uint8Array {
@@ -22,7 +23,7 @@ export function withMargin(mask: Uint8Array, grid: AnalysisGrid, marginMm: numbe
 
 /** Voxels within `reachMm` of the mask, across slices too. */
 export function inReach(mask: Uint8Array, grid: AnalysisGrid, reachMm: number): Uint8Array {
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const out = new Uint8Array(mask.length);
   grid.slices.forEach((from, k) => {
     const section = mask.subarray(k * plane, (k + 1) * plane);

@@ -1,4 +1,5 @@
 import type { AnalysisGrid } from '../grid/analysisStack.js';
+import { planeSize } from '../grid/analysisStack.js';
 import { type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
 
 /** A slice with less brain than this shows base or vertex only, mm2. */
@@ -6,7 +7,7 @@ export const MIN_BRAIN_MM2 = 500;
 
 /** Analysis slices that show brain: where else a network looks, it can only err. */
 export function brainSlices({ masks }: NetworkMaps, grid: AnalysisGrid, threshold: number): readonly number[] {
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const from = thresholdByte(threshold);
   return grid.slices.flatMap((_, k) => {
     const brain = masks.brain.subarray(k * plane, (k + 1) * plane);

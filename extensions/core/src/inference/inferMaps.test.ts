@@ -1,5 +1,6 @@
 import { defined } from '../defined.js';
 import { perfectNetwork, STRAIGHT_FRAME } from '../findings/fixtures/templateHead.js';
+import { planeSize } from '../grid/analysisStack.js';
 import { INFARCT_MANIFEST } from '../model/fixtures/sliceManifest.js';
 import type { Tensor } from '../model/tensor.js';
 import { buildAnalysisStack } from '../resampling/buildAnalysisStack.js';
@@ -45,7 +46,7 @@ async function infarctBySlice(neighbourShare?: number): Promise<readonly number[
   if (!read.ok) throw new Error('not read');
   expect(passes.count).toBe(scene.stack.slices.length);
   const { infarct } = read.value.masks;
-  const plane = scene.stack.sizePx[0] * scene.stack.sizePx[1];
+  const plane = planeSize(scene.stack);
   const middle = scene.stack.sizePx[0] * (scene.stack.sizePx[1] / 2) + scene.stack.sizePx[0] / 2;
   return scene.stack.slices.map((_, k) => infarct![k * plane + middle]! / 255);
 }
@@ -61,14 +62,14 @@ test('slices beyond the brain are not shown to a network, and hold nothing', asy
   if (!read.ok) throw new Error('not read');
   expect(passes.count).toBe(3);
   expect(told.map(share => Math.round(100 * share))).toEqual([33, 67, 100]);
-  const plane = scene.stack.sizePx[0] * scene.stack.sizePx[1];
+  const plane = planeSize(scene.stack);
   const { infarct } = read.value.masks;
   expect(scene.stack.slices.map((_, k) => infarct![k * plane + 4000]! > 0)).toEqual([false, false, false, true, false]);
 });
 
 test('the range goes from the lowest to the highest slice with brain', () => {
   const { stack } = smallScene();
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const brainOn = (...slices: readonly number[]) => {
     const brain = new Uint8Array(plane * stack.slices.length);
     for (const k of slices) brain.fill(255, k * plane, k * plane + 600);

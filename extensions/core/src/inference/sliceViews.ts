@@ -1,3 +1,4 @@
+import { middleImage } from '../grid/analysisStack.js';
 import { invertPlane, volumePlane } from '../grid/backToSource.js';
 import { composePlane } from '../grid/planeAffine.js';
 import { type PlaneAffine, sourcePixelAffine } from '../grid/sourcePixels.js';
@@ -23,11 +24,7 @@ export interface SliceView {
 
 export function sliceView(manifest: SliceModelManifest | ImageModelManifest, scene: Scene): SliceView {
   const { stack, volume, frame } = scene;
-  // The middle image of a slab stands for it.
-  const sourceSlice = (k: number) => {
-    const { sourceSlices } = stack.slices[k]!;
-    return sourceSlices[sourceSlices.length >> 1]!;
-  };
+  const sourceSlice = (k: number) => middleImage(stack.slices[k]!)!;
   const gridToSource = (k: number) => sourcePixelAffine(stack, stack.slices[k]!, volumePlane(volume, sourceSlice(k)));
   if (manifest.input.frame === 'headSlice') {
     const { input } = manifest;

@@ -1,6 +1,7 @@
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from '../canvas.js';
 import { figureMarks } from '../findings/figures/ofFigures.js';
 import { lesionByte } from '../findings/sourceMasks.js';
+import { planeSize } from '../grid/analysisStack.js';
 import { analysisSliceOf } from '../grid/sourcePixels.js';
 import { LESION_KINDS } from '../lesions.js';
 import type { Rgb } from '../rgb.js';
@@ -58,7 +59,7 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
  */
 function slicesToShow({ result }: SliceDrawing, measuredOn: readonly number[]): readonly number[] {
   const { grid, maps } = result;
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const all = grid.slices.map((_, slice) => slice);
   const count = (map: Uint8Array, from: number, slice: number) =>
     map.subarray(plane * slice, plane * (slice + 1)).reduce((n, byte) => n + (byte >= from ? 1 : 0), 0);

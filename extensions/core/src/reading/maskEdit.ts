@@ -2,6 +2,7 @@ import type { AspectsFinding, InfarctVolumes } from '../findings/findings.js';
 import { remeasure } from '../findings/remeasure.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import { middleImage } from '../grid/analysisStack.js';
 import { analysisPixelAffine } from '../grid/backToSource.js';
 import { analysisSliceOf, mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
 
@@ -85,7 +86,7 @@ export function carryInfarct(from: Drawn, to: Drawn): Uint8Array {
   const slices = new Map(from.images.map((image, slice) => [image.sopInstanceUid, slice]));
   const carried = new Uint8Array(to.maps.infarct.length);
   to.grid.slices.forEach((slice, k) => {
-    const middle = slice.sourceSlices[Math.floor(slice.sourceSlices.length / 2)];
+    const middle = middleImage(slice);
     const image = middle === undefined ? undefined : to.images[middle];
     const source = image && slices.get(image.sopInstanceUid);
     const drawn = source === undefined ? -1 : analysisSliceOf(from.grid, source);

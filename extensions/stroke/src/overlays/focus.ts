@@ -5,6 +5,7 @@ import {
   type BoxFinding,
   type FigureId,
   figureMarks,
+  middleImage,
   regionLabel,
   type Side,
   type StrokeResult,
@@ -38,7 +39,7 @@ export function regionFocus(result: StrokeResult, name: AspectsRegion, side: Sid
   }
   const cut = grid.slices[best.slice];
   if (!cut) return undefined;
-  const slice = cut.sourceSlices[Math.floor(cut.sourceSlices.length / 2)];
+  const slice = middleImage(cut);
   return slice === undefined ? undefined : { slice, pointLps: analysisPointLps(grid, cut, best.col, best.row) };
 }
 

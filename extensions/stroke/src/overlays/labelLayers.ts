@@ -1,4 +1,12 @@
-import { ASPECTS_REGIONS, analysisSliceOf, lesionByte, maskInSource, regionLabel, type Side } from '@ohif-stroke/core';
+import {
+  ASPECTS_REGIONS,
+  analysisSliceOf,
+  lesionByte,
+  maskInSource,
+  planeSize,
+  regionLabel,
+  type Side,
+} from '@ohif-stroke/core';
 import type { LabelmapStyle, Rgba } from '../hostPorts.js';
 import { type LayerState, regionId } from '../state/state.js';
 import type { Text } from '../text/index.js';
@@ -148,7 +156,7 @@ const SALIENCY_FROM = SALIENCY_LEVEL_OF_BYTE.findIndex(level => level > 0);
 function reaches({ grid }: ShownRun, map: Uint8Array, slice: number, from: number): boolean {
   const analysed = analysisSliceOf(grid, slice);
   if (analysed < 0) return false;
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   return (largest.get(map) ?? largestOf(map, plane))[analysed]! >= from;
 }
 

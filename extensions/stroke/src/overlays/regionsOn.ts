@@ -1,4 +1,11 @@
-import { ASPECTS_REGIONS, analysisSliceOf, regionLabel, type Side, type StrokeResult } from '@ohif-stroke/core';
+import {
+  ASPECTS_REGIONS,
+  analysisSliceOf,
+  planeSize,
+  regionLabel,
+  type Side,
+  type StrokeResult,
+} from '@ohif-stroke/core';
 import { regionId } from '../state/state.js';
 
 const NAMES: readonly string[] = (['right', 'left'] as const satisfies readonly Side[]).reduce<string[]>(
@@ -20,7 +27,7 @@ export function regionsOn({ grid, maps }: StrokeResult, slice: number): readonly
   known.set(maps.regions, found);
   const before = found.get(analysed);
   if (before) return before;
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const labels = new Set(maps.regions.subarray(plane * analysed, plane * (analysed + 1)));
   const names = [...labels].sort((a, b) => a - b).flatMap(label => NAMES[label] ?? []);
   found.set(analysed, names);

@@ -1,5 +1,6 @@
 import type { MaskLayer } from '../../findings/sourceMasks.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { middleImage } from '../../grid/analysisStack.js';
 import { labelBounds } from '../ground/labelBounds.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { packFrame } from './packBits.js';
@@ -38,4 +39,4 @@ export function segmentFrames(
 }
 
 const middleSlices = (grid: AnalysisGrid): ReadonlySet<number> =>
-  new Set(grid.slices.flatMap(({ sourceSlices }) => sourceSlices[Math.floor(sourceSlices.length / 2)] ?? []));
+  new Set(grid.slices.flatMap(slab => middleImage(slab) ?? []));

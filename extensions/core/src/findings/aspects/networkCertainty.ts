@@ -1,4 +1,5 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { planeSize } from '../../grid/analysisStack.js';
 import { type Component, voxelMl } from '../../grid/components.js';
 
 export interface NetworkCertainty {
@@ -15,7 +16,7 @@ export function networkCertainty(
   certain: number,
 ): (part: Component) => NetworkCertainty {
   const ml = voxelMl(grid);
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   return ({ voxels }) => ({
     mean: voxels.reduce((sum, v) => sum + probability[v]!, 0) / (255 * voxels.length),
     certainMl: voxels.reduce((sum, v) => sum + (probability[v]! >= 255 * certain ? ml[Math.floor(v / plane)]! : 0), 0),

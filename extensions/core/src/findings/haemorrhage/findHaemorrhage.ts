@@ -1,6 +1,7 @@
 import type { Side } from '../../anatomy/regions.js';
 import { defined } from '../../defined.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { planeSize } from '../../grid/analysisStack.js';
 import { type Component, componentMask, voxelMl } from '../../grid/components.js';
 import { voxelSides } from '../../grid/templatePlanes.js';
 import { HAEMORRHAGE_NAMES, type NetworkMaps } from '../../model/networkMaps.js';
@@ -66,7 +67,7 @@ export function typedHaemorrhages(
   const kinds = HAEMORRHAGE_NAMES.flatMap(type => (others?.[type] === undefined ? [] : [{ type, map: others[type] }]));
   if (kinds.length === 0) return undefined;
   const voxel = voxelMl(grid);
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const sums = kinds.map(() => ({ left: 0, right: 0 }));
   for (let i = 0; i < bleeding.length; i++) {
     if (bleeding[i] === 0) continue;

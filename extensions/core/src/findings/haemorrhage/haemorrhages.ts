@@ -1,3 +1,4 @@
+import { planeSize } from '../../grid/analysisStack.js';
 import { type Component, connectedComponents, voxelMl } from '../../grid/components.js';
 import { templateCoordinate } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
@@ -31,7 +32,7 @@ export function findHaemorrhages(basis: FindingBasis, network: NetworkMaps): Com
   const { masks } = network;
   const { haemorrhageLowHu, haemorrhageHighHu, haemorrhageContrastHu, minHaemorrhageMl } = parameters;
   const isExtraAxial = extraAxial(network);
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const [haemorrhageByte, brainByte] = [thresholdByte(thresholds.haemorrhage), thresholdByte(thresholds.brain)];
   const medians = brainMedians(stack, masks.brain, brainByte);
   const mask = new Uint8Array(stack.hu.length);

@@ -1,3 +1,4 @@
+import { planeSize } from '../../grid/analysisStack.js';
 import { type Component, connectedComponents, voxelMl } from '../../grid/components.js';
 import { templateCoordinate } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
@@ -37,7 +38,7 @@ export function markedPlaces(basis: FindingBasis, { masks }: NetworkMaps): reado
   const mask = masks.haemorrhage.map((v, i) => (v >= haemorrhageByte && masks.brain[i]! >= brainByte ? 1 : 0));
   const medians = brainMedians(stack, masks.brain, brainByte);
   const ml = voxelMl(stack);
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const sliceOf = (voxel: number) => Math.floor(voxel / plane);
   const zOf = templateCoordinate(stack, frame, 2);
   const certaintyOf = networkCertainty(stack, masks.haemorrhage, 1);

@@ -1,5 +1,5 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
-import type { Component } from '../../grid/components.js';
+import { type Component, componentMask } from '../../grid/components.js';
 import { inReach } from '../../grid/margin.js';
 import { EVEN_ODDS } from '../../model/evenOdds.js';
 import { type MaskThresholds, type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
@@ -24,13 +24,10 @@ export function haemorrhageSurroundings(
   thresholds: MaskThresholds,
   parameters: FindingParameters,
 ): HaemorrhageSurroundings {
-  const core = new Uint8Array(masks.brain.length);
+  const large = bleeds.filter(({ volumeMl }) => volumeMl >= parameters.oedemaFromMl);
+  const core = componentMask(masks.brain.length, large);
   if (bleeds.length === 0) return { noInfarct: core, oedema: core };
-  for (const { voxels, volumeMl } of bleeds) {
-    if (volumeMl >= parameters.oedemaFromMl) for (const i of voxels) core[i] = 1;
-  }
-  const bleeding = new Uint8Array(masks.brain.length);
-  for (const { voxels } of bleeds) for (const i of voxels) bleeding[i] = 1;
+  const bleeding = componentMask(masks.brain.length, bleeds);
   const reach = inReach(core, grid, parameters.oedemaReachMm);
   const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
   const brainByte = thresholdByte(thresholds.brain);

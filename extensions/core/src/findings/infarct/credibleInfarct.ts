@@ -1,4 +1,5 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
+import { planeSize } from '../../grid/analysisStack.js';
 import type { Component } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import { templateCoordinate } from '../../grid/templatePlanes.js';
@@ -19,7 +20,7 @@ export function credibleInfarct(
   infarct: Uint8Array,
   { minMeanInfarct, certainMeanInfarct, certainInfarctCoreMl, skullBaseZMm }: FindingParameters,
 ): (lesion: Component) => boolean {
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const sliceOf = (voxel: number) => Math.floor(voxel / plane);
   const zOf = templateCoordinate(grid, frame, 2);
   const certaintyOf = networkCertainty(grid, infarct, certainMeanInfarct);

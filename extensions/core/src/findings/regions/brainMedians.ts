@@ -1,4 +1,5 @@
 import type { AnalysisStack } from '../../grid/analysisStack.js';
+import { planeSize } from '../../grid/analysisStack.js';
 
 /** Brain densities beyond this range are noise or bone; the median needs no finer step than 1 HU. */
 const HISTOGRAM_HU = [-50, 200] as const;
@@ -8,7 +9,7 @@ const HISTOGRAM_HU = [-50, 200] as const;
  * probability x 255, inside from `brainByte` on; NaN for a slice without any.
  */
 export function brainMedians(stack: AnalysisStack, brain: Uint8Array, brainByte: number): readonly number[] {
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const [lowest, highest] = HISTOGRAM_HU;
   return stack.slices.map((_, k) => {
     const counts = new Uint32Array(highest - lowest + 1);

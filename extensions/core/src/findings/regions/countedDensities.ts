@@ -1,4 +1,5 @@
 import type { AnalysisStack } from '../../grid/analysisStack.js';
+import { planeSize } from '../../grid/analysisStack.js';
 import type { FindingParameters } from '../parameters.js';
 import { smoothInside } from './smoothInside.js';
 
@@ -22,7 +23,7 @@ export function countedDensities(
   parameters: FindingParameters,
 ): Float32Array {
   const { huWindowLow, huWindowHigh, windowSigmaMm, smoothingSigmaMm } = parameters;
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const out = new Float32Array(stack.hu.length).fill(Number.NaN);
   stack.slices.forEach((_, k) => {
     if (levelsMm[k]! < MEASURED_LEVELS_MM[0] || levelsMm[k]! > MEASURED_LEVELS_MM[1]) return;

@@ -1,3 +1,4 @@
+import { planeSize } from '../../grid/analysisStack.js';
 import { thresholdByte } from '../../model/networkMaps.js';
 import type { HeadBasis } from '../findingBasis.js';
 import { smoothInside } from './smoothInside.js';
@@ -11,7 +12,7 @@ export function localDensity(
   { stack, thresholds, parameters: { windowSigmaMm } }: HeadBasis,
   brain: Uint8Array,
 ): (voxel: number) => number {
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const brainByte = thresholdByte(thresholds.brain);
   const smooth = (k: number): Float32Array => {
     const inside = brain.subarray(k * plane, (k + 1) * plane).map(v => (v >= brainByte ? 1 : 0));

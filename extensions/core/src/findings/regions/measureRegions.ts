@@ -7,6 +7,7 @@ import {
   type Side,
 } from '../../anatomy/regions.js';
 import type { AnalysisStack } from '../../grid/analysisStack.js';
+import { planeSize } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import { levelsMm } from '../../grid/templatePlanes.js';
@@ -76,7 +77,7 @@ const ofCounted = (values: Float64Array, figure: (of: Float64Array) => number): 
 const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
 function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, infarctByte: number): readonly Tally[] {
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const ml = voxelMl(stack);
   const tallies = Array.from(
     { length: 21 },

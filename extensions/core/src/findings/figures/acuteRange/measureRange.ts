@@ -1,4 +1,5 @@
 import type { AnalysisGrid } from '../../../grid/analysisStack.js';
+import { planeSize } from '../../../grid/analysisStack.js';
 import { connectedComponents, voxelMl } from '../../../grid/components.js';
 import { thresholdByte } from '../../../model/networkMaps.js';
 import type { FindingParameters } from '../../parameters.js';
@@ -25,7 +26,7 @@ export function measureRange(
   if (!accepted.includes(1)) return { lowMl: 0, highMl: 0 };
   const [certainByte, possibleByte] = [thresholdByte(certainInfarct), thresholdByte(possibleInfarct)];
   const ml = voxelMl(grid);
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   let lowMl = 0;
   accepted.forEach((inside, i) => {
     if (inside === 1 && probability[i]! >= certainByte) lowMl += ml[Math.floor(i / plane)]!;

@@ -1,4 +1,5 @@
 import type { AnalysisGrid } from '../../../grid/analysisStack.js';
+import { middleImage } from '../../../grid/analysisStack.js';
 import { type Component, connectedComponents } from '../../../grid/components.js';
 import { mapPoint, sourcePixelAffine } from '../../../grid/sourcePixels.js';
 import { HAEMORRHAGE_NAMES, type NetworkMaps } from '../../../model/networkMaps.js';
@@ -53,7 +54,7 @@ export function measureAbc2(
   const areas = areasOf(haematoma, grid);
   const widest = areas.indexOf(Math.max(...areas));
   const slice = grid.slices[widest]!;
-  const source = slice.sourceSlices[Math.floor(slice.sourceSlices.length / 2)];
+  const source = middleImage(slice);
   const image = source === undefined ? undefined : images[source];
   const axes = axesOn(haematoma, grid, widest);
   if (axes === undefined || source === undefined || image === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Side } from '../../../anatomy/regions.js';
 import type { AnalysisStack } from '../../../grid/analysisStack.js';
+import { planeSize } from '../../../grid/analysisStack.js';
 import { voxelMl } from '../../../grid/components.js';
 import type { HeadFrame } from '../../../grid/headFrame.js';
 import { mirrorVoxels } from '../../../grid/templatePlanes.js';
@@ -40,7 +41,7 @@ export function measureUptake(
   { waterUptakeLowHu, waterUptakeHighHu, minWaterUptakeMl }: FindingParameters,
 ): NetWaterUptake | undefined {
   const ml = voxelMl(stack);
-  const plane = stack.sizePx[0] * stack.sizePx[1];
+  const plane = planeSize(stack);
   const mirrorOf = mirrorVoxels(stack, frame);
   const counts = (i: number | undefined): i is number =>
     i !== undefined && countable[i] === 1 && stack.hu[i]! >= waterUptakeLowHu && stack.hu[i]! <= waterUptakeHighHu;
