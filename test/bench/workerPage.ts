@@ -1,4 +1,4 @@
-import type { AnalysisOutcome, Backend, Outcome, Progress } from '@ohif-stroke/core';
+import type { AnalysisOutcome, AnalysisRecord, Backend, Outcome, Progress } from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
 import type { Page } from '@playwright/test';
 import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
@@ -7,7 +7,7 @@ import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.j
 interface PageState {
   readonly client: Runtime.AnalysisWorker;
   /** A fresh copy of the series, because the analysis takes its pixels. */
-  readonly readSeries: () => Promise<Parameters<Runtime.AnalysisWorker['analyse']>[0]>;
+  readonly readSeries: () => Promise<Parameters<Runtime.AnalysisWorker['analyse']>[1]>;
 }
 
 export interface ClientOptions {
@@ -66,7 +66,7 @@ export async function openClient(page: Page, url: string, options: ClientOptions
 }
 
 export const warmUp = (page: Page): Promise<Outcome<Backend>> =>
-  page.evaluate(() => (Reflect.get(window, 'state') as PageState).client.warmUp());
+  page.evaluate(() => (Reflect.get(window, 'state') as PageState).client.warmUp('ncct'));
 
 /** One analysis in the page; the maps of the result stay there, since only figures are compared. */
 export function analyseInPage(page: Page): Promise<AnalysisRun> {
@@ -76,7 +76,7 @@ export function analyseInPage(page: Page): Promise<AnalysisRun> {
     const progress: Progress[] = [];
     const watch = (window as unknown as BlockWindow).watchBlocks();
     const started = performance.now();
-    const outcome = await client.analyse(source, { onProgress: step => progress.push(step) });
+    const outcome = await client.analyse('ncct', source, { onProgress: step => progress.push(step) });
     const ms = performance.now() - started;
     const blocks = watch.stop();
     const movedBuffers = source.slices.filter(slice => slice.samples.length === 0).length;
@@ -89,7 +89,10 @@ export function analyseInPage(page: Page): Promise<AnalysisRun> {
 }
 
 /** Aborts once a stage has begun and measures until the outcome is there. */
-export function cancelInPage(page: Page, stage: Progress['stage']): Promise<{ outcome: AnalysisOutcome; ms: number }> {
+export function cancelInPage(
+  page: Page,
+  stage: Progress['stage'],
+): Promise<{ outcome: AnalysisOutcome<AnalysisRecord>; ms: number }> {
   return page.evaluate(async wanted => {
     const { client, readSeries } = Reflect.get(window, 'state') as PageState;
     const controller = new AbortController();
@@ -99,7 +102,7 @@ export function cancelInPage(page: Page, stage: Progress['stage']): Promise<{ ou
       aborted = performance.now();
       controller.abort();
     };
-    const outcome = await client.analyse(await readSeries(), { onProgress, signal: controller.signal });
+    const outcome = await client.analyse('ncct', await readSeries(), { onProgress, signal: controller.signal });
     return { outcome, ms: performance.now() - aborted };
   }, stage);
 }

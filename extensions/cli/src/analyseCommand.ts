@@ -1,9 +1,11 @@
 import {
   type AnalysisOutcome,
+  type AnalysisRecord,
   failure,
-  OUTPUT_IDS,
   type Outcome,
-  type StrokeResult,
+  PIPELINES,
+  type Pipeline,
+  pipelineOf,
   type Suitability,
   success,
 } from '@ohif-stroke/core';
@@ -15,6 +17,7 @@ import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
 import { runtimeOptions } from './networkArguments.js';
 import { refusedJson } from './output/outcomeJson.js';
+import { idsOf } from './output/partPath.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
 import { resultFiles } from './output/resultFiles.js';
 import { refusalText, resultText, seriesText } from './output/summaryText.js';
@@ -28,10 +31,16 @@ type Readable = Extract<Input, { _tag: 'readable' }>;
 export type Verdict = 'scored' | 'refused';
 
 /** Reads, analyses, writes. A failure is one sentence; a report that cannot be made costs neither result nor JSON. */
-export async function runAnalyse(command: AnalyseCommand, program: Program): Promise<Outcome<Verdict>> {
+export async function runAnalyse(
+  command: AnalyseCommand,
+  program: Program,
+  installed: readonly Pipeline[] = PIPELINES,
+): Promise<Outcome<Verdict>> {
   const { outputs, quiet } = command;
-  if (isNiftiPath(command.input) && OUTPUT_IDS.some(id => outputs[id] !== undefined)) {
-    const flags = OUTPUT_IDS.map(id => `--${id}`).join(', ');
+  const pipelines = command.pipeline === undefined ? installed : [pipelineOf(installed, command.pipeline)];
+  const ids = idsOf(installed.flatMap(pipeline => pipeline.outputs));
+  if (isNiftiPath(command.input) && ids.some(id => outputs[id] !== undefined)) {
+    const flags = ids.map(id => `--${id}`).join(', ');
     return failure(
       'usage',
       `These options need DICOM input: ${flags}. A NIfTI file has no patient, study or images to refer to.`,
@@ -40,10 +49,11 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
   const folders = await checkFolders(Object.values(outputs));
   if (!folders.ok) return folders;
   const progress = createProgressLine(program.stderr, quiet);
-  const input = await readInput(command.input, command, {
-    onFraction: fraction => progress.show('Reading the files', fraction),
+  const hooks = {
+    onFraction: (fraction: number) => progress.show('Reading the files', fraction),
     cancelled: () => program.signal.aborted,
-  });
+  };
+  const input = await readInput(command.input, command, hooks, pipelines);
   if (!input.ok) return cleared(progress, input);
   const say = (lines: readonly string[]) => {
     if (!quiet) for (const line of lines) program.stdout.write(`${line}\n`);
@@ -58,7 +68,8 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
       program,
     );
   }
-  const outcome = await analyseInput(input.value, command, program, progress);
+  const pipeline = pipelineOf(pipelines, input.value.pipeline);
+  const outcome = await analyseInput(input.value, pipeline, command, program, progress);
   progress.clear();
   switch (outcome._tag) {
     case 'failed':
@@ -69,10 +80,10 @@ export async function runAnalyse(command: AnalyseCommand, program: Program): Pro
       return refuse(outcome.suitability, input.value, command, program);
     case 'scored': {
       const result = withWarnings(outcome.result, input.value);
-      const { files, missing } = resultFiles(result, input.value, outputs, program.nowMs());
+      const { files, missing } = resultFiles(result, pipeline, input.value, outputs, program.nowMs());
       const written = await writeFiles(files);
       if (!written.ok) return written;
-      say(resultText(result));
+      say(resultText(result, pipeline));
       return missing ? { ok: false, failure: missing } : success('scored');
     }
   }
@@ -85,14 +96,15 @@ function cleared<T>(progress: ProgressLine, outcome: T): T {
 
 async function analyseInput(
   input: Readable,
+  pipeline: Pipeline,
   command: AnalyseCommand,
   program: Program,
   progress: ProgressLine,
-): Promise<AnalysisOutcome> {
+): Promise<AnalysisOutcome<AnalysisRecord>> {
   const runtime = await createNodeRuntime(runtimeOptions(command, program));
   if (!runtime.ok) return { _tag: 'failed', failure: runtime.failure };
-  return analyseSource(input.source, runtime.value, program.signal, ({ stage, fraction }) =>
-    progress.show(stageLabel(stage), fraction),
+  return analyseSource(pipeline.analyse, input.source, runtime.value, program.signal, ({ stage, fraction }) =>
+    progress.show(stageLabel(pipeline, stage), fraction),
   );
 }
 
@@ -110,7 +122,7 @@ async function refuse(
   return success('refused');
 }
 
-function withWarnings(result: StrokeResult, { warnings }: Readable): StrokeResult {
+function withWarnings(result: AnalysisRecord, { warnings }: Readable): AnalysisRecord {
   const { suitability } = result;
   return { ...result, suitability: { ...suitability, warnings: [...warnings, ...suitability.warnings] } };
 }

@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
-import { defined, OUTPUT_IDS, type Outcome, type OutputId, success } from '@ohif-stroke/core';
+import { defined, type Outcome, PIPELINES, type Pipeline, success } from '@ohif-stroke/core';
 import { NETWORK_OPTIONS, type NetworkArguments, networkArguments, parsedBy, usage } from './networkArguments.js';
+import { idsOf } from './output/partPath.js';
 
-/** Files to write; absent ones are not wanted. */
-export type OutputPaths = Readonly<Partial<Record<(typeof PLAIN_FILES)[number] | OutputId, string>>>;
+/** Files to write by their kind: json, png, or the id of a DICOM output. Absent ones are not wanted. */
+export type OutputPaths = Readonly<Record<string, string>>;
 
 /** What is no DICOM: the result, and the summary picture. */
-const PLAIN_FILES = ['json', 'png'] as const;
-
-const FILES = [...PLAIN_FILES, ...OUTPUT_IDS];
+export const PLAIN_FILES = ['json', 'png'] as const;
 
 export type Command =
   | { readonly _tag: 'help' }
@@ -19,16 +18,15 @@ export type Command =
       readonly outputs: OutputPaths;
       readonly studyInstanceUid?: string;
       readonly seriesInstanceUid?: string;
+      /** `Pipeline.id`; absent = that of the best suited series. */
+      readonly pipeline?: string;
       readonly quiet: boolean;
     });
-
-const FILE_OPTIONS: Readonly<Record<string, { readonly type: 'string' }>> = Object.fromEntries(
-  FILES.map(name => [name, { type: 'string' }]),
-);
 
 const OPTIONS = {
   study: { type: 'string' },
   series: { type: 'string' },
+  pipeline: { type: 'string' },
   ...NETWORK_OPTIONS,
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -36,8 +34,9 @@ const OPTIONS = {
 } as const;
 
 /** What the person typed, or one sentence that says what is wrong with it. */
-export function parseCommand(argv: readonly string[]): Outcome<Command> {
-  const parsed = parsedBy(() => parse(argv));
+export function parseCommand(argv: readonly string[], pipelines: readonly Pipeline[] = PIPELINES): Outcome<Command> {
+  const files = [...PLAIN_FILES, ...idsOf(pipelines.flatMap(pipeline => pipeline.outputs))];
+  const parsed = parsedBy(() => parse(argv, files));
   if (!parsed.ok) return parsed;
   const { values, positionals } = parsed.value;
   if (values.help) return success({ _tag: 'help' });
@@ -49,9 +48,12 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
   if (more.length > 0) return usage(`"analyse" takes one input, but ${positionals.length - 1} were given.`);
   const networks = networkArguments(values);
   if (!networks.ok) return networks;
-  const outputs: { -readonly [Name in keyof OutputPaths]: OutputPaths[Name] } = {};
+  if (values.pipeline !== undefined && !pipelines.some(({ id }) => id === values.pipeline)) {
+    return usage(`There is no pipeline "${values.pipeline}"; there is ${pipelines.map(({ id }) => id).join(', ')}.`);
+  }
+  const outputs: Record<string, string> = {};
   const given: Readonly<Record<string, unknown>> = values;
-  for (const name of FILES) {
+  for (const name of files) {
     const path = given[name];
     if (typeof path === 'string') outputs[name] = path;
   }
@@ -64,9 +66,13 @@ export function parseCommand(argv: readonly string[]): Outcome<Command> {
     outputs,
     quiet: values.quiet === true,
     ...networks.value,
-    ...defined({ studyInstanceUid: values.study, seriesInstanceUid: values.series }),
+    ...defined({ studyInstanceUid: values.study, seriesInstanceUid: values.series, pipeline: values.pipeline }),
   });
 }
 
-const parse = (argv: readonly string[]) =>
-  parseArgs({ args: [...argv], options: { ...FILE_OPTIONS, ...OPTIONS }, allowPositionals: true, strict: true });
+function parse(argv: readonly string[], files: readonly string[]) {
+  const paths: Readonly<Record<string, { readonly type: 'string' }>> = Object.fromEntries(
+    files.map(name => [name, { type: 'string' }]),
+  );
+  return parseArgs({ args: [...argv], options: { ...paths, ...OPTIONS }, allowPositionals: true, strict: true });
+}

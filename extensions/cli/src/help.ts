@@ -1,14 +1,18 @@
-import { OUTPUT_IDS, type OutputId } from '@ohif-stroke/core';
-import { partPath, partsOf } from './output/partPath.js';
+import type { OutputName, Pipeline } from '@ohif-stroke/core';
+import { idsOf, partPath, partsOf } from './output/partPath.js';
 
 /** "  --seg FILE      DICOM Segmentation of the regions; lesions beside it in NAME-lesions (needs DICOM input)" */
-function outputLine(id: OutputId): string {
-  const [first, ...others] = partsOf(id);
-  const beside = others.map(other => `; ${other.part} beside it in ${partPath('NAME', other)}`).join('');
+function outputLine(outputs: readonly OutputName[], id: string): string {
+  const [first, ...others] = partsOf(outputs, id);
+  const beside = others.map(other => `; ${other.part} beside it in ${partPath(outputs, 'NAME', other)}`).join('');
   return `  ${`--${id} FILE`.padEnd(14)}  ${first?.title}${beside} (needs DICOM input)`;
 }
 
-export const HELP = `stroke - ASPECTS on non-contrast head CT. Research use; not a medical device; models trained on synthetic CT.
+/** Pipelines and their outputs are those of the list. */
+export function helpText(pipelines: readonly Pipeline[]): string {
+  const outputs = pipelines.flatMap(pipeline => pipeline.outputs);
+  const ids = idsOf(outputs);
+  return `stroke - ASPECTS on non-contrast head CT. Research use; not a medical device; models trained on synthetic CT.
 
 Usage
   stroke analyse FOLDER [options]         a folder of DICOM files (searched to the bottom), or one DICOM file
@@ -21,9 +25,11 @@ Usage
 Options
   --json FILE     the result as JSON (written also when the series is refused)
   --png FILE      summary picture
-${OUTPUT_IDS.map(outputLine).join('\n')}
+${ids.map(id => outputLine(outputs, id)).join('\n')}
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
   --study UID     StudyInstanceUID: only its series are looked at (needed where two studies share a series UID)
+  --pipeline ID   what to look for; without it what the best suited series is for:
+${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n')}
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)
   --models FOLDER folder that holds one folder per model
   --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),
@@ -37,3 +43,4 @@ ${OUTPUT_IDS.map(outputLine).join('\n')}
 Exit codes
   0 scored    1 failed (evaluate: some case failed; doctor: something to be mended)    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
 `;
+}

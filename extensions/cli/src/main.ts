@@ -1,7 +1,7 @@
-import type { Outcome } from '@ohif-stroke/core';
+import { type Outcome, PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import { parseCommand } from './arguments.js';
-import { HELP } from './help.js';
+import { helpText } from './help.js';
 import { printable } from './printable.js';
 import type { Program } from './program.js';
 import { quietLibraries } from './quietLibraries.js';
@@ -10,7 +10,11 @@ import { quietLibraries } from './quietLibraries.js';
 const EXIT = { scored: 0, complete: 0, failed: 1, incomplete: 1, refused: 2, cancelled: 130 } as const;
 
 /** Runs one command line and says how it ended. */
-export async function main(argv: readonly string[], program: Program): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  program: Program,
+  pipelines: readonly Pipeline[] = PIPELINES,
+): Promise<number> {
   quietLibraries();
   const fail = (message: string, code: number = EXIT.failed): number => {
     program.stderr.write(`stroke: ${printable(message)}\n`);
@@ -31,14 +35,14 @@ export async function main(argv: readonly string[], program: Program): Promise<n
       const { runDoctor } = await import('./doctor/doctorCommand.js');
       return finish(await runDoctor(argv.slice(1), program));
     }
-    const command = parseCommand(argv);
+    const command = parseCommand(argv, pipelines);
     if (!command.ok) return fail(command.failure.message);
     if (command.value._tag !== 'analyse') {
-      program.stdout.write(command.value._tag === 'help' ? HELP : `${program.version}\n`);
+      program.stdout.write(command.value._tag === 'help' ? helpText(pipelines) : `${program.version}\n`);
       return EXIT.scored;
     }
     const { runAnalyse } = await import('./analyseCommand.js');
-    return finish(await runAnalyse(command.value, program));
+    return finish(await runAnalyse(command.value, program, pipelines));
   } catch (bug) {
     if (program.debug && bug instanceof Error) program.stderr.write(`${bug.stack}\n`);
     return fail(`An unexpected error stopped the analysis: ${firstLine(bug)} (set STROKE_DEBUG=1 for where).`);

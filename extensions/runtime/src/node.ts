@@ -55,7 +55,7 @@ export async function createNodeRuntime(options: NodeRuntimeOptions): Promise<Ou
 }
 
 function absent(thrown: unknown): undefined {
-  if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
   throw thrown;
 }
 

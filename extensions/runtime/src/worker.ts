@@ -1,5 +1,5 @@
 /** The worker's script: a pure handler of messages (workerHandler.ts) joined to this thread. */
-import { analyseNcct } from '@ohif-stroke/core';
+import { PIPELINES } from '@ohif-stroke/core';
 import * as ort from 'onnxruntime-web/wasm';
 import { createWebRuntime } from './web/createWebRuntime.js';
 import type { ToWorker } from './worker/messages.js';
@@ -15,7 +15,7 @@ const scope = {
 const handle = createWorkerHandler({
   post: (message, transfer) => self.postMessage(message, { transfer: [...transfer] }),
   connect: config => createWebRuntime(ort, config, scope),
-  analyse: analyseNcct,
+  pipelines: PIPELINES,
   now: () => performance.now(),
   breathe,
 });

@@ -16,7 +16,7 @@ function setUp() {
   show('default', 'set-1.2.3', { setProperties: properties => void windows.push(properties) });
   const store = createStore(undefined, () => 1000);
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
   const session = createSession(host, store, fixtureOutside());
   const commands = createCommands(() => ({ store, session, host }));

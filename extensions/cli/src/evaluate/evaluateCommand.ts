@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { failure, ncct, type Outcome, success } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { runtimeOptions } from '../networkArguments.js';
@@ -26,7 +26,7 @@ export async function runEvaluate(argv: readonly string[], program: Program): Pr
   if (!runtime.ok) return runtime;
   const progress = createProgressLine(program.stderr, command.value.quiet);
   const runCase = productRunner(runtime.value, program.signal, ({ stage, fraction }) =>
-    progress.show(stageLabel(stage), fraction),
+    progress.show(stageLabel(ncct, stage), fraction),
   );
   const done = await evaluate(command.value, program, runCase);
   progress.clear();

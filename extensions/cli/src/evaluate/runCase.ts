@@ -1,4 +1,4 @@
-import type { AnalysisOutcome, Progress } from '@ohif-stroke/core';
+import { type AnalysisOutcome, analyseNcct, ncct, type Progress } from '@ohif-stroke/core';
 import type { NodeRuntime } from '@ohif-stroke/runtime/node';
 import { analyseSource } from '../analyseSource.js';
 import { readInput } from '../input/readInput.js';
@@ -6,11 +6,11 @@ import { readInput } from '../input/readInput.js';
 /** Turns the image of a case into a result; the tests put one of their own in its place. */
 export type RunCase = (image: string) => Promise<AnalysisOutcome>;
 
-/** Reads the image and runs the product's pipeline on it, exactly as `stroke analyse` does. */
+/** Reads the image and runs the pipeline of non-contrast CT on it, exactly as `stroke analyse` does. */
 export const productRunner =
   (runtime: NodeRuntime, signal: AbortSignal, onProgress: (progress: Progress) => void): RunCase =>
   async image => {
-    const input = await readInput(image, {}, { onFraction: () => undefined, cancelled: () => signal.aborted });
+    const input = await readInput(image, {}, { onFraction: () => undefined, cancelled: () => signal.aborted }, [ncct]);
     if (!input.ok) return { _tag: 'failed', failure: input.failure };
     if (input.value._tag === 'refused') {
       return {
@@ -18,5 +18,5 @@ export const productRunner =
         suitability: { ok: false, reasons: input.value.reasons, warnings: input.value.warnings ?? [] },
       };
     }
-    return analyseSource(input.value.source, runtime, signal, onProgress);
+    return analyseSource(analyseNcct, input.value.source, runtime, signal, onProgress);
   };

@@ -1,10 +1,12 @@
 import {
+  type AssignedSeries,
+  assignSeries,
   type Dataset,
   failure,
   type Notice,
   type Outcome,
-  type RankedSeries,
-  rankSeries,
+  PIPELINES,
+  type Pipeline,
   samePatient,
   sameSeries,
   success,
@@ -18,7 +20,12 @@ import type { Input, ReadHooks, Wanted } from './input.js';
 const HEADERS_SHARE = 0.5;
 
 /** Finds the series to analyse in a folder, or the one that was asked for, and reads its pixels. */
-export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHooks): Promise<Outcome<Input>> {
+export async function readDicomInput(
+  path: string,
+  wanted: Wanted,
+  hooks: ReadHooks,
+  pipelines: readonly Pipeline[] = PIPELINES,
+): Promise<Outcome<Input>> {
   const folder = await readDicomFolder(path, { ...hooks, onFraction: f => hooks.onFraction(f * HEADERS_SHARE) });
   if (!folder.ok) return folder;
   const found = folder.value.series;
@@ -34,7 +41,10 @@ export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHo
     const sentence = `The series ${wanted.seriesInstanceUid} is in ${named.length} studies`;
     return failure('severalStudies', `${sentence}; name one with --study: ${studiesOf(named).join(', ')}.`);
   }
-  const ranked = rankSeries(series.map(s => s.candidate));
+  const ranked = assignSeries(
+    series.map(s => s.candidate),
+    pipelines,
+  );
   const usable = series.filter(s => ranked.some(r => r.usable && isOf(s, r)));
   if (wanted.seriesInstanceUid === undefined && usable.some(s => !samePatient(s.patient, usable[0]!.patient))) {
     return failure('severalPatients', severalPatientsText(usable));
@@ -42,16 +52,16 @@ export async function readDicomInput(path: string, wanted: Wanted, hooks: ReadHo
   const chosen = named[0] ?? series.find(s => ranked.some(r => r.chosen && isOf(s, r)));
   const remarks = [...remarksOf(folder.value), ...(chosen ? copiesText(chosen) : []), ...studyRemarks(series, chosen)];
   const judged = chosen && ranked.find(r => isOf(chosen, r));
-  if (chosen === undefined || judged?.usable === false) {
+  if (chosen === undefined || !judged?.usable) {
     const reasons = judged?.reasons ?? reasonsOfAll(ranked);
     const only = series.length === 1 ? series[0] : undefined;
     const warnings = (chosen ?? only)?.checks.warnings ?? [];
     return success({ _tag: 'refused', kind: 'dicom', reasons, warnings, series: ranked, remarks });
   }
-  return readChosen(chosen, { series: ranked, remarks }, hooks);
+  return readChosen(chosen, { pipeline: judged.pipeline, series: ranked, remarks }, hooks);
 }
 
-const isOf = (series: DicomSeries, ranked: RankedSeries): boolean => sameSeries(series.candidate.header, ranked);
+const isOf = (series: DicomSeries, ranked: AssignedSeries): boolean => sameSeries(series.candidate.header, ranked);
 
 const isIn = ({ candidate }: DicomSeries, studyInstanceUid: string | undefined): boolean =>
   studyInstanceUid === undefined || candidate.header.studyInstanceUid === studyInstanceUid;
@@ -87,7 +97,7 @@ function dateOf({ StudyDate }: Dataset): string {
 
 async function readChosen(
   chosen: DicomSeries,
-  found: { readonly series: readonly RankedSeries[]; readonly remarks: readonly string[] },
+  found: { readonly pipeline: string; readonly series: readonly AssignedSeries[]; readonly remarks: readonly string[] },
   hooks: ReadHooks,
 ): Promise<Outcome<Input>> {
   const source = await readDicomSeries(chosen, {
@@ -111,7 +121,7 @@ async function readChosen(
 }
 
 /** With several series each reason says whose it is. */
-function reasonsOfAll(ranked: readonly RankedSeries[]): readonly Notice[] {
+function reasonsOfAll(ranked: readonly AssignedSeries[]): readonly Notice[] {
   return ranked.flatMap(({ title, reasons }) =>
     reasons.map(({ code, text }) => ({ code, text: ranked.length === 1 ? text : `${title}: ${text}` })),
   );

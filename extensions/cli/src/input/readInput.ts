@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { failure, type Outcome } from '@ohif-stroke/core';
+import { failure, type Outcome, PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import { NIFTI_PAIR, readNiftiHeader } from '../nifti/niftiHeader.js';
 import { unpackHead } from '../nifti/unpackNifti.js';
 import type { Input, ReadHooks, Wanted } from './input.js';
@@ -7,11 +7,16 @@ import type { Input, ReadHooks, Wanted } from './input.js';
 import { readDicomInput } from './readDicomInput.js';
 import { isNiftiPath, readNiftiInput } from './readNiftiInput.js';
 
-/** Reads whatever the path is: a NIfTI file, a DICOM file or a folder of them. */
-export async function readInput(path: string, wanted: Wanted, hooks: ReadHooks): Promise<Outcome<Input>> {
-  if (isNiftiPath(path)) return readNiftiInput(path, hooks);
+/** Reads whatever the path is: a NIfTI file, a DICOM file or a folder of them, for one of the pipelines. */
+export async function readInput(
+  path: string,
+  wanted: Wanted,
+  hooks: ReadHooks,
+  pipelines: readonly Pipeline[] = PIPELINES,
+): Promise<Outcome<Input>> {
+  if (isNiftiPath(path)) return readNiftiInput(path, hooks, pipelines);
   if (await isNiftiPair(path)) return failure('niftiPair', NIFTI_PAIR);
-  return readDicomInput(path, wanted, hooks);
+  return readDicomInput(path, wanted, hooks, pipelines);
 }
 
 const PAIR_PATH = /\.(hdr|img)(\.gz)?$/i;

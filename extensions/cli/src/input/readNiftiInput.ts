@@ -1,5 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { type Failure, failure, noticeOf, type Outcome, rankSeries, seriesCandidate, success } from '@ohif-stroke/core';
+import {
+  assignSeries,
+  type Failure,
+  failure,
+  noticeOf,
+  type Outcome,
+  PIPELINES,
+  type Pipeline,
+  seriesCandidate,
+  success,
+} from '@ohif-stroke/core';
 import { sha256Hex } from '@ohif-stroke/runtime';
 import { checkCtValues } from '../nifti/ctValues.js';
 import { niftiSource } from '../nifti/niftiSource.js';
@@ -17,7 +27,11 @@ const RESEARCH_INPUT = {
 };
 
 /** Reads one NIfTI volume; its UIDs are made from its content, so the same file gives the same result. */
-export async function readNiftiInput(path: string, hooks: ReadHooks): Promise<Outcome<Input>> {
+export async function readNiftiInput(
+  path: string,
+  hooks: ReadHooks,
+  pipelines: readonly Pipeline[] = PIPELINES,
+): Promise<Outcome<Input>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await readFile(path));
@@ -33,13 +47,14 @@ export async function readNiftiInput(path: string, hooks: ReadHooks): Promise<Ou
   if (!source.ok) return refusedOr(source.failure, REFUSALS.includes(source.failure._tag));
   hooks.onFraction(1);
   const { header, slices } = source.value;
-  const series = rankSeries([seriesCandidate(header, slices.length, slices)]);
+  const series = assignSeries([seriesCandidate(header, slices.length, slices)], pipelines);
   const [judged] = series;
-  if (judged?.usable === false)
-    return success({ _tag: 'refused', kind: 'nifti', reasons: judged.reasons, series, remarks: [] });
+  if (judged === undefined) throw new Error('there is no pipeline');
+  if (!judged.usable) return success({ _tag: 'refused', kind: 'nifti', reasons: judged.reasons, series, remarks: [] });
   return success({
     _tag: 'readable',
     kind: 'nifti',
+    pipeline: judged.pipeline,
     source: source.value,
     series,
     warnings: [RESEARCH_INPUT, ...(image.value.notices ?? [])],

@@ -1,4 +1,4 @@
-import { DISCLAIMER, type RankedSeries, resultRecord, type StrokeResult, type Suitability } from '@ohif-stroke/core';
+import { DISCLAIMER, type RankedSeries, type Suitability } from '@ohif-stroke/core';
 
 /** What the JSON says besides the result itself. */
 interface Facts {
@@ -6,8 +6,9 @@ interface Facts {
   readonly series: readonly RankedSeries[];
 }
 
-export const scoredJson = (result: StrokeResult, { kind, series }: Facts): Uint8Array =>
-  encode({ status: 'scored', disclaimer: DISCLAIMER, input: kind, ...resultRecord(result), series });
+/** `record`: what the pipeline says of its result (`Pipeline.record`). */
+export const scoredJson = (record: Readonly<Record<string, unknown>>, { kind, series }: Facts): Uint8Array =>
+  encode({ status: 'scored', disclaimer: DISCLAIMER, input: kind, ...record, series });
 
 export const refusedJson = (suitability: Suitability, { kind, series }: Facts): Uint8Array =>
   encode({ status: 'unsuitable', disclaimer: DISCLAIMER, input: kind, suitability, series });

@@ -1,4 +1,4 @@
-import { NCCT_STAGES } from '@ohif-stroke/core';
+import type { Pipeline } from '@ohif-stroke/core';
 
 interface Terminal {
   readonly isTTY?: boolean;
@@ -12,7 +12,8 @@ export interface ProgressLine {
 
 const CLEAR_LINE = '\r\u001b[2K';
 
-export const stageLabel = (id: string): string => NCCT_STAGES.find(stage => stage.id === id)?.label ?? id;
+export const stageLabel = ({ stages }: Pick<Pipeline, 'stages'>, id: string): string =>
+  stages.find(stage => stage.id === id)?.label ?? id;
 
 /** One line that is written over, on a terminal only: a log file gets none. */
 export function createProgressLine(terminal: Terminal, quiet: boolean): ProgressLine {

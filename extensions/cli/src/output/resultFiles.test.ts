@@ -1,4 +1,4 @@
-import type { Dataset, StrokeResult } from '@ohif-stroke/core';
+import { type Dataset, ncct, type StrokeResult } from '@ohif-stroke/core';
 import { fakeResult } from '../../fixtures/fakeResult.js';
 import type { Input } from '../input/input.js';
 import { resultFiles } from './resultFiles.js';
@@ -9,11 +9,11 @@ const RESULT: StrokeResult = { ...fakeResult({}), studyInstanceUid: '2.25.1', se
 function readable(dataset: Dataset): Extract<Input, { _tag: 'readable' }> {
   const header = { studyInstanceUid: '', seriesInstanceUid: '', imageType: [], convolutionKernel: [] };
   const source = { header, slices: [], unread: [] };
-  return { _tag: 'readable', kind: 'dicom', source, dataset, series: [], warnings: [], remarks: [] };
+  return { _tag: 'readable', kind: 'dicom', pipeline: 'ncct', source, dataset, series: [], warnings: [], remarks: [] };
 }
 
 const made = (result: StrokeResult, dataset: Dataset = {}, outputs = {}) => {
-  const { files, missing } = resultFiles(result, readable(dataset), { ...OUTPUTS, ...outputs }, 0);
+  const { files, missing } = resultFiles(result, ncct, readable(dataset), { ...OUTPUTS, ...outputs }, 0);
   return { files: files.map(({ path }) => path), missing };
 };
 

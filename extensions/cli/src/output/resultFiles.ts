@@ -1,24 +1,23 @@
 import {
+  type AnalysisRecord,
   applyReview,
-  composeReport,
   defined,
   EMPTY_REVIEW,
   type Failure,
   failure,
-  OUTPUT_IDS,
+  isStrokeResult,
   type Outcome,
-  type OutputId,
+  type OutputName,
+  type Pipeline,
   type ReportFiles,
-  type StrokeResult,
   success,
   summaryPicture,
-  whyNotReportable,
 } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
-import type { OutputPaths } from '../arguments.js';
+import { type OutputPaths, PLAIN_FILES } from '../arguments.js';
 import type { Input } from '../input/input.js';
 import { scoredJson } from './outcomeJson.js';
-import { partPath } from './partPath.js';
+import { idsOf, partPath } from './partPath.js';
 import { pngOf } from './png.js';
 import type { OutputFile } from './writeFiles.js';
 
@@ -32,10 +31,16 @@ export interface ResultFiles {
 }
 
 /** The files of one scored result. A report or a picture that cannot be made takes nothing else with it. */
-export function resultFiles(result: StrokeResult, input: Readable, outputs: OutputPaths, nowMs: number): ResultFiles {
+export function resultFiles(
+  result: AnalysisRecord,
+  pipeline: Pipeline,
+  input: Readable,
+  outputs: OutputPaths,
+  nowMs: number,
+): ResultFiles {
   const made = [
-    make('The JSON', () => jsonFiles(result, input, outputs)),
-    ...dicomFiles(result, input, outputs, nowMs),
+    make('The JSON', () => jsonFiles(pipeline.record(result), input, outputs)),
+    ...dicomFiles(result, pipeline, input, outputs, nowMs),
     make('The picture', () => pictureFiles(result, input, outputs)),
   ];
   const missing = made.flatMap(files => (files.ok ? [] : [files.failure]))[0];
@@ -53,38 +58,47 @@ function make<T>(what: string, files: () => Outcome<T>): Outcome<T> {
   }
 }
 
-const jsonFiles = (result: StrokeResult, input: Readable, { json }: OutputPaths): Files =>
-  success(json === undefined ? [] : [{ path: json, bytes: scoredJson(result, input) }]);
+const jsonFiles = (record: ReturnType<Pipeline['record']>, input: Readable, { json }: OutputPaths): Files =>
+  success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record, input) }]);
 
 /** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. */
 function dicomFiles(
-  result: StrokeResult,
+  result: AnalysisRecord,
+  pipeline: Pipeline,
   { source, dataset }: Readable,
   outputs: OutputPaths,
   nowMs: number,
 ): readonly Files[] {
-  const also = OUTPUT_IDS.filter(id => outputs[id] !== undefined);
-  if (also.length === 0 || dataset === undefined) return [];
-  const report = make('The report', (): Outcome<ReportFiles> => {
-    const gap = whyNotReportable(result);
-    if (gap) return { ok: false, failure: gap };
-    return success(composeReport({ result, source: dataset, nowMs, also, pixels: success(source) }));
-  });
-  return report.ok ? also.map(id => filesOf(report.value, id, outputs[id] ?? '')) : [report];
+  const foreign = Object.keys(outputs).filter(id => !PLAIN_FILES.some(name => name === id) && !hasOutput(pipeline, id));
+  const also = idsOf(pipeline.outputs).filter(id => outputs[id] !== undefined);
+  const absent = foreign.map(id => failure('notMade', `The pipeline ${pipeline.id} makes no --${id}.`));
+  if (also.length === 0 || dataset === undefined) return absent;
+  const report = make('The report', () =>
+    pipeline.compose(result, { source: dataset, nowMs, also, pixels: success(source) }),
+  );
+  const named = ({ id, part }: Pick<OutputName, 'id' | 'part'>) =>
+    partPath(pipeline.outputs, outputs[id] ?? '', { id, ...defined({ part }) });
+  return [...absent, ...(report.ok ? also.map(id => filesOf(report.value, id, named)) : [report])];
 }
 
+const hasOutput = ({ outputs }: Pick<Pipeline, 'outputs'>, id: string): boolean =>
+  outputs.some(output => output.id === id);
+
 /** Some of its parts may have nothing to show; without any the output is missing. */
-function filesOf({ files, missing }: ReportFiles, id: OutputId, path: string): Files {
-  const made = files
-    .filter(file => file.id === id)
-    .map(({ part, bytes }) => ({ path: partPath(path, { id, ...defined({ part }) }), bytes }));
+function filesOf(
+  { files, missing }: ReportFiles,
+  id: string,
+  pathOf: (output: Pick<OutputName, 'id' | 'part'>) => string,
+): Files {
+  const made = files.filter(file => file.id === id).map(file => ({ path: pathOf(file), bytes: file.bytes }));
   const lacking = missing.find(file => file.id === id)?.failure;
   if (made.length > 0 || lacking === undefined) return success(made);
   return failure(lacking._tag, `${lacking.message} So --${id} cannot be written.`, { cause: lacking });
 }
 
-function pictureFiles(result: StrokeResult, { source }: Readable, { png }: OutputPaths): Files {
+function pictureFiles(result: AnalysisRecord, { source }: Readable, { png }: OutputPaths): Files {
   if (png === undefined) return success([]);
+  if (!isStrokeResult(result)) return failure('notMade', `The pipeline ${result.pipeline} makes no --png.`);
   const picture = summaryPicture({ result, aspects: applyReview(result.aspects, EMPTY_REVIEW) }, source);
   return picture.ok ? success([{ path: png, bytes: pngOf(picture.value) }]) : picture;
 }

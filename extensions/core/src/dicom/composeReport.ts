@@ -60,10 +60,18 @@ export interface ReportFiles {
 export function composeReport(request: ReportRequest, outputs: readonly DicomOutput[] = OUTPUTS): ReportFiles {
   const gap = whyNotReportable(request.result);
   if (gap) throw new Error(gap.message);
-  const input = inputOf(request);
+  return composeOutputs(outputs, inputOf(request), request.also);
+}
+
+/** Of `outputs` those that are always made and those of the ids `also`, each with what was made before it. */
+export function composeOutputs<Input>(
+  outputs: readonly DicomOutput<string, Input>[],
+  input: Input,
+  also: readonly string[] = [],
+): ReportFiles {
   const files: ReportFile[] = [];
   const missing: MissingFile[] = [];
-  for (const output of outputs.filter(({ id, always }) => always || request.also?.includes(id))) {
+  for (const output of outputs.filter(({ id, always }) => always || also.includes(id))) {
     const { id, part } = output;
     const name = { id, ...defined({ part }) };
     const made = files.map(({ reference }) => reference);
@@ -85,7 +93,11 @@ export function reportIn({ files }: ReportFiles): ReportFile {
 }
 
 /** The writers throw for what they take for a bug: what is made beside a report must not cost the report. */
-function attempted(output: DicomOutput, input: OutputInput, made: readonly DocumentReference[]): Outcome<Dataset> {
+function attempted<Input>(
+  output: DicomOutput<string, Input>,
+  input: Input,
+  made: readonly DocumentReference[],
+): Outcome<Dataset> {
   try {
     return output.build(input, made);
   } catch (cause) {

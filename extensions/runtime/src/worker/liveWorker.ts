@@ -1,5 +1,6 @@
 import type {
   AnalysisOutcome,
+  AnalysisRecord,
   Backend,
   Failure,
   NoticeValues,
@@ -24,10 +25,11 @@ export interface AnalysisListener {
 export interface LiveWorker {
   readonly ended: boolean;
   analyse(
+    pipeline: string,
     source: SeriesSource,
     listener: AnalysisListener,
-  ): { readonly outcome: Promise<Outcome<AnalysisOutcome>>; cancel(): void };
-  warmUp(): Promise<Outcome<Outcome<Backend>>>;
+  ): { readonly outcome: Promise<Outcome<AnalysisOutcome<AnalysisRecord>>>; cancel(): void };
+  warmUp(pipeline: string): Promise<Outcome<Outcome<Backend>>>;
   end(): void;
 }
 
@@ -94,12 +96,12 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
     get ended() {
       return ended;
     },
-    analyse(source, { onProgress, onPartial }) {
+    analyse(pipeline, source, { onProgress, onPartial }) {
       const id = nextId++;
       const transfer = distinctBuffers(source.slices.map(slice => slice.samples));
       const outcome = request(
         id,
-        { type: 'analyse', id, source, partials: onPartial !== undefined },
+        { type: 'analyse', id, pipeline, source, partials: onPartial !== undefined },
         transfer,
         message => {
           if (message.type === 'progress') onProgress?.(message.progress);
@@ -109,9 +111,9 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
       );
       return { outcome, cancel: () => post({ type: 'cancel', id }) };
     },
-    warmUp() {
+    warmUp(pipeline) {
       const id = nextId++;
-      return request(id, { type: 'warmUp', id }, [], message =>
+      return request(id, { type: 'warmUp', id, pipeline }, [], message =>
         message.type === 'ready' ? { value: message.outcome } : undefined,
       );
     },

@@ -1,4 +1,12 @@
-import type { AnalysisOutcome, Backend, Outcome, PartialResult, Progress, SeriesSource } from '@ohif-stroke/core';
+import type {
+  AnalysisOutcome,
+  AnalysisRecord,
+  Backend,
+  Outcome,
+  PartialResult,
+  Progress,
+  SeriesSource,
+} from '@ohif-stroke/core';
 
 /** Where the plugin's files lie and how to run; URLs are absolute and end with a slash. */
 export interface WorkerConfig {
@@ -15,10 +23,12 @@ export interface WorkerConfig {
 
 export type ToWorker =
   | { readonly type: 'start'; readonly config: WorkerConfig }
-  | { readonly type: 'warmUp'; readonly id: number }
+  | { readonly type: 'warmUp'; readonly id: number; readonly pipeline: string }
   | {
       readonly type: 'analyse';
       readonly id: number;
+      /** `Pipeline.id`. */
+      readonly pipeline: string;
       readonly source: SeriesSource;
       /** Whether what is found on the way is wanted; nothing is made of it otherwise. */
       readonly partials: boolean;
@@ -31,4 +41,4 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly id: number; readonly outcome: Outcome<Backend> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'partial'; readonly id: number; readonly partial: PartialResult }
-  | { readonly type: 'outcome'; readonly id: number; readonly outcome: AnalysisOutcome };
+  | { readonly type: 'outcome'; readonly id: number; readonly outcome: AnalysisOutcome<AnalysisRecord> };

@@ -1,5 +1,14 @@
-import type { AnalysisOutcome, PartialResult, Progress } from '@ohif-stroke/core';
+import {
+  type AnalysisOutcome,
+  type PartialResult,
+  PIPELINES,
+  type Pipeline,
+  type Progress,
+  success,
+} from '@ohif-stroke/core';
+import { meanDensity } from '../../../core/src/pipelines/fixtures/meanDensity.js';
 import { endlessAnalysis, FakeWorker, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
+import { tinyManifest } from '../../fixtures/tinyManifest.js';
 import { FailureError } from '../failureError.js';
 import { createAnalysisWorker } from './workerClient.js';
 import type { WorkerHost } from './workerHandler.js';
@@ -11,7 +20,7 @@ const config = {
 const source = () => seriesOf(new Int16Array([1, 2, 3, 4]));
 
 /** A client whose workers are kept for the test to look at; each analysis is answered by `analyse`. */
-function clientWith(analyse: WorkerHost['analyse'], over: Partial<WorkerHost> = {}) {
+function clientWith(analyse: Pipeline['analyse'], over: Partial<WorkerHost> = {}) {
   const workers: FakeWorker[] = [];
   const client = createAnalysisWorker({
     config,
@@ -34,10 +43,10 @@ test('the outcome comes back, the pixels move once, and the worker is kept', asy
     return unsuitable;
   });
   const series = source();
-  expect(await client.analyse(series)).toEqual(unsuitable);
+  expect(await client.analyse('ncct', series)).toEqual(unsuitable);
   expect(seen).toEqual([1, 2, 3, 4]);
   expect(series.slices[0]?.samples.length).toBe(0);
-  expect(await client.analyse(source())).toEqual(unsuitable);
+  expect(await client.analyse('ncct', source())).toEqual(unsuitable);
   expect(workers).toHaveLength(1);
   expect(workers[0]?.received.map(m => m.type)).toEqual(['start', 'analyse', 'analyse']);
 });
@@ -47,10 +56,10 @@ test('slices that share one buffer move it once, shared memory is sent without m
     input.slices.map(s => s.samples[0]).join() === '0,4' ? unsuitable : { _tag: 'cancelled' },
   );
   const pixels = Int16Array.from({ length: 8 }, (_, i) => i);
-  expect(await client.analyse(seriesOf(pixels.subarray(0, 4), pixels.subarray(4)))).toEqual(unsuitable);
+  expect(await client.analyse('ncct', seriesOf(pixels.subarray(0, 4), pixels.subarray(4)))).toEqual(unsuitable);
   const shared = new Int16Array(new SharedArrayBuffer(16));
   shared.set([0, 1, 2, 3, 4, 5, 6, 7]);
-  expect(await client.analyse(seriesOf(shared.subarray(0, 4), shared.subarray(4)))).toEqual(unsuitable);
+  expect(await client.analyse('ncct', seriesOf(shared.subarray(0, 4), shared.subarray(4)))).toEqual(unsuitable);
   expect(shared.length).toBe(8);
 });
 
@@ -71,10 +80,10 @@ test('what is found on the way reaches the page while the analysis keeps its map
     return unsuitable;
   });
   const seen: PartialResult[] = [];
-  expect(await client.analyse(source(), { onPartial: p => seen.push(p) })).toEqual(unsuitable);
+  expect(await client.analyse('ncct', source(), { onPartial: p => seen.push(p) })).toEqual(unsuitable);
   expect(seen).toEqual([partial]);
   expect(partial.maps.haemorrhage).toHaveLength(2);
-  await client.analyse(source());
+  await client.analyse('ncct', source());
   expect(wanted).toBe(false);
 });
 
@@ -86,7 +95,7 @@ test('after a cancel nothing more is told', async () => {
   });
   const seen: PartialResult[] = [];
   const abort = new AbortController();
-  const outcome = client.analyse(source(), { onPartial: p => seen.push(p), signal: abort.signal });
+  const outcome = client.analyse('ncct', source(), { onPartial: p => seen.push(p), signal: abort.signal });
   await pause(5);
   abort.abort();
   expect(await outcome).toEqual({ _tag: 'cancelled' });
@@ -100,7 +109,7 @@ test('progress of the stages reaches the page in order', async () => {
     return unsuitable;
   });
   const seen: Progress[] = [];
-  await client.analyse(source(), { onProgress: progress => seen.push(progress) });
+  await client.analyse('ncct', source(), { onProgress: progress => seen.push(progress) });
   expect(seen).toEqual([
     { stage: 'assemble', fraction: 1 },
     { stage: 'models', fraction: 0.5 },
@@ -110,7 +119,7 @@ test('progress of the stages reaches the page in order', async () => {
 test('a cancel that the analysis hears keeps the warm worker', async () => {
   const { client, workers } = clientWith(endlessAnalysis);
   const controller = new AbortController();
-  const outcome = client.analyse(source(), { signal: controller.signal, onProgress: () => controller.abort() });
+  const outcome = client.analyse('ncct', source(), { signal: controller.signal, onProgress: () => controller.abort() });
   expect(await outcome).toEqual({ _tag: 'cancelled' });
   await pause(60);
   expect(workers[0]?.terminated).toBe(false);
@@ -122,23 +131,23 @@ test('a cancel that is not heard ends the worker within the grace time, and the 
     deaf ? new Promise<AnalysisOutcome>(() => undefined) : Promise.resolve(unsuitable),
   );
   const controller = new AbortController();
-  const outcome = client.analyse(source(), { signal: controller.signal });
+  const outcome = client.analyse('ncct', source(), { signal: controller.signal });
   setTimeout(() => controller.abort(), 10);
   expect(await outcome).toEqual({ _tag: 'cancelled' });
   expect(workers[0]?.terminated).toBe(true);
   deaf = false;
-  expect(await client.analyse(source())).toEqual(unsuitable);
+  expect(await client.analyse('ncct', source())).toEqual(unsuitable);
   expect(workers).toHaveLength(2);
 });
 
 test('an abort before the start, and one while waiting behind another analysis, are cancelled at once', async () => {
   const { client, workers } = clientWith(endlessAnalysis);
-  expect(await client.analyse(source(), { signal: AbortSignal.abort() })).toEqual({ _tag: 'cancelled' });
+  expect(await client.analyse('ncct', source(), { signal: AbortSignal.abort() })).toEqual({ _tag: 'cancelled' });
   expect(workers).toHaveLength(0);
   const first = new AbortController();
   const second = new AbortController();
-  const running = client.analyse(source(), { signal: first.signal });
-  const waiting = client.analyse(source(), { signal: second.signal });
+  const running = client.analyse('ncct', source(), { signal: first.signal });
+  const waiting = client.analyse('ncct', source(), { signal: second.signal });
   await pause(10);
   second.abort();
   expect(await waiting).toEqual({ _tag: 'cancelled' });
@@ -152,7 +161,7 @@ test('a crash is a failure with a sentence, and the analysis after it works', as
   const { client, workers } = clientWith(() =>
     crash ? new Promise<AnalysisOutcome>(() => undefined) : Promise.resolve(unsuitable),
   );
-  const outcome = client.analyse(source());
+  const outcome = client.analyse('ncct', source());
   await pause(20);
   workers[0]?.fail('RuntimeError: memory access out of bounds');
   expect(await outcome).toEqual({
@@ -164,13 +173,13 @@ test('a crash is a failure with a sentence, and the analysis after it works', as
     },
   });
   crash = false;
-  expect(await client.analyse(source())).toEqual(unsuitable);
+  expect(await client.analyse('ncct', source())).toEqual(unsuitable);
 });
 
 test('a script that cannot be loaded or started is a failure with a sentence', async () => {
   const silent = new FakeWorker(endlessAnalysis, {}, false);
   const client = createAnalysisWorker({ config, spawn: () => silent });
-  const outcome = client.analyse(source());
+  const outcome = client.analyse('ncct', source());
   await pause(10);
   silent.fail('');
   expect(await outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'workerUnavailable' } });
@@ -180,11 +189,11 @@ test('a script that cannot be loaded or started is a failure with a sentence', a
       throw new DOMException('blocked by Content Security Policy', 'SecurityError');
     },
   });
-  expect(await refused.analyse(source())).toEqual({
+  expect(await refused.analyse('ncct', source())).toEqual({
     _tag: 'failed',
     failure: { _tag: 'workerRefused', message: 'The browser refused to start the analysis worker.' },
   });
-  expect(await refused.warmUp()).toMatchObject({ ok: false, failure: { _tag: 'workerRefused' } });
+  expect(await refused.warmUp('ncct')).toMatchObject({ ok: false, failure: { _tag: 'workerRefused' } });
 });
 
 test('errors cross the threads with their tag, sentence and values; a bug crosses as one sentence', async () => {
@@ -198,11 +207,11 @@ test('errors cross the threads with their tag, sentence and values; a bug crosse
   const { client } = clientWith(async () => {
     throw errors.shift();
   });
-  expect(await client.analyse(source())).toEqual({
+  expect(await client.analyse('ncct', source())).toEqual({
     _tag: 'failed',
     failure: { _tag: 'modelIntegrity', message: 'Wrong weights.', values: { model: 'regions' } },
   });
-  expect(await client.analyse(source())).toMatchObject({ _tag: 'failed', failure: { _tag: 'unexpected' } });
+  expect(await client.analyse('ncct', source())).toMatchObject({ _tag: 'failed', failure: { _tag: 'unexpected' } });
 });
 
 test('a failure that is a value loses its cause on the way, because a cause may not be cloneable', async () => {
@@ -210,7 +219,7 @@ test('a failure that is a value loses its cause on the way, because a cause may 
     _tag: 'failed',
     failure: { _tag: 'download', message: 'No network.', cause: () => 1 },
   }));
-  expect(await client.analyse(source())).toEqual({
+  expect(await client.analyse('ncct', source())).toEqual({
     _tag: 'failed',
     failure: { _tag: 'download', message: 'No network.' },
   });
@@ -224,8 +233,8 @@ test('models that could not be loaded are tried again by the next request', asyn
       return { ok: false, failure: { _tag: 'modelMissing', message: 'Gone.', cause: new Error('404') } };
     },
   });
-  expect(await client.warmUp()).toEqual({ ok: false, failure: { _tag: 'modelMissing', message: 'Gone.' } });
-  expect(await client.analyse(source())).toEqual({
+  expect(await client.warmUp('ncct')).toEqual({ ok: false, failure: { _tag: 'modelMissing', message: 'Gone.' } });
+  expect(await client.analyse('ncct', source())).toEqual({
     _tag: 'failed',
     failure: { _tag: 'modelMissing', message: 'Gone.' },
   });
@@ -234,10 +243,52 @@ test('models that could not be loaded are tried again by the next request', asyn
 
 test('warming up says the back end; dispose ends what runs', async () => {
   const { client, workers } = clientWith(endlessAnalysis);
-  expect(await client.warmUp()).toEqual({ ok: true, value: { name: 'wasm', threads: 1 } });
-  const running = client.analyse(source());
+  expect(await client.warmUp('ncct')).toEqual({ ok: true, value: { name: 'wasm', threads: 1 } });
+  const running = client.analyse('ncct', source());
   await pause(10);
   client.dispose();
   expect(await running).toEqual({ _tag: 'cancelled' });
   expect(workers[0]?.terminated).toBe(true);
+});
+
+test('the worker runs the pipeline that is asked for, of its list', async () => {
+  const workers: FakeWorker[] = [];
+  const client = createAnalysisWorker({
+    config,
+    spawn: () => {
+      const worker = new FakeWorker(async () => unsuitable, { pipelines: [...PIPELINES, meanDensity] });
+      workers.push(worker);
+      return worker;
+    },
+  });
+  const stages: string[] = [];
+  const onProgress = ({ stage, fraction }: Progress) => fraction === 1 && stages.push(stage);
+  expect(await client.analyse('meanDensity', source(), { onProgress })).toMatchObject({
+    _tag: 'scored',
+    result: { pipeline: 'meanDensity', meanHu: 2.5, seriesInstanceUid: '1.3' },
+  });
+  expect(stages).toEqual(meanDensity.stages.map(({ id }) => id));
+  // Two pixels are no head: the other pipeline of the list says so.
+  expect(await client.analyse('ncct', source())).toMatchObject({ _tag: 'unsuitable', suitability: { ok: false } });
+  expect(await client.analyse('ctp', source())).toMatchObject({ _tag: 'failed', failure: { _tag: 'unexpected' } });
+  expect(workers).toHaveLength(1);
+});
+
+test('only the models of the pipeline that is asked for are loaded ahead', async () => {
+  const prepared: string[] = [];
+  const port = {
+    backend: { name: 'wasm', threads: 1 } as const,
+    prepare: async (id: string) => {
+      prepared.push(id);
+    },
+    run: async () => ({}),
+  };
+  const { client } = clientWith(async () => unsuitable, {
+    pipelines: [...PIPELINES, meanDensity],
+    connect: async () => success({ port, manifests: [tinyManifest] }),
+  });
+  expect(await client.warmUp('meanDensity')).toMatchObject({ ok: true });
+  expect(prepared).toEqual([]);
+  await client.warmUp('ncct');
+  expect(prepared).toEqual([tinyManifest.id]);
 });

@@ -1,5 +1,6 @@
 import type {
   AnalysisOutcome,
+  AnalysisRecord,
   Backend,
   Failure,
   Outcome,
@@ -23,12 +24,12 @@ export interface AnalyseOptions {
 /** The main thread's side of the analysis. One analysis at a time; the worker is kept between them. */
 export interface AnalysisWorker {
   /**
-   * Reads one series. The pixel buffers of `source` MOVE to the worker: give copies if they are needed afterwards.
+   * Reads one series by the pipeline of this name. The pixel buffers of `source` MOVE to the worker: give copies if they are needed afterwards.
    * Never rejects: a crash, a script that cannot be loaded and a cancel are outcomes.
    */
-  analyse(source: SeriesSource, options?: AnalyseOptions): Promise<AnalysisOutcome>;
-  /** Loads ONNX Runtime and the models ahead of the first analysis. */
-  warmUp(): Promise<Outcome<Backend>>;
+  analyse(pipeline: string, source: SeriesSource, options?: AnalyseOptions): Promise<AnalysisOutcome<AnalysisRecord>>;
+  /** Loads ONNX Runtime and the models of a pipeline ahead of the first analysis. */
+  warmUp(pipeline: string): Promise<Outcome<Backend>>;
   /** Ends the worker; what is running comes back as cancelled. */
   dispose(): void;
 }
@@ -43,7 +44,7 @@ export interface AnalysisWorkerOptions {
 /** Half of the second within which a cancel must work: the rest is for a busy machine. */
 const CANCEL_GRACE_MS = 500;
 
-const CANCELLED: AnalysisOutcome = { _tag: 'cancelled' };
+const CANCELLED: AnalysisOutcome<never> = { _tag: 'cancelled' };
 
 export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWorker {
   const enqueue = createSerialQueue();
@@ -59,12 +60,16 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
     }
   };
 
-  const run = async (source: SeriesSource, analyseOptions: AnalyseOptions): Promise<AnalysisOutcome> => {
+  const run = async (
+    pipeline: string,
+    source: SeriesSource,
+    analyseOptions: AnalyseOptions,
+  ): Promise<AnalysisOutcome<AnalysisRecord>> => {
     const { onProgress, onPartial, signal } = analyseOptions;
     if (signal?.aborted) return CANCELLED;
     const started = worker();
     if (!started.ok) return failed(started.failure);
-    const request = started.value.analyse(source, {
+    const request = started.value.analyse(pipeline, source, {
       onProgress,
       onPartial: onPartial && (partial => signal?.aborted !== true && onPartial(partial)),
     });
@@ -78,7 +83,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
   };
 
   return {
-    analyse(source, analyseOptions = {}) {
+    analyse(pipeline, source, analyseOptions = {}) {
       const { signal } = analyseOptions;
       return new Promise(resolve => {
         // A cancel must not wait for the analyses that are queued before this one.
@@ -88,14 +93,14 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
         enqueue(async () => {
           waiting.done = true;
           signal?.removeEventListener('abort', onAbort);
-          resolve(await run(source, analyseOptions));
+          resolve(await run(pipeline, source, analyseOptions));
         }).catch((bug: unknown) => resolve(failed(toFailure(bug))));
       });
     },
-    async warmUp() {
+    async warmUp(pipeline) {
       const started = worker();
       if (!started.ok) return started;
-      const outcome = await started.value.warmUp();
+      const outcome = await started.value.warmUp(pipeline);
       return outcome.ok ? outcome.value : outcome;
     },
     dispose() {
@@ -105,7 +110,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
   };
 }
 
-const failed = (failure: Failure): AnalysisOutcome => ({ _tag: 'failed', failure: withoutCause(failure) });
+const failed = (failure: Failure): AnalysisOutcome<never> => ({ _tag: 'failed', failure: withoutCause(failure) });
 
 /** On abort: `first` at once, `then` after `graceMs` unless cleared before. */
 function setTimerOnAbort(

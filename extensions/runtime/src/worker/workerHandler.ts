@@ -1,5 +1,5 @@
-import type { AnalysisContext, AnalysisOutcome, Backend, Outcome, SeriesSource } from '@ohif-stroke/core';
-import { chooseModels, SOFTWARE, success } from '@ohif-stroke/core';
+import type { AnalysisOutcome, AnalysisRecord, Backend, Outcome, Pipeline } from '@ohif-stroke/core';
+import { isStrokeResult, pipelineOf, success } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
 import type { WebRuntime } from '../web/createWebRuntime.js';
 import { distinctBuffers } from './distinctBuffers.js';
@@ -9,7 +9,8 @@ import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
 export interface WorkerHost {
   readonly post: (message: FromWorker, transfer: readonly ArrayBuffer[]) => void;
   readonly connect: (config: WorkerConfig) => Promise<Outcome<WebRuntime>>;
-  readonly analyse: (source: SeriesSource, context: AnalysisContext) => Promise<AnalysisOutcome>;
+  /** By whose names analyses are asked for. */
+  readonly pipelines: readonly Pick<Pipeline, 'id' | 'models' | 'analyse'>[];
   readonly now: () => number;
   /** Lets waiting messages in, so that a cancel is seen. */
   readonly breathe: () => Promise<void>;
@@ -36,20 +37,21 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
     }
   };
 
-  const warmUp = async (): Promise<Outcome<Backend>> => {
+  const warmUp = async (pipeline: string): Promise<Outcome<Backend>> => {
     const outcome = await connect();
     if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
     const { port, manifests } = outcome.value;
-    // A model that another one replaces is not loaded; what is missing shows in the analysis, with its sentence.
-    const chosen = chooseModels(manifests, SOFTWARE.version);
-    for (const { id } of chosen.ok ? chosen.value.all : manifests) await port.prepare(id);
+    for (const { id } of pipelineOf(host.pipelines, pipeline).models(manifests)) await port.prepare(id);
     return success(port.backend);
   };
 
-  const analyse = async ({ id, source, partials }: AnalyseMessage, signal: AbortSignal): Promise<AnalysisOutcome> => {
+  const analyse = async (
+    { id, pipeline, source, partials }: AnalyseMessage,
+    signal: AbortSignal,
+  ): Promise<AnalysisOutcome<AnalysisRecord>> => {
     const outcome = await connect();
     if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
-    return host.analyse(source, {
+    return pipelineOf(host.pipelines, pipeline).analyse(source, {
       ...outcome.value,
       now: host.now,
       breathe: host.breathe,
@@ -69,7 +71,10 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
         running.get(message.id)?.abort();
         return;
       case 'warmUp': {
-        const outcome = await warmUp().catch((thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown) }));
+        const outcome = await warmUp(message.pipeline).catch((thrown: unknown) => ({
+          ok: false as const,
+          failure: toFailure(thrown),
+        }));
         host.post({ type: 'ready', id: message.id, outcome }, []);
         return;
       }
@@ -85,15 +90,15 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
   };
 }
 
-const failed = (thrown: unknown): AnalysisOutcome => ({ _tag: 'failed', failure: toFailure(thrown) });
+const failed = (thrown: unknown): AnalysisOutcome<never> => ({ _tag: 'failed', failure: toFailure(thrown) });
 
 /** The cause of a failure may be anything (an Error of the runtime, a Response): it stays in its thread. */
-function cloneable(outcome: AnalysisOutcome): AnalysisOutcome {
+function cloneable(outcome: AnalysisOutcome<AnalysisRecord>): AnalysisOutcome<AnalysisRecord> {
   return outcome._tag === 'failed' ? failed(outcome.failure) : outcome;
 }
 
-/** The maps are the only big part of a result; they move instead of being copied. */
-function transferable(outcome: AnalysisOutcome): readonly ArrayBuffer[] {
-  if (outcome._tag !== 'scored') return [];
+/** The maps are the only big part of a result; they move instead of being copied. Results of other kinds are copied. */
+function transferable(outcome: AnalysisOutcome<AnalysisRecord>): readonly ArrayBuffer[] {
+  if (outcome._tag !== 'scored' || !isStrokeResult(outcome.result)) return [];
   return distinctBuffers(Object.values(outcome.result.maps));
 }

@@ -14,7 +14,7 @@ const option = fixtureOption();
 
 function scored(store: Store, result = fixtureResult()): void {
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [option] });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
 }
 
@@ -148,7 +148,7 @@ test('boxes are drawn by a tool in each group, switched with their layer and rem
 test("boxes of a site's own models have a layer, a colour and dashes of their own, and the words of the site", async () => {
   const { draw, annotations, annotationStyles, store, overlays } = setUp();
   const result = siteResult();
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
   await draw();
   const [ours, artery, hostile] = [...annotations.values()];
@@ -185,7 +185,7 @@ test('a bleed is drawn as soon as its stage has ended, at the threshold of its n
   const { grid, images, headFrame, maps, parameters } = fixtureResult();
   const thresholds = { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: parameters.haemorrhageThreshold! };
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [option] });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({
     type: 'partlyFound',
     key,
@@ -243,7 +243,7 @@ test('when another layout comes, a labelmap is a stack again, so that the viewer
 test('while an analysis runs again the old overlays are hidden, not removed', async () => {
   const { draw, segmentation, annotations, store } = setUp();
   await draw();
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   await draw();
   expect(segmentation('regions').style?.renderOutline).toBe(false);
   expect(annotations.size).toBe(0);
@@ -289,7 +289,7 @@ test('a layer with nothing to show is not made, and is there as soon as it has s
   const layers = () =>
     [...segmentations].filter(([, { viewportIds }]) => viewportIds.size > 0).map(([id]) => id.split('-')[1]);
   expect(layers()).toEqual(['infarct', 'regions']);
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
   await overlays.sync();
   expect(layers()).toEqual(['infarct', 'regions', 'haemorrhage']);

@@ -25,7 +25,7 @@ test('axe finds nothing in a panel with everything open, in German', async () =>
   const key = seriesKey('1.2', '1.2.3');
   const store = createStore({ ...INITIAL_STATE, language: 'de' }, () => 1000);
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
   store.dispatch({ type: 'selected', selection: { kind: 'region', id: 'left-M2' } });
   store.dispatch({

@@ -9,7 +9,7 @@ import { seriesKey } from '../state/state.js';
 
 const OTHER_SERIES = fixtureOption({ seriesInstanceUid: '1.2.9', chosen: false });
 const scoredWith = (result: StrokeResult): readonly StrokeAction[] => [
-  { type: 'runStarted', key },
+  { type: 'runStarted', pipeline: 'ncct', key },
   { type: 'runEnded', key, outcome: { _tag: 'scored', result } },
 ];
 
@@ -74,7 +74,7 @@ describe('the head', () => {
       act(() => {
         store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption(), OTHER_SERIES] });
         store.dispatch({ type: 'seriesChosen', seriesInstanceUid: '1.2.9' });
-        store.dispatch({ type: 'runStarted', key: seriesKey('1.2', '1.2.9') });
+        store.dispatch({ type: 'runStarted', pipeline: 'ncct', key: seriesKey('1.2', '1.2.9') });
         store.dispatch({
           type: 'partlyFound',
           key: seriesKey('1.2', '1.2.9'),

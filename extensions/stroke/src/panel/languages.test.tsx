@@ -30,7 +30,7 @@ const shown: StrokeAction = {
     }),
   ],
 };
-const started: readonly StrokeAction[] = [shown, { type: 'runStarted', key }];
+const started: readonly StrokeAction[] = [shown, { type: 'runStarted', pipeline: 'ncct', key }];
 const warnings = [
   { code: 'tilted', text: 'The slices are tilted by 12 degrees.', values: { tiltDeg: 12 } },
   { code: 'abc2OverMask', text: 'Look at the shape.', values: { unweightedMl: 18.4, maskMl: 8 } },
@@ -141,12 +141,12 @@ const STATES: Readonly<Record<string, readonly StrokeAction[]>> = {
   cancelled: [...started, { type: 'runEnded', key, outcome: { _tag: 'cancelled' } }],
   'run again, failed': [
     ...scored,
-    { type: 'runStarted', key },
+    { type: 'runStarted', pipeline: 'ncct', key },
     { type: 'runEnded', key, outcome: { _tag: 'failed', failure } },
   ],
   'run again, cancelled': [
     ...scored,
-    { type: 'runStarted', key },
+    { type: 'runStarted', pipeline: 'ncct', key },
     { type: 'runEnded', key, outcome: { _tag: 'cancelled' } },
   ],
   restored: [

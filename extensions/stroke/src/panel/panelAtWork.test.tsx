@@ -97,7 +97,7 @@ describe('what the panel lists', () => {
     const reasons = [{ code: 'boneKernel', text: 'A bone kernel.' }];
     showPanel(
       {},
-      { type: 'runStarted', key },
+      { type: 'runStarted', pipeline: 'ncct', key },
       { type: 'runEnded', key, outcome: { _tag: 'unsuitable', suitability: { ok: false, reasons, warnings: [] } } },
     );
     const [option] = document.querySelectorAll('.sp-option');
@@ -107,7 +107,11 @@ describe('what the panel lists', () => {
 
   test('a restored result names no threads: nothing ran here', () => {
     const result = { ...fixtureResult(), backend: { name: 'wasm' as const, threads: 0 } };
-    showPanel({}, { type: 'runStarted', key }, { type: 'runEnded', key, outcome: { _tag: 'scored', result } });
+    showPanel(
+      {},
+      { type: 'runStarted', pipeline: 'ncct', key },
+      { type: 'runEnded', key, outcome: { _tag: 'scored', result } },
+    );
     expect(document.querySelector('[data-testid="backend"]')).toBeNull();
   });
 
@@ -190,11 +194,11 @@ describe('corrections', () => {
     const boxes = [box!, { ...box!, id: 'b2', slice: 0 }];
     const { at, run } = showPanel(
       {},
-      { type: 'runStarted', key },
+      { type: 'runStarted', pipeline: 'ncct', key },
       {
         type: 'runEnded',
         key,
-        outcome: { _tag: 'scored', result: { ...result, boxes } },
+        outcome: { _tag: 'scored', result: fixtureResult({ boxes }) },
       },
     );
     click(at('finding-delete-c1'));

@@ -14,7 +14,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 function setUp(kept: KeptTexts) {
   const store = createStore(undefined, () => 1000);
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
   const keeper = keepReads(store, kept, () => 1000);
   const edit = () =>

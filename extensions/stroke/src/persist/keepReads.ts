@@ -91,7 +91,7 @@ const namesIn = (kept: KeptTexts): readonly string[] =>
   ) ?? [];
 
 function readOf(run: Run): Read | undefined {
-  if (run.phase === 'unsuitable') return undefined;
+  if (run.phase === 'unsuitable' || run.phase === 'found') return undefined;
   if (run.phase === 'scored') return run.read;
   return ('previous' in run ? run.previous?.read : undefined) ?? run.read;
 }

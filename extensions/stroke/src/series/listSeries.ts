@@ -1,10 +1,10 @@
-import { type RankedSeries, rankSeries, type SeriesCandidate } from '@ohif-stroke/core';
+import { type AssignedSeries, assignSeries, PIPELINES, type Pipeline, type SeriesCandidate } from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
 import { type PatientShown, patientShown } from './patientShown.js';
 import { framesIn, instancesToRead, sortDisplaySet } from './seriesImages.js';
 
 /** A series that could be analysed, with the display set of the viewer that holds its images. */
-export interface SeriesOption extends RankedSeries {
+export interface SeriesOption extends AssignedSeries {
   readonly displaySetUid: string;
   readonly images: number;
   readonly patient: PatientShown;
@@ -26,15 +26,22 @@ export function shownStudy(sets: readonly HostDisplaySet[], activeUids: readonly
   return (active ?? sets.find(isCt))?.StudyInstanceUID;
 }
 
-/** The image series of one study, best first, each with the sentence that says why it is or isn't the one to analyse. */
-export function listSeries(sets: readonly HostDisplaySet[], studyInstanceUid: string): readonly SeriesOption[] {
+/**
+ * The image series of one study, best first, each with the pipeline that would read it and the sentence that says why it is
+ * or isn't the one to analyse.
+ */
+export function listSeries(
+  sets: readonly HostDisplaySet[],
+  studyInstanceUid: string,
+  pipelines: readonly Pick<Pipeline, 'id' | 'rank'>[] = PIPELINES,
+): readonly SeriesOption[] {
   const largest = new Map<string, HostDisplaySet>();
   for (const set of sets) {
     if (set.StudyInstanceUID !== studyInstanceUid || !isImageSet(set)) continue;
     const known = largest.get(set.SeriesInstanceUID);
     if (!known || imagesIn(known) < imagesIn(set)) largest.set(set.SeriesInstanceUID, set);
   }
-  const ranked: readonly RankedSeries[] = rankSeries([...largest.values()].flatMap(candidateOf));
+  const ranked = assignSeries([...largest.values()].flatMap(candidateOf), pipelines);
   return ranked.map(series => {
     const set = largest.get(series.seriesInstanceUid)!;
     const patient = patientShown(instancesToRead(set)[0] ?? {});

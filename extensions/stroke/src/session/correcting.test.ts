@@ -73,7 +73,7 @@ async function setUp() {
   let now = 1000;
   const store = createStore(undefined, () => now++);
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
   const session = createSession(host, store, fixtureOutside());
   const run = () => {

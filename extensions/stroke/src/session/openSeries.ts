@@ -14,7 +14,7 @@ import type { ReadKeeper } from '../persist/keepReads.js';
 import type { SeriesOption } from '../series/listSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
 import { chosenOption } from '../state/chosen.js';
-import { chosenKey, isBusy, type SeriesKey } from '../state/state.js';
+import { chosenKey, hasRead, isBusy, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export interface OpenSeriesOutside {
@@ -63,7 +63,9 @@ export function createOpener(
     opened.add(key);
     if (store.getState().runs[key]) return;
     const images = imagesOfDatasets(instancesToRead(set));
-    const found = await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined);
+    const found = hasRead(option.pipeline)
+      ? await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined)
+      : undefined;
     // The reader may have begun an analysis, gone on to another series or left meanwhile.
     if (stopped || store.getState().runs[key]) return;
     if (found?.ok) return bringBack(key, found.value);

@@ -74,7 +74,7 @@ function setUp(
     studyInstanceUid: '1.2',
     options: [fixtureOption()],
   });
-  store.dispatch({ type: 'runStarted', key });
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
   const requests: ReportRequest[] = [];
   const saved: string[] = [];

@@ -11,7 +11,7 @@ import { createAnalysisRunner } from './runAnalysis.js';
 
 const option = fixtureOption();
 
-type Analyse = (source: SeriesSource, options?: AnalyseOptions) => Promise<AnalysisOutcome>;
+type Analyse = (pipeline: string, source: SeriesSource, options?: AnalyseOptions) => Promise<AnalysisOutcome>;
 
 function setUp(analyse: Analyse, set: HostDisplaySet = fixtureDisplaySet()) {
   const { host } = fakeHost({ sets: [set] });
@@ -36,7 +36,7 @@ const soon = () => new Promise(resolve => setTimeout(resolve, 30));
 const ended = ['scored', 'failed', 'unsuitable', 'cancelled'];
 
 test('images are loaded, analysed, and the score is kept', async () => {
-  const { start, phases, run } = setUp(async (source, options) => {
+  const { start, phases, run } = setUp(async (_pipeline, source, options) => {
     expect(source.slices).toHaveLength(2);
     options?.onProgress?.({ stage: 'inference', fraction: 0.5 });
     return { _tag: 'scored', result: fixtureResult() };
@@ -50,7 +50,7 @@ test('images are loaded, analysed, and the score is kept', async () => {
 test('a cancel is seen at once, reaches the worker, and a late answer changes nothing', async () => {
   let signal: AbortSignal | undefined;
   let answer: (outcome: AnalysisOutcome) => void = () => undefined;
-  const { start, runner, run } = setUp((_source, options) => {
+  const { start, runner, run } = setUp((_pipeline, _source, options) => {
     signal = options?.signal;
     return new Promise(resolve => {
       answer = resolve;

@@ -1,5 +1,6 @@
 import {
   type AnalysisOutcome,
+  type AnalysisRecord,
   type Backend,
   failure,
   type Outcome,
@@ -39,7 +40,7 @@ export function createAnalysisRunner(
     const { signal } = abort;
     const live = () => !signal.aborted;
     // The models load while the images do; a failure of the warm-up shows again in the analysis, with its reason.
-    const warm = worker.warmUp();
+    const warm = worker.warmUp(option.pipeline);
     void warm.then((outcome: Outcome<Backend>) => {
       if (outcome.ok && live()) store.dispatch({ type: 'backendKnown', key, backend: outcome.value });
     });
@@ -56,7 +57,7 @@ export function createAnalysisRunner(
     if (!read.ok) {
       // A screenshot or summary has no image to place; its header already says why it is not for us.
       const suitability = sortDisplaySet(set)?.checks;
-      const outcome: AnalysisOutcome =
+      const outcome: AnalysisOutcome<AnalysisRecord> =
         suitability?.ok === false ? { _tag: 'unsuitable', suitability } : { _tag: 'failed', failure: read.failure };
       store.dispatch({ type: 'runEnded', key, outcome });
       return;
@@ -67,7 +68,7 @@ export function createAnalysisRunner(
     const onPartial = (partial: PartialResult) => {
       if (live()) store.dispatch({ type: 'partlyFound', key, partial });
     };
-    const outcome = await worker.analyse(read.value, { onProgress, onPartial, signal });
+    const outcome = await worker.analyse(option.pipeline, read.value, { onProgress, onPartial, signal });
     if (live()) store.dispatch({ type: 'runEnded', key, outcome });
   };
 
@@ -84,7 +85,7 @@ export function createAnalysisRunner(
       const key = keyOf(option);
       const abort = new AbortController();
       current = { key, abort };
-      store.dispatch({ type: 'runStarted', key, resuming });
+      store.dispatch({ type: 'runStarted', key, pipeline: option.pipeline, resuming });
       run(key, option, abort)
         .catch((bug: unknown) => {
           const detail = bug instanceof Error ? bug.message : String(bug);

@@ -1,3 +1,4 @@
+import type { Pipeline } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
@@ -60,6 +61,8 @@ export interface Session
 
 export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp'>;
+  /** By which series are chosen; absent = those of core. */
+  readonly pipelines?: readonly Pipeline[];
   /** The browser's store: unsigned reads and settings. */
   readonly kept: KeptTexts;
   /** The same until the tab is closed: the reader's name. */
@@ -100,7 +103,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     keepSettings(store, outside.kept, outside.defaults),
     keepReaderName(store, outside.keptForSession, loginName(host.services.userAuthenticationService?.getUser?.())),
     followLanguage(store),
-    watchStudy(host.services, store),
+    watchStudy(host.services, store, outside.pipelines),
     createOpener(host, store, keeper, analyse, outside).stop,
     whenDrawnChanges(store, { drawn: () => void overlays.sync(), scored: view.showFirst }),
     watchScroll(host, store),

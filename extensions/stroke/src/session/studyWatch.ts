@@ -1,9 +1,10 @@
+import type { Pipeline } from '@ohif-stroke/core';
 import { events, type HostServices, type Subscription } from '../hostPorts.js';
 import { listSeries, shownStudy } from '../series/listSeries.js';
 import type { Store } from '../state/store.js';
 
 /** Keeps the list of series equal to the study in front of the reader. Returns the way to stop. */
-export function watchStudy(services: HostServices, store: Store): () => void {
+export function watchStudy(services: HostServices, store: Store, pipelines?: readonly Pipeline[]): () => void {
   const { displaySetService, viewportGridService } = services;
   const look = () => {
     const sets = displaySetService.getActiveDisplaySets();
@@ -11,7 +12,7 @@ export function watchStudy(services: HostServices, store: Store): () => void {
     const active = grid.activeViewportId === null ? undefined : grid.viewports.get(grid.activeViewportId);
     const study = shownStudy(sets, active?.displaySetInstanceUIDs ?? []);
     if (study === undefined) return;
-    const options = listSeries(sets, study);
+    const options = listSeries(sets, study, pipelines);
     const { studyInstanceUid, options: known } = store.getState();
     if (study === studyInstanceUid && JSON.stringify(options) === JSON.stringify(known)) return;
     store.dispatch({ type: 'studyShown', studyInstanceUid: study, options });

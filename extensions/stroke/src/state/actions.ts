@@ -1,5 +1,6 @@
 import type {
   AnalysisOutcome,
+  AnalysisRecord,
   Backend,
   DocumentReference,
   Failure,
@@ -42,12 +43,17 @@ export type StrokeAction =
   | { readonly type: 'studyLeft' }
   | { readonly type: 'seriesChosen'; readonly seriesInstanceUid: string }
   /** `resuming`: a read of an earlier visit waits to be laid over the result, so none is begun meanwhile. */
-  | { readonly type: 'runStarted'; readonly key: SeriesKey; readonly resuming?: boolean }
+  | {
+      readonly type: 'runStarted';
+      readonly key: SeriesKey;
+      readonly pipeline: string;
+      readonly resuming?: boolean;
+    }
   | { readonly type: 'imagesLoaded'; readonly key: SeriesKey; readonly fraction: number }
   | { readonly type: 'backendKnown'; readonly key: SeriesKey; readonly backend: Backend }
   | { readonly type: 'stageProgressed'; readonly key: SeriesKey; readonly progress: Progress }
   | { readonly type: 'partlyFound'; readonly key: SeriesKey; readonly partial: PartialResult }
-  | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome }
+  | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome<AnalysisRecord> }
   | { readonly type: 'readChanged'; readonly key: SeriesKey; readonly action: TimelessReadAction }
   | { readonly type: 'arrivalChanged'; readonly arrival?: Arrival }
   /** What the archive has of a series contradicts itself or the series. */

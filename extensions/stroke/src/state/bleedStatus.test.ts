@@ -14,6 +14,7 @@ const running = (haemorrhage?: {
   readonly possible?: readonly PossibleHaemorrhage[];
 }): Run => ({
   phase: 'running',
+  pipeline: 'ncct',
   fractions: {},
   partial: {
     stage: 'haemorrhage',

@@ -1,6 +1,8 @@
 import {
   type AnalysisOutcome,
+  type AnalysisRecord,
   defined,
+  isStrokeResult,
   type Read,
   type ReadAction,
   reduceRead,
@@ -9,7 +11,7 @@ import {
   startRead,
 } from '@ohif-stroke/core';
 import type { ActionOf, ReadSource } from './actions.js';
-import { lastScored, type Run, type ScoredRun, type StorageState, scoredRun, withRead } from './run.js';
+import { hasRead, lastScored, type Run, type ScoredRun, type StorageState, scoredRun, withRead } from './run.js';
 import type { SeriesKey, StrokeState } from './state.js';
 
 const withRun = (state: StrokeState, key: SeriesKey, run: Run): StrokeState =>
@@ -24,16 +26,17 @@ function uidsOf(key: SeriesKey): Pick<Read, 'studyInstanceUid' | 'seriesInstance
 /** Reader first: the reader scores while the analysis runs. A read that was begun goes on. */
 export function startRun(
   state: StrokeState,
-  { key, resuming = false }: ActionOf<'runStarted'>,
+  { key, pipeline, resuming = false }: ActionOf<'runStarted'>,
   atMs: number,
 ): StrokeState {
   const before = state.runs[key];
   const previous = lastScored(before);
   const begun = before && 'read' in before && before.phase !== 'scored' ? before.read : undefined;
-  const blind =
-    begun ?? (state.settings.readerFirst && !previous && !resuming ? startBlindRead(uidsOf(key), atMs) : undefined);
+  const readFirst = hasRead(pipeline) && state.settings.readerFirst && !previous && !resuming;
+  const blind = begun ?? (readFirst ? startBlindRead(uidsOf(key), atMs) : undefined);
   return withRun(state, key, {
     phase: 'loading',
+    pipeline,
     fraction: 0,
     ...defined({ previous, read: blind }),
   });
@@ -71,20 +74,28 @@ function running(run: Extract<Run, { phase: 'loading' | 'running' }>): Extract<R
 }
 
 /** A score keeps the reader's work of an earlier one; without a new score the earlier one comes back with the reason. */
-export function endRun(state: StrokeState, key: SeriesKey, outcome: AnalysisOutcome, atMs: number): StrokeState {
+export function endRun(
+  state: StrokeState,
+  key: SeriesKey,
+  outcome: AnalysisOutcome<AnalysisRecord>,
+  atMs: number,
+): StrokeState {
   const run = state.runs[key];
   if (run?.phase !== 'loading' && run?.phase !== 'running') return state;
   const { previous, read: blind } = run;
   const begun = blind ? { read: blind } : {};
   switch (outcome._tag) {
-    case 'scored':
+    case 'scored': {
+      const { result } = outcome;
+      if (!isStrokeResult(result)) return withRun(state, key, { phase: 'found', result });
       return withRun(
         state,
         key,
         previous
-          ? scoredAgain(outcome.result, previous, atMs)
-          : scoredRun(outcome.result, firstRead(outcome.result, blind, state.settings.readerFirst, atMs)),
+          ? scoredAgain(result, previous, atMs)
+          : scoredRun(result, firstRead(result, blind, state.settings.readerFirst, atMs)),
       );
+    }
     case 'unsuitable':
       return withRun(state, key, { phase: 'unsuitable', suitability: outcome.suitability });
     case 'cancelled':

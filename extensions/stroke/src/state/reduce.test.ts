@@ -18,7 +18,7 @@ const shown: StrokeAction = {
 const play = (...actions: readonly StrokeAction[]): StrokeState => actions.reduce(reduce, INITIAL_STATE);
 const scored: readonly StrokeAction[] = [
   shown,
-  { type: 'runStarted', key },
+  { type: 'runStarted', pipeline: 'ncct', key },
   { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } },
 ];
 
@@ -50,7 +50,7 @@ test('what the networks find on the way adds up, stage by stage', () => {
   const run = chosenRun(
     play(
       shown,
-      { type: 'runStarted', key },
+      { type: 'runStarted', pipeline: 'ncct', key },
       found({ ...common, stage: 'regions', maps: { regions: maps.regions } }),
       found({ ...common, stage: 'haemorrhage', maps: { haemorrhage: maps.haemorrhage }, haemorrhage }),
       found({ ...common, stage: 'infarct', maps: { infarct: maps.infarct } }),
@@ -67,13 +67,18 @@ test('what the networks find on the way adds up, stage by stage', () => {
 });
 
 test('a run goes from loading through stages to a score and keeps the back end that was known early', () => {
-  const loading = play(shown, { type: 'runStarted', key }, { type: 'imagesLoaded', key, fraction: 0.5 });
-  expect(chosenRun(loading)).toEqual({ phase: 'loading', fraction: 0.5 });
+  const loading = play(
+    shown,
+    { type: 'runStarted', pipeline: 'ncct', key },
+    { type: 'imagesLoaded', key, fraction: 0.5 },
+  );
+  expect(chosenRun(loading)).toEqual({ phase: 'loading', pipeline: 'ncct', fraction: 0.5 });
   const known = reduce(loading, { type: 'backendKnown', key, backend: { name: 'wasm', threads: 2 } });
   expect(chosenRun(known)?.phase).toBe('loading');
   const running = reduce(known, { type: 'stageProgressed', key, progress: { stage: 'pose', fraction: 0.25 } });
   expect(chosenRun(running)).toEqual({
     phase: 'running',
+    pipeline: 'ncct',
     backend: { name: 'wasm', threads: 2 },
     fractions: { pose: 0.25 },
   });
@@ -85,11 +90,17 @@ test.each([
   [{ _tag: 'failed', failure: { _tag: 'x', message: 'why' } } as const, 'failed'],
   [{ _tag: 'unsuitable', suitability: { ok: false, reasons: [], warnings: [] } } as const, 'unsuitable'],
 ])('outcome %j ends as %s', (outcome, phase) => {
-  expect(chosenRun(play(shown, { type: 'runStarted', key }, { type: 'runEnded', key, outcome }))?.phase).toBe(phase);
+  expect(
+    chosenRun(play(shown, { type: 'runStarted', pipeline: 'ncct', key }, { type: 'runEnded', key, outcome }))?.phase,
+  ).toBe(phase);
 });
 
 test('what arrives after the end is dropped', () => {
-  const cancelled = play(shown, { type: 'runStarted', key }, { type: 'runEnded', key, outcome: { _tag: 'cancelled' } });
+  const cancelled = play(
+    shown,
+    { type: 'runStarted', pipeline: 'ncct', key },
+    { type: 'runEnded', key, outcome: { _tag: 'cancelled' } },
+  );
   expect(reduce(cancelled, { type: 'stageProgressed', key, progress: { stage: 'score', fraction: 1 } })).toBe(
     cancelled,
   );
@@ -191,7 +202,7 @@ describe('analysing again', () => {
     key,
     action: { type: 'regionSet', name: 'M1', side: 'left', affected: true },
   } as const;
-  const started = { type: 'runStarted', key } as const;
+  const started = { type: 'runStarted', pipeline: 'ncct', key } as const;
   const again = (...actions: readonly StrokeAction[]) => {
     const run = chosenRun(play(...scored, edit, started, ...actions));
     if (run?.phase !== 'scored') throw new Error(`not scored but ${run?.phase}`);

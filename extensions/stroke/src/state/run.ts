@@ -1,7 +1,8 @@
 import {
+  type AnalysisRecord,
   type Backend,
   type Failure,
-  type NcctStage,
+  ncct,
   type PartialResult,
   type Read,
   resultAsRead,
@@ -39,6 +40,10 @@ export interface Restored {
 /** Why a later analysis of the same series did not replace this result. */
 export type RerunEnded = { readonly reason: 'cancelled' } | { readonly reason: 'failed'; readonly failure: Failure };
 
+/** Whether the results of a pipeline are read: scored, corrected, signed and stored as a report. The others are shown. */
+export const hasRead = (pipeline: string): boolean => pipeline === ncct.id;
+
+/** A result that is read. */
 export interface ScoredRun {
   readonly phase: 'scored';
   /** What the analysis said. */
@@ -51,7 +56,15 @@ export interface ScoredRun {
   readonly restored?: Restored;
 }
 
+/** A result that is shown: its pipeline knows no read. */
+export interface FoundRun {
+  readonly phase: 'found';
+  readonly result: AnalysisRecord;
+}
+
 interface BusyRun {
+  /** `Pipeline.id`. */
+  readonly pipeline: string;
   readonly backend?: Backend;
   /** The result that a repeated analysis is about to replace; it comes back if there is no new one. */
   readonly previous?: ScoredRun;
@@ -64,8 +77,9 @@ interface BusyRun {
 /** Where the analysis of one series stands. No entry means that it was never started. */
 export type Run =
   | (BusyRun & { readonly phase: 'loading'; readonly fraction: number })
-  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Partial<Record<NcctStage, number>>> })
+  | (BusyRun & { readonly phase: 'running'; readonly fractions: Readonly<Record<string, number>> })
   | ScoredRun
+  | FoundRun
   | { readonly phase: 'unsuitable'; readonly suitability: Suitability }
   /** `read`: the blind read that was begun; the next analysis goes on with it. */
   | { readonly phase: 'failed'; readonly failure: Failure; readonly read?: Read }
@@ -101,6 +115,12 @@ const workIsSame = (before: Read, after: Read): boolean =>
   before.phase === after.phase &&
   before.version === after.version &&
   samePartsBut(before, after);
+
+/** The pipeline of a run that has one by now. */
+export function pipelineOfRun(run: Run | undefined): string | undefined {
+  if (run?.phase === 'loading' || run?.phase === 'running') return run.pipeline;
+  return run?.phase === 'scored' || run?.phase === 'found' ? run.result.pipeline : undefined;
+}
 
 export const lastScored = (run: Run | undefined): ScoredRun | undefined =>
   run?.phase === 'scored' ? run : run?.phase === 'loading' || run?.phase === 'running' ? run.previous : undefined;

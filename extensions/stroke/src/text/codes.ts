@@ -1,3 +1,10 @@
+import type { NcctStage, PipelineId } from '@ohif-stroke/core';
+
+/** The words for the stages of each pipeline: one without them does not compile. */
+export type StageTexts = Readonly<Record<PipelineId, Readonly<Record<string, string>>>> & {
+  readonly ncct: Readonly<Record<NcctStage, string>>;
+};
+
 /** The values of a sentence, formatted. */
 export interface SentenceValues {
   readonly number: (name: string, digits: number) => string;

@@ -11,6 +11,7 @@ export { type Numbers, numbersFor } from './numbers.js';
 export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
 export { withValues } from './sentenceValues.js';
 export { seriesSentence, seriesTitle } from './seriesSentence.js';
+export { stageWords } from './stages.js';
 export type { Text } from './text.js';
 export { translated, wordsIn } from './translated.js';
 

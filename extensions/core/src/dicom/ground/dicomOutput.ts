@@ -8,13 +8,7 @@ import type { WriterInput } from './writerInput.js';
  * One object of a report. A list of them is all that worker, store, panel and command line know: each has its folder here
  * (sr, seg, sc), with its parser beside its writer where it is read back, and one line in that list.
  */
-export interface DicomOutput<Id extends string = string> {
-  /** What it is asked for by: a flag, a button, an entry of a site's `storeOutputs`. The parts of one output share it. */
-  readonly id: Id;
-  /** Which of its objects, where an output has several. */
-  readonly part?: string;
-  /** What it is, for the help of the command line. */
-  readonly title: string;
+export interface DicomOutput<Id extends string = string, Input = OutputInput> extends OutputName<Id> {
   /** Made and stored with every report; the others only where they are asked for. */
   readonly always?: true;
   /** Drawn from the pixels of the series, which a result does not carry. */
@@ -23,7 +17,17 @@ export interface DicomOutput<Id extends string = string> {
    * A naturalised dataset with `_meta`, or why there is none. `made`: what stands before it in the list and was made, in
    * that order, so that it can refer to it.
    */
-  readonly build: (input: OutputInput, made: readonly DocumentReference[]) => Outcome<Dataset>;
+  readonly build: (input: Input, made: readonly DocumentReference[]) => Outcome<Dataset>;
+}
+
+/** By what an output is asked for and told. */
+export interface OutputName<Id extends string = string> {
+  /** What it is asked for by: a flag, a button, an entry of a site's `storeOutputs`. The parts of one output share it. */
+  readonly id: Id;
+  /** Which of its objects, where an output has several. */
+  readonly part?: string;
+  /** What it is, for the help of the command line. */
+  readonly title: string;
 }
 
 /** What an output is built from. */

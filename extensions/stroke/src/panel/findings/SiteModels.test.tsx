@@ -9,7 +9,7 @@ import { textFor } from '../../text/index.js';
 afterEach(leavePanel);
 
 const found = (result = siteResult()): readonly StrokeAction[] => [
-  { type: 'runStarted', key },
+  { type: 'runStarted', pipeline: 'ncct', key },
   { type: 'runEnded', key, outcome: { _tag: 'scored', result } },
 ];
 

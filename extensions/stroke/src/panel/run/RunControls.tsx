@@ -1,4 +1,4 @@
-import type { Backend, Failure } from '@ohif-stroke/core';
+import type { Backend, Failure, Pipeline } from '@ohif-stroke/core';
 import { isBusy, type Run } from '../../state/state.js';
 import { failureText } from '../../text/index.js';
 import { Notices } from '../../ui/Notices.js';
@@ -7,6 +7,8 @@ import { RunProgress } from './RunProgress.js';
 
 interface Props {
   readonly run: Run | undefined;
+  /** Whose stages a run under way goes through. */
+  readonly pipeline: Pick<Pipeline, 'id' | 'stages'> | undefined;
   /** Why the report in the archive was not restored, if there is one. */
   readonly refused?: Failure | undefined;
   readonly canAnalyse: boolean;
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** Start and stop, and what became of a run that gave no score. */
-export function RunControls({ run, refused, canAnalyse, onAnalyse, onCancel }: Props) {
+export function RunControls({ run, pipeline, refused, canAnalyse, onAnalyse, onCancel }: Props) {
   const { text } = useText();
   const busy = isBusy(run);
   return (
@@ -23,7 +25,7 @@ export function RunControls({ run, refused, canAnalyse, onAnalyse, onCancel }: P
       <div className="sp-actions">
         <button
           type="button"
-          className={run?.phase === 'scored' ? 'sp-button sp-small' : 'sp-button sp-primary'}
+          className={run?.phase === 'scored' || run?.phase === 'found' ? 'sp-button sp-small' : 'sp-button sp-primary'}
           data-testid="analyse"
           disabled={busy || !canAnalyse}
           onClick={onAnalyse}
@@ -37,7 +39,7 @@ export function RunControls({ run, refused, canAnalyse, onAnalyse, onCancel }: P
         )}
         <BackendNote backend={backendOf(run)} />
       </div>
-      {busy && run && <RunProgress run={run} />}
+      {busy && run && pipeline && <RunProgress run={run} pipeline={pipeline} />}
       {refused && (
         <p className="sp-notice sp-notice-bad" role="alert" data-testid="report-refused">
           {text.restored.refused(failureText(text, refused))}
@@ -76,7 +78,7 @@ function Ending({ run }: { readonly run: Run | undefined }) {
 }
 
 function backendOf(run: Run | undefined): Backend | undefined {
-  if (run?.phase === 'scored') return run.result.backend;
+  if (run?.phase === 'scored' || run?.phase === 'found') return run.result.backend;
   return run?.phase === 'running' || run?.phase === 'loading' ? run.backend : undefined;
 }
 

@@ -1,15 +1,25 @@
-import { NCCT_STAGES } from '@ohif-stroke/core';
+import type { Pipeline } from '@ohif-stroke/core';
 import type { Run } from '../../state/state.js';
+import { stageWords } from '../../text/index.js';
 import { useText } from '../../ui/useText.js';
 
+interface Props {
+  readonly run: Run;
+  readonly pipeline: Pick<Pipeline, 'id' | 'stages'>;
+}
+
 /** One bar a stage with its true share; a stage that has not reported yet stands at 0. The stage in hand is also said. */
-export function RunProgress({ run }: { readonly run: Run }) {
+export function RunProgress({ run, pipeline }: Props) {
   const { text } = useText();
   const loaded = run.phase === 'loading' ? run.fraction : 1;
   const fractions = run.phase === 'running' ? run.fractions : {};
   const rows = [
     { id: 'load', label: text.progress.loading, fraction: loaded },
-    ...NCCT_STAGES.map(({ id }) => ({ id, label: text.stages[id], fraction: fractions[id] ?? 0 })),
+    ...pipeline.stages.map(stage => ({
+      id: stage.id,
+      label: stageWords(text, pipeline.id, stage),
+      fraction: fractions[stage.id] ?? 0,
+    })),
   ];
   const busy = run.phase === 'loading' || run.phase === 'running' ? run : undefined;
   const drawn = busy?.partial !== undefined && busy.read?.phase !== 'blind';

@@ -1,3 +1,5 @@
+import type { StageTexts } from '../codes.js';
+
 /** What stands on the panel and on its overlays. Figures come in formatted; see ../index.ts for the other languages. */
 export const LABELS = {
   locale: 'en-GB',
@@ -36,17 +38,19 @@ export const LABELS = {
     drawn: 'What is found so far is drawn in the images already.',
   },
   stages: {
-    assemble: 'Assembling the volume',
-    suitability: 'Checking the series',
-    models: 'Loading the models',
-    pose: 'Finding the head',
-    resample: 'Aligning the slices',
-    inference: 'Reading the slices',
-    regions: 'Placing the ASPECTS regions',
-    haemorrhage: 'Looking for haemorrhage',
-    infarct: 'Looking for infarct',
-    score: 'Scoring',
-  },
+    ncct: {
+      assemble: 'Assembling the volume',
+      suitability: 'Checking the series',
+      models: 'Loading the models',
+      pose: 'Finding the head',
+      resample: 'Aligning the slices',
+      inference: 'Reading the slices',
+      regions: 'Placing the ASPECTS regions',
+      haemorrhage: 'Looking for haemorrhage',
+      infarct: 'Looking for infarct',
+      score: 'Scoring',
+    },
+  } satisfies StageTexts,
   backend: (name: string, threads: number) => `${name} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   backendNames: { wasm: 'WebAssembly', 'node-cpu': 'CPU' },
   ended: {

@@ -1,0 +1,25 @@
+import { REPORT_ID } from '@ohif-stroke/core';
+import { chosenOption } from '../state/chosen.js';
+import type { ViewProps } from './pipelineView.js';
+import { SignBar } from './sign/SignBar.js';
+
+/** Agreeing and signing. */
+export function NcctFoot({ run, state, session }: ViewProps) {
+  if (run?.phase !== 'scored') return null;
+  return (
+    <SignBar
+      read={run.read}
+      patient={chosenOption(state)?.patient}
+      storage={run.storage}
+      readerName={state.readerName}
+      onName={session.nameReader}
+      onUndo={session.undo}
+      onRedo={session.redo}
+      onConfirm={session.confirm}
+      onSign={session.sign}
+      onAmend={session.amend}
+      onStore={session.storeReport}
+      onDownload={() => session.download(REPORT_ID)}
+    />
+  );
+}
