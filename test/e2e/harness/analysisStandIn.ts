@@ -164,6 +164,11 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
       return real;
     };
 
+    const hasOwnModels = (): boolean => {
+      const { modelFolders } = (start?.config ?? {}) as { modelFolders?: readonly string[] };
+      return modelFolders !== undefined && modelFolders.length > 0;
+    };
+
     const answer = async (message: Message): Promise<void> => {
       if (message.type === 'start') {
         start = message;
@@ -171,6 +176,8 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
       }
       const { id, ...what } = message;
       if (id === undefined || ANSWERS[message.type] === undefined) return void real?.postMessage(message);
+      // What a site's own models are stands in no message.
+      if (hasOwnModels()) return awake().postMessage(message, buffersOf(message));
       const key = await hash([what, start, crossOriginIsolated, navigator.hardwareConcurrency]);
       const before = await kept.keptAnalysis(key);
       if (ended) return;

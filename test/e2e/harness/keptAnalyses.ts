@@ -8,7 +8,7 @@ import { ANALYSES_VARIABLE } from './paths.js';
 /**
  * An analysis is a function of what the page posts to its worker. So every analysis is made once a run, by the real worker
  * in the real browser, and a page that posts the very same series (headers, pixels, models, threads; by SHA-256) gets the
- * very same messages back. Anything else in what it posts, and the worker works again.
+ * very same messages back. Anything else in what it posts, or models of a site's own, and the worker works again.
  */
 export async function keepAnalyses(context: BrowserContext, analyses: Analyses): Promise<void> {
   const folder = process.env[ANALYSES_VARIABLE];
