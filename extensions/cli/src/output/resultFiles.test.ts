@@ -47,3 +47,11 @@ test('a picture that cannot be drawn takes no report with it', () => {
   expect(files).not.toContain('s.png');
   expect(missing?.message).toMatch(/no readable image/);
 });
+
+test('what was not asked for is not made, and cannot fail', () => {
+  const record = () => {
+    throw new Error('no record');
+  };
+  const { files, missing } = resultFiles(RESULT, { ...ncct, record }, readable({}), { sr: 'sr.dcm' }, 0);
+  expect([files.map(({ path }) => path), missing]).toEqual([['sr.dcm'], undefined]);
+});

@@ -39,7 +39,7 @@ export function resultFiles(
   nowMs: number,
 ): ResultFiles {
   const made = [
-    make('The JSON', () => jsonFiles(pipeline.record(result), input, outputs)),
+    make('The JSON', () => jsonFiles(result, pipeline, input, outputs)),
     ...dicomFiles(result, pipeline, input, outputs, nowMs),
     make('The picture', () => pictureFiles(result, input, outputs)),
   ];
@@ -58,8 +58,8 @@ function make<T>(what: string, files: () => Outcome<T>): Outcome<T> {
   }
 }
 
-const jsonFiles = (record: ReturnType<Pipeline['record']>, input: Readable, { json }: OutputPaths): Files =>
-  success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record, input) }]);
+const jsonFiles = (result: AnalysisRecord, { record }: Pipeline, input: Readable, { json }: OutputPaths): Files =>
+  success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record(result), input) }]);
 
 /** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. */
 function dicomFiles(
