@@ -95,6 +95,16 @@ test.each<[string, SiteAnswers, RegExp]>([
     { 'GET /app-config.js': file('text/javascript', "window.config = { modes: ['/plugin/stroke/mode.mjs'] }") },
     /mode\.mjs: \/plugin\/stroke\/mode\.mjs is answered with a page.*black.*Cure: put the folder/,
   ],
+  [
+    'an output to be stored that there is not',
+    {
+      'GET /app-config.js': file(
+        'text/javascript',
+        "window.config = { modes: ['/plugins/stroke/mode.mjs'], '@ohif-stroke/extension': { storeOutputs: ['sc', 'fax'] } }",
+      ),
+    },
+    /storeOutputs: there is no output "fax"\. Cure: the names are /,
+  ],
   ['a mode that is not there', { 'GET /plugins/stroke/mode.mjs': json(404) }, /mode\.mjs: .*404/],
   [
     'a mode of the wrong type',

@@ -1,4 +1,4 @@
-import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { failure, OUTPUT_IDS, type Outcome, success } from '@ohif-stroke/core';
 import { checkArchive } from './checkArchive.js';
 import { checkIsolation, checkPage, checkPolicy } from './checkPage.js';
 import { checkPlugin } from './checkPlugin.js';
@@ -45,6 +45,7 @@ async function* examine(ask: Ask, url: URL): AsyncGenerator<Finding> {
   yield checkPolicy(page);
   const { config, finding } = await fetchConfig(ask, url, page);
   yield finding;
+  if (config.storeOutputs) yield checkStored(config.storeOutputs);
   yield* await checkPlugin(ask, new URL(config.mode ?? MODE, url));
   const qido = new URL(config.qidoRoot ?? ROOT, url);
   const wado = new URL(config.wadoRoot ?? ROOT, url);
@@ -81,6 +82,15 @@ async function fetchConfig(
       ? bad(check, 'it names no mode.mjs, so there is no stroke mode.', `add the line  modes: ['${MODE}'],`)
       : good(check, `the mode is ${config.mode}.`);
   return { config, finding };
+}
+
+/** A name that is none of ours would be left out without a word. */
+function checkStored(names: readonly string[]): Finding {
+  const check = 'storeOutputs';
+  const unknown = names.filter(name => !OUTPUT_IDS.some(id => id === name));
+  return unknown.length === 0
+    ? good(check, `stored with every report: ${names.join(', ') || 'nothing more'}.`)
+    : bad(check, `there is no output "${unknown[0]}".`, `the names are ${OUTPUT_IDS.join(', ')}.`);
 }
 
 /** Out of the address, or of the environment, where `ps` does not show it. */

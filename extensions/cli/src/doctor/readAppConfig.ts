@@ -1,4 +1,5 @@
 import { defined } from '@ohif-stroke/core';
+
 /** What an app-config says that concerns the mode. Read as text: it is a program of the site's, and is not run here. */
 export interface AppConfig {
   /** As written; undefined where no mode of ours is named. */
@@ -6,6 +7,8 @@ export interface AppConfig {
   readonly qidoRoot?: string;
   /** Also where the viewer stores to. */
   readonly wadoRoot?: string;
+  /** What is to be stored beside every report; absent where the site does not say. */
+  readonly storeOutputs?: readonly string[];
 }
 
 export function readAppConfig(text: string): AppConfig {
@@ -13,9 +16,9 @@ export function readAppConfig(text: string): AppConfig {
   const mode = /['"`]([^'"`\s]*mode\.mjs[^'"`\s]*)['"`]/.exec(code)?.[1];
   const qidoRoot = rootIn(code, 'qidoRoot');
   const wadoRoot = rootIn(code, 'wadoRoot');
-  return {
-    ...defined({ mode, qidoRoot, wadoRoot }),
-  };
+  const list = /\bstoreOutputs['"]?\s*:\s*\[([^\]]*)\]/.exec(code)?.[1];
+  const storeOutputs = list && [...list.matchAll(/['"`]([^'"`]*)['"`]/g)].map(([, name = '']) => name);
+  return defined({ mode, qidoRoot, wadoRoot, storeOutputs: storeOutputs || undefined });
 }
 
 const rootIn = (code: string, name: string): string | undefined =>
