@@ -1,4 +1,5 @@
 import { type Outcome, success } from '../failure.js';
+import { planeSize } from '../grid/analysisStack.js';
 import { attempt } from '../model/attempt.js';
 import { type ChosenModels, type MaskManifest, rolesToInfer } from '../model/chooseModels.js';
 import { hasFrame } from '../model/manifest.js';
@@ -38,9 +39,8 @@ export async function inferMaps(
   { first, last }: SliceRange = sliceRange([], scene.stack),
 ): Promise<Outcome<MapPart>> {
   if (hasFrame(manifest, 'headVolume3d')) return inferVolume(manifest, roles, scene, runner);
-  const { sizePx, slices } = scene.stack;
   const view = sliceView(manifest, scene);
-  const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };
+  const grid = { pixels: planeSize(scene.stack), slices: scene.stack.slices.length };
   const collector = createMapCollector(manifest, roles, grid, view.place);
   const watch = createOutputWatch(manifest);
   const feed = mixSlices(manifest, (slice, outputs) => collector.add(first + slice, outputs));

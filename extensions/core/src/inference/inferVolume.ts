@@ -1,4 +1,5 @@
 import { type Outcome, success } from '../failure.js';
+import { planeSize } from '../grid/analysisStack.js';
 import { sampleGrid, volumeGrid } from '../grid/volumeGrid.js';
 import { attempt } from '../model/attempt.js';
 import { planesIn } from '../model/decoders.js';
@@ -46,8 +47,7 @@ export async function inferVolume(
     }
     await runner.advance((n + 1) / starts.length);
   }
-  const { sizePx, slices } = stack;
-  const grid = { pixels: sizePx[0] * sizePx[1], slices: slices.length };
+  const grid = { pixels: planeSize(stack), slices: stack.slices.length };
   const collector = createMapCollector(manifest, roles, grid, (plane, k, outside) =>
     placeVolume(plane, stack, k, field, outside),
   );

@@ -1,11 +1,11 @@
-import type { AnalysisStack } from '../../grid/analysisStack.js';
+import { type AnalysisStack, planeSize } from '../../grid/analysisStack.js';
 
 /** Cortical bone. */
 export const BONE_HU = 150;
 
 /** Whether bone lies within `reachPx` columns and rows of a voxel in its slice, or at its place in the slice above or below. */
 export function nearBone({ hu, sizePx }: AnalysisStack, index: number, reachPx: number): boolean {
-  const plane = sizePx[0] * sizePx[1];
+  const plane = planeSize({ sizePx });
   if ((hu[index - plane] ?? 0) >= BONE_HU || (hu[index + plane] ?? 0) >= BONE_HU) return true;
   return anyNear(sizePx, index, reachPx, i => hu[i]! >= BONE_HU);
 }

@@ -1,5 +1,5 @@
 import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../../../anatomy/regions.js';
-import type { AnalysisGrid } from '../../../grid/analysisStack.js';
+import { type AnalysisGrid, planeSize } from '../../../grid/analysisStack.js';
 import { voxelMl } from '../../../grid/components.js';
 import type { HeadFrame } from '../../../grid/headFrame.js';
 import { voxelSides } from '../../../grid/templatePlanes.js';
@@ -48,7 +48,7 @@ export function measureShare(
 ): McaTerritoryShare | undefined {
   if (!infarct.includes(1)) return undefined;
   const ml = voxelMl(grid);
-  const plane = grid.sizePx[0] * grid.sizePx[1];
+  const plane = planeSize(grid);
   const sideOf = voxelSides(grid, frame);
   const isRight = isOfSide('right');
   const sums = { right: { territory: 0, inside: 0, outside: 0 }, left: { territory: 0, inside: 0, outside: 0 } };
