@@ -1,3 +1,5 @@
+import type { FromWorker, ToWorker } from '../../../extensions/runtime/src/worker/messages.js';
+
 /**
  * Whether an analysis that was made before in this run will do. 'made' has the real worker work in any case, for tests of
  * the analysis itself; where the same one has been made before, the two results have to be equal, or the page has a fault.
@@ -16,7 +18,10 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
   }
   const kept = window as unknown as Kept;
   const RealWorker = window.Worker;
-  const ANSWERS: Readonly<Record<string, string>> = { warmUp: 'ready', analyse: 'outcome' };
+  const ANSWERS: Readonly<Record<string, string>> = {
+    warmUp: 'ready',
+    analyse: 'outcome',
+  } satisfies Partial<Record<ToWorker['type'], FromWorker['type']>>;
   const SPECIAL = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, undefined];
   /** Stands for this page's own address, which another server's page does not share. */
   const HERE = '\u0000here';
