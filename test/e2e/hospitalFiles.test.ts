@@ -61,30 +61,33 @@ const sumOfImage = (page: Page, sopUid: string): Promise<number | undefined> =>
     return Array.from(image.voxelManager.getScalarData()).reduce((sum, value, at) => sum + value * (1 + (at % 97)), 0);
   }, sopUid);
 
-test('compressed images of a folder are shown, with the values of the plain ones', async ({ browser }) => {
+test.describe('in the browser', () => {
   needs(DCMCONV, '/usr/bin/dcmcrle', '/usr/bin/dcmodify');
-  const folder = mkdtempSync(join(tmpdir(), 'stroke-compressed-'));
-  const plain = join(folder, 'plain');
-  execFileSync(DCMCONV, ['+te', join(DEMO, 'left-mca-infarct/axial-15.dcm'), plain]);
-  ENCODERS.forEach(([, program, ...options], number) => {
-    const tags = ['0020,000d', '0020,000e', '0008,0018'].map((tag, level) => `(${tag})=${uidOf(number, level)}`);
-    execFileSync('/usr/bin/dcmodify', ['-nb', ...tags.flatMap(tag => ['-m', tag]), plain]);
-    execFileSync(program, [...options, plain, join(folder, `${number}.dcm`)]);
+
+  test('compressed images of a folder are shown, with the values of the plain ones', async ({ browser }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'stroke-compressed-'));
+    const plain = join(folder, 'plain');
+    execFileSync(DCMCONV, ['+te', join(DEMO, 'left-mca-infarct/axial-15.dcm'), plain]);
+    ENCODERS.forEach(([, program, ...options], number) => {
+      const tags = ['0020,000d', '0020,000e', '0008,0018'].map((tag, level) => `(${tag})=${uidOf(number, level)}`);
+      execFileSync('/usr/bin/dcmodify', ['-nb', ...tags.flatMap(tag => ['-m', tag]), plain]);
+      execFileSync(program, [...options, plain, join(folder, `${number}.dcm`)]);
+    });
+    rmSync(plain);
+    const viewer = await startViewer(['--no-demo', '--data', folder]);
+    expect(viewer.output).toContain(`${ENCODERS.length} DICOM files`);
+    const { page, faults, close } = await openPage(browser);
+    const shown: [string, number][] = [];
+    for (const [number, [name]] of ENCODERS.entries()) {
+      await page.goto(`${viewer.url}/viewer?StudyInstanceUIDs=${uidOf(number, 0)}`);
+      await waitForImage(page);
+      await until(async () => (await sumOfImage(page, uidOf(number, 2))) !== undefined);
+      shown.push([name, (await sumOfImage(page, uidOf(number, 2))) ?? Number.NaN]);
+    }
+    expect(shown).toEqual(ENCODERS.map(([name]) => [name, shown[0]?.[1]]));
+    expect(faults).toEqual([]);
+    await close();
+    await viewer.stop();
+    rmSync(folder, { recursive: true });
   });
-  rmSync(plain);
-  const viewer = await startViewer(['--no-demo', '--data', folder]);
-  expect(viewer.output).toContain(`${ENCODERS.length} DICOM files`);
-  const { page, faults, close } = await openPage(browser);
-  const shown: [string, number][] = [];
-  for (const [number, [name]] of ENCODERS.entries()) {
-    await page.goto(`${viewer.url}/viewer?StudyInstanceUIDs=${uidOf(number, 0)}`);
-    await waitForImage(page);
-    await until(async () => (await sumOfImage(page, uidOf(number, 2))) !== undefined);
-    shown.push([name, (await sumOfImage(page, uidOf(number, 2))) ?? Number.NaN]);
-  }
-  expect(shown).toEqual(ENCODERS.map(([name]) => [name, shown[0]?.[1]]));
-  expect(faults).toEqual([]);
-  await close();
-  await viewer.stop();
-  rmSync(folder, { recursive: true });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { expect, test } from './harness/browserTest.js';
 import { writeMixedSeries } from './harness/mixedSeries.js';
-import { needsRealData } from './harness/needs.js';
+import { needs, needsRealData } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes, regionLabelOf, waitForLabelmap } from './harness/overlays.js';
 import { REAL_DATA } from './harness/paths.js';
@@ -12,6 +12,8 @@ import { type Session, startSession } from './harness/session.js';
 import { openInMode, readViewport } from './harness/viewerPage.js';
 
 /** Real series in the real viewer: a tilted patient scan that is scored, and a phantom that must not be. */
+
+needs();
 
 const GE_STUDY = '1.2.826.0.1.3680043.9.4245.1760717064491086528325869788156915668';
 const PHANTOM_STUDY = '1.3.46.670589.33.1.27492712521914879309.27169771283235650014';

@@ -6,8 +6,8 @@ import { CHROMIUM, REAL_DATA } from './paths.js';
 const isCi = process.env.CI === 'true' || process.env.CI === '1';
 
 /**
- * Skips the tests that follow (of the file, of the group, or the rest of the test that calls it) where what they need is
- * not installed, and says so; but never under CI: there a missing browser is a failure, not an excuse.
+ * For a file or a group, or within a test for what it needs beside the browser (which is there, or not, before it begins):
+ * skips where that is not installed, and says so; but never under CI: there a missing browser is a failure, not an excuse.
  */
 export function needs(...needed: readonly string[]): void {
   const missing = [CHROMIUM, ...needed].filter(path => !existsSync(path));
@@ -16,7 +16,6 @@ export function needs(...needed: readonly string[]): void {
 
 /** The same for the public real data. Its absence is no fault, in CI neither. */
 export function needsRealData(folder: string): void {
-  needs();
   const isThere = existsSync(join(REAL_DATA, folder));
   skip(!isThere, `the public data set ${folder} is not at ${REAL_DATA} (set STROKE_DATA to its folder)`);
 }
