@@ -66,24 +66,45 @@ interface Override {
   };
 }
 
+/** The folders that hold modules, sub-folders too. */
+const foldersIn = (source: string): readonly string[] => [
+  ...new Set(
+    readdirSync(path.join(root, source), { recursive: true, encoding: 'utf8' })
+      .filter(file => /\.tsx?$/.test(file) && !/(^|\/)fixtures\//.test(file))
+      .map(file => path.posix.dirname(file))
+      .filter(folder => folder !== '.'),
+  ),
+];
+
 /** A rule of the linter takes the place of the one before it: what holds for the whole extension has to be said again. */
-test("the linter knows on what each folder of OHIF's extension stands, and still keeps ONNX Runtime out of it", () => {
-  const source = 'extensions/stroke/src';
-  const { overrides }: { readonly overrides: readonly Override[] } = JSON.parse(
-    readFileSync(path.join(root, 'biome.json'), 'utf8'),
-  );
-  const groupsOf = (folder: string) =>
-    overrides
-      .findLast(({ includes }) => includes.includes(`${source}/${folder}/*`))
-      ?.linter.rules.style?.noRestrictedImports?.options.patterns.map(({ group }) => group[0]);
-  const folders = readdirSync(path.join(root, source), { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && entry.name !== 'fixtures')
-    .map(({ name }) => name);
-  expect(folders.length).toBeGreaterThan(10);
-  expect(Object.fromEntries(folders.map(folder => [folder, groupsOf(folder)]))).toEqual(
-    Object.fromEntries(folders.map(folder => [folder, ['onnxruntime-*', '../**']])),
-  );
-});
+test.each([
+  ['extensions/core', 'node:*'],
+  ['extensions/stroke', 'onnxruntime-*'],
+])(
+  'the linter knows on what each folder of %s stands, and still keeps out what no folder may import',
+  (extension, one) => {
+    const { overrides }: { readonly overrides: readonly Override[] } = JSON.parse(
+      readFileSync(path.join(root, 'biome.json'), 'utf8'),
+    );
+    const groupsOf = (include: string) =>
+      overrides
+        .findLast(({ includes }) => includes.includes(include))
+        ?.linter.rules.style?.noRestrictedImports?.options.patterns.map(({ group }) => group);
+    const [kept] = groupsOf(`${extension}/**`) ?? [];
+    expect(kept).toContain(one);
+    const folders = foldersIn(`${extension}/src`);
+    expect(folders.length).toBeGreaterThan(10);
+    for (const folder of folders) {
+      const [top = '', ...below] = folder.split('/');
+      const groups = groupsOf(`${extension}/src/${top}/*${'/*'.repeat(below.length)}`);
+      const outside = `${'../'.repeat(below.length + 1)}**`;
+      // A part of the panel may not even import another part.
+      const standsOn = groups?.[1]?.[0] === '../**' ? '../**' : outside;
+      expect([folder, groups?.map(group => group[0])]).toEqual([folder, [kept?.[0], standsOn]]);
+      expect([folder, groups?.[0]]).toEqual([folder, kept]);
+    }
+  },
+);
 
 test('a circle is found, with the imports that close it', () => {
   const arrows = [
