@@ -33,7 +33,7 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
     measured.flatMap(({ marks }) => marks[0]?.slice ?? []),
   );
   const [tileWidth, tileHeight] = [grid.sizePx[0] * SCALE, grid.sizePx[1] * SCALE];
-  const columns = Math.min(COLUMNS, slices.length);
+  const columns = Math.max(1, Math.min(COLUMNS, slices.length));
   const width = 2 * MARGIN + Math.max(columns, 3) * tileWidth;
   const header = summaryLines(drawing);
   const headerHeight = MARGIN + lineHeight(4) + header.length * lineHeight(2);

@@ -21,6 +21,7 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
   if (picture.data.length !== width * height * 4) throw new Error('the picture has not four bytes a pixel');
   const description = `${scoreText(aspects)} - summary, ${stateWord(input)}`;
   const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
+  const images = result.images.filter((_, slice) => shown.has(slice));
   return complete(
     {
       ...patientAndStudy(source, result),
@@ -31,7 +32,8 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
       ImageType: ['DERIVED', 'SECONDARY'],
       PatientOrientation: '',
       DerivationDescription: paragraphs(`${scoreText(aspects)}. ${DISCLAIMER}`),
-      SourceImageSequence: result.images.filter((_, slice) => shown.has(slice)).map(instanceReference),
+      // A sequence that is there has items; a result from an archive without masks knows no slices of its regions.
+      ...(images.length > 0 && { SourceImageSequence: images.map(instanceReference) }),
       BurnedInAnnotation: 'NO',
       ...lossiness(source),
       SamplesPerPixel: 3,
