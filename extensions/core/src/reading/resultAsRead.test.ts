@@ -33,13 +33,14 @@ test('changes are runs, and laid over the map again they give the mask that was 
   expect(withMaskChanges(map, beyond, 128)).toHaveLength(map.length);
 });
 
-test('volume and score follow the brush; range and water uptake of the old mask do not stay', () => {
+test('volume, score and share follow the brush; range and water uptake of the old mask do not stay', () => {
   const mask = editMask(RESULT, brushed())!;
   const read = reduceRead(START, { type: 'maskEdited', mask, atMs: 1 });
   const shown = resultAsRead(RESULT, read);
   // 40 voxels of M2 stay, 50 of M3 are new: 1 mm x 1 mm x 5 mm each.
   expect(shown.infarct.acuteVolumeMl.left + shown.infarct.acuteVolumeMl.right).toBeCloseTo(0.45, 9);
-  expect(shown.figures).toEqual({});
+  expect(Object.keys(shown.figures)).toEqual(['mcaTerritoryShare']);
+  expect(shown.figures.mcaTerritoryShare).toMatchObject({ side: 'left', infarctMl: expect.closeTo(0.45, 9) });
   expect(shown.maps.infarct[5010]).toBeGreaterThanOrEqual(lesionByte(RESULT, 'infarct'));
   expect(shown.maps.infarct[110]).toBe(0);
   expect(RESULT.maps.infarct[110]).toBe(200);
