@@ -1,5 +1,6 @@
 export { concatBytes } from './concatBytes.js';
 export { FailureError, firstLine, toFailure } from './failureError.js';
+export { nextTask } from './nextTask.js';
 export { createInferencePort, type InferencePortOptions, type OrtApi } from './port/createInferencePort.js';
 export { sha256Hex } from './sha256.js';
 export { distinctBuffers } from './worker/distinctBuffers.js';

@@ -1,6 +1,7 @@
 /** The worker's script: a pure handler of messages (workerHandler.ts) joined to this thread. */
 import { PIPELINES } from '@ohif-stroke/core';
 import * as ort from 'onnxruntime-web/wasm';
+import { nextTask } from './nextTask.js';
 import { createWebRuntime } from './web/createWebRuntime.js';
 import type { ToWorker } from './worker/messages.js';
 import { createWorkerHandler } from './worker/workerHandler.js';
@@ -17,20 +18,8 @@ const handle = createWorkerHandler({
   connect: config => createWebRuntime(ort, config, scope),
   pipelines: PIPELINES,
   now: () => performance.now(),
-  breathe,
+  breathe: nextTask,
 });
-
-/** A message to ourselves comes after those that already wait; a timer would cost 4 ms each time. */
-function breathe(): Promise<void> {
-  return new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-}
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => void handle(event.data));
 self.postMessage({ type: 'hello' });

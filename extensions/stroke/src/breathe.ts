@@ -1,3 +1,5 @@
+import { nextTask } from '@ohif-stroke/runtime';
+
 /** Longest stretch of work between two breaths; well under the 100 ms that a person notices. */
 const BUSY_MS = 16;
 
@@ -9,16 +11,4 @@ export function createBreather(now: () => number = () => performance.now()): () 
     await nextTask();
     last = now();
   };
-}
-
-/** The next macrotask, without the 4 ms clamp of nested timers. */
-export function nextTask(): Promise<void> {
-  return new Promise(resolve => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
 }

@@ -1,5 +1,5 @@
 import type { VisibleReview } from '@ohif-stroke/core';
-import { nextTask } from '../breathe.js';
+import { nextTask } from '@ohif-stroke/runtime';
 import type { Host, HostDisplaySet, HostImage, Rgba } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import { createLabelmap } from './createLabelmap.js';

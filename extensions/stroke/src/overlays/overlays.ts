@@ -1,6 +1,7 @@
 import type { SeriesIdentity } from '@ohif-stroke/core';
 import { defined } from '@ohif-stroke/core';
-import { createBreather, nextTask } from '../breathe.js';
+import { nextTask } from '@ohif-stroke/runtime';
+import { createBreather } from '../breathe.js';
 import { events, type Host, imageIdsOf } from '../hostPorts.js';
 import type { SeriesOption } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';
