@@ -11,10 +11,10 @@ import type { Lesions } from './infarct/lesions.js';
 
 export function haemorrhageMap(
   network: NetworkMaps,
-  { haemorrhage }: FoundHaemorrhage,
+  { mask }: FoundHaemorrhage,
   thresholds: MaskThresholds,
 ): Pick<AnalysisMaps, 'haemorrhage'> {
-  return { haemorrhage: shown(network, thresholds, 'haemorrhage', haemorrhage) };
+  return { haemorrhage: shown(network, thresholds, 'haemorrhage', mask) };
 }
 
 export function infarctMaps(

@@ -57,16 +57,16 @@ function score(
   });
   const network = perfectNetwork({ haemorrhage: mapWhere(clot), infarct: mapWhere(infarct) });
   const basis = headBasis(stack, network, { parameters });
-  const bleeding = findHaemorrhage(basis, network);
-  const lesions = findLesions(basis, network, bleeding);
+  const haemorrhage = findHaemorrhage(basis, network);
+  const lesions = findLesions(basis, network, haemorrhage);
   const maps = {
     regions: HEAD_LABELS,
     brain: network.masks.brain,
-    ...haemorrhageMap(network, bleeding, THRESHOLDS),
+    ...haemorrhageMap(network, haemorrhage, THRESHOLDS),
     ...infarctMaps(network, lesions, THRESHOLDS),
   };
   const placement = { labels: HEAD_LABELS, byAtlas: [] };
-  const found = measureFindings(basis, { network, placement, bleeding, lesions, maps });
+  const found = measureFindings(basis, { network, placement, haemorrhage, lesions, maps });
   const scored = scoreFindings(
     basis,
     found,

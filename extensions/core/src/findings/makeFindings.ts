@@ -23,15 +23,15 @@ import { addVolumes, sidedVolumeMl } from './volumes.js';
 
 export function measureFindings(basis: FindingBasis, found: Found): MeasuredFindings {
   const { stack, frame, thresholds, parameters, densities } = basis;
-  const { network, lesions, maps, bleeding } = found;
+  const { network, lesions, maps } = found;
   const { oldInfarct } = lesions;
-  const { haemorrhage, noInfarct } = bleeding;
+  const { mask: haemorrhage, noInfarct } = found.haemorrhage;
   const brainByte = thresholdByte(thresholds.brain);
   const beside = withMargin(haemorrhage, stack, parameters.haemorrhageMarginMm);
   const countable = network.masks.brain.map((v, i) =>
     v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
-  const disturbed = disturbedZone(bleeding, stack, frame, parameters);
+  const disturbed = disturbedZone(found.haemorrhage, stack, frame, parameters);
   const spots = denseSpots(basis, maps.regions, network.masks.brain);
   const besideDense = withMargin(spots, stack, parameters.haemorrhageMarginMm);
   const comparable = countable.map((v, i) => (disturbed[i] === 1 || besideDense[i] === 1 ? 0 : v));
@@ -58,8 +58,8 @@ export function scoreFindings(
   scores?: ScoredRegions,
 ): Scored {
   const { stack, frame, thresholds, parameters } = basis;
-  const { bleeding, lesions, placement, maps, measured } = findings;
-  const haemorrhage = bleeding.figures;
+  const { lesions, placement, maps, measured } = findings;
+  const haemorrhage = findings.haemorrhage.figures;
   const notScored = haemorrhage.volumeMl >= parameters.unscoredHaemorrhageMl ? 'haemorrhage' : undefined;
   const scored = scoreAspects(measured, stack, levelsMm(stack, frame), parameters, scores, notScored);
   const aspects = {

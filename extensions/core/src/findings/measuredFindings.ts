@@ -10,7 +10,7 @@ export interface Found {
   /** The networks' maps, the brain cleaned. */
   readonly network: NetworkMaps;
   readonly placement: RegionPlacement;
-  readonly bleeding: FoundHaemorrhage;
+  readonly haemorrhage: FoundHaemorrhage;
   readonly lesions: Lesions;
   readonly maps: AnalysisMaps;
 }

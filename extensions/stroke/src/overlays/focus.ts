@@ -69,8 +69,8 @@ export function figureFocus(result: StrokeResult, id: FigureId): Focus | undefin
 /** Where to look first: a bleed where it is widest, else the surest place that may be one, else the surest affected region, else the insula (deep regions). */
 export function firstFocus(result: StrokeResult): Focus | undefined {
   const area = (box: BoxFinding) => box.width * box.height;
-  const [bleed] = result.boxes.filter(b => b.label === 'haemorrhage').toSorted((a, b) => area(b) - area(a));
-  if (bleed) return boxFocus(result, bleed);
+  const [haemorrhage] = result.boxes.filter(b => b.label === 'haemorrhage').toSorted((a, b) => area(b) - area(a));
+  if (haemorrhage) return boxFocus(result, haemorrhage);
   const [possible] = result.haemorrhage.possible ?? [];
   if (possible) return sliceFocus(result, possible.slice);
   const [region] = result.aspects.regions.filter(r => r.affected).toSorted((a, b) => b.probability - a.probability);

@@ -1,28 +1,30 @@
-import { bleedStatus } from '../state/bleedStatus.js';
+import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import { largestOf } from './findings/groupBoxes.js';
 import type { ViewProps } from './pipelineView.js';
 import { readIn } from './readIn.js';
-import { BleedLine } from './score/BleedLine.js';
+import { HaemorrhageLine } from './score/HaemorrhageLine.js';
 import { ReadHead } from './score/ReadHead.js';
 
 /** Bleed and score. */
 export function NcctTop({ run, session }: ViewProps) {
   const scored = run?.phase === 'scored' ? run : undefined;
   const read = readIn(run);
-  const bleed = read?.phase === 'blind' ? undefined : bleedStatus(run);
+  const haemorrhage = read?.phase === 'blind' ? undefined : haemorrhageStatus(run);
   const haemorrhageBox = largestOf((scored?.result.boxes ?? []).filter(box => box.label === 'haemorrhage'));
-  const place = scored && bleed?.kind === 'possible' ? bleed.places[0] : undefined;
-  const showBleed = haemorrhageBox
+  const place = scored && haemorrhage?.kind === 'possible' ? haemorrhage.places[0] : undefined;
+  const showHaemorrhage = haemorrhageBox
     ? () => session.showBox(haemorrhageBox.id)
     : place && (() => session.showSlice(place.slice));
   return (
     <>
-      {bleed && <BleedLine status={bleed} models={scored?.result.models ?? []} onShow={showBleed} />}
+      {haemorrhage && (
+        <HaemorrhageLine status={haemorrhage} models={scored?.result.models ?? []} onShow={showHaemorrhage} />
+      )}
       {read && (
         <ReadHead
           read={read}
           stored={scored?.storage.phase === 'stored'}
-          moot={bleed?.kind === 'found'}
+          moot={haemorrhage?.kind === 'found'}
           session={session}
         />
       )}

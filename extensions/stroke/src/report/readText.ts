@@ -9,9 +9,9 @@ import {
 import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
 import { oneLine } from '../oneLine.js';
 import { personName } from '../readerName.js';
-import { bleedStatus } from '../state/bleedStatus.js';
+import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import type { ScoredRun } from '../state/state.js';
-import { bleedParts } from '../text/bleedParts.js';
+import { haemorrhageParts } from '../text/haemorrhageParts.js';
 import { numbersFor, type Text } from '../text/index.js';
 import { siteModelText } from './siteModelText.js';
 
@@ -84,7 +84,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
   const affected = reviewed.regions.filter(region => region.final && region.side === reviewed.side);
   const changed = reviewed.regions.filter(region => region.editedByReader);
   const fields: Record<ReadField, string> = {
-    haemorrhage: bleedWords(text, run),
+    haemorrhage: haemorrhageWords(text, run),
     aspects: scoreWords(text, reviewed),
     total: reviewed.total === undefined ? '' : String(reviewed.total),
     side: text.sides[reviewed.side],
@@ -118,13 +118,13 @@ function scoreWords(
   return total === 10 ? `${score}. ${aspects.scope}` : score;
 }
 
-function bleedWords(text: Text, run: ScoredRun): string {
+function haemorrhageWords(text: Text, run: ScoredRun): string {
   const { haemorrhage: words } = text;
-  const status = bleedStatus(run);
+  const status = haemorrhageStatus(run);
   switch (status?.kind) {
     case 'found': {
       const numbers = numbersFor(text.locale);
-      const parts = bleedParts(text, numbers, status.haemorrhage);
+      const parts = haemorrhageParts(text, numbers, status.haemorrhage);
       const found = words.found(numbers.fixed(status.haemorrhage.volumeMl, 1));
       return parts.length > 0 ? `${found} (${parts.join(', ')})` : found;
     }

@@ -47,7 +47,7 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
       layer: 'haemorrhage',
       ml: haemorrhage.volumeMl,
       side: 'none',
-      parts: [...bleeds(haemorrhage), ...figureItems(input, 'haemorrhage')],
+      parts: [...typeItems(haemorrhage), ...figureItems(input, 'haemorrhage')],
     },
   ] as const;
   return lesions.flatMap(({ layer, ml, side, parts }) => {
@@ -79,7 +79,7 @@ const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>> = {
   epidural: CODES.epiduralHaemorrhage,
 };
 
-const bleeds = ({ types = [] }: StrokeResult['haemorrhage']): readonly Item<'NUM'>[] =>
+const typeItems = ({ types = [] }: StrokeResult['haemorrhage']): readonly Item<'NUM'>[] =>
   types.map(({ type, volumeMl, side }) =>
     num(
       CODES.volume,

@@ -14,11 +14,11 @@ import { markedPlaces } from './markedPlaces.js';
 import { possibleHaemorrhages } from './possibleHaemorrhages.js';
 import { haemorrhageSurroundings } from './surroundings.js';
 
-/** The bleeding that is believed, with its surroundings and its figures. */
+/** The haemorrhage that is believed, with its surroundings and its figures. */
 export interface FoundHaemorrhage {
-  readonly bleeds: readonly Component[];
+  readonly parts: readonly Component[];
   /** 1 where the cleaned mask holds. */
-  readonly haemorrhage: Uint8Array;
+  readonly mask: Uint8Array;
   /** 1 where the network marks the oedema of a bleed; far too much to be a volume, see `StrokeResult.haemorrhage`. */
   readonly oedema: Uint8Array;
   /** 1 where an infarct is not looked for, as it lies beside a bleed. */
@@ -31,20 +31,20 @@ export function findHaemorrhage(basis: FindingBasis, network: NetworkMaps): Foun
   const places = markedPlaces(basis, network);
   const large = findHaemorrhages(basis, network);
   const clear = clearClots(places, componentMask(stack.hu.length, large), parameters);
-  const bleeds = [...large, ...clear].sort((a, b) => b.volumeMl - a.volumeMl);
-  const haemorrhage = componentMask(stack.hu.length, bleeds);
-  const surroundings = haemorrhageSurroundings(bleeds, network, stack, thresholds, parameters);
-  const possible = possibleHaemorrhages(places, haemorrhage, basis);
-  const figures = { ...figuresOf(basis, network, haemorrhage), ...(possible.length === 0 ? {} : { possible }) };
-  return { bleeds, haemorrhage, ...surroundings, figures };
+  const parts = [...large, ...clear].sort((a, b) => b.volumeMl - a.volumeMl);
+  const mask = componentMask(stack.hu.length, parts);
+  const surroundings = haemorrhageSurroundings(parts, network, stack, thresholds, parameters);
+  const possible = possibleHaemorrhages(places, mask, basis);
+  const figures = { ...figuresOf(basis, network, mask), ...(possible.length === 0 ? {} : { possible }) };
+  return { parts, mask, ...surroundings, figures };
 }
 
-function figuresOf({ stack, frame }: FindingBasis, network: NetworkMaps, haemorrhage: Uint8Array): HaemorrhageFinding {
+function figuresOf({ stack, frame }: FindingBasis, network: NetworkMaps, mask: Uint8Array): HaemorrhageFinding {
   const sideOf = voxelSides(stack, frame);
-  const bleeds = sidedVolumeMl(haemorrhage, stack, sideOf);
-  const types = typedHaemorrhages(haemorrhage, network, stack, sideOf);
+  const ml = sidedVolumeMl(mask, stack, sideOf);
+  const types = typedHaemorrhages(mask, network, stack, sideOf);
   return {
-    volumeMl: bleeds.left + bleeds.right,
+    volumeMl: ml.left + ml.right,
     ...defined({ types }),
   };
 }
@@ -59,7 +59,7 @@ const LEAST_TYPED_ML = 0.1;
  * whole. A kind of which only a trace is left goes to the largest one. Undefined where the network tells no kinds.
  */
 export function typedHaemorrhages(
-  bleeding: Uint8Array,
+  mask: Uint8Array,
   { others }: NetworkMaps,
   grid: AnalysisGrid,
   sideOf: (index: number) => Side,
@@ -69,8 +69,8 @@ export function typedHaemorrhages(
   const voxel = voxelMl(grid);
   const plane = planeSize(grid);
   const sums = kinds.map(() => ({ left: 0, right: 0 }));
-  for (let i = 0; i < bleeding.length; i++) {
-    if (bleeding[i] === 0) continue;
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] === 0) continue;
     let best = 0;
     for (let n = 1; n < kinds.length; n++) if (kinds[n]!.map[i]! > kinds[best]!.map[i]!) best = n;
     sums[best]![sideOf(i)] += voxel[Math.floor(i / plane)]!;

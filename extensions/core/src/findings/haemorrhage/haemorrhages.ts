@@ -65,7 +65,7 @@ const END_SHARE = 2 / 3;
 export function credibleHaemorrhage(
   { stack, frame, parameters, densityAt }: Omit<FindingBasis, 'thresholds'>,
   { masks: { haemorrhage } }: NetworkMaps,
-): (bleed: Component) => boolean {
+): (part: Component) => boolean {
   const { minMeanHaemorrhage, certainMeanHaemorrhage, certainHaemorrhageCore, certainHaemorrhageCoreMl } = parameters;
   const { petrousZMm, vertexZMm, maxMedianHaemorrhageHu, certainDenseHaemorrhageMl } = parameters;
   const certaintyOf = networkCertainty(stack, haemorrhage, certainHaemorrhageCore);
@@ -74,9 +74,9 @@ export function credibleHaemorrhage(
     const z = zOf(voxel);
     return z < petrousZMm || z > vertexZMm;
   };
-  return bleed => {
-    const { voxels } = bleed;
-    const { mean, certainMl } = certaintyOf(bleed);
+  return part => {
+    const { voxels } = part;
+    const { mean, certainMl } = certaintyOf(part);
     if (mean < minMeanHaemorrhage && certainMl < certainHaemorrhageCoreMl) return false;
     const dense = voxels.reduce((n, v) => n + (densityAt(v) > maxMedianHaemorrhageHu ? 1 : 0), 0);
     if (dense > voxels.length / 2 && certainMl < certainDenseHaemorrhageMl) return false;

@@ -22,9 +22,9 @@ const inside = (where: (i: number) => boolean) => mapWhere(where, 1).reduce((n, 
 
 describe('a small clot deep in the brain', () => {
   test.each([70, 55, 50])('of %i HU, of which the network is rather sure, is a bleed with its own outline', hu => {
-    const { figures, haemorrhage, lesions } = find({ hu });
+    const { figures, mask, lesions } = find({ hu });
     expect(figures.volumeMl).toBeCloseTo(inside(PUTAMEN) * SPACING_ML, 6);
-    expect(haemorrhage.every((v, i) => v === (PUTAMEN(i) ? 1 : 0))).toBe(true);
+    expect(mask.every((v, i) => v === (PUTAMEN(i) ? 1 : 0))).toBe(true);
     expect(lesions.map(l => l.label)).toEqual(['haemorrhage']);
     expect(figures).not.toHaveProperty('possible');
   });

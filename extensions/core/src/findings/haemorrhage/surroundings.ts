@@ -18,22 +18,22 @@ export interface HaemorrhageSurroundings {
  * Everything within the reach is kept from being called an infarct, since the dark rim of a clot looks just like one.
  */
 export function haemorrhageSurroundings(
-  bleeds: readonly Component[],
+  parts: readonly Component[],
   { masks, others }: NetworkMaps,
   grid: AnalysisGrid,
   thresholds: MaskThresholds,
   parameters: FindingParameters,
 ): HaemorrhageSurroundings {
-  const large = bleeds.filter(({ volumeMl }) => volumeMl >= parameters.oedemaFromMl);
+  const large = parts.filter(({ volumeMl }) => volumeMl >= parameters.oedemaFromMl);
   const core = componentMask(masks.brain.length, large);
-  if (bleeds.length === 0) return { noInfarct: core, oedema: core };
-  const bleeding = componentMask(masks.brain.length, bleeds);
+  if (parts.length === 0) return { noInfarct: core, oedema: core };
+  const mask = componentMask(masks.brain.length, parts);
   const reach = inReach(core, grid, parameters.oedemaReachMm);
   const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
   const brainByte = thresholdByte(thresholds.brain);
   const marked = (i: number) => (others?.oedema?.[i] ?? 0) >= oedemaByte && masks.brain[i]! >= brainByte;
   // Twice the reach: the rim of a large clot may be broad, but is never far from it.
   const nearby = inReach(core, grid, 2 * parameters.oedemaReachMm);
-  const oedema = core.map((_, i) => (nearby[i] === 1 && bleeding[i] === 0 && marked(i) ? 1 : 0));
+  const oedema = core.map((_, i) => (nearby[i] === 1 && mask[i] === 0 && marked(i) ? 1 : 0));
   return { oedema, noInfarct: reach.map((v, i) => (v === 1 || oedema[i] === 1 ? 1 : 0)) };
 }

@@ -31,7 +31,7 @@ const LEFT_BALL = ball(-45, -10, 20, 15);
 test('a bleed as dense as blood is found with its volume, on its side', () => {
   const found = find(i => (LEFT_BALL(i) ? 65 : undefined), { haemorrhage: mapWhere(LEFT_BALL) });
   expect(found.lesions.map(l => l.label)).toEqual(['haemorrhage']);
-  const { left, right } = sidedVolumeMl(found.haemorrhage, HEAD_GRID, sideOf);
+  const { left, right } = sidedVolumeMl(found.mask, HEAD_GRID, sideOf);
   expect(left).toBeGreaterThan(0.9 * (4 / 3) * Math.PI * 3.375);
   expect(right).toBe(0);
 });

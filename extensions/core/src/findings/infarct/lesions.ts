@@ -42,7 +42,7 @@ const FLUID = 3;
 export function findLesions(
   basis: FindingBasis,
   network: NetworkMaps,
-  { bleeds, haemorrhage, noInfarct }: FoundHaemorrhage,
+  { parts: haemorrhages, mask: haemorrhage, noInfarct }: FoundHaemorrhage,
 ): Lesions {
   const { stack, frame, thresholds, parameters, densityAt } = basis;
   const { masks } = network;
@@ -108,7 +108,7 @@ export function findLesions(
     lesions: [
       ...fresh.map(lesion('infarct', masks.infarct, masks.oldInfarct)),
       ...old.map(lesion('oldInfarct', masks.infarct, masks.oldInfarct)),
-      ...bleeds.map(lesion('haemorrhage', masks.haemorrhage, masks.haemorrhage)),
+      ...haemorrhages.map(lesion('haemorrhage', masks.haemorrhage, masks.haemorrhage)),
     ],
     infarct,
     oldInfarct,

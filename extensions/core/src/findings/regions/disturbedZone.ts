@@ -27,15 +27,15 @@ export function disturbedReachMm(
  * head cannot be held against each other, whichever of them is asked about. `oedema` is what the network marks beside bleeds.
  */
 export function disturbedZone(
-  { bleeds, oedema }: { readonly bleeds: readonly Component[]; readonly oedema: Uint8Array },
+  { parts, oedema }: { readonly parts: readonly Component[]; readonly oedema: Uint8Array },
   grid: AnalysisGrid,
   frame: HeadFrame,
   parameters: FindingParameters,
 ): Uint8Array {
   const zone = new Uint8Array(oedema.length);
-  if (bleeds.length === 0) return zone;
+  if (parts.length === 0) return zone;
   zone.set(oedema);
-  for (const { voxels, volumeMl } of bleeds) {
+  for (const { voxels, volumeMl } of parts) {
     const reachMm = disturbedReachMm(volumeMl, parameters);
     if (reachMm >= WHOLE_HEAD_MM) return zone.fill(1);
     const clot = new Uint8Array(zone.length);

@@ -66,7 +66,7 @@ interface Tally {
   overThreshold: number;
   squaredNoise: number;
   old: number;
-  bleed: number;
+  haemorrhage: number;
   disturbed: number;
 }
 
@@ -90,7 +90,7 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
       overThreshold: 0,
       squaredNoise: 0,
       old: 0,
-      bleed: 0,
+      haemorrhage: 0,
       disturbed: 0,
     }),
   );
@@ -105,7 +105,7 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
     t.probability += maps.infarct[i]! / 255;
     if (maps.infarct[i]! >= infarctByte) t.overThreshold++;
     t.old += maps.oldInfarct[i]!;
-    t.bleed += maps.haemorrhage[i]!;
+    t.haemorrhage += maps.haemorrhage[i]!;
     t.disturbed += maps.disturbed[i]!;
     if (Number.isNaN(densities[i]!)) continue;
     t.bySlice.get(k)!.push(densities[i]!);
@@ -191,7 +191,7 @@ export function measureRegions(
         side,
         countedMl: Math.min(here.countedMl, there.countedMl),
         seenMl: Math.min(here.volumeMl, there.volumeMl),
-        mirrorHaemorrhageShare: shareOf(there, there.bleed),
+        mirrorHaemorrhageShare: shareOf(there, there.haemorrhage),
         disturbedShare: Math.max(share(here.disturbed), shareOf(there, there.disturbed)),
         darkVoxelShare: shareOfDarkest(own, opposite),
         twoCutsPercent: reachedOnTwoCuts(cuts),
@@ -211,7 +211,7 @@ export function measureRegions(
           networkProbability: share(here.probability),
           infarctShare: share(here.overThreshold),
           oldInfarctShare: share(here.old),
-          haemorrhageShare: share(here.bleed),
+          haemorrhageShare: share(here.haemorrhage),
           cuts: cuts.size,
           consecutiveDarkCuts: longestDarkRun(cuts, parameters.cutShareOfCutoff * cutoffPercent(name, parameters)),
         },

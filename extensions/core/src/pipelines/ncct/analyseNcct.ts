@@ -11,7 +11,7 @@ import { assembleSeries } from './assembleSeries.js';
 import { type FoundBrain, findBrain } from './findBrain.js';
 import { findHead } from './findHead.js';
 import { loadNetworks } from './loadNetworks.js';
-import { type Bleeding, lookForHaemorrhage } from './lookForHaemorrhage.js';
+import { lookForHaemorrhage, type SoughtHaemorrhage } from './lookForHaemorrhage.js';
 import { type Infarcts, lookForInfarcts } from './lookForInfarcts.js';
 import { type Scored, score } from './score.js';
 import { startWalk } from './walk.js';
@@ -31,13 +31,13 @@ async function fromSlicesToScore(source: SeriesSource, context: AnalysisContext)
   if (!head.ok) return head.ended;
   const brain = await findBrain(series.value, models, head.value, walk);
   if (!brain.ok) return brain.ended;
-  const bleeding = await lookForHaemorrhage(models, brain.value, walk);
-  if (!bleeding.ok) return bleeding.ended;
-  const infarcts = await lookForInfarcts(models, brain.value, bleeding.value, walk);
+  const haemorrhage = await lookForHaemorrhage(models, brain.value, walk);
+  if (!haemorrhage.ok) return haemorrhage.ended;
+  const infarcts = await lookForInfarcts(models, brain.value, haemorrhage.value, walk);
   if (!infarcts.ok) return infarcts.ended;
-  const scored = await score(models, brain.value, bleeding.value, infarcts.value, walk);
+  const scored = await score(models, brain.value, haemorrhage.value, infarcts.value, walk);
   if (!scored.ok) return scored.ended;
-  const found = { models, brain: brain.value, bleeding: bleeding.value, infarcts: infarcts.value };
+  const found = { models, brain: brain.value, haemorrhage: haemorrhage.value, infarcts: infarcts.value };
   const timingsMs = await walk.run.finish();
   const record = { source, backend: context.port.backend, timingsMs };
   return { _tag: 'scored', result: resultOf(found, scored.value, record) };
@@ -46,7 +46,7 @@ async function fromSlicesToScore(source: SeriesSource, context: AnalysisContext)
 interface Found {
   readonly models: ChosenModels;
   readonly brain: FoundBrain;
-  readonly bleeding: Bleeding;
+  readonly haemorrhage: SoughtHaemorrhage;
   readonly infarcts: Infarcts;
 }
 
@@ -77,11 +77,11 @@ function resultOf(
 }
 
 /** What was said on the way, from the series to the findings. */
-function allSaid({ models, brain, bleeding, infarcts }: Found, { boxes, warnings }: Scored): Suitability {
+function allSaid({ models, brain, haemorrhage, infarcts }: Found, { boxes, warnings }: Scored): Suitability {
   const said: readonly Notice[] = [
     ...models.warnings,
     ...infarcts.drawn.parts.flatMap(part => part.notices ?? []),
-    ...bleeding.drawn.notices,
+    ...haemorrhage.drawn.notices,
     ...infarcts.drawn.notices,
     ...infarcts.others.warnings,
     ...warnings,

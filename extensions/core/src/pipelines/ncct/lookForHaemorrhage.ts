@@ -8,7 +8,7 @@ import { type DrawnLesions, drawLesions } from './drawLesions.js';
 import type { FoundBrain } from './findBrain.js';
 import type { Walk } from './walk.js';
 
-export interface Bleeding {
+export interface SoughtHaemorrhage {
   readonly drawn: DrawnLesions;
   readonly found: FoundHaemorrhage;
   readonly maps: Pick<AnalysisMaps, 'haemorrhage'>;
@@ -19,7 +19,7 @@ export async function lookForHaemorrhage(
   models: ChosenModels,
   brain: FoundBrain,
   { run, runner }: Walk,
-): Promise<Step<Bleeding>> {
+): Promise<Step<SoughtHaemorrhage>> {
   await run.enter('haemorrhage');
   const drawn = await drawLesions('haemorrhage', ['haemorrhage'], models, brain, [brain.part], runner);
   if (!drawn.ok) return drawn;

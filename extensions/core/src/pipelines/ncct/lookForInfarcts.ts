@@ -10,7 +10,7 @@ import type { NetworkMaps } from '../../model/networkMaps.js';
 import type { Step } from '../analysis.js';
 import { type DrawnLesions, drawLesions } from './drawLesions.js';
 import type { FoundBrain } from './findBrain.js';
-import type { Bleeding } from './lookForHaemorrhage.js';
+import type { SoughtHaemorrhage } from './lookForHaemorrhage.js';
 import type { Walk } from './walk.js';
 
 export interface Infarcts {
@@ -27,17 +27,17 @@ export interface Infarcts {
 export async function lookForInfarcts(
   models: ChosenModels,
   brain: FoundBrain,
-  bleeding: Bleeding,
+  haemorrhage: SoughtHaemorrhage,
   { run, runner }: Walk,
 ): Promise<Step<Infarcts>> {
   await run.enter('infarct');
   const share = models.others.length > 0 ? 0.5 : 1;
-  const { parts } = bleeding.drawn;
+  const { parts } = haemorrhage.drawn;
   const names = ['infarct', 'oldInfarct'] as const;
   const drawn = await drawLesions('infarct', names, models, brain, parts, stagePart(runner, 0, share));
   if (!drawn.ok) return drawn;
   const network = freshOrOld(drawn.value.network, brain.basis);
-  const found = findLesions(brain.basis, network, bleeding.found);
+  const found = findLesions(brain.basis, network, haemorrhage.found);
   const maps = infarctMaps(network, found, brain.basis.thresholds);
   if (models.infarct) brain.tell({ stage: 'infarct', maps });
   const others = await inferOthers(models.others, brain.scene, brain.slices, stagePart(runner, share, 1));

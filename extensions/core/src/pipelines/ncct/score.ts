@@ -5,7 +5,7 @@ import { scoreRegions } from '../../inference/scoreRegions.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
 import { fail, type Step } from '../analysis.js';
 import type { FoundBrain } from './findBrain.js';
-import type { Bleeding } from './lookForHaemorrhage.js';
+import type { SoughtHaemorrhage } from './lookForHaemorrhage.js';
 import type { Infarcts } from './lookForInfarcts.js';
 import type { Walk } from './walk.js';
 
@@ -16,7 +16,7 @@ export type Scored = ReturnType<typeof scoreFindings>;
 export async function score(
   models: ChosenModels,
   { basis, placement, images }: FoundBrain,
-  bleeding: Bleeding,
+  haemorrhage: SoughtHaemorrhage,
   infarcts: Infarcts,
   { run, runner }: Walk,
 ): Promise<Step<Scored>> {
@@ -24,8 +24,8 @@ export async function score(
   const { labels: regions } = placement;
   const { network, found: lesions } = infarcts;
   const { brain } = network.masks;
-  const maps: AnalysisMaps = { regions, brain, ...infarcts.maps, ...bleeding.maps };
-  const measured = measureFindings(basis, { network, placement, bleeding: bleeding.found, lesions, maps });
+  const maps: AnalysisMaps = { regions, brain, ...infarcts.maps, ...haemorrhage.maps };
+  const measured = measureFindings(basis, { network, placement, haemorrhage: haemorrhage.found, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return fail(scores.failure);
   return success(scoreFindings(basis, measured, images, scores?.value));

@@ -1,19 +1,19 @@
 /** Bleed, score, figures, the course of an analysis, the choice of series. */
 export const GLANCE_CSS = `
-.sp .sp-bleed { flex: none; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 0 4px; align-items: start; padding: 6px 10px; font-size: 12px; line-height: 1.3; color: #fff; background: #a3102a; }
-.sp .sp-bleed strong { font-size: 14px; }
-.sp .sp-bleed > .sp-icon { color: #fff; background: none; }
-.sp .sp-bleed > .sp-icon:hover { background: #7a0a1e; }
-.sp .sp-bleed-line { flex: none; display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; min-height: 24px; padding: 0 10px; font-size: 12px; font-weight: 500; border-bottom: 1px solid var(--sp-line); }
-.sp .sp-bleed-line::before { content: ''; flex: none; width: 8px; height: 8px; border-radius: 50%; border: 2px solid; }
-.sp .sp-bleed-none { color: var(--sp-good); }
-.sp .sp-bleed-none::before { background: currentColor; }
-.sp .sp-bleed-line .sp-info { margin-left: auto; }
-.sp .sp-bleed-line .sp-how { font-weight: 400; }
-.sp .sp-bleed-possible { color: var(--sp-affected); font-weight: 700; }
-.sp .sp-bleed-possible::before { background: currentColor; }
-.sp .sp-bleed-searching { color: var(--sp-muted); }
-.sp .sp-bleed-notRead { color: var(--sp-affected); }
+.sp .sp-haemorrhage { flex: none; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 0 4px; align-items: start; padding: 6px 10px; font-size: 12px; line-height: 1.3; color: #fff; background: #a3102a; }
+.sp .sp-haemorrhage strong { font-size: 14px; }
+.sp .sp-haemorrhage > .sp-icon { color: #fff; background: none; }
+.sp .sp-haemorrhage > .sp-icon:hover { background: #7a0a1e; }
+.sp .sp-haemorrhage-line { flex: none; display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; min-height: 24px; padding: 0 10px; font-size: 12px; font-weight: 500; border-bottom: 1px solid var(--sp-line); }
+.sp .sp-haemorrhage-line::before { content: ''; flex: none; width: 8px; height: 8px; border-radius: 50%; border: 2px solid; }
+.sp .sp-haemorrhage-none { color: var(--sp-good); }
+.sp .sp-haemorrhage-none::before { background: currentColor; }
+.sp .sp-haemorrhage-line .sp-info { margin-left: auto; }
+.sp .sp-haemorrhage-line .sp-how { font-weight: 400; }
+.sp .sp-haemorrhage-possible { color: var(--sp-affected); font-weight: 700; }
+.sp .sp-haemorrhage-possible::before { background: currentColor; }
+.sp .sp-haemorrhage-searching { color: var(--sp-muted); }
+.sp .sp-haemorrhage-notRead { color: var(--sp-affected); }
 
 .sp .sp-head { flex: none; display: grid; gap: 4px; padding: 6px 10px; border-bottom: 1px solid var(--sp-edge); background: var(--sp-card); }
 .sp .sp-head-moot .sp-total-number, .sp .sp-head-moot .sp-total-side { color: var(--sp-muted); }

@@ -18,8 +18,8 @@ const mm = (value: number): string => value.toFixed(0);
 
 /** Volume of the largest intracerebral haematoma as it is measured at the bedside, beside the mask's. */
 export const haematomaAbc2 = {
-  measure: ({ bleeding, network, stack, images, parameters }) => {
-    const { mask, typed } = intracerebral(bleeding.haemorrhage, network);
+  measure: ({ haemorrhage, network, stack, images, parameters }) => {
+    const { mask, typed } = intracerebral(haemorrhage.mask, network);
     return measureAbc2(mask, stack, images, { leastMl: parameters.minHaemorrhageMl, typed });
   },
   restsOn: ['haemorrhage'],

@@ -1,14 +1,14 @@
 import { type ModelUse, type StrokeResult, slicesOf } from '@ohif-stroke/core';
 import type { ReactNode } from 'react';
-import type { BleedStatus } from '../../state/bleedStatus.js';
-import { bleedParts } from '../../text/bleedParts.js';
+import type { HaemorrhageStatus } from '../../state/haemorrhageStatus.js';
+import { haemorrhageParts } from '../../text/haemorrhageParts.js';
 import { Info } from '../../ui/Info.js';
 import { JumpIcon } from '../../ui/icons.js';
 import { Networks } from '../../ui/Networks.js';
 import { useText } from '../../ui/useText.js';
 
 interface Props {
-  readonly status: BleedStatus;
+  readonly status: HaemorrhageStatus;
   /** Known once there is a result. */
   readonly models: readonly ModelUse[];
   /** Absent where there is no box to jump to. */
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Before anything else: whether there is a bleed changes what may be done at all. */
-export function BleedLine({ status, models, onShow }: Props) {
+export function HaemorrhageLine({ status, models, onShow }: Props) {
   const { text } = useText();
   const { haemorrhage: words } = text;
   const how = <How models={models} />;
@@ -34,7 +34,7 @@ export function BleedLine({ status, models, onShow }: Props) {
     notRead: words.notRead,
   }[status.kind];
   return (
-    <div className={`sp-bleed-line sp-bleed-${status.kind}`}>
+    <div className={`sp-haemorrhage-line sp-haemorrhage-${status.kind}`}>
       <span data-testid="haemorrhage" role={status.kind === 'possible' ? 'alert' : undefined}>
         {said}
       </span>
@@ -63,9 +63,9 @@ interface AlertProps extends Pick<Props, 'onShow'> {
 function Alert({ haemorrhage, preliminary, onShow, children }: AlertProps) {
   const { text, numbers } = useText();
   const { haemorrhage: words } = text;
-  const parts = bleedParts(text, numbers, haemorrhage);
+  const parts = haemorrhageParts(text, numbers, haemorrhage);
   return (
-    <div className="sp-bleed" data-testid="haemorrhage-alert">
+    <div className="sp-haemorrhage" data-testid="haemorrhage-alert">
       {/* What is announced is the finding alone, not the controls beside it. */}
       <div role="alert">
         <strong data-testid="haemorrhage">{words.found(numbers.fixed(haemorrhage.volumeMl, 1))}</strong>

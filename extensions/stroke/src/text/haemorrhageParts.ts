@@ -2,7 +2,7 @@ import type { StrokeResult } from '@ohif-stroke/core';
 import type { Numbers, Text } from './index.js';
 
 /** "subdural 12.0 mL (left)", largest first; empty where the model does not tell types apart. */
-export function bleedParts(
+export function haemorrhageParts(
   { haemorrhage: words, sides }: Text,
   { fixed }: Numbers,
   { types = [] }: StrokeResult['haemorrhage'],

@@ -1,6 +1,6 @@
 import { type PossibleHaemorrhage, startRead } from '@ohif-stroke/core';
 import { fixtureResult } from '../fixtures/result.js';
-import { bleedStatus } from './bleedStatus.js';
+import { haemorrhageStatus } from './haemorrhageStatus.js';
 import { scoredRun } from './run.js';
 import type { Run } from './state.js';
 
@@ -41,11 +41,11 @@ test.each([
     { kind: 'possible', places: PLACES, preliminary: false },
   ],
 ])('%#: what is known of a bleed', (run, expected) => {
-  expect(bleedStatus(run)).toEqual(expected);
+  expect(haemorrhageStatus(run)).toEqual(expected);
 });
 
 test('no model for haemorrhage is never shown as no haemorrhage', () => {
   const warnings = [{ code: 'haemorrhageNotRead', text: 'Not looked for.' }];
   const run = scored({ haemorrhage: { volumeMl: 0 }, suitability: { ok: true, reasons: [], warnings } });
-  expect(bleedStatus(run)).toEqual({ kind: 'notRead' });
+  expect(haemorrhageStatus(run)).toEqual({ kind: 'notRead' });
 });

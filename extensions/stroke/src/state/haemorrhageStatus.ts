@@ -2,7 +2,7 @@ import type { PossibleHaemorrhage, StrokeResult } from '@ohif-stroke/core';
 import { isBusy, type Run } from './state.js';
 
 /** What is known of haemorrhage, from a result or, before there is one, from the stage that looked for it. */
-export type BleedStatus =
+export type HaemorrhageStatus =
   | { readonly kind: 'found'; readonly haemorrhage: StrokeResult['haemorrhage']; readonly preliminary: boolean }
   /** None is counted, but the network marked places that a person must look at. */
   | { readonly kind: 'possible'; readonly places: readonly PossibleHaemorrhage[]; readonly preliminary: boolean }
@@ -13,7 +13,7 @@ export type BleedStatus =
   | { readonly kind: 'notRead' };
 
 /** Undefined where no analysis says anything; the caller hides it in a blind read. */
-export function bleedStatus(run: Run | undefined): BleedStatus | undefined {
+export function haemorrhageStatus(run: Run | undefined): HaemorrhageStatus | undefined {
   if (run?.phase === 'scored') {
     const notRead = run.result.suitability.warnings.some(warning => warning.code === 'haemorrhageNotRead');
     if (notRead) return { kind: 'notRead' };
@@ -24,7 +24,7 @@ export function bleedStatus(run: Run | undefined): BleedStatus | undefined {
   return partial?.haemorrhage === undefined ? { kind: 'searching' } : found(partial.haemorrhage, true);
 }
 
-function found(haemorrhage: StrokeResult['haemorrhage'], preliminary: boolean): BleedStatus {
+function found(haemorrhage: StrokeResult['haemorrhage'], preliminary: boolean): HaemorrhageStatus {
   if (haemorrhage.volumeMl > 0) return { kind: 'found', haemorrhage, preliminary };
   const { possible: places } = haemorrhage;
   return places === undefined ? { kind: 'none', preliminary } : { kind: 'possible', places, preliminary };
