@@ -20,6 +20,8 @@ const OF_THE_AI = [
   'volumes',
   'nwu',
   'infarct-range',
+  'mca-share',
+  'haematoma-abc2',
   'why',
   'threshold',
   'saliency-toggle',
@@ -47,6 +49,7 @@ test('a reader scores first, compares, and signs both reads', async ({ session }
     expect(await page.getByRole('switch', { checked: true }).filter({ hasText: 'affected' }).count()).toBe(0);
     expect(await panel.text('stroke-panel')).not.toMatch(/\d\s?%/);
     expect(await readBoxes(page)).toEqual([]);
+    expect(await page.getByTestId('stroke-mark').count()).toBe(0);
     expect(await readLabelmap(page, /infarct/i)).toEqual([]);
     expect((await readPicture(page, 'stroke-annotated')).colouredPixels).toBeLessThan(500);
     // 29 slices of 5 mm: the ganglionic level lies about the middle, whichever way round they are sorted.

@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness/browserTest.js';
+import { needs } from './harness/needs.js';
+import { keepScreenshot } from './harness/openPage.js';
+import { until } from './harness/patience.js';
+import { sharedSession } from './harness/sharedSession.js';
+import { readPicture } from './harness/viewerPage.js';
+
+/** The figures beside the score, and what they draw on the images of the viewer. */
+
+needs();
+const shared = sharedSession();
+const BLEED = 'INTRACEREBRAL HAEMORRHAGE';
+
+/** What is drawn in both pictures: shape by its path, and its label. */
+const marksOf = (
+  page: Page,
+): Promise<readonly { readonly path: string; readonly label: string; readonly x: number }[]> =>
+  page.getByTestId('stroke-mark').evaluateAll(groups =>
+    groups.map(group => ({
+      path: group.querySelector('path')?.getAttribute('d') ?? '',
+      label: group.textContent ?? '',
+      x: group.getBoundingClientRect().x,
+    })),
+  );
+
+test('ABC/2 has a card, and its two axes are drawn on their slice of the annotated picture alone', async () => {
+  const { page, panel } = await shared.analysed(BLEED);
+  expect(Number.parseFloat(await panel.text('haematoma-abc2'))).toBeGreaterThan(4);
+  await panel.at('haematoma-abc2-show').click();
+  await until(async () => (await marksOf(page)).length === 2);
+  const [plain, annotated] = [await readPicture(page, 'stroke-plain'), await readPicture(page, 'stroke-annotated')];
+  const marks = await marksOf(page);
+  expect(marks.map(({ label }) => label.replace(/\d+/, 'n'))).toEqual(['A n mm', 'B n mm']);
+  for (const { path, x } of marks) {
+    expect(path).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
+    expect(x).toBeGreaterThan((plain.centreX + annotated.centreX) / 2);
+  }
+  await keepScreenshot(page, 'abc2');
+  // On another slice there is nothing of it.
+  await page.mouse.move(annotated.centreX, annotated.centreY);
+  await page.mouse.wheel(0, 300);
+  await until(async () => (await marksOf(page)).length === 0);
+  await panel.at('haematoma-abc2-show').click();
+  await until(async () => (await marksOf(page)).length === 2);
+});
+
+test('the measurements are a layer: switched off with its switch and with all overlays', async () => {
+  const { page, panel } = await shared.analysed(BLEED);
+  await panel.at('haematoma-abc2-show').click();
+  await until(async () => (await marksOf(page)).length === 2);
+  await panel.at('layer-marks').uncheck();
+  await until(async () => (await marksOf(page)).length === 0);
+  await panel.at('layer-marks').check();
+  await until(async () => (await marksOf(page)).length === 2);
+});
+
+test('the share of the MCA regions has a card, and the border of the regions is drawn', async () => {
+  const { page, panel } = await shared.analysed('LEFT MCA INFARCT');
+  expect(await panel.text('mca-share')).toMatch(/^\d+ %/);
+  await panel.at('mca-share-show').click();
+  await until(async () => (await marksOf(page)).length > 0);
+  for (const { path } of await marksOf(page)) expect(path).toMatch(/^M.*Z$/);
+  await keepScreenshot(page, 'mca-share');
+});
