@@ -3,8 +3,6 @@ import {
   type AnalysisRecord,
   failure,
   type Outcome,
-  PIPELINES,
-  type Pipeline,
   pipelineOf,
   type Suitability,
   success,
@@ -15,6 +13,7 @@ import type { Command } from './arguments.js';
 import type { Input } from './input/input.js';
 import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
+import { INSTALLED, type InstalledPipeline } from './installed.js';
 import { runtimeOptions } from './networkArguments.js';
 import { refusedJson } from './output/outcomeJson.js';
 import { idsOf } from './output/partPath.js';
@@ -34,7 +33,7 @@ export type Verdict = 'scored' | 'refused';
 export async function runAnalyse(
   command: AnalyseCommand,
   program: Program,
-  installed: readonly Pipeline[] = PIPELINES,
+  installed: readonly InstalledPipeline[] = INSTALLED,
 ): Promise<Outcome<Verdict>> {
   const { outputs, quiet } = command;
   const pipelines = command.pipeline === undefined ? installed : [pipelineOf(installed, command.pipeline)];
@@ -96,7 +95,7 @@ function cleared<T>(progress: ProgressLine, outcome: T): T {
 
 async function analyseInput(
   input: Readable,
-  pipeline: Pipeline,
+  pipeline: InstalledPipeline,
   command: AnalyseCommand,
   program: Program,
   progress: ProgressLine,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { defined, type Outcome, PIPELINES, type Pipeline, success } from '@ohif-stroke/core';
+import { defined, type Outcome, success } from '@ohif-stroke/core';
+import { INSTALLED, type InstalledPipeline } from './installed.js';
 import { NETWORK_OPTIONS, type NetworkArguments, networkArguments, parsedBy, usage } from './networkArguments.js';
 import { idsOf } from './output/partPath.js';
 
@@ -34,7 +35,10 @@ const OPTIONS = {
 } as const;
 
 /** What the person typed, or one sentence that says what is wrong with it. */
-export function parseCommand(argv: readonly string[], pipelines: readonly Pipeline[] = PIPELINES): Outcome<Command> {
+export function parseCommand(
+  argv: readonly string[],
+  pipelines: readonly InstalledPipeline[] = INSTALLED,
+): Outcome<Command> {
   const files = [...PLAIN_FILES, ...idsOf(pipelines.flatMap(pipeline => pipeline.outputs))];
   const parsed = parsedBy(() => parse(argv, files));
   if (!parsed.ok) return parsed;

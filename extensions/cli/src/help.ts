@@ -1,4 +1,5 @@
-import type { OutputName, Pipeline } from '@ohif-stroke/core';
+import type { OutputName } from '@ohif-stroke/core';
+import type { InstalledPipeline } from './installed.js';
 import { idsOf, partPath, partsOf } from './output/partPath.js';
 
 /** "  --seg FILE      DICOM Segmentation of the regions; lesions beside it in NAME-lesions (needs DICOM input)" */
@@ -9,7 +10,7 @@ function outputLine(outputs: readonly OutputName[], id: string): string {
 }
 
 /** Pipelines and their outputs are those of the list. */
-export function helpText(pipelines: readonly Pipeline[]): string {
+export function helpText(pipelines: readonly InstalledPipeline[]): string {
   const outputs = pipelines.flatMap(pipeline => pipeline.outputs);
   const ids = idsOf(outputs);
   return `stroke - ASPECTS on non-contrast head CT. Research use; not a medical device; models trained on synthetic CT.

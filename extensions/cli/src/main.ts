@@ -1,7 +1,8 @@
-import { type Outcome, PIPELINES, type Pipeline } from '@ohif-stroke/core';
+import type { Outcome } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import { parseCommand } from './arguments.js';
 import { helpText } from './help.js';
+import { INSTALLED, type InstalledPipeline } from './installed.js';
 import { printable } from './printable.js';
 import type { Program } from './program.js';
 import { quietLibraries } from './quietLibraries.js';
@@ -13,7 +14,7 @@ const EXIT = { scored: 0, complete: 0, failed: 1, incomplete: 1, refused: 2, can
 export async function main(
   argv: readonly string[],
   program: Program,
-  pipelines: readonly Pipeline[] = PIPELINES,
+  pipelines: readonly InstalledPipeline[] = INSTALLED,
 ): Promise<number> {
   quietLibraries();
   const fail = (message: string, code: number = EXIT.failed): number => {

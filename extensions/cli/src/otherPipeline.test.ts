@@ -1,14 +1,15 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeDicom, PIPELINES } from '@ohif-stroke/core';
+import { decodeDicom } from '@ohif-stroke/core';
 import { meanDensity } from '../../core/src/pipelines/fixtures/meanDensity.js';
 import { ROOT } from '../fixtures/program.js';
 import { ctDataset, part10 } from '../fixtures/syntheticCt.js';
+import { INSTALLED } from './installed.js';
 import { main } from './main.js';
 
 /** That the command line asks the list: a second pipeline, which lives in tests only, is offered, chosen, run and stored. */
-const pipelines = [...PIPELINES, meanDensity];
+const pipelines = [...INSTALLED, meanDensity];
 
 let folder: string;
 beforeEach(async () => {

@@ -2,6 +2,7 @@ import { meanDensity } from './pipelines/fixtures/meanDensity.js';
 import { ncct } from './pipelines/ncct/ncct.js';
 import { assignSeries, PIPELINES, pipelineOf } from './pipelines.js';
 import { readResult } from './reading/fixtures/readResult.js';
+import { REPORTS } from './reports.js';
 import { rankSeries, type SeriesCandidate } from './series/rankSeries.js';
 import { DRAWN_HEADER } from './volume/fixtures/drawHead.js';
 
@@ -42,15 +43,15 @@ test('a series goes to the first pipeline that can read it; one is chosen, and w
 
 test('ids are names: each stands once, and an unknown one is a bug', () => {
   expect(new Set(PIPELINES.map(({ id }) => id)).size).toBe(PIPELINES.length);
-  for (const { id, stages, outputs } of PIPELINES) {
+  for (const { id, stages } of PIPELINES) {
     expect(pipelineOf(PIPELINES, id).stages).toBe(stages);
     expect(stages.length).toBeGreaterThan(0);
-    expect(outputs.length).toBeGreaterThan(0);
+    expect(REPORTS[id].outputs.length).toBeGreaterThan(0);
   }
   expect(() => pipelineOf(PIPELINES, 'ctp')).toThrow('ctp');
 });
 
 test('a pipeline answers for its own results only', () => {
-  expect(ncct.words(readResult())[0]).toMatch(/^ASPECTS/);
-  expect(() => meanDensity.words(readResult())).toThrow('a result of ncct was given to meanDensity');
+  expect(REPORTS.ncct.words(readResult())[0]).toMatch(/^ASPECTS/);
+  expect(() => meanDensity.words(readResult())).toThrow('a result of ncct was given to another pipeline');
 });

@@ -1,5 +1,5 @@
 /** The worker's script: a pure handler of messages (workerHandler.ts) joined to this thread. */
-import { PIPELINES } from '@ohif-stroke/core';
+import { ANALYSES } from '@ohif-stroke/core';
 import * as ort from 'onnxruntime-web/wasm';
 import { nextTask } from './nextTask.js';
 import { createWebRuntime } from './web/createWebRuntime.js';
@@ -16,7 +16,7 @@ const scope = {
 const handle = createWorkerHandler({
   post: (message, transfer) => self.postMessage(message, { transfer: [...transfer] }),
   connect: config => createWebRuntime(ort, config, scope),
-  pipelines: PIPELINES,
+  analyses: ANALYSES,
   now: () => performance.now(),
   breathe: nextTask,
 });

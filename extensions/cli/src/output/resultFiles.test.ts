@@ -1,8 +1,9 @@
-import { type Dataset, ncct, type StrokeResult } from '@ohif-stroke/core';
+import { ANALYSES, type Dataset, ncct, REPORTS, type StrokeResult } from '@ohif-stroke/core';
 import { fakeResult } from '../../fixtures/fakeResult.js';
 import type { Input } from '../input/input.js';
 import { resultFiles } from './resultFiles.js';
 
+const NCCT = { ...ncct, ...ANALYSES.ncct, ...REPORTS.ncct };
 const OUTPUTS = { json: 'r.json', sr: 'sr.dcm', seg: 'seg.dcm' };
 const RESULT: StrokeResult = { ...fakeResult({}), studyInstanceUid: '2.25.1', seriesInstanceUid: '2.25.2' };
 
@@ -13,7 +14,7 @@ function readable(dataset: Dataset): Extract<Input, { _tag: 'readable' }> {
 }
 
 const made = (result: StrokeResult, dataset: Dataset = {}, outputs = {}) => {
-  const { files, missing } = resultFiles(result, ncct, readable(dataset), { ...OUTPUTS, ...outputs }, 0);
+  const { files, missing } = resultFiles(result, NCCT, readable(dataset), { ...OUTPUTS, ...outputs }, 0);
   return { files: files.map(({ path }) => path), missing };
 };
 
@@ -52,6 +53,6 @@ test('what was not asked for is not made, and cannot fail', () => {
   const record = () => {
     throw new Error('no record');
   };
-  const { files, missing } = resultFiles(RESULT, { ...ncct, record }, readable({}), { sr: 'sr.dcm' }, 0);
+  const { files, missing } = resultFiles(RESULT, { ...NCCT, record }, readable({}), { sr: 'sr.dcm' }, 0);
   expect([files.map(({ path }) => path), missing]).toEqual([['sr.dcm'], undefined]);
 });

@@ -8,7 +8,6 @@ import {
   isStrokeResult,
   type Outcome,
   type OutputName,
-  type Pipeline,
   type ReportFiles,
   success,
   summaryPicture,
@@ -16,6 +15,7 @@ import {
 import { firstLine } from '@ohif-stroke/runtime';
 import { type OutputPaths, PLAIN_FILES } from '../arguments.js';
 import type { Input } from '../input/input.js';
+import type { InstalledPipeline } from '../installed.js';
 import { scoredJson } from './outcomeJson.js';
 import { idsOf, partPath } from './partPath.js';
 import { pngOf } from './png.js';
@@ -33,7 +33,7 @@ export interface ResultFiles {
 /** The files of one scored result. A report or a picture that cannot be made takes nothing else with it. */
 export function resultFiles(
   result: AnalysisRecord,
-  pipeline: Pipeline,
+  pipeline: InstalledPipeline,
   input: Readable,
   outputs: OutputPaths,
   nowMs: number,
@@ -58,13 +58,17 @@ function make<T>(what: string, files: () => Outcome<T>): Outcome<T> {
   }
 }
 
-const jsonFiles = (result: AnalysisRecord, { record }: Pipeline, input: Readable, { json }: OutputPaths): Files =>
-  success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record(result), input) }]);
+const jsonFiles = (
+  result: AnalysisRecord,
+  { record }: InstalledPipeline,
+  input: Readable,
+  { json }: OutputPaths,
+): Files => success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record(result), input) }]);
 
 /** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. */
 function dicomFiles(
   result: AnalysisRecord,
-  pipeline: Pipeline,
+  pipeline: InstalledPipeline,
   { source, dataset }: Readable,
   outputs: OutputPaths,
   nowMs: number,
@@ -81,7 +85,7 @@ function dicomFiles(
   return [...absent, ...(report.ok ? also.map(id => filesOf(report.value, id, named)) : [report])];
 }
 
-const hasOutput = ({ outputs }: Pick<Pipeline, 'outputs'>, id: string): boolean =>
+const hasOutput = ({ outputs }: Pick<InstalledPipeline, 'outputs'>, id: string): boolean =>
   outputs.some(output => output.id === id);
 
 /** Some of its parts may have nothing to show; without any the output is missing. */

@@ -1,8 +1,8 @@
-import { ncct, type StrokeResult } from '@ohif-stroke/core';
+import { REPORTS, type StrokeResult } from '@ohif-stroke/core';
 import { fakeResult } from '../../fixtures/fakeResult.js';
 import { resultText } from './summaryText.js';
 
-const textOf = (result: StrokeResult) => resultText(result, ncct);
+const textOf = (result: StrokeResult) => resultText(result, REPORTS.ncct);
 
 const box = {
   id: 'b',

@@ -1,4 +1,5 @@
-import { type AnalysisRecord, DISCLAIMER, type Pipeline, type RankedSeries, type Suitability } from '@ohif-stroke/core';
+import { type AnalysisRecord, DISCLAIMER, type RankedSeries, type Suitability } from '@ohif-stroke/core';
+import type { InstalledPipeline } from '../installed.js';
 import { printable } from '../printable.js';
 
 /** What the person reads about the choice of the series. */
@@ -6,7 +7,7 @@ export const seriesText = (series: readonly RankedSeries[]): readonly string[] =
   series.map(({ title, sentence }) => printable(`${title}. ${sentence}`));
 
 /** What the pipeline says of its result, with the warnings, and where it ran. */
-export function resultText(result: AnalysisRecord, pipeline: Pick<Pipeline, 'words'>): readonly string[] {
+export function resultText(result: AnalysisRecord, pipeline: Pick<InstalledPipeline, 'words'>): readonly string[] {
   const { suitability, backend } = result;
   return [
     ...pipeline.words(result).map(printable),

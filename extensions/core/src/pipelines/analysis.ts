@@ -1,3 +1,4 @@
+import type { AnalysisRecord } from '../analysisRecord.js';
 import { isCancel } from '../cancel.js';
 import type { Failure } from '../failure.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
@@ -6,6 +7,7 @@ import type { InferencePort } from '../model/inferencePort.js';
 import type { ModelManifest } from '../model/manifest.js';
 import type { Suitability } from '../notice.js';
 import type { StageContext } from '../stages.js';
+import type { SeriesSource } from '../volume/imageSeries.js';
 
 /** What the outside world lends to one analysis. */
 export interface AnalysisContext extends StageContext {
@@ -19,6 +21,14 @@ export type AnalysisOutcome<R = StrokeResult> =
   | { readonly _tag: 'scored'; readonly result: R }
   | Ended
   | { readonly _tag: 'cancelled' };
+
+/** What runs a pipeline. */
+export interface Analysis {
+  /** Those of the installed models that it would run, to load them ahead. */
+  readonly models: (manifests: readonly ModelManifest[]) => readonly ModelManifest[];
+  /** Never rejects for what a file or a user can cause. */
+  readonly analyse: (source: SeriesSource, context: AnalysisContext) => Promise<AnalysisOutcome<AnalysisRecord>>;
+}
 
 /** How an analysis ends before it has a result. */
 export type Ended =

@@ -1,8 +1,8 @@
 import {
+  ANALYSES,
+  type Analysis,
   type AnalysisOutcome,
   type PartialResult,
-  PIPELINES,
-  type Pipeline,
   type Progress,
   success,
 } from '@ohif-stroke/core';
@@ -20,7 +20,7 @@ const config = {
 const source = () => seriesOf(new Int16Array([1, 2, 3, 4]));
 
 /** A client whose workers are kept for the test to look at; each analysis is answered by `analyse`. */
-function clientWith(analyse: Pipeline['analyse'], over: Partial<WorkerHost> = {}) {
+function clientWith(analyse: Analysis['analyse'], over: Partial<WorkerHost> = {}) {
   const workers: FakeWorker[] = [];
   const client = createAnalysisWorker({
     config,
@@ -256,7 +256,7 @@ test('the worker runs the pipeline that is asked for, of its list', async () => 
   const client = createAnalysisWorker({
     config,
     spawn: () => {
-      const worker = new FakeWorker(async () => unsuitable, { pipelines: [...PIPELINES, meanDensity] });
+      const worker = new FakeWorker(async () => unsuitable, { analyses: { ...ANALYSES, meanDensity } });
       workers.push(worker);
       return worker;
     },
@@ -284,7 +284,7 @@ test('only the models of the pipeline that is asked for are loaded ahead', async
     run: async () => ({}),
   };
   const { client } = clientWith(async () => unsuitable, {
-    pipelines: [...PIPELINES, meanDensity],
+    analyses: { ...ANALYSES, meanDensity },
     connect: async () => success({ port, manifests: [tinyManifest] }),
   });
   expect(await client.warmUp('meanDensity')).toMatchObject({ ok: true });

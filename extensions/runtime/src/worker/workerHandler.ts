@@ -1,5 +1,5 @@
-import type { AnalysisOutcome, AnalysisRecord, Backend, Outcome, Pipeline } from '@ohif-stroke/core';
-import { isStrokeResult, pipelineOf, success } from '@ohif-stroke/core';
+import type { Analysis, AnalysisOutcome, AnalysisRecord, Backend, Outcome } from '@ohif-stroke/core';
+import { isStrokeResult, success } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
 import type { WebRuntime } from '../web/createWebRuntime.js';
 import { distinctBuffers } from './distinctBuffers.js';
@@ -9,8 +9,8 @@ import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
 export interface WorkerHost {
   readonly post: (message: FromWorker, transfer: readonly ArrayBuffer[]) => void;
   readonly connect: (config: WorkerConfig) => Promise<Outcome<WebRuntime>>;
-  /** By whose names analyses are asked for. */
-  readonly pipelines: readonly Pick<Pipeline, 'id' | 'models' | 'analyse'>[];
+  /** By the id of their pipeline. */
+  readonly analyses: Readonly<Record<string, Analysis>>;
   readonly now: () => number;
   /** Lets waiting messages in, so that a cancel is seen. */
   readonly breathe: () => Promise<void>;
@@ -41,7 +41,7 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
     const outcome = await connect();
     if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
     const { port, manifests } = outcome.value;
-    for (const { id } of pipelineOf(host.pipelines, pipeline).models(manifests)) await port.prepare(id);
+    for (const { id } of analysisOf(host.analyses, pipeline).models(manifests)) await port.prepare(id);
     return success(port.backend);
   };
 
@@ -51,7 +51,7 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
   ): Promise<AnalysisOutcome<AnalysisRecord>> => {
     const outcome = await connect();
     if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
-    return pipelineOf(host.pipelines, pipeline).analyse(source, {
+    return analysisOf(host.analyses, pipeline).analyse(source, {
       ...outcome.value,
       now: host.now,
       breathe: host.breathe,
@@ -88,6 +88,12 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
       }
     }
   };
+}
+
+function analysisOf(analyses: WorkerHost['analyses'], pipeline: string): Analysis {
+  const found = Object.hasOwn(analyses, pipeline) ? analyses[pipeline] : undefined;
+  if (found === undefined) throw new Error(`there is no pipeline ${pipeline}`);
+  return found;
 }
 
 const failed = (thrown: unknown): AnalysisOutcome<never> => ({ _tag: 'failed', failure: toFailure(thrown) });

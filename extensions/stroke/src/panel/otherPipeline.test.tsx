@@ -1,5 +1,5 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
-import { isStrokeResult, PIPELINES, pipelineOf } from '@ohif-stroke/core';
+import { ANALYSES, isStrokeResult, PIPELINES } from '@ohif-stroke/core';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { meanDensity } from '../../../core/src/pipelines/fixtures/meanDensity.js';
@@ -57,7 +57,11 @@ function setUp(readerFirst = false) {
           asked.push(`analyse ${pipeline}`);
           onProgress?.({ stage: 'gather', fraction: 0.5 });
           await half;
-          return pipelineOf(pipelines, pipeline).analyse(source, { port, manifests: [], now: () => 0 });
+          return (pipeline === meanDensity.id ? meanDensity : ANALYSES.ncct).analyse(source, {
+            port,
+            manifests: [],
+            now: () => 0,
+          });
         },
       },
     }),
