@@ -8,7 +8,7 @@ export function dicomName(typed: string): string {
 }
 
 /** "Family^Given^Middle" as people write it. */
-export function personName(name: string): string {
+export function writtenName(name: string): string {
   const [family = '', ...given] = name.split('^');
   const rest = given.filter(Boolean).join(' ');
   return rest === '' ? family : `${family}, ${rest}`;

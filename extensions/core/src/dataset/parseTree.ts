@@ -56,7 +56,8 @@ export function measuredValue(item: Dataset | undefined): number | undefined {
   return value !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
-export const numberOf = (item: Dataset | undefined, name: Code): number | undefined => measuredValue(child(item, name));
+export const numberUnder = (item: Dataset | undefined, name: Code): number | undefined =>
+  measuredValue(child(item, name));
 
 export function presenceOf(group: Dataset, name: Code): boolean | undefined {
   const value = codeOf(group, name);

@@ -1,7 +1,7 @@
 import type { CoarseSlices } from '../volume/coarseSlices.js';
 
 /** Denser blocks are bone. Compact skull exceeds 500 HU; half of a 2 mm block of it still exceeds this. */
-export const BONE_HU = 180;
+export const BONE_BLOCK_HU = 180;
 /** Darker blocks are air around the head, mm-scale mean. */
 export const AIR_BELOW_HU = -300;
 
@@ -26,7 +26,7 @@ function thickened(hu: Float32Array, columns: number, rows: number): Uint8Array 
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
       const i = x + columns * y;
-      if (hu[i]! <= BONE_HU) continue;
+      if (hu[i]! <= BONE_BLOCK_HU) continue;
       wall[i] = 1;
       if (x > 0) wall[i - 1] = 1;
       if (x < columns - 1) wall[i + 1] = 1;

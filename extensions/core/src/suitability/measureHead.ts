@@ -1,6 +1,6 @@
 import { type CoarseSlices, coarseSlices } from '../volume/coarseSlices.js';
 import type { CtVolume } from '../volume/imageVolume.js';
-import { AIR_BELOW_HU, BONE_HU, enclosedBySkull } from './enclosedBySkull.js';
+import { AIR_BELOW_HU, BONE_BLOCK_HU, enclosedBySkull } from './enclosedBySkull.js';
 import { measureNoise, type NoiseEvidence } from './measureNoise.js';
 import { measureSinus, type SinusEvidence } from './measureSinus.js';
 import { streaksInAirHu } from './measureStreaks.js';
@@ -66,7 +66,7 @@ function shares({ hu }: CoarseSlices) {
   let bone = 0;
   for (const v of hu) {
     if (v < AIR_BELOW_HU) air++;
-    else if (v > BONE_HU) bone++;
+    else if (v > BONE_BLOCK_HU) bone++;
   }
   return { airShare: air / hu.length, boneShare: bone / hu.length };
 }

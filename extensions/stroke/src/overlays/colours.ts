@@ -2,7 +2,7 @@ import { LESIONS, type ReviewedRegion } from '@ohif-stroke/core';
 import type { Rgba } from '../hostPorts.js';
 
 /** Outlines by what counts: the colours stay apart in greyscale and for the common colour-vision deficiencies. */
-export const REGION_COLOURS = {
+export const DECISION_COLOURS = {
   affected: [255, 159, 28, 255],
   spared: [76, 201, 240, 255],
   /** Switched on by the reader against the AI. */
@@ -19,8 +19,8 @@ export const HAEMORRHAGE_COLOUR: Rgba = [...LESIONS.haemorrhage.colour, 255];
 export const MASK_COLOUR: Rgba = [90, 240, 160, 255];
 
 export function regionColour(region: Pick<ReviewedRegion, 'final' | 'editedByReader'>): Rgba {
-  if (region.editedByReader) return region.final ? REGION_COLOURS.affectedByReader : REGION_COLOURS.sparedByReader;
-  return region.final ? REGION_COLOURS.affected : REGION_COLOURS.spared;
+  if (region.editedByReader) return region.final ? DECISION_COLOURS.affectedByReader : DECISION_COLOURS.sparedByReader;
+  return region.final ? DECISION_COLOURS.affected : DECISION_COLOURS.spared;
 }
 
 /** Steps of the heat map; a labelmap has one colour a label. */

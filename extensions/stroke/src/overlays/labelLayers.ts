@@ -11,12 +11,12 @@ import type { LabelmapStyle, Rgba } from '../hostPorts.js';
 import { type LayerState, regionId } from '../state/state.js';
 import type { Text } from '../text/index.js';
 import {
+  DECISION_COLOURS,
   HAEMORRHAGE_COLOUR,
   HEAT_LEVEL_OF_BYTE,
   HEAT_LEVELS,
   heatColour,
   MASK_COLOUR,
-  REGION_COLOURS,
   regionColour,
   SALIENCY_LEVEL_OF_BYTE,
 } from './colours.js';
@@ -176,8 +176,8 @@ const regionColours: LabelLayer['colours'] = ({ aspects }, hovered) =>
   SIDES.flatMap(side =>
     ASPECTS_REGIONS.map(name => {
       const region = aspects?.regions.find(r => r.name === name && r.side === side);
-      const own = region ? regionColour(region) : REGION_COLOURS.spared;
-      return [regionLabel(name, side), regionId(name, side) === hovered ? REGION_COLOURS.hovered : own] as const;
+      const own = region ? regionColour(region) : DECISION_COLOURS.spared;
+      return [regionLabel(name, side), regionId(name, side) === hovered ? DECISION_COLOURS.hovered : own] as const;
     }),
   );
 

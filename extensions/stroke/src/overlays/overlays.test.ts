@@ -6,7 +6,7 @@ import { siteResult } from '../fixtures/siteResult.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { seriesKey } from '../state/state.js';
 import { createStore, type Store } from '../state/store.js';
-import { HEAT_LEVEL_OF_BYTE, REGION_COLOURS } from './colours.js';
+import { DECISION_COLOURS, HEAT_LEVEL_OF_BYTE } from './colours.js';
 import { createOverlays } from './overlays.js';
 
 const key = seriesKey('1.2', '1.2.3');
@@ -51,7 +51,7 @@ test('regions are outlined in the colour of what counts, and an edit repaints th
   const { draw, segmentation, store } = setUp();
   await draw();
   const colour = () => segmentation('regions').colours.get(regionLabel('M2', 'left'));
-  expect(colour()).toEqual([...REGION_COLOURS.affected]);
+  expect(colour()).toEqual([...DECISION_COLOURS.affected]);
   expect(segmentation('regions').segments).toHaveLength(20);
   store.dispatch({
     type: 'readChanged',
@@ -59,7 +59,7 @@ test('regions are outlined in the colour of what counts, and an edit repaints th
     action: { type: 'regionSet', name: 'M2', side: 'left', affected: false },
   });
   await draw();
-  expect(colour()).toEqual([...REGION_COLOURS.sparedByReader]);
+  expect(colour()).toEqual([...DECISION_COLOURS.sparedByReader]);
 });
 
 test("the heat map has 63 colours but one line in the viewer's panel, announced once", async () => {

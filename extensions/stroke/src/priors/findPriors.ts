@@ -18,7 +18,7 @@ const HEAD = /head|brain|cerebr|crani|skull|neuro|stroke|kopf|schädel|schaedel|
 
 /**
  * Earlier head CTs of the same patient in the configured archive, newest first. The same patient is the same Patient ID
- * (to the letter: archives answer wildcards), and neither another birth date nor, see `samePatient`, another issuer.
+ * (to the letter: archives answer wildcards), and neither another birth date nor, see `surelySamePatient`, another issuer.
  */
 export async function findPriors(source: DataSource, current: Dataset): Promise<readonly PriorStudy[]> {
   const patientId = textOf(current.PatientID);
@@ -43,7 +43,7 @@ export async function findPriors(source: DataSource, current: Dataset): Promise<
 }
 
 /** Two institutions may give the same number to two people (PS3.3 C.7.1.1): another issuer is another patient. */
-export function samePatient(a: Dataset, b: Dataset): boolean {
+export function surelySamePatient(a: Dataset, b: Dataset): boolean {
   const issuers = [textOf(a.IssuerOfPatientID), textOf(b.IssuerOfPatientID)];
   const births = [textOf(a.PatientBirthDate), textOf(b.PatientBirthDate)];
   return (

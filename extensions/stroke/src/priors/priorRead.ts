@@ -11,7 +11,7 @@ import {
 import { lastReport, reportsAmong } from '../archive/findReport.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
 import type { Host } from '../hostPorts.js';
-import { type PriorStudy, samePatient } from './findPriors.js';
+import { type PriorStudy, surelySamePatient } from './findPriors.js';
 
 /** Series of reports that are looked into; a study with more has been read by others. */
 const MOST_REPORTS = 8;
@@ -29,7 +29,7 @@ export async function priorReadOf(
   }
   const last = lastReport(reportsAmong(datasets, studyInstanceUid));
   if (!last) return undefined;
-  if (!samePatient(last.dataset, current) || !ofOnePatient(last.dataset, current)) {
+  if (!surelySamePatient(last.dataset, current) || !ofOnePatient(last.dataset, current)) {
     return failure('priorOtherPatient', 'The stored report of this study is of another patient.');
   }
   if (!last.report.ok) return last.report;

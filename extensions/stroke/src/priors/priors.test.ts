@@ -4,7 +4,7 @@ import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { DataSource, FoundStudy } from '../hostPorts.js';
-import { findPriors, samePatient } from './findPriors.js';
+import { findPriors, surelySamePatient } from './findPriors.js';
 import { priorReadOf } from './priorRead.js';
 
 const { DicomMessage } = dcmjs.data;
@@ -82,13 +82,13 @@ test.each([
   [{ PatientID: 'P2' }, false],
   [{ PatientBirthDate: '20000101' }, false],
 ])('another dataset with %j is the same patient: %s', (changes, same) =>
-  expect(samePatient({ ...current, ...changes }, current)).toBe(same),
+  expect(surelySamePatient({ ...current, ...changes }, current)).toBe(same),
 );
 
 test('the same number of two issuers is two patients', () => {
   const [a, b] = ['A', 'B'].map(IssuerOfPatientID => ({ ...current, IssuerOfPatientID }));
-  expect(samePatient(a!, b!)).toBe(false);
-  expect(samePatient({ PatientID: '' }, { PatientID: '' })).toBe(false);
+  expect(surelySamePatient(a!, b!)).toBe(false);
+  expect(surelySamePatient({ PatientID: '' }, { PatientID: '' })).toBe(false);
 });
 
 describe('what was read then', () => {

@@ -8,7 +8,7 @@ import {
 } from '@ohif-stroke/core';
 import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
 import { oneLine } from '../oneLine.js';
-import { personName } from '../readerName.js';
+import { writtenName } from '../readerName.js';
 import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { haemorrhageParts } from '../text/haemorrhageParts.js';
@@ -146,7 +146,7 @@ function changeWords(text: Text, { name, side, final, reader }: ReviewedRegion):
 function statusWords(text: Text, { read, storage }: ScoredRun): string {
   if (read.signature) {
     const says = storage.phase === 'stored' ? text.sign.signedBy : text.sign.signedHere;
-    return says(personName(read.signature.name), numbersFor(text.locale).dateTime(read.signature.atMs));
+    return says(writtenName(read.signature.name), numbersFor(text.locale).dateTime(read.signature.atMs));
   }
   return read.phase === 'ai' ? text.copy.aiOnly : text.copy.unsigned;
 }

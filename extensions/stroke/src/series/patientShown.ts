@@ -1,6 +1,6 @@
 import { type Dataset, personName, textOf } from '@ohif-stroke/core';
 import { oneLine } from '../oneLine.js';
-import { personName as personText } from '../readerName.js';
+import { writtenName } from '../readerName.js';
 
 /** Whom the images show, for the reader's eyes: on the page only, never kept and never logged. Empty = not stated. */
 export interface PatientShown {
@@ -15,7 +15,7 @@ export function patientShown(dataset: Dataset): PatientShown {
   const { Alphabetic, Ideographic, Phonetic } = personName(dataset.PatientName);
   const groups = [Alphabetic, Ideographic ?? '', Alphabetic || Ideographic ? '' : (Phonetic ?? '')];
   return {
-    name: shown(groups.map(personText).filter(Boolean).join(' ')),
+    name: shown(groups.map(writtenName).filter(Boolean).join(' ')),
     id: shown(textOf(dataset.PatientID)),
   };
 }

@@ -2,7 +2,7 @@ import { withoutCause } from '@ohif-stroke/core';
 import { plainDataset } from '../archive/plainDataset.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
-import { findPriors, samePatient } from '../priors/findPriors.js';
+import { findPriors, surelySamePatient } from '../priors/findPriors.js';
 import { priorReadOf } from '../priors/priorRead.js';
 import { listSeries } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';
@@ -101,7 +101,7 @@ export function createPriors(host: Host, store: Store): Priors {
     const best = bestOf(uid);
     // The images say for themselves whose they are: a list may be wrong.
     const own =
-      best && samePatient(plainDataset(best.instances?.[0] ?? {}), plainDataset(present.instances?.[0] ?? {}));
+      best && surelySamePatient(plainDataset(best.instances?.[0] ?? {}), plainDataset(present.instances?.[0] ?? {}));
     if (stopped || !best || !own) return;
     hang(place, best);
     mark(uid);

@@ -7,7 +7,7 @@ import {
   codeOf,
   keyOfCode,
   lateralityOf,
-  numberOf,
+  numberUnder,
   selectedImage,
   textIn,
   wordsOf,
@@ -109,7 +109,7 @@ function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
   const rectangle = boundsOf(outline);
   if (!name || label === undefined || side === undefined || !rectangle) return undefined;
   const id = name[2]!;
-  const certainty = numberOf(group, CODES.certainty);
+  const certainty = numberUnder(group, CODES.certainty);
   // A box that a person drew has no probability; 1 says that it stands.
   return {
     id,

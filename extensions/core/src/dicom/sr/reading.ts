@@ -3,7 +3,7 @@ import { CODES, UNITS } from '../../dataset/codes.js';
 import { code, dateTimeItem, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { exactDateTime, parseDateTime } from '../../dataset/dicomTime.js';
-import { child, codedSide, codeOf, numberOf } from '../../dataset/parseTree.js';
+import { child, codedSide, codeOf, numberUnder } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import type { FirstRead, Read, Signature } from '../../reading/read.js';
@@ -60,8 +60,8 @@ export interface StoredReading {
 }
 
 export function readingOf(dataset: Dataset, total: Dataset, regions: readonly StoredRegion[]): StoredReading {
-  const shippedThreshold = numberOf(total, CODES.thresholdShipped);
-  const threshold = numberOf(total, CODES.thresholdReader);
+  const shippedThreshold = numberUnder(total, CODES.thresholdShipped);
+  const threshold = numberUnder(total, CODES.thresholdReader);
   const sideSet = codedSide(codeOf(total, CODES.sideReader));
   const firstRead = firstReadOf(total, regions);
   const signature = signatureOf(dataset);
@@ -69,7 +69,7 @@ export function readingOf(dataset: Dataset, total: Dataset, regions: readonly St
   const changedAtMs = momentOf(total, CODES.readChanged);
   return {
     ...defined({ shippedThreshold, threshold, sideSet, firstRead, signature, startedAtMs, changedAtMs }),
-    version: Math.max(1, Math.round(numberOf(total, CODES.readVersion) ?? 1)),
+    version: Math.max(1, Math.round(numberUnder(total, CODES.readVersion) ?? 1)),
   };
 }
 
@@ -77,7 +77,7 @@ const momentOf = (item: Dataset, name: Parameters<typeof child>[1]): number | un
   parseDateTime(textOf(child(item, name)?.DateTime));
 
 function firstReadOf(total: Dataset, regions: readonly StoredRegion[]): FirstRead | undefined {
-  const score = numberOf(total, CODES.aspectsFirst);
+  const score = numberUnder(total, CODES.aspectsFirst);
   const startedAtMs = momentOf(total, CODES.firstReadStarted);
   const endedAtMs = momentOf(total, CODES.firstReadEnded);
   if (score === undefined || startedAtMs === undefined || endedAtMs === undefined) return undefined;

@@ -6,7 +6,7 @@ import {
   codeOf,
   keyOfCode,
   lateralityOf,
-  numberOf,
+  numberUnder,
   presenceOf,
   textIn,
   trackingUidOf,
@@ -111,8 +111,8 @@ export function regionOf(group: Dataset, notScored?: NotScored): StoredRegion | 
   const final = presenceOf(group, CODES.earlyIschaemicChange) ?? none;
   const ai = presenceOf(group, CODES.earlyIschaemicChangeAi) ?? none;
   if (name === undefined || side === undefined || final === undefined || ai === undefined) return undefined;
-  const certainty = numberOf(group, CODES.certainty);
-  const differenceHu = numberOf(group, CODES.huDifference);
+  const certainty = numberUnder(group, CODES.certainty);
+  const differenceHu = numberUnder(group, CODES.huDifference);
   const finding = findingOf(group, { name, side, affected: ai });
   return {
     name,

@@ -9,7 +9,7 @@ import {
   codeOf,
   keyOfCode,
   measuredValue,
-  numberOf,
+  numberUnder,
   textIn,
 } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
@@ -119,7 +119,7 @@ const noteOf = (value: Code | undefined): RegionNote | undefined => keyOfCode(NO
 
 function evidenceOf(group: Dataset, certainty: Dataset | undefined, side: Side): RegionEvidence {
   const difference = child(group, CODES.huDifference);
-  const figure = (item: Dataset | undefined, name: Code) => numberOf(item, name) ?? Number.NaN;
+  const figure = (item: Dataset | undefined, name: Code) => numberUnder(item, name) ?? Number.NaN;
   const share = (name: Code) => figure(certainty, name) / 100;
   // Reports of 0.2.0 hold 0 HU and a difference of 100 % where no voxel was counted.
   const measured = (hu: number) => (hu > 0 ? hu : Number.NaN);

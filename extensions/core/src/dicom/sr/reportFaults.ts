@@ -1,7 +1,7 @@
 import { ASPECTS_REGIONS, type AspectsRegion, aspectsTotal, type Side } from '../../anatomy/regions.js';
 import { CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { child, childrenOf, isNamed, listOf, measuredValue, numberOf } from '../../dataset/parseTree.js';
+import { child, childrenOf, isNamed, listOf, measuredValue, numberUnder } from '../../dataset/parseTree.js';
 import { type Failure, failure } from '../../failure.js';
 import { sameRegion } from '../../reading/review.js';
 import { commentsOf } from './comments.js';
@@ -63,7 +63,7 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
     return ofRegion('reportRegionJudged', judged, id => `The stored report judges region ${id} in two ways.`);
   }
   const counted = countedTotal(regions, side, region => region.final);
-  const stated = [report.total, numberOf(total, CODES.aspectsReader) ?? report.total];
+  const stated = [report.total, numberUnder(total, CODES.aspectsReader) ?? report.total];
   const wrong = stated.find(value => value !== counted);
   if (wrong !== undefined) return totals('reportTotal', 'total', wrong, counted);
   const { firstRead } = report.reading;
@@ -118,7 +118,7 @@ function missingOn(
 
 function numbersFit(totalGroup: Dataset, { regions, reading, volumes }: StoredReport): boolean {
   const scores = [CODES.aspects, CODES.aspectsAi, CODES.aspectsReader, CODES.aspectsFirst, CODES.aspectsShipped];
-  const totalsGiven = scores.flatMap(name => (child(totalGroup, name) ? [numberOf(totalGroup, name)] : []));
+  const totalsGiven = scores.flatMap(name => (child(totalGroup, name) ? [numberUnder(totalGroup, name)] : []));
   const shares = [
     reading.threshold,
     reading.shippedThreshold,

@@ -1,7 +1,7 @@
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
 import { type Child, contains, hasConceptModifier, type Item, numIfMeasured, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { childrenNamed, lateralityOf, numberOf, selectedImage, textIn, wordsOf } from '../../dataset/parseTree.js';
+import { childrenNamed, lateralityOf, numberUnder, selectedImage, textIn, wordsOf } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { type DetectionFinding, isDetection, type SiteModel } from '../../findings/findings.js';
@@ -149,7 +149,7 @@ function detectionIn(item: Dataset): readonly StoredDetection[] {
   const label = textIn(item, CODES.siteClass);
   const side = lateralityOf(item);
   if (!id || !componentId || !modelId || !outline || !rectangle || label === '' || side === undefined) return [];
-  const probability = (numberOf(item, CODES.certainty) ?? 0) / 100;
+  const probability = (numberUnder(item, CODES.certainty) ?? 0) / 100;
   return [{ id, componentId, modelId, label, probability, side, ...rectangle, ...selectedImage(outline) }];
 }
 

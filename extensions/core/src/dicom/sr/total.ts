@@ -2,7 +2,7 @@ import type { Side } from '../../anatomy/regions.js';
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
 import { code, contains, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { codedSide, codeOf, keyOfCode, lateralityOf, numberOf } from '../../dataset/parseTree.js';
+import { codedSide, codeOf, keyOfCode, lateralityOf, numberUnder } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
 import type { NotScored } from '../../findings/findings.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
@@ -44,12 +44,12 @@ export interface StoredTotal {
 }
 
 export const isTotalGroup = (group: Dataset): boolean =>
-  numberOf(group, CODES.aspects) !== undefined || codeOf(group, CODES.notScored) !== undefined;
+  numberUnder(group, CODES.aspects) !== undefined || codeOf(group, CODES.notScored) !== undefined;
 
 /** Undefined where neither a score stands there nor why there is none. */
 export function totalOf(group: Dataset): StoredTotal | undefined {
-  const total = numberOf(group, CODES.aspects);
-  const aiTotal = numberOf(group, CODES.aspectsAi);
+  const total = numberUnder(group, CODES.aspects);
+  const aiTotal = numberUnder(group, CODES.aspectsAi);
   const notScored = keyOfCode(NOT_SCORED_CODES, codeOf(group, CODES.notScored));
   if (notScored === undefined && (total === undefined || aiTotal === undefined)) return undefined;
   return {

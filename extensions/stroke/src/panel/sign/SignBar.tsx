@@ -1,6 +1,6 @@
 import { type Failure, REPORT_ID, type Read } from '@ohif-stroke/core';
 import { useId, useRef, useState } from 'react';
-import { personName } from '../../readerName.js';
+import { writtenName } from '../../readerName.js';
 import type { PatientShown } from '../../series/patientShown.js';
 import type { StorageState } from '../../state/state.js';
 import { failureText, type Text } from '../../text/index.js';
@@ -177,7 +177,7 @@ function Signed({ read, storage, onAmend, onStore }: Props) {
   return (
     <div className="sp-line">
       <p className="sp-signed" data-testid="signed-by">
-        {signature && says(personName(signature.name), numbers.dateTime(signature.atMs))}
+        {signature && says(writtenName(signature.name), numbers.dateTime(signature.atMs))}
         {version > 1 && ` · ${text.sign.version(version)}`}
       </p>
       {(storage.phase === 'none' || storage.phase === 'outdated') && (

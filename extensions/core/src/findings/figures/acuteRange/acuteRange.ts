@@ -1,6 +1,6 @@
 import { own, UNITS } from '../../../dataset/codes.js';
 import { numIfMeasured } from '../../../dataset/contentTree.js';
-import { numberOf } from '../../../dataset/parseTree.js';
+import { numberUnder } from '../../../dataset/parseTree.js';
 import { roundTo } from '../../../dataset/valueRepresentation.js';
 import { millilitres } from '../../millilitres.js';
 import type { Figure } from '../figure.js';
@@ -25,7 +25,7 @@ export const acuteRange: Figure<VolumeRange> = {
       ...numIfMeasured(HIGH, roundTo(highMl, 2), UNITS.millilitre),
     ],
     read: group => {
-      const [lowMl, highMl] = [numberOf(group, LOW), numberOf(group, HIGH)];
+      const [lowMl, highMl] = [numberUnder(group, LOW), numberUnder(group, HIGH)];
       return lowMl === undefined || highMl === undefined ? undefined : { lowMl, highMl };
     },
   },

@@ -1,7 +1,7 @@
 import { CODES, dcm, own, sct, UNITS } from '../../../dataset/codes.js';
 import { code, hasConceptModifier, type Item, inferredFrom, num } from '../../../dataset/contentTree.js';
 import type { Dataset } from '../../../dataset/dataset.js';
-import { child, codeOf, measuredValue, numberOf } from '../../../dataset/parseTree.js';
+import { child, codeOf, measuredValue, numberUnder } from '../../../dataset/parseTree.js';
 import { roundTo } from '../../../dataset/valueRepresentation.js';
 import type { SourceImage } from '../../../volume/sourceImages.js';
 import { lineItem, lineOf } from '../markItems.js';
@@ -41,8 +41,8 @@ export function writeAbc2(of: HaematomaAbc2, images: readonly SourceImage[]): re
 
 export function readAbc2(group: Dataset, images: readonly SourceImage[]): HaematomaAbc2 | undefined {
   const item = child(group, VOLUME);
-  const [volumeMl, cMm] = [measuredValue(item), numberOf(item, HEIGHT)];
-  const [unweightedMl, maskMl] = [numberOf(item, UNWEIGHTED), numberOf(item, MASK_VOLUME)];
+  const [volumeMl, cMm] = [measuredValue(item), numberUnder(item, HEIGHT)];
+  const [unweightedMl, maskMl] = [numberUnder(item, UNWEIGHTED), numberUnder(item, MASK_VOLUME)];
   const [a, b] = [axisOf(child(item, LONG_AXIS), images), axisOf(child(item, SHORT_AXIS), images)];
   if (volumeMl === undefined || cMm === undefined || unweightedMl === undefined || maskMl === undefined)
     return undefined;

@@ -9,7 +9,7 @@ import {
   isNamed,
   lateralityOf,
   measuredValue,
-  numberOf,
+  numberUnder,
 } from '../../../dataset/parseTree.js';
 import { roundTo } from '../../../dataset/valueRepresentation.js';
 import type { McaTerritoryShare } from './measureShare.js';
@@ -45,7 +45,7 @@ export function readShare(group: Dataset): McaTerritoryShare | undefined {
   const item = child(group, SHARE);
   const side = lateralityOf(group);
   const percent = measuredValue(item);
-  const [infarctMl, territoryMl, outsideMl] = [INFARCT, TERRITORY, OUTSIDE].map(name => numberOf(item, name));
+  const [infarctMl, territoryMl, outsideMl] = [INFARCT, TERRITORY, OUTSIDE].map(name => numberUnder(item, name));
   if (percent === undefined || side === undefined) return undefined;
   if (infarctMl === undefined || territoryMl === undefined || outsideMl === undefined) return undefined;
   const unseen = childrenOf(group).filter(each => isNamed(each, NOT_ASSESSED));

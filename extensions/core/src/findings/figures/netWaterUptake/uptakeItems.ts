@@ -2,7 +2,7 @@ import { oppositeSide, type Side } from '../../../anatomy/regions.js';
 import { CODES, own, UNITS } from '../../../dataset/codes.js';
 import { code, hasConceptModifier, type Item, inferredFrom, numIfMeasured } from '../../../dataset/contentTree.js';
 import type { Dataset } from '../../../dataset/dataset.js';
-import { child, childrenNamed, codedSide, codeOf, measuredValue, numberOf } from '../../../dataset/parseTree.js';
+import { child, childrenNamed, codedSide, codeOf, measuredValue, numberUnder } from '../../../dataset/parseTree.js';
 import { roundTo } from '../../../dataset/valueRepresentation.js';
 import type { NetWaterUptake } from './measureUptake.js';
 
@@ -33,7 +33,7 @@ export function readUptake(group: Dataset): NetWaterUptake | undefined {
   const densities = item ? childrenNamed(item, CODES.attenuation) : [];
   const side = codedSide(codeOf(densities[0], CODES.laterality));
   const [huIschaemic, huNormal] = densities.map(measuredValue);
-  const volumeMl = numberOf(item, OVER_VOLUME);
+  const volumeMl = numberUnder(item, OVER_VOLUME);
   if (percent === undefined || side === undefined || huIschaemic === undefined) return undefined;
   return huNormal === undefined || volumeMl === undefined
     ? undefined
