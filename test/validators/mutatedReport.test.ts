@@ -109,6 +109,18 @@ describe.each(READS)('%s', (_name, read) => {
     }
   });
 
+  test.each([
+    ['MCA-SHARE', '80'],
+    ['MCA-INFARCT', '-5'],
+    ['121221', '99'],
+    ['ABC-2-C', '400'],
+    ['ABC-2-MASK', '-3'],
+  ])('a figure beside the score that cannot be true is told: %s of %s', (name, number) => {
+    const item = (report: Loose) => everyItem(report).find(each => nameOf(each) === name);
+    const other = changed(original, report => setNumber(item(report), number))!;
+    expect(tagOf(restore(other))).toBe('reportNumber');
+  });
+
   test('a region that is turned round, left out, named twice or of an unknown code is told', () => {
     const count = onSide({ ...original.report }).length;
     expect(count).toBeGreaterThanOrEqual(9);
