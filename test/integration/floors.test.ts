@@ -116,3 +116,9 @@ test('a circle is found, with the imports that close it', () => {
   expect(circleIn(arrows)).toEqual(['b imports c', 'c imports b']);
   expect(circleIn(arrows.slice(0, 3))).toEqual([]);
 });
+
+test('core says by name what the other rooms may use', () => {
+  const door = readFileSync(path.join(root, 'extensions/core/src/index.ts'), 'utf8');
+  expect(door).not.toMatch(/export \* /);
+  expect(door.match(/^export (type )?\{/gm)?.length).toBeGreaterThan(50);
+});

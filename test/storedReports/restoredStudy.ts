@@ -31,7 +31,7 @@ export const restored = ({ on: { images, seriesInstanceUid }, ...stored }: Store
 
 export const LAYERS = ['regions', 'infarct', 'oldInfarct', 'haemorrhage'] as const;
 
-export function saidOf({ read, result: archived, report, withMasks }: Archived) {
+export function saidOf({ read, result: archived, report, withMasks }: Archived): object {
   const result = resultAsRead(archived, read);
   const figures = storedFigures(result);
   const uptake: object | null = figures.netWaterUptake ?? null;

@@ -1,167 +1,192 @@
+/**
+ * All that the other rooms may use of core, by name: what is not listed may change with its only users beside it.
+ */
+
 export { ANALYSES } from './analyses.js';
 export type { AnalysisRecord } from './analysisRecord.js';
-export * from './anatomy/atlasData.js';
-export * from './anatomy/regionAtlas.js';
-export * from './anatomy/regions.js';
-export * from './canvas.js';
-export * from './colours.js';
-export * from './dataset/dataset.js';
-export * from './dataset/documentReference.js';
-export { numberIn, numberOf, numbersByKeyword, numbersIn } from './dataset/fileNumbers.js';
-export * from './dataset/hounsfield.js';
-export { type ImageFacts, imageFactsOf } from './dataset/imageFacts.js';
-export * from './dataset/modalityLut.js';
-export * from './dataset/parseDataset.js';
-export { type PatientIdentity, patientOf, samePatient } from './dataset/patientIdentity.js';
-export * from './dataset/pixelLayout.js';
-export * from './dataset/uid.js';
-export * from './dataset/valueRepresentation.js';
-export { defined } from './defined.js';
-export * from './dicom/composeReport.js';
-export type { DicomOutput, OutputInput, OutputName } from './dicom/ground/dicomOutput.js';
-export * from './dicom/ground/encodeDicom.js';
-export * from './dicom/ground/imagesOfDatasets.js';
-export * from './dicom/ground/sopClasses.js';
-export { ofOnePatient } from './dicom/ground/sourceFault.js';
-export * from './dicom/ground/whyNotReportable.js';
-export * from './dicom/ground/writerInput.js';
-export * from './dicom/outputs.js';
-export * from './dicom/restoreArchived.js';
-export * from './dicom/sc/buildSecondaryCapture.js';
-export * from './dicom/seg/buildSegmentation.js';
-export * from './dicom/seg/packBits.js';
-export * from './dicom/seg/parseSegmentation.js';
-export type { StoredAlgorithm } from './dicom/sr/algorithm.js';
-export type { StoredBox, StoredBoxes } from './dicom/sr/box.js';
-export * from './dicom/sr/buildAspectsSr.js';
-export * from './dicom/sr/comparedReport.js';
-export * from './dicom/sr/parseReport.js';
-export type { StoredReading } from './dicom/sr/reading.js';
-export * from './dicom/sr/readOfReport.js';
-export type { StoredRegion } from './dicom/sr/region.js';
-export type { ReportFault } from './dicom/sr/reportFaults.js';
-export type { ReportState } from './dicom/sr/state.js';
-export type { StoredReport } from './dicom/sr/storedReport.js';
-export * from './failure.js';
-export * from './findings/aspects/explain.js';
-export * from './findings/aspects/rescore.js';
-export * from './findings/aspects/scoreAspects.js';
-export type { Figure, ReferenceVolumes } from './findings/figures/figure.js';
-export * from './findings/figures/figures.js';
-export type { Mark } from './findings/figures/mark.js';
-export * from './findings/figures/ofFigures.js';
-export * from './findings/findings.js';
-export { possibleHaemorrhageNotice, slicesOf } from './findings/haemorrhage/possibleHaemorrhageText.js';
-export * from './findings/parameters.js';
-export * from './findings/regions/measureRegions.js';
-export * from './findings/regions/placeRegions.js';
-export * from './findings/remeasure.js';
+export { corticalRegionAt, deepRegionAt } from './anatomy/regionAtlas.js';
 export {
-  type BoxedFinding,
-  boxedFindings,
-  isOver,
-  SITE_MODEL,
-  type SiteModelFindings,
-  siteFindingsOf,
-  siteModelWords,
-} from './findings/siteFindings.js';
-export type { MaskLayer, MaskOfSlice } from './findings/sourceMasks.js';
-export * from './findings/sourceMasks.js';
-export { isStrokeResult, type NcctFindings, type StrokeResult } from './findings/strokeResult.js';
-export * from './geometry.js';
-export * from './grid/analysisStack.js';
-export * from './grid/backToSource.js';
-export * from './grid/components.js';
-export * from './grid/headFrame.js';
-export * from './grid/simplifyOutline.js';
-export * from './grid/sliceOutlines.js';
-export * from './grid/sourcePixels.js';
-export { levelsMm } from './grid/templatePlanes.js';
-export * from './grid/traceContours.js';
-export * from './inference/inferMaps.js';
-export * from './inference/inferOthers.js';
+  ASPECTS_REGIONS,
+  type AspectsRegion,
+  aspectsTotal,
+  oppositeSide,
+  regionLabel,
+  type Side,
+} from './anatomy/regions.js';
+export type { RgbaPicture } from './canvas.js';
+export { MARK_COLOUR, SITE_COLOUR } from './colours.js';
+export type { Dataset } from './dataset/dataset.js';
+export { type DocumentReference, documentReference } from './dataset/documentReference.js';
+export { numberIn, numberOf, numbersIn } from './dataset/fileNumbers.js';
+export { hounsfieldOf, PADDING_HU, type Rescale, rescaleOf } from './dataset/hounsfield.js';
+export { type ImageFacts, imageFactsOf } from './dataset/imageFacts.js';
+export { seriesHeaderOf, sliceGeometryOf } from './dataset/parseDataset.js';
+export { patientOf, samePatient } from './dataset/patientIdentity.js';
+export { type PixelLayout, pixelLayoutOf } from './dataset/pixelLayout.js';
+export { createWriterContext, isUid, isUidInUse, uidFromName } from './dataset/uid.js';
+export { personName, textOf } from './dataset/valueRepresentation.js';
+export { defined } from './defined.js';
+export {
+  composeReport,
+  type ReportFile,
+  type ReportFiles,
+  type ReportRequest,
+  reportIn,
+} from './dicom/composeReport.js';
+export type { OutputName } from './dicom/ground/dicomOutput.js';
+export { datasetOfJson, decodeDicom, encodeDicom } from './dicom/ground/encodeDicom.js';
+export { imagesOfDatasets } from './dicom/ground/imagesOfDatasets.js';
+export { isSegmentation, SEGMENTATION_STORAGE } from './dicom/ground/sopClasses.js';
+export { ofOnePatient } from './dicom/ground/sourceFault.js';
+export { whyNotReportable } from './dicom/ground/whyNotReportable.js';
+export type { WriterInput } from './dicom/ground/writerInput.js';
+export { OUTPUT_IDS, OUTPUTS, type OutputId, outputFileName, REPORT_ID } from './dicom/outputs.js';
+export { type Archived, restoreArchived } from './dicom/restoreArchived.js';
+export { buildSecondaryCapture } from './dicom/sc/buildSecondaryCapture.js';
+export { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './dicom/seg/buildSegmentation.js';
+export { unpackFrame } from './dicom/seg/packBits.js';
+export { joinMasks, parseSegmentation } from './dicom/seg/parseSegmentation.js';
+export { buildAspectsSr } from './dicom/sr/buildAspectsSr.js';
+export { comparedReport } from './dicom/sr/comparedReport.js';
+export { evidenceOf, parseReport } from './dicom/sr/parseReport.js';
+export type { StoredReport } from './dicom/sr/storedReport.js';
+export {
+  type Failure,
+  type FailureMore,
+  failure,
+  isFailure,
+  noticeOf,
+  type Outcome,
+  success,
+  withoutCause,
+} from './failure.js';
+export { explain } from './findings/aspects/explain.js';
+export { READER_MASK } from './findings/aspects/rescore.js';
+export type { ReferenceVolumes } from './findings/figures/figure.js';
+export { FIGURES, type FigureId, type Figures, type FigureValues } from './findings/figures/figures.js';
+export type { Mark } from './findings/figures/mark.js';
+export { FIGURE_IDS, figureMarks, ofFigures } from './findings/figures/ofFigures.js';
+export {
+  type AnalysisMaps,
+  type AnyBox,
+  type AspectsFinding,
+  type BoxFinding,
+  type Contribution,
+  type DetectionFinding,
+  isAssessed,
+  isDetection,
+  isJudged,
+  isLesionBox,
+  type NotScored,
+  type PossibleHaemorrhage,
+  type RegionEvidence,
+  type RegionFinding,
+  type RegionNote,
+  type SidedVolume,
+} from './findings/findings.js';
+export { possibleHaemorrhageNotice, slicesOf } from './findings/haemorrhage/possibleHaemorrhageText.js';
+export { boxedFindings, isOver, type SiteModelFindings, siteFindingsOf } from './findings/siteFindings.js';
+export { lesionByte, type MaskLayer, type MaskOfSlice, sourceMasks } from './findings/sourceMasks.js';
+export { isStrokeResult, type StrokeResult } from './findings/strokeResult.js';
+export {
+  type Affine,
+  add,
+  cross,
+  determinant,
+  dot,
+  length,
+  normalise,
+  scale,
+  subtract,
+  transformPoint,
+  type Vec3,
+} from './geometry.js';
+export { type AnalysisGrid, type AnalysisSlice, middleImage, planeSize } from './grid/analysisStack.js';
+export { maskInSource } from './grid/backToSource.js';
+export type { HeadFrame } from './grid/headFrame.js';
+export { simplifyOutline } from './grid/simplifyOutline.js';
+export { outlineArea } from './grid/sliceOutlines.js';
+export { analysisPointLps, analysisSliceOf, mapPoint, sourcePixelAffine } from './grid/sourcePixels.js';
+export { type Outline, traceContours } from './grid/traceContours.js';
+export { inferMaps } from './inference/inferMaps.js';
+export { inferOthers, type OtherFindings } from './inference/inferOthers.js';
 export type { PartialResult } from './inference/partialResult.js';
 export type { Runner, Scene } from './inference/scene.js';
-export { isLesionKind, LESION_KINDS, LESIONS, type LesionKind, perLesion } from './lesions.js';
-export * from './model/bounds.js';
-export * from './model/chooseModels.js';
-export * from './model/decoders/activations.js';
+export { isLesionKind, LESION_KINDS, LESIONS } from './lesions.js';
+export { BOUNDS } from './model/bounds.js';
 export { DECODERS, type Decoder } from './model/decoders.js';
 export { EVEN_ODDS } from './model/evenOdds.js';
-export * from './model/inferencePort.js';
-export * from './model/manifest.js';
-export { MANIFEST_PARTS, manifestSchema, modelId, ROLES } from './model/manifestSchema.js';
-export * from './model/modelUse.js';
-export * from './model/networkMaps.js';
-export * from './model/outputShapes.js';
-export * from './model/roles.js';
-export * from './model/tensor.js';
-export * from './notice.js';
+export type { Backend, InferencePort } from './model/inferencePort.js';
+export { hasFrame, isCoordinate, type ModelManifest, outputNames, type SliceModelManifest } from './model/manifest.js';
+export { MANIFEST_PARTS, manifestSchema, modelId } from './model/manifestSchema.js';
+export type { ModelUse } from './model/modelUse.js';
+export { thresholdByte } from './model/networkMaps.js';
+export { outputDefect, shapesAgree, shapeText } from './model/outputShapes.js';
+export { isMaskOutput, servedRoles } from './model/roles.js';
+export type { Tensor } from './model/tensor.js';
+export { type Notice, type NoticeValues, notice, type Suitability } from './notice.js';
 export { edgesOf, overlapOf } from './overlap.js';
-export * from './picture/renderSummary.js';
-export * from './picture/summaryPicture.js';
+export { renderSummary } from './picture/renderSummary.js';
+export { summaryPicture } from './picture/summaryPicture.js';
 export type { Analysis, AnalysisContext, AnalysisOutcome } from './pipelines/analysis.js';
 export { analyseNcct } from './pipelines/ncct/analyseNcct.js';
 export { ncct } from './pipelines/ncct/ncct.js';
 export { NCCT_STAGES, type NcctStage } from './pipelines/ncct/stages.js';
 export type { Pipeline } from './pipelines/pipeline.js';
-export type { OutputsAsked, ResultReport } from './pipelines/resultReport.js';
+export type { ResultReport } from './pipelines/resultReport.js';
 export { type AssignedSeries, assignSeries, PIPELINES, type PipelineId, pipelineOf } from './pipelines.js';
-export * from './postprocess/classification.js';
-export * from './postprocess/regionScores.js';
-export * from './reading/compareReads.js';
-export * from './reading/maskEdit.js';
-export * from './reading/read.js';
-export * from './reading/readAction.js';
-export * from './reading/readerWork.js';
-export * from './reading/readWords.js';
-export * from './reading/reduceRead.js';
-export * from './reading/restoreRead.js';
-export * from './reading/resultAsRead.js';
-export * from './reading/resultRecord.js';
-export * from './reading/review.js';
-export * from './reading/reviewedOf.js';
-export * from './reading/sameBox.js';
+export type { ClassificationFinding } from './postprocess/classification.js';
 export {
-  oldSavedReadKey,
-  SAVED_FOR_MS,
-  SAVED_READ_PREFIX,
-  type SavedRead,
-  savedReadKey,
-  saveRead,
-} from './reading/savedRead.js';
-export * from './reading/startRead.js';
-export * from './reading/unmeasured.js';
-export * from './registration/fitHeadFrame.js';
-export * from './registration/headVolume.js';
-export * from './registration/plausiblePose.js';
-export * from './registration/turnHead.js';
+  type ComparedRead,
+  comparedRead,
+  compareReads,
+  type ReadComparison,
+  type RegionChange,
+} from './reading/compareReads.js';
+export { editMask } from './reading/maskEdit.js';
+export type { Read } from './reading/read.js';
+export type { ReadAction } from './reading/readAction.js';
+export { isTouched, samePartsBut } from './reading/readerWork.js';
+export { reduceRead } from './reading/reduceRead.js';
+export { isSpent, restoreRead, savedStudyOf } from './reading/restoreRead.js';
+export { resultAsRead } from './reading/resultAsRead.js';
+export { resultRecord } from './reading/resultRecord.js';
+export {
+  applyReview,
+  EDIT_REASONS,
+  type EditReason,
+  EMPTY_REVIEW,
+  type Review,
+  type ReviewedRegion,
+} from './reading/review.js';
+export { type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
+export { oldSavedReadKey, SAVED_READ_PREFIX, savedReadKey, saveRead } from './reading/savedRead.js';
+export { startBlindRead, startRead } from './reading/startRead.js';
 export { REPORTS } from './reports.js';
-export * from './resampling/buildAnalysisStack.js';
-export * from './resampling/channelTensor.js';
-export * from './resampling/groupIntoSlabs.js';
-export * from './resampling/sliceTensor.js';
+export { buildAnalysisStack, resampleSlices } from './resampling/buildAnalysisStack.js';
+export { channelTensor } from './resampling/channelTensor.js';
 export type { Rgb } from './rgb.js';
-export * from './schema/defects.js';
+export { type Defect, defectsOf, firstOf, sayDefects, shownName } from './schema/defects.js';
 export type { Plain } from './schema/plain.js';
-export * from './schema/strictRecord.js';
-export * from './schema/values.js';
-export * from './series/rankSeries.js';
-export * from './series/seriesCandidate.js';
-export * from './series/seriesIdentity.js';
+export { looseRecord, strictRecord } from './schema/strictRecord.js';
+export { isDistinct, numberWithin, someText, wholeNumber } from './schema/values.js';
+export {
+  PASSED_OVER_BECAUSE,
+  type RankedSeries,
+  rankSeries,
+  type SeriesCandidate,
+  type SeriesFacts,
+} from './series/rankSeries.js';
+export { seriesCandidate } from './series/seriesCandidate.js';
+export { type SeriesIdentity, sameSeries } from './series/seriesIdentity.js';
 export { type SortedSeries, sortSeries } from './series/sortSeries.js';
-export * from './software.js';
-export type { Progress, Stage, StageContext } from './stages.js';
-export * from './suitability/checkHeader.js';
-export * from './suitability/checkOrientation.js';
-export * from './suitability/checkPose.js';
-export * from './suitability/checkVolume.js';
-export * from './suitability/suitabilityOf.js';
-export * from './volume/assembleVolume.js';
-export * from './volume/imageSeries.js';
-export * from './volume/imageVolume.js';
-export * from './volume/measureSpacing.js';
+export { DISCLAIMER, SOFTWARE } from './software.js';
+export type { Progress, Stage } from './stages.js';
+export { checkHeader } from './suitability/checkHeader.js';
+export { checkSuitability } from './suitability/checkVolume.js';
+export { mergeSuitability, suitabilityOf } from './suitability/suitabilityOf.js';
+export { assembleVolume } from './volume/assembleVolume.js';
+export type { CtSeries, CtSlice, SeriesSource } from './volume/imageSeries.js';
+export type { CtVolume } from './volume/imageVolume.js';
 export { median } from './volume/median.js';
-export * from './volume/samplePlane.js';
-export * from './volume/sampleVolume.js';
 export type { SourceImage } from './volume/sourceImages.js';
