@@ -79,10 +79,10 @@ export async function runAnalyse(
       return refuse(outcome.suitability, input.value, command, program);
     case 'scored': {
       const result = withWarnings(outcome.result, input.value);
-      const { files, missing } = resultFiles(result, pipeline, input.value, outputs, program.nowMs());
+      const { files, missing, remarks } = resultFiles(result, pipeline, input.value, outputs, program.nowMs());
       const written = await writeFiles(files);
       if (!written.ok) return written;
-      say(resultText(result, pipeline));
+      say([...resultText(result, pipeline), ...remarks]);
       return missing ? { ok: false, failure: missing } : success('scored');
     }
   }

@@ -56,3 +56,18 @@ test('what was not asked for is not made, and cannot fail', () => {
   const { files, missing } = resultFiles(RESULT, { ...NCCT, record }, readable({}), { sr: 'sr.dcm' }, 0);
   expect([files.map(({ path }) => path), missing]).toEqual([['sr.dcm'], undefined]);
 });
+
+test('what the study has nothing for is said, and is no fault', () => {
+  const regions = RESULT.aspects.regions.map(region => ({ ...region, affected: false }));
+  const empty = new Uint8Array(RESULT.maps.infarct.length);
+  const normal: StrokeResult = {
+    ...RESULT,
+    aspects: { ...RESULT.aspects, total: 10, side: 'none', regions },
+    maps: { ...RESULT.maps, infarct: empty, oldInfarct: empty, haemorrhage: empty },
+    boxes: [],
+  };
+  const { files, missing, remarks } = resultFiles(normal, NCCT, readable({}), { sr: 'sr.dcm', ko: 'ko.dcm' }, 0);
+  expect(files.map(({ path }) => path)).toEqual(['sr.dcm']);
+  expect(missing).toBeUndefined();
+  expect(remarks).toEqual([expect.stringMatching(/no key images\. So --ko writes nothing\.$/)]);
+});

@@ -28,9 +28,14 @@ export interface ResultFiles {
   readonly files: readonly OutputFile[];
   /** Why something that was asked for could not be made; the first where there are several. */
   readonly missing?: Failure;
+  /** What was asked for and the study has nothing for, in sentences: no fault. */
+  readonly remarks: readonly string[];
 }
 
-/** The files of one scored result. A report or a picture that cannot be made takes nothing else with it. */
+/**
+ * The files of one scored result. JSON, picture and DICOM objects do not take each other along where one cannot be made; the
+ * DICOM objects are composed together, since they refer to each other.
+ */
 export function resultFiles(
   result: AnalysisRecord,
   pipeline: InstalledPipeline,
@@ -38,13 +43,18 @@ export function resultFiles(
   outputs: OutputPaths,
   nowMs: number,
 ): ResultFiles {
+  const dicom = dicomFiles(result, pipeline, input, outputs, nowMs);
   const made = [
     make('The JSON', () => jsonFiles(result, pipeline, input, outputs)),
-    ...dicomFiles(result, pipeline, input, outputs, nowMs),
+    ...dicom.files,
     make('The picture', () => pictureFiles(result, input, outputs)),
   ];
   const missing = made.flatMap(files => (files.ok ? [] : [files.failure]))[0];
-  return { files: made.flatMap(files => (files.ok ? files.value : [])), ...(missing && { missing }) };
+  return {
+    files: made.flatMap(files => (files.ok ? files.value : [])),
+    remarks: dicom.remarks,
+    ...(missing && { missing }),
+  };
 }
 
 type Files = Outcome<readonly OutputFile[]>;
@@ -72,17 +82,19 @@ function dicomFiles(
   { source, dataset }: Readable,
   outputs: OutputPaths,
   nowMs: number,
-): readonly Files[] {
+): { readonly files: readonly Files[]; readonly remarks: readonly string[] } {
   const foreign = Object.keys(outputs).filter(id => !PLAIN_FILES.some(name => name === id) && !hasOutput(pipeline, id));
   const also = idsOf(pipeline.outputs).filter(id => outputs[id] !== undefined);
   const absent = foreign.map(id => failure('notMade', `The pipeline ${pipeline.id} makes no --${id}.`));
-  if (also.length === 0 || dataset === undefined) return absent;
+  if (also.length === 0 || dataset === undefined) return { files: absent, remarks: [] };
   const report = make('The report', () =>
     pipeline.compose(result, { source: dataset, nowMs, also, pixels: success(source) }),
   );
   const named = ({ id, part }: Pick<OutputName, 'id' | 'part'>) =>
     partPath(pipeline.outputs, outputs[id] ?? '', { id, ...defined({ part }) });
-  return [...absent, ...(report.ok ? also.map(id => filesOf(report.value, id, named)) : [report])];
+  if (!report.ok) return { files: [...absent, report], remarks: [] };
+  const found = also.map(id => filesOf(report.value, id, named));
+  return { files: [...absent, ...found.map(({ files }) => files)], remarks: found.flatMap(({ remarks }) => remarks) };
 }
 
 const hasOutput = ({ outputs }: Pick<InstalledPipeline, 'outputs'>, id: string): boolean =>
@@ -93,11 +105,14 @@ function filesOf(
   { files, missing }: ReportFiles,
   id: string,
   pathOf: (output: Pick<OutputName, 'id' | 'part'>) => string,
-): Files {
+): { readonly files: Files; readonly remarks: readonly string[] } {
   const made = files.filter(file => file.id === id).map(file => ({ path: pathOf(file), bytes: file.bytes }));
-  const lacking = missing.find(file => file.id === id)?.failure;
-  if (made.length > 0 || lacking === undefined) return success(made);
-  return failure(lacking._tag, `${lacking.message} So --${id} cannot be written.`, { cause: lacking });
+  const lacking = missing.find(file => file.id === id);
+  if (made.length > 0 || lacking === undefined) return { files: success(made), remarks: [] };
+  const { _tag, message } = lacking.failure;
+  if (lacking.nothing) return { files: success([]), remarks: [`${message} So --${id} writes nothing.`] };
+  const sentence = `${message} So --${id} cannot be written.`;
+  return { files: failure(_tag, sentence, { cause: lacking.failure }), remarks: [] };
 }
 
 function pictureFiles(result: AnalysisRecord, { source }: Readable, { png }: OutputPaths): Files {

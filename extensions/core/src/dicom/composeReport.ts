@@ -45,6 +45,8 @@ export interface ReportFile extends Pick<DicomOutput, 'id' | 'part'> {
 /** An output that was wanted and not made. */
 export interface MissingFile extends Pick<DicomOutput, 'id' | 'part'> {
   readonly failure: Failure;
+  /** The study has nothing for it. */
+  readonly nothing?: true;
 }
 
 export interface ReportFiles {
@@ -76,7 +78,7 @@ export function composeOutputs<Input>(
     const name = { id, ...defined({ part }) };
     const made = files.map(({ reference }) => reference);
     const built = output.always ? output.build(input, made) : attempted(output, input, made);
-    if (!built.ok) missing.push({ ...name, failure: built.failure });
+    if (!built.ok) missing.push({ ...name, failure: built.failure, ...isNothing(output, built.failure) });
     else {
       const bytes = new Uint8Array(encodeDicom(built.value));
       files.push({ ...name, bytes, reference: documentReference(built.value) });
@@ -84,6 +86,9 @@ export function composeOutputs<Input>(
   }
   return { files, missing };
 }
+
+const isNothing = ({ nothing }: Pick<DicomOutput, 'nothing'>, { _tag }: Failure): Pick<MissingFile, 'nothing'> =>
+  nothing === _tag ? { nothing: true } : {};
 
 /** The report among its files. */
 export function reportIn({ files }: ReportFiles): ReportFile {

@@ -228,6 +228,19 @@ test('without it the report is stored all the same, and the reader is told; a do
   expect(store.getState()).not.toHaveProperty('downloadProblem');
 });
 
+test('what the study has nothing for is not missed in the stored report; asked for by hand it is told', async () => {
+  const compose = written(['ko']);
+  const nothing = (request: ReportRequest): ReportFiles => {
+    const { files, missing } = compose(request);
+    return { files, missing: missing.map(file => ({ ...file, nothing: true })) };
+  };
+  const { reports, store, storage } = setUp([], nothing, {}, ['ko']);
+  await reports.store();
+  expect(storage()).toEqual({ phase: 'stored', withSegmentation: true });
+  await reports.download('ko');
+  expect(store.getState().downloadProblem).toMatchObject({ _tag: 'noImages' });
+});
+
 test('what lacked its images is tried again when it is asked for again, for the same time', async () => {
   const lacking = ['sc'];
   const { reports, saved, requests } = setUp([], written(lacking));

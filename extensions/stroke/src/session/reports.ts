@@ -169,7 +169,7 @@ export function createReports(
           phase: 'stored',
           withSegmentation: references.some(isSegmentation),
           ...(readBack && { readBack }),
-          ...defined({ without: lackingOf(composed.value, storedToo) }),
+          ...defined({ without: lackingOf(asFault(composed.value), storedToo) }),
         },
         stored: report.reference,
         read: run.read,
@@ -200,6 +200,12 @@ export function createReports(
     },
   };
 }
+
+/** What a study has nothing for is not missed where a site has it stored with each report. */
+const asFault = ({ files, missing }: ReportFiles): ReportFiles => ({
+  files,
+  missing: missing.filter(({ nothing }) => nothing !== true),
+});
 
 /** Why an output that was asked for is not there at all; some parts of one may have nothing to show. */
 function lackingOf({ files, missing }: ReportFiles, ids: readonly OutputId[]): Failure | undefined {

@@ -11,6 +11,8 @@ import type { WriterInput } from './writerInput.js';
 export interface DicomOutput<Id extends string = string, Input = OutputInput> extends OutputName<Id> {
   /** Made and stored with every report; the others only where they are asked for. */
   readonly always?: true;
+  /** Tag of the failure that says the study has nothing for it: no fault, as against one that could not be made. */
+  readonly nothing?: string;
   /** Drawn from the pixels of the series, which a result does not carry. */
   readonly needsPixels?: true;
   /**

@@ -112,7 +112,11 @@ test('where nothing was found there is none, and it says so; the report is there
   const aspects = { ...result.aspects, total: 10, side: 'none' as const, regions };
   const made = written({ maps, aspects, boxes: [] });
   expect(ofKind(made)).toBeUndefined();
-  expect(made.missing).toContainEqual({ id: keyObjects.id, failure: expect.objectContaining({ _tag: 'noKeyImages' }) });
+  expect(made.missing).toContainEqual({
+    id: keyObjects.id,
+    failure: expect.objectContaining({ _tag: 'noKeyImages' }),
+    nothing: true,
+  });
   expect(made.files.at(-1)?.id).toBe('sr');
 });
 

@@ -26,6 +26,7 @@ const DESCRIPTION: Code = { value: '113012', scheme: 'DCM', meaning: 'Key Object
 export const keyObjects = {
   id: 'ko',
   title: 'Key Object Selection of the images with findings',
+  nothing: 'noKeyImages',
   build: buildKeyObjects,
 } as const satisfies DicomOutput;
 

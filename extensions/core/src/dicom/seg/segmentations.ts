@@ -7,6 +7,7 @@ export const regionsSeg = {
   part: 'regions',
   title: 'DICOM Segmentation of the regions',
   always: true,
+  nothing: 'emptySegmentation',
   build: input => buildSegmentation(input, 'regions'),
 } as const satisfies DicomOutput;
 
@@ -16,5 +17,6 @@ export const lesionsSeg = {
   part: 'lesions',
   title: 'DICOM Segmentation of the lesions',
   always: true,
+  nothing: 'emptySegmentation',
   build: input => buildSegmentation(input, 'lesions'),
 } as const satisfies DicomOutput;
