@@ -77,6 +77,18 @@ test('each box names its model with version, hash and threshold (TID 4019)', () 
   );
 });
 
+test('a lesion that such a model drew stands among ours, and names its model in the report and after it', () => {
+  const [ours] = RESULT.boxes;
+  const theirs = { ...ours!, id: 'my-boxes--infarct-1', componentId: 'my-boxes--infarct-1', modelId: 'my-boxes' };
+  const result = { ...SITE_RESULT, boxes: [...RESULT.boxes, theirs] };
+  const report = reportOf(startRead(result, { readerFirst: false, atMs: NOW }), result);
+  expect(JSON.stringify(report).match(/"Dense artery detector"/g)).toHaveLength(4);
+  expect(restored(report).result.boxes.map(({ modelId }) => modelId)).toEqual([
+    ...RESULT.boxes.map(() => undefined),
+    'my-boxes',
+  ]);
+});
+
 test('none of it touches the score, and without such models nothing is said of them', () => {
   const group = (dataset: Dataset) =>
     textsIn(dataset).filter(line => line.startsWith('ASPECTS') || line.includes('algorithm'));

@@ -31,6 +31,7 @@ const box = looseRecord({
   width: finiteNumber,
   height: finiteNumber,
   side,
+  modelId: v.exactOptional(words),
 });
 
 /** Of a site's own model: its class is a word of the site. */

@@ -2,6 +2,8 @@ import { CODES } from '../../dataset/codes.js';
 import { type Child, hasConceptModifier, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenNamed, textIn, wordsOf } from '../../dataset/parseTree.js';
+import type { AnyBox } from '../../findings/findings.js';
+import type { StrokeResult } from '../../findings/strokeResult.js';
 import type { ModelUse } from '../../model/modelUse.js';
 import type { WriterInput } from '../ground/writerInput.js';
 
@@ -17,8 +19,24 @@ export function algorithmItems({ result }: Pick<WriterInput, 'result'>): readonl
   );
 }
 
-/** As every model is named in a report. */
-export const modelLine = ({ id, version, sha256, trainedOn }: ModelUse): string =>
+/** TID 4019 in the group of a box that a site's own model drew: title, version, the model's line, threshold of the class. */
+export function siteAlgorithm(
+  { siteModels = [], models }: StrokeResult,
+  { modelId, label }: Pick<AnyBox, 'modelId' | 'label'>,
+): readonly Child[] {
+  const model = siteModels.find(({ id }) => id === modelId);
+  const use = models.find(({ id }) => id === modelId);
+  if (model === undefined || use === undefined) return [];
+  const threshold = model.looksFor.find(sought => sought.label === label)?.threshold;
+  return hasConceptModifier(
+    text(CODES.algorithmName, model.title),
+    text(CODES.algorithmVersion, use.version),
+    text(CODES.algorithmParameters, modelLine(use)),
+    ...(threshold === undefined ? [] : [text(CODES.algorithmParameters, `threshold = ${threshold}`)]),
+  );
+}
+
+const modelLine = ({ id, version, sha256, trainedOn }: ModelUse): string =>
   `model ${id} ${version} sha256:${sha256} trained on: ${trainedOn}`;
 
 const MODEL_LINE = /^model (\S+) (\S+) sha256:(\S+) trained on: (.*)$/s;

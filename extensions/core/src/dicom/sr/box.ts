@@ -17,6 +17,7 @@ import { type BoxFinding, isLesionBox } from '../../findings/findings.js';
 import { LESION_KINDS, LESIONS, perLesion } from '../../lesions.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
+import { algorithmOf, siteAlgorithm } from './algorithm.js';
 import { group } from './group.js';
 
 const FINDING_CODES = perLesion(kind => LESIONS[kind].finding);
@@ -30,7 +31,7 @@ const NAME = new RegExp(`^Box ${KIND} (.+?)( by the reader)?$`);
 
 /**
  * One group per component of the AI and per box that the reader drew. A component has one image region an image, as
- * TID 1411 has them; the largest comes first, since viewers show the first.
+ * TID 1411 has them; the largest comes first, since viewers show the first. One that a site's own model drew names it.
  */
 export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
   const own = new Set(input.read?.boxesAdded.map(box => box.id));
@@ -50,7 +51,7 @@ export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
     const evidence = own.has(box.id)
       ? [code(CODES.drawnBy, CODES.person)]
       : numIfMeasured(CODES.certainty, roundTo(box.probability * 100, 2), UNITS.percent);
-    return group(input, head, contains(...others, ...evidence));
+    return group(input, head, [...siteAlgorithm(input.result, box), ...contains(...others, ...evidence)]);
   });
 }
 
@@ -110,6 +111,7 @@ function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
   if (!name || label === undefined || side === undefined || !rectangle) return undefined;
   const id = name[2]!;
   const certainty = numberUnder(group, CODES.certainty);
+  const [model] = algorithmOf(group).models;
   // A box that a person drew has no probability; 1 says that it stands.
   return {
     id,
@@ -117,6 +119,7 @@ function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
     label,
     probability: (certainty ?? 100) / 100,
     side,
+    ...(model ? { modelId: model.id } : {}),
     ...rectangle,
     ...selectedImage(outline),
   };

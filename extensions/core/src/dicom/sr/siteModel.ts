@@ -1,16 +1,16 @@
 import { CODES, type Code, UNITS } from '../../dataset/codes.js';
-import { type Child, contains, hasConceptModifier, type Item, numIfMeasured, text } from '../../dataset/contentTree.js';
+import { contains, type Item, numIfMeasured, text } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenNamed, lateralityOf, numberUnder, selectedImage, textIn, wordsOf } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { type DetectionFinding, isDetection, type SiteModel } from '../../findings/findings.js';
-import { type SiteModelFindings, siteFindingsOf } from '../../findings/siteFindings.js';
+import { siteFindingsOf } from '../../findings/siteFindings.js';
 import type { ClassificationFinding } from '../../postprocess/classification.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
-import { modelLine } from './algorithm.js';
+import { siteAlgorithm } from './algorithm.js';
 import { boundsOf, type StoredPlace } from './box.js';
 import { group } from './group.js';
 
@@ -23,29 +23,18 @@ const BOX = 'Site box ';
 
 /** One group a box, with the model's own algorithm identification (TID 4019), as each box has its own probability. */
 export const siteGroups = (input: WriterInput): readonly Item<'CONTAINER'>[] =>
-  siteFindingsOf(input.result).flatMap(found => found.detections.map(box => boxGroup(input, found, box)));
+  siteFindingsOf(input.result).flatMap(({ detections }) => detections.map(box => boxGroup(input, box)));
 
-function boxGroup(input: WriterInput, found: SiteModelFindings, box: DetectionFinding): Item<'CONTAINER'> {
+function boxGroup(input: WriterInput, box: DetectionFinding): Item<'CONTAINER'> {
   const outline = { slice: box.slice, points: outlineOfBox(box) };
   const head = { name: `${BOX}${box.id}`, finding: CODES.siteFinding, site: CODES.brain, side: box.side, outline };
   return group(input, head, [
-    ...algorithmOfBox(found, box),
+    ...siteAlgorithm(input.result, box),
     ...contains(
       text(CODES.siteClass, box.label),
       ...numIfMeasured(CODES.certainty, roundTo(box.probability * 100, 2), UNITS.percent),
     ),
   ]);
-}
-
-function algorithmOfBox({ model, use }: SiteModelFindings, { label }: DetectionFinding): readonly Child[] {
-  if (use === undefined) return [];
-  const threshold = model.looksFor.find(sought => sought.label === label)?.threshold;
-  return hasConceptModifier(
-    text(CODES.algorithmName, model.title),
-    text(CODES.algorithmVersion, use.version),
-    text(CODES.algorithmParameters, modelLine(use)),
-    ...(threshold === undefined ? [] : [text(CODES.algorithmParameters, `threshold = ${threshold}`)]),
-  );
 }
 
 /** Which models ran and for what they looked, their classes of the whole scan, and the boxes that the reader took away. */

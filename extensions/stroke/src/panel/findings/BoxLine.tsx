@@ -1,4 +1,4 @@
-import { type AnyBox, isLesionKind } from '@ohif-stroke/core';
+import { type AnyBox, isLesionBox, isLesionKind } from '@ohif-stroke/core';
 import { boxName } from '../../text/index.js';
 import { Icon, JumpIcon } from '../../ui/icons.js';
 import { useText } from '../../ui/useText.js';
@@ -7,6 +7,10 @@ import { useText } from '../../ui/useText.js';
 export const boxClass = ({ label }: Pick<AnyBox, 'label'>): string => `sp-box-${isLesionKind(label) ? label : 'site'}`;
 
 export type BoxState = 'added' | 'deleted' | undefined;
+
+/** A lesion that a site's own model drew stands among ours, with the model's name. */
+export const DrawnBy = ({ box }: { readonly box: AnyBox | undefined }) =>
+  box?.modelId !== undefined && isLesionBox(box) && <bdi className="sp-muted"> · {box.modelId}</bdi>;
 
 interface Props {
   readonly box: AnyBox;
@@ -29,6 +33,7 @@ export function BoxLine({ box, state, selected, frozen, onShow, onDelete, onRest
       <button type="button" className="sp-box-show" data-testid={`box-${box.id}`} disabled={gone} onClick={onShow}>
         <span className="sp-box-name">
           {boxName(box, text)}, {text.sides[box.side]}
+          <DrawnBy box={box} />
           {state && <span className="sp-edited"> · {text.boxes[state]}</span>}
         </span>
         <span className="sp-muted">{text.boxes.slice(box.slice + 1)}</span>

@@ -28,6 +28,14 @@ test('each model of the site has its section: name, version, training, boxes, cl
   expect(at('aspects-total').textContent).toBe('9');
 });
 
+test('a lesion that such a model drew stands among ours with the name of its model', () => {
+  const result = siteResult();
+  const theirs = { ...result.boxes[0]!, id: 'theirs', componentId: 'theirs', modelId: 'site' };
+  const { at } = showPanel({}, ...found({ ...result, boxes: [...result.boxes, theirs] }));
+  expect(at('box-theirs').textContent).toContain('Haemorrhage, right · site');
+  expect(at('box-b1').textContent).not.toContain('site');
+});
+
 test('a box is deleted, restored and undone like one of ours', () => {
   const { at, run } = showPanel({}, ...found());
   click(at('box-delete-site--a-1-slice-1-1'));
