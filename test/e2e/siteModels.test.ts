@@ -149,7 +149,7 @@ test("what a site's own models say is seen, corrected, stored and restored, and 
     expect(words).toMatch(/^Dense artery detector.*no part of the score.*hyperdense artery, left/);
     expect(words).toContain('dense-artery 1.0.0, trained on: nothing: weights written by hand');
     expect(await panel.text('site-model-scan-check')).toMatch(
-      /head in view · over its threshold of 60%.*movement · under/,
+      /head in view over its threshold of 60%.*movement under its threshold/,
     );
     await until(async () => (await arteries()).length > 0);
     const drawn = await settled(page, () => arteries());

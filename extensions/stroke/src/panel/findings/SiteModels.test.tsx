@@ -24,7 +24,9 @@ test('each model of the site has its section: name, version, training, boxes, cl
   click(at('box-site--a-0-slice-1-0'));
   expect(calls).toContainEqual(['showBox', 'site--a-0-slice-1-0']);
   const classes = at('site-model-classes').textContent ?? '';
-  expect(classes).toMatch(/fracture · over its threshold of 50%.*71%.*tumour · under its threshold of 30%.*21%/);
+  expect(classes).toMatch(
+    /fracture over its threshold of 50%, highest on slice 1.*71%.*tumour under its threshold of 30%, highest on slice 2.*21%/,
+  );
   expect(at('aspects-total').textContent).toBe('9');
 });
 

@@ -86,7 +86,7 @@ function Classes({ found, onShowSlice }: ClassesProps) {
         const name = shownName(one.label);
         const says = isOver(one) ? words.over : words.under;
         return (
-          <li key={one.label} className={`sp-box sp-box-site${isOver(one) ? '' : ' sp-site-under'}`}>
+          <li key={one.label} className={`sp-box sp-box-site sp-site-class${isOver(one) ? '' : ' sp-site-under'}`}>
             <button
               type="button"
               className="sp-box-show"
@@ -94,10 +94,11 @@ function Classes({ found, onShowSlice }: ClassesProps) {
               onClick={() => onShowSlice(one.slice)}
             >
               <span className="sp-box-name">
-                <bdi>{name}</bdi>
-                <span className="sp-muted"> · {says(numbers.percent(one.threshold))}</span>
+                <bdi>{name}</bdi>{' '}
+                <small className="sp-muted">
+                  {says(numbers.percent(one.threshold))}, {words.slice(one.slice + 1)}
+                </small>
               </span>
-              <span className="sp-muted">{words.slice(one.slice + 1)}</span>
               <span>{numbers.percent(one.probability)}</span>
               <JumpIcon />
             </button>

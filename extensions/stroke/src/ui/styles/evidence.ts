@@ -55,6 +55,8 @@ export const EVIDENCE_CSS = `
 ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[kind].colour.join(' ')}); }`).join('\n')}
 .sp .sp-box-site { border-left: 3px dashed rgb(${SITE_COLOUR.join(' ')}); }
 .sp .sp-site .sp-heading, .sp .sp-site-about { overflow-wrap: anywhere; }
+.sp .sp-site-class .sp-box-show { grid-template-columns: minmax(0, 1fr) 36px 16px; }
+.sp .sp-site-class small { display: block; font-size: 11.5px; }
 .sp .sp-site-under { border-left-color: var(--sp-edge); }
 .sp .sp-box-show:hover:not(:disabled), .sp .sp-finding-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
 .sp .sp-box-gone { border-left-style: dotted; }
