@@ -36,7 +36,7 @@ test('ABC/2 has a card, and its two axes are drawn on their slice of the annotat
     expect(path).toMatch(/^M[\d.]+ [\d.]+L[\d.]+ [\d.]+$/);
     expect(x).toBeGreaterThan((plain.centreX + annotated.centreX) / 2);
   }
-  await keepScreenshot(page, 'abc2');
+  await keepScreenshot(page, 'abc2', { as: 'abc2', size: 'notebook' });
   // On another slice there is nothing of it.
   await page.mouse.move(annotated.centreX, annotated.centreY);
   await page.mouse.wheel(0, 300);
@@ -61,5 +61,5 @@ test('the share of the MCA regions has a card, and the border of the regions is 
   await panel.at('mca-share-show').click();
   await until(async () => (await marksOf(page)).length > 0);
   for (const { path } of await marksOf(page)) expect(path).toMatch(/^M.*Z$/);
-  await keepScreenshot(page, 'mca-share');
+  await keepScreenshot(page, 'mca-share', { as: 'mca-share', size: 'notebook' });
 });
