@@ -5,7 +5,7 @@ import type { ReadAction } from './readAction.js';
 import { type ReaderWork, type WorkParts, workOf } from './readerWork.js';
 import { type RegionEdit, sameRegion } from './review.js';
 import { aiOf } from './reviewedOf.js';
-import { sameBox } from './sameBox.js';
+import { isVery, meantBy } from './sameBox.js';
 
 /**
  * The work after an action of the reader; nothing where it changes nothing or has no place in this phase. Before the AI
@@ -56,7 +56,8 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
     case 'boxesDeleted':
       return deleteBoxes(read, action.boxes);
     case 'boxesRestored': {
-      const boxesDeleted = read.boxesDeleted.filter(gone => !action.boxes.some(box => sameBox(gone, box)));
+      const back = new Set(action.boxes.flatMap(box => meantBy(box, read.boxesDeleted)));
+      const boxesDeleted = read.boxesDeleted.filter(gone => !back.has(gone));
       return boxesDeleted.length < read.boxesDeleted.length ? { boxesDeleted } : undefined;
     }
     case 'boxAdded':
@@ -73,11 +74,11 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
 /** A box of the reader's own is simply gone; one of the AI's is kept as deleted. */
 function deleteBoxes(read: Read, boxes: readonly AnyBox[]): Change | undefined {
   const isOwn = (box: AnyBox) => read.boxesAdded.some(added => added.id === box.id);
-  const isFirst = (box: AnyBox, i: number) => boxes.findIndex(other => sameBox(other, box)) === i;
+  const isFirst = (box: AnyBox, i: number) => boxes.findIndex(other => isVery(other, box)) === i;
   const boxesAdded = read.boxesAdded.filter(added => !boxes.some(box => box.id === added.id));
   const gone = boxes
     .filter(isFirst)
-    .filter(box => !isOwn(box) && !read.boxesDeleted.some(before => sameBox(before, box)));
+    .filter(box => !isOwn(box) && !read.boxesDeleted.some(before => isVery(before, box)));
   if (gone.length === 0 && boxesAdded.length === read.boxesAdded.length) return undefined;
   return {
     ...(boxesAdded.length < read.boxesAdded.length ? { boxesAdded } : {}),

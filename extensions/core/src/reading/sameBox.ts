@@ -14,12 +14,30 @@ export function sameBox(a: AnyBox, b: AnyBox): boolean {
   return overlapOf(edgesOf(a), edgesOf(b)) >= SAME_OVERLAP;
 }
 
+/** Whether it is the very box, of the same analysis. */
+export const isVery = (a: AnyBox, b: AnyBox): boolean =>
+  a.id === b.id && a.slice === b.slice && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+/**
+ * Which of `boxes` is meant by one that was named: itself where it is among them, else those about the same finding. Two
+ * boxes of one class may overlap by more than half, and one is not to go with the other.
+ */
+export const meantBy = <Box extends AnyBox>(named: AnyBox, boxes: readonly Box[]): readonly Box[] => {
+  const very = boxes.filter(box => isVery(named, box) && sameBox(named, box));
+  return very.length > 0 ? very : boxes.filter(box => sameBox(named, box));
+};
+
+const without = <Box extends AnyBox>(boxes: readonly Box[], gone: readonly AnyBox[]): readonly Box[] => {
+  const meant = new Set<AnyBox>(gone.flatMap(box => meantBy(box, boxes)));
+  return boxes.filter(box => !meant.has(box));
+};
+
 /** The boxes that stand: the AI's without those that the reader took away, and the reader's own. */
 export const boxesOf = ({ boxes }: Pick<StrokeResult, 'boxes'>, read: Read): readonly BoxFinding[] => [
-  ...boxes.filter(box => !read.boxesDeleted.some(gone => sameBox(gone, box))),
+  ...without(boxes, read.boxesDeleted),
   ...read.boxesAdded,
 ];
 
 /** The boxes of a site's own models that stand. */
 export const detectionsOf = (detections: readonly DetectionFinding[], read: Read): readonly DetectionFinding[] =>
-  detections.filter(box => !read.boxesDeleted.some(gone => sameBox(gone, box)));
+  without(detections, read.boxesDeleted);
