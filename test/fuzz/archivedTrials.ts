@@ -1,5 +1,12 @@
-import { type Archived, decodeDicom, reduceRead, restoreArchived } from '@ohif-stroke/core';
-import { composeParts } from '../fixtures/reportParts.js';
+import {
+  type Archived,
+  composeReport,
+  decodeDicom,
+  isSegmentation,
+  reduceRead,
+  reportIn,
+  restoreArchived,
+} from '@ohif-stroke/core';
 import { images, NOW, READER, RESULT, START, source } from '../validators/fullRead.js';
 import { ARCHIVED_MUTATIONS, type ArchivedFiles } from './archivedMutations.js';
 import type { Verdict } from './mutation.js';
@@ -16,8 +23,12 @@ interface Restored {
 export function archivedPlan(count: number, firstSeed: number): Plan<ArchivedFiles> {
   const signed = [...READER, { type: 'signed' as const, name: 'Doe^Jo', organisation: 'Clinic', atMs: NOW }];
   const read = signed.reduce(reduceRead, START);
-  const files = composeParts({ result: RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
-  const base = { sr: Buffer.from(files.sr), segmentations: files.segmentations.map(({ bytes }) => Buffer.from(bytes)) };
+  const made = composeReport({ result: RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
+  const segmentations = made.files.filter(({ reference }) => isSegmentation(reference));
+  const base = {
+    sr: Buffer.from(reportIn(made).bytes),
+    segmentations: segmentations.map(({ bytes }) => Buffer.from(bytes)),
+  };
   const before = restored(base);
   if (before === undefined) throw new Error('the report itself is not restored');
   return {

@@ -20,7 +20,7 @@ import {
   startRead,
   unpackFrame,
 } from '@ohif-stroke/core';
-import { composeParts, type ReportParts } from '../fixtures/reportParts.js';
+import { composeParts, type ReportParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
 import { fixtureResult } from './fixtureResult.js';
 import { images, NOW, READER, RESULT, START, source } from './fullRead.js';
 

@@ -9,7 +9,7 @@ import {
   reviewedOf,
   startRead,
 } from '@ohif-stroke/core';
-import { composeParts } from '../fixtures/reportParts.js';
+import { composeParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
 import { source as bare, images, NOW, READER, RESULT, START } from './fullRead.js';
 
 /**

@@ -12,7 +12,7 @@ import {
   type StrokeResult,
   startRead,
 } from '@ohif-stroke/core';
-import { composeParts } from '../fixtures/reportParts.js';
+import { composeParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
 import { images, NOW, RESULT, START, source } from './fullRead.js';
 import { HOSTILE, SITE_RESULT } from './siteFindings.js';
 import { writerInput } from './writerInput.js';

@@ -16,7 +16,7 @@ import {
   SEGMENTATION_PARTS,
   startRead,
 } from '@ohif-stroke/core';
-import { composeParts } from '../fixtures/reportParts.js';
+import { composeParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
 import { dciodvfy } from './dciodvfy.js';
 import { dicomSrValidator } from './dicomSrValidator.js';
 import { dsrdump } from './dsrdump.js';

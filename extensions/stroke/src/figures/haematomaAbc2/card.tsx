@@ -1,5 +1,6 @@
 import type { FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
+import { Caveats } from '../../ui/Caveats.js';
 import { Figure } from '../../ui/Figure.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
@@ -34,12 +35,7 @@ function Card({ value, onShow }: CardProps<Abc2>) {
       how={
         <>
           <p>{words.how}</p>
-          <ul className="sp-notices">
-            {!value.typed && <li>{words.kindUnknown}</li>}
-            {Object.entries(words.caveats).map(([code, caveat]) => (
-              <li key={code}>{caveat}</li>
-            ))}
-          </ul>
+          <Caveats of={words.caveats} first={!value.typed && <li>{words.kindUnknown}</li>} />
         </>
       }
     />

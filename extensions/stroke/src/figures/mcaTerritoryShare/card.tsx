@@ -1,5 +1,6 @@
 import { FIGURES, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
+import { Caveats } from '../../ui/Caveats.js';
 import { Figure } from '../../ui/Figure.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
@@ -38,11 +39,7 @@ function Card({ value, onShow }: CardProps<Share>) {
         <>
           <p>{volumes}</p>
           <p>{words.how}</p>
-          <ul className="sp-notices">
-            {Object.entries(words.caveats).map(([code, caveat]) => (
-              <li key={code}>{caveat}</li>
-            ))}
-          </ul>
+          <Caveats of={words.caveats} />
         </>
       }
     />

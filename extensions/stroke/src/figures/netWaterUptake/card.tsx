@@ -1,5 +1,6 @@
 import { FIGURES, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
+import { Caveats } from '../../ui/Caveats.js';
 import { Figure } from '../../ui/Figure.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, FigureCard } from '../card.js';
@@ -24,11 +25,7 @@ function Card({ value }: CardProps<Uptake>) {
       how={
         <>
           {words.how(fixed(value.huIschaemic, 1), fixed(value.huNormal, 1))}
-          <ul className="sp-notices">
-            {Object.entries(words.caveats).map(([code, caveat]) => (
-              <li key={code}>{caveat}</li>
-            ))}
-          </ul>
+          <Caveats of={words.caveats} />
         </>
       }
     />

@@ -1,5 +1,4 @@
-import type { AnalysisGrid } from '../../../grid/analysisStack.js';
-import { middleImage } from '../../../grid/analysisStack.js';
+import { type AnalysisGrid, middleImage, planeSize } from '../../../grid/analysisStack.js';
 import { type Component, connectedComponents } from '../../../grid/components.js';
 import { mapPoint, sourcePixelAffine } from '../../../grid/sourcePixels.js';
 import { HAEMORRHAGE_NAMES, type NetworkMaps } from '../../../model/networkMaps.js';
@@ -78,14 +77,16 @@ export function measureAbc2(
 }
 
 /** Voxels of each slice. */
-function areasOf({ voxels }: Component, { sizePx: [width, height], slices }: AnalysisGrid): readonly number[] {
-  const areas = new Array<number>(slices.length).fill(0);
-  for (const voxel of voxels) areas[Math.floor(voxel / (width * height))]!++;
+function areasOf({ voxels }: Component, grid: AnalysisGrid): readonly number[] {
+  const plane = planeSize(grid);
+  const areas = new Array<number>(grid.slices.length).fill(0);
+  for (const voxel of voxels) areas[Math.floor(voxel / plane)]!++;
   return areas;
 }
 
-function axesOn({ voxels }: Component, { sizePx }: AnalysisGrid, slice: number) {
-  const plane = sizePx[0] * sizePx[1];
+function axesOn({ voxels }: Component, grid: AnalysisGrid, slice: number) {
+  const { sizePx } = grid;
+  const plane = planeSize(grid);
   const section = new Uint8Array(plane);
   for (const voxel of voxels) if (Math.floor(voxel / plane) === slice) section[voxel % plane] = 1;
   return sectionAxes((col, row) => section[col + sizePx[0] * row] === 1, sizePx);
