@@ -53,7 +53,7 @@ test('without such models nothing is said of them', () => {
 test('a total of 10 says what was looked at; a scan that is not scored has no number', () => {
   const none = fakeResult({});
   expect(textOf(none).slice(0, 2)).toEqual([
-    'ASPECTS 10 of 10: none found in the MCA regions',
+    'ASPECTS 10 of 10: nothing found in the ASPECTS regions',
     'Posterior fossa, ACA and PCA territories are not scored.',
   ]);
   expect(textOf(fakeResult({ side: 'left', affected: ['M1', 'M2'] }))[0]).toBe('ASPECTS 8 (left: M1, M2)');

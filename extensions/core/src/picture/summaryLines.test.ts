@@ -37,7 +37,7 @@ test('the bleed stands first, with its types, and in its colour', () => {
   expect(linesOf(START)[0]).toBe('Hemorrhage: 0.0 mL');
 });
 
-test('a total of 10 is what was found in the MCA regions; what is no part of the score is always said', () => {
+test('a total of 10 is what was found in the ASPECTS regions; what is no part of the score is always said', () => {
   const scope = 'Posterior fossa and the territories of the anterior and posterior cerebral arteries are not scored';
   expect(linesOf(START)).toContain(scope);
   expect(linesOf(START).filter(line => line.startsWith('Affected') || line.startsWith('10 of'))).toEqual([
@@ -45,7 +45,7 @@ test('a total of 10 is what was found in the MCA regions; what is no part of the
   ]);
   const none = readResult(aspectsFinding('none', []));
   const lines = linesOf(startRead(none, { readerFirst: false, atMs: 0 }));
-  expect(lines).toEqual(expect.arrayContaining(['10 of 10: none found in the MCA regions', scope]));
+  expect(lines).toEqual(expect.arrayContaining(['10 of 10: nothing found in the ASPECTS regions', scope]));
   expect(lines.some(line => line.startsWith('Affected'))).toBe(false);
   const { total: _total, ...rest } = none.aspects;
   const unscored = startRead(

@@ -17,7 +17,7 @@ export function scoreText({ total, side }: Score): string {
 
 /** What a score says, and does not say, about the head: a total of 10 is no statement about the rest of the brain. */
 export const scoreScope = ({ total }: Pick<Score, 'total'>): readonly string[] => [
-  ...(total === 10 ? ['10 of 10: none found in the MCA regions'] : []),
+  ...(total === 10 ? ['10 of 10: nothing found in the ASPECTS regions'] : []),
   'Posterior fossa and the territories of the anterior and posterior cerebral arteries are not scored',
 ];
 

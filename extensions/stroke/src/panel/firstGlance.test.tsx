@@ -110,7 +110,7 @@ test('a 10 says what was looked at and what is no part of it', () => {
   const base = fixtureResult();
   const regions = base.aspects.regions.map(r => ({ ...r, affected: false, probability: 0.02 }));
   const html = render(...scored(fixtureResult({ aspects: { total: 10, side: 'none', regions } })));
-  expect(textOf(html, 'aspects-side')).toBe('10 of 10: none found in the MCA regions');
+  expect(textOf(html, 'aspects-side')).toBe('10 of 10: nothing found in the ASPECTS regions');
   expect(html).toContain('Posterior fossa, ACA and PCA territories are not scored.');
   expect(render(...scored())).not.toContain('Posterior fossa');
 });

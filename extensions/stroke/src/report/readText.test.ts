@@ -64,7 +64,7 @@ test("a 10 says what is no part of it; a scan that is not scored has no number, 
   const base = fixtureResult().aspects;
   const regions = base.regions.map(r => ({ ...r, affected: false }));
   expect(readText(EN, runOf({ aspects: { ...base, total: 10, side: 'none', regions } }), '{aspects}')).toBe(
-    'ASPECTS 10 of 10: none found in the MCA regions. Posterior fossa, ACA and PCA territories are not scored.',
+    'ASPECTS 10 of 10: nothing found in the ASPECTS regions. Posterior fossa, ACA and PCA territories are not scored.',
   );
   const { total: _total, ...rest } = base;
   const unscored = runOf({ aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions } });

@@ -21,7 +21,7 @@ export function resultWords(result: StrokeResult): readonly string[] {
 function scoreLine({ total, side }: StrokeResult['aspects'], affected: readonly string[]): string {
   if (total === undefined) return 'ASPECTS not scored: haemorrhage';
   return side === 'none'
-    ? `ASPECTS ${total} of 10: none found in the MCA regions`
+    ? `ASPECTS ${total} of 10: nothing found in the ASPECTS regions`
     : `ASPECTS ${total} (${side}: ${affected.join(', ')})`;
 }
 

@@ -89,7 +89,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     side: {
       left: 'Mediastromgebiet links',
       right: 'Mediastromgebiet rechts',
-      none: '10 von 10: in den Mediaregionen nichts gefunden',
+      none: '10 von 10: in den ASPECTS-Regionen nichts gefunden',
     },
     notScored: { haemorrhage: 'Nicht gewertet: Blutung' },
     byHand: 'Regionen können von Hand markiert werden.',

@@ -87,7 +87,11 @@ export const LABELS = {
     heading: 'ASPECTS',
     ai: 'AI',
     outOf: '/ 10',
-    side: { left: 'Left MCA territory', right: 'Right MCA territory', none: '10 of 10: none found in the MCA regions' },
+    side: {
+      left: 'Left MCA territory',
+      right: 'Right MCA territory',
+      none: '10 of 10: nothing found in the ASPECTS regions',
+    },
     /** A total that the AI did not make, by its reason. */
     notScored: { haemorrhage: 'Not scored: haemorrhage' },
     byHand: 'Regions can be marked by hand.',

@@ -86,7 +86,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     heading: 'ASPECTS',
     ai: 'AI',
     outOf: '/ 10',
-    side: { left: '左侧大脑中动脉供血区', right: '右侧大脑中动脉供血区', none: '10/10：大脑中动脉区域内未见改变' },
+    side: { left: '左侧大脑中动脉供血区', right: '右侧大脑中动脉供血区', none: '10/10：ASPECTS 区域内未发现异常' },
     notScored: { haemorrhage: '未评分：出血' },
     byHand: '可手动标记区域。',
     scope: '后颅窝、大脑前动脉及大脑后动脉供血区不在评分范围内。',
