@@ -8,6 +8,7 @@ import numpy as np
 from stroke_training.aspects import label_of
 from stroke_training.frames import LABEL_NAMES
 from stroke_training.generator.command import save_case
+from stroke_training.generator.effects import Effects
 from stroke_training.generator.whole import KIND_ORDER, KINDS, make_whole_head
 
 HOLD_OUT = 1_000_000_001  # an infarct by KIND_ORDER
@@ -15,6 +16,32 @@ HOLD_OUT = 1_000_000_001  # an infarct by KIND_ORDER
 
 def test_every_kind_has_its_place():
     assert set(KIND_ORDER) <= set(KINDS)
+
+
+def test_a_dense_artery_is_where_its_truth_says(fields, tmp_path):
+    effects = Effects().only("dense_artery", "dense_basilar", "acute_infarct")
+    head = make_whole_head(fields, HOLD_OUT, "infarct", effects, slice_mm=2.5)
+    without = make_whole_head(
+        fields, HOLD_OUT, "infarct", effects.without("dense_artery", "dense_basilar"), slice_mm=2.5
+    )
+    assert head.thickness_mm == 2.5 and not without.truth["denseArteries"]
+    save_case(tmp_path, "one", head)
+    image = np.asarray(nib.load(tmp_path / "one" / "image.nii.gz").dataobj)
+    save_case(tmp_path, "two", without)
+    added = image.astype(int) - np.asarray(nib.load(tmp_path / "two" / "image.nii.gz").dataobj)
+    artery, basilar = head.truth["denseArteries"]
+    assert artery["side"] == head.truth["side"] and (basilar["side"], basilar["part"]) == ("none", "basilar")
+    for found in (artery, basilar):
+        i, j, k = np.round(np.array(found["line"])).astype(int).T
+        assert found["seen"] and np.median(added[i, j, k]) > 0.4 * found["contrastHu"]
+        away = added.copy()
+        for spot in zip(i, j, k):
+            away[tuple(slice(n - 5, n + 6) for n in spot)] = 0
+        for other in {id(artery): basilar, id(basilar): artery}[id(found)]["line"]:
+            away[tuple(slice(round(n) - 5, round(n) + 6) for n in other)] = 0
+        assert np.abs(away).max() < 5
+    mid = np.array(basilar["line"])[:, 0].mean()
+    assert (np.array(artery["line"])[:, 0].mean() > mid) == (artery["side"] == "right")  # i runs to the patient's right
 
 
 def test_a_head_is_whole_and_its_truth_is_what_its_masks_show(fields, tmp_path):

@@ -3,6 +3,7 @@ studies."""
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import nibabel as nib
@@ -40,13 +41,19 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
         save_nifti(case / f"{kind}.nii.gz", volume, head.spacing_mm)
     (case / "truth.json").write_text(json.dumps(head.truth, indent=1) + "\n")
     entry = {key: f"{name}/{key}.nii.gz" for key in ("image", "regions", "brain", "infarct", "haemorrhage")}
-    return {"id": name, **entry, "affected": {"side": head.truth["side"], "regions": head.truth["affected"]}}
+    return {
+        "id": name,
+        **entry,
+        "affected": {"side": head.truth["side"], "regions": head.truth["affected"]},
+        "denseArteries": head.truth["denseArteries"],
+    }
 
 
 def _run(args: argparse.Namespace) -> None:
-    fields, effects, cases = Fields(), Effects().without(*args.without), []
+    effects = replace(Effects().without(*args.without), **dict.fromkeys(args.always, 1.0))
+    fields, cases = Fields(), []
     for seed in range(args.seed, args.seed + args.count):
-        head = make_whole_head(fields, seed, args.kind, effects, args.thin)
+        head = make_whole_head(fields, seed, args.kind, effects, args.thin, args.slice_mm)
         name = f"{head.truth['kind']}-{seed}"
         if args.dicom:
             from ..demo.head_series import write_head  # pydicom only where it is wanted
@@ -76,9 +83,14 @@ def add_command(commands: argparse._SubParsersAction) -> None:
         "--seed", type=int, default=HOLD_OUT_FIRST_SEED, help="first seed; from 1,000,000,000 on: hold-out"
     )
     command.add_argument("--kind", choices=KINDS, help="all heads of one kind; by default the seed picks")
-    command.add_argument("--thin", action="store_true", help="slices of 1-2 mm")
+    slices = command.add_mutually_exclusive_group()
+    slices.add_argument("--thin", action="store_true", help="slices of 1-2 mm")
+    slices.add_argument("--slice-mm", type=float, metavar="MM", help="slices of that thickness")
     command.add_argument(
         "--without", nargs="*", default=[], choices=list(Effects.__dataclass_fields__), metavar="EFFECT"
+    )
+    command.add_argument(
+        "--always", nargs="*", default=[], choices=list(Effects.__dataclass_fields__), metavar="EFFECT"
     )
     form = command.add_mutually_exclusive_group()
     form.add_argument("--nifti", action="store_true", help="cases.json and NIfTI masks (default)")

@@ -17,6 +17,7 @@ class Effects:
     swelling: float = 0.60
     effacement: float = 0.60
     dense_artery: float = 0.35
+    dense_basilar: float = 0.03
     # anatomy
     asymmetry: float = 1.0
     torque: float = 0.60

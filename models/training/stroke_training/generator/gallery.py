@@ -69,6 +69,7 @@ PICTURES = {
     "swelling": Picture(12, 23, MASS, replace(MASS, pushes=())),
     "effacement": Picture(30, 23, MASS),
     "dense_artery": Picture(-14, 21, RIGHT, thickness_mm=3),
+    "dense_basilar": Picture(-24, 21, thickness_mm=3),
     "asymmetry": Picture(10, 22),
     "torque": Picture(8, 22),
     "ventricle_size": Picture(14, 24),

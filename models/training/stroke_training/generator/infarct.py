@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from ..aspects import REGION_NAMES, labels_of
-from .mimics import artery_path, ball, brighten, tube
+from .mimics import ball
 from .scene import Scene
 
 if TYPE_CHECKING:
@@ -187,21 +187,6 @@ def gliotic_share(scene: Scene) -> torch.Tensor:
     rng = scene.rng
     rim = 1 - F.avg_pool2d(scene.old[None], 7, 1, 3)[0]
     return torch.sigmoid((scene.smooth(9, 9) + 3 * rim + rng.uniform(-1.5, 1.0)) * 2.5)
-
-
-def dense_artery(scene: Scene, side: int) -> None:
-    """Hyperdense middle cerebral artery: its stem as a tube, or one insular branch as a dot."""
-    rng, lift = scene.rng, scene.rng.uniform(-3, 3)
-    hu, radius = rng.uniform(48, 78), rng.uniform(1.2, 2.1)
-    path = artery_path(float(side), lift)
-    if rng.chance(0.65):
-        brighten(scene, tube(scene, path[rng.integer(2) :], radius), hu)
-    else:
-        brighten(
-            scene,
-            ball(scene, (40.0 * side, rng.uniform(-8, 6), rng.uniform(-8, 8)), [radius + 0.4, radius + 0.4, 6.0]),
-            hu,
-        )
 
 
 def distractor(scene: Scene) -> None:

@@ -101,7 +101,7 @@ def vessels(scene: Scene) -> None:
     calcified."""
     rng = scene.rng
     hu, radius = rng.uniform(38, 58), rng.uniform(1.0, 1.8)
-    lumen = tube(scene, [(0.0, -26.0, -42.0), (rng.uniform(-3, 3), -24.0, -30.0), (0.0, -18.0, -18.0)], radius * 1.1)
+    lumen = tube(scene, basilar_path(rng.uniform(-3, 3)), radius * 1.1)
     for side in (1.0, -1.0):
         lumen = torch.maximum(lumen, tube(scene, artery_path(side, rng.uniform(-3, 3)), radius))
         if rng.chance(0.35):
@@ -118,6 +118,12 @@ def artery_path(side: float, lift_mm: float) -> list[tuple[float, float, float]]
         (33.0 * side, 4.0, -15.0 + lift_mm),
         (39.0 * side, 1.0, -8.0 + lift_mm),
     ]
+
+
+def basilar_path(bend_mm: float) -> list[tuple[float, float, float]]:
+    """The basilar artery before the pons up to its tip between the peduncles, template mm: the middle of the prepontine
+    and interpeduncular cisterns of the template."""
+    return [(0.0, -17.0, -42.0), (bend_mm, -13.0, -33.0), (0.5 * bend_mm, -12.0, -25.0), (0.0, -15.0, -17.0)]
 
 
 def dural_calcification(scene: Scene) -> None:

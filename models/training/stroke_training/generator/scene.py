@@ -18,6 +18,8 @@ from .randomness import Rng
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from .arteries import DenseArtery
+
 
 class Scene:
     """Attributes (D planes, h x w at 2 mm, H x W fine): points [D,h,w,3], field name -> [D,h,w],
@@ -59,6 +61,7 @@ class Scene:
         self.effaced: torch.Tensor | None = None  # [D, h, w] where sulci are pressed shut
         self.metal_mm: torch.Tensor | None = None
         self.bone = torch.zeros(())
+        self.arteries: list[DenseArtery] = []
         self.notes: dict = {}
         self.gyral: dict[str, torch.Tensor] = {}
 

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID, SliceGrid
-from . import anatomy, bleed, cortex, infarct, mimics, scanner, skull, surroundings, tissue, treatment
+from . import anatomy, arteries, bleed, cortex, infarct, mimics, scanner, skull, surroundings, tissue, treatment
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan, believed_planes, random_plan, random_pose, template_planes
@@ -113,10 +113,11 @@ DENSE_ARTERY_WITHOUT_INFARCT = 0.08
 
 
 def add_blood(scene: Scene, plan: LesionPlan) -> None:
-    """Dense artery on the infarct's side (at times without one to see), bleeds, traces of treatment."""
+    """Dense artery on the infarct's side (at times without one to see) or before the pons, bleeds, treatment."""
     with scene.chance_of("dense_artery") as happens:
         if happens and (plan.acute_side or scene.rng.chance(DENSE_ARTERY_WITHOUT_INFARCT)):
-            infarct.dense_artery(scene, plan.acute_side or scene.rng.sign())
+            arteries.dense_artery(scene, plan.acute_side or scene.rng.sign())
+    scene.apply("dense_basilar", arteries.dense_basilar)
     if plan.bleed:
         with scene.chance_of("bleed"):
             bleed.random_bleed(scene, plan.bleed, plan.bleed_side)

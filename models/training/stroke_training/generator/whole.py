@@ -8,6 +8,7 @@ import torch
 from ..aspects import REGION_NAMES, label_of
 from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
 from . import slices
+from .arteries import DenseArtery
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan
@@ -19,6 +20,8 @@ HEAD_GRID = SliceGrid(240.0, 240.0, 1.0)
 CENTRE_TEMPLATE_Z_MM = 7.0
 # Template height that a routine head scan covers.
 COVER_MM = 158.0
+# Planes of which a slice of a given thickness is the mean are about this far apart.
+PLANE_MM = 1.7
 # Share of a voxel from which a lesion counts as present there.
 PRESENT = 0.4
 # A region counts as affected from this share of its volume on: what readers call a definite involvement is not defined
@@ -61,11 +64,13 @@ def head_pose(rng: Rng) -> Pose:
     return Pose(np.diag(1 / scale) @ turn.T, jitter, np.array([0.0, SLICE_ORIGIN_TEMPLATE_Y_MM, CENTRE_TEMPLATE_Z_MM]))
 
 
-def head_plan(rng: Rng, pose: Pose, thin: bool = False) -> StackPlan:
-    """Slices from below the foramen magnum to above the vertex."""
-    spacing = rng.uniform(1.0, 2.0) if thin else rng.pick([4.0, 4.5, 5.0, 5.0, 5.0, 5.5])
+def head_plan(rng: Rng, pose: Pose, thin: bool = False, slice_mm: float | None = None) -> StackPlan:
+    """Slices from below the foramen magnum to above the vertex, of `slice_mm` where that is given."""
+    drawn = rng.uniform(1.0, 2.0) if thin else rng.pick([4.0, 4.5, 5.0, 5.0, 5.0, 5.5])
+    spacing = slice_mm or drawn
     height = COVER_MM / float(np.linalg.norm(pose.linear[:, 2]))
-    return StackPlan(round(height / spacing), spacing, spacing, 1 if thin else 3, follow_midline=False)
+    samples = (1 if thin else 3) if slice_mm is None else max(1, round(spacing / PLANE_MM))
+    return StackPlan(round(height / spacing), spacing, spacing, samples, follow_midline=False)
 
 
 def effects_of(kind: str, base: Effects) -> Effects:
@@ -100,17 +105,40 @@ def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, s
         "volumeMl": volume,
         "haemorrhageMl": round(float(blood.sum() * ml), 2),
         "dropHu": round(float(getattr(scene, "drop_hu", 0.0)), 2),
+        "denseArteries": [artery_truth(artery) for artery in scene.arteries],
+    }
+
+
+def artery_truth(artery: DenseArtery) -> dict:
+    """A dense artery as truth.json and cases.json have it; `line`: points [i, j, k] of the NIfTI file (`save_nifti`
+    mirrors columns and rows)."""
+    last = HEAD_GRID.cols - 1, HEAD_GRID.rows - 1
+    return {
+        "side": {1: "right", -1: "left"}.get(artery.side, "none"),
+        "part": artery.part,
+        "hu": round(artery.hu, 1),
+        "radiusMm": round(artery.radius_mm, 2),
+        "contrastHu": artery.contrast_hu,
+        "seen": artery.seen,
+        "line": [
+            [round(last[0] - col, 1), round(last[1] - row, 1), round(k, 2)] for k, row, col in artery.line.tolist()
+        ],
     }
 
 
 def make_whole_head(
-    fields: Fields, seed: int, kind: str | None = None, effects: Effects = Effects(), thin: bool = False
+    fields: Fields,
+    seed: int,
+    kind: str | None = None,
+    effects: Effects = Effects(),
+    thin: bool = False,
+    slice_mm: float | None = None,
 ) -> WholeHead:
-    """One head, wholly determined by its seed, kind (KINDS; by default the seed picks it) and effects."""
+    """One head, wholly determined by its seed, kind (KINDS; by default the seed picks it), effects and slices."""
     kind = kind or KIND_ORDER[seed % len(KIND_ORDER)]
     rng = Rng(seed)
     pose = head_pose(rng)
-    plan = head_plan(rng, pose, thin)
+    plan = head_plan(rng, pose, thin, slice_mm)
     scene = slices.make_scene(fields, rng, effects_of(kind, effects), pose, plan, HEAD_GRID)
     hu = scan(scene).round().clamp(-1024, 3071).to(torch.int16).numpy()
     labels = slices.label_fractions(scene).numpy()
