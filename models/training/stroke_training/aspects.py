@@ -39,4 +39,4 @@ def places(order: tuple[str, ...]) -> list[int]:
 
 def in_order(classes: torch.Tensor, order: tuple[str, ...]) -> torch.Tensor:
     """Classes 0..10 in REGION_NAMES' order -> the same in `order`, as a net with that order counts them."""
-    return torch.tensor(np.argsort(places(order)))[classes]
+    return torch.tensor(np.argsort(places(order)), device=classes.device)[classes]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import nibabel as nib
 import numpy as np
 from scipy import ndimage as ndi
 
@@ -20,6 +19,8 @@ TEMPLATE_ORIGIN_XYZ_MM = (-90.0, -126.0, -72.0)
 
 def load_nifti(path: Path) -> tuple[np.ndarray, np.ndarray]:
     """(array [i, j, k], 4x4 index -> RAS millimetres)."""
+    import nibabel as nib  # only where the atlas is built: with its cache at hand nothing else reads the template
+
     image = nib.load(path)
     return np.asanyarray(image.dataobj), image.affine
 

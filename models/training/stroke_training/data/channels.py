@@ -67,8 +67,8 @@ def unit_value(spec: dict, hu: torch.Tensor) -> torch.Tensor:
 def coordinates(plane: torch.Tensor, rows: int, cols: int) -> torch.Tensor:
     """plane [N, 3, 3] (pixel (0, 0), step per row, step per column; template mm) -> [N, 3, h, w] x, y, z mm."""
     row, col = (
-        torch.arange(rows, dtype=plane.dtype).view(1, 1, -1, 1),
-        torch.arange(cols, dtype=plane.dtype).view(1, 1, 1, -1),
+        torch.arange(rows, dtype=plane.dtype, device=plane.device).view(1, 1, -1, 1),
+        torch.arange(cols, dtype=plane.dtype, device=plane.device).view(1, 1, 1, -1),
     )
     origin, per_row, per_col = (plane[:, i, :, None, None] for i in range(3))
     return origin + row * per_row + col * per_col

@@ -9,7 +9,7 @@ import torch
 from ..data.channels import COORDINATES, slice_channel
 from ..frames import BLEED_NAMES
 from ..nets.haemorrhage import HaemorrhageNet
-from .losses import bce, dice_loss, logits_of
+from .losses import bce, dice_loss, logits_of, mean_where
 from .slices import SliceTask
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def loss(
     each, dice = bce(logits, truth), dice_loss(p, truth)
     any_blood = dice_loss(union(p), truth[:, :KINDS].amax(1, keepdim=True))[0]
     shown = (truth.sum((0, 2, 3)) > 0)[:KINDS]
-    kinds = dice[:KINDS][shown].mean() if shown.any() else any_blood * 0
+    kinds = mean_where(dice[:KINDS], shown)
     total = 8 * each.sum() + any_blood + kinds + 0.3 * dice[KINDS]
     return total, {
         "loss": total,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,29 +57,43 @@ OFFSETS = offset_planes()
 
 def batch(store: dict, ids: np.ndarray, rng: np.random.Generator) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """(input [B, 4, ...], brain [B, 1, ...], coords [B, 3, ...] mm / 100); half of them mirrored (x -> -x)."""
-    volume = torch.from_numpy(store["volume"][ids]).float()[:, None] / 255
-    brain = torch.from_numpy(store["brain"][ids]).float()[:, None]
-    coords = torch.from_numpy(store["coords"][ids].astype(np.float32)) / COORDINATE_SCALE_MM
-    for b in np.nonzero(rng.random(len(ids)) < 0.5)[0]:
-        volume[b], brain[b], coords[b] = volume[b].flip(-1), brain[b].flip(-1), coords[b].flip(-1)
-        coords[b, 0] *= -1
-    return torch.cat([volume, OFFSETS.expand(len(ids), -1, -1, -1, -1)], 1), brain, coords
+    mirrored = torch.from_numpy(rng.random(len(ids)) < 0.5)
+    return assemble(*(torch.from_numpy(store[name][ids]) for name in ARRAYS), mirrored)
 
 
-def design_rows() -> torch.Tensor:
+def assemble(
+    volume: torch.Tensor, brain: torch.Tensor, coords: torch.Tensor, mirrored: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """A batch of stored heads (ARRAYS, on any device) -> (input [B, 4, ...], brain [B, 1, ...], coords [B, 3, ...] mm /
+    100); those that are `mirrored` [B] with left and right exchanged."""
+    turned = mirrored.view(-1, 1, 1, 1, 1)
+    value, inside = volume.float()[:, None] / 255, brain.float()[:, None]
+    places = coords.float() / COORDINATE_SCALE_MM
+    signs = torch.tensor([-1.0, 1.0, 1.0], device=coords.device).view(1, 3, 1, 1, 1)
+    value, inside = (torch.where(turned, field.flip(-1), field) for field in (value, inside))
+    places = torch.where(turned, places.flip(-1) * signs, places)
+    return torch.cat([value, offsets_on(volume.device).expand(len(volume), -1, -1, -1, -1)], 1), inside, places
+
+
+@functools.cache
+def offsets_on(device: torch.device) -> torch.Tensor:
+    """OFFSETS where they are worked with, copied there once."""
+    return OFFSETS.to(device)
+
+
+@functools.cache
+def design_rows(device: torch.device) -> torch.Tensor:
     """[4, voxels]: offsets and one."""
-    return torch.cat([OFFSETS.flatten(1), torch.ones(1, OFFSETS[0].numel())])
+    return torch.cat([OFFSETS.flatten(1), torch.ones(1, OFFSETS[0].numel())]).to(device)
 
 
 def affine_of(coords: torch.Tensor, brain: torch.Tensor) -> torch.Tensor:
     """Closed-form least squares over brain voxels: [B, 4, 3] with [offset, 1] @ A = coords (mm / 100)."""
-    design = design_rows().T.to(coords.device)
-    solutions = []
-    for c, w in zip(coords.flatten(2), brain.flatten(1)):
-        x = design[w > 0]
-        normal = x.T @ x + 1e-3 * torch.eye(4, device=coords.device)
-        solutions.append(torch.linalg.solve(normal, x.T @ c[:, w > 0].T))
-    return torch.stack(solutions)
+    design = design_rows(coords.device)
+    inside = (brain.flatten(1) > 0).float()
+    weighted = design[None] * inside[:, None]
+    normal = weighted @ design.T + 1e-3 * torch.eye(4, device=coords.device)
+    return torch.linalg.solve(normal, weighted @ coords.flatten(2).transpose(1, 2))
 
 
 def loss(
@@ -89,7 +104,7 @@ def loss(
     bce = F.binary_cross_entropy_with_logits(logits, brain)
     error = ((predicted - coords).abs() * brain).sum() / (3 * brain.sum() + 1)
     difference = affine_of(predicted, brain) - affine_of(coords, brain)
-    moved = torch.einsum("cn,bcd->bdn", design_rows().to(coords.device), difference)
+    moved = torch.einsum("cn,bcd->bdn", design_rows(coords.device), difference)
     displacement = ((moved.pow(2).sum(1) + 1e-8).sqrt() * brain.flatten(1)).sum() / (brain.sum() + 1)
     total = 2 * bce + 8 * error + 5 * displacement
     dice = 2 * ((logits > 0) * brain).sum() / ((logits > 0).sum() + brain.sum() + 1)

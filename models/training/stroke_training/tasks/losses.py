@@ -30,6 +30,12 @@ def dice_loss(probability: torch.Tensor, truth: torch.Tensor, floor: float = 50.
     return 1 - (2 * overlap + floor) / (total + floor)
 
 
+def mean_where(values: torch.Tensor, which: torch.Tensor) -> torch.Tensor:
+    """Mean of the values [n] that are `which`, 0 where none is. No value is looked at on the way: a GPU need not stop
+    for it."""
+    return (values * which).sum() / which.sum().clamp(min=1)
+
+
 def slice_dice_loss(
     probability: torch.Tensor, truth: torch.Tensor, least: int = 12, floor: float = 20.0
 ) -> torch.Tensor:
@@ -39,7 +45,7 @@ def slice_dice_loss(
     overlap = (probability * truth).sum((1, 2))
     loss = 1 - (2 * overlap + floor) / (probability.sum((1, 2)) + size + floor)
     shown = size >= least
-    return loss[shown].mean() if shown.any() else loss.sum() * 0
+    return mean_where(loss, shown)
 
 
 def region_losses(logits: torch.Tensor, regions: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
@@ -50,4 +56,4 @@ def region_losses(logits: torch.Tensor, regions: torch.Tensor) -> tuple[torch.Te
     overlap, size = (p * truth).sum((0, 2, 3))[1:], truth.sum((0, 2, 3))[1:]
     dice = 1 - (2 * overlap + 20) / (p.sum((0, 2, 3))[1:] + size + 20)
     present = size > 0
-    return ce, dice[present].mean() if present.any() else ce * 0
+    return ce, mean_where(dice, present)

@@ -87,12 +87,12 @@ def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     n = len(hu)
 
     def draw(low: float, high: float) -> torch.Tensor:
-        return torch.rand(n, 1, 1, 1, generator=generator) * (high - low) + low
+        return torch.rand(n, 1, 1, 1, generator=generator, device=hu.device) * (high - low) + low
 
     soft = F.avg_pool2d(hu, 3, 1, 1, count_include_pad=False)
     hu = torch.lerp(hu, soft, (draw(-0.5, 0.7)).clamp(min=0))
     hu = (hu - 35) * draw(0.94, 1.06) + 35 + draw(-3, 3)
-    return hu + torch.randn(hu.shape, generator=generator) * draw(-1, 1.8).clamp(min=0)
+    return hu + torch.randn(hu.shape, generator=generator, device=hu.device) * draw(-1, 1.8).clamp(min=0)
 
 
 class SliceSource:

@@ -10,21 +10,22 @@ SCALE, STRETCH, TURN_DEG, SHIFT_PX = 0.08, 0.04, 2.0, 1.0
 BEND_PX, BEND_CELLS = 1.2, (7, 6)
 
 
-def _uniform(n: int, reach: float, generator: torch.Generator) -> torch.Tensor:
-    return (torch.rand(n, generator=generator) * 2 - 1) * reach
+def _uniform(n: int, reach: float, generator: torch.Generator, device: torch.device) -> torch.Tensor:
+    return (torch.rand(n, generator=generator, device=device) * 2 - 1) * reach
 
 
-def scales(n: int, generator: torch.Generator) -> torch.Tensor:
-    """[N, 2] (row, column): a step in the warped slice is that many in the stored one; 1 where a slice stays as it
-    is."""
-    whole, stretch = 1 + _uniform(n, SCALE, generator), _uniform(n, STRETCH, generator)
+def scales(n: int, generator: torch.Generator, device: torch.device) -> torch.Tensor:
+    """[N, 2] (row, column) on the generator's `device`: a step in the warped slice is that many in the stored one; 1
+    where a slice stays as it is."""
+    whole, stretch = 1 + _uniform(n, SCALE, generator, device), _uniform(n, STRETCH, generator, device)
     drawn = torch.stack([whole * (1 + stretch), whole * (1 - stretch)], 1)
-    return torch.where((torch.rand(n, generator=generator) < WARPED_SHARE)[:, None], drawn, torch.ones(()))
+    warped = torch.rand(n, generator=generator, device=device) < WARPED_SHARE
+    return torch.where(warped[:, None], drawn, torch.ones_like(drawn))
 
 
 def scaled_planes(plane: torch.Tensor, scale: torch.Tensor, rows: int, cols: int) -> torch.Tensor:
     """plane [N, 3, 3] (pixel (0, 0), per row, per column) of the slice scaled about its centre."""
-    middle = torch.tensor([(rows - 1) / 2, (cols - 1) / 2])
+    middle = torch.tensor([(rows - 1) / 2, (cols - 1) / 2], device=plane.device)
     steps = plane[:, 1:] * scale[:, :, None]
     origin = plane[:, 0] + (middle[None, :, None] * (plane[:, 1:] - steps)).sum(1)
     return torch.cat([origin[:, None], steps], 1)
@@ -32,15 +33,18 @@ def scaled_planes(plane: torch.Tensor, scale: torch.Tensor, rows: int, cols: int
 
 def places(scale: torch.Tensor, rows: int, cols: int, generator: torch.Generator) -> torch.Tensor:
     """[N, rows, cols, 2] where grid_sample reads (x, y in -1..1)."""
-    n = len(scale)
+    n, device = len(scale), scale.device
     moved = (scale != 1).any(1).float()
-    turn = torch.deg2rad(_uniform(n, TURN_DEG, generator)) * moved
-    shift = torch.stack([_uniform(n, SHIFT_PX, generator), _uniform(n, SHIFT_PX, generator)], 1) * moved[:, None]
+    turn = torch.deg2rad(_uniform(n, TURN_DEG, generator, device)) * moved
+    shift = torch.stack([_uniform(n, SHIFT_PX, generator, device) for _ in range(2)], 1) * moved[:, None]
     bend = F.interpolate(
-        torch.randn(n, 2, *BEND_CELLS, generator=generator), size=(rows, cols), mode="bicubic", align_corners=False
+        torch.randn(n, 2, *BEND_CELLS, generator=generator, device=device),
+        size=(rows, cols),
+        mode="bicubic",
+        align_corners=False,
     )
-    bend = bend * (torch.rand(n, 1, 1, 1, generator=generator) * BEND_PX * moved.view(-1, 1, 1, 1))
-    y, x = torch.arange(rows) - (rows - 1) / 2, torch.arange(cols) - (cols - 1) / 2
+    bend = bend * (torch.rand(n, 1, 1, 1, generator=generator, device=device) * BEND_PX * moved.view(-1, 1, 1, 1))
+    y, x = (torch.arange(size, device=device) - (size - 1) / 2 for size in (rows, cols))
     y, x = torch.meshgrid(y * 1.0, x * 1.0, indexing="ij")
 
     def of(v: torch.Tensor) -> torch.Tensor:
@@ -57,7 +61,7 @@ def warp(
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
     """hu [N, 3, h, w], plane [N, 3, 3], regions and bits [N, h, w] (integers), each view in its own way."""
     rows, cols = hu.shape[2:]
-    scale = scales(len(hu), generator)
+    scale = scales(len(hu), generator, hu.device)
     grid = places(scale, rows, cols, generator)
     labels = F.grid_sample(
         torch.stack([regions, bits], 1).float(), grid, mode="nearest", padding_mode="zeros", align_corners=True
