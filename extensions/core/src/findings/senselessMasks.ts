@@ -8,13 +8,12 @@ import { modelName, modelOutputFailure } from '../model/modelOutput.js';
 import { type AnyMaskName, type MapPart, type NetworkMaps, thresholdByte } from '../model/networkMaps.js';
 import { type Notice, notice } from '../notice.js';
 import type { HeadBasis } from './findingBasis.js';
+import { isInsideSkull } from './regions/cleanBrain.js';
 import type { LocatedRegions } from './regions/locateRegions.js';
 
 /** Brains of newborns have about 350 mL, the largest ever measured under 3 L with all CSF. Engineering limits, mL. */
 const BRAIN_ML = [100, 3000] as const;
-/** Densities of anything inside the skull, bleeding and partial volume of bone included, HU. */
-const INSIDE_SKULL_HU = [-30, 150] as const;
-/** Share of a brain mask that must have such a density: the rest is air, scalp or bone. */
+/** Share of what is drawn as brain that must have the density of something inside the skull: the rest is air, scalp or bone. */
 const MIN_INSIDE_SHARE = 0.5;
 
 /** A complete infarct of one middle cerebral artery takes some 40 % of the brain; half of it is no finding but a broken network. */
@@ -39,18 +38,18 @@ function volumeOf(stack: AnalysisStack, holds: (voxel: number) => boolean): numb
 export function checkBrain(
   model: ModelManifest,
   { stack, thresholds }: Pick<HeadBasis, 'stack' | 'thresholds'>,
-  { brain, placement }: LocatedRegions,
+  { drawn, brain, placement }: LocatedRegions,
 ): Outcome<void, Failure<'modelOutput'>> {
   const byte = thresholdByte(thresholds.brain);
-  const [lowest, highest] = INSIDE_SKULL_HU;
+  const drawnMl = volumeOf(stack, i => drawn[i]! >= byte);
+  const insideMl = volumeOf(stack, i => drawn[i]! >= byte && isInsideSkull(stack.hu[i]!));
+  if (insideMl < MIN_INSIDE_SHARE * drawnMl) {
+    return modelOutputFailure(model, 'most of the brain that it draws has the density of air or bone');
+  }
   const brainMl = volumeOf(stack, i => brain[i]! >= byte);
   const [least, most] = BRAIN_ML;
   if (brainMl < least || brainMl > most) {
     return modelOutputFailure(model, `it draws a brain of ${brainMl.toFixed(0)} mL`);
-  }
-  const insideMl = volumeOf(stack, i => brain[i]! >= byte && stack.hu[i]! >= lowest && stack.hu[i]! <= highest);
-  if (insideMl < MIN_INSIDE_SHARE * brainMl) {
-    return modelOutputFailure(model, 'most of the brain that it draws has the density of air or bone');
   }
   if (placement.byAtlas.length === 2 * ASPECTS_REGIONS.filter(isDeepRegion).length) {
     return modelOutputFailure(model, 'it draws none of the deep regions (C, L, IC, I) on either side');
