@@ -2,36 +2,21 @@ import { type Outcome, success } from '../failure.js';
 import { attempt } from '../model/attempt.js';
 import type { ChosenModels } from '../model/chooseModels.js';
 import type { InferencePort } from '../model/inferencePort.js';
-import type { ModelManifest } from '../model/manifest.js';
-import { otherModelFailed } from './inferOthers.js';
-
-/** Whether a model only adds findings beside the score. */
-const isOther = (models: ChosenModels, manifest: ModelManifest) => models.others.some(other => other === manifest);
 
 /**
- * Loads what was chosen. A network of the score that cannot be loaded ends the analysis; a detector or classifier of the
- * site is left out with a warning.
+ * Loads what the first regions need, the head's network and that of the regions: the port loads every other when it is
+ * first run, so that nobody waits for a network that is needed seconds later.
  */
 export async function loadModels(
-  models: ChosenModels,
+  { head, regions }: Pick<ChosenModels, 'head' | 'regions'>,
   prepare: InferencePort['prepare'],
   step: { readonly report: (fraction: number) => void; readonly advance: (fraction: number) => Promise<void> },
-): Promise<Outcome<ChosenModels>> {
-  let loaded = models;
-  for (const [n, manifest] of models.all.entries()) {
-    const ready = await attempt(() =>
-      prepare(manifest.id, fraction => step.report((n + fraction) / models.all.length)),
-    );
-    if (!ready.ok && !isOther(models, manifest)) return ready;
-    if (!ready.ok) {
-      loaded = {
-        ...loaded,
-        others: loaded.others.filter(other => other !== manifest),
-        all: loaded.all.filter(other => other !== manifest),
-        warnings: [...loaded.warnings, otherModelFailed(manifest.id, ready.failure)],
-      };
-    }
-    await step.advance((n + 1) / models.all.length);
+): Promise<Outcome<void>> {
+  const first = [head, regions];
+  for (const [n, { id }] of first.entries()) {
+    const ready = await attempt(() => prepare(id, fraction => step.report((n + fraction) / first.length)));
+    if (!ready.ok) return ready;
+    await step.advance((n + 1) / first.length);
   }
-  return success(loaded);
+  return success(undefined);
 }

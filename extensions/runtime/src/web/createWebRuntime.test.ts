@@ -30,7 +30,30 @@ function scopeOf(list: string | number, caches?: CacheStorage) {
   return { asked, scope: { fetch, caches, crossOriginIsolated: false, cores: 2 } };
 }
 
-const ort = { env: { wasm: {} } } as WebOrt;
+/** What is asked of ONNX Runtime, beside the server. */
+function fakeOrt(asked: string[] = []): WebOrt {
+  const create = async () => {
+    asked.push('session');
+    return { release: async () => undefined };
+  };
+  const api: unknown = { env: { wasm: {} }, InferenceSession: { create } };
+  return api as WebOrt;
+}
+const ort = fakeOrt();
+
+test('ONNX Runtime starts before anything is known of the networks; weights come in the order asked for', async () => {
+  const { scope, asked } = scopeOf(404);
+  const runtime = await createWebRuntime(fakeOrt(asked), { modelsUrl, ortUrl }, scope);
+  expect(asked.slice(0, 2)).toEqual(['session', `${modelsUrl}models.json`]);
+  if (!runtime.ok) throw new Error(runtime.failure.message);
+  const { manifests, loadAhead } = runtime.value;
+  const order = manifests.toReversed();
+  asked.length = 0;
+  loadAhead(order);
+  // The first answer is no weights, so each is asked for once more past the browser's cache.
+  while (asked.length < 2 * order.length) await new Promise(resolve => setTimeout(resolve, 1));
+  expect([...new Set(asked)]).toEqual(order.map(({ id }) => `${modelsUrl}${id}/tiny-slices.onnx`));
+});
 
 test("shipped models, then the site's list, then the configured folders", async () => {
   const { scope, asked } = scopeOf('{"models": ["own"]}');

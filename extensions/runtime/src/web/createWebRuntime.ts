@@ -7,6 +7,8 @@ import { chooseThreads } from './chooseThreads.js';
 import { downloadOptional, downloadText, type Fetch } from './download.js';
 import { loadWeights } from './loadWeights.js';
 import { createModelCache } from './modelCache.js';
+import { startOrt } from './startOrt.js';
+import { createWeightsAhead } from './weightsAhead.js';
 
 export type WebOrt = OrtApi & { readonly env: Pick<Env, 'wasm'> };
 
@@ -21,6 +23,8 @@ export interface WebScope {
 export interface WebRuntime {
   readonly port: InferencePort;
   readonly manifests: readonly ModelManifest[];
+  /** Begins to load the weights of these networks, in this order; the port makes its sessions of them. */
+  readonly loadAhead: (manifests: readonly ModelManifest[]) => void;
 }
 
 /**
@@ -34,6 +38,12 @@ export async function createWebRuntime(
 ): Promise<Outcome<WebRuntime>> {
   const { modelsUrl, modelIds, modelFolders = [] } = config;
   const urlOf = (path: string) => new URL(path, modelsUrl).href;
+  const threads = chooseThreads(scope, config.threads);
+  ort.env.wasm.wasmPaths = config.ortUrl;
+  ort.env.wasm.numThreads = threads;
+  const sessionOptions = { ...COMMON_SESSION_OPTIONS, executionProviders: ['wasm'] };
+  // The largest file of all: it comes while the manifests do.
+  void startOrt(ort, sessionOptions);
   const installed = await loadManifests(
     {
       text: path => downloadText(scope.fetch, urlOf(path), 'the model manifest'),
@@ -44,23 +54,21 @@ export async function createWebRuntime(
   );
   if (!installed.ok) return installed;
   const manifests = installed.value.map(({ manifest }) => manifest);
-  const threads = chooseThreads(scope, config.threads);
-  ort.env.wasm.wasmPaths = config.ortUrl;
-  ort.env.wasm.numThreads = threads;
   const cache = createModelCache(scope.caches, modelsUrl);
   // Nobody waits for the tidying up; the cache swallows its own failures.
   void cache.keepOnly(manifests.map(({ weights }) => weights.sha256));
+  const weights = createWeightsAhead((manifest, onFraction) => {
+    const { folder = '' } = installed.value.find(model => model.manifest.id === manifest.id) ?? {};
+    return loadWeights({ fetch: scope.fetch, cache, folderUrl: urlOf(folder) }, manifest, onFraction);
+  });
   const port = createInferencePort({
     ort,
     backend: { name: 'wasm', threads },
     manifests,
-    sessionOptions: { ...COMMON_SESSION_OPTIONS, executionProviders: ['wasm'] },
-    loadWeights: (manifest, onFraction) => {
-      const { folder = '' } = installed.value.find(model => model.manifest.id === manifest.id) ?? {};
-      return loadWeights({ fetch: scope.fetch, cache, folderUrl: urlOf(folder) }, manifest, onFraction);
-    },
+    sessionOptions,
+    loadWeights: weights.take,
   });
-  return success({ port, manifests });
+  return success({ port, manifests, loadAhead: weights.begin });
 }
 
 /** Whoever may write `models.json` or the app-config may not bring networks of strangers to the reader's browser. */

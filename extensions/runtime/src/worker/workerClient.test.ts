@@ -274,21 +274,53 @@ test('the worker runs the pipeline that is asked for, of its list', async () => 
   expect(workers).toHaveLength(1);
 });
 
-test('only the models of the pipeline that is asked for are loaded ahead', async () => {
-  const prepared: string[] = [];
+/** A runtime that notes what it is asked for; a session is made when the test lets it. */
+function notingRuntime(ids: readonly string[]) {
+  const asked: string[] = [];
+  let made: () => void = () => undefined;
   const port = {
     backend: { name: 'wasm', threads: 1 } as const,
-    prepare: async (id: string) => {
-      prepared.push(id);
+    prepare: (id: string) => {
+      asked.push(`session ${id}`);
+      return new Promise<void>(resolve => {
+        made = resolve;
+      });
     },
     run: async () => ({}),
   };
-  const { client } = clientWith(async () => unsuitable, {
-    analyses: { ...ANALYSES, meanDensity },
-    connect: async () => success({ port, manifests: [tinyManifest] }),
-  });
+  const manifests = ids.map(id => ({ ...tinyManifest, id }));
+  const loadAhead = (models: readonly { readonly id: string }[]) => {
+    asked.push(`weights ${models.map(({ id }) => id).join()}`);
+  };
+  return { asked, made: () => made(), connect: async () => success({ port, manifests, loadAhead }) };
+}
+
+test('only the models of the pipeline that is asked for are loaded ahead', async () => {
+  const { asked, made, connect } = notingRuntime(['tiny']);
+  const { client } = clientWith(async () => unsuitable, { analyses: { ...ANALYSES, meanDensity }, connect });
   expect(await client.warmUp('meanDensity')).toMatchObject({ ok: true });
-  expect(prepared).toEqual([]);
-  await client.warmUp('ncct');
-  expect(prepared).toEqual([tinyManifest.id]);
+  expect(asked).toEqual(['weights ']);
+  const warm = client.warmUp('ncct');
+  await pause(20);
+  made();
+  expect(await warm).toMatchObject({ ok: true });
+  expect(asked).toEqual(['weights ', 'weights tiny', 'session tiny']);
+});
+
+test('sessions are made ahead in the order of need until an analysis begins, which then makes its own', async () => {
+  const { asked, made, connect } = notingRuntime(['first', 'second', 'third']);
+  const { client } = clientWith(endlessAnalysis, { connect });
+  const warm = client.warmUp('ncct');
+  await pause(20);
+  made();
+  await pause(20);
+  const abort = new AbortController();
+  const outcome = client.analyse('ncct', source(), { signal: abort.signal });
+  await pause(20);
+  made();
+  expect(await warm).toMatchObject({ ok: true });
+  abort.abort();
+  await outcome;
+  const all = 'weights first,second,third';
+  expect(asked).toEqual([all, 'session first', 'session second', all]);
 });

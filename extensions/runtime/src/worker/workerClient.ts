@@ -28,7 +28,7 @@ export interface AnalysisWorker {
    * Never rejects: a crash, a script that cannot be loaded and a cancel are outcomes.
    */
   analyse(pipeline: string, source: SeriesSource, options?: AnalyseOptions): Promise<AnalysisOutcome<AnalysisRecord>>;
-  /** Loads ONNX Runtime and the models of a pipeline ahead of the first analysis. */
+  /** Loads ONNX Runtime and the models of a pipeline ahead of the first analysis, in the order in which it will need them. */
   warmUp(pipeline: string): Promise<Outcome<Backend>>;
   /** Ends the worker; what is running comes back as cancelled. */
   dispose(): void;

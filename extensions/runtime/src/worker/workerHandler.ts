@@ -40,8 +40,14 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
   const warmUp = async (pipeline: string): Promise<Outcome<Backend>> => {
     const outcome = await connect();
     if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
-    const { port, manifests } = outcome.value;
-    for (const { id } of analysisOf(host.analyses, pipeline).models(manifests)) await port.prepare(id);
+    const { port, manifests, loadAhead } = outcome.value;
+    const models = analysisOf(host.analyses, pipeline).models(manifests);
+    loadAhead(models);
+    for (const { id } of models) {
+      // The thread belongs to an analysis that has begun: it makes the sessions that are missing when it comes to need them.
+      if (running.size > 0) break;
+      await port.prepare(id);
+    }
     return success(port.backend);
   };
 
@@ -51,8 +57,12 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
   ): Promise<AnalysisOutcome<AnalysisRecord>> => {
     const outcome = await connect();
     if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
-    return analysisOf(host.analyses, pipeline).analyse(source, {
-      ...outcome.value,
+    const { port, manifests, loadAhead } = outcome.value;
+    const analysis = analysisOf(host.analyses, pipeline);
+    loadAhead(analysis.models(manifests));
+    return analysis.analyse(source, {
+      port,
+      manifests,
       now: host.now,
       breathe: host.breathe,
       signal,

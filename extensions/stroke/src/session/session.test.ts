@@ -1,3 +1,4 @@
+import { PIPELINES, success } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { fixtureOutside } from '../fixtures/outside.js';
 import { until } from '../fixtures/until.js';
@@ -32,6 +33,18 @@ test('from opening to the score: series listed, analysed, overlays drawn, first 
   // The bleed lies on slice 1, which is image 0 of the viewer's order.
   expect(jumps).toEqual([{ imageIndex: 0 }]);
   session.stop();
+});
+
+test('the networks of the first pipeline are on their way before the viewer has any series', () => {
+  const warmed: string[] = [];
+  const warmUp = async (pipeline: string) => {
+    warmed.push(pipeline);
+    return success({ name: 'wasm', threads: 1 } as const);
+  };
+  const { host } = fakeHost({ sets: [] });
+  const outside = fixtureOutside();
+  createSession(host, createStore(), fixtureOutside({ worker: { ...outside.worker, warmUp } })).stop();
+  expect(warmed).toEqual([PIPELINES[0].id]);
 });
 
 test('the result and the edits are still there after leaving the mode and coming back', async () => {

@@ -1,4 +1,4 @@
-import type { Pipeline } from '@ohif-stroke/core';
+import { PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
@@ -78,6 +78,7 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
 }
 
 export function createSession(host: Host, store: Store, outside: SessionOutside): Session {
+  warmUpFirst(outside);
   const overlays = createOverlays(host, store);
   const runner = createAnalysisRunner(host, store, outside.worker);
   const reports = createReports(host, store, outside);
@@ -169,4 +170,13 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       store.dispatch({ type: 'studyLeft' });
     },
   };
+}
+
+/**
+ * Worker, WebAssembly and weights come while the viewer asks the archive for series and images, most of which the first
+ * pipeline will read. Nobody waits for it: what fails here is told by the analysis, with its reason.
+ */
+function warmUpFirst({ worker, pipelines = PIPELINES }: SessionOutside): void {
+  const [first] = pipelines;
+  if (first) void worker.warmUp(first.id);
 }

@@ -2,6 +2,7 @@ import { defined } from '../../defined.js';
 import { findingsInStreaks } from '../../findings/findingsInStreaks.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 import { type ChosenModels, modelUse } from '../../model/chooseModels.js';
+import type { ModelManifest } from '../../model/manifest.js';
 import type { Notice, Suitability } from '../../notice.js';
 import { SOFTWARE } from '../../software.js';
 import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
@@ -69,7 +70,7 @@ function resultOf(
     grid: brain.grid,
     ...findings,
     ...(models.others.length === 0 ? {} : othersIn(findings.boxes, infarcts.others)),
-    models: models.all.map(modelUse),
+    models: usedModels(found).map(modelUse),
     backend,
     timingsMs,
     images: brain.images,
@@ -89,6 +90,13 @@ function allSaid({ models, brain, haemorrhage, infarcts }: Found, { boxes, warni
   ];
   return mergeSuitability(brain.checks, suitabilityOf([], said));
 }
+
+/** Without the detectors and classifiers that failed: nothing in the result is theirs. */
+const usedModels = ({ models, infarcts }: Found): readonly ModelManifest[] =>
+  models.all.filter(
+    model =>
+      !models.others.some(other => other === model) || infarcts.others.siteModels.some(({ id }) => id === model.id),
+  );
 
 const othersIn = (boxes: StrokeResult['boxes'], { warnings: _, ...others }: Infarcts['others']) => ({
   ...others,

@@ -4,11 +4,11 @@ import { SOFTWARE } from '../../software.js';
 import { fail, type Step } from '../analysis.js';
 import type { Walk } from './walk.js';
 
-/** The networks by their roles, ready to run. */
+/** The networks by their roles, the first of them ready to run. */
 export async function loadNetworks({ context, run }: Walk): Promise<Step<ChosenModels>> {
   await run.enter('models');
   const chosen = chooseModels(context.manifests, SOFTWARE.version);
   if (!chosen.ok) return fail(chosen.failure);
   const loaded = await loadModels(chosen.value, (id, onFraction) => context.port.prepare(id, onFraction), run);
-  return loaded.ok ? loaded : fail(loaded.failure);
+  return loaded.ok ? chosen : fail(loaded.failure);
 }
