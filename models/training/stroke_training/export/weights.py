@@ -10,13 +10,14 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from torch import nn
-from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from ..frames import HEAD_SIZE_ZYX, SLICE_NET_GRID
+from ..nets.blocks import folded
 from ..training.runs import counters_of
 
 if TYPE_CHECKING:
+    from torch import nn
+
     from ..tasks import Task
 
 OPSET = 17
@@ -39,18 +40,6 @@ def input_shape(task: Task) -> tuple:
     return (
         HEAD_SHAPE if task.name == "head-frame" else (1, len(task.channels), SLICE_NET_GRID.rows, SLICE_NET_GRID.cols)
     )
-
-
-def folded(net: nn.Module) -> nn.Module:
-    """Conv + BatchNorm pairs merged, in place on an eval() copy."""
-    for module in net.modules():
-        if (
-            isinstance(module, nn.Sequential)
-            and len(module) == 3
-            and isinstance(module[1], (nn.BatchNorm2d, nn.BatchNorm3d))
-        ):
-            module[0], module[1] = fuse_conv_bn_eval(module[0], module[1]), nn.Identity()
-    return net
 
 
 def load_net(task: Task, run: Path) -> tuple[nn.Module, dict]:

@@ -3,6 +3,7 @@
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 
 def block(
@@ -20,6 +21,18 @@ def block2(cin: int, cout: int, kernel: int = 3, stride: int = 1) -> nn.Sequenti
 def block3(cin: int, cout: int, kernel: int = 3, stride: int = 1) -> nn.Sequential:
     """In space."""
     return block(nn.Conv3d, nn.BatchNorm3d, cin, cout, kernel, stride)
+
+
+def folded(net: nn.Module) -> nn.Module:
+    """Conv + BatchNorm pairs merged, in place on an eval() copy."""
+    for module in net.modules():
+        if (
+            isinstance(module, nn.Sequential)
+            and len(module) == 3
+            and isinstance(module[1], (nn.BatchNorm2d, nn.BatchNorm3d))
+        ):
+            module[0], module[1] = fuse_conv_bn_eval(module[0], module[1]), nn.Identity()
+    return net
 
 
 def rare(conv: nn.Conv2d, logit: float = -4.0) -> nn.Conv2d:

@@ -11,6 +11,7 @@ from ..data.channels import COORDINATES, slice_channel
 from ..nets.infarct import GLOBAL_STRIDE, InfarctNet
 from .losses import bce, dice_loss, logits_of, slice_dice_loss
 from .slices import SliceTask
+from .taught import TEACHER
 
 if TYPE_CHECKING:
     from torch import nn
@@ -35,10 +36,22 @@ CHANNELS = [
 MASKS = ["infarct", "oldInfarct"]
 # On the global path alone a missed coarse pixel costs this much more than a false one: it must not miss.
 MISSED_WEIGHT = 3.0
+# What a teacher says counts that much beside the truth.
+TAUGHT_SHARE = 0.5
+
+
+def teacher_bce(
+    logits: torch.Tensor, truth: torch.Tensor, teacher: torch.Tensor, regions: torch.Tensor
+) -> torch.Tensor:
+    """[2] cross-entropy against the teacher's probabilities, where it can know: not in acute infarcts outside the ten
+    regions, most of which no earlier net was shown."""
+    knows = 1 - (truth[:, :1] * (regions == 0)[:, None].float())
+    each = F.binary_cross_entropy_with_logits(logits, teacher, reduction="none") * knows
+    return each.mean((0, 2, 3))
 
 
 def loss(
-    net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
+    net: nn.Module, image: torch.Tensor, regions: torch.Tensor, labels: dict[str, torch.Tensor]
 ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
     """(loss, figures) of both paths' masks."""
     coarse, fine = logits_of(net.paths, image)
@@ -49,6 +62,11 @@ def loss(
     by_slice = slice_dice_loss(p[:, 0], truth[:, 0])
     aware = bce(coarse, F.avg_pool2d(truth, GLOBAL_STRIDE), MISSED_WEIGHT).sum()
     total = 12 * each[0] + 6 * each[1] + dice[0] + 0.4 * dice[1] + 0.5 * by_slice + 2 * aware
+    taught = {}
+    if TEACHER in labels:
+        soft = teacher_bce(logits, truth, labels[TEACHER], regions)
+        total = total + TAUGHT_SHARE * (12 * soft[0] + 6 * soft[1])
+        taught = {"teacherBce": soft[0]}
     return total, {
         "loss": total,
         "infarctBce": each[0],
@@ -56,6 +74,7 @@ def loss(
         "infarctSliceDiceLoss": by_slice,
         "oldInfarctDiceLoss": dice[1],
         "globalBce": aware,
+        **taught,
     }
 
 

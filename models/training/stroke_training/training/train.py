@@ -14,13 +14,20 @@ from typing import TYPE_CHECKING
 import torch
 
 from ..paths import SAMPLES
-from ..tasks import TASK_MODULES
+from ..tasks import TASK_MODULES, find_task
+from ..tasks.taught import taught
+from .released import released_member, released_net, settle
 from .runs import regions_of, task_and_run
 
 if TYPE_CHECKING:
     from torch import nn
 
     from ..tasks import Task
+    from ..tasks.ahead import Ahead
+    from ..tasks.head_frame import HeadSource
+
+# Batches whose statistics a net of a shipped file begins with.
+SETTLING_BATCHES = 30
 
 
 @dataclass(frozen=True)
@@ -120,13 +127,24 @@ class Learner:
         nothing."""
         if self.iteration:
             return
-        other, own = (
-            torch.load(checkpoint, weights_only=True, map_location=self.device)["average"],
-            self.net.state_dict(),
+        self.take(
+            torch.load(checkpoint, weights_only=True, map_location=self.device)["average"], checkpoint.parent.name
         )
+
+    def take(self, other: dict[str, torch.Tensor], name: str) -> None:
+        """Begins with the state of the net `name` where it fits."""
+        own = self.net.state_dict()
         same = {k: widened(v, own[k].shape) for k, v in other.items() if k in own and fits(v.shape, own[k].shape)}
         self.net.load_state_dict({**own, **same}), self.average.load_state_dict(self.net.state_dict())
-        print(f"started from {len(same)} of {len(own)} tensors of {checkpoint.parent.name}", flush=True)
+        print(f"started from {len(same)} of {len(own)} tensors of {name}", flush=True)
+
+    def begin_with(self, release: tuple[str, nn.Module], source: Ahead | HeadSource) -> None:
+        """Before the first iteration: a shipped file's net, settled on batches of the source."""
+        name, net = release
+        self.take(net.state_dict(), name)
+        first = next(self.net.parameters()).shape[1]
+        settle(self.net, (source.batch()[0][:, :first] for _ in range(SETTLING_BATCHES)))
+        self.average.load_state_dict(self.net.state_dict())
 
     def step(self, batch: tuple) -> dict:
         """One batch; its figures."""
@@ -161,9 +179,13 @@ def train(
     report_every: int = 100,
     save_every: int = 300,
     start_from: Path | None = None,
+    release: tuple[str, nn.Module] | None = None,
+    teacher: tuple[Task, nn.Module] | None = None,
 ) -> Learner:
     """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one. `samples`: the store's
-    folder; `start_from`: another run whose weights a new run takes over where they fit."""
+    folder; `start_from`: another run whose weights a new run takes over where they fit; `release`: the same of a
+    shipped file's net, with its name (training/released.py); `teacher`: a net to learn from beside the truth, with its
+    task (tasks/taught.py)."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.threads)
     if task.name != "head-frame":
@@ -174,7 +196,11 @@ def train(
     learner.resume(folder)
     if start_from:
         learner.start_from(start_from / "checkpoint.pt")
-    source = task.source(config, samples, learner.device, learner.iteration, learner.samples)
+    if teacher:
+        learner.task = taught(task, *teacher)
+    source = learner.task.source(config, samples, learner.device, learner.iteration, learner.samples)
+    if release and not learner.iteration:
+        learner.begin_with(release, source)
     sums, counted, started = {}, 0, time.time()
     while learner.iteration < config.iterations:
         for key, value in learner.step(source.batch()).items():
@@ -209,8 +235,18 @@ def add_command(commands: argparse._SubParsersAction) -> None:
         "--from-seed", type=int, default=0, help="leave out stacks of smaller seeds, made by an earlier generator"
     )
     command.add_argument("--samples", type=Path, default=SAMPLES)
+    begin = command.add_mutually_exclusive_group()
+    begin.add_argument("--start-from", type=Path, help="run of another net whose weights to begin with where they fit")
+    begin.add_argument(
+        "--from-release",
+        type=Path,
+        help="model folder whose net to begin with, such as ../infarct: no checkpoint needed",
+    )
     command.add_argument(
-        "--start-from", type=Path, help="run of another net whose weights to begin with where they fit"
+        "--member", type=int, help="which of the nets of --from-release, from 1, where it holds several"
+    )
+    command.add_argument(
+        "--teacher", type=Path, help="infarct only: model folder whose probabilities to learn from beside the truth"
     )
     command.add_argument(
         "--channels", type=Path, help="JSON of other input channels than the task's, as a run's channels.json"
@@ -231,6 +267,14 @@ def _run(args: argparse.Namespace) -> None:
     task, run = task_and_run(args)
     if task.name == "regions" and args.start_from and not (run / "channels.json").exists():
         task = replace(task, regions=regions_of(args.start_from))  # its outputs come in that order
+    release = None
+    if args.from_release:
+        released, net = released_member(find_task(args.model), args.from_release, args.member)
+        task = task if (run / "channels.json").exists() else released
+        release = args.from_release.name, net
     if args.channels:
         task = replace(task, channels=json.loads(args.channels.read_text()))
-    train(task, run, args.samples, config, start_from=args.start_from)
+    if args.teacher and args.model != "infarct":
+        raise SystemExit("--teacher is for infarct alone: no other task has a loss for it")
+    teacher = released_net(find_task(args.model), args.teacher) if args.teacher else None
+    train(task, run, args.samples, config, start_from=args.start_from, release=release, teacher=teacher)
