@@ -14,7 +14,7 @@ def sample(seed):
         "planes": np.zeros((SLICES, 3, 3), np.float32),
         "truePlanes": np.zeros((SLICES, 3, 3), np.float32),
         "tissue": np.zeros((SLICES, 2, *SIZE[1:]), np.uint8),
-        "notes": np.zeros(6, np.float32),
+        "notes": np.zeros(8, np.float32),
         "seeds": np.int64(seed),
     }
 

@@ -35,7 +35,7 @@ def view_of(stored, middle: int) -> View:
         take("regions"),
         (take("tissue") / 255).transpose(0, 1),
         take("truePlanes"),
-        stored["notes"][3:],
+        stored["notes"][3:6],
         float(stored["notes"][0]),
         own_planes(np.array([middle]), len(stored["image"]))[0],
     )

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 
 from ..aspects import REGION_NAMES
 from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_NET_GRID
+from ..generator.places import PLACES
 
 if TYPE_CHECKING:
     from ..generator.slices import SyntheticStack
@@ -37,11 +38,14 @@ ARRAYS = {
     ),  # template mm of pixel (0, 0), per row, per column, as a head frame would report it
     "truePlanes": ((SLICES, 3, 3), np.float32),
     "notes": (
-        (6,),
+        (8,),
         np.float32,
-    ),  # slice thickness mm, acute drop HU (0 without), level of the first slice mm, HU of grey, white, CSF
+    ),  # slice thickness mm, acute drop HU (0 without), level of the first slice mm, HU of grey, white, CSF,
+    # place of the acute infarct (of PLACE_NAMES), 1 where it is on both sides
     "seeds": ((), np.int64),
 }
+# In the notes; the order is that of the files on disk.
+PLACE_NAMES = ("none", "regions", *PLACES, "swelling_only")
 # Names the order of the labels in `regions` beside the arrays.
 REGIONS_FILE = "regions.json"
 HU_SCALE = 8
@@ -93,6 +97,8 @@ def sample_of(stack: SyntheticStack, seed: int) -> dict:
                 stack.notes["dropHu"] if stack.notes["acute"] else 0,
                 stack.notes["levelsMm"][0],
                 *stack.notes["tissueHu"],
+                PLACE_NAMES.index(stack.notes["place"]),
+                stack.notes["bothSides"],
             ],
             np.float32,
         ),

@@ -44,12 +44,33 @@ def region_scores(regions: np.ndarray, probability: np.ndarray, truth: np.ndarra
             yield probability[inside].mean(), share >= AFFECTED_FROM
 
 
+class PlaceFigures:
+    """Stacks whose lesion lies in one kind of place."""
+
+    def __init__(self):
+        self.pair, self.missed = np.zeros(2), []
+
+    def add(self, pair: np.ndarray, missed: bool) -> None:
+        """Counts a stack: (overlap, found and true pixels), whether its lesion was missed."""
+        self.pair += pair
+        self.missed.append(missed)
+
+    def figures(self) -> dict:
+        """Plain data."""
+        return {
+            "lesions": len(self.missed),
+            "missed": round(float(np.mean(self.missed)), 3),
+            "dice": dice(self.pair),
+        }
+
+
 def figures(task: SliceTask, found: Iterator[Prediction], thresholds: dict) -> dict:
-    """Dice pooled, by stack and by drop of density; lesions missed, regions ranked, false infarct in clean stacks,
-    calibration."""
+    """Dice pooled, by stack, by drop of density and by place; lesions missed, regions ranked, false infarct in clean
+    stacks, calibration."""
     pooled, drops = {n: np.zeros(2) for n in task.masks}, {d: np.zeros(2) for d in DROPS_HU}
     per_stack, clean, old_as_acute, scores, affected, missed = [], [], np.zeros(2), [], [], []
     reliable = {n: Reliability() for n in task.masks}
+    places: dict[str, PlaceFigures] = {}
     stacks = 0
     for p in found:
         stacks += 1
@@ -66,6 +87,8 @@ def figures(task: SliceTask, found: Iterator[Prediction], thresholds: dict) -> d
             pair = np.array([(acute & truth).sum(), acute.sum() + truth.sum()])
             per_stack.append(2 * pair[0] / pair[1])
             missed.append((acute & truth).sum() < MISSED_BELOW * truth.sum())
+            for name in (p.place, *(["bothSides"] if p.both_sides else [])):
+                places.setdefault(name, PlaceFigures()).add(pair, missed[-1])
             for low, high in DROPS_HU:
                 if low <= p.drop_hu < high:
                     drops[low, high] += pair
@@ -79,6 +102,7 @@ def figures(task: SliceTask, found: Iterator[Prediction], thresholds: dict) -> d
             "median": round(float(np.median(per_stack)), 3),
         },
         "infarctDiceByDropHu": {f"{a}-{b}": dice(v) for (a, b), v in drops.items()},
+        "byPlace": {name: places[name].figures() for name in sorted(places)},
         "lesionsMissed": round(float(np.mean(missed)), 3),
         "regionAuc": round(auc(scores, affected), 4),
         "regionsJudged": len(scores),

@@ -11,7 +11,7 @@ import torch
 
 from ..aspects import REGION_NAMES, places
 from ..data.channels import assemble, stack_neighbours
-from ..data.store import HU_SCALE, has
+from ..data.store import HU_SCALE, PLACE_NAMES, has
 from ..export import inference
 
 if TYPE_CHECKING:
@@ -32,13 +32,16 @@ def sigmoid(a: np.ndarray) -> np.ndarray:
 @dataclass(frozen=True)
 class Prediction:
     """outputs: logits by name [K, classes, h, w], of the regions in REGION_NAMES' order; regions [K, h, w] 0..20; truth
-    {label: [K, h, w] bool}; thickness, drop."""
+    {label: [K, h, w] bool}; thickness, drop; place of the acute infarct (PLACE_NAMES), and whether it is on both
+    sides."""
 
     outputs: dict
     regions: np.ndarray
     truth: dict
     thickness_mm: float
     drop_hu: float
+    place: str = "none"
+    both_sides: bool = False
 
     def judged(self, m: int) -> np.ndarray:
         """[K, h, w] bool: where probabilities of mask `m` are judged, the brain and whatever else the net takes for
@@ -95,7 +98,13 @@ def predictions(
         if "regions" in outputs:
             outputs["regions"] = ordered(outputs["regions"], task.regions)
         bits = torch.from_numpy(arrays["labels"][slot].astype(np.int32))
-        thickness, drop = map(float, arrays["notes"][slot][:2])
+        thickness, drop, *_, place, both = map(float, arrays["notes"][slot])
         yield Prediction(
-            outputs, np.array(arrays["regions"][slot]), {n: has(bits, n).numpy() for n in labels}, thickness, drop
+            outputs,
+            np.array(arrays["regions"][slot]),
+            {n: has(bits, n).numpy() for n in labels},
+            thickness,
+            drop,
+            PLACE_NAMES[int(place)],
+            bool(both),
         )

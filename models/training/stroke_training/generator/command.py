@@ -41,12 +41,11 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
         save_nifti(case / f"{kind}.nii.gz", volume, head.spacing_mm)
     (case / "truth.json").write_text(json.dumps(head.truth, indent=1) + "\n")
     entry = {key: f"{name}/{key}.nii.gz" for key in ("image", "regions", "brain", "infarct", "haemorrhage")}
-    return {
-        "id": name,
-        **entry,
-        "affected": {"side": head.truth["side"], "regions": head.truth["affected"]},
-        "denseArteries": head.truth["denseArteries"],
-    }
+    case = {"id": name, **entry, "denseArteries": head.truth["denseArteries"]}
+    # The format has one affected side. A case without one is in the figures of masks, not in those of totals.
+    if all(head.truth["affectedBySide"].values()):
+        return case
+    return {**case, "affected": {"side": head.truth["side"], "regions": head.truth["affected"]}}
 
 
 def _run(args: argparse.Namespace) -> None:

@@ -10,6 +10,12 @@ class Effects:
 
     # lesions
     acute_infarct: float = 0.55
+    cortical_infarct: float = 0.20
+    outside_infarct: float = 0.25
+    watershed_infarct: float = 0.12
+    emboli: float = 0.15
+    both_sides: float = 0.10
+    swelling_only: float = 0.05
     old_infarct: float = 0.22
     gliosis: float = 0.60
     lacunes: float = 0.12

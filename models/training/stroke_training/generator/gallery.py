@@ -57,6 +57,12 @@ MASS = LesionPlan(bleed="epidural", bleed_side=1, pushes=(Push((55.0, 0.0, 15.0)
 PICTURES = {
     "acute_infarct": lesion(6, 22, RIGHT),
     "acute_infarct-large": lesion(10, 24, LesionPlan(acute_side=-1, acute_large=True)),
+    "cortical_infarct": lesion(32, 22, RIGHT),
+    "outside_infarct": lesion(-46, 5, RIGHT),
+    "watershed_infarct": lesion(40, 23, RIGHT),
+    "emboli": lesion(34, 24, RIGHT),
+    "both_sides": lesion(10, 22, RIGHT),
+    "swelling_only": lesion(32, 23, RIGHT),
     "old_infarct": lesion(8, 24, OLD),
     "gliosis": Picture(8, 35, OLD),
     "lacunes": Picture(6, 23),

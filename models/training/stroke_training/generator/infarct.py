@@ -1,63 +1,23 @@
-"""Acute and old infarcts: a shape from regions, parts of them or lobes, then HU."""
+"""Acute and old infarcts: where each lies (places.py), then HU."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
 
 from ..aspects import REGION_NAMES, labels_of
 from .mimics import ball
+from .places import PLACES, SINGLE_CORTICAL_DROP_HU, random_shape
 from .scene import Scene
+from .shapes import region_mask, soften
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-SMALL_PATTERNS = [
-    labels_of(names)
-    for names in (
-        "C L",
-        "L",
-        "I L M2",
-        "I M2",
-        "M2 M3",
-        "M5",
-        "M6",
-        "M4",
-        "M3 M6",
-        "M5 M6",
-        "M4 M5",
-        "M1",
-        "M3",
-        "M2",
-        "I",
-        "I",
-        "L",
-        "C",
-        "IC L",
-        "IC",
-    )
-]
-# Combinations of the ten regions that middle cerebral artery strokes take.
-LARGE_PATTERNS = [
-    labels_of(names)
-    for names in (
-        "C I L M2 M3 M5",
-        "M1 M2 M3 M4 M5 M6",
-        "C I IC L M1 M2 M3 M4 M5 M6",
-        "I L M2 M3 M6",
-        "M1 M2 M5 I",
-        "I L M1 M2 M4 M5",
-    )
-]
-# Other territories by BLAST-CT label and side: occipital, medial frontal, cerebellum, parietal, temporal, thalamus.
-LOBES = {-1: (13, 10, 7, 14, 15, 16), 1: (27, 24, 21, 28, 29, 30)}
-LEAST_PIXELS = 60
 # How far from CSF towards white matter a cavity is, and how far a scar has fallen the other way. In HU they once left
 # old infarcts in pale heads as dense as the brain about them, so that only the fresh ones looked old.
 CAVITY_SHARE, SCAR_SHARE = (0.02, 0.45), (0.4, 0.8)
+# Share of the sulci's CSF that swelling without hypodensity presses out.
+SWELLING_ONLY = (0.6, 1.0)
 
 
 @dataclass(frozen=True)
@@ -69,67 +29,49 @@ class InfarctPlan:
     drop_hu: float
 
 
-def region_mask(scene: Scene, labels: Iterable[int], follow_level: bool) -> torch.Tensor:
-    """[D, h, w] 0 or 1 where a region of `labels` lies in the brain; M1-M6 by the slice's level or by the anatomy."""
-    source = scene.regions if follow_level else scene.anatomical_regions
-    return torch.isin(source, torch.tensor(list(labels), dtype=source.dtype)).float() * (scene.brain_coarse > 0.5)
+def acute_shape(scene: Scene, side: int, large: bool) -> tuple[str, torch.Tensor]:
+    """(place, shape [D, h, w]): one of PLACES by its probability, where the stack shows any of it; otherwise regions,
+    as all large ones are."""
+    for effect, draw in () if large else PLACES.items():
+        with scene.chance_of(effect) as happens:
+            shape = draw(scene, side) if happens else None
+        if shape is not None:
+            return effect, shape
+    return "regions", random_shape(scene, side, large)
 
 
-def visible(scene: Scene, patterns: list[list[int]], first: int) -> list[list[int]]:
-    """The patterns of which something lies in the stack's slices."""
-    counts = torch.bincount(
-        (scene.regions.long() * (scene.brain_coarse > 0.5)).flatten(), minlength=2 * len(REGION_NAMES) + 1
-    )
-    return [p for p in patterns if sum(int(counts[label + first]) for label in p) > LEAST_PIXELS]
-
-
-def blob(scene: Scene, inside: torch.Tensor, low_mm: float, high_mm: float) -> torch.Tensor:
-    """An uneven ball somewhere in the mask `inside`."""
+def drop_of(scene: Scene) -> float:
+    """HU by which grey matter falls: half of the time faint (2-6)."""
     rng = scene.rng
-    spots = inside.nonzero()
-    if not len(spots):
-        return torch.zeros(scene.shape)
-    centre = scene.points[tuple(spots[rng.integer(len(spots))])]
-    radii = torch.tensor([rng.uniform(low_mm, high_mm) for _ in range(3)])
-    distance = ((scene.points - centre) / radii).pow(2).sum(-1).sqrt()
-    return (distance + 0.2 * scene.smooth(10, 10) < 1).float()
-
-
-def random_shape(scene: Scene, side: int, large: bool) -> torch.Tensor:
-    """[D, h, w] 0..1: whole regions, a part of one, or a piece of another territory; smoothed, often ragged."""
-    rng, first = scene.rng, 0 if side > 0 else len(REGION_NAMES)
-    within = (scene.brain_coarse > 0.5).float()
-    patterns = visible(scene, LARGE_PATTERNS if large else SMALL_PATTERNS, first)
-    if patterns and (large or rng.chance(0.8)):
-        mask = region_mask(scene, [label + first for label in rng.pick(patterns)], rng.chance(0.5))
-        if not large and rng.chance(0.35):  # a part of the territory only
-            mask = mask * blob(scene, mask > 0, 7, 22)
-        elif rng.chance(0.15):
-            mask = mask * (scene.smooth(25, 20) > -0.2).float()
-    else:
-        mask = (scene.blast == rng.pick(LOBES[side])).float() * within
-        mask = mask * (blob(scene, mask > 0, 6, 28) if rng.chance(0.5) else (scene.smooth(30, 24) > 0).float())
-    return soften(scene, mask, 2 * max(1, int(rng.uniform(1, 2.6))) + 1, rng.uniform(0, 0.35))
-
-
-def soften(scene: Scene, mask: torch.Tensor, window: int, ragged: float) -> torch.Tensor:
-    """A mask [D, h, w] with a blurred border that noise makes ragged."""
-    mask = F.avg_pool2d(mask[None], window, 1, window // 2)[0]
-    noise = scene.smooth(14, 14).clamp(-2, 2) if ragged else torch.zeros(())
-    return torch.sigmoid((mask - 0.5 - ragged * 0.5 * noise) * 10) * (mask > 0.02)
+    if scene.place == "cortical_infarct":
+        return rng.uniform(*SINGLE_CORTICAL_DROP_HU)
+    return rng.uniform(2, 6) if rng.chance(0.5) else rng.uniform(4, 10) if rng.chance(0.75) else rng.uniform(8, 15)
 
 
 def place_acute(scene: Scene, plan: InfarctPlan | None = None, side: int = 1, large: bool = False) -> None:
-    """scene.acute: the hypodense area; its drop in HU is drawn here, half of the time faint (2-6 HU)."""
-    rng = scene.rng
+    """scene.acute: the hypodense area; scene.drop_hu: its drop; scene.place: which of PLACES, or "regions"."""
     if plan:
-        scene.acute, scene.drop_hu = soften(scene, region_mask(scene, plan.labels, True), 3, 0.0), plan.drop_hu
+        scene.place, scene.drop_hu = "regions", plan.drop_hu
+        scene.acute = soften(scene, region_mask(scene, plan.labels, True), 3, 0.0)
         return
-    scene.acute = random_shape(scene, side, large) * (1 - scene.old)
-    scene.drop_hu = (
-        rng.uniform(2, 6) if rng.chance(0.5) else rng.uniform(4, 10) if rng.chance(0.75) else rng.uniform(8, 15)
-    )
+    scene.place, shape = acute_shape(scene, side, large)
+    with scene.chance_of("both_sides") as both:
+        if both and not large:
+            scene.both_sides, shape = True, torch.maximum(shape, other_side(scene, side))
+    with scene.chance_of("swelling_only") as swollen:
+        if swollen and not large:
+            scene.place, scene.effaced = "swelling_only", shape * scene.rng.uniform(*SWELLING_ONLY)
+            return
+    scene.acute = shape * (1 - scene.old)
+    scene.drop_hu = drop_of(scene)
     scene.apply("effacement", press_sulci)
+
+
+def other_side(scene: Scene, side: int) -> torch.Tensor:
+    """The shape of an infarct of the other side, of the same kind of place where the stack shows one."""
+    draw = PLACES.get(scene.place)
+    shape = draw(scene, -side) if draw else None
+    return random_shape(scene, -side, False) if shape is None else shape
 
 
 def press_sulci(scene: Scene) -> None:

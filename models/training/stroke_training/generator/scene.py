@@ -59,6 +59,7 @@ class Scene:
         self.acute, self.old, self.oedema = zero, zero.clone(), zero.clone()
         self.bleeds: dict[str, torch.Tensor] = {}
         self.effaced: torch.Tensor | None = None  # [D, h, w] where sulci are pressed shut
+        self.place, self.both_sides, self.drop_hu = "none", False, 0.0  # of the acute infarct (infarct.place_acute)
         self.metal_mm: torch.Tensor | None = None
         self.bone = torch.zeros(())
         self.arteries: list[DenseArtery] = []

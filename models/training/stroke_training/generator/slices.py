@@ -13,6 +13,7 @@ from . import anatomy, arteries, bleed, cortex, infarct, mimics, scanner, skull,
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan, believed_planes, random_plan, random_pose, template_planes
+from .places import OF_THE_MIDDLE_ARTERY
 from .plan import LesionPlan, draw_plan
 from .randomness import Rng
 from .scene import Scene
@@ -115,8 +116,9 @@ DENSE_ARTERY_WITHOUT_INFARCT = 0.08
 def add_blood(scene: Scene, plan: LesionPlan) -> None:
     """Dense artery on the infarct's side (at times without one to see) or before the pons, bleeds, treatment."""
     with scene.chance_of("dense_artery") as happens:
-        if happens and (plan.acute_side or scene.rng.chance(DENSE_ARTERY_WITHOUT_INFARCT)):
-            arteries.dense_artery(scene, plan.acute_side or scene.rng.sign())
+        side = plan.acute_side if scene.place in OF_THE_MIDDLE_ARTERY else 0
+        if happens and (side or scene.rng.chance(DENSE_ARTERY_WITHOUT_INFARCT)):
+            arteries.dense_artery(scene, side or scene.rng.sign())
     scene.apply("dense_basilar", arteries.dense_basilar)
     if plan.bleed:
         with scene.chance_of("bleed"):
@@ -201,7 +203,9 @@ def make_stack(
         "acute": bool(scene.acute.any()),
         "old": bool(scene.old.any()),
         "tissueHu": [scene.base_hu[k] for k in ("grey", "white", "csf")],
-        "dropHu": float(getattr(scene, "drop_hu", 0.0)),
+        "dropHu": scene.drop_hu,
+        "place": scene.place,
+        "bothSides": scene.both_sides,
         "levelsMm": scene.slice_levels_mm.tolist(),
         **scene.notes,
     }

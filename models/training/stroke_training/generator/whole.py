@@ -101,10 +101,13 @@ def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, s
         "seed": seed,
         "side": side,
         "affected": affected.get(side, []),
+        "affectedBySide": affected,
         "coverage": share,
         "volumeMl": volume,
         "haemorrhageMl": round(float(blood.sum() * ml), 2),
-        "dropHu": round(float(getattr(scene, "drop_hu", 0.0)), 2),
+        "dropHu": round(scene.drop_hu, 2),
+        "place": scene.place,
+        "bothSides": scene.both_sides,
         "denseArteries": [artery_truth(artery) for artery in scene.arteries],
     }
 

@@ -69,7 +69,7 @@ def draw_infarct(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, to
         if drawn is None:
             return None
         shown, apply, bits = drawn
-        if shown[1].sum() >= LEAST_SHOWN:
+        if shown[1].sum() >= LEAST_SHOWN or scene.place == "swelling_only":
             return view.hu + change_of_hu(scene, apply), torch.where(shown, bits, view.bits)
     return None
 

@@ -153,7 +153,7 @@ class SliceSource:
                     regions[i],
                     tissue[i].transpose(0, 1),
                     planes[i],
-                    notes[i, 3:],
+                    notes[i, 3:6],
                     float(notes[i, 0]),
                     source[i],
                 )

@@ -85,7 +85,7 @@ class StoredScene(Scene):
         self.acute, self.oedema = torch.zeros(self.shape), torch.zeros(self.shape)
         self.bleeds: dict[str, torch.Tensor] = {}
         self.effaced: torch.Tensor | None = None
-        self.drop_hu = 0.0
+        self.place, self.both_sides, self.drop_hu = "none", False, 0.0
         self.grid = SLICE_NET_GRID
         self.plan = StackPlan(3, view.thickness_mm, view.thickness_mm, samples)
         self.plane_mm = view.thickness_mm / samples
