@@ -29,7 +29,7 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
     ),
     ...when(classes.length > BOUNDS.classes, 'outputs', `given with at most ${BOUNDS.classes} classes in all`),
     ...Object.keys(manifest.thresholds)
-      .filter(name => !classes.includes(name) && name !== 'haemorrhage')
+      .filter(name => !classes.includes(name) && !(ownThresholds[role ?? ''] ?? ['haemorrhage']).includes(name))
       .flatMap(name => when(true, `thresholds.${shownName(name)}`, 'named like a class of an output')),
     ...when(
       input.frame === 'headVolume3d' && !outputs.every(isMaskOutput),
@@ -47,6 +47,11 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
     ...(input.frame === 'regionFeatures' ? regionScoreDefects(outputs, input.features) : []),
   ];
 }
+
+/** Thresholds that are no class's. */
+const ownThresholds: Readonly<Record<string, readonly string[]>> = {
+  'infarct-detector': ['countedFrom', 'regionShare'],
+};
 
 const when = (isSo: boolean, path: string, expectation: string): readonly Defect[] =>
   isSo ? [{ path, expectation }] : [];

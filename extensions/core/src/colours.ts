@@ -1,8 +1,18 @@
 import type { AspectsRegion } from './anatomy/regions.js';
+import { isLesionKind, LESIONS } from './lesions.js';
 import type { Rgb } from './rgb.js';
 
 /** Of all that a site's own models say: no lesion and no region has it. */
 export const SITE_COLOUR: Rgb = [214, 150, 255];
+
+/** Of what a detector draws about a lesion, beside the box about the mask of the same: dashed as well. */
+export const DETECTOR_COLOUR: Rgb = [255, 111, 145];
+
+/** In viewer and picture. */
+export function boxColour({ label, modelId }: { readonly label: string; readonly modelId?: string }): Rgb {
+  if (!isLesionKind(label)) return SITE_COLOUR;
+  return modelId === undefined ? LESIONS[label].colour : DETECTOR_COLOUR;
+}
 
 /** One palette for the summary picture, the segmentation object and the viewer; that of the lesions is in `LESIONS`. */
 export const REGION_COLOURS: Readonly<Record<AspectsRegion, Rgb>> = {

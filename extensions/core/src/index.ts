@@ -14,7 +14,7 @@ export {
   type Side,
 } from './anatomy/regions.js';
 export type { RgbaPicture } from './canvas.js';
-export { MARK_COLOUR, SITE_COLOUR } from './colours.js';
+export { boxColour, DETECTOR_COLOUR, MARK_COLOUR, SITE_COLOUR } from './colours.js';
 export type { Dataset } from './dataset/dataset.js';
 export { type DocumentReference, documentReference } from './dataset/documentReference.js';
 export { numberIn, numberOf, numbersIn } from './dataset/fileNumbers.js';
@@ -73,6 +73,7 @@ export {
   type BoxFinding,
   type Contribution,
   type DetectionFinding,
+  type InfarctDetector,
   isAssessed,
   isDetection,
   isJudged,
@@ -85,6 +86,11 @@ export {
   type SidedVolume,
 } from './findings/findings.js';
 export { possibleHaemorrhageNotice, slicesOf } from './findings/haemorrhage/possibleHaemorrhageText.js';
+export {
+  type DetectedLesion,
+  detectedLesions,
+  detectorBoxes,
+} from './findings/infarctDetector.js';
 export { boxedFindings, isOver, type SiteModelFindings, siteFindingsOf } from './findings/siteFindings.js';
 export { lesionByte, type MaskLayer, type MaskOfSlice, sourceMasks } from './findings/sourceMasks.js';
 export { isStrokeResult, type StrokeResult } from './findings/strokeResult.js';
@@ -108,6 +114,7 @@ export { simplifyOutline } from './grid/simplifyOutline.js';
 export { outlineArea } from './grid/sliceOutlines.js';
 export { analysisPointLps, analysisSliceOf, mapPoint, sourcePixelAffine } from './grid/sourcePixels.js';
 export { type Outline, traceContours } from './grid/traceContours.js';
+export { type DetectedInfarcts, inferDetector } from './inference/inferDetector.js';
 export { inferMaps } from './inference/inferMaps.js';
 export { inferOthers, type OtherFindings } from './inference/inferOthers.js';
 export type { PartialResult } from './inference/partialResult.js';

@@ -3,6 +3,7 @@ import {
   type AnalysisGrid,
   analysisSliceOf,
   hasFrame,
+  inferDetector,
   inferMaps,
   inferOthers,
   type ModelManifest,
@@ -134,6 +135,40 @@ describe.each(heads)('a %s head', (name, file, output, probability) => {
     const found = await othersOf(manifestOf(IMAGE_INPUT, { classes: [label] }), file, paintedScene(spotted));
     expect(found.detections.map(d => d.label)).toEqual([label, label]);
     for (const { id: name, componentId } of found.detections) expect(name + componentId).toMatch(/^[A-Za-z0-9_-]+$/);
+  });
+});
+
+describe('an infarct detector', () => {
+  const file = yolov5File(SIZE);
+  const manifest = foreignManifest(file, {
+    id: 'infarct-detector',
+    role: 'infarct-detector',
+    input: IMAGE_INPUT,
+    outputs: [{ ...boxes, classes: ['infarct'], decoder: 'yolov5', maxOverlap: 0.45 }],
+    thresholds: { infarct: 0.25, countedFrom: 0.5, regionShare: 0.3 },
+  });
+  const detect = (bytes: Uint8Array<ArrayBuffer>) => {
+    if (!hasFrame(manifest, 'acquiredSlice')) throw new Error('not an image model');
+    const scene = paintedScene((c, r, k) => 90 * inSpot(c, r, k));
+    const slices = scene.stack.slices.map((_, k) => k);
+    return inferDetector(manifest, scene, slices, runnerOf(manifest, bytes));
+  };
+
+  test('gives its boxes with its name, and how they are to be taken', async () => {
+    const found = await detect(file);
+    expect(found).toMatchObject({
+      detector: { modelId: 'infarct-detector', shownFrom: 0.25, countedFrom: 0.5, regionShare: 0.3 },
+      warnings: [],
+    });
+    expect(found.boxes.map(({ label, slice, componentId, modelId }) => [label, slice, componentId, modelId])).toEqual(
+      SPOT.slices.map(slice => ['infarct', slice, 'infarct-detector--infarct-1', 'infarct-detector']),
+    );
+  });
+
+  test('that fails is said, and costs the score nothing', async () => {
+    const found = await detect(notANumberFile(SIZE));
+    expect(found).toMatchObject({ boxes: [], warnings: [{ code: 'otherModelFailed' }] });
+    expect(found.detector).toBeUndefined();
   });
 });
 

@@ -139,6 +139,7 @@ export const CODES = {
   readVersion: own('READ-VERSION', 'Version of the reading'),
   drawnBy: own('DRAWN-BY', 'Outline drawn by'),
   boxRemoved: own('BOX-REMOVED', 'Box removed by the reader'),
+  infarctDetector: own('INFARCT-DETECTOR', 'Infarct detector, beside the score'),
   siteModel: own('SITE-MODEL', "Site's own model, no part of the score"),
   siteSought: own('SITE-SOUGHT', "Finding that a site's own model looks for"),
   siteFinding: own('SITE-FINDING', "Finding of a site's own model"),

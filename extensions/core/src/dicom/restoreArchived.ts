@@ -1,6 +1,7 @@
 import { aspectsTotal, regionLabel, type Side } from '../anatomy/regions.js';
 import type { Dataset } from '../dataset/dataset.js';
 import { textOf } from '../dataset/valueRepresentation.js';
+import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Figures } from '../findings/figures/figures.js';
 import type { BoxFinding, SiteFindings } from '../findings/findings.js';
@@ -148,6 +149,7 @@ function resultOf(report: StoredReport, read: Read, { images, figures, masks }: 
     figures,
     haemorrhage: { ...volumesFound.haemorrhage, ...possibleIn(warnings) },
     boxes: asFound(placed(boxes.ai, images)),
+    ...defined({ detector: report.detector }),
     ...siteFindings(site, images),
     models: algorithm.models,
     backend: { name: 'wasm', threads: 0 },

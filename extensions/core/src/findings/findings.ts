@@ -140,6 +140,18 @@ export interface SiteModel {
   readonly looksFor: readonly { readonly label: string; readonly threshold: number }[];
 }
 
+/** The detector of infarcts that ran beside the infarct network, and how its boxes are to be taken (from its manifest). */
+export interface InfarctDetector {
+  readonly modelId: string;
+  readonly title: string;
+  /** Probability from which a box is drawn. */
+  readonly shownFrom: number;
+  /** Probability from which a box counts. */
+  readonly countedFrom: number;
+  /** Share of a region's area on a slice that counting boxes cover at least, for the region to count. */
+  readonly regionShare: number;
+}
+
 /** What a site's own models say. It stands beside the score and is never part of it. */
 export interface SiteFindings {
   readonly siteModels: readonly SiteModel[];

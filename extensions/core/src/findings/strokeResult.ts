@@ -7,6 +7,7 @@ import type {
   AspectsFinding,
   BoxFinding,
   HaemorrhageFinding,
+  InfarctDetector,
   InfarctVolumes,
   SiteFindings,
 } from './findings.js';
@@ -22,6 +23,8 @@ export interface NcctFindings extends Partial<SiteFindings> {
   /** What was measured beside the score, by the names of `FIGURES`. */
   readonly figures: Figures;
   readonly boxes: readonly BoxFinding[];
+  /** The infarct detector, where one ran; its boxes are those of `boxes` with its id. */
+  readonly detector?: InfarctDetector;
 }
 
 /** Everything one analysis of a non-contrast CT says; the only thing that crosses from the worker. */

@@ -71,17 +71,18 @@ function siteModel(manifest: SliceViewManifest): SiteModel {
   return { id, title, looksFor: [...new Set(labels)].map(label => ({ label, threshold: thresholdOf(label) })) };
 }
 
-interface OneFound {
+export interface OneFound {
   readonly boxes: readonly (BoxFinding | DetectionFinding)[];
   readonly classifications: readonly ClassificationFinding[];
 }
 
-async function readOne(
+/** What one detector or classifier says of these slices. */
+export async function readOne(
   manifest: SliceViewManifest,
   scene: Scene,
   slices: readonly number[],
   { run, advance }: Runner,
-  mostBoxes: number,
+  mostBoxes = MOST_BOXES_IN_ALL,
 ): Promise<Outcome<OneFound>> {
   const view = sliceView(manifest, scene);
   const watch = createOutputWatch(manifest);

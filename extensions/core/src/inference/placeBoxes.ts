@@ -2,7 +2,7 @@ import type { Side } from '../anatomy/regions.js';
 import type { AnyBox } from '../findings/findings.js';
 import { mapPoint, type PlaneAffine } from '../grid/sourcePixels.js';
 import type { DetectedBox } from '../model/decoders/detectedBox.js';
-import { overlapOf } from '../overlap.js';
+import { joinBoxes } from './joinBoxes.js';
 
 /** A detected box in pixels of the source image, from the outer corner of the first pixel. */
 export interface PlacedBox extends DetectedBox {
@@ -24,9 +24,6 @@ export function toSourceImage(box: DetectedBox, toSource: PlaneAffine): Detected
 /** A class in the name of a finding: short, and of letters that are safe wherever names go. */
 const nameOf = (label: string): string => label.slice(0, 40).replace(/[^A-Za-z0-9_]+/g, '-');
 
-/** Boxes of one class on neighbouring slices that overlap at least this much are one finding. */
-const SAME_FINDING_OVERLAP = 0.1;
-
 /**
  * The boxes of one detector as findings in whole source pixels, cut to the image, joined across slices. What lies outside
  * the image altogether is dropped.
@@ -36,19 +33,14 @@ export function detectionFindings(
   boxes: readonly PlacedBox[],
   { columns, rows }: { readonly columns: number; readonly rows: number },
 ): AnyBox[] {
-  const names: string[] = [];
+  const joined = joinBoxes(boxes);
+  const names = new Map<number, string>();
   const counts = new Map<string, number>();
   boxes.forEach((box, n) => {
-    const before = boxes.findIndex(
-      (other, m) =>
-        m < n &&
-        other.label === box.label &&
-        other.analysisSlice === box.analysisSlice - 1 &&
-        overlapOf(other, box) >= SAME_FINDING_OVERLAP,
-    );
+    if (names.has(joined[n]!)) return;
     const name = `${modelId}--${nameOf(box.label)}`;
-    if (before < 0) counts.set(name, (counts.get(name) ?? 0) + 1);
-    names.push(before >= 0 ? names[before]! : `${name}-${counts.get(name)}`);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    names.set(joined[n]!, `${name}-${counts.get(name)}`);
   });
   return boxes.flatMap((box, n): AnyBox[] => {
     const clamp = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)));
@@ -58,7 +50,7 @@ export function detectionFindings(
     const { label, sourceSlice: slice, side } = box;
     // Detectors may leave 0-1 by rounding (`decodeBoxes`).
     const probability = Math.min(1, Math.max(0, box.probability));
-    const componentId = names[n]!;
+    const componentId = names.get(joined[n]!)!;
     return [
       {
         id: `${componentId}-slice-${slice}-${n}`,

@@ -3,7 +3,7 @@ import { attempt } from './attempt.js';
 import { chooseModels, maskThresholds, modelUse, rolesToInfer } from './chooseModels.js';
 import { SLICE_MANIFEST } from './fixtures/sliceManifest.js';
 import type { ModelManifest, OutputSpec, SliceModelManifest } from './manifest.js';
-import { rolesOf } from './roles.js';
+import { rolesOf, servedRoles } from './roles.js';
 
 const { outputs } = SLICE_MANIFEST;
 const [regionOutput, maskOutput] = outputs as readonly [OutputSpec, OutputSpec];
@@ -100,4 +100,18 @@ test('what the port rejects with keeps its tag; anything else becomes a sentence
     failure: { _tag: 'networkFailed', cause: bug },
   });
   expect(await attempt(async () => 7)).toEqual({ ok: true, value: 7 });
+});
+
+test('only a detector of infarcts that says so is the infarct detector; the later one counts', () => {
+  const boxes: OutputSpec = { ...maskOutput, decoder: 'yolov5', classes: ['infarct'] };
+  const foreign = named('site-boxes', boxes);
+  const shipped = { ...named('infarct-detector', boxes), role: 'infarct-detector' as const };
+  const own = { ...shipped, id: 'own-detector' };
+  const models = chosen(HEAD_MANIFEST, SLICE_MANIFEST, foreign, shipped);
+  expect([models.detector?.id, ...models.others.map(m => m.id)]).toEqual(['infarct-detector', 'site-boxes']);
+  const replaced = chosen(HEAD_MANIFEST, SLICE_MANIFEST, shipped, own);
+  expect([replaced.detector?.id, replaced.others]).toEqual(['own-detector', []]);
+  expect(replaced.all.map(m => m.id)).toEqual(['head-frame', 'ncct-slices', 'own-detector']);
+  expect(servedRoles(foreign)).toEqual(['infarct-detector', 'detector']);
+  expect(servedRoles(named('two', { ...boxes, classes: ['infarct', 'lvo'] }))).toEqual(['detector']);
 });

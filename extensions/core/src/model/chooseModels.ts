@@ -28,6 +28,8 @@ export interface ChosenModels {
   readonly regions: MaskManifest;
   readonly haemorrhage?: MaskManifest;
   readonly infarct?: MaskManifest;
+  /** Draws boxes about infarcts, beside the infarct network. */
+  readonly detector?: SliceViewManifest;
   readonly regionScore?: FeatureModelManifest;
   /** Detectors and classifiers: their findings stand beside the score. */
   readonly others: readonly SliceViewManifest[];
@@ -74,14 +76,15 @@ export function chooseModels(
     );
   }
   const [haemorrhage, infarct] = [maskModel('haemorrhage'), maskModel('infarct')];
+  const detector = manifests.filter(isSliceView).findLast(has('infarct-detector'));
   const score = last('region-score');
   const regionScore = score !== undefined && hasFrame(score, 'regionFeatures') ? score : undefined;
   const others = manifests.filter(isSliceView).filter(m => has('detector')(m) || has('classifier')(m));
-  const all = [head, regions, haemorrhage, infarct, regionScore, ...others].filter(m => m !== undefined);
+  const all = [head, regions, haemorrhage, infarct, detector, regionScore, ...others].filter(m => m !== undefined);
   return success({
     head,
     regions,
-    ...defined({ haemorrhage, infarct, regionScore }),
+    ...defined({ haemorrhage, infarct, detector, regionScore }),
     others,
     all: [...new Set<ModelManifest>(all)],
     warnings: [

@@ -12,6 +12,7 @@ export const ROLES = [
   'regions',
   'haemorrhage',
   'infarct',
+  'infarct-detector',
   'region-score',
   'detector',
   'classifier',

@@ -5,9 +5,12 @@ import { HAEMORRHAGE_NAMES } from './networkMaps.js';
 
 export const isMaskOutput = (output: OutputSpec): boolean => decoderOf(output).gives === 'masks';
 
-/** What a model is used for: what it says itself, else all that it can serve. */
+/**
+ * What a model is used for: what it says itself, else all that it can serve. The shipped infarct detector is replaced only
+ * by one that says so: another detector of infarcts stands beside it, as a site's own.
+ */
 export const rolesOf = (manifest: ModelManifest): readonly Role[] =>
-  manifest.role === undefined ? servedRoles(manifest) : [manifest.role];
+  manifest.role === undefined ? servedRoles(manifest).filter(role => role !== 'infarct-detector') : [manifest.role];
 
 /** What input and output classes are good for. A net that draws regions and infarcts serves both roles. */
 export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] {
@@ -19,8 +22,15 @@ export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] 
     ['regions', ASPECTS_REGIONS.every(name => drawn.has(name))],
     ['haemorrhage', ['haemorrhage', ...HAEMORRHAGE_NAMES].some(name => drawn.has(name))],
     ['infarct', drawn.has('infarct')],
+    ['infarct-detector', isInfarctDetector(outputs)],
     ['detector', gives('boxes')],
     ['classifier', gives('classes')],
   ];
   return roles.flatMap(([role, holds]) => (holds ? [role] : []));
+}
+
+/** Boxes of infarcts and of nothing else. */
+function isInfarctDetector(outputs: readonly OutputSpec[]): boolean {
+  const boxed = outputs.filter(output => decoderOf(output).gives === 'boxes').flatMap(o => o.classes);
+  return boxed.length > 0 && boxed.every(name => name === 'infarct');
 }

@@ -1,7 +1,7 @@
 import { ASPECTS_REGIONS, type AspectsRegion, regionLabel, type Side } from '../anatomy/regions.js';
 import { blend, type Canvas, fillRectangle, line } from '../canvas.js';
-import { REGION_COLOURS, SITE_COLOUR } from '../colours.js';
-import { type AnyBox, isLesionBox } from '../findings/findings.js';
+import { boxColour, REGION_COLOURS } from '../colours.js';
+import type { AnyBox } from '../findings/findings.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
@@ -166,8 +166,8 @@ function drawBox(
   [left, top]: readonly [number, number],
   scale: number,
 ): void {
-  const colour = isLesionBox(box) ? LESIONS[box.label].colour : SITE_COLOUR;
-  const draw = isLesionBox(box) ? line : dashedLine;
+  const colour = boxColour(box);
+  const draw = box.modelId === undefined ? line : dashedLine;
   const toGrid = analysisPixelAffine(result.grid, slice, result.images[box.slice]!);
   const [width, height] = result.grid.sizePx;
   // Pixel centres are whole numbers: the edges of the box lie half a pixel outside. What leaves the tile is cut.

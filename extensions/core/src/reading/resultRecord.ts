@@ -1,6 +1,7 @@
 import { defined } from '../defined.js';
 import { explainRegion } from '../findings/aspects/explain.js';
 import { type AspectsFinding, isAssessed, isJudged, type RegionFinding } from '../findings/findings.js';
+import { detectedLesions } from '../findings/infarctDetector.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 import { resultAsRead } from './resultAsRead.js';
@@ -20,11 +21,26 @@ export function resultRecord(
   const { maps: _maps, grid: _grid, images, aspects, ...figures } = read ? resultAsRead(result, read) : result;
   return {
     ...figures,
+    ...detectorRecord(read ? resultAsRead(result, read) : result),
     images: images.length,
     aspects: aspectsRecord(aspects, result.parameters),
     ...(read ? { read: readRecord(read) } : reviewRecord(aspects, reading)),
   };
 }
+
+/** With the lesions that its boxes, which stand above, are. */
+const detectorRecord = (result: StrokeResult) =>
+  result.detector === undefined
+    ? {}
+    : {
+        detector: {
+          ...result.detector,
+          lesions: detectedLesions(result).map(({ boxes, ...lesion }) => ({
+            ...lesion,
+            boxes: boxes.map(({ id }) => id),
+          })),
+        },
+      };
 
 function reviewRecord(aspects: AspectsFinding, review: Review) {
   if (review.edits.length === 0 && review.side === undefined) return {};

@@ -29,3 +29,10 @@ test('a new analysis, which counts anew, does not bring back what was taken away
   const again = { ...RESULT, boxes: [at('c', 11), at('d', 200)] };
   expect(boxesOf(again, deleted(A))).toEqual([again.boxes[1]]);
 });
+
+test("the detector's box about an infarct and the one about its mask go apart, in a new analysis too", () => {
+  const boxed = { ...at('d', 12), modelId: 'infarct-detector' };
+  const again = { ...RESULT, boxes: [at('c', 11), boxed] };
+  expect(boxesOf(again, deleted(A))).toEqual([boxed]);
+  expect(boxesOf(again, deleted({ ...boxed, id: 'earlier' }))).toEqual([again.boxes[0]]);
+});

@@ -1,4 +1,4 @@
-import { type AnyBox, type BoxFinding, type DetectionFinding, isDetection } from '../findings/findings.js';
+import type { AnyBox, BoxFinding, DetectionFinding } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { edgesOf, overlapOf } from '../overlap.js';
 import type { Read } from './read.js';
@@ -9,8 +9,9 @@ const SAME_OVERLAP = 0.5;
 /** Whether two boxes are about the same finding: by place, since a new analysis counts its components anew. */
 export function sameBox(a: AnyBox, b: AnyBox): boolean {
   if (a.label !== b.label || a.slice !== b.slice) return false;
-  // What a class is called says what is meant only together with the model whose class it is.
-  if (isDetection(a) && a.modelId !== b.modelId) return false;
+  // What a class is called says what is meant only together with the model whose class it is; and one infarct may have a
+  // box about its mask and one of the detector, of which a reader may take either away.
+  if (a.modelId !== b.modelId) return false;
   return overlapOf(edgesOf(a), edgesOf(b)) >= SAME_OVERLAP;
 }
 

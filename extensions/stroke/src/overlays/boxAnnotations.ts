@@ -1,13 +1,4 @@
-import {
-  type AnyBox,
-  cross,
-  isLesionBox,
-  LESIONS,
-  type Rgb,
-  SITE_COLOUR,
-  type SourceImage,
-  type Vec3,
-} from '@ohif-stroke/core';
+import { type AnyBox, boxColour, cross, type SourceImage, type Vec3 } from '@ohif-stroke/core';
 import type { HostAnnotation } from '../hostPorts.js';
 import { boxName, numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
@@ -36,8 +27,6 @@ const boxTexts = (box: AnyBox, text: Text): readonly string[] =>
 /** What a box is. */
 export const boxText = (box: AnyBox, text: Text): string =>
   isReaderBox(box) ? boxName(box, text) : `${boxName(box, text)} ${numbersFor(text.locale).percent(box.probability)}`;
-
-export const boxColour = (box: AnyBox): Rgb => (isLesionBox(box) ? LESIONS[box.label].colour : SITE_COLOUR);
 
 /** A box as a cornerstone rectangle on the image where it was found; corners at the outer edges of its pixels. */
 export function boxAnnotation(

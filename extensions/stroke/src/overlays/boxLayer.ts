@@ -1,8 +1,8 @@
-import { type AnyBox, isDetection } from '@ohif-stroke/core';
+import { type AnyBox, boxColour } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
 import type { Text } from '../text/index.js';
-import { boxAnnotation, boxAnnotationUid, boxColour } from './boxAnnotations.js';
+import { boxAnnotation, boxAnnotationUid } from './boxAnnotations.js';
 import { enableBoxTool } from './boxTool.js';
 import type { ShownRun } from './shownRun.js';
 
@@ -49,10 +49,10 @@ export function createBoxLayer(host: Host): BoxLayer {
   };
 }
 
-/** Locked annotations take their own set of style names. What a site's own model drew is dashed. */
+/** Locked annotations take their own set of style names. What a detector drew is dashed. */
 function boxStyles(box: AnyBox, opacity: number): Readonly<Record<string, string>> {
   const colour = `rgba(${boxColour(box).join(', ')}, ${opacity})`;
-  const dash = isDetection(box) ? '6,4' : '';
+  const dash = box.modelId === undefined ? '' : '6,4';
   const names = ['color', 'colorLocked', 'colorHighlighted', 'colorSelected'];
   const lines = Object.fromEntries(names.map(name => [name, colour]));
   return {

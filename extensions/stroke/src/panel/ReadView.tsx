@@ -127,6 +127,7 @@ export function ReadView({ read, run, state, session }: Props) {
         boxes={result.boxes}
         deleted={read.boxesDeleted.filter(isLesionBox)}
         addedIds={read.boxesAdded.map(box => box.id)}
+        detector={result.detector}
         drawing={state.boxDrawing === true}
         onDraw={session.drawBox}
       />

@@ -5,9 +5,12 @@ import { averagePrecision } from '../statistics/averagePrecision.js';
 import { share } from '../statistics/confusion.js';
 import { meanOf } from './summaries.js';
 
-/** Boxes at IoU 0.5: precision and recall of all boxes that the product shows, and the mean average precision. */
-export function boxMetrics(scores: readonly CaseScore[]) {
-  const cases = scores.flatMap(({ boxes }) => (boxes ? [boxes] : []));
+/**
+ * Boxes at IoU 0.5: precision and recall of all boxes that the product shows, and the mean average precision. Those of the
+ * infarct detector (`detectorBoxes`) are judged apart from those about the lesions of the masks.
+ */
+export function boxMetrics(scores: readonly CaseScore[], which: 'boxes' | 'detectorBoxes') {
+  const cases = scores.flatMap(score => (score[which] ? [score[which]] : []));
   const perLabel = LESION_KINDS.map(label => ({ label, ...summary(cases.flat().filter(box => box.label === label)) }));
   const drawn = perLabel.filter(({ references }) => references > 0);
   // Labels that no reader has drawn in the whole set were not looked for; with no box at all every find is false.

@@ -42,7 +42,8 @@ export function computeMetrics(
     infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
     haemorrhage: lesionMetrics(scores, 'haemorrhage'),
     figures: figureMetrics(scores),
-    boxes: boxMetrics(scores),
+    boxes: boxMetrics(scores, 'boxes'),
+    detectorBoxes: boxMetrics(scores, 'detectorBoxes'),
     calibration: calibrationMetrics(scores),
     timeMs: medianOf(times),
     time: {

@@ -13,9 +13,8 @@ import {
 
 /** The report for a person; every figure in it is in metrics.json too. */
 export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: readonly string[]): string {
-  const { regions, brain, regionScore, infarct, haemorrhage, boxes } = metrics;
+  const { regions, brain, regionScore, infarct, haemorrhage, boxes, detectorBoxes } = metrics;
   const evaluates = ({ lesionCases, normalCases }: Metrics['haemorrhage']) => lesionCases + normalCases > 0;
-  const hasBoxes = boxes.cases > 0;
   const lines = [
     '# Evaluation',
     '',
@@ -28,7 +27,8 @@ export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: r
     ...(evaluates(infarct) ? lesionSection('Acute infarct', infarct) : []),
     ...(evaluates(haemorrhage) ? lesionSection('Haemorrhage', haemorrhage) : []),
     ...metrics.figures.flatMap(figureSection),
-    ...(hasBoxes ? boxSection(metrics) : []),
+    ...(boxes.cases > 0 ? boxSection('Boxes', boxes) : []),
+    ...(detectorBoxes.cases > 0 ? boxSection('Boxes of the infarct detector', detectorBoxes) : []),
     ...plots.flatMap(({ file, title }) => [`![${cell(title)}](${file})`, '']),
     ...productSection(metrics),
   ];

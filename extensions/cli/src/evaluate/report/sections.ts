@@ -174,9 +174,9 @@ export function figureSection(of: Metrics['figures'][number]): Section {
   ];
 }
 
-export function boxSection({ boxes }: Metrics): Section {
+export function boxSection(title: string, boxes: Metrics['boxes']): Section {
   return [
-    '## Boxes',
+    `## ${title}`,
     '',
     ...table(
       ['label', 'reference', 'product', 'precision', 'recall', 'AP at IoU 0.5'],

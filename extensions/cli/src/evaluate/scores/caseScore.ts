@@ -70,7 +70,10 @@ export interface CaseScore {
   readonly notScored?: NotScored;
   readonly aspects?: AspectsPair;
   readonly decisions?: readonly RegionDecision[];
+  /** Boxes about the lesions of the masks, and what a site's own detectors draw of them. */
   readonly boxes?: readonly BoxScore[];
+  /** Boxes of the infarct detector; absent where none ran. */
+  readonly detectorBoxes?: readonly BoxScore[];
   readonly figures: readonly FigureScore[];
 }
 

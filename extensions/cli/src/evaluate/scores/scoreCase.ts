@@ -1,5 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { defined, failure, type Outcome, type ReferenceVolumes, type StrokeResult, success } from '@ohif-stroke/core';
+import {
+  defined,
+  detectorBoxes,
+  failure,
+  type Outcome,
+  type ReferenceVolumes,
+  type StrokeResult,
+  success,
+} from '@ohif-stroke/core';
 import { isNiftiPath } from '../../input/readNiftiInput.js';
 import { parseNifti } from '../../nifti/parseNifti.js';
 import { type EvaluationCase, REFERENCE_FIELDS, type ReferenceField } from '../cases/evaluationCase.js';
@@ -9,7 +17,7 @@ import { dice } from '../reference/overlap.js';
 import { productSlices } from '../reference/productSlices.js';
 import { niftiToLps, type ReferenceVolume, readReference } from '../reference/readReference.js';
 import { boxesInImages, type FileGrid } from './boxesInImages.js';
-import type { BoxScore, CaseScore } from './caseScore.js';
+import type { CaseScore } from './caseScore.js';
 import { matchBoxes } from './matchBoxes.js';
 import { scoreFigures } from './scoreFigures.js';
 import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
@@ -55,7 +63,7 @@ export async function scoreCase(
       : unmaskedLesion(haemorrhageMl, false),
     ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
     ...defined({ aspects: pair, decisions }),
-    ...(boxScores && { boxes: boxScores.value }),
+    ...(boxScores?.value ?? {}),
     figures: scoreFigures(result, volumesOf(counted)),
   });
 }
@@ -97,11 +105,18 @@ async function scoreBoxes(
   boxes: NonNullable<EvaluationCase['boxes']>,
   image: string,
   result: StrokeResult,
-): Promise<Outcome<readonly BoxScore[]>> {
+): Promise<Outcome<Pick<CaseScore, 'boxes' | 'detectorBoxes'>>> {
   const grid = await fileGrid(image);
   if (!grid.ok) return grid;
   const placed = boxesInImages(boxes, result.images, grid.value);
-  return placed.ok ? success(matchBoxes(result.boxes, placed.value, result.grid)) : placed;
+  if (!placed.ok) return placed;
+  const ofDetector = new Set(detectorBoxes(result));
+  const others = result.boxes.filter(box => !ofDetector.has(box));
+  const infarcts = placed.value.filter(({ label }) => label === 'infarct');
+  return success({
+    boxes: matchBoxes(others, placed.value, result.grid),
+    ...(result.detector && { detectorBoxes: matchBoxes([...ofDetector], infarcts, result.grid) }),
+  });
 }
 
 /** The grid of a NIfTI image, as its boxes are in indices of the file; undefined for DICOM. */

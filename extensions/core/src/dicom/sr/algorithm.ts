@@ -19,22 +19,30 @@ export function algorithmItems({ result }: Pick<WriterInput, 'result'>): readonl
   );
 }
 
-/** TID 4019 in the group of a box that a site's own model drew: title, version, the model's line, threshold of the class. */
+/**
+ * TID 4019 in the group of a box that the infarct detector or a site's own model drew: title, version, the model's line,
+ * threshold of the class.
+ */
 export function siteAlgorithm(
-  { siteModels = [], models }: StrokeResult,
+  { siteModels = [], detector, models }: StrokeResult,
   { modelId, label }: Pick<AnyBox, 'modelId' | 'label'>,
 ): readonly Child[] {
   const model = siteModels.find(({ id }) => id === modelId);
   const use = models.find(({ id }) => id === modelId);
+  if (detector !== undefined && detector.modelId === modelId && use !== undefined) {
+    return named(detector.title, use, [`threshold = ${detector.shownFrom}`, `countedFrom = ${detector.countedFrom}`]);
+  }
   if (model === undefined || use === undefined) return [];
   const threshold = model.looksFor.find(sought => sought.label === label)?.threshold;
-  return hasConceptModifier(
-    text(CODES.algorithmName, model.title),
-    text(CODES.algorithmVersion, use.version),
-    text(CODES.algorithmParameters, modelLine(use)),
-    ...(threshold === undefined ? [] : [text(CODES.algorithmParameters, `threshold = ${threshold}`)]),
-  );
+  return named(model.title, use, threshold === undefined ? [] : [`threshold = ${threshold}`]);
 }
+
+const named = (title: string, use: ModelUse, parameters: readonly string[]) =>
+  hasConceptModifier(
+    text(CODES.algorithmName, title),
+    text(CODES.algorithmVersion, use.version),
+    ...[modelLine(use), ...parameters].map(line => text(CODES.algorithmParameters, line)),
+  );
 
 const modelLine = ({ id, version, sha256, trainedOn }: ModelUse): string =>
   `model ${id} ${version} sha256:${sha256} trained on: ${trainedOn}`;

@@ -13,6 +13,7 @@ import {
   wordsOf,
 } from '../../dataset/parseTree.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
 import { type BoxFinding, isLesionBox } from '../../findings/findings.js';
 import { LESION_KINDS, LESIONS, perLesion } from '../../lesions.js';
 import { outlineOfBox } from '../ground/outline.js';
@@ -65,13 +66,13 @@ export function removedBoxes({ read, result }: WriterInput): readonly Item<'TEXT
   });
 }
 
-/** "infarct left, image 1.2.3 frame 4: 12 x 8 pixels at column 100, row 90". */
+/** "infarct left by infarct-detector, image 1.2.3 frame 4: 12 x 8 pixels at column 100, row 90"; no model for a mask's box. */
 const removedBoxText = (box: BoxFinding, uid: string, frame: number | undefined): string =>
-  `${box.label} ${box.side}, image ${uid}${frame === undefined ? '' : ` frame ${frame}`}: ` +
+  `${box.label} ${box.side}${box.modelId === undefined ? '' : ` by ${box.modelId}`}, image ${uid}${frame === undefined ? '' : ` frame ${frame}`}: ` +
   `${box.width} x ${box.height} pixels at column ${box.x}, row ${box.y}`;
 
 const REMOVED = new RegExp(
-  String.raw`^${KIND} (left|right), image ([\d.]+)(?: frame (\d+))?: ([\d.]+) x ([\d.]+) pixels at column (-?[\d.]+), row (-?[\d.]+)$`,
+  String.raw`^${KIND} (left|right)(?: by ([a-z0-9-]+))?, image ([\d.]+)(?: frame (\d+))?: ([\d.]+) x ([\d.]+) pixels at column (-?[\d.]+), row (-?[\d.]+)$`,
 );
 
 /** A box as a report has it: on an image by its UID, since a report does not know the order of the series. */
@@ -139,7 +140,7 @@ export function boundsOf({ GraphicData }: Dataset): Pick<BoxFinding, 'x' | 'y' |
 function removedBox(line: string): StoredBox | undefined {
   const match = REMOVED.exec(line);
   if (!match) return undefined;
-  const [, label, side, sopInstanceUid, frame, ...edges] = match;
+  const [, label, side, modelId, sopInstanceUid, frame, ...edges] = match;
   const [width, height, x, y] = edges.map(Number);
   const id = `removed ${sopInstanceUid} ${x} ${y}`;
   return {
@@ -148,6 +149,7 @@ function removedBox(line: string): StoredBox | undefined {
     label: label as BoxFinding['label'],
     side: side as Side,
     probability: 1,
+    ...defined({ modelId }),
     sopInstanceUid: sopInstanceUid!,
     ...(frame === undefined ? {} : { frameNumber: Number(frame) }),
     x: x!,

@@ -27,6 +27,7 @@ import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmItems } from './algorithm.js';
 import { boxGroups, removedBoxes } from './box.js';
 import { reportComments } from './comments.js';
+import { detectorItems } from './detector.js';
 import { figureGroups } from './figure.js';
 import { regionGroup } from './region.js';
 import { siteGroups, siteItems } from './siteModel.js';
@@ -107,6 +108,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       stateItem(options.state),
       ...reportComments(input, missing).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
+      ...detectorItems(input),
       ...siteItems(input),
     ),
   );

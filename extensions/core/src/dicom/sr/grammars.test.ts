@@ -5,7 +5,8 @@ import { container, contains, type Item, text } from '../../dataset/contentTree.
 import type { Dataset } from '../../dataset/dataset.js';
 import { createWriterContext } from '../../dataset/uid.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
-import type { BoxFinding } from '../../findings/findings.js';
+import { defined } from '../../defined.js';
+import type { BoxFinding, InfarctDetector } from '../../findings/findings.js';
 import { LESION_KINDS } from '../../lesions.js';
 import { readResult } from '../../reading/fixtures/readResult.js';
 import { reviewedOf } from '../../reading/reviewedOf.js';
@@ -16,6 +17,7 @@ import { algorithmItems, algorithmOf } from './algorithm.js';
 import { boxesIn, boxGroups, removedBoxes } from './box.js';
 import { commentsOf, reportComments } from './comments.js';
 import { contributionsOf, contributionsText } from './contributions.js';
+import { detectorIn, detectorItems } from './detector.js';
 
 /** Every text of a report that a program reads again, written and read: whatever stands in it comes back. */
 
@@ -94,6 +96,30 @@ test('contributions to a certainty, rounded to four digits', () => {
   expect(contributionsOf('base (1.5); and more')).toEqual({});
 });
 
+const DETECTOR: InfarctDetector = {
+  modelId: 'infarct-detector',
+  title: 'Infarct detector',
+  shownFrom: 0.25,
+  countedFrom: 0.5,
+  regionShare: 0.2,
+};
+const DETECTED = {
+  detector: DETECTOR,
+  models: [{ id: 'infarct-detector', version: '1.0.0', sha256: 'ab', trainedOn: 'CT' }],
+};
+
+test('that the infarct detector ran, and how its boxes are to be taken', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(words, share, share, share, (title, shownFrom, countedFrom, regionShare) => {
+      const detector = { ...DETECTOR, title, shownFrom, countedFrom, regionShare };
+      const items = container(CODES.qualitativeEvaluations, contains(...detectorItems(inputOf({ detector }))));
+      expect(detectorIn(stored(items))).toEqual(detector);
+    }),
+  );
+  expect(detectorIn(stored(container(CODES.qualitativeEvaluations, contains())))).toBeUndefined();
+});
+
 const boxes = fc.uniqueArray(
   fc.record({
     componentId: fc.stringMatching(/^[a-z]{1,6}-[0-9]{1,4}$/),
@@ -105,6 +131,7 @@ const boxes = fc.uniqueArray(
     width: fc.integer({ min: 1, max: 100 }),
     height: fc.integer({ min: 1, max: 100 }),
     side: fc.constantFrom('left' as const, 'right' as const),
+    modelId: fc.constantFrom(undefined, DETECTOR.modelId),
   }),
   { selector: box => box.componentId, maxLength: 6 },
 );
@@ -112,10 +139,14 @@ const boxes = fc.uniqueArray(
 test("boxes of the algorithm, the reader's own, and those that the reader took away", () => {
   fc.assert(
     fc.property(boxes, fc.nat(), fc.nat(), (drawn, a, b) => {
-      const all = drawn.map((box): BoxFinding => ({ ...box, id: box.componentId }));
-      const [first, second] = [Math.min(a, b) % (all.length + 1), Math.max(a, b) % (all.length + 1)];
+      const named = drawn.map(
+        ({ modelId, ...box }): BoxFinding => ({ ...box, ...defined({ modelId }), id: box.componentId }),
+      );
+      const [first, second] = [Math.min(a, b) % (named.length + 1), Math.max(a, b) % (named.length + 1)];
+      // A reader has no model.
+      const all = named.map(({ modelId, ...box }, n) => (n < first ? box : { ...box, ...defined({ modelId }) }));
       const [own, shown, removed] = [all.slice(0, first), all.slice(first, second), all.slice(second)];
-      const input = inputOf({ boxes: [...shown, ...own] }, { boxesAdded: own, boxesDeleted: removed });
+      const input = inputOf({ boxes: [...shown, ...own], ...DETECTED }, { boxesAdded: own, boxesDeleted: removed });
       const evaluations = container(CODES.qualitativeEvaluations, contains(...removedBoxes(input)));
       const back = boxesIn(boxGroups(input).map(stored), stored(evaluations));
       expect(back.ai).toEqual(shown.map(placed));

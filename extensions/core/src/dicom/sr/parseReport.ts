@@ -9,11 +9,13 @@ import {
 } from '../../dataset/documentReference.js';
 import { child, childrenOf, isNamed, listOf, textIn, trackingUidOf } from '../../dataset/parseTree.js';
 import { textOf } from '../../dataset/valueRepresentation.js';
+import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import { type Review, scoredSide } from '../../reading/review.js';
 import { algorithmOf } from './algorithm.js';
 import { boxesIn } from './box.js';
 import { commentsOf } from './comments.js';
+import { detectorIn } from './detector.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
@@ -61,6 +63,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     reading,
     volumes: volumesOf(groups),
     boxes: boxesIn(groups, evaluations),
+    ...defined({ detector: detectorIn(evaluations) }),
     site: siteFindingsIn(groups, evaluations),
     warnings: commentsOf(evaluations).warnings,
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',

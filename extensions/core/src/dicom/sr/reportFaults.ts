@@ -116,12 +116,15 @@ function missingOn(
     .find(region => !isNotAssessed(region) && !regions.some(r => sameRegion(r, region)));
 }
 
-function numbersFit(totalGroup: Dataset, { regions, reading, volumes }: StoredReport): boolean {
+function numbersFit(totalGroup: Dataset, { regions, reading, volumes, detector }: StoredReport): boolean {
   const scores = [CODES.aspects, CODES.aspectsAi, CODES.aspectsReader, CODES.aspectsFirst, CODES.aspectsShipped];
   const totalsGiven = scores.flatMap(name => (child(totalGroup, name) ? [numberUnder(totalGroup, name)] : []));
   const shares = [
     reading.threshold,
     reading.shippedThreshold,
+    detector?.shownFrom,
+    detector?.countedFrom,
+    detector?.regionShare,
     ...regions.flatMap(({ probability, opposite }) => [probability, opposite.probability]),
   ];
   const ml = [

@@ -1,4 +1,5 @@
 import type { DocumentReference } from '../../dataset/documentReference.js';
+import type { InfarctDetector } from '../../findings/findings.js';
 import type { Review } from '../../reading/review.js';
 import type { StoredAlgorithm } from './algorithm.js';
 import type { StoredBoxes } from './box.js';
@@ -21,6 +22,7 @@ export interface StoredReport extends StoredTotal {
   readonly reading: StoredReading;
   readonly volumes: StoredVolumes;
   readonly boxes: StoredBoxes;
+  readonly detector?: InfarctDetector;
   readonly site: StoredSiteFindings;
   /** Warnings about the series, in the words of the report. */
   readonly warnings: readonly string[];

@@ -69,7 +69,9 @@ function resultOf(
     headFrame: brain.basis.frame,
     grid: brain.grid,
     ...findings,
-    ...(models.others.length === 0 ? {} : othersIn(findings.boxes, infarcts.others)),
+    boxes: [...findings.boxes, ...infarcts.detected.boxes, ...infarcts.others.boxes],
+    ...defined({ detector: infarcts.detected.detector }),
+    ...(models.others.length === 0 ? {} : othersIn(infarcts.others)),
     models: usedModels(found).map(modelUse),
     backend,
     timingsMs,
@@ -84,21 +86,20 @@ function allSaid({ models, brain, haemorrhage, infarcts }: Found, { boxes, warni
     ...infarcts.drawn.parts.flatMap(part => part.notices ?? []),
     ...haemorrhage.drawn.notices,
     ...infarcts.drawn.notices,
+    ...infarcts.detected.warnings,
     ...infarcts.others.warnings,
     ...warnings,
-    ...findingsInStreaks(boxes, brain.checks.warnings),
+    ...findingsInStreaks([...boxes, ...infarcts.detected.boxes], brain.checks.warnings),
   ];
   return mergeSuitability(brain.checks, suitabilityOf([], said));
 }
 
 /** Without the detectors and classifiers that failed: nothing in the result is theirs. */
-const usedModels = ({ models, infarcts }: Found): readonly ModelManifest[] =>
-  models.all.filter(
-    model =>
-      !models.others.some(other => other === model) || infarcts.others.siteModels.some(({ id }) => id === model.id),
-  );
+function usedModels({ models, infarcts }: Found): readonly ModelManifest[] {
+  const { detected, others } = infarcts;
+  const used = new Set([detected.detector?.modelId, ...others.siteModels.map(({ id }) => id)]);
+  const mayFail = (model: ModelManifest) => model === models.detector || models.others.some(other => other === model);
+  return models.all.filter(model => !mayFail(model) || used.has(model.id));
+}
 
-const othersIn = (boxes: StrokeResult['boxes'], { warnings: _, ...others }: Infarcts['others']) => ({
-  ...others,
-  boxes: [...boxes, ...others.boxes],
-});
+const othersIn = ({ warnings: _warnings, boxes: _boxes, ...others }: Infarcts['others']) => others;

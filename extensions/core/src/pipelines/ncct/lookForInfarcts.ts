@@ -3,6 +3,7 @@ import { infarctMaps } from '../../findings/findingMaps.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
 import { freshOrOld } from '../../findings/infarct/freshOrOld.js';
 import { findLesions, type Lesions } from '../../findings/infarct/lesions.js';
+import { type DetectedInfarcts, inferDetector } from '../../inference/inferDetector.js';
 import { inferOthers, type OtherFindings } from '../../inference/inferOthers.js';
 import { stagePart } from '../../inference/scene.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
@@ -19,11 +20,13 @@ export interface Infarcts {
   readonly network: NetworkMaps;
   readonly found: Lesions;
   readonly maps: Pick<AnalysisMaps, 'infarct' | 'oldInfarct'>;
+  /** What the infarct detector adds. */
+  readonly detected: DetectedInfarcts;
   /** What a site's own detectors and classifiers add. */
   readonly others: OtherFindings;
 }
 
-/** Which of what the infarct network marks is an infarct, and of which age; then the site's own networks have their turn. */
+/** Which of what the infarct network marks is an infarct, and of which age; then the infarct detector and the site's own networks have their turn. */
 export async function lookForInfarcts(
   models: ChosenModels,
   brain: FoundBrain,
@@ -31,7 +34,8 @@ export async function lookForInfarcts(
   { run, runner }: Walk,
 ): Promise<Step<Infarcts>> {
   await run.enter('infarct');
-  const share = models.others.length > 0 ? 0.5 : 1;
+  const share = models.others.length > 0 ? 0.5 : models.detector ? 0.75 : 1;
+  const detectedTo = models.others.length === 0 ? 1 : models.detector ? 0.7 : share;
   const { parts } = haemorrhage.drawn;
   const names = ['infarct', 'oldInfarct'] as const;
   const drawn = await drawLesions('infarct', names, models, brain, parts, stagePart(runner, 0, share));
@@ -40,6 +44,7 @@ export async function lookForInfarcts(
   const found = findLesions(brain.basis, network, haemorrhage.found);
   const maps = infarctMaps(network, found, brain.basis.thresholds);
   if (models.infarct) brain.tell({ stage: 'infarct', maps });
-  const others = await inferOthers(models.others, brain.scene, brain.slices, stagePart(runner, share, 1));
-  return success({ drawn: drawn.value, network, found, maps, others });
+  const boxed = await inferDetector(models.detector, brain.scene, brain.slices, stagePart(runner, share, detectedTo));
+  const others = await inferOthers(models.others, brain.scene, brain.slices, stagePart(runner, detectedTo, 1));
+  return success({ drawn: drawn.value, network, found, maps, detected: boxed, others });
 }

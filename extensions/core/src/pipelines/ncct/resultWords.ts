@@ -1,5 +1,6 @@
 import { figureWords } from '../../findings/figures/ofFigures.js';
 import { slicesOf } from '../../findings/haemorrhage/possibleHaemorrhageText.js';
+import { detectorWords } from '../../findings/infarctDetector.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 
 /** Score, volumes, figures and what a site's own models say, a line each. */
@@ -13,6 +14,7 @@ export function resultWords(result: StrokeResult): readonly string[] {
     'Posterior fossa, ACA and PCA territories are not scored.',
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL${possible}`,
     ...figureWords(figures),
+    ...detectorWords(result),
     ...otherModelsWords(result),
   ];
 }
@@ -28,12 +30,13 @@ function scoreLine({ total, side }: StrokeResult['aspects'], affected: readonly 
 /** What a site's own detectors and classifiers say, each with its name: none of it is in the score. */
 function otherModelsWords({
   boxes,
+  detector,
   detections = [],
   classifications = [],
   siteModels = [],
 }: StrokeResult): readonly string[] {
   const drawn = [...boxes, ...detections].flatMap(({ modelId, label }) =>
-    modelId === undefined ? [] : [{ modelId, label }],
+    modelId === undefined || modelId === detector?.modelId ? [] : [{ modelId, label }],
   );
   const names = [...new Set(drawn.map(({ modelId, label }) => `${modelId}: ${label}`))];
   const silent = siteModels.filter(({ id }) => ![...drawn, ...classifications].some(({ modelId }) => modelId === id));

@@ -4,11 +4,14 @@ import { Icon, JumpIcon } from '../../ui/icons.js';
 import { useText } from '../../ui/useText.js';
 
 /** Colour of its border. */
-export const boxClass = ({ label }: Pick<AnyBox, 'label'>): string => `sp-box-${isLesionKind(label) ? label : 'site'}`;
+export function boxClass({ label, modelId }: Pick<AnyBox, 'label' | 'modelId'>): string {
+  if (!isLesionKind(label)) return 'sp-box-site';
+  return `sp-box-${modelId === undefined ? label : 'detector'}`;
+}
 
 export type BoxState = 'added' | 'deleted' | undefined;
 
-/** A lesion that a site's own model drew stands among ours, with the model's name. */
+/** A lesion that the infarct detector or a site's own model drew stands among ours, with the model's name. */
 export const DrawnBy = ({ box }: { readonly box: AnyBox | undefined }) =>
   box?.modelId !== undefined && isLesionBox(box) && <bdi className="sp-muted"> · {box.modelId}</bdi>;
 

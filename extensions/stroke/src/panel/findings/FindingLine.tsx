@@ -28,7 +28,7 @@ export function FindingLine({ group, standing, frozen, onShow, onDelete, onResto
   const what = `${boxName(group, text)}, ${text.sides[side]}, ${range}`;
   const change = largest ? text.boxes.delete(what) : text.boxes.restore(what);
   return (
-    <div className={`sp-finding ${boxClass(group)}${largest ? '' : ' sp-box-gone'}`}>
+    <div className={`sp-finding ${boxClass(boxes[0]!)}${largest ? '' : ' sp-box-gone'}`}>
       <div className="sp-finding-line">
         <button
           type="button"

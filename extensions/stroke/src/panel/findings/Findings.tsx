@@ -1,4 +1,4 @@
-import type { BoxFinding } from '@ohif-stroke/core';
+import type { BoxFinding, InfarctDetector } from '@ohif-stroke/core';
 import { Info } from '../../ui/Info.js';
 import { useText } from '../../ui/useText.js';
 import { type BoxActions, FindingList } from './FindingList.js';
@@ -9,12 +9,14 @@ interface Props extends BoxActions {
   readonly boxes: readonly BoxFinding[];
   readonly deleted: readonly BoxFinding[];
   readonly addedIds: readonly string[];
+  /** The infarct detector, where one ran: its findings are dashed, and that it found none is said. */
+  readonly detector: InfarctDetector | undefined;
   readonly drawing: boolean;
   readonly onDraw: (on: boolean) => void;
 }
 
 /** The lesions that the networks found, and the boxes that the reader drew. */
-export function Findings({ drawing, onDraw, ...list }: Props) {
+export function Findings({ drawing, onDraw, detector, ...list }: Props) {
   const { boxes, deleted, frozen } = list;
   const { text } = useText();
   const standing = groupBoxes(boxes).length;
@@ -26,6 +28,7 @@ export function Findings({ drawing, onDraw, ...list }: Props) {
       </summary>
       {boxes.length + deleted.length === 0 && <p className="sp-muted">{text.boxes.none}</p>}
       <FindingList {...list} />
+      {detector && <DetectorNote detector={detector} boxes={[...boxes, ...deleted]} />}
       <div className="sp-line">
         <button
           type="button"
@@ -40,5 +43,23 @@ export function Findings({ drawing, onDraw, ...list }: Props) {
         <Info about={text.boxes.heading}>{text.how.boxes}</Info>
       </div>
     </details>
+  );
+}
+
+interface NoteProps {
+  readonly detector: InfarctDetector;
+  readonly boxes: readonly BoxFinding[];
+}
+
+/** Which lines are the detector's, and from when they count; or that it found none. */
+function DetectorNote({ detector: { modelId, countedFrom }, boxes }: NoteProps) {
+  const { text, numbers } = useText();
+  const words = boxes.some(box => box.modelId === modelId)
+    ? text.boxes.byDetector(numbers.percent(countedFrom))
+    : text.boxes.noneByDetector;
+  return (
+    <p className="sp-muted" data-testid="detector-note">
+      {words}
+    </p>
   );
 }

@@ -209,6 +209,9 @@ export const DE_LABELS: Words<typeof LABELS> = {
     restore: what => `Wiederherstellen: ${what}`,
     add: 'Rahmen ergänzen',
     adding: 'Rahmen in den Bildern ziehen',
+    byDetector: (from: string) =>
+      `Gestrichelt: Rahmen des Infarktdetektors, der jede Seite für sich ansieht. Sie zählen ab ${from} und gehen nicht in die Summe oben ein.`,
+    noneByDetector: 'Der Infarktdetektor, der jede Seite für sich ansieht, hat keinen gefunden.',
   },
   boxLabels: { infarct: 'Infarkt', oldInfarct: 'Alter Infarkt', haemorrhage: 'Blutung' },
   siteModels: {

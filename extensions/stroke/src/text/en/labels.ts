@@ -212,6 +212,9 @@ export const LABELS = {
     restore: (what: string) => `Restore: ${what}`,
     add: 'Add a box',
     adding: 'Draw the box in the images',
+    byDetector: (from: string) =>
+      `Dashed: boxes of the infarct detector, which looks at each side by itself. They count from ${from} on, and are no part of the total above.`,
+    noneByDetector: 'The infarct detector, which looks at each side by itself, found none.',
   },
   boxLabels: { infarct: 'Infarct', oldInfarct: 'Old infarct', haemorrhage: 'Haemorrhage' },
   siteModels: {

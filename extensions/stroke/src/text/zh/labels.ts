@@ -199,6 +199,9 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     restore: what => `恢复：${what}`,
     add: '添加标注框',
     adding: '请在图像中绘制标注框',
+    byDetector: (from: string) =>
+      `虚线：梗死检测网络的标注框，它分别查看每一侧。概率达到 ${from} 起计数，不计入上面的总分。`,
+    noneByDetector: '分别查看每一侧的梗死检测网络未发现梗死。',
   },
   boxLabels: { infarct: '梗死', oldInfarct: '陈旧性梗死', haemorrhage: '出血' },
   siteModels: {

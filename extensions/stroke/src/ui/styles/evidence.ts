@@ -1,4 +1,4 @@
-import { LESION_KINDS, LESIONS, SITE_COLOUR } from '@ohif-stroke/core';
+import { DETECTOR_COLOUR, LESION_KINDS, LESIONS, SITE_COLOUR } from '@ohif-stroke/core';
 
 /** Table, why, findings, overlays, priors, keys and the bar to sign. */
 export const EVIDENCE_CSS = `
@@ -53,6 +53,7 @@ export const EVIDENCE_CSS = `
 .sp .sp-box-show > :nth-child(3), .sp .sp-finding-show > :nth-child(3) { text-align: right; }
 .sp .sp-box-show:disabled, .sp .sp-finding-show:disabled { cursor: default; }
 ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[kind].colour.join(' ')}); }`).join('\n')}
+.sp .sp-box-detector { border-left: 3px dashed rgb(${DETECTOR_COLOUR.join(' ')}); }
 .sp .sp-box-site { border-left: 3px dashed rgb(${SITE_COLOUR.join(' ')}); }
 .sp .sp-site .sp-heading, .sp .sp-site-about { overflow-wrap: anywhere; }
 .sp .sp-site-class .sp-box-show { grid-template-columns: minmax(0, 1fr) 36px 16px; }
