@@ -150,6 +150,14 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['license', 'MIT', /"license" must be left out/],
 ];
 
+test('an infarct network may state the limits of the score by overlap, and no other network may', () => {
+  const thresholds = { overlap: 0.3, overlapShare: 0.15 };
+  const parsed = parseManifest({ ...slices, thresholds });
+  expect(parsed.ok && parsed.value.thresholds).toEqual(thresholds);
+  const other = parseManifest({ ...volumeManifest, thresholds });
+  expect(!other.ok && other.failure.message).toMatch(/"thresholds.overlap" must be named like a class of an output/);
+});
+
 test.each(defects)('%s = %j is refused with a sentence', (path, value, sentence) => {
   const parsed = parseManifest(withField(path, value));
   expect(parsed).toMatchObject({ ok: false, failure: { _tag: 'badManifest' } });

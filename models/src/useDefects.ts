@@ -4,6 +4,7 @@ import {
   type Defect,
   isMaskOutput,
   type ModelManifest,
+  ROLE_THRESHOLDS,
   servedRoles,
   shownName,
 } from '@ohif-stroke/core';
@@ -15,6 +16,8 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
   const { input, outputs, role } = manifest;
   const served = servedRoles(manifest);
   const classes = outputs.flatMap(o => o.classes);
+  const roles = role === undefined ? served : [...served, role];
+  const known = [...classes, ...roles.flatMap(of => ROLE_THRESHOLDS[of] ?? [])];
   const bySlice = input.frame === 'headSlice' || input.frame === 'acquiredSlice';
   return [
     ...when(
@@ -29,7 +32,7 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
     ),
     ...when(classes.length > BOUNDS.classes, 'outputs', `given with at most ${BOUNDS.classes} classes in all`),
     ...Object.keys(manifest.thresholds)
-      .filter(name => !classes.includes(name) && !(ownThresholds[role ?? ''] ?? ['haemorrhage']).includes(name))
+      .filter(name => !known.includes(name))
       .flatMap(name => when(true, `thresholds.${shownName(name)}`, 'named like a class of an output')),
     ...when(
       input.frame === 'headVolume3d' && !outputs.every(isMaskOutput),
@@ -47,11 +50,6 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
     ...(input.frame === 'regionFeatures' ? regionScoreDefects(outputs, input.features) : []),
   ];
 }
-
-/** Thresholds that are no class's. */
-const ownThresholds: Readonly<Record<string, readonly string[]>> = {
-  'infarct-detector': ['countedFrom', 'regionShare'],
-};
 
 const when = (isSo: boolean, path: string, expectation: string): readonly Defect[] =>
   isSo ? [{ path, expectation }] : [];

@@ -24,8 +24,10 @@ import {
  * types of a result, a read or a report change, this file is the one that follows.
  */
 
-/** A result as version 0.3.0 had it; the map of the brain, which no writer looks at, is left out. */
-export interface StoredResult extends Omit<StrokeResult, 'pipeline' | 'maps' | 'infarct' | 'figures'>, StoredFigures {
+/** A result as version 0.3.0 had it, of one way to the score; the map of the brain, which no writer looks at, is left out. */
+export interface StoredResult
+  extends Omit<StrokeResult, 'pipeline' | 'maps' | 'infarct' | 'figures' | 'scores'>,
+    StoredFigures {
   readonly maps: Omit<StrokeResult['maps'], 'brain'>;
 }
 
@@ -42,6 +44,7 @@ export const resultOf = ({ maps, netWaterUptake, ...result }: StoredResult): Str
     pipeline: 'ncct',
     infarct,
     figures: defined({ acuteRange, netWaterUptake }),
+    scores: {},
     maps: { ...maps, brain: new Uint8Array(maps.regions.length) },
   };
 };
@@ -57,6 +60,7 @@ export function storedOf({
   maps: { brain: _brain, ...maps },
   pipeline: _pipeline,
   figures,
+  scores: _scores,
   ...result
 }: StrokeResult): StoredResult {
   return { ...result, ...storedFigures({ infarct: result.infarct, figures }), maps, timingsMs: {} };
@@ -154,11 +158,11 @@ export function reported({ result, read, source, hu, nowMs }: Reporting): Report
   };
 }
 
-/** The record with the figures of version 0.3.0 where they were, and without the pipeline, of which there was one. */
+/** The record with the figures of version 0.3.0 where they were, and without pipeline and scores, of which there was one. */
 function storedJson(record: Readonly<Record<string, unknown>>, shown: StrokeResult): object {
   const { infarct, netWaterUptake } = storedFigures(shown);
   const entries = Object.entries(record).flatMap(([key, value]): (readonly [string, unknown])[] => {
-    if (key === 'figures' || key === 'pipeline') return [];
+    if (key === 'figures' || key === 'pipeline' || key === 'scores') return [];
     if (key === 'infarct') return [[key, infarct]];
     return key === 'haemorrhage' && netWaterUptake
       ? [

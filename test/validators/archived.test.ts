@@ -104,6 +104,7 @@ describe('a signed read with everything that a reader can do', () => {
       models: RESULT.models,
       infarct: RESULT.infarct,
       haemorrhage: RESULT.haemorrhage,
+      scores: RESULT.scores,
       figures: RESULT.figures,
       frameOfReferenceUid: RESULT.frameOfReferenceUid,
       parameters: RESULT.parameters,
@@ -416,7 +417,12 @@ describe('a scan that was not scored, as it shows a bleed', () => {
     affected: false,
     ...(r.name === 'L' ? { note: 'besideHaemorrhage' as const } : {}),
   }));
-  const unscored: StrokeResult = { ...RESULT, aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions } };
+  const notMade = { notMade: 'haemorrhage' } as const;
+  const unscored: StrokeResult = {
+    ...RESULT,
+    aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions },
+    scores: { density: notMade, overlap: notMade },
+  };
   const start = startRead(unscored, { readerFirst: false, atMs: NOW - 60_000 });
 
   it('has no total and no statement on a region, says why, and comes back so', () => {
@@ -431,6 +437,7 @@ describe('a scan that was not scored, as it shows a bleed', () => {
     const { report, read, result } = fromArchive(files);
     expect(report).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
     expect([report.total, report.aiTotal, result.aspects.total]).toEqual([undefined, undefined, undefined]);
+    expect(result.scores).toEqual(unscored.scores);
     expect(reviewedOf(read)).toMatchObject({ notScored: 'haemorrhage', side: 'none', phase: 'ai' });
     expect(reviewedOf(read).total).toBeUndefined();
     expect(result.aspects.regions.filter(r => r.note === 'besideHaemorrhage').map(r => r.name)).toEqual(['L', 'L']);

@@ -178,6 +178,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
       oldVolumeMl: { left: 2.05, right: 0 },
     },
     haemorrhage: { volumeMl: 1.4 },
+    scores: {},
     figures: {},
     boxes: side === 'none' ? [] : [box(middle, 28), box(Math.max(0, middle - 1), 20)],
     models: [

@@ -1,10 +1,32 @@
-import { type Dataset, type ReadAction, type StrokeResult, startRead } from '@ohif-stroke/core';
+import {
+  BLANK_SHEET,
+  type Dataset,
+  type MadeScore,
+  type ReadAction,
+  type StrokeResult,
+  startRead,
+  type WayRegion,
+} from '@ohif-stroke/core';
 import { bareSource, tiltedUnevenImages } from './fixtureImages.js';
 import { fixtureResult } from './fixtureResult.js';
 
 /** A result with every figure that a report can carry, and a reader who changes everything that can be changed. */
 export const images = tiltedUnevenImages(64);
 const made = fixtureResult({ images, side: 'left' }).result;
+
+/** A total of the left side by one way; of right M6 it says nothing. */
+function scoreOf(
+  affected: readonly string[],
+  values: (counts: boolean) => Pick<WayRegion, 'share' | 'probability'>,
+  thresholds: MadeScore['thresholds'],
+): MadeScore {
+  const regions = BLANK_SHEET.filter(({ name, side }) => name !== 'M6' || side === 'left').map(({ name, side }) => {
+    const counts = side === 'left' && affected.includes(name);
+    return { name, side, affected: counts, ...values(counts) };
+  });
+  return { total: 10 - affected.length, side: 'left', regions, thresholds };
+}
+
 export const RESULT: StrokeResult = {
   ...made,
   aspects: {
@@ -26,6 +48,10 @@ export const RESULT: StrokeResult = {
       { type: 'parenchymal', volumeMl: 1, side: 'right' },
       { type: 'intraventricular', volumeMl: 0.4 },
     ],
+  },
+  scores: {
+    density: scoreOf(['L', 'I', 'M2'], counts => ({ probability: counts ? 0.91 : 0.0412 }), { probability: 0.5 }),
+    overlap: scoreOf(['M2'], counts => ({ share: counts ? 0.4375 : 0 }), { probability: 0.25, share: 0.2 }),
   },
   figures: {
     acuteRange: { lowMl: 8.5, highMl: 17.25 },

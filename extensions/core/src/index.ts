@@ -91,6 +91,18 @@ export {
   detectedLesions,
   detectorBoxes,
 } from './findings/infarctDetector.js';
+export { type Agreement, agreementOf, type DoubtfulRegion } from './findings/scores/agreement.js';
+export { collectScores, ofScores } from './findings/scores/ofScores.js';
+export { OVERLAP_PROBABILITIES } from './findings/scores/overlap/overlapShares.js';
+export { SCORE_IDS, SCORES, type ScoreId, type Scores } from './findings/scores/scores.js';
+export {
+  affectedOf,
+  isMade,
+  type MadeScore,
+  type WayRegion,
+  type WayScore,
+  type WhyNotMade,
+} from './findings/scores/wayScore.js';
 export { boxedFindings, isOver, type SiteModelFindings, siteFindingsOf } from './findings/siteFindings.js';
 export { lesionByte, type MaskLayer, type MaskOfSlice, sourceMasks } from './findings/sourceMasks.js';
 export { isStrokeResult, type StrokeResult } from './findings/strokeResult.js';
@@ -129,7 +141,7 @@ export { MANIFEST_PARTS, manifestSchema, modelId } from './model/manifestSchema.
 export type { ModelUse } from './model/modelUse.js';
 export { thresholdByte } from './model/networkMaps.js';
 export { outputDefect, shapesAgree, shapeText } from './model/outputShapes.js';
-export { isMaskOutput, servedRoles } from './model/roles.js';
+export { isMaskOutput, ROLE_THRESHOLDS, servedRoles } from './model/roles.js';
 export type { Tensor } from './model/tensor.js';
 export { type Notice, type NoticeValues, notice, type Suitability } from './notice.js';
 export { edgesOf, overlapOf } from './overlap.js';
@@ -166,7 +178,7 @@ export {
   type Review,
   type ReviewedRegion,
 } from './reading/review.js';
-export { type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
+export { BLANK_SHEET, type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
 export { oldSavedReadKey, SAVED_READ_PREFIX, savedReadKey, saveRead } from './reading/savedRead.js';
 export { startBlindRead, startRead } from './reading/startRead.js';
 export { REPORTS } from './reports.js';

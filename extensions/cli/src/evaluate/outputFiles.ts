@@ -1,4 +1,4 @@
-import { DISCLAIMER } from '@ohif-stroke/core';
+import { DISCLAIMER, OVERLAP_PROBABILITIES } from '@ohif-stroke/core';
 import type { Metrics } from './metrics/metrics.js';
 import { drawPlots } from './plots/plots.js';
 import { writeReport } from './report/report.js';
@@ -7,14 +7,19 @@ import type { CaseScore } from './scores/caseScore.js';
 /** More digits than any figure here has. */
 const DECIMALS = 1e6;
 
-/** metrics.json, report.md, every decision with its figures (what region-score is fitted to) and the plots. */
+/** metrics.json, report.md, every decision with its figures (what region-score and the limits of the overlap are fitted to) and the plots. */
 export function outputFiles(metrics: Metrics, scores: readonly CaseScore[], remarks: readonly string[]) {
   const plots = drawPlots(metrics);
   const encode = (text: string) => new TextEncoder().encode(text);
   const regions = scores.flatMap(({ id, decisions = [] }) => decisions.map(decision => ({ case: id, ...decision })));
   return [
     { name: 'metrics.json', bytes: encode(`${JSON.stringify(metrics, plainNumber, 2)}\n`) },
-    { name: 'regions.json', bytes: encode(`${JSON.stringify({ disclaimer: DISCLAIMER, regions }, plainNumber)}\n`) },
+    {
+      name: 'regions.json',
+      bytes: encode(
+        `${JSON.stringify({ disclaimer: DISCLAIMER, overlapProbabilities: OVERLAP_PROBABILITIES, regions }, plainNumber)}\n`,
+      ),
+    },
     { name: 'report.md', bytes: encode(writeReport(metrics, plots, remarks)) },
     ...plots.map(({ file, svg }) => ({ name: file, bytes: encode(svg) })),
   ];

@@ -128,7 +128,8 @@ interface Restored {
 }
 
 function resultOf(report: StoredReport, read: Read, { images, figures, masks }: Restored): StrokeResult {
-  const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, volumes, warnings, boxes, site } = report;
+  const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, scores, volumes, warnings, boxes, site } =
+    report;
   const { maskCorrected: _corrected, ...volumesFound } = volumes;
   const archived = archivedMaps(masks, images);
   const slices = regionSlices(archived);
@@ -145,6 +146,7 @@ function resultOf(report: StoredReport, read: Read, { images, figures, masks }: 
       ...read.ai,
       regions: read.ai.regions.map(r => ({ ...r, slices: slices.get(regionLabel(r.name, r.side)) ?? [] })),
     },
+    scores,
     ...volumesFound,
     figures,
     haemorrhage: { ...volumesFound.haemorrhage, ...possibleIn(warnings) },

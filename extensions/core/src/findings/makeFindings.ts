@@ -18,6 +18,8 @@ import { disturbedZone } from './regions/disturbedZone.js';
 import { between } from './regions/headDensities.js';
 import { measureRegions } from './regions/measureRegions.js';
 import { regionFeatures } from './regions/regionFeatures.js';
+import { measureScores } from './scores/ofScores.js';
+import type { Looked } from './scores/scoreWay.js';
 import type { StrokeResult } from './strokeResult.js';
 import { addVolumes, sidedVolumeMl } from './volumes.js';
 
@@ -47,15 +49,16 @@ export function measureFindings(basis: FindingBasis, found: Found): MeasuredFind
 
 type Scored = Pick<
   StrokeResult,
-  'maps' | 'aspects' | 'infarct' | 'haemorrhage' | 'figures' | 'boxes' | 'parameters'
+  'maps' | 'aspects' | 'scores' | 'infarct' | 'haemorrhage' | 'figures' | 'boxes' | 'parameters'
 > & { readonly warnings: readonly Notice[] };
 
-/** Figures, score, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one. */
+/** Figures, scores, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one. */
 export function scoreFindings(
   basis: FindingBasis,
   findings: MeasuredFindings,
   images: readonly SourceImage[],
   scores?: ScoredRegions,
+  looked: Looked = {},
 ): Scored {
   const { stack, frame, thresholds, parameters } = basis;
   const { lesions, placement, maps, measured } = findings;
@@ -68,10 +71,12 @@ export function scoreFindings(
   };
   const sideOf = voxelSides(stack, frame);
   const infarct = infarctVolumes(basis, findings, sideOf);
-  const figures = measureFigures({ ...basis, ...findings, aspects, images });
+  const head = { ...basis, ...findings, aspects, images };
+  const figures = measureFigures(head);
   return {
     maps,
     aspects,
+    scores: measureScores({ ...head, ...looked }),
     infarct,
     haemorrhage,
     figures,

@@ -141,6 +141,12 @@ export const DEFAULT_PARAMETERS = {
   oedemaFromMl: 1,
   /** Absolute perihaematomal oedema extends some 5-10 mm from the clot in the first days. Engineering limit. */
   oedemaReachMm: 10,
+  /**
+   * The score by overlap, where the infarct network's manifest does not say: probability of a voxel, and share of a region from
+   * which it counts. Of the share there is no agreed cut-off; 20 % is what studies of ASPECTS on diffusion images use.
+   */
+  overlapProbability: 0.25,
+  overlapShare: 0.2,
   /** Probabilities that bound the volume of the acute infarct: rather certain, and possible, voxels. */
   certainInfarct: 0.8,
   possibleInfarct: 0.2,

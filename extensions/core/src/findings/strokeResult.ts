@@ -11,6 +11,7 @@ import type {
   InfarctVolumes,
   SiteFindings,
 } from './findings.js';
+import type { Scores } from './scores/scores.js';
 
 /** What the pipeline of non-contrast CT finds, on the grid on which it looked, and what a site's own models say beside it. */
 export interface NcctFindings extends Partial<SiteFindings> {
@@ -18,6 +19,8 @@ export interface NcctFindings extends Partial<SiteFindings> {
   readonly grid: AnalysisGrid;
   readonly maps: AnalysisMaps;
   readonly aspects: AspectsFinding;
+  /** Totals by each way of `SCORES`, the shipped one among them, as the analysis found them: no reader changes them. */
+  readonly scores: Scores;
   readonly infarct: InfarctVolumes;
   readonly haemorrhage: HaemorrhageFinding;
   /** What was measured beside the score, by the names of `FIGURES`. */

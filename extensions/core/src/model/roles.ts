@@ -3,6 +3,13 @@ import { decoderOf } from './decoders.js';
 import type { ModelManifest, OutputSpec, Role } from './manifest.js';
 import { HAEMORRHAGE_NAMES } from './networkMaps.js';
 
+/** Thresholds that a manifest may state beside those of its classes, by the role that they are for. */
+export const ROLE_THRESHOLDS: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  haemorrhage: ['haemorrhage'],
+  infarct: ['overlap', 'overlapShare'],
+  'infarct-detector': ['countedFrom', 'regionShare'],
+};
+
 export const isMaskOutput = (output: OutputSpec): boolean => decoderOf(output).gives === 'masks';
 
 /**

@@ -1,6 +1,7 @@
 import { SITE_COLOUR } from '../colours.js';
 import { behindVolume, pictureLines } from '../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../findings/haemorrhage/haemorrhageText.js';
+import { scoresWords } from '../findings/scores/ofScores.js';
 import { SITE_MODEL, siteModelWords } from '../findings/siteFindings.js';
 import { LESIONS } from '../lesions.js';
 import type { Signature } from '../reading/read.js';
@@ -39,7 +40,7 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
     { text: phaseText(drawing), colour: TEXT },
     ...(read ? [...thresholdText(read), ...sideText(read.side)] : []).map(text => ({ text, colour: WARNING })),
     ...(named.length > 0 ? [{ text: `Affected: ${named.join(' ')}`, colour: TEXT }] : []),
-    ...scoreScope(aspects).map(text => ({ text, colour: TEXT })),
+    ...[...scoreScope(aspects), ...scoresWords(result.scores)].map(text => ({ text, colour: TEXT })),
     {
       text:
         `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL` +

@@ -28,6 +28,7 @@ const RESULT: StrokeResult = {
     acuteVolumeMl: { left: 3, right: 0 },
     oldVolumeMl: { left: 2, right: 0 },
   },
+  scores: {},
   figures: {},
   haemorrhage: { volumeMl: 0 },
   boxes: [],

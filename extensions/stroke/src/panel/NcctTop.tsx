@@ -24,6 +24,7 @@ export function NcctTop({ run, session }: ViewProps) {
         <ReadHead
           read={read}
           stored={scored?.storage.phase === 'stored'}
+          scores={scored?.result.scores}
           moot={haemorrhage?.kind === 'found'}
           session={session}
         />

@@ -13,6 +13,7 @@ import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { haemorrhageParts } from '../text/haemorrhageParts.js';
 import { numbersFor, type Text } from '../text/index.js';
+import { scoresText } from '../text/scoreWays.js';
 import { siteModelText } from './siteModelText.js';
 
 /** What a site's template may name in braces beside the figures by their ids; an empty one has nothing to say of this read. */
@@ -23,6 +24,7 @@ type ReadField =
   | 'side'
   | 'affected'
   | 'ai'
+  | 'scores'
   | 'changed'
   | 'acuteInfarct'
   | 'oldInfarct'
@@ -38,6 +40,7 @@ export const DEFAULT_TEMPLATE = [
   '{aspects}',
   '{affected}',
   '{ai}',
+  '{scores}',
   '{changed}',
   '{acuteInfarct}',
   '{oldInfarct}',
@@ -93,6 +96,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
       reviewed.shippedTotal === undefined
         ? `${aspects.ai}: ${aspects.notScored[reviewed.notScored ?? 'haemorrhage']}`
         : copy.ai(String(reviewed.shippedTotal), text.sides[run.read.ai.side]),
+    scores: scoresText(text, result.scores),
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),

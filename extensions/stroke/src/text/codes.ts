@@ -168,6 +168,7 @@ export const FAILURE_CODES = [
   'reportRegionJudged',
   'reportRegionMissing',
   'reportRegionTwice',
+  'reportScore',
   'reportTooLarge',
   'reportTotal',
   'reportWorkerUnavailable',

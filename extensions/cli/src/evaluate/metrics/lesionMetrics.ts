@@ -21,8 +21,30 @@ export function lesionMetrics(scores: readonly CaseScore[], kind: 'infarct' | 'h
     volumeAgreement: blandAltman(volumeErrors),
     falsePositiveMl: meanOf(normals.map(c => c.falsePositiveMl)),
     falsePositiveMlMax: largestOf(normals.map(c => c.falsePositiveMl)),
-    perCase,
+    pooled: pooledOverlap(perCase),
+    precision: meanOf(withLesion.map(c => overlapRates([c]).precision)),
+    recall: meanOf(withLesion.map(c => overlapRates([c]).recall)),
+    perCase: perCase.map(c => {
+      const { precision, recall } = overlapRates([c]);
+      return { ...c, precision, recall };
+    }),
   };
+}
+
+/** Over all voxels of all cases with a mask, normal ones too; Dice is the F1 of the pair, as in segmentation papers. */
+function pooledOverlap(cases: readonly LesionScore[]) {
+  const { precision, recall, bothMl, markedMl, referenceMl } = overlapRates(cases);
+  return { precision, recall, dice: share(2 * bothMl, markedMl + referenceMl) };
+}
+
+/** Share of what was marked that is lesion, and share of the lesion that was marked. */
+function overlapRates(cases: readonly LesionScore[]) {
+  const masked = cases.filter(({ bothMl }) => bothMl !== null);
+  const total = (of: (c: LesionScore) => number | null) => masked.reduce((all, c) => all + (of(c) ?? 0), 0);
+  const bothMl = total(c => c.bothMl);
+  const markedMl = total(c => c.markedMl);
+  const referenceMl = total(c => c.referenceMl);
+  return { precision: share(bothMl, markedMl), recall: share(bothMl, referenceMl), bothMl, markedMl, referenceMl };
 }
 
 const isFound = ({ dice }: LesionScore) => dice !== null && dice > 0;

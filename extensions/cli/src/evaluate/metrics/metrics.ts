@@ -8,6 +8,7 @@ import { figureMetrics } from './figureMetrics.js';
 import { infarctSides, lesionMetrics } from './lesionMetrics.js';
 import { brainMetrics, regionMetrics } from './regionMetrics.js';
 import { largestOf, medianOf } from './summaries.js';
+import { wayMetrics } from './wayMetrics.js';
 
 /** With what the figures were made. */
 export type ProductFacts = Pick<StrokeResult, 'software' | 'models' | 'parameters' | 'backend'>;
@@ -39,6 +40,7 @@ export function computeMetrics(
     brain: brainMetrics(scores),
     regionScore: decisionMetrics(scores, bootstrap),
     aspects: aspectsMetrics(scores, bootstrap),
+    ways: wayMetrics(scores, bootstrap),
     infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
     haemorrhage: lesionMetrics(scores, 'haemorrhage'),
     figures: figureMetrics(scores),

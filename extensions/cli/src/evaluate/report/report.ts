@@ -9,6 +9,7 @@ import {
   lesionSection,
   regionSection,
   scoreSection,
+  waySection,
 } from './sections.js';
 
 /** The report for a person; every figure in it is in metrics.json too. */
@@ -23,7 +24,7 @@ export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: r
     ...caseSection(metrics),
     ...(remarks.length === 0 ? [] : [...remarks.map(remark => `- ${cell(remark)}`), '']),
     ...(regions.cases + brain.cases > 0 ? regionSection(metrics) : []),
-    ...(regionScore.cases > 0 ? [...scoreSection(metrics), ...aspectsSection(metrics)] : []),
+    ...(regionScore.cases > 0 ? [...scoreSection(metrics), ...aspectsSection(metrics), ...waySection(metrics)] : []),
     ...(evaluates(infarct) ? lesionSection('Acute infarct', infarct) : []),
     ...(evaluates(haemorrhage) ? lesionSection('Haemorrhage', haemorrhage) : []),
     ...metrics.figures.flatMap(figureSection),

@@ -129,6 +129,38 @@ export function aspectsSection({ aspects: a }: Metrics): Section {
   ];
 }
 
+export function waySection({ ways: { perWay, agreement } }: Metrics): Section {
+  if (perWay.length === 0) return [];
+  const rates = ({ exact, within1 }: { readonly exact: number | null; readonly within1: number | null }) =>
+    [figure(exact), figure(within1)] as const;
+  return [
+    '## Ways to the score',
+    '',
+    ...table(
+      ['way', 'cases', 'exact', 'within 1', 'ICC', 'weighted kappa', 'region AUC', 'sensitivity', 'specificity'],
+      perWay.map(w => [
+        w.word,
+        String(w.cases),
+        ...rates(w),
+        `${figure(w.icc)} (${interval(w.iccCi)})`,
+        figure(w.weightedKappa),
+        `${figure(w.auc)} (${interval(w.aucCi)})`,
+        figure(w.sensitivity),
+        figure(w.specificity),
+      ]),
+    ),
+    `All ways count the same regions in ${agreement.agreeing} of ${agreement.cases} cases.`,
+    '',
+    ...table(
+      ['shipped total', 'exact', 'within 1'],
+      [
+        ['where all agree', ...rates(agreement.whereAgreeing)],
+        ['where they differ', ...rates(agreement.whereDiffering)],
+      ],
+    ),
+  ];
+}
+
 export function lesionSection(title: string, lesion: Metrics['haemorrhage']): Section {
   return [
     `## ${title}`,
@@ -137,6 +169,11 @@ export function lesionSection(title: string, lesion: Metrics['haemorrhage']): Se
       ['cases with a lesion, normal cases', `${lesion.lesionCases}, ${lesion.normalCases}`],
       ['Dice, mean', figure(lesion.dice)],
       ['Dice, worst case', figure(lesion.diceMinCase)],
+      ['precision, recall, mean', `${figure(lesion.precision)}, ${figure(lesion.recall)}`],
+      [
+        'precision, recall, Dice, pooled',
+        `${figure(lesion.pooled.precision)}, ${figure(lesion.pooled.recall)}, ${figure(lesion.pooled.dice)}`,
+      ],
       ['lesions found', figure(lesion.found)],
       ['volume error, mL', figure(lesion.volumeErrorMl, 2)],
       ['volume error, absolute, mL', figure(lesion.volumeAbsoluteErrorMl, 2)],
@@ -145,12 +182,14 @@ export function lesionSection(title: string, lesion: Metrics['haemorrhage']): Se
       ['false positive in normal cases, largest mL', figure(lesion.falsePositiveMlMax, 2)],
     ]),
     ...table(
-      ['case', 'product mL', 'reference mL', 'Dice', 'false positive mL'],
+      ['case', 'product mL', 'reference mL', 'Dice', 'precision', 'recall', 'false positive mL'],
       lesion.perCase.map(c => [
         cell(c.id),
         figure(c.productMl, 2),
         figure(c.referenceMl, 2),
         figure(c.dice),
+        figure(c.precision),
+        figure(c.recall),
         figure(c.falsePositiveMl, 2),
       ]),
     ),

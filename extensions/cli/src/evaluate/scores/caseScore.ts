@@ -1,4 +1,4 @@
-import type { AspectsRegion, BoxFinding, NotScored, RegionNote, Side, SidedVolume } from '@ohif-stroke/core';
+import type { AspectsRegion, BoxFinding, NotScored, RegionNote, ScoreId, Side, SidedVolume } from '@ohif-stroke/core';
 import type { Detection } from '../statistics/averagePrecision.js';
 import type { FigureScore } from './scoreFigures.js';
 
@@ -16,6 +16,8 @@ export interface RegionDecision {
   readonly assessed: boolean;
   /** What kept it from counting, if anything. */
   readonly note?: RegionNote;
+  /** Share that the infarct network covers, at each of `OVERLAP_PROBABILITIES`. */
+  readonly overlapShares?: readonly number[];
   /** What a region-score model judges from. */
   readonly features?: Readonly<Record<string, number>>;
 }
@@ -25,6 +27,21 @@ export interface AspectsPair {
   readonly product: number;
   readonly referenceSide: Side | 'none';
   readonly productSide: Side | 'none';
+}
+
+/** One region as a way sees it, with its truth; one that the way could not judge counts as said not affected. */
+export interface WayDecision {
+  readonly positive: boolean;
+  readonly predicted: boolean;
+  /** What the way orders regions by: its certainty, or else the share that it found. */
+  readonly score: number;
+}
+
+/** One way to the total, held against a reader's. */
+export interface WayScored extends AspectsPair {
+  readonly way: ScoreId;
+  /** All 20 regions. */
+  readonly decisions: readonly WayDecision[];
 }
 
 export interface RegionDice {
@@ -40,6 +57,9 @@ export interface LesionScore {
   readonly productMl: number;
   readonly referenceMl: number | null;
   readonly dice: number | null;
+  /** Marked by both, and by the product, on the reference's grid. */
+  readonly bothMl: number | null;
+  readonly markedMl: number | null;
   /** Product minus reference, both on the reference's grid; only where the reference has a lesion. */
   readonly volumeErrorMl: number | null;
   /** Marked by the product outside the reference; over the whole scan where there is no lesion. */
@@ -70,6 +90,9 @@ export interface CaseScore {
   readonly notScored?: NotScored;
   readonly aspects?: AspectsPair;
   readonly decisions?: readonly RegionDecision[];
+  /** The totals by each way, where the affected regions are known. */
+  readonly ways?: readonly WayScored[];
+  readonly waysAgree?: boolean;
   /** Boxes about the lesions of the masks, and what a site's own detectors draw of them. */
   readonly boxes?: readonly BoxScore[];
   /** Boxes of the infarct detector; absent where none ran. */

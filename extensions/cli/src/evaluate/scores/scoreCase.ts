@@ -22,6 +22,7 @@ import { matchBoxes } from './matchBoxes.js';
 import { scoreFigures } from './scoreFigures.js';
 import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
 import { LAST_REGION_LABEL, scoreAspectsPair, scoreDecisions, scoreRegionDice } from './scoreRegions.js';
+import { scoreWays, waysAgree } from './scoreWays.js';
 
 /** More of a reference outside the image than this means that the two are not of one scan. */
 const MAX_OUTSIDE_SHARE = 0.5;
@@ -62,7 +63,12 @@ export async function scoreCase(
       ? maskedLesion(haemorrhageMl, haemorrhage.counts, haemorrhage.volume.voxelMl)
       : unmaskedLesion(haemorrhageMl, false),
     ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
-    ...defined({ aspects: pair, decisions }),
+    ...defined({
+      aspects: pair,
+      decisions,
+      ways: affected && scoreWays(result, affected),
+      waysAgree: waysAgree(result),
+    }),
     ...(boxScores?.value ?? {}),
     figures: scoreFigures(result, volumesOf(counted)),
   });

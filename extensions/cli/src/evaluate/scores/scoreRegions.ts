@@ -3,6 +3,8 @@ import {
   aspectsTotal,
   defined,
   isJudged,
+  isMade,
+  ofScores,
   type RegionFinding,
   regionLabel,
   type StrokeResult,
@@ -25,10 +27,18 @@ export const scoreRegionDice = (counts: LabelCounts): readonly RegionDice[] =>
  * product made no score.
  */
 export const scoreDecisions = (
-  { aspects }: StrokeResult,
+  { aspects, scores }: StrokeResult,
   truth: AffectedTruth,
-): readonly RegionDecision[] | undefined =>
-  aspects.total === undefined ? undefined : aspects.regions.map(region => decisionOf(region, truth));
+): readonly RegionDecision[] | undefined => {
+  if (aspects.total === undefined) return undefined;
+  const covered = ofScores(scores, (_id, score) => (isMade(score) ? score.regions : [])).flat();
+  return aspects.regions.map(region => ({
+    ...decisionOf(region, truth),
+    ...defined({
+      overlapShares: covered.find(r => r.shares && r.name === region.name && r.side === region.side)?.shares,
+    }),
+  }));
+};
 
 function decisionOf(region: RegionFinding, truth: AffectedTruth): RegionDecision {
   const judged = isJudged(region);

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { ASPECTS_REGIONS, regionLabel } from '../../anatomy/regions.js';
 import { createWriterContext } from '../../dataset/uid.js';
 import type { AnyBox } from '../../findings/findings.js';
 import { sourceMasks } from '../../findings/sourceMasks.js';
-import type { StrokeResult } from '../../findings/strokeResult.js';
-import { drawnResult, readActions } from '../../reading/fixtures/readResult.js';
+import { readActions } from '../../reading/fixtures/readResult.js';
+import { resultOnImages } from '../../reading/fixtures/resultOnImages.js';
 import type { Read } from '../../reading/read.js';
 import { reduceRead } from '../../reading/reduceRead.js';
 import { resultAsRead } from '../../reading/resultAsRead.js';
@@ -14,29 +13,6 @@ import { startRead } from '../../reading/startRead.js';
 import { aspectsSr } from './aspectsSr.js';
 import { parseReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
-
-/** All twenty regions on the first of eight images, so that each has its group in a report. */
-function resultOnImages(): StrokeResult {
-  const drawn = drawnResult();
-  const regions = new Uint8Array(drawn.maps.regions.length);
-  for (const [s, side] of (['right', 'left'] as const).entries()) {
-    for (const [n, name] of ASPECTS_REGIONS.entries()) {
-      for (let row = 0; row < 6; row++) {
-        const start = 20 + 60 * s + 160 * (30 + 10 * n + row);
-        regions.fill(regionLabel(name, side), start, start + 40);
-      }
-    }
-  }
-  const images = Array.from({ length: 8 }, (_, slice) => ({
-    ...drawn.images[0]!,
-    sopInstanceUid: `1.2.3.${slice + 1}`,
-    columns: 86,
-    rows: 86,
-    spacingMm: [3, 3] as const,
-    originLps: [-127.5, -109.5, 5 * slice] as const,
-  }));
-  return { ...drawn, images, maps: { ...drawn.maps, regions } };
-}
 
 const result = resultOnImages();
 

@@ -5,6 +5,7 @@ import { childrenNamed, wordsOf } from '../../dataset/parseTree.js';
 import { figureWords, volumeWords } from '../../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../../findings/haemorrhage/haemorrhageText.js';
 import { millilitres } from '../../findings/millilitres.js';
+import { scoresWords } from '../../findings/scores/ofScores.js';
 import { SITE_MODEL, siteModelWords } from '../../findings/siteFindings.js';
 import type { Read } from '../../reading/read.js';
 import { scoreScope, scoreText, thresholdText } from '../../reading/readWords.js';
@@ -37,6 +38,7 @@ export function reportComments(
     haemorrhageText(result),
     `${scoreText(aspects)}; algorithm: ${ai}`,
     ...scoreScope(aspects),
+    ...scoresWords(result.scores),
     ...(read ? readComments(read) : []),
     ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
     ...(missing.length > 0 ? [notAssessedText(missing)] : []),

@@ -19,6 +19,7 @@ import { detectorIn } from './detector.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
+import { scoresOf } from './scores.js';
 import { siteFindingsIn } from './siteModel.js';
 import { stateOf } from './state.js';
 import type { StoredReport } from './storedReport.js';
@@ -58,6 +59,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     state,
     ...total,
     regions,
+    scores: scoresOf(totalGroup),
     trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),
     review: { edits: regions.flatMap(editOf), ...chosenSide(regions, reading, side, aiSide) },
     reading,

@@ -3,6 +3,9 @@ import { CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { child, childrenOf, isNamed, listOf, measuredValue, numberUnder } from '../../dataset/parseTree.js';
 import { type Failure, failure } from '../../failure.js';
+import { wrongScore } from '../../findings/scores/ofScores.js';
+import { SCORES, type ScoreId, SHIPPED } from '../../findings/scores/scores.js';
+import { isMade } from '../../findings/scores/wayScore.js';
 import { sameRegion } from '../../reading/review.js';
 import { commentsOf } from './comments.js';
 import type { StoredRegion } from './region.js';
@@ -14,6 +17,7 @@ export type ReportFault = Failure<
   | 'reportNumber'
   | 'reportTotal'
   | 'reportAiTotal'
+  | 'reportScore'
   | 'reportRegionTwice'
   | 'reportRegionMissing'
   | 'reportRegionJudged'
@@ -52,6 +56,8 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
   const twice = regions.find((region, i) => regions.findIndex(other => sameRegion(region, other)) !== i);
   if (twice) return ofRegion('reportRegionTwice', twice, id => `The stored report names region ${id} twice.`);
   if (!numbersFit(total, report)) return numberFault();
+  const wrongWay = wrongScore(report.scores) ?? (isShippedTotal(total, report) ? undefined : SHIPPED);
+  if (wrongWay) return wayFault(wrongWay);
   // Without a score only what the reader decided counts, and no total has to agree with it.
   if (report.notScored !== undefined) return undefined;
   const { side, aiSide, aiTotal, volumes } = report;
@@ -77,6 +83,19 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
     ? undefined
     : totals('reportAiTotal', 'total of the algorithm', aiTotal, aiCounted);
 }
+
+/** Whether the total of the shipped way is the algorithm's at its shipped threshold; reports of one way do not state it twice. */
+function isShippedTotal(total: Dataset, { scores, aiTotal, notScored }: StoredReport): boolean {
+  const shipped = scores[SHIPPED];
+  if (shipped === undefined) return true;
+  if (!isMade(shipped)) return notScored !== undefined;
+  return shipped.total === (numberUnder(total, CODES.aspectsShipped) ?? aiTotal);
+}
+
+const wayFault = (way: ScoreId): ReportFault =>
+  failure('reportScore', `The stored report contradicts itself: its total by ${SCORES[way].word} cannot be right.`, {
+    values: { way },
+  }).failure;
 
 /** NaN, which no total equals, where regions are affected although no side is scored. */
 function countedTotal(

@@ -1,5 +1,6 @@
 import type { DocumentReference } from '../../dataset/documentReference.js';
 import type { InfarctDetector } from '../../findings/findings.js';
+import type { Scores } from '../../findings/scores/scores.js';
 import type { Review } from '../../reading/review.js';
 import type { StoredAlgorithm } from './algorithm.js';
 import type { StoredBoxes } from './box.js';
@@ -15,6 +16,8 @@ export interface StoredReport extends StoredTotal {
   readonly reference: DocumentReference;
   readonly state: ReportState;
   readonly regions: readonly StoredRegion[];
+  /** Totals by each way, as the algorithm found them; empty in reports of versions that had one way only. */
+  readonly scores: Scores;
   /** Tracking UID of every finding by its tracking identifier. */
   readonly trackingUids: Readonly<Record<string, string>>;
   /** The reader's work on the regions, ready to be laid over a fresh analysis of the same series. */

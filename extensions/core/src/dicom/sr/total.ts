@@ -9,8 +9,12 @@ import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';
 import { readingItems } from './reading.js';
+import { scoreItems } from './scores.js';
 
-/** The score that counts, with the algorithm's and the reader's own beside it; a total that was not made has no item. */
+/**
+ * The score that counts, with the algorithm's and the reader's own beside it, and the total by each way; a total that was
+ * not made has no item.
+ */
 export function totalGroup(input: WriterInput, survey: MaskSurvey, read: boolean): readonly Item<'CONTAINER'>[] {
   const { aspects } = input;
   const outline = survey.hull(aspects.side) ?? survey.hull('none');
@@ -24,6 +28,7 @@ export function totalGroup(input: WriterInput, survey: MaskSurvey, read: boolean
     ...(aspects.notScored ? [code(CODES.notScored, NOT_SCORED_CODES[aspects.notScored])] : []),
     code(CODES.sideAi, aiSide),
     ...readingItems(input),
+    ...scoreItems(input.result.scores),
   );
   return [group(input, { ...head, side: aspects.side }, evidence)];
 }

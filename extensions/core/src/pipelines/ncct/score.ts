@@ -1,3 +1,4 @@
+import { defined } from '../../defined.js';
 import { success } from '../../failure.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
 import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
@@ -28,5 +29,6 @@ export async function score(
   const measured = measureFindings(basis, { network, placement, haemorrhage: haemorrhage.found, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return fail(scores.failure);
-  return success(scoreFindings(basis, measured, images, scores?.value));
+  const looked = defined({ infarctNetwork: models.infarct?.thresholds });
+  return success(scoreFindings(basis, measured, images, scores?.value, looked));
 }

@@ -1,4 +1,4 @@
-import { type Read, reviewedOf } from '@ohif-stroke/core';
+import { type Read, reviewedOf, type Scores } from '@ohif-stroke/core';
 import type { Session } from '../../session/session.js';
 import { markedRegions } from '../../ui/markedRegion.js';
 import { doubtOf } from './doubt.js';
@@ -10,11 +10,13 @@ interface Props {
   readonly stored: boolean;
   /** A bleed was found: the score has lost its meaning. */
   readonly moot: boolean;
+  /** As the algorithm found them; absent before there is a result. */
+  readonly scores: Scores | undefined;
   readonly session: Pick<Session, 'showRegion' | 'hoverRegion'>;
 }
 
 /** The score of a read, above what scrolls. */
-export function ReadHead({ read, stored, moot, session }: Props) {
+export function ReadHead({ read, stored, moot, scores = {}, session }: Props) {
   const reviewed = reviewedOf(read);
   const regions = markedRegions(reviewed);
   return (
@@ -23,6 +25,7 @@ export function ReadHead({ read, stored, moot, session }: Props) {
       stored={stored}
       regions={regions}
       moot={moot}
+      scores={scores}
       doubt={doubtOf(reviewed, read, regions)}
       onShow={({ name, side }) => session.showRegion(name, side)}
       onHover={region => session.hoverRegion(region?.name, region?.side)}

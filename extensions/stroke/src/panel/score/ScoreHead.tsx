@@ -1,10 +1,11 @@
-import type { NotScored, ReviewedRead } from '@ohif-stroke/core';
+import type { NotScored, ReviewedRead, Scores } from '@ohif-stroke/core';
 import type { Text } from '../../text/index.js';
 import { Info } from '../../ui/Info.js';
 import type { MarkedRegion } from '../../ui/markedRegion.js';
 import { useText } from '../../ui/useText.js';
 import { CountedRegions } from './CountedRegions.js';
 import type { Doubt } from './doubt.js';
+import { WaysLine } from './WaysLine.js';
 
 interface Props {
   readonly reviewed: ReviewedRead;
@@ -14,13 +15,15 @@ interface Props {
   readonly doubt: Doubt | undefined;
   /** A bleed was found: ASPECTS is not meant for such a scan. */
   readonly moot: boolean;
-  readonly onShow: (region: MarkedRegion) => void;
+  /** The total by each way, of the AI alone. */
+  readonly scores: Scores;
+  readonly onShow: (region: Pick<MarkedRegion, 'name' | 'side'>) => void;
   /** Outlines a region in the images; none = nothing. */
-  readonly onHover: (region: MarkedRegion | undefined) => void;
+  readonly onHover: (region: Pick<MarkedRegion, 'name' | 'side'> | undefined) => void;
 }
 
 /** Always in sight: the score with its side and how far the read is, the AI's beside it, what counts and what is open. */
-export function ScoreHead({ reviewed, stored, regions, doubt, moot, onShow, onHover }: Props) {
+export function ScoreHead({ reviewed, stored, regions, doubt, moot, scores, onShow, onHover }: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
@@ -52,6 +55,7 @@ export function ScoreHead({ reviewed, stored, regions, doubt, moot, onShow, onHo
         {total === undefined ? unscored : text.aspects.total(total, text.sides[side])}
       </p>
       <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} onHover={onHover} />
+      {!reviewed.hidden && <WaysLine scores={scores} onShow={onShow} onHover={onHover} />}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ScoreId } from '@ohif-stroke/core';
 import type { FailureTexts, StampFault, StoreReason } from '../codes.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
@@ -18,6 +19,11 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   otherPatient: 'er machte daraus den Bericht eines anderen Patienten',
   otherFindings: 'er hat geändert, was der Bericht aussagt',
   other: 'was er lieferte, ist nicht als Bericht dieser Software wiederherzustellen',
+};
+
+const SCORE_WAYS: Readonly<Record<ScoreId, string>> = {
+  density: 'Dichte',
+  overlap: 'Überdeckung',
 };
 
 /** `detail` is technical and stays as it is. */
@@ -125,6 +131,8 @@ export const DE_FAILURES: FailureTexts = {
   reportRegionMissing: f => `Dem gespeicherten Bericht fehlt eine Region: ${f.regions('region')}.`,
   reportRegionTwice: f => `Der gespeicherte Bericht nennt eine Region zweimal: ${f.regions('region')}.`,
   reportTooLarge: () => 'Der gespeicherte Bericht ist größer als jeder Bericht dieser Software.',
+  reportScore: f =>
+    `Der gespeicherte Bericht widerspricht sich: Die Summe nach ${f.oneOf('way', SCORE_WAYS)} kann nicht stimmen.`,
   reportTotal: f =>
     `Der gespeicherte Bericht widerspricht sich: Seine Summe ist ${f.word('total')}, seine Regionen ergeben ${f.word('counted')}.`,
   segmentationOther: () =>

@@ -108,6 +108,22 @@ export const DE_LABELS: Words<typeof LABELS> = {
     showDoubtful: (region, percent) => `Unsicher: ${region}, Wahrscheinlichkeit ${percent}. In den Bildern zeigen`,
     range: (low, high) => `möglich ${low}–${high}`,
   },
+  ways: {
+    label: 'Die Wege zum Score, von der KI',
+    byAi: 'KI:',
+    names: { density: 'Dichte', overlap: 'Überdeckung' },
+    total: (way, total) => `${way} ${total}`,
+    none: 'keine Region',
+    agree: ways => (ways === 2 ? '= beide stimmen überein' : `= alle ${ways} stimmen überein`),
+    inDoubt: '≠ unsicher:',
+    notMade: {
+      haemorrhage: 'nicht gewertet: Blutung',
+      noInfarctNetwork: 'kein Infarktnetz installiert',
+      noDetector: 'kein Infarktdetektor installiert',
+      detectorFailed: 'der Infarktdetektor ist ausgefallen',
+      noRegion: 'keine Region war zu beurteilen',
+    },
+  },
   phases: { blind: 'Erst selbst lesen', ai: 'Nur KI', read: 'Befundet', signed: 'Signiert' },
   map: {
     heading: 'Hirnkarte',

@@ -1,3 +1,4 @@
+import type { ScoreId, WhyNotMade } from '@ohif-stroke/core';
 import type { StageTexts } from '../codes.js';
 
 /** What stands on the panel and on its overlays. Figures come in formatted; see ../index.ts for the other languages. */
@@ -110,6 +111,23 @@ export const LABELS = {
     showDoubtful: (region: string, percent: string) =>
       `In doubt: ${region}, probability ${percent}. Show in the images`,
     range: (low: number, high: number) => `may be ${low}–${high}`,
+  },
+  /** The ways to a score, each with its own total. */
+  ways: {
+    label: 'The ways to the score, by the AI',
+    byAi: 'AI:',
+    names: { density: 'density', overlap: 'overlap' } satisfies Readonly<Record<ScoreId, string>>,
+    total: (way: string, total: number) => `${way} ${total}`,
+    none: 'no region',
+    agree: (ways: number) => (ways === 2 ? '= both agree' : `= all ${ways} agree`),
+    inDoubt: '≠ in doubt:',
+    notMade: {
+      haemorrhage: 'not scored: haemorrhage',
+      noInfarctNetwork: 'no infarct network installed',
+      noDetector: 'no infarct detector installed',
+      detectorFailed: 'the infarct detector failed',
+      noRegion: 'no region could be judged',
+    } satisfies Readonly<Record<WhyNotMade, string>>,
   },
   phases: { blind: 'Reader first', ai: 'AI only', read: 'Read', signed: 'Signed' },
   map: {

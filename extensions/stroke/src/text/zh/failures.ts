@@ -1,3 +1,4 @@
+import type { ScoreId } from '@ohif-stroke/core';
 import type { FailureTexts, StampFault, StoreReason } from '../codes.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
@@ -18,6 +19,11 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   otherPatient: '它把报告变成了另一患者的报告',
   otherFindings: '它改动了报告所述的内容',
   other: '它生成的内容无法作为本软件的报告恢复',
+};
+
+const SCORE_WAYS: Readonly<Record<ScoreId, string>> = {
+  density: '密度法',
+  overlap: '重叠法',
 };
 
 /** `detail` is technical and stays as it is. */
@@ -117,6 +123,7 @@ export const ZH_FAILURES: FailureTexts = {
   reportRegionMissing: f => `已保存的报告缺少区域：${f.regions('region')}。`,
   reportRegionTwice: f => `已保存的报告重复列出区域：${f.regions('region')}。`,
   reportTooLarge: () => '已保存的报告大于本软件的任何报告。',
+  reportScore: f => `已保存的报告自相矛盾：${f.oneOf('way', SCORE_WAYS)}所得总分不可能正确。`,
   reportTotal: f => `已保存的报告自相矛盾：总分为 ${f.word('total')}，而其各区域得出 ${f.word('counted')}。`,
   segmentationOther: () => '报告旁的掩膜属于另一患者、序列、体位或图像尺寸。',
   archiveAnswered: f => `归档返回状态 ${f.word('status')}。`,

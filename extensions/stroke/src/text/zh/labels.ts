@@ -104,6 +104,22 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     showDoubtful: (region, percent) => `不确定：${region}，概率 ${percent}。在图像中显示`,
     range: (low, high) => `可能为 ${low}–${high}`,
   },
+  ways: {
+    label: 'AI 得出评分的各种方法',
+    byAi: 'AI：',
+    names: { density: '密度法', overlap: '重叠法' },
+    total: (way, total) => `${way} ${total}`,
+    none: '无区域',
+    agree: ways => (ways === 2 ? '= 两种方法一致' : `= ${ways} 种方法均一致`),
+    inDoubt: '≠ 存疑：',
+    notMade: {
+      haemorrhage: '未评分：出血',
+      noInfarctNetwork: '未安装梗死网络',
+      noDetector: '未安装梗死检测器',
+      detectorFailed: '梗死检测器运行失败',
+      noRegion: '无可评估的区域',
+    },
+  },
   phases: { blind: '先行阅片', ai: '仅 AI', read: '已阅', signed: '已签名' },
   map: {
     heading: '脑区图',
