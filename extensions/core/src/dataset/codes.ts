@@ -110,6 +110,8 @@ export const CODES = {
   tooFewVoxels: own('FEW-VOXELS', 'Too few voxels inside the HU window'),
   haemorrhageInRegion: own('HAEM-IN-REGION', 'Hemorrhage inside the region'),
   haemorrhageBesideRegion: own('HAEM-BESIDE', 'Hemorrhage beside the region or opposite, not comparable'),
+  denseBesideRegion: own('DENSE-BESIDE', 'Denser than brain in the region or opposite, not comparable'),
+  oldInfarctBesideRegion: own('OLD-BESIDE', 'Old infarct in the region or opposite, not comparable'),
   notScored: own('NOT-SCORED', 'Reason why the algorithm made no score'),
   judgedBy: own('JUDGED-BY', 'What alone the judgment rests on'),
   infarctNetwork: own('INFARCT-NETWORK', 'Share of the region marked by the infarct network'),

@@ -1,5 +1,5 @@
 import type { Notice } from '../notice.js';
-import { type AspectsFinding, isAssessed, isJudged } from './findings.js';
+import { type AspectsFinding, isAssessed, type RegionFinding, type RegionNote } from './findings.js';
 import { possibleHaemorrhageNotice } from './haemorrhage/possibleHaemorrhageText.js';
 import type { RegionPlacement } from './regions/placeRegions.js';
 import type { StrokeResult } from './strokeResult.js';
@@ -27,7 +27,8 @@ export function findingWarnings(
     const text = `Not assessed, because the scan does not cover them: ${named(unseen)}. The score leaves them out.`;
     warnings.push({ code: 'regionsNotAssessed', text, values: { regions: idsOf(unseen) } });
   }
-  const disturbed = aspects.regions.filter(r => isAssessed(r) && !isJudged(r));
+  const noted = (...notes: readonly RegionNote[]) => aspects.regions.filter(r => notes.some(note => note === r.note));
+  const disturbed = noted('haemorrhage', 'besideHaemorrhage');
   if (aspects.notScored !== undefined) {
     const text = `Not scored: with a haemorrhage of ${haemorrhage.volumeMl.toFixed(1)} mL ASPECTS has no meaning. Regions can be marked by hand.`;
     warnings.push({ code: 'notScoredHaemorrhage', text, values: { ml: haemorrhage.volumeMl } });
@@ -35,6 +36,7 @@ export function findingWarnings(
     const text = `Not comparable beside a haemorrhage or opposite it: ${named(disturbed)}. The score leaves them out.`;
     warnings.push({ code: 'regionsNotComparable', text, values: { regions: idsOf(disturbed) } });
   }
+  if (aspects.notScored === undefined) warnings.push(...besideOther(noted('besideDense'), noted('besideOldInfarct')));
   if (placement.byAtlas.length > 0) {
     const text = `The network did not find ${named(placement.byAtlas)}; the atlas position was used.`;
     warnings.push({ code: 'regionsByAtlas', text, values: { regions: idsOf(placement.byAtlas) } });
@@ -49,4 +51,14 @@ export function findingWarnings(
     warnings.push({ code: 'oldInfarct', text, values: { ml: old } });
   }
   return warnings;
+}
+
+/** Regions that what is dense, or an old infarct, keeps from being compared. */
+function besideOther(dense: readonly RegionFinding[], old: readonly RegionFinding[]): readonly Notice[] {
+  const denseText = `Not comparable, as something denser than brain (calcium, metal, or blood that was not found) lies there or opposite: ${named(dense)}. The score leaves them out; look there.`;
+  const oldText = `Not comparable beside an old infarct or opposite it: ${named(old)}. The score leaves them out.`;
+  return [
+    ...(dense.length > 0 ? [{ code: 'regionsBesideDense', text: denseText, values: { regions: idsOf(dense) } }] : []),
+    ...(old.length > 0 ? [{ code: 'regionsBesideOld', text: oldText, values: { regions: idsOf(old) } }] : []),
+  ];
 }

@@ -58,8 +58,8 @@ export interface RegionFinding {
   /** Why a suspicious region was not counted, if so; a region with `notAssessed` was not judged at all. */
   readonly note?: RegionNote;
   /**
-   * Judged by what the infarct network marks of it alone, since a bleed keeps its densities from being compared: the rule of
-   * two dark cuts has nothing to look at.
+   * Judged by what the infarct network marks of it alone, since its densities cannot be compared: the rule of two dark cuts
+   * has nothing to look at.
    */
   readonly byNetwork?: true;
 }
@@ -68,7 +68,8 @@ export interface RegionFinding {
  * `notAssessed`: the scan does not cover the region (or its mirror), so its figures have no meaning: show a dash, leave
  * them out of the SR, and never read the region as normal. The others name what kept a dark region from counting: an
  * old infarct, dark on one cut only, too few voxels inside the HU window, a haemorrhage in it or in its mirror, a bleed
- * whose oedema or mass effect reaches most of it or of its mirror.
+ * whose oedema or mass effect reaches most of it or of its mirror; something denser than tissue (calcium, metal, blood that
+ * was not found), or an old infarct, that takes most of it or of its mirror.
  */
 export type RegionNote =
   | 'oldInfarct'
@@ -76,16 +77,26 @@ export type RegionNote =
   | 'tooFewVoxels'
   | 'haemorrhage'
   | 'besideHaemorrhage'
+  | 'besideDense'
+  | 'besideOldInfarct'
   | 'notAssessed';
 
 export const isAssessed = (region: RegionFinding): boolean => region.note !== 'notAssessed';
 
+/** The notes that say that densities could not be compared, with what kept them from it. */
+export const NOT_COMPARABLE = [
+  'haemorrhage',
+  'besideHaemorrhage',
+  'besideDense',
+  'besideOldInfarct',
+] as const satisfies readonly RegionNote[];
+
 /**
- * Whether a region could be judged at all: the scan covers it, and no bleed keeps it from being compared. Where it could not
+ * Whether a region could be judged at all: the scan covers it, and nothing keeps it from being compared. Where it could not
  * be, neither difference nor probability says anything: show a dash, and never read the region as normal.
  */
 export const isJudged = (region: RegionFinding): boolean =>
-  isAssessed(region) && region.note !== 'haemorrhage' && region.note !== 'besideHaemorrhage';
+  isAssessed(region) && !NOT_COMPARABLE.some(note => note === region.note);
 
 /** Why no total was made. */
 export type NotScored = 'haemorrhage';

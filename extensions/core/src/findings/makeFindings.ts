@@ -13,7 +13,8 @@ import type { FindingBasis } from './findingBasis.js';
 import type { InfarctVolumes } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
 import type { Found, MeasuredFindings } from './measuredFindings.js';
-import { denseSpots } from './regions/denseSpots.js';
+import { onBothSides } from './regions/bothSides.js';
+import { reachOfSpots } from './regions/denseSpots.js';
 import { disturbedZone } from './regions/disturbedZone.js';
 import { between } from './regions/headDensities.js';
 import { measureRegions } from './regions/measureRegions.js';
@@ -34,14 +35,26 @@ export function measureFindings(basis: FindingBasis, found: Found): MeasuredFind
     v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
   const disturbed = disturbedZone(found.haemorrhage, stack, frame, parameters);
-  const spots = denseSpots(basis, maps.regions, network.masks.brain);
-  const besideDense = withMargin(spots, stack, parameters.haemorrhageMarginMm);
-  const comparable = countable.map((v, i) => (disturbed[i] === 1 || besideDense[i] === 1 ? 0 : v));
+  const besideDense = onBothSides(reachOfSpots(lesions.dense, maps.regions, basis), stack, frame);
+  const besideOld = onBothSides(withMargin(oldInfarct, stack, parameters.haemorrhageMarginMm), stack, frame);
+  const comparable = countable.map((v, i) =>
+    disturbed[i] === 1 || besideDense[i] === 1 || besideOld[i] === 1 ? 0 : v,
+  );
   // The network's own probability, whatever became of its mask: a region is judged by more than a lesion is.
   const infarct = network.masks.infarct.map((v, i) =>
     network.masks.brain[i]! >= brainByte && noInfarct[i] === 0 ? v : 0,
   );
-  const regionMaps = { regions: maps.regions, countable: comparable, infarct, oldInfarct, haemorrhage, disturbed };
+  const regionMaps = {
+    regions: maps.regions,
+    countable: comparable,
+    infarct,
+    oldInfarct,
+    haemorrhage,
+    disturbed,
+    besideDense,
+    besideOld,
+    believed: lesions.infarct,
+  };
   const huWindowLow = between(densities, parameters.tissueShare);
   const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, { ...parameters, huWindowLow });
   return { ...found, measured, features: regionFeatures(measured, stack), countable, comparable, huWindowLow };

@@ -82,6 +82,8 @@ export const NOTICE_CODES = [
   'positionsContradict',
   'possibleHaemorrhage',
   'regionsByAtlas',
+  'regionsBesideDense',
+  'regionsBesideOld',
   'regionsNotAssessed',
   'regionsNotComparable',
   'repeatedPositions',

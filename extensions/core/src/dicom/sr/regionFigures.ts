@@ -28,6 +28,8 @@ export const NOTE_CODES: Readonly<Partial<Record<RegionNote, Code>>> = {
   tooFewVoxels: CODES.tooFewVoxels,
   haemorrhage: CODES.haemorrhageInRegion,
   besideHaemorrhage: CODES.haemorrhageBesideRegion,
+  besideDense: CODES.denseBesideRegion,
+  besideOldInfarct: CODES.oldInfarctBesideRegion,
 };
 
 /** What was measured of a region, and the certainty that follows. */

@@ -8,7 +8,7 @@ import { READER_MASK } from './rescore.js';
 export type ExplanationCode =
   | RegionNote
   | 'counts'
-  /** It counts by what the infarct network marks of it, as a bleed keeps the densities from being compared. */
+  /** It counts by what the infarct network marks of it, as its densities cannot be compared. */
   | 'byNetwork'
   /** Decided by what the reader drew. */
   | 'drawnByReader'
@@ -101,7 +101,7 @@ const percent = (value: number): string => `${value.toFixed(value !== 0 && Math.
 const VERDICT: Readonly<Record<Exclude<ExplanationCode, 'notAssessed'>, (v: ExplanationValues) => string>> = {
   counts: v => `it counts, at or over the threshold of ${v.threshold.toFixed(2)}`,
   byNetwork: v =>
-    `it counts by the infarct network alone, which marks ${percent(v.drawnPercent)} of it: a haemorrhage keeps its density from being compared`,
+    `it counts by the infarct network alone, which marks ${percent(v.drawnPercent)} of it: its density cannot be compared`,
   drawnByReader: v => `decided by the reader's drawing, which covers ${percent(v.drawnPercent)} of it`,
   otherSide: v => `over the threshold of ${v.threshold.toFixed(2)}, but the other side has the stronger evidence`,
   notScored: v =>
@@ -111,6 +111,9 @@ const VERDICT: Readonly<Record<Exclude<ExplanationCode, 'notAssessed'>, (v: Expl
   haemorrhage: () => 'haemorrhage in it or in the region opposite, so densities cannot be compared',
   besideHaemorrhage: () =>
     'a haemorrhage, its oedema or its mass effect reaches it or the region opposite, so densities cannot be compared',
+  besideDense: () =>
+    'something denser than brain (calcium, metal, or blood that was not found) takes most of it or of the region opposite, so densities cannot be compared',
+  besideOldInfarct: () => 'an old infarct takes most of it or of the region opposite, so densities cannot be compared',
   singleSlice: () => 'dark on fewer than two neighbouring cuts, so not counted',
   tooFewVoxels: () => 'too few voxels inside the density window to judge',
 };

@@ -7,7 +7,7 @@ import type { SpaceKind } from '../regions/csfSpaces.js';
 
 /** A place that the infarct network or its density marks and a rule leaves out, with where it is largest. */
 export interface NotCounted {
-  readonly kind: SpaceKind | 'doubtful';
+  readonly kind: SpaceKind | 'doubtful' | 'bilateral' | 'opposite';
   readonly volumeMl: number;
   /** Slice index of the volume. */
   readonly slice: number;
@@ -29,13 +29,16 @@ const WORDS: Readonly<Record<NotCounted['kind'], string>> = {
   paired: 'alike on both sides',
   horn: 'temporal horn',
   streak: 'dark without fluid at the skull base, a streak',
+  bilateral: 'marked on both sides, and not darker than what is around it',
+  opposite: 'only the other side is denser there',
   doubtful: 'not darker than the other side, on one cut only or at the skull base',
 };
 
 /** One notice for CSF-like spaces, one for infarcts that the network is sure of; a remark each, with where to look. */
 export function notCountedNotices(places: readonly NotCounted[]): readonly Notice[] {
-  const spaces = places.filter(({ kind }) => kind !== 'doubtful');
-  const doubtful = places.filter(({ kind }) => kind === 'doubtful');
+  const isOfInfarct = ({ kind }: NotCounted) => kind === 'doubtful' || kind === 'bilateral' || kind === 'opposite';
+  const spaces = places.filter(place => !isOfInfarct(place));
+  const doubtful = places.filter(isOfInfarct);
   return [
     ...said('csfSpaces', 'CSF-like or dark, not counted as old infarct', spaces),
     ...said('infarctNotCounted', 'Marked by the infarct network, not counted', doubtful),

@@ -55,7 +55,7 @@ function judge(
   const { name, side, evidence, analysisSlices } = region;
   const unseen = region.seenMl === 0 || covered < parameters.minCoveredShare;
   const note = unseen ? 'notAssessed' : noteOf(region, parameters);
-  const byNetwork = note === undefined && isDisturbed(region, parameters);
+  const byNetwork = note === undefined && hindranceOf(region, parameters) !== undefined;
   return {
     name,
     side,
@@ -83,24 +83,26 @@ function probabilityByCutoff(
   return regionProbability(evidence.differencePercent, cutoffPercent(name, parameters), parameters);
 }
 
-/** Whether a bleed reaches so much of a region or of its mirror that their densities cannot be compared. */
-const isDisturbed = (
-  { mirrorHaemorrhageShare, disturbedShare }: MeasuredRegion,
+/** What keeps the densities of so much of a region or of its mirror from being compared that no difference says anything. */
+function hindranceOf(
+  { mirrorHaemorrhageShare, disturbedShare, besideDenseShare, besideOldShare }: MeasuredRegion,
   { maxHaemorrhageShare, maxDisturbedShare }: FindingParameters,
-): boolean => mirrorHaemorrhageShare >= maxHaemorrhageShare || disturbedShare > maxDisturbedShare;
+): RegionNote | undefined {
+  if (mirrorHaemorrhageShare >= maxHaemorrhageShare) return 'haemorrhage';
+  if (disturbedShare > maxDisturbedShare) return 'besideHaemorrhage';
+  if (besideDenseShare > maxDisturbedShare) return 'besideDense';
+  return besideOldShare > maxDisturbedShare ? 'besideOldInfarct' : undefined;
+}
 
 /**
- * What keeps a region from being counted, dark or not; what one cut alone is worth depends on the threshold. Where a bleed
- * disturbs the comparison no difference of density says anything: a region counts there only if the infarct network marks
- * most of it.
+ * What keeps a region from being counted, dark or not; what one cut alone is worth depends on the threshold. Where densities
+ * cannot be compared a region counts only if an infarct that the rules believe takes most of it.
  */
 function noteOf(region: MeasuredRegion, parameters: FindingParameters): RegionNote | undefined {
-  const { evidence, countedMl, mirrorHaemorrhageShare } = region;
+  const { evidence, countedMl, believedShare } = region;
   if (evidence.haemorrhageShare >= parameters.maxHaemorrhageShare) return 'haemorrhage';
   if (evidence.oldInfarctShare >= parameters.maxOldInfarctShare) return 'oldInfarct';
-  if (isDisturbed(region, parameters)) {
-    if (evidence.infarctShare >= parameters.ownInfarctShare) return undefined;
-    return mirrorHaemorrhageShare >= parameters.maxHaemorrhageShare ? 'haemorrhage' : 'besideHaemorrhage';
-  }
+  const hindrance = hindranceOf(region, parameters);
+  if (hindrance !== undefined) return believedShare >= parameters.ownInfarctShare ? undefined : hindrance;
   return countedMl < parameters.minCountedMl ? 'tooFewVoxels' : undefined;
 }

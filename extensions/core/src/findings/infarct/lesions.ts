@@ -6,9 +6,10 @@ import { type NotCounted, notCounted } from '../aspects/notCounted.js';
 import type { FindingBasis } from '../findingBasis.js';
 import type { FoundHaemorrhage } from '../haemorrhage/findHaemorrhage.js';
 import { spaceKinds } from '../regions/csfSpaces.js';
-import { mirrorContrast } from '../regions/mirrorContrast.js';
+import { denseSpots } from '../regions/denseSpots.js';
 import { findCavities } from './cavities.js';
 import { credibleInfarct } from './credibleInfarct.js';
+import { darkness } from './darkness.js';
 
 export interface Lesion extends Component {
   readonly label: LesionKind;
@@ -22,6 +23,8 @@ export interface Lesions {
   /** 1 where the cleaned mask holds. */
   readonly infarct: Uint8Array;
   readonly oldInfarct: Uint8Array;
+  /** What in the brain is denser than its tissue, see `denseSpots`. */
+  readonly dense: readonly Component[];
   /** What a rule left out though it looks like an infarct, to be told; largest first. */
   readonly notCounted: readonly NotCounted[];
 }
@@ -65,18 +68,23 @@ export function findLesions(
     const hu = densityAt(i);
     return hu >= parameters.fluidBelowHu && hu <= parameters.huWindowHigh;
   };
-  const contrastOf = mirrorContrast(basis, isTissue);
+  const dense = denseSpots(basis, masks.brain);
+  const darknessOf = darkness(basis, {
+    dense: componentMask(size, dense),
+    marked: kind.map(v => (v === OLD ? 0 : v)),
+    isTissue,
+  });
   const parts = connectedComponents(kind, stack).filter(part => part.volumeMl >= parameters.minInfarctMl);
-  const isDarker = (part: Component) =>
-    (contrastOf(part) ?? parameters.minInfarctContrastPercent) >= parameters.minInfarctContrastPercent;
   const isOld = ({ voxels }: Component) =>
     voxels.reduce((n, v) => n + (kind[v] === FRESH ? 0 : 1), 0) >= OLD_LESION_SHARE * voxels.length;
   const believed = credibleInfarct(stack, frame, masks.infarct, parameters);
   const spaceOf = spaceKinds(basis, network);
   const judged = parts.map(part => {
-    const [darker, chronic] = [isDarker(part), isOld(part)];
+    const [dark, chronic] = [darknessOf(part), isOld(part)];
+    // An old infarct is known by its fluid; of what lies opposite only tissue of its own density can speak against it.
+    const darker = dark === 'darker' || (chronic && dark !== 'alike');
     const space = darker && chronic ? spaceOf(part) : undefined;
-    return { part, chronic, space, counts: darker && (chronic ? space === undefined : believed(part)) };
+    return { part, dark, chronic, space, counts: darker && (chronic ? space === undefined : believed(part)) };
   });
   const accepted = (chronic: boolean) => judged.flatMap(j => (j.counts && j.chronic === chronic ? [j.part] : []));
   const [old, fresh] = [accepted(true), accepted(false)];
@@ -91,18 +99,20 @@ export function findLesions(
   }
 
   const sideOf = voxelSides(stack, frame);
-  const certainty = ({ voxels }: Component) =>
-    voxels.reduce((sum, v) => sum + Math.max(masks.infarct[v]!, masks.oldInfarct[v]!), 0) / (255 * voxels.length);
-  const told = judged.flatMap(({ part, space, counts }) => {
+  const told = judged.flatMap(({ part, dark, space, counts }) => {
     if (counts || part.volumeMl < parameters.minToldInfarctMl) return [];
     if (space !== undefined) return [notCounted(space, part, stack, sideOf)];
-    return certainty(part) >= parameters.certainMeanInfarct ? [notCounted('doubtful', part, stack, sideOf)] : [];
+    if (meanOf(masks.infarct, part) >= parameters.minMeanInfarct && dark !== 'alike') {
+      return [notCounted(dark === 'darker' ? 'doubtful' : dark, part, stack, sideOf)];
+    }
+    const certainty = meanOf(masks.infarct, part, masks.oldInfarct);
+    return certainty >= parameters.certainMeanInfarct ? [notCounted('doubtful', part, stack, sideOf)] : [];
   });
 
   const lesion = (label: Lesion['label'], one: Uint8Array, other: Uint8Array) => (part: Component) => ({
     ...part,
     label,
-    probability: part.voxels.reduce((sum, v) => sum + Math.max(one[v]!, other[v]!), 0) / (255 * part.voxels.length),
+    probability: meanOf(one, part, other),
   });
   return {
     lesions: [
@@ -112,6 +122,11 @@ export function findLesions(
     ],
     infarct,
     oldInfarct,
+    dense,
     notCounted: told,
   };
 }
+
+/** Mean probability over a part, 0-1; of two maps the larger one at each voxel. */
+const meanOf = (map: Uint8Array, { voxels }: Component, other: Uint8Array = map): number =>
+  voxels.reduce((sum, v) => sum + Math.max(map[v]!, other[v]!), 0) / (255 * voxels.length);

@@ -1,33 +1,93 @@
-import { componentMask, connectedComponents } from '../../grid/components.js';
+import { planeSize } from '../../grid/analysisStack.js';
+import { type Component, componentMask, connectedComponents } from '../../grid/components.js';
+import { inReach, withMargin } from '../../grid/margin.js';
+import { mirrorVoxels } from '../../grid/templatePlanes.js';
 import { thresholdByte } from '../../model/networkMaps.js';
+import { median } from '../../volume/median.js';
 import type { FindingBasis } from '../findingBasis.js';
+import { brainMedians } from './brainMedians.js';
+import { massEffectReachMm } from './disturbedZone.js';
+import { between } from './headDensities.js';
 import { anyNear, BONE_HU } from './nearBone.js';
 
 /** Cortical bone blurs about two pixels of 1 mm into the brain. */
 const BONE_REACH_PX = 2;
-/** Smaller ones are noise, and the rim of a vessel, mL. */
-const LEAST_ML = 0.05;
-/** Share of a spot that must lie apart from the skull: what does not is the blur of the bone, on both sides of the head alike. */
+/** Share of a spot that must lie apart from the skull, or have nothing dense opposite: the bone's blur is on both sides alike. */
 const MIN_APART_SHARE = 0.5;
+/**
+ * Over the median of the head's tissue, and of the tissue of the slice, by this much nothing is brain (grey and white matter
+ * differ by half of it), and by the lesser one nothing that is so wide: blood in brain or in sulci is often no denser. Regions
+ * of synthetic heads and of the GE head lie within 4 HU of the tissue's median. HU, mL; smaller ones are noise, and the rim
+ * of a vessel, larger ones how the scanner shows the vertex.
+ */
+const DENSE = { contrastHu: 12, leastMl: 0.05 } as const;
+const WIDE = { contrastHu: 8, leastMl: 1, mostMl: 50 } as const;
 
 /**
- * 1 where something in the regions is denser than brain can be: calcification, contrast, metal, blood that is no finding. The
- * window leaves it out, but not its rim, which partial volume makes a few HU brighter: the healthy region opposite would
- * read as dark. `regions` holds the labels 0-20, `brain` probability x 255.
+ * What in the brain is denser than its tissue: calcification, contrast, metal, and blood whether or not it was found. The
+ * healthy place opposite would read as dark. `brain` is probability x 255.
  */
 export function denseSpots(
-  { stack, thresholds, parameters: { huWindowHigh }, densityAt }: FindingBasis,
-  regions: Uint8Array,
+  { stack, frame, thresholds, parameters, densityAt, densities }: FindingBasis,
   brain: Uint8Array,
-): Uint8Array {
+): readonly Component[] {
   const byte = thresholdByte(thresholds.brain);
-  const dense = regions.map((label, i) => (label !== 0 && densityAt(i) > huWindowHigh ? 1 : 0));
+  const plane = planeSize(stack);
+  const fluidHu = between(densities, parameters.tissueShare);
+  const tissue = brain.map((v, i) => (stack.hu[i]! < fluidHu ? 0 : v));
+  const tissueHu = brainMedians(stack, tissue, byte).map(hu => Math.max(hu, densities.tissueHu));
+  const wide = new Uint8Array(brain.length);
+  const dense = new Uint8Array(brain.length);
+  for (let i = 0; i < brain.length; i++) {
+    if (brain[i]! < byte) continue;
+    const overHu = densityAt(i) - tissueHu[Math.floor(i / plane)]!;
+    if (overHu > WIDE.contrastHu) wide[i] = 1;
+    if (overHu > DENSE.contrastHu) dense[i] = 1;
+  }
+  const mirrorOf = mirrorVoxels(stack, frame);
   const besideSkull = (voxel: number): boolean =>
     anyNear(stack.sizePx, voxel, BONE_REACH_PX, i => brain[i]! < byte && stack.hu[i]! >= BONE_HU);
-  const spots = connectedComponents(dense, stack).filter(
-    ({ voxels, volumeMl }) =>
-      volumeMl >= LEAST_ML &&
-      voxels.reduce((n, v) => n + (besideSkull(v) ? 0 : 1), 0) >= MIN_APART_SHARE * voxels.length,
+  const isPaired = (voxel: number): boolean => {
+    const mirror = mirrorOf(voxel);
+    return mirror !== undefined && anyNear(stack.sizePx, mirror, BONE_REACH_PX, i => dense[i] === 1);
+  };
+  const mostly = ({ voxels }: Component, holds: (voxel: number) => boolean) =>
+    voxels.reduce((n, v) => n + (holds(v) ? 1 : 0), 0) >= MIN_APART_SHARE * voxels.length;
+  const apart = (part: Component) => mostly(part, v => !besideSkull(v));
+  const inside = connectedComponents(wide, stack).filter(
+    part => part.volumeMl >= WIDE.leastMl && part.volumeMl <= WIDE.mostMl && apart(part),
   );
-  return componentMask(dense.length, spots);
+  const known = componentMask(brain.length, inside);
+  const spots = connectedComponents(dense, stack).filter(
+    part =>
+      part.volumeMl >= DENSE.leastMl &&
+      known[part.voxels[0]!] === 0 &&
+      (apart(part) || mostly(part, v => !isPaired(v))),
+  );
+  return [...inside, ...spots];
+}
+
+/** Smaller ones move nothing, mL. */
+const MOVES_FROM_ML = 0.5;
+
+/**
+ * 1 where such a spot, its rim or, where it may be blood in the regions, its mass effect reaches. `regions` has the labels
+ * 0-20.
+ */
+export function reachOfSpots(
+  spots: readonly Component[],
+  regions: Uint8Array,
+  { stack, parameters, densityAt }: Pick<FindingBasis, 'stack' | 'parameters' | 'densityAt'>,
+): Uint8Array {
+  const zone = withMargin(componentMask(regions.length, spots), stack, parameters.haemorrhageMarginMm);
+  for (const spot of spots) {
+    const { voxels, volumeMl } = spot;
+    const inRegions = voxels.reduce((n, v) => n + (regions[v] === 0 ? 0 : 1), 0);
+    if (volumeMl < MOVES_FROM_ML || 2 * inRegions < voxels.length) continue;
+    if (median([...voxels].map(densityAt)) > parameters.haemorrhageHighHu) continue;
+    inReach(componentMask(zone.length, [spot]), stack, massEffectReachMm(volumeMl, parameters)).forEach((v, i) => {
+      if (v === 1) zone[i] = 1;
+    });
+  }
+  return zone;
 }

@@ -24,6 +24,9 @@ const MAPS = {
   oldInfarct: NONE,
   haemorrhage: NONE,
   disturbed: NONE,
+  besideDense: NONE,
+  besideOld: NONE,
+  believed: NONE,
 };
 
 type HuAt = Parameters<typeof headStack>[0];

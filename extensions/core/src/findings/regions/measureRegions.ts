@@ -30,6 +30,11 @@ export interface RegionMaps {
   readonly haemorrhage: Uint8Array;
   /** 1 where a bleed keeps both sides from being compared. */
   readonly disturbed: Uint8Array;
+  /** The same for what is denser than tissue, and for an old infarct. */
+  readonly besideDense: Uint8Array;
+  readonly besideOld: Uint8Array;
+  /** 1 where an acute infarct is believed. */
+  readonly believed: Uint8Array;
 }
 
 export interface MeasuredRegion {
@@ -43,6 +48,11 @@ export interface MeasuredRegion {
   readonly mirrorHaemorrhageShare: number;
   /** Share that was not compared since a bleed reaches it or its mirror image; the larger one of the two regions, 0-1. */
   readonly disturbedShare: number;
+  /** The same for what is denser than tissue, and for an old infarct. */
+  readonly besideDenseShare: number;
+  readonly besideOldShare: number;
+  /** Share that lies in an acute infarct which the rules believe, 0-1. */
+  readonly believedShare: number;
   /** Share of the counted voxels that are darker than the darkest fifth of the mirror region; 0.2 = alike. */
   readonly darkVoxelShare: number;
   /** Difference that two neighbouring cuts both reach, per cent, at the best place; 0 where no two could be measured. */
@@ -68,6 +78,9 @@ interface Tally {
   old: number;
   haemorrhage: number;
   disturbed: number;
+  besideDense: number;
+  besideOld: number;
+  believed: number;
 }
 
 /** Not a number where there is nothing to take it of: no voxel counted is no density of 0. */
@@ -92,6 +105,9 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
       old: 0,
       haemorrhage: 0,
       disturbed: 0,
+      besideDense: 0,
+      besideOld: 0,
+      believed: 0,
     }),
   );
   for (let i = 0; i < maps.regions.length; i++) {
@@ -107,6 +123,9 @@ function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, 
     t.old += maps.oldInfarct[i]!;
     t.haemorrhage += maps.haemorrhage[i]!;
     t.disturbed += maps.disturbed[i]!;
+    t.besideDense += maps.besideDense[i]!;
+    t.besideOld += maps.besideOld[i]!;
+    t.believed += maps.believed[i]!;
     if (Number.isNaN(densities[i]!)) continue;
     t.bySlice.get(k)!.push(densities[i]!);
     t.countedMl += ml[k]!;
@@ -186,13 +205,18 @@ export function measureRegions(
       const [own, opposite] = [counted[label]!, counted[mirror]!];
       const cuts = cutPercents(here, there, parameters.minCutVoxels);
       const share = (n: number) => shareOf(here, n);
+      const larger = (of: 'disturbed' | 'besideDense' | 'besideOld') =>
+        Math.max(share(here[of]), shareOf(there, there[of]));
       return {
         name,
         side,
         countedMl: Math.min(here.countedMl, there.countedMl),
         seenMl: Math.min(here.volumeMl, there.volumeMl),
         mirrorHaemorrhageShare: shareOf(there, there.haemorrhage),
-        disturbedShare: Math.max(share(here.disturbed), shareOf(there, there.disturbed)),
+        disturbedShare: larger('disturbed'),
+        besideDenseShare: larger('besideDense'),
+        besideOldShare: larger('besideOld'),
+        believedShare: share(here.believed),
         darkVoxelShare: shareOfDarkest(own, opposite),
         twoCutsPercent: reachedOnTwoCuts(cuts),
         noiseHu: own.length === 0 ? 0 : Math.sqrt(here.squaredNoise / own.length),

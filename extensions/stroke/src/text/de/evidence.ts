@@ -13,7 +13,7 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       underThreshold: ({ threshold }) => `Sie zählt nicht: Die Schwelle liegt bei ${threshold}.`,
       drawnByReader: ({ drawnPercent }) => `Entschieden durch Ihre Zeichnung, die ${drawnPercent} davon bedeckt.`,
       byNetwork: ({ drawnPercent }) =>
-        `Sie zählt allein nach dem Infarktnetz, das ${drawnPercent} davon markiert: Wegen einer Blutung sind die Dichten nicht vergleichbar.`,
+        `Sie zählt allein nach dem Infarktnetz, das ${drawnPercent} davon markiert: Ihre Dichten sind nicht vergleichbar.`,
       notScored: ({ threshold }) =>
         `Über der Schwelle von ${threshold}, aber eine Aufnahme mit dieser Blutung wird nicht gewertet.`,
       otherSide: () => 'Über der Schwelle, aber die Gegenseite hat die stärkeren Hinweise.',
@@ -21,6 +21,10 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       haemorrhage: () => 'Blutung in ihr oder in der Gegenregion: Die Dichten sind nicht vergleichbar.',
       besideHaemorrhage: () =>
         'Eine Blutung, ihr Ödem oder ihre Raumforderung reicht in sie oder in die Gegenregion: Die Dichten sind nicht vergleichbar.',
+      besideDense: () =>
+        'Etwas, das dichter als Hirn ist (Kalk, Metall oder nicht gefundenes Blut), nimmt den größten Teil von ihr oder der Gegenregion ein: Die Dichten sind nicht vergleichbar.',
+      besideOldInfarct: () =>
+        'Ein alter Infarkt nimmt den größten Teil von ihr oder der Gegenregion ein: Die Dichten sind nicht vergleichbar.',
       singleSlice: () => 'Nur auf einer Schicht dunkel, daher nicht gewertet.',
       tooFewVoxels: () => 'Zu wenige Voxel im Dichtefenster zur Beurteilung.',
     },

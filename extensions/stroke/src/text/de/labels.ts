@@ -175,6 +175,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
       tooFewVoxels: 'zu wenige Voxel zur Beurteilung',
       haemorrhage: 'Blutung darin, nicht vergleichbar',
       besideHaemorrhage: 'Blutung daneben oder gegenüber, nicht vergleichbar',
+      besideDense: 'Dichteres als Hirn darin oder gegenüber, nicht vergleichbar',
+      besideOldInfarct: 'alter Infarkt daneben oder gegenüber, nicht vergleichbar',
       notAssessed: 'nicht von der Aufnahme erfasst',
     },
   },

@@ -136,6 +136,10 @@ export const DE_NOTICES: NoticeTexts = {
     `Nicht beurteilt, weil die Aufnahme sie nicht erfasst: ${f.regions('regions')}. Der Score lässt sie aus.`,
   notScoredHaemorrhage: f =>
     `Nicht gewertet: Bei einer Blutung von ${f.number('ml', 1)} ml hat ASPECTS keine Bedeutung. Regionen können von Hand markiert werden.`,
+  regionsBesideDense: f =>
+    `Nicht vergleichbar, da dort oder gegenüber etwas dichter als Hirn ist (Kalk, Metall oder nicht gefundenes Blut): ${f.regions('regions')}. Der Score lässt sie aus; bitte ansehen.`,
+  regionsBesideOld: f =>
+    `Neben einem alten Infarkt oder ihm gegenüber nicht vergleichbar: ${f.regions('regions')}. Der Score lässt sie aus.`,
   regionsNotComparable: f =>
     `Neben einer Blutung oder ihr gegenüber nicht vergleichbar: ${f.regions('regions')}. Der Score lässt sie aus.`,
   repeatedPositions: f => `Die Serie zeigt dieselben Positionen im Mittel ${f.number('times', 1)}-mal.`,

@@ -14,7 +14,7 @@ export const EVIDENCE = {
       underThreshold: ({ threshold }: VerdictWords) => `It does not count: the threshold is ${threshold}.`,
       drawnByReader: ({ drawnPercent }: VerdictWords) => `Decided by your drawing, which covers ${drawnPercent} of it.`,
       byNetwork: ({ drawnPercent }: VerdictWords) =>
-        `It counts by the infarct network alone, which marks ${drawnPercent} of it: a haemorrhage keeps its density from being compared.`,
+        `It counts by the infarct network alone, which marks ${drawnPercent} of it: its density cannot be compared.`,
       notScored: ({ threshold }: VerdictWords) =>
         `Over the threshold of ${threshold}, but no score is made of a scan with this haemorrhage.`,
       otherSide: () => 'Over the threshold, but the other side has the stronger evidence.',
@@ -22,6 +22,10 @@ export const EVIDENCE = {
       haemorrhage: () => 'Haemorrhage in it or in the region opposite: densities cannot be compared.',
       besideHaemorrhage: () =>
         'Haemorrhage, its oedema or its mass effect reaches it or the region opposite: densities cannot be compared.',
+      besideDense: () =>
+        'Something denser than brain (calcium, metal, or blood that was not found) takes most of it or of the region opposite: densities cannot be compared.',
+      besideOldInfarct: () =>
+        'An old infarct takes most of it or of the region opposite: densities cannot be compared.',
       singleSlice: () => 'Dark on one cut only, so not counted.',
       tooFewVoxels: () => 'Too few voxels inside the density window to judge.',
     },

@@ -180,6 +180,8 @@ export const LABELS = {
       tooFewVoxels: 'too few voxels to judge',
       haemorrhage: 'haemorrhage inside, not comparable',
       besideHaemorrhage: 'haemorrhage beside it or opposite, not comparable',
+      besideDense: 'something denser than brain in it or opposite, not comparable',
+      besideOldInfarct: 'old infarct beside it or opposite, not comparable',
       notAssessed: 'not covered by the scan',
     },
   },

@@ -171,6 +171,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
       tooFewVoxels: '体素过少，无法判断',
       haemorrhage: '区域内有出血，无法比较',
       besideHaemorrhage: '邻近或对侧有出血，无法比较',
+      besideDense: '区域内或对侧有高于脑组织的密度，无法比较',
+      besideOldInfarct: '邻近或对侧有陈旧性梗死，无法比较',
       notAssessed: '扫描未覆盖',
     },
   },

@@ -109,6 +109,9 @@ export const ZH_NOTICES: NoticeTexts = {
   regionsByAtlas: f => `网络未找到 ${f.regions('regions')}；采用了图谱位置。`,
   regionsNotAssessed: f => `因扫描未覆盖而未评估：${f.regions('regions')}。评分未计入这些区域。`,
   notScoredHaemorrhage: f => `未评分：存在 ${f.number('ml', 1)} mL 出血时 ASPECTS 无意义。可手动标记区域。`,
+  regionsBesideDense: f =>
+    `该处或对侧有高于脑组织的密度（钙化、金属或未检出的出血）而无法比较：${f.regions('regions')}。评分未计入这些区域，请查看。`,
+  regionsBesideOld: f => `邻近或对侧有陈旧性梗死而无法比较：${f.regions('regions')}。评分未计入这些区域。`,
   regionsNotComparable: f => `邻近或对侧有出血而无法比较：${f.regions('regions')}。评分未计入这些区域。`,
   repeatedPositions: f => `该序列平均每个位置重复显示 ${f.number('times', 1)} 次。`,
   severalPatients: () => '该序列包含多名患者的图像。',

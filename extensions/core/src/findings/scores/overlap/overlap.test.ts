@@ -125,7 +125,7 @@ test('blood, what lies beside it and old infarct are no part of the share; the w
       regionClass: regions,
       masks: { brain: map(0, 90, 255), infarct: map(0, 100, 200), oldInfarct: map(0, 0), haemorrhage: map(0, 0) },
     },
-    lesions: { lesions: [], infarct: map(0, 0), oldInfarct: map(0, 10), notCounted: [] },
+    lesions: { lesions: [], infarct: map(0, 0), oldInfarct: map(0, 10), dense: [], notCounted: [] },
     haemorrhage: {
       parts: [],
       mask: map(10, 15),
