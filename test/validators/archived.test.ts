@@ -421,7 +421,7 @@ describe('a scan that was not scored, as it shows a bleed', () => {
   const unscored: StrokeResult = {
     ...RESULT,
     aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions },
-    scores: { density: notMade, overlap: notMade },
+    scores: { density: notMade, overlap: notMade, detection: notMade },
   };
   const start = startRead(unscored, { readerFirst: false, atMs: NOW - 60_000 });
 

@@ -52,6 +52,10 @@ export const RESULT: StrokeResult = {
   scores: {
     density: scoreOf(['L', 'I', 'M2'], counts => ({ probability: counts ? 0.91 : 0.0412 }), { probability: 0.5 }),
     overlap: scoreOf(['M2'], counts => ({ share: counts ? 0.4375 : 0 }), { probability: 0.25, share: 0.2 }),
+    detection: scoreOf(['M2', 'M5'], counts => (counts ? { share: 0.5, probability: 0.73 } : { share: 0.0125 }), {
+      probability: 0.5,
+      share: 0.2,
+    }),
   },
   figures: {
     acuteRange: { lowMl: 8.5, highMl: 17.25 },

@@ -97,6 +97,7 @@ export const CODES = {
   aspectsReader: own('ASPECTS-READER', 'ASPECTS, reader'),
   aspectsDensity: own('ASPECTS-DENSITY', 'ASPECTS by density, algorithm as shipped'),
   aspectsOverlap: own('ASPECTS-OVERLAP', 'ASPECTS by overlap of the infarct mask, algorithm'),
+  aspectsDetection: own('ASPECTS-DETECT', 'ASPECTS by boxes of the infarct detector, algorithm'),
   noInfarctNetwork: own('NO-INFARCT-NET', 'No infarct network installed'),
   noDetector: own('NO-DETECTOR', 'No infarct detector installed'),
   detectorFailed: own('DETECTOR-FAILED', 'The infarct detector failed'),

@@ -51,7 +51,7 @@ test('one without its values, or that nobody knows, is said in English rather th
 test('every failure has a sentence in every other language', () => {
   const values = Object.fromEntries(
     [
-      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'code', 'total', 'counted'],
+      ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'way', 'code', 'total', 'counted'],
       ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit', 'gap'],
     ].map(name => [name, 'x']),
   );

@@ -1,4 +1,4 @@
-"""python -m stroke_training.score fit --table DIR [DIR ...] --version 0.1.0   (see README.md in this folder)."""
+"""python -m stroke_training.score fit|judge|overlap --table DIR [DIR ...]   (see README.md in this folder)."""
 
 import argparse
 import json
@@ -9,11 +9,13 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy: matrices this sma
 
 from ..paths import MODELS
 from .decide import figures
+from .overlap import choose
 from .pieces import INPUTS
 from .release import ID, release, run, summary
 from .table import read_table
 
 FOLDER = MODELS / ID
+INFARCT = MODELS / "infarct"
 
 
 def _fit(args: argparse.Namespace) -> None:
@@ -31,17 +33,23 @@ def _judge(args: argparse.Namespace) -> None:
     print(json.dumps(found, indent=2))
 
 
+def _overlap(args: argparse.Namespace) -> None:
+    """Both limits of the score by overlap, for the infarct network that the table was measured with."""
+    print(json.dumps(choose(args.table, args.out)["chosen"], indent=2))
+
+
 def main(argv: list[str] | None = None) -> None:
     """Runs one command."""
     root = argparse.ArgumentParser(prog="stroke_training.score", description=__doc__)
     commands = root.add_subparsers(required=True)
-    for name, func, text in (
-        ("fit", _fit, "fit, cross-validate and write models/region-score"),
-        ("judge", _judge, "figures of the shipped file on other cases"),
+    for name, func, out, text in (
+        ("fit", _fit, FOLDER, "fit, cross-validate and write models/region-score"),
+        ("judge", _judge, FOLDER, "figures of the shipped file on other cases"),
+        ("overlap", _overlap, INFARCT, "choose the limits of the score by overlap and write them into models/infarct"),
     ):
         command = commands.add_parser(name, help=text)
         command.add_argument("--table", type=Path, nargs="+", required=True, help="output folders of npm run evaluate")
-        command.add_argument("--out", type=Path, default=FOLDER)
+        command.add_argument("--out", type=Path, default=out)
         command.set_defaults(func=func)
         if name == "fit":
             command.add_argument("--version", required=True)

@@ -5,7 +5,7 @@ import { container, contains } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenOf, isNamed, listOf } from '../../dataset/parseTree.js';
 import { createWriterContext } from '../../dataset/uid.js';
-import type { Scores } from '../../findings/scores/scores.js';
+import { SCORE_IDS, type Scores } from '../../findings/scores/scores.js';
 import { isMade, type MadeScore, NOT_MADE } from '../../findings/scores/wayScore.js';
 import { sourceMasks } from '../../findings/sourceMasks.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
@@ -46,7 +46,8 @@ const anyScore = fc
 const anyScores: fc.Arbitrary<Scores> = fc.record(
   {
     density: anyScore,
-    overlap: fc.oneof(
+    overlap: anyScore,
+    detection: fc.oneof(
       anyScore,
       fc.constantFrom(...NOT_MADE).map(notMade => ({ notMade })),
     ),
@@ -60,7 +61,7 @@ test('whatever a way says is written and read back, to a hundredth of a per cent
       const group = container(CODES.measurementGroup, contains(...scoreItems(scores)));
       const back = scoresOf(JSON.parse(JSON.stringify(group)));
       expect(Object.keys(back)).toEqual(Object.keys(scores));
-      for (const id of ['density', 'overlap'] as const) {
+      for (const id of SCORE_IDS) {
         const [was, is] = [scores[id], back[id]];
         if (!isMade(was) || !isMade(is)) {
           expect(is).toEqual(was);

@@ -1,7 +1,7 @@
 import type { Code } from '../../dataset/codes.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
-import type { AspectsFinding } from '../findings.js';
+import type { AspectsFinding, BoxFinding, InfarctDetector } from '../findings.js';
 import type { MeasuredFindings } from '../measuredFindings.js';
 import type { MadeScore, WayScore } from './wayScore.js';
 
@@ -30,4 +30,6 @@ export interface ScoredHead extends FindingBasis, MeasuredFindings, Looked {
 export interface Looked {
   /** Thresholds of the infarct network's manifest. */
   readonly infarctNetwork?: Readonly<Record<string, number>>;
+  /** What the infarct detector drew; without `detector` it failed. */
+  readonly detected?: { readonly detector?: InfarctDetector; readonly boxes: readonly BoxFinding[] };
 }

@@ -1,4 +1,5 @@
 import { density } from './density/density.js';
+import { detection } from './detection/detection.js';
 import { overlap } from './overlap/overlap.js';
 import type { ScoreWay } from './scoreWay.js';
 import type { WayScore } from './wayScore.js';
@@ -7,7 +8,7 @@ import type { WayScore } from './wayScore.js';
  * The ways to an ASPECTS total, in the order in which they are said, shown and stored. One folder and one line each; the
  * key is the name of the total in results and JSON.
  */
-export const SCORES = { density, overlap } as const satisfies Readonly<Record<string, ScoreWay>>;
+export const SCORES = { density, overlap, detection } as const satisfies Readonly<Record<string, ScoreWay>>;
 
 export type ScoreId = keyof typeof SCORES;
 

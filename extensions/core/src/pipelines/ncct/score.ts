@@ -29,6 +29,9 @@ export async function score(
   const measured = measureFindings(basis, { network, placement, haemorrhage: haemorrhage.found, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return fail(scores.failure);
-  const looked = defined({ infarctNetwork: models.infarct?.thresholds });
+  const looked = defined({
+    infarctNetwork: models.infarct?.thresholds,
+    detected: models.detector && infarcts.detected,
+  });
   return success(scoreFindings(basis, measured, images, scores?.value, looked));
 }

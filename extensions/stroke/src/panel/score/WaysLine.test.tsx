@@ -67,7 +67,7 @@ test('one way alone has no line, and a reader who scores first sees none', () =>
 test.each([
   ['en', 'AI: density 8 (left) · overlap 9 (right) · ≠ in doubt: C, right; M2, left; M5, left'],
   ['de', 'KI: Dichte 8 (links) · Überdeckung 9 (rechts) · ≠ unsicher: C, rechts; M2, links; M5, links'],
-  ['zh', 'AI： 密度法 8 (左侧) · 重叠法 9 (右侧) · ≠ 存疑： 右侧 C; 左侧 M2; 左侧 M5'],
+  ['zh', 'AI 结果： 密度法 8 (左侧) · 重叠法 9 (右侧) · ≠ 存疑： 右侧 C; 左侧 M2; 左侧 M5'],
 ])('copied text in %s', (language, copied) => {
   const scores = { density: made(['M2', 'M5']), overlap: made(['C'], 'right') };
   expect(scoresText(textFor(language), scores)).toBe(copied);

@@ -21,9 +21,11 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   other: 'was er lieferte, ist nicht als Bericht dieser Software wiederherzustellen',
 };
 
-const SCORE_WAYS: Readonly<Record<ScoreId, string>> = {
+const SCORE_WAYS: Readonly<Record<ScoreId | 'other', string>> = {
   density: 'Dichte',
   overlap: 'Überdeckung',
+  detection: 'Detektor',
+  other: 'einem der Wege',
 };
 
 /** `detail` is technical and stays as it is. */

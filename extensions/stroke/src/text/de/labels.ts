@@ -111,7 +111,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
   ways: {
     label: 'Die Wege zum Score, von der KI',
     byAi: 'KI:',
-    names: { density: 'Dichte', overlap: 'Überdeckung' },
+    names: { density: 'Dichte', overlap: 'Überdeckung', detection: 'Detektor' },
     total: (way, total) => `${way} ${total}`,
     none: 'keine Region',
     agree: ways => (ways === 2 ? '= beide stimmen überein' : `= alle ${ways} stimmen überein`),

@@ -116,7 +116,9 @@ export const LABELS = {
   ways: {
     label: 'The ways to the score, by the AI',
     byAi: 'AI:',
-    names: { density: 'density', overlap: 'overlap' } satisfies Readonly<Record<ScoreId, string>>,
+    names: { density: 'density', overlap: 'overlap', detection: 'detector' } satisfies Readonly<
+      Record<ScoreId, string>
+    >,
     total: (way: string, total: number) => `${way} ${total}`,
     none: 'no region',
     agree: (ways: number) => (ways === 2 ? '= both agree' : `= all ${ways} agree`),

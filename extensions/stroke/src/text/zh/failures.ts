@@ -21,9 +21,11 @@ const STAMP_FAULTS: Readonly<Record<StampFault, string>> = {
   other: '它生成的内容无法作为本软件的报告恢复',
 };
 
-const SCORE_WAYS: Readonly<Record<ScoreId, string>> = {
+const SCORE_WAYS: Readonly<Record<ScoreId | 'other', string>> = {
   density: '密度法',
   overlap: '重叠法',
+  detection: '检测法',
+  other: '某一方法',
 };
 
 /** `detail` is technical and stays as it is. */

@@ -106,8 +106,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   },
   ways: {
     label: 'AI 得出评分的各种方法',
-    byAi: 'AI：',
-    names: { density: '密度法', overlap: '重叠法' },
+    byAi: 'AI 结果：',
+    names: { density: '密度法', overlap: '重叠法', detection: '检测法' },
     total: (way, total) => `${way} ${total}`,
     none: '无区域',
     agree: ways => (ways === 2 ? '= 两种方法一致' : `= ${ways} 种方法均一致`),

@@ -14,7 +14,7 @@ const LEAST_SEEN_SHARE = 0.5;
 /**
  * ASPECTS by the share of each region that the segmentation of the infarct covers. No density is compared with the other
  * side, so an infarct of both sides is seen on both. How large a share counts, no paper says: both limits are chosen on
- * synthetic heads (`python -m stroke_training choose-overlap`) and stand in the manifest of the infarct network.
+ * synthetic heads (`python -m stroke_training.score overlap`) and stand in the manifest of the infarct network.
  */
 export const overlap = {
   word: 'overlap',
