@@ -71,7 +71,7 @@ function sourceState() {
 }
 
 const isBundled = state =>
-  ['mode.mjs', 'extension.mjs', 'worker.mjs', 'report-worker.mjs', 'files.json'].every(name =>
+  ['mode.mjs', 'extension.mjs', 'worker.mjs', 'report-worker.mjs', 'extension.mjs.gz', 'files.json'].every(name =>
     existsSync(path.join(BUNDLES, name)),
   ) &&
   existsSync(BUNDLE_STAMP) &&
@@ -97,7 +97,9 @@ const state = sourceState();
 if (!isBundled(state)) {
   console.log('Bundling the mode …');
   run('Bundling', process.execPath, [...bin('webpack-cli', 'bin', 'cli.js')]);
-  // Compiled just now: what `stroke doctor` compares a server's files with.
+  // Compiled just now: smaller forms for servers that send them, and what `stroke doctor` compares a server's files with.
+  const { precompress } = await import('./dist/plugin/precompress.js');
+  await precompress(BUNDLES);
   const { writeFileList } = await import('./dist/plugin/listFiles.js');
   await writeFileList(BUNDLES, JSON.parse(readFileSync(at('package.json'), 'utf8')).version);
   mkdirSync(path.dirname(BUNDLE_STAMP), { recursive: true });

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
 import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { testDoor } from '../../platform-config/testing/archiveDoor.js';
@@ -14,6 +15,8 @@ import { freePort } from '../e2e/harness/freePort.js';
 /** The nginx file as it is shipped, but for paths, ports and the archive's address, in a real nginx. */
 const NGINX = '/usr/sbin/nginx';
 const nginxTest = existsSync(NGINX) ? test : test.skip;
+
+const WASM = Buffer.from('\0asm'.repeat(20));
 
 let archive: WatchedArchive;
 let url = '';
@@ -30,7 +33,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'viewer/app.bundle.0f6159c501addfe9.js'), '1');
   await writeFile(join(folder, 'stroke/mode.mjs'), 'export default 1;');
   await writeFile(join(folder, 'stroke/models/models.json'), '{}');
-  await writeFile(join(folder, 'stroke/ort.wasm'), new Uint8Array([0, 97, 115, 109]));
+  await writeFile(join(folder, 'stroke/ort.wasm'), WASM);
+  await writeFile(join(folder, 'stroke/ort.wasm.gz'), gzipSync(WASM));
   await writeFile(join(folder, 'app-config.js'), readFileSync('platform-config/app-config.js'));
   await writeFileList(join(folder, 'stroke'), '1.2.3');
   const shipped = readFileSync('platform-config/nginx/stroke.conf', 'utf8')
@@ -114,6 +118,21 @@ nginxTest.each([
   expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
   expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
 });
+
+nginxTest.each([
+  ['gzip, br', 'gzip'],
+  ['identity', null],
+])(
+  'a file that lies there compressed is sent to who accepts %s as %s, whole and of its own type',
+  async (accepted, encoding) => {
+    // Too short for nginx to compress by itself.
+    const response = await fetch(`${url}/plugins/stroke/ort.wasm`, { headers: { 'accept-encoding': accepted } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('content-type')).toBe('application/wasm');
+    expect(response.headers.get('vary')).toMatch(/accept-encoding/i);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(WASM);
+  },
+);
 
 nginxTest('a file of the plugin that is not there is 404, not the viewer', async () => {
   expect((await fetch(`${url}/plugins/stroke/missing.mjs`)).status).toBe(404);

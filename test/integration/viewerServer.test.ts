@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, request } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
 import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { INDEX_HTML, startTestServer, type TestServer } from '../../platform-config/testing/startTestServer.js';
@@ -14,6 +15,20 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const HTML = { accept: 'text/html,*/*' };
+
+/** The bytes of an answer as they were sent: fetch() unpacks them. */
+function exactly(path: string, headers: Record<string, string>) {
+  return new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
+    const outgoing = request(server.url, { path, headers }, answer => {
+      const parts: Buffer[] = [];
+      answer.on('data', part => parts.push(part));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts) }),
+      );
+    });
+    outgoing.on('error', reject).end();
+  });
+}
 
 /** fetch() tidies paths up; a raw request does not. */
 function raw(path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string }> {
@@ -93,6 +108,36 @@ test('unchanged files are not sent again, hashed ones are kept for good', async 
   expect([again.status, await again.text()]).toEqual([304, '']);
   const hashed = await fetch(`${server.url}/app.bundle.0f6159c501addfe9.js`);
   expect(hashed.headers.get('cache-control')).toMatch('immutable');
+});
+
+describe('a file that lies there compressed as well', () => {
+  const path = '/plugins/stroke/ort/big.wasm';
+  const bytes = Buffer.from('\0asm'.repeat(5000));
+  beforeAll(async () => {
+    const file = join(server.folder, 'plugin/ort/big.wasm');
+    await writeFile(file, bytes);
+    await writeFile(`${file}.br`, brotliCompressSync(bytes));
+    await writeFile(`${file}.gz`, gzipSync(bytes));
+  });
+
+  test.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+    ['gzip;q=0, br;q=0', null, (sent: Buffer) => sent],
+    ['identity', null, (sent: Buffer) => sent],
+  ])(
+    'is sent to who accepts "%s" as %s, with its own type and the same content',
+    async (accepted, encoding, unpack) => {
+      const { headers, body } = await exactly(path, { 'accept-encoding': accepted });
+      expect(headers['content-encoding'] ?? null).toBe(encoding);
+      expect(headers).toMatchObject({ 'content-type': 'application/wasm', vary: 'accept-encoding' });
+      expect(headers['content-length']).toBe(String(body.length));
+      expect(encoding === null || body.length < bytes.length / 10).toBe(true);
+      expect(unpack(body)).toEqual(bytes);
+      const again = await exactly(path, { 'accept-encoding': accepted, 'if-none-match': String(headers.etag) });
+      expect([again.status, again.body.length]).toEqual([304, 0]);
+    },
+  );
 });
 
 test('HEAD sends headers alone', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isPrecompressed } from './precompress.js';
 
 /** One file of the built plugin, as `files.json` names it and `stroke doctor` compares it. */
 export interface ListedFile {
@@ -30,7 +31,7 @@ export async function listFiles(folder: string): Promise<readonly ListedFile[]> 
 
 /** Writes `files.json` into the built plugin. A site's own models are added later and are not in it. */
 export async function writeFileList(folder: string, version: string): Promise<void> {
-  // The site's own list of models is there to be changed.
-  const files = (await listFiles(folder)).filter(({ path }) => path !== 'models/models.json');
+  // The site's own list of models is there to be changed; compressed forms are what a server sends, not what is asked for.
+  const files = (await listFiles(folder)).filter(({ path }) => path !== 'models/models.json' && !isPrecompressed(path));
   await writeFile(join(folder, FILE_LIST), `${JSON.stringify({ version, files }, undefined, 1)}\n`);
 }

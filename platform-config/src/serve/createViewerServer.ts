@@ -88,7 +88,8 @@ async function sendFile(
   if (path === undefined) return sendReply(response, errorReply(400, 'Not a valid address.'), security, headOnly);
   const how = {
     ifNoneMatch: request.headers['if-none-match'] ?? '',
-    gzip: /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) && !isLoopback(request),
+    acceptEncoding: String(request.headers['accept-encoding'] ?? ''),
+    compress: !isLoopback(request),
   };
   const isPlugin = path.startsWith(PLUGIN_ROOT);
   const found =

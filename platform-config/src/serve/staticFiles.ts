@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { createGzip } from 'node:zlib';
+import { defined } from '@ohif-stroke/core';
+import { accepts, ENCODINGS } from './encodings.js';
 import type { Headers } from './securityHeaders.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,8 +37,9 @@ export interface StaticReply {
 
 export interface StaticRequest {
   readonly ifNoneMatch: string;
-  /** Compression costs more than it saves on loopback, where bytes are cheaper than cores. */
-  readonly gzip: boolean;
+  readonly acceptEncoding: string;
+  /** Compress what is not there compressed. That costs more than it saves on loopback, where bytes are cheaper than cores. */
+  readonly compress: boolean;
 }
 
 /**
@@ -51,19 +54,38 @@ export async function readStatic(root: string, path: string, request: StaticRequ
   if (!info?.isFile()) return undefined;
   const name = segments.at(-1) ?? '';
   const type = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
-  const gzip = request.gzip && COMPRESSIBLE.test(type);
+  const stored = await storedEncoding(file, request.acceptEncoding);
+  const gzip = !stored && request.compress && accepts(request.acceptEncoding, 'gzip') && COMPRESSIBLE.test(type);
+  const encoding = gzip ? 'gzip' : stored?.name;
   const etag = `W/"${info.size.toString(36)}-${Math.round(info.mtimeMs).toString(36)}"`;
   const headers: Headers = {
     'content-type': type,
     'cache-control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag,
     vary: 'accept-encoding',
-    ...(gzip ? { 'content-encoding': 'gzip' } : { 'content-length': String(info.size) }),
+    ...defined({ 'content-encoding': encoding }),
+    ...(gzip ? {} : { 'content-length': String(stored?.bytes ?? info.size) }),
   };
   if (request.ifNoneMatch.split(/,\s*/).includes(etag)) {
     const { 'content-length': _length, 'content-encoding': _encoding, ...kept } = headers;
     return { status: 304, headers: kept };
   }
-  const open = (): NodeJS.ReadableStream => (gzip ? createReadStream(file).pipe(createGzip()) : createReadStream(file));
+  const open = (): NodeJS.ReadableStream =>
+    gzip ? createReadStream(file).pipe(createGzip()) : createReadStream(stored?.file ?? file);
   return { status: 200, headers, open };
+}
+
+interface StoredEncoding {
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** The smallest form of a file that lies beside it (plugin/precompress.ts) and that the browser takes. */
+async function storedEncoding(file: string, acceptEncoding: string): Promise<StoredEncoding | undefined> {
+  for (const { name, ending } of ENCODINGS.filter(each => accepts(acceptEncoding, each.name))) {
+    const info = await stat(file + ending).catch(() => undefined);
+    if (info?.isFile()) return { name, file: file + ending, bytes: info.size };
+  }
+  return undefined;
 }
