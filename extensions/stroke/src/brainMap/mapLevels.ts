@@ -1,7 +1,7 @@
 import { type AspectsRegion, type Outline, outlineArea, type Side, traceContours } from '@ohif-stroke/core';
 import { brainOutline } from './brainOutline.js';
 import { type LabelGrid, labelGrid, pointOf, STEP_MM } from './labelGrid.js';
-import { LEVEL_REGIONS, type MapLevelId } from './levels.js';
+import { LEVEL_REGIONS, MAP_LEVELS, type MapLevelId } from './levels.js';
 import { smoothOutline } from './smoothOutline.js';
 
 /** A drawn region in millimetres of the picture: x to the reader's right (= patient left), y downwards (= posterior). */
@@ -27,17 +27,41 @@ const MIN_PART_MM2 = 4;
 const CAPSULE_LABEL_MM = [8.5, -13] as const;
 
 const drawn = new Map<MapLevelId, MapLevel>();
+const begun = new Map<MapLevelId, Generator<undefined, MapLevel>>();
 
-/** A level drawn from the atlas, once. */
+/** A level drawn from the atlas, once; what has been drawn ahead is not drawn again. */
 export function mapLevel(id: MapLevelId): MapLevel {
-  const before = drawn.get(id);
-  if (before) return before;
-  const grid = labelGrid(id);
-  const right = LEVEL_REGIONS[id].map(name => rightRegion(grid, name));
-  const regions = [...right, ...right.map(mirrored)];
-  const level = { id, brainPath: pathOf([brainOutline(id).map(([x, y]) => toPicture(x, y))]), regions };
-  drawn.set(id, level);
+  let level = drawn.get(id);
+  while (!level) level = drawOn(id);
   return level;
+}
+
+/** One step of drawing the map, a few milliseconds, for who has time before anybody looks; false when all is drawn. */
+export function drawStep(): boolean {
+  const next = MAP_LEVELS.find(id => !drawn.has(id));
+  if (next === undefined) return false;
+  drawOn(next);
+  return true;
+}
+
+function drawOn(id: MapLevelId): MapLevel | undefined {
+  const drawing = begun.get(id) ?? drawLevel(id);
+  begun.set(id, drawing);
+  const { value } = drawing.next();
+  if (value) drawn.set(id, value);
+  return value;
+}
+
+function* drawLevel(id: MapLevelId): Generator<undefined, MapLevel> {
+  const grid = labelGrid(id);
+  yield;
+  const right: MapRegion[] = [];
+  for (const name of LEVEL_REGIONS[id]) {
+    right.push(rightRegion(grid, name));
+    yield;
+  }
+  const brainPath = pathOf([brainOutline(id).map(([x, y]) => toPicture(x, y))]);
+  return { id, brainPath, regions: [...right, ...right.map(mirrored)] };
 }
 
 /** Radiological orientation: the patient's right is on the reader's left, anterior is up. */

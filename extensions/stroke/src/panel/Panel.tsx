@@ -1,4 +1,6 @@
 import { PIPELINES, type Pipeline } from '@ohif-stroke/core';
+import { useEffect } from 'react';
+import { drawMapAhead } from '../brainMap/drawMapAhead.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenKey, chosenRun, isBusy, pipelineOfRun, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
@@ -25,6 +27,7 @@ interface Props extends PanelSubject {
  */
 export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: Props) {
   const state = useStrokeState(store);
+  useEffect(drawMapAhead, []);
   const text = textFor(state.language);
   const run = chosenRun(state);
   const id = pipelineOfRun(run) ?? chosenOption(state)?.pipeline;
