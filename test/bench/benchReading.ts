@@ -5,6 +5,7 @@ import { readerActions } from '../e2e/harness/readerActions.js';
 import { startViewer } from '../e2e/harness/startViewer.js';
 import { strokePanel } from '../e2e/harness/strokePanel.js';
 import { openInMode } from '../e2e/harness/viewerPage.js';
+import { type Opening, timeOpening } from './timeOpening.js';
 
 export interface ReadingFigures {
   /** From a click on a region's switch until the frame with the new total is on the screen. */
@@ -14,6 +15,8 @@ export interface ReadingFigures {
   /** From following the link to the study, with "analyse when opened" set and everything still to be loaded. */
   readonly openToFirstOverlayMs: number;
   readonly openToScoreMs: number;
+  /** What came when on the way there. */
+  readonly opening: Opening;
   /** Keys and texts from opening a study to its signed report in the archive, for a case without corrections. */
   readonly actionsToSigned: number;
 }
@@ -27,7 +30,7 @@ export async function benchReading(dataFolder: string, studyInstanceUid: string)
   try {
     const opening = await openPage(browser, { settings: { autoAnalyse: true } });
     await opening.page.goto(`${viewer.url}/stroke?StudyInstanceUIDs=${studyInstanceUid}`, { waitUntil: 'commit' });
-    const { firstOverlayMs, scoreMs } = await timeOpening(opening.page);
+    const opened = await timeOpening(opening.page, opening.requests);
     // The overlays are drawn after the score: their work is not the toggle's.
     await opening.page.waitForTimeout(3000);
     const toggleMs = await timeToggles(opening.page);
@@ -50,44 +53,15 @@ export async function benchReading(dataFolder: string, studyInstanceUid: string)
     return {
       toggleMs,
       sliderMs,
-      openToFirstOverlayMs: firstOverlayMs,
-      openToScoreMs: scoreMs,
+      openToFirstOverlayMs: opened.firstRegionsMs,
+      openToScoreMs: opened.scoreMs,
+      opening: opened,
       actionsToSigned: reader.count(),
     };
   } finally {
     await browser.close();
     await viewer.stop();
   }
-}
-
-/** The page's own clock starts when the link is followed. */
-async function timeOpening(page: Page): Promise<{ readonly firstOverlayMs: number; readonly scoreMs: number }> {
-  const firstOverlay = page.waitForFunction(
-    () => {
-      const manager: unknown = Reflect.get(window, 'extensionManager');
-      if (typeof manager !== 'object' || manager === null) return false;
-      const { getModuleEntry } = manager as {
-        getModuleEntry(id: string): { exports: { getCornerstoneLibraries(): Libraries } } | undefined;
-      };
-      interface Libraries {
-        readonly cornerstoneTools: {
-          readonly segmentation: { readonly state: { getSegmentations(): readonly unknown[] } };
-        };
-      }
-      const common = getModuleEntry.call(manager, '@ohif/extension-cornerstone.utilityModule.common');
-      const drawn = common?.exports.getCornerstoneLibraries().cornerstoneTools.segmentation.state.getSegmentations();
-      return (drawn?.length ?? 0) > 0 && performance.now();
-    },
-    undefined,
-    { polling: 20 },
-  );
-  const score = page.waitForFunction(
-    () => document.querySelector('[data-testid="aspects-total"]') !== null && performance.now(),
-    undefined,
-    { polling: 20 },
-  );
-  const [first, scored] = await Promise.all([firstOverlay, score]);
-  return { firstOverlayMs: Number(await first.jsonValue()), scoreMs: Number(await scored.jsonValue()) };
 }
 
 const timeToggles = async (page: Page): Promise<number> =>

@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "export.release:add_export",
     "evaluate": "evaluation.evaluate:add_command",
     "budget": "export.budget:add_command",
+    "networks": "export.networks:add_command",
     "registration": "evaluation.registration:add_command",
     "card": "export.card:add_command",
     "ablate": "training.ablate:add_command",
