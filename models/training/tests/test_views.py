@@ -96,14 +96,15 @@ def test_fresh_blood_is_bright_where_it_is_labelled_and_keeps_the_noise(stored):
     assert len(kinds) >= 3 and len(changed) >= 6 and np.mean(changed) > 10
 
 
-def test_a_warped_view_still_knows_its_places(monkeypatch):
+def test_a_warped_view_still_knows_its_places():
     """A picture of its own template coordinates stays one when it is stretched (turn, shift and bend are the frame's
     error)."""
-    for name, value in (("WARPED_SHARE", 1.0), ("TURN_DEG", 0.0), ("SHIFT_PX", 0.0), ("BEND_PX", 0.0)):
-        monkeypatch.setattr(warp, name, value)
+    bend = warp.Bend(share=1.0, turn_deg=0.0, shift_px=0.0, bend_px=0.0)
     plane = torch.tensor([[[70.0, 75, 12], [0.1, -2, 0.2], [-2, 0.1, 0.3]]])
     labels = torch.zeros(1, 96, 80, dtype=torch.int32)
-    image, turned, _, _ = warp.warp(coordinates(plane, 96, 80), plane, labels, labels, torch.Generator().manual_seed(1))
+    image, turned, _, _ = warp.warp(
+        coordinates(plane, 96, 80), plane, labels, labels, torch.Generator().manual_seed(1), bend
+    )
     inside = (slice(None), slice(None), slice(10, -10), slice(10, -10))
     assert not torch.equal(turned, plane)
     assert torch.allclose(coordinates(turned, 96, 80)[inside], image[inside], atol=0.02)

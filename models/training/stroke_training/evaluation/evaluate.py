@@ -13,7 +13,7 @@ from ..export.weights import export_onnx
 from ..paths import MODELS
 from ..tasks import TASK_MODULES, find_task
 from ..training.runs import task_and_run
-from . import haemorrhage, head, infarct, regions
+from . import haemorrhage, head, infarct, infarct_detector, regions
 from .calibrate import choose_thresholds, fit_calibration
 from .hold_out import generator_version, hold_out
 from .predict import neighbour_share, predictions, region_order
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .predict import Prediction
 
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
+UNCALIBRATED = ("head-frame", "infarct-detector")
 COMBINED = {"haemorrhage": ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood)}
 
 
@@ -37,15 +38,16 @@ def _found(task: SliceTask, folder: Path, purpose: str, count: int) -> Iterator[
 
 
 def calibration(task: Task, folder: Path, count: int) -> dict | None:
-    """Scale and offset of every mask, from the calibration seeds; None for the head frame, which has no use for
-    them."""
-    return None if task.name == "head-frame" else fit_calibration(task, _found(task, folder, "calibration", count))
+    """Scale and offset of every mask, from the calibration seeds; None for a net without masks."""
+    return None if task.name in UNCALIBRATED else fit_calibration(task, _found(task, folder, "calibration", count))
 
 
 def thresholds(task: Task, folder: Path, count: int) -> dict:
     """The cut of every mask, from the calibration seeds; the task's own cuts go before."""
     if task.name == "head-frame":
         return {"brain": 0.5}
+    if task.name == "infarct-detector":
+        return infarct_detector.THRESHOLDS
     return {**choose_thresholds(task, _found(task, folder, "calibration", count), COMBINED.get(task.name)), **task.cuts}
 
 
@@ -53,6 +55,8 @@ def report(task: Task, folder: Path, count: int, cuts: dict) -> dict:
     """Figures of folder/weights.onnx at these cuts, on seeds that chose nothing."""
     if task.name == "head-frame":
         return head.evaluate_head(inference.session(folder / "weights.onnx"), count)
+    if task.name == "infarct-detector":
+        return infarct_detector.evaluate_detector(task, inference.session(folder / "weights.onnx"), count)
     return {
         "generator": generator_version(),
         "thresholds": cuts,

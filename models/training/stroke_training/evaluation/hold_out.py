@@ -4,6 +4,7 @@ import hashlib
 
 from ..data.farm import fill
 from ..data.store import SampleStore
+from ..frames import SLICE_NET_GRID, SliceGrid
 from ..paths import PACKAGE, RUNS
 from ..seeds import HOLD_OUT_FIRST_SEED
 
@@ -22,10 +23,11 @@ def generator_version() -> str:
     return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:10]
 
 
-def hold_out(purpose: str, count: int, workers: int = 1) -> SampleStore:
-    """At least `count` stacks of the current generator; made now where they are missing."""
-    folder = RUNS / "hold-out" / f"{purpose}-{generator_version()}-{count}"
+def hold_out(purpose: str, count: int, workers: int = 1, grid: SliceGrid = SLICE_NET_GRID) -> SampleStore:
+    """At least `count` stacks of the current generator in the pixels of `grid`; made now where they are missing."""
+    pixels = "" if grid == SLICE_NET_GRID else f"-{grid.spacing_mm:g}mm"
+    folder = RUNS / "hold-out" / f"{purpose}-{generator_version()}-{count}{pixels}"
     missing = count - (len(SampleStore(folder).ready()) if (folder / "seeds.npy").exists() else 0)
     if missing > 0:
-        fill(folder, count, workers, FIRST_SEED[purpose], missing)
+        fill(folder, count, workers, FIRST_SEED[purpose], missing, grid=grid)
     return SampleStore(folder)

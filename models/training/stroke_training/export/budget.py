@@ -37,9 +37,14 @@ def multiply_accumulates(path: Path) -> int:
     )
 
 
+def released(models: Path = MODELS) -> set[str]:
+    """Nets that ship: a task may be there before its first release."""
+    return {name for name in TASK_MODULES if (models / name / "manifest.json").exists()}
+
+
 def costs(models: Path = MODELS) -> list[tuple[str, float, float]]:
     """(name, GMAC for a head, MB of weights) of each net."""
-    files = {name: models / name / "weights.onnx" for name in TASK_MODULES}
+    files = {name: models / name / "weights.onnx" for name in TASK_MODULES if name in released(models)}
     return [
         (name, multiply_accumulates(path) * (1 if name == "head-frame" else SLICES) / 1e9, path.stat().st_size / 1e6)
         for name, path in files.items()

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..paths import MODELS, PACKAGE
-from ..tasks import TASK_MODULES, find_task
+from ..tasks import find_task
 from ..training.runs import members_of
+from .budget import released
 
 if TYPE_CHECKING:
     from ..tasks import Task
@@ -125,7 +126,7 @@ def write_card(task: Task, folder: Path) -> None:
 def add_command(commands: argparse._SubParsersAction) -> None:
     """Adds `card` to the command line."""
     command = commands.add_parser("card", help="write CARD.md again from what a model folder keeps of its release")
-    command.add_argument("models", nargs="*", default=list(TASK_MODULES))
+    command.add_argument("models", nargs="*", default=sorted(released()))
     command.set_defaults(func=_run)
 
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM, SLICE_NET_GRID
+from ..evaluation.infarct_detector import MOST_OVERLAP
+from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM
 from ..registration.pose import BONE_ABOVE_HU, WINDOW_HU
 from .weights import sha256
 
@@ -27,8 +28,8 @@ def slice_model(task: SliceTask, title: str, description: str, outputs: list) ->
             "name": "image",
             "layout": "NCHW",
             "frame": "headSlice",
-            "sizePx": [SLICE_NET_GRID.rows, SLICE_NET_GRID.cols],
-            "spacingMm": SLICE_NET_GRID.spacing_mm,
+            "sizePx": [task.grid.rows, task.grid.cols],
+            "spacingMm": task.grid.spacing_mm,
             "channels": task.channels,
         },
     }
@@ -72,6 +73,25 @@ def haemorrhage_model(task: SliceTask) -> dict:
     )
 
 
+def infarct_detector_model(task: SliceTask) -> dict:
+    """Boxes; the role is stated, since another detector of infarcts would stand beside it."""
+    output = {
+        "name": "output0",
+        "activation": "none",
+        "classes": task.masks,
+        "decoder": "yolov5",
+        "maxOverlap": MOST_OVERLAP,
+    }
+    model = slice_model(
+        task,
+        "Infarct detector: boxes",
+        "One-stage detector (after YOLOv5) on 1 mm slices of the head frame: boxes about acute hypodensity, "
+        "found without a look at the other side.",
+        [output],
+    )
+    return {**model, "role": "infarct-detector"}
+
+
 HEAD = {
     "title": "Head frame: brain mask and template coordinates",
     "description": "3D net at 4 mm: brain mask and MNI-like template coordinates of every voxel, "
@@ -96,6 +116,7 @@ MODELS = {
     "regions": regions_model,
     "infarct": infarct_model,
     "haemorrhage": haemorrhage_model,
+    "infarct-detector": infarct_detector_model,
     "head-frame": lambda _: HEAD,
 }
 
@@ -120,6 +141,7 @@ def write_manifest(task: Task, folder: Path, version: str, thresholds: dict) -> 
             "description": model["description"],
             "licence": "MIT",
             "trainedOn": TRAINED_ON,
+            **({"role": model["role"]} if "role" in model else {}),
             "weights": {"file": weights.name, "sha256": sha256(weights), "bytes": weights.stat().st_size},
             "input": model["input"],
             "outputs": model["outputs"],

@@ -27,6 +27,7 @@ from .golden import GOLDEN_SEED, INPUT_STEP, write_golden
 from .manifest import write_manifest
 
 if TYPE_CHECKING:
+    from ..frames import SliceGrid
     from ..tasks import Task
 
 matplotlib.use("Agg")
@@ -39,9 +40,9 @@ def golden_head() -> np.ndarray:
     return example
 
 
-def golden_slices() -> tuple[np.ndarray, np.ndarray]:
+def golden_slices(grid: SliceGrid) -> tuple[np.ndarray, np.ndarray]:
     """Three synthetic slices [3, h, w] in whole HU, and the middle one's plane [3, 3]."""
-    sample = sample_of(make_stack(Fields(), GOLDEN_SEED), GOLDEN_SEED)
+    sample = sample_of(make_stack(Fields(), GOLDEN_SEED), GOLDEN_SEED, grid)
     return np.round(sample["image"][1:4] / HU_SCALE).astype(np.float32), sample["planes"][2].round(3)
 
 
@@ -49,7 +50,7 @@ def golden_of(task: Task, folder: Path) -> None:
     """Writes the golden of the folder's weights."""
     if task.name == "head-frame":
         return write_golden(task.name, folder, golden_head())
-    hu, plane = golden_slices()
+    hu, plane = golden_slices(task.grid)
     example = assemble(task.channels, torch.from_numpy(hu)[None], torch.from_numpy(plane)[None]).numpy()
     return write_golden(task.name, folder, example, (hu, plane))
 

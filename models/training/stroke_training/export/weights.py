@@ -11,7 +11,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from ..frames import HEAD_SIZE_ZYX, SLICE_NET_GRID
+from ..frames import HEAD_SIZE_ZYX
 from ..nets.blocks import folded
 from ..training.runs import counters_of
 
@@ -30,6 +30,7 @@ IO = {
     "regions": {"input": "image", "outputs": ["regions", "masks"]},
     "infarct": {"input": "image", "outputs": ["masks"]},
     "haemorrhage": {"input": "image", "outputs": ["masks"]},
+    "infarct-detector": {"input": "image", "outputs": ["output0"]},
     "head-frame": {"input": "volume", "outputs": ["brain", "coords"]},
 }
 HEAD_SHAPE = (1, 4, *HEAD_SIZE_ZYX)
@@ -37,9 +38,7 @@ HEAD_SHAPE = (1, 4, *HEAD_SIZE_ZYX)
 
 def input_shape(task: Task) -> tuple:
     """Of one sample."""
-    return (
-        HEAD_SHAPE if task.name == "head-frame" else (1, len(task.channels), SLICE_NET_GRID.rows, SLICE_NET_GRID.cols)
-    )
+    return HEAD_SHAPE if task.name == "head-frame" else (1, len(task.channels), task.grid.rows, task.grid.cols)
 
 
 def load_net(task: Task, run: Path) -> tuple[nn.Module, dict]:

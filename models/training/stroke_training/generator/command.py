@@ -9,6 +9,7 @@ from pathlib import Path
 import nibabel as nib
 import numpy as np
 
+from ..detection.boxes import mask_boxes
 from ..frames import BLEED_NAMES
 from ..seeds import HOLD_OUT_FIRST_SEED
 from .effects import Effects
@@ -23,6 +24,18 @@ def save_nifti(path: Path, volume: np.ndarray, spacing_mm: float) -> None:
     image = nib.Nifti1Image(np.ascontiguousarray(volume.transpose(2, 1, 0)[::-1, ::-1]), affine)
     image.header.set_xyzt_units("mm")
     nib.save(image, path)
+
+
+def case_boxes(infarct: np.ndarray) -> list[dict]:
+    """Boxes about every infarct of a mask [K, rows, cols], in voxels of the file: `save_nifti` turns columns and rows
+    round."""
+    _, rows, cols = infarct.shape
+    found = []
+    for k, plane in enumerate(infarct):
+        for left, top, right, bottom in mask_boxes(plane > 0, HEAD_GRID.spacing_mm**2).astype(int).tolist():
+            place = {"slice": k, "x": cols - right, "y": rows - bottom, "width": right - left, "height": bottom - top}
+            found.append({**place, "label": "infarct"})
+    return found
 
 
 def save_case(folder: Path, name: str, head: WholeHead) -> dict:
@@ -41,11 +54,13 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
         save_nifti(case / f"{kind}.nii.gz", volume, head.spacing_mm)
     (case / "truth.json").write_text(json.dumps(head.truth, indent=1) + "\n")
     entry = {key: f"{name}/{key}.nii.gz" for key in ("image", "regions", "brain", "infarct", "haemorrhage")}
-    case = {"id": name, **entry, "denseArteries": head.truth["denseArteries"]}
+    boxes = case_boxes(head.mask("infarct"))
+    case = {"id": name, **entry, "denseArteries": head.truth["denseArteries"], "boxes": boxes}
     # The format has one affected side. A case without one is in the figures of masks, not in those of totals.
     if all(head.truth["affectedBySide"].values()):
         return case
-    return {**case, "affected": {"side": head.truth["side"], "regions": head.truth["affected"]}}
+    affected = {"side": head.truth["side"], "regions": head.truth["affected"]}
+    return {**case, "affected": affected}
 
 
 def _run(args: argparse.Namespace) -> None:

@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
     Task = SliceTask | HeadTask
 
-TASK_MODULES = {"head-frame": "head_frame", "regions": "regions", "infarct": "infarct", "haemorrhage": "haemorrhage"}
+TASK_MODULES = {
+    "head-frame": "head_frame",
+    "regions": "regions",
+    "infarct": "infarct",
+    "haemorrhage": "haemorrhage",
+    "infarct-detector": "infarct_detector",
+}
 
 
 def find_task(name: str) -> Task:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import torch
 import torch.nn.functional as F
 
-from ..data.store import LESION_FROM, bleed_masks
+from ..data.store import LESION_FROM, bleed_masks, has
 from ..frames import BLEED_NAMES, LABEL_NAMES
 from ..generator import bleed, infarct
 from ..generator.fields import Fields
@@ -34,11 +34,13 @@ BIT = {name: 1 << b for b, name in enumerate(LABEL_NAMES)}
 Drawn = tuple[torch.Tensor, Callable[[StoredScene], None], torch.Tensor]
 
 
-def change_of_hu(scene: StoredScene, apply: Callable[[StoredScene], None]) -> torch.Tensor:
-    """[3, h, w] HU that `apply(scene)`, an infarct's drawing, adds to the tissue."""
+def change_of_hu(scene: StoredScene, view: View, apply: Callable[[StoredScene], None]) -> torch.Tensor:
+    """[3, h, w] HU that `apply(scene)`, an infarct's drawing, adds to the tissue of the view."""
     before = {k: v.clone() for k, v in scene.hu.items()}
     apply(scene)
-    return scene.slabs(sum(share * (scene.hu[k] - before[k]) for share, k in zip(scene.fraction, scene.hu)))
+    brain = has(view.bits, "brain").float()
+    shares = torch.cat([view.tissue, ((1 - view.tissue.sum(0)).clamp(min=0) * brain)[None]])
+    return sum(share * scene.at_view(scene.hu[k] - before[k]) for share, k in zip(shares, scene.hu))
 
 
 def draw_acute(scene: StoredScene, view: View) -> Drawn | None:
@@ -46,7 +48,7 @@ def draw_acute(scene: StoredScene, view: View) -> Drawn | None:
     if view.shows("infarct") or (view.shows(*BLEED_NAMES) and not scene.rng.chance(ACUTE_BESIDE_BLOOD)):
         return None
     infarct.place_acute(scene, side=scene.rng.sign(), large=scene.rng.chance(LARGE_SHARE))
-    shown = scene.slabs(scene.acute) * view.tissue.sum(0) > LESION_FROM
+    shown = scene.at_view(scene.acute) * view.tissue.sum(0) > LESION_FROM
     return shown, infarct.apply_acute, view.bits | BIT["infarct"]
 
 
@@ -55,7 +57,7 @@ def draw_old(scene: StoredScene, view: View) -> Drawn | None:
     if view.shows("oldInfarct", "infarct"):
         return None
     infarct.place_old(scene, scene.rng.sign())
-    shown = (scene.slabs(scene.old * scene.brain) > LESION_FROM) & (view.tissue.sum(0) > 0)
+    shown = (scene.at_view(scene.old * scene.brain) > LESION_FROM) & (view.tissue.sum(0) > 0)
     return shown, infarct.apply_old, view.bits | BIT["oldInfarct"]
 
 
@@ -70,7 +72,7 @@ def draw_infarct(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, to
             return None
         shown, apply, bits = drawn
         if shown[1].sum() >= LEAST_SHOWN or scene.place == "swelling_only":
-            return view.hu + change_of_hu(scene, apply), torch.where(shown, bits, view.bits)
+            return view.hu + change_of_hu(scene, view, apply), torch.where(shown, bits, view.bits)
     return None
 
 
@@ -90,11 +92,11 @@ def draw_bleed(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, torc
         scene = StoredScene(fields, rng, view, BLEED_SAMPLES)
         before = scene.image
         bleed.random_bleed(scene, rng.pick(BLEED_KINDS), rng.sign())
-        bleeds = {name: scene.slabs(amount) for name, amount in scene.bleeds.items()}
+        bleeds = {name: scene.at_view(amount) for name, amount in scene.bleeds.items()}
         if bleeds and (sum(bleeds.values()) > LESION_FROM)[1].sum() >= LEAST_SHOWN:
-            change = scene.slabs(scene.image - before)
+            change = scene.at_view(scene.image - before)
             change = torch.lerp(change, F.avg_pool2d(change[None], 3, 1, 1)[0], rng.uniform(0, SCANNER_BLUR))
-            tissue = view.tissue.sum(0) * scene.slabs(scene.oedema)
+            tissue = view.tissue.sum(0) * scene.at_view(scene.oedema)
             return view.hu + change, bleed_bits(view.bits, bleeds, tissue)
     return None
 

@@ -13,11 +13,11 @@ import torch.nn.functional as F
 from ..aspects import REGION_NAMES, in_order, side_agnostic
 from ..data.channels import assemble
 from ..data.store import HU_SCALE, SLICES, SampleStore
-from ..frames import LABEL_NAMES
+from ..frames import LABEL_NAMES, SLICE_NET_GRID, SliceGrid
 from .ahead import Ahead
 from .fresh import FreshLesions
 from .stored import View, own_planes
-from .warp import warp
+from .warp import USUAL, Bend, warp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,9 @@ class SliceTask:
     loss(net, image, regions 0..10, labels {name: [N, h, w] float}) -> (loss, figures);
     sought {label: share of a batch drawn from slices that show it}; masks: classes of the sigmoid output;
     fresh: (kind, share of a batch) of the lesions that are drawn on the way (see fresh.py);
-    bent: whether slices change their shape on the way (see warp.py);
+    bend: how slices change their shape on the way (see warp.py), None: they stay as they are;
+    grid: the pixels that the net sees, of its store too;
+    begun(task, run, samples): the task as its run has it, which it writes into a new run;
     neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py;
     training goes without);
     regions: the order of the region classes that the net gives (its run's, see join.py);
@@ -51,7 +53,9 @@ class SliceTask:
     sought: dict = field(default_factory=dict)
     batch: int = 12
     fresh: tuple[str, float] | None = None
-    bent: bool = True
+    bend: Bend | None = USUAL
+    grid: SliceGrid = SLICE_NET_GRID
+    begun: Callable | None = None
     neighbour_share: float = 0.0
     cuts: dict = field(default_factory=dict)
     regions: tuple[str, ...] = REGION_NAMES
@@ -173,8 +177,8 @@ class SliceSource:
             return torch.from_numpy(self.store.arrays[name][slots, slices])
 
         plane, regions = take("planes"), take("regions")
-        if self.task.bent:
-            hu, plane, regions, bits = warp(hu, plane, regions, bits, self.noise)
+        if self.task.bend:
+            hu, plane, regions, bits = warp(hu, plane, regions, bits, self.noise, self.task.bend)
         parts = (disturb(hu, self.noise), plane, in_order(side_agnostic(regions.long()), self.task.regions), bits)
         half = self.rng.integers(0, self.task.batch + 1) if self.task.batch < 4 else self.task.batch // 2
         order = torch.from_numpy(self.rng.permutation(self.task.batch))

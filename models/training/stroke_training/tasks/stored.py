@@ -4,7 +4,7 @@ it."""
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 
 from ..data.channels import coordinates
-from ..data.store import has
+from ..data.store import has, planes_at
 from ..frames import SLICE_NET_GRID
 from ..generator.effects import Effects
 from ..generator.fields import Fields
@@ -48,6 +48,26 @@ class View:
         """Whether any pixel has one of these labels."""
         return any(has(self.bits, name).any() for name in names)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.hu.shape[-2], self.hu.shape[-1]
+
+    def at_two_mm(self) -> View:
+        """The same view in the pixels that lesions are drawn in; itself where it has them."""
+        step = SLICE_NET_GRID.rows / self.size[0]
+        if step == 1:
+            return self
+        every = round(1 / step)
+        return replace(
+            self,
+            hu=F.avg_pool2d(self.hu[None], every)[0],
+            bits=self.bits[..., ::every, ::every],
+            regions=self.regions[..., ::every, ::every],
+            tissue=F.avg_pool2d(self.tissue, every),
+            planes=planes_at(self.planes, every),
+        )
+
 
 def own_planes(slices: np.ndarray, count: int) -> np.ndarray:
     """[N, 3]: which of the three slices of a view each one is a copy of; beyond the ends of a stack the slice itself is
@@ -58,7 +78,7 @@ def own_planes(slices: np.ndarray, count: int) -> np.ndarray:
 
 class StoredScene(Scene):
     """D = 3 * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's
-    tissue.
+    tissue. What is drawn comes back in the pixels of the view (`at_view`).
 
     What is fine in a `Scene` (1 mm) is as coarse as the rest here. `image` is the tissue without noise: what a lesion
     adds to it can be added to the noisy slice. Places come from the true planes without the elastic part, a few mm off
@@ -67,6 +87,7 @@ class StoredScene(Scene):
     effects = Effects()
 
     def __init__(self, fields: Fields, rng: Rng, view: View, samples: int = 1):
+        self.size, view = view.size, view.at_two_mm()
         self.fields, self.rng, self.view, self.samples = fields, rng, view, samples
 
         def spread(planes: torch.Tensor) -> torch.Tensor:
@@ -126,3 +147,10 @@ class StoredScene(Scene):
         """[D, h, w] -> [3, h, w], a repeated slice the same as its source."""
         means = super().slabs(field)
         return torch.stack([means[i] for i in self.view.source])
+
+    def at_view(self, field: torch.Tensor) -> torch.Tensor:
+        """[D, h, w] at 2 mm -> [3, rows, columns] of the view."""
+        slices = self.slabs(field)
+        if slices.shape[-2:] == self.size:
+            return slices
+        return F.interpolate(slices[None], size=self.size, mode="bilinear", align_corners=False)[0]

@@ -20,9 +20,14 @@ from ..evaluation.evaluate import evaluate_run
 from ..evaluation.hold_out import generator_version
 from ..export import inference
 from ..export.weights import input_shape
+from ..frames import SLICE_NET_GRID, SliceGrid
 from ..generator.effects import Effects
+from ..nets.activations import ACTIVATIONS
+from ..nets.infarct_detector import ANCHORS
 from ..paths import RUNS, TRAINING
 from ..tasks import find_task
+from ..tasks.box_losses import BOX_LOSSES
+from ..tasks.infarct_detector import loss_with, net_with
 from .train import TrainConfig, train
 
 if TYPE_CHECKING:
@@ -72,7 +77,7 @@ IDEAS = {
     "no differences of the neighbours": lambda t: drop_channels(t, lambda c: c.get("difference") and c["slice"] != 0),
     "outputs mixed with the neighbours'": lambda t: replace(t, neighbour_share=0.25),
     "no lesions drawn on the way": lambda t: replace(t, fresh=None),
-    "slices not bent": lambda t: replace(t, bent=False),
+    "slices not bent": lambda t: replace(t, bend=None),
     "no neighbouring slices": lambda t: drop_channels(t, lambda c: c.get("slice", 0) != 0),
     "no detail enhancement": lambda t: drop_channels(t, lambda c: "enhance" in c),
     "no coordinates": lambda t: drop_channels(t, lambda c: "coordinate" in c),
@@ -102,8 +107,30 @@ OF_TASK = {
 }
 
 
+def of_detector(box_loss: str, activation: str) -> Callable[[SliceTask], SliceTask]:
+    """The detector with another loss of its boxes and other activations."""
+    return lambda t: replace(t, loss=loss_with(box_loss), make_net=net_with(ANCHORS, activation))
+
+
+# The table of the detector's paper: every loss with every activation, several seeds each.
+DETECTOR = {
+    f"{box_loss}, {activation}": of_detector(box_loss, activation)
+    for box_loss in BOX_LOSSES
+    for activation in ACTIVATIONS
+}
+IDEAS.update(DETECTOR)
+OF_TASK["infarct-detector"] = list(DETECTOR)
+
+
 def headline(name: str, figures: dict) -> dict:
     """The few figures that go into the table."""
+    if name == "infarct-detector":
+        every = figures["all"]
+        return {
+            "mAP@0.5": every["map50"],
+            **every["from0.5"],
+            "false boxes": figures["falseBoxesPerCleanStack"]["from0.5"],
+        }
     if name == "regions":
         return {"region Dice": figures["regionDiceMean"]}
     false_ml = figures["falsePositiveMlPerCleanStack"]["mean"]
@@ -181,26 +208,31 @@ def label_of(effects: tuple) -> str:
     return f"generator without {group or ', '.join(effects)}"
 
 
-def samples_without(effects: tuple, stacks: int) -> Path:
+def samples_without(effects: tuple, stacks: int, grid: SliceGrid) -> Path:
     """Folder of `stacks` stacks without these effects; made now where they are missing."""
+    pixels = "" if grid == SLICE_NET_GRID else f"-{grid.spacing_mm:g}mm"
     folder = (
         FOLDER
         / "samples"
-        / f"{generator_version()}-{label_of(effects) if effects else 'all'}-{stacks}".replace(" ", "_").replace(",", "")
+        / f"{generator_version()}-{label_of(effects) if effects else 'all'}-{stacks}{pixels}".replace(" ", "_").replace(
+            ",", ""
+        )
     )
     if not (folder / "seeds.npy").exists():
-        fill(folder, stacks, 1, FIRST_SEED, stacks, Effects().without(*effects))
+        fill(folder, stacks, 1, FIRST_SEED, stacks, Effects().without(*effects), grid=grid)
     return folder
 
 
-def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int) -> dict:
-    """One row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
+def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int, seed: int = 0) -> dict:
+    """One training of a row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
     task = replace(IDEAS[idea](find_task(name)), cuts={})  # each row has its own best cut
     label = label_of(effects) if effects else idea
     run = (
         FOLDER
         / "runs"
-        / f"{generator_version()}-{name}-{label}-{iterations}-{stacks}".replace(" ", "_")
+        / f"{generator_version()}-{name}-{label}-{iterations}-{stacks}{f'-seed{seed}' if seed else ''}".replace(
+            " ", "_"
+        )
         .replace(",", "")
         .replace("(", "")
         .replace(")", "")
@@ -211,8 +243,8 @@ def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, j
         train(
             task,
             run,
-            samples_without(effects, stacks),
-            TrainConfig(iterations),
+            samples_without(effects, stacks, task.grid),
+            TrainConfig(iterations, seed=seed),
             report_every=max(1, iterations // 5),
             save_every=iterations,
         )
@@ -222,6 +254,7 @@ def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, j
                 {
                     "net": name,
                     "what": label,
+                    "seed": seed,
                     "iterations": iterations,
                     "stacks": stacks,
                     "judged": judged,
@@ -234,6 +267,30 @@ def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, j
     return json.loads(record.read_text())
 
 
+def with_spread(values: list) -> str:
+    """One figure as it is, of several seeds mean and SD."""
+    known = [v for v in values if v is not None]
+    if len(known) < 2:
+        return str(known[0] if known else None)
+    return f"{np.mean(known):.3f} ± {np.std(known, ddof=1):.3f} ({len(known)})"
+
+
+def rows_of_seeds(rows: list[dict]) -> list[dict]:
+    """Trainings of the same with several seeds as one row."""
+    every = [[r for r in rows if r["what"] == what] for what in dict.fromkeys(r["what"] for r in rows)]
+    return [
+        same[0]
+        if len(same) == 1
+        else {**same[0], **{k: with_spread([r[k] for r in same]) for k in figures_of(same[0])}}
+        for same in every
+    ]
+
+
+def figures_of(row: dict) -> list[str]:
+    """The columns of a row."""
+    return [k for k in row if k not in ("net", "what", "seed", "iterations", "stacks", "judged", "generator")]
+
+
 def write_table(path: Path) -> None:
     """ABLATION.md of every result on the present generator, one table a net, full first, each with its difference from
     full."""
@@ -244,10 +301,12 @@ def write_table(path: Path) -> None:
         "",
         "Written by `python -m stroke_training ablate`. Synthetic CT only. "
         "Each row is a training of its own on a SMALL budget, from",
-        "scratch and with one seed: "
-        + "; ".join(f"{i} iterations of batch 12 on {s} stacks, judged on {j} hold-out stacks" for i, s, j in budgets)
+        "scratch: "
+        + "; ".join(
+            f"{i} iterations of the net's own batch on {s} stacks, judged on {j} hold-out stacks" for i, s, j in budgets
+        )
         + ".",
-        "The shipped nets trained many times longer. One seed a row: "
+        "The shipped nets trained many times longer. Where no spread stands beside a figure it is of one seed: "
         "differences of about 0.05 in Dice are chance at this budget,",
         "so a row says little beyond the time it costs; the next person should run it longer.",
         "",
@@ -255,13 +314,13 @@ def write_table(path: Path) -> None:
     if not any(r["what"].startswith("generator") for r in rows):
         lines += ["No effect of the generator was switched off yet (`ablate NET --ideas full --without EFFECT`).", ""]
     for name in OF_TASK:
-        own = [r for r in rows if r["net"] == name]
+        own = rows_of_seeds([r for r in rows if r["net"] == name])
         if not own:
             lines += [f"## {name}", "", "Not run yet.", ""]
             continue
         full = next((r for r in own if r["what"] == "full"), None)
         own.sort(key=lambda r: (r["what"] != "full", r["what"].startswith("generator"), r["what"]))
-        keys = [k for k in own[0] if k not in ("net", "what", "iterations", "stacks", "judged", "generator")]
+        keys = figures_of(own[0])
         lines += [
             f"## {name}",
             "",
@@ -294,6 +353,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
         metavar="WHAT",
         help="generator effects to switch off: a group of ablate.GROUPS, or EFFECT+EFFECT",
     )
+    command.add_argument("--seeds", type=int, default=1, help="trainings of each row: mean and SD in the table")
     command.add_argument("--iterations", type=int, default=600)
     command.add_argument("--stacks", type=int, default=800)
     command.add_argument("--judged", type=int, default=100)
@@ -301,8 +361,9 @@ def add_command(commands: argparse._SubParsersAction) -> None:
 
 
 def _run(args: argparse.Namespace) -> None:
-    for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
-        print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged), flush=True)
+    for seed in range(args.seeds):
+        for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
+            print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged, seed), flush=True)
     for group in args.without:
         print(ablate(args.model, "full", effects_of(group), args.iterations, args.stacks, args.judged), flush=True)
     write_table(TRAINING / "ABLATION.md")

@@ -13,11 +13,12 @@ from ..aspects import EARLIER_ORDER, REGION_NAMES
 from ..nets.committee import Committee
 from ..paths import RUNS
 from ..tasks import find_task
+from ..tasks.infarct_detector import ANCHORS_FILE, of_run
 
 if TYPE_CHECKING:
     from ..tasks import Task
 
-KEPT = ("config.json", "channels.json", "regions.json")
+KEPT = ("config.json", "channels.json", "regions.json", "anchors.json")
 COUNTERS = ("iteration", "samples", "cpuSeconds")
 
 
@@ -58,6 +59,8 @@ def task_of_run(task: Task, run: Path) -> Task:
             )
         task = replace(task, regions=orders.pop())
     if not members:
+        if (run / ANCHORS_FILE).exists():
+            task = of_run(task, run)
         return replace(task, channels=channels_of(run)) if (run / "channels.json").exists() else task
     channels = union(members)
     picks = [[channels.index(c) for c in own] for own in members]

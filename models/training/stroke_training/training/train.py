@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from ..paths import SAMPLES
+from ..data.farm import samples_at
+from ..frames import SLICE_NET_GRID
 from ..tasks import TASK_MODULES, find_task
 from ..tasks.taught import taught
 from .released import released_member, released_net, settle
@@ -192,6 +193,8 @@ def train(
         (folder / "channels.json").write_text(json.dumps(task.channels, indent=1) + "\n")
     if task.name == "regions":
         (folder / "regions.json").write_text(json.dumps(task.regions) + "\n")
+    if begun := getattr(task, "begun", None):
+        task = begun(task, folder, samples)
     learner = Learner(task, config)
     learner.resume(folder)
     if start_from:
@@ -234,7 +237,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command.add_argument(
         "--from-seed", type=int, default=0, help="leave out stacks of smaller seeds, made by an earlier generator"
     )
-    command.add_argument("--samples", type=Path, default=SAMPLES)
+    command.add_argument("--samples", type=Path, help="default: the ring of the net's own pixels")
     begin = command.add_mutually_exclusive_group()
     begin.add_argument("--start-from", type=Path, help="run of another net whose weights to begin with where they fit")
     begin.add_argument(
@@ -277,4 +280,5 @@ def _run(args: argparse.Namespace) -> None:
     if args.teacher and args.model != "infarct":
         raise SystemExit("--teacher is for infarct alone: no other task has a loss for it")
     teacher = released_net(find_task(args.model), args.teacher) if args.teacher else None
-    train(task, run, args.samples, config, start_from=args.start_from, release=release, teacher=teacher)
+    samples = args.samples or samples_at(getattr(task, "grid", SLICE_NET_GRID))
+    train(task, run, samples, config, start_from=args.start_from, release=release, teacher=teacher)

@@ -1,0 +1,1 @@
+"""Boxes: from masks, by k-means, against each other."""
