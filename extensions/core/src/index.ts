@@ -71,6 +71,7 @@ export {
   type AnyBox,
   type AspectsFinding,
   type BoxFinding,
+  type ChangedScore,
   type Contribution,
   type DetectionFinding,
   type InfarctDetector,
@@ -85,6 +86,14 @@ export {
   type RegionNote,
   type SidedVolume,
 } from './findings/findings.js';
+export {
+  FAVOURABLE_FROM,
+  type Firmness,
+  firmnessOf,
+  isFavourable,
+  type TurningRegion,
+} from './findings/firmness/firmness.js';
+export type { ChangeName } from './findings/firmness/smallChanges.js';
 export { possibleHaemorrhageNotice, slicesOf } from './findings/haemorrhage/possibleHaemorrhageText.js';
 export {
   type DetectedLesion,
@@ -178,7 +187,7 @@ export {
   type Review,
   type ReviewedRegion,
 } from './reading/review.js';
-export { BLANK_SHEET, type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
+export { aiOf, BLANK_SHEET, type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
 export { oldSavedReadKey, SAVED_READ_PREFIX, savedReadKey, saveRead } from './reading/savedRead.js';
 export { startBlindRead, startRead } from './reading/startRead.js';
 export { REPORTS } from './reports.js';

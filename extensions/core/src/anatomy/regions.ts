@@ -14,6 +14,7 @@ export function regionLabel(name: AspectsRegion, side: Side): number {
 /** The score (Barber, Lancet 2000): one point less for each affected region of the scored side. */
 export const aspectsTotal = (affected: number): number => ASPECTS_REGIONS.length - affected;
 
-export const isDeepRegion = (name: AspectsRegion): name is DeepRegion => !name.startsWith('M');
+export const isDeepRegion = (name: AspectsRegion): name is DeepRegion =>
+  name === 'C' || name === 'L' || name === 'IC' || name === 'I';
 
 export type DeepRegion = 'C' | 'L' | 'IC' | 'I';

@@ -173,6 +173,9 @@ export const UNITS = {
   millimetre: unit('mm', 'millimeter'),
   voxels: unit('{voxels}', 'voxels'),
   cuts: unit('{cuts}', 'cuts'),
+  slices: unit('{slices}', 'slices'),
+  degree: unit('deg', 'degree'),
+  changes: unit('{changes}', 'changes'),
   ratio: unit('1', 'no units'),
 } as const satisfies Record<string, Code>;
 

@@ -2,6 +2,7 @@ import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import { isLesionKind, type LesionKind } from '../lesions.js';
 import type { HaemorrhageName } from '../model/networkMaps.js';
 import type { ClassificationFinding } from '../postprocess/classification.js';
+import type { ChangeName } from './firmness/smallChanges.js';
 
 /**
  * Density of one region and of its mirror, over voxels inside the HU window only. A density is not a number where no voxel
@@ -98,6 +99,17 @@ export const NOT_COMPARABLE = [
 export const isJudged = (region: RegionFinding): boolean =>
   isAssessed(region) && !NOT_COMPARABLE.some(note => note === region.note);
 
+/** The score of one analysis measured again under a small change, at the shipped threshold. */
+export interface ChangedScore {
+  readonly change: ChangeName;
+  /** In the unit of the change (`SMALL_CHANGES`). */
+  readonly by: number;
+  readonly total: number;
+  readonly side: Side | 'none';
+  /** What counts under the change and not without it, or the reverse. */
+  readonly turned: readonly { readonly name: AspectsRegion; readonly side: Side }[];
+}
+
 /** Why no total was made. */
 export type NotScored = 'haemorrhage';
 
@@ -109,6 +121,8 @@ export interface AspectsFinding {
   readonly side: Side | 'none';
   /** Shipped probability from which a region counts, 0-1. */
   readonly threshold?: number;
+  /** How firm the score is: measured again under each of some small changes. Of the shipped threshold only. */
+  readonly firmness?: readonly ChangedScore[];
   /** All 20, the affected side's ten first (right first when `side` is none). */
   readonly regions: readonly RegionFinding[];
 }

@@ -1,5 +1,4 @@
-import type { SourceImage } from '../volume/sourceImages.js';
-import { haemorrhageMap, infarctMaps } from './findingMaps.js';
+import { measuredHead } from './fixtures/measuredHead.js';
 import {
   ball,
   HEAD_LABELS,
@@ -8,12 +7,8 @@ import {
   labelOf,
   mapWhere,
   perfectNetwork,
-  THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
-import { findHaemorrhage } from './haemorrhage/findHaemorrhage.js';
-import { findLesions } from './infarct/lesions.js';
-import { measureFindings, scoreFindings } from './makeFindings.js';
 import { DEFAULT_PARAMETERS, type FindingParameters } from './parameters.js';
 import { disturbedReachMm } from './regions/disturbedZone.js';
 
@@ -31,18 +26,6 @@ interface Drawn {
   readonly huAt?: (label: number, i: number) => number | undefined;
 }
 
-const NO_IMAGE: SourceImage = {
-  sopInstanceUid: '2.25.1',
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-  columns: 160,
-  rows: 192,
-  spacingMm: [1, 1],
-  originLps: [0, 0, 0],
-  rowLps: [1, 0, 0],
-  columnLps: [0, 1, 0],
-  thicknessMm: 5,
-};
-
 /**
  * Sulci that are open on the left and pressed shut on the right, beside the clot: the healthy insula reads 3 HU darker, as
  * in real heads with a bleed. A stroke of 5 HU lies in left M5, out of the clot's reach.
@@ -56,22 +39,7 @@ function score(
     return huAt(label, i) ?? (label === LEFT_INSULA ? 33 : label === LEFT_M5 ? 31 : undefined);
   });
   const network = perfectNetwork({ haemorrhage: mapWhere(clot), infarct: mapWhere(infarct) });
-  const basis = headBasis(stack, network, { parameters });
-  const haemorrhage = findHaemorrhage(basis, network);
-  const lesions = findLesions(basis, network, haemorrhage);
-  const maps = {
-    regions: HEAD_LABELS,
-    brain: network.masks.brain,
-    ...haemorrhageMap(network, haemorrhage, THRESHOLDS),
-    ...infarctMaps(network, lesions, THRESHOLDS),
-  };
-  const placement = { labels: HEAD_LABELS, byAtlas: [] };
-  const found = measureFindings(basis, { network, placement, haemorrhage, lesions, maps });
-  const scored = scoreFindings(
-    basis,
-    found,
-    stack.slices.map(() => NO_IMAGE),
-  );
+  const { scored } = measuredHead(stack, network, headBasis(stack, network, { parameters }));
   const region = (text: string) => scored.aspects.regions.find(r => `${r.side} ${r.name}` === text)!;
   return { ...scored, region };
 }

@@ -14,6 +14,7 @@ import type { InfarctVolumes } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
 import type { Found, MeasuredFindings } from './measuredFindings.js';
 import { onBothSides } from './regions/bothSides.js';
+import { countedDensities, measuredSlices } from './regions/countedDensities.js';
 import { reachOfSpots } from './regions/denseSpots.js';
 import { disturbedZone } from './regions/disturbedZone.js';
 import { between } from './regions/headDensities.js';
@@ -56,8 +57,11 @@ export function measureFindings(basis: FindingBasis, found: Found): MeasuredFind
     believed: lesions.infarct,
   };
   const huWindowLow = between(densities, parameters.tissueShare);
-  const measured = measureRegions(stack, frame, regionMaps, thresholds.infarct, { ...parameters, huWindowLow });
-  return { ...found, measured, features: regionFeatures(measured, stack), countable, comparable, huWindowLow };
+  const windowed = { ...parameters, huWindowLow };
+  const counted = countedDensities(stack, measuredSlices(levelsMm(stack, frame)), comparable, windowed);
+  const measured = measureRegions(stack, counted, regionMaps, thresholds.infarct, windowed);
+  const features = regionFeatures(measured, stack);
+  return { ...found, measured, features, countable, comparable, regionMaps, counted, huWindowLow };
 }
 
 type Scored = Pick<

@@ -2,7 +2,7 @@ import type { NetworkMaps } from '../model/networkMaps.js';
 import type { AnalysisMaps } from './findings.js';
 import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
 import type { Lesions } from './infarct/lesions.js';
-import type { MeasuredRegion } from './regions/measureRegions.js';
+import type { MeasuredRegion, RegionMaps } from './regions/measureRegions.js';
 import type { RegionPlacement } from './regions/placeRegions.js';
 
 /** What was found on the grid, before anything is measured. */
@@ -24,6 +24,10 @@ export interface MeasuredFindings extends Found {
   readonly countable: Uint8Array;
   /** 1 where such tissue may be compared with its mirror image: no bleed reaches either, and nothing dense is beside it. */
   readonly comparable: Uint8Array;
+  /** What the figures were measured in. */
+  readonly regionMaps: RegionMaps;
+  /** Density of every voxel that counted, see `countedDensities`. */
+  readonly counted: Float32Array;
   /** Density from which a voxel counted as tissue, HU. */
   readonly huWindowLow: number;
 }

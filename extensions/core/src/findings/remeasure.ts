@@ -30,7 +30,9 @@ export function remeasure(
   result: Pick<StrokeResult, 'aspects' | 'infarct' | 'grid' | 'headFrame' | 'maps' | 'parameters'>,
   infarctMask: Uint8Array,
 ): Pick<StrokeResult, 'aspects' | 'infarct'> {
-  const { aspects, infarct, grid, headFrame, maps, parameters } = result;
+  const { infarct, grid, headFrame, maps, parameters } = result;
+  // How firm the score was is said of the AI's own, and is not measured again on a drawing.
+  const { firmness: _ofTheAi, ...aspects } = result.aspects;
   const before = coverShares(maps.regions, maps.infarct, thresholdByte(parameters.infarctThreshold ?? EVEN_ODDS));
   const after = coverShares(maps.regions, infarctMask, 1);
   const threshold = aspects.threshold ?? EVEN_ODDS;

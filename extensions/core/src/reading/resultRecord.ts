@@ -1,6 +1,7 @@
 import { defined } from '../defined.js';
 import { explainRegion } from '../findings/aspects/explain.js';
 import { type AspectsFinding, isAssessed, isJudged, type RegionFinding } from '../findings/findings.js';
+import { FAVOURABLE_FROM, firmnessOf } from '../findings/firmness/firmness.js';
 import { detectedLesions } from '../findings/infarctDetector.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
@@ -93,8 +94,15 @@ const aspectsRecord = (aspects: AspectsFinding, parameters: StrokeResult['parame
   total: aspects.total ?? null,
   ...defined({ notScored: aspects.notScored }),
   side: aspects.side,
+  ...defined({ firmness: firmnessRecord(aspects) }),
   regions: aspects.regions.map(region => regionRecord(region, aspects, parameters)),
 });
+
+/** What the small changes come to, and each of them. */
+function firmnessRecord(aspects: AspectsFinding) {
+  const firm = firmnessOf(aspects);
+  return firm && { ...firm, favourableFrom: FAVOURABLE_FROM, changes: aspects.firmness };
+}
 
 /** Figures that have no meaning for a region, as the scan does not cover it or a bleed disturbs it, are null, never 0. */
 function regionRecord(region: RegionFinding, { notScored }: AspectsFinding, parameters: StrokeResult['parameters']) {

@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FIRMNESS } from '../fixtures/firmness.js';
 import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
@@ -26,7 +27,9 @@ test('axe finds nothing in a panel with everything open, in German', async () =>
   const store = createStore({ ...INITIAL_STATE, language: 'de' }, () => 1000);
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] });
   store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
-  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
+  const { aspects } = fixtureResult();
+  const result = fixtureResult({ aspects: { ...aspects, firmness: FIRMNESS } });
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
   store.dispatch({ type: 'selected', selection: { kind: 'region', id: 'left-M2' } });
   store.dispatch({
     type: 'readChanged',

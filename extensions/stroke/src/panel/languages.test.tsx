@@ -1,5 +1,6 @@
 import { startRead } from '@ohif-stroke/core';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { FIRMNESS } from '../fixtures/firmness.js';
 import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
@@ -38,6 +39,7 @@ const warnings = [
 ];
 const base = fixtureResult();
 const result = fixtureResult({
+  aspects: { ...base.aspects, firmness: FIRMNESS },
   models: [
     {
       id: 'infarct',

@@ -1,5 +1,7 @@
 import {
+  aiOf,
   FIGURE_IDS,
+  firmnessOf,
   type ReviewedRead,
   type ReviewedRegion,
   reviewedOf,
@@ -11,6 +13,7 @@ import { oneLine } from '../oneLine.js';
 import { writtenName } from '../readerName.js';
 import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import type { ScoredRun } from '../state/state.js';
+import { firmnessText } from '../text/firmnessText.js';
 import { haemorrhageParts } from '../text/haemorrhageParts.js';
 import { numbersFor, type Text } from '../text/index.js';
 import { scoresText } from '../text/scoreWays.js';
@@ -25,6 +28,7 @@ type ReadField =
   | 'affected'
   | 'ai'
   | 'scores'
+  | 'firmness'
   | 'changed'
   | 'acuteInfarct'
   | 'oldInfarct'
@@ -41,6 +45,7 @@ export const DEFAULT_TEMPLATE = [
   '{affected}',
   '{ai}',
   '{scores}',
+  '{firmness}',
   '{changed}',
   '{acuteInfarct}',
   '{oldInfarct}',
@@ -86,6 +91,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
   const words = { text, numbers };
   const affected = reviewed.regions.filter(region => region.final && region.side === reviewed.side);
   const changed = reviewed.regions.filter(region => region.editedByReader);
+  const firm = firmnessOf(aiOf(run.read));
   const fields: Record<ReadField, string> = {
     haemorrhage: haemorrhageWords(text, run),
     aspects: scoreWords(text, reviewed),
@@ -97,6 +103,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
         ? `${aspects.ai}: ${aspects.notScored[reviewed.notScored ?? 'haemorrhage']}`
         : copy.ai(String(reviewed.shippedTotal), text.sides[run.read.ai.side]),
     scores: scoresText(text, result.scores),
+    firmness: firm ? firmnessText(text, firm) : '',
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),

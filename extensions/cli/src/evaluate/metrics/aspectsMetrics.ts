@@ -1,3 +1,4 @@
+import { FAVOURABLE_FROM, isFavourable } from '@ohif-stroke/core';
 import type { CaseScore } from '../scores/caseScore.js';
 import { blandAltman } from '../statistics/blandAltman.js';
 import { type BootstrapOptions, bootstrapInterval } from '../statistics/bootstrap.js';
@@ -7,14 +8,13 @@ import { linearDisagreement, weightedKappa } from '../statistics/weightedKappa.j
 import { ends } from './decisionMetrics.js';
 import { largestOf } from './summaries.js';
 
-/** From this total thrombectomy is recommended without reserve (AHA/ASA guideline 2019, Stroke 2019;50:e344-e418). */
-export const FAVOURABLE_FROM = 6;
-
 /** Total score: product against reader. */
 export function aspectsMetrics(scores: readonly CaseScore[], bootstrap: BootstrapOptions) {
-  const perCase = scores.flatMap(({ id, aspects }) =>
-    aspects ? [{ id, ...aspects, difference: aspects.product - aspects.reference }] : [],
-  );
+  const perCase = scores.flatMap(({ id, aspects }) => {
+    if (aspects === undefined) return [];
+    const { firmness: _apart, ...pair } = aspects;
+    return [{ id, ...pair, difference: pair.product - pair.reference }];
+  });
   const pairs = perCase.map(({ reference, product }) => [reference, product] as const);
   const differences = perCase.map(({ difference }) => difference);
   const sided = perCase.filter(({ referenceSide }) => referenceSide !== 'none');
@@ -33,12 +33,12 @@ export function aspectsMetrics(scores: readonly CaseScore[], bootstrap: Bootstra
       from: FAVOURABLE_FROM,
       ...confusion(
         pairs.map(([reference, product]) => ({
-          positive: reference >= FAVOURABLE_FROM,
-          predicted: product >= FAVOURABLE_FROM,
+          positive: isFavourable(reference),
+          predicted: isFavourable(product),
         })),
       ),
       kappa: weightedKappa(
-        pairs.map(([a, b]) => [Number(a >= FAVOURABLE_FROM), Number(b >= FAVOURABLE_FROM)] as const),
+        pairs.map(([a, b]) => [Number(isFavourable(a)), Number(isFavourable(b))] as const),
         linearDisagreement,
       ),
     },

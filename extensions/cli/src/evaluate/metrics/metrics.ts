@@ -5,6 +5,7 @@ import { aspectsMetrics } from './aspectsMetrics.js';
 import { boxMetrics } from './boxMetrics.js';
 import { calibrationMetrics, decisionMetrics, networkRegionAuc } from './decisionMetrics.js';
 import { figureMetrics } from './figureMetrics.js';
+import { firmnessMetrics } from './firmnessMetrics.js';
 import { infarctSides, lesionMetrics } from './lesionMetrics.js';
 import { brainMetrics, regionMetrics } from './regionMetrics.js';
 import { largestOf, medianOf } from './summaries.js';
@@ -41,6 +42,7 @@ export function computeMetrics(
     regionScore: decisionMetrics(scores, bootstrap),
     aspects: aspectsMetrics(scores, bootstrap),
     ways: wayMetrics(scores, bootstrap),
+    firmness: firmnessMetrics(scores),
     infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
     haemorrhage: lesionMetrics(scores, 'haemorrhage'),
     figures: figureMetrics(scores),

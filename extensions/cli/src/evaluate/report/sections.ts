@@ -1,4 +1,4 @@
-import { ASPECTS_REGIONS } from '@ohif-stroke/core';
+import { ASPECTS_REGIONS, FAVOURABLE_FROM } from '@ohif-stroke/core';
 import type { Metrics } from '../metrics/metrics.js';
 import { cell, figure, interval, table } from './figures.js';
 
@@ -157,6 +157,42 @@ export function waySection({ ways: { perWay, agreement } }: Metrics): Section {
         ['where all agree', ...rates(agreement.whereAgreeing)],
         ['where they differ', ...rates(agreement.whereDiffering)],
       ],
+    ),
+  ];
+}
+
+/** The same figures of two groups of cases side by side. */
+export function firmnessSection({ firmness: f }: Metrics): Section {
+  const row = (name: string, of: typeof f.firm) => [
+    name,
+    String(of.cases),
+    figure(of.exact),
+    figure(of.within1),
+    figure(of.absoluteError, 2),
+  ];
+  return [
+    '## How firm the total is',
+    '',
+    'The product measures its score again under small changes of pose, level border, slice thickness, noise and HU window.',
+    '',
+    ...table(
+      ['total', 'cases', 'exact', 'within 1 point', 'mean absolute error'],
+      [row('the same under every change', f.firm), row('another under some', f.notFirm)],
+    ),
+    ...table(FIGURES, [
+      ['ROC AUC of the share of changes with the same total, for an exact total', figure(f.aucExact)],
+      [
+        `on the right side of ${FAVOURABLE_FROM} where every change says the same`,
+        `${figure(f.favourFirm.right)} of ${f.favourFirm.cases}`,
+      ],
+      [
+        `on the right side of ${FAVOURABLE_FROM} where some say otherwise`,
+        `${figure(f.favourNotFirm.right)} of ${f.favourNotFirm.cases}`,
+      ],
+    ]),
+    ...table(
+      ['case', 'same total', 'of', `same side of ${FAVOURABLE_FROM}`, 'absolute error'],
+      f.perCase.map(c => [cell(c.id), String(c.same), String(c.of), String(c.sameFavour), String(c.error)]),
     ),
   ];
 }

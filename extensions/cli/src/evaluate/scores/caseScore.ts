@@ -1,4 +1,13 @@
-import type { AspectsRegion, BoxFinding, NotScored, RegionNote, ScoreId, Side, SidedVolume } from '@ohif-stroke/core';
+import type {
+  AspectsRegion,
+  BoxFinding,
+  Firmness,
+  NotScored,
+  RegionNote,
+  ScoreId,
+  Side,
+  SidedVolume,
+} from '@ohif-stroke/core';
 import type { Detection } from '../statistics/averagePrecision.js';
 import type { FigureScore } from './scoreFigures.js';
 
@@ -27,6 +36,8 @@ export interface AspectsPair {
   readonly product: number;
   readonly referenceSide: Side | 'none';
   readonly productSide: Side | 'none';
+  /** How firm the product says its total is; absent where it did not measure again. */
+  readonly firmness?: Pick<Firmness, 'same' | 'of' | 'sameFavour'>;
 }
 
 /** One region as a way sees it, with its truth; one that the way could not judge counts as said not affected. */

@@ -2,6 +2,7 @@ import {
   ASPECTS_REGIONS,
   aspectsTotal,
   defined,
+  firmnessOf,
   isJudged,
   isMade,
   ofScores,
@@ -55,12 +56,14 @@ function decisionOf(region: RegionFinding, truth: AffectedTruth): RegionDecision
 }
 
 /** Undefined where the product made no total. */
-export const scoreAspectsPair = ({ aspects }: StrokeResult, truth: AffectedTruth): AspectsPair | undefined =>
-  aspects.total === undefined
-    ? undefined
-    : {
-        reference: aspectsTotal(truth.regions.length),
-        product: aspects.total,
-        referenceSide: truth.side,
-        productSide: aspects.side,
-      };
+export function scoreAspectsPair({ aspects }: StrokeResult, truth: AffectedTruth): AspectsPair | undefined {
+  if (aspects.total === undefined) return undefined;
+  const firm = firmnessOf(aspects);
+  return {
+    reference: aspectsTotal(truth.regions.length),
+    product: aspects.total,
+    referenceSide: truth.side,
+    productSide: aspects.side,
+    ...(firm && { firmness: { same: firm.same, of: firm.of, sameFavour: firm.sameFavour } }),
+  };
+}

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
-import { createWriterContext } from '../../dataset/uid.js';
 import type { AnyBox } from '../../findings/findings.js';
-import { sourceMasks } from '../../findings/sourceMasks.js';
 import { readActions } from '../../reading/fixtures/readResult.js';
 import { resultOnImages } from '../../reading/fixtures/resultOnImages.js';
 import type { Read } from '../../reading/read.js';
 import { reduceRead } from '../../reading/reduceRead.js';
-import { resultAsRead } from '../../reading/resultAsRead.js';
 import type { RegionEdit } from '../../reading/review.js';
 import { reviewedOf } from '../../reading/reviewedOf.js';
 import { startRead } from '../../reading/startRead.js';
-import { aspectsSr } from './aspectsSr.js';
+import { reportDataset } from './fixtures/reportDataset.js';
 import { parseReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
 
@@ -25,15 +22,7 @@ const actions = fc.array(
 
 /** The reading that the report holds, from its dataset alone; that bytes give back the dataset is tested with real tools. */
 function throughTheArchive(read: Read): Read {
-  const aspects = reviewedOf(read);
-  if (aspects.hidden) throw new Error('hidden');
-  const shown = resultAsRead(result, read);
-  const context = createWriterContext(new Date(1000));
-  const maskOfSlice = sourceMasks(shown);
-  const input = { result: shown, aspects, read, source: {}, maskOfSlice, context, readerName: 'Doe^Jo' };
-  const built = aspectsSr.build(read.stored ? { ...input, predecessor: read.stored } : input, []);
-  if (!built.ok) throw new Error('not built');
-  const report = parseReport(JSON.parse(JSON.stringify(built.value)));
+  const report = parseReport(reportDataset(result, read));
   if (!report.ok) throw new Error(report.failure.message);
   return readOfReport(report.value, result.images);
 }

@@ -3,6 +3,7 @@ import { CODES } from '../../dataset/codes.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenNamed, wordsOf } from '../../dataset/parseTree.js';
 import { figureWords, volumeWords } from '../../findings/figures/ofFigures.js';
+import { firmnessWords } from '../../findings/firmness/firmnessWords.js';
 import { haemorrhageText } from '../../findings/haemorrhage/haemorrhageText.js';
 import { millilitres } from '../../findings/millilitres.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
@@ -39,6 +40,7 @@ export function reportComments(
     `${scoreText(aspects)}; algorithm: ${ai}`,
     ...scoreScope(aspects),
     ...scoresWords(result.scores),
+    ...firmnessWords(result.aspects),
     ...(read ? readComments(read) : []),
     ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
     ...(missing.length > 0 ? [notAssessedText(missing)] : []),

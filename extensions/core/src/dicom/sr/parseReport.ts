@@ -16,6 +16,7 @@ import { algorithmOf } from './algorithm.js';
 import { boxesIn } from './box.js';
 import { commentsOf } from './comments.js';
 import { detectorIn } from './detector.js';
+import { firmnessIn } from './firmness.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
@@ -58,6 +59,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     reference: documentReference(dataset),
     state,
     ...total,
+    ...defined({ firmness: firmnessIn(totalGroup) }),
     regions,
     scores: scoresOf(totalGroup),
     trackingUids: Object.fromEntries(groups.map(item => [textIn(item, CODES.trackingIdentifier), trackingUidOf(item)])),

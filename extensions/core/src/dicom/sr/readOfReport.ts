@@ -56,7 +56,7 @@ function aspectsOf(report: StoredReport, images: readonly SourceImage[]): Aspect
   const aspects: AspectsFinding = {
     ...defined({ total: aiTotal, notScored }),
     side: aiSide,
-    ...defined({ threshold: shippedThreshold }),
+    ...defined({ threshold: shippedThreshold, firmness: report.firmness }),
     regions: all.map(region => ({ ...region, slices: region.slices.filter(slice => slice < images.length) })),
   };
   return threshold === undefined ? aspects : rescore(aspects, shippedThreshold);

@@ -8,6 +8,7 @@ import { SCORES, type ScoreId, SHIPPED } from '../../findings/scores/scores.js';
 import { isMade } from '../../findings/scores/wayScore.js';
 import { sameRegion } from '../../reading/review.js';
 import { commentsOf } from './comments.js';
+import { firmnessFits } from './firmness.js';
 import type { StoredRegion } from './region.js';
 import type { StoredReport } from './storedReport.js';
 
@@ -55,7 +56,7 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
   const { regions } = report;
   const twice = regions.find((region, i) => regions.findIndex(other => sameRegion(region, other)) !== i);
   if (twice) return ofRegion('reportRegionTwice', twice, id => `The stored report names region ${id} twice.`);
-  if (!numbersFit(total, report)) return numberFault();
+  if (!numbersFit(total, report) || !firmnessFits(total, report)) return numberFault();
   const wrongWay = wrongScore(report.scores) ?? (isShippedTotal(total, report) ? undefined : SHIPPED);
   if (wrongWay) return wayFault(wrongWay);
   // Without a score only what the reader decided counts, and no total has to agree with it.

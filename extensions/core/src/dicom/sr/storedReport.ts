@@ -1,5 +1,5 @@
 import type { DocumentReference } from '../../dataset/documentReference.js';
-import type { InfarctDetector } from '../../findings/findings.js';
+import type { ChangedScore, InfarctDetector } from '../../findings/findings.js';
 import type { Scores } from '../../findings/scores/scores.js';
 import type { Review } from '../../reading/review.js';
 import type { StoredAlgorithm } from './algorithm.js';
@@ -15,6 +15,8 @@ import type { StoredVolumes } from './volume.js';
 export interface StoredReport extends StoredTotal {
   readonly reference: DocumentReference;
   readonly state: ReportState;
+  /** The algorithm's score under small changes; absent in reports before 0.3.0. */
+  readonly firmness?: readonly ChangedScore[];
   readonly regions: readonly StoredRegion[];
   /** Totals by each way, as the algorithm found them; empty in reports of versions that had one way only. */
   readonly scores: Scores;

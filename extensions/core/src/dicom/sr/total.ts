@@ -7,6 +7,7 @@ import { defined } from '../../defined.js';
 import type { NotScored } from '../../findings/findings.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
+import { firmnessItems } from './firmness.js';
 import { group } from './group.js';
 import { readingItems } from './reading.js';
 import { scoreItems } from './scores.js';
@@ -25,6 +26,7 @@ export function totalGroup(input: WriterInput, survey: MaskSurvey, read: boolean
     ...scored(CODES.aspects, aspects.total),
     ...scored(CODES.aspectsAi, aspects.aiTotal),
     ...(read ? scored(CODES.aspectsReader, aspects.total) : []),
+    ...firmnessItems(input.result.aspects),
     ...(aspects.notScored ? [code(CODES.notScored, NOT_SCORED_CODES[aspects.notScored])] : []),
     code(CODES.sideAi, aiSide),
     ...readingItems(input),

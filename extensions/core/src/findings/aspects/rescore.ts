@@ -1,4 +1,5 @@
 import { aspectsTotal, oppositeSide, type Side } from '../../anatomy/regions.js';
+import { defined } from '../../defined.js';
 import { EVEN_ODDS } from '../../model/evenOdds.js';
 import type { AspectsFinding, RegionFinding } from '../findings.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
@@ -10,7 +11,8 @@ export const READER_MASK = 'readerMask';
  * The finding at a probability threshold, without a new inference: a region is suspicious where its probability reaches
  * the threshold, and counts where nothing speaks against it and it lies on the side with the larger sum of log-odds over
  * the threshold. Only one side can be scored: the score was made for one middle cerebral artery (Barber, Lancet 2000).
- * `aspects.threshold` stays the shipped one. What was not scored stays so at any threshold.
+ * `aspects.threshold` stays the shipped one, and what was measured again under small changes holds for that one only. What
+ * was not scored stays so at any threshold.
  */
 export function rescore(
   aspects: AspectsFinding,
@@ -42,8 +44,10 @@ export function rescore(
       .filter(j => j.region.side === of)
       .map(({ region, counts }): RegionFinding => ({ ...region, affected: counts && of === side })),
   );
-  if (aspects.notScored !== undefined) return { ...aspects, side, regions };
-  return { ...aspects, total: aspectsTotal(regions.filter(r => r.affected).length), side, regions };
+  const { firmness, ...rest } = aspects;
+  const kept = threshold === (aspects.threshold ?? EVEN_ODDS) ? { ...rest, ...defined({ firmness }) } : rest;
+  if (aspects.notScored !== undefined) return { ...kept, side, regions };
+  return { ...kept, total: aspectsTotal(regions.filter(r => r.affected).length), side, regions };
 }
 
 /** What one counting region says for its side: never 0, so that a region right at the threshold still names a side. */

@@ -8,6 +8,10 @@ const PLAUSIBLE_HU = [-20, 120] as const;
 /** Heights (template mm) at which the regions lie. */
 const MEASURED_LEVELS_MM = [-20, 60] as const;
 
+/** The slices that may hold regions; `levelsMm` is the height of each. */
+export const measuredSlices = (levelsMm: readonly number[]): readonly number[] =>
+  [...levelsMm.keys()].filter(k => levelsMm[k]! >= MEASURED_LEVELS_MM[0] && levelsMm[k]! <= MEASURED_LEVELS_MM[1]);
+
 /**
  * Density of every voxel that counts (smoothed over the voxels that count), NaN elsewhere. A voxel counts if it is
  * `countable` and its lightly smoothed density lies inside the HU window. Judging the window on raw values would cut the
@@ -16,36 +20,63 @@ const MEASURED_LEVELS_MM = [-20, 60] as const;
  * touch fluid do not count either: a sulcus that is wider on one side must not read as an infarct (region AUC on synthetic
  * heads 0.962 with this rule, 0.952 without).
  */
-export function countedDensities(
+export const countedDensities = (
   stack: AnalysisStack,
-  levelsMm: readonly number[],
+  slices: readonly number[],
   countable: Uint8Array,
   parameters: FindingParameters,
-): Float32Array {
-  const { huWindowLow, huWindowHigh, windowSigmaMm, smoothingSigmaMm } = parameters;
+): Float32Array => insideWindow(lightDensities(stack, slices, countable, parameters), parameters);
+
+/** What the window is judged on: the lightly smoothed density of the countable tissue by slice, NaN elsewhere. */
+export interface LightDensities {
+  readonly stack: AnalysisStack;
+  readonly slices: readonly { readonly slice: number; readonly light: Float32Array }[];
+}
+
+/** The first half of `countedDensities`, which no change of the window asks to be done again. */
+export function lightDensities(
+  stack: AnalysisStack,
+  slices: readonly number[],
+  countable: Uint8Array,
+  { windowSigmaMm }: FindingParameters,
+): LightDensities {
   const plane = planeSize(stack);
-  const out = new Float32Array(stack.hu.length).fill(Number.NaN);
-  stack.slices.forEach((_, k) => {
-    if (levelsMm[k]! < MEASURED_LEVELS_MM[0] || levelsMm[k]! > MEASURED_LEVELS_MM[1]) return;
-    const hu = stack.hu.subarray(k * plane, (k + 1) * plane);
+  const lightOf = (slice: number): Float32Array => {
+    const hu = stack.hu.subarray(slice * plane, (slice + 1) * plane);
     const tissue = new Uint8Array(plane);
     for (let i = 0; i < plane; i++) {
-      tissue[i] = countable[k * plane + i] !== 0 && hu[i]! >= PLAUSIBLE_HU[0] && hu[i]! <= PLAUSIBLE_HU[1] ? 1 : 0;
+      tissue[i] = countable[slice * plane + i] !== 0 && hu[i]! >= PLAUSIBLE_HU[0] && hu[i]! <= PLAUSIBLE_HU[1] ? 1 : 0;
     }
-    const light = smoothInside(hu, tissue, stack.sizePx, windowSigmaMm / stack.spacingMm);
-    const inWindow = new Uint8Array(plane);
-    // NaN outside the tissue fails both comparisons.
-    for (let i = 0; i < plane; i++) inWindow[i] = light[i]! >= huWindowLow && light[i]! <= huWindowHigh ? 1 : 0;
-    const counted = awayFromFluid(inWindow, light, stack.sizePx[0], huWindowLow);
-    out.set(smoothInside(hu, counted, stack.sizePx, smoothingSigmaMm / stack.spacingMm), k * plane);
-  });
+    return smoothInside(hu, tissue, stack.sizePx, windowSigmaMm / stack.spacingMm);
+  };
+  return { stack, slices: slices.map(slice => ({ slice, light: lightOf(slice) })) };
+}
+
+/** The second half: what lies in the window, smoothed over that alone. */
+export function insideWindow(
+  { stack, slices }: LightDensities,
+  { huWindowLow, huWindowHigh, smoothingSigmaMm }: FindingParameters,
+): Float32Array {
+  const plane = planeSize(stack);
+  const out = new Float32Array(stack.hu.length).fill(Number.NaN);
+  for (const { slice, light } of slices) {
+    const counted = insideAwayFromFluid(light, stack.sizePx[0], huWindowLow, huWindowHigh);
+    const hu = stack.hu.subarray(slice * plane, (slice + 1) * plane);
+    out.set(smoothInside(hu, counted, stack.sizePx, smoothingSigmaMm / stack.spacingMm), slice * plane);
+  }
   return out;
 }
 
-/** Without the pixels that touch fluid (their density is partly the fluid's). */
-function awayFromFluid(inWindow: Uint8Array, light: Float32Array, width: number, fluidBelowHu: number): Uint8Array {
-  const fluid = (i: number) => light[i]! < fluidBelowHu;
-  return inWindow.map((v, i) =>
-    v === 1 && !fluid(i - 1) && !fluid(i + 1) && !fluid(i - width) && !fluid(i + width) ? 1 : 0,
-  );
+/** 1 inside the window, but for pixels that touch fluid, which is what lies below it: their density is partly the fluid's. */
+function insideAwayFromFluid(light: Float32Array, width: number, low: number, high: number): Uint8Array {
+  const out = new Uint8Array(light.length);
+  for (let i = 0; i < out.length; i++) {
+    const hu = light[i]!;
+    // NaN outside the tissue is neither in the window nor fluid.
+    if (!(hu >= low && hu <= high)) continue;
+    const besideFluid =
+      light[i - 1]! < low || light[i + 1]! < low || light[i - width]! < low || light[i + width]! < low;
+    out[i] = besideFluid ? 0 : 1;
+  }
+  return out;
 }

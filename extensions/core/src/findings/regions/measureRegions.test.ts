@@ -1,4 +1,5 @@
 import { regionLabel } from '../../anatomy/regions.js';
+import { levelsMm } from '../../grid/templatePlanes.js';
 import { noise } from '../../volume/fixtures/drawHead.js';
 import {
   HEAD_BRAIN,
@@ -13,6 +14,7 @@ import {
   templatePoint,
 } from '../fixtures/templateHead.js';
 import { DEFAULT_PARAMETERS } from '../parameters.js';
+import { countedDensities, measuredSlices } from './countedDensities.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { regionFeatures } from './regionFeatures.js';
 
@@ -30,8 +32,16 @@ const MAPS = {
 };
 
 type HuAt = Parameters<typeof headStack>[0];
-const measure = (huAt?: HuAt, maps: Partial<typeof MAPS> = {}) =>
-  measureRegions(headStack(huAt), STRAIGHT_FRAME, { ...MAPS, ...maps }, 0.5, DEFAULT_PARAMETERS);
+function measure(huAt?: HuAt, maps: Partial<typeof MAPS> = {}) {
+  const [stack, all] = [headStack(huAt), { ...MAPS, ...maps }];
+  const densities = countedDensities(
+    stack,
+    measuredSlices(levelsMm(stack, STRAIGHT_FRAME)),
+    all.countable,
+    DEFAULT_PARAMETERS,
+  );
+  return measureRegions(stack, densities, all, 0.5, DEFAULT_PARAMETERS);
+}
 const pick = (regions: readonly MeasuredRegion[], text: string) =>
   regions.find(r => `${r.side} ${r.name}` === text)!.evidence;
 

@@ -1,5 +1,5 @@
 import { DEEP_EXTENT_MM, type Range, REGION_VOLUME_ML } from '../../anatomy/atlasData.js';
-import { corticalRegionAt, deepRegionAt } from '../../anatomy/regionAtlas.js';
+import { corticalRegionAt, deepRegionAt, levelAt } from '../../anatomy/regionAtlas.js';
 import {
   ASPECTS_REGIONS,
   type AspectsRegion,
@@ -11,7 +11,7 @@ import {
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
-import { levelsMm, templatePlanes } from '../../grid/templatePlanes.js';
+import { levelsMm, type TemplatePlane, templatePlanes } from '../../grid/templatePlanes.js';
 import { type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import { coveredShare } from './coverage.js';
 
@@ -34,22 +34,41 @@ const EXTENT_MARGIN_MM = 10;
 const nearRange = (value: number, { fromMm, toMm }: Range): boolean =>
   value >= fromMm - EXTENT_MARGIN_MM && value <= toMm + EXTENT_MARGIN_MM;
 
-/** Calls `visit` with the index and the template point of each pixel of each slice. */
+/** The brain as a map, probability x 255, with the byte from which a voxel is in it. */
+interface Brain {
+  readonly map: Uint8Array;
+  readonly fromByte: number;
+}
+
+/** Calls `visit` with the index and the template point of each pixel of the brain, on the slices for which `may` holds. */
 function eachPixel(
   grid: AnalysisGrid,
-  frame: HeadFrame,
+  planes: readonly TemplatePlane[],
+  { map, fromByte }: Brain,
+  may: (slice: number) => boolean,
   visit: (index: number, xMm: number, yMm: number, zMm: number, slice: number) => void,
 ): void {
   const [width, height] = grid.sizePx;
-  templatePlanes(grid, frame).forEach(({ origin, perCol, perRow }, k) => {
-    for (let r = 0; r < height; r++) {
+  planes.forEach(({ origin, perCol, perRow }, k) => {
+    for (let r = 0; may(k) && r < height; r++) {
       const x = origin[0] + r * perRow[0];
       const y = origin[1] + r * perRow[1];
       const z = origin[2] + r * perRow[2];
       const start = width * (r + height * k);
-      for (let c = 0; c < width; c++) visit(start + c, x + c * perCol[0], y + c * perCol[1], z + c * perCol[2], k);
+      for (let c = 0; c < width; c++) {
+        if (map[start + c]! >= fromByte) visit(start + c, x + c * perCol[0], y + c * perCol[1], z + c * perCol[2], k);
+      }
     }
   });
+}
+
+/** Whether a slice reaches the heights at which deep regions are believed. */
+function reachesDeep({ sizePx: [width, height] }: AnalysisGrid, { origin, perCol, perRow }: TemplatePlane): boolean {
+  const corners = [0, width].flatMap(c => [0, height].map(r => origin[2] + c * perCol[2] + r * perRow[2]));
+  const [low, high] = [Math.min(...corners), Math.max(...corners)];
+  return Object.values(DEEP_EXTENT_MM).some(
+    ([, , { fromMm, toMm }]) => high >= fromMm - EXTENT_MARGIN_MM && low <= toMm + EXTENT_MARGIN_MM,
+  );
 }
 
 const sideAt = (xMm: number): Side => (xMm >= 0 ? 'right' : 'left');
@@ -62,22 +81,23 @@ const plausible = (name: DeepRegion, xMm: number, yMm: number, zMm: number): boo
 /**
  * The twenty regions on the analysis grid. The network draws C, L, IC and I, the atlas M1-M6 with the level of each slice
  * (that mixture measured best: mean Dice 0.76, network alone 0.73, atlas alone 0.74). Where the network leaves out a
- * deep region that the scan covers, the atlas draws it too.
+ * deep region that the scan covers, the atlas draws it too. `levels` are those of the slices (`levelsMm`).
  */
 export function placeRegions(
   grid: AnalysisGrid,
   frame: HeadFrame,
   network: NetworkMaps,
   limits: PlacementLimits,
+  levels: readonly number[] = levelsMm(grid, frame),
 ): RegionPlacement {
   const labels = new Uint8Array(network.regionClass.length);
-  const brainByte = thresholdByte(limits.brain);
-  const levels = levelsMm(grid, frame);
+  const brain = { map: network.masks.brain, fromByte: thresholdByte(limits.brain) };
   const ml = voxelMl(grid);
   const volumeMl = new Float64Array(21);
-  const isBrain = (index: number) => network.masks.brain[index]! >= brainByte;
-  eachPixel(grid, frame, (index, xMm, yMm, zMm, k) => {
-    if (!isBrain(index)) return;
+  const planes = templatePlanes(grid, frame);
+  const deepOn = planes.map(plane => reachesDeep(grid, plane));
+  const mayHold = (k: number) => deepOn[k]! || levelAt(levels[k]!) !== undefined;
+  eachPixel(grid, planes, brain, mayHold, (index, xMm, yMm, zMm, k) => {
     const drawn: AspectsRegion | undefined = ASPECTS_REGIONS[network.regionClass[index]! - 1];
     const deep = drawn !== undefined && isDeepRegion(drawn) && plausible(drawn, xMm, yMm, zMm) ? drawn : undefined;
     const name = deep ?? corticalRegionAt(Math.abs(xMm), yMm, levels[k]!);
@@ -95,7 +115,7 @@ export function placeRegions(
       })
       .map(side => ({ name, side })),
   );
-  if (byAtlas.length > 0) drawFromAtlas(labels, byAtlas, grid, frame, isBrain);
+  if (byAtlas.length > 0) drawFromAtlas(labels, byAtlas, grid, planes, brain);
   return { labels, byAtlas };
 }
 
@@ -104,12 +124,13 @@ function drawFromAtlas(
   labels: Uint8Array,
   missing: RegionPlacement['byAtlas'],
   grid: AnalysisGrid,
-  frame: HeadFrame,
-  isBrain: (index: number) => boolean,
+  planes: readonly TemplatePlane[],
+  brain: Brain,
 ): void {
   const wanted = new Set(missing.map(({ name, side }) => regionLabel(name, side)));
-  eachPixel(grid, frame, (index, xMm, yMm, zMm) => {
-    if (Math.abs(xMm) > 45 || Math.abs(yMm) > 30 || Math.abs(zMm) > 20 || !isBrain(index)) return;
+  const everywhere = () => true;
+  eachPixel(grid, planes, brain, everywhere, (index, xMm, yMm, zMm) => {
+    if (Math.abs(xMm) > 45 || Math.abs(yMm) > 30 || Math.abs(zMm) > 20) return;
     const name = deepRegionAt(Math.abs(xMm), yMm, zMm);
     const label = name === undefined ? 0 : regionLabel(name, sideAt(xMm));
     if (wanted.has(label)) labels[index] = label;

@@ -4,17 +4,21 @@ function kernel(sigmaPx: number): Float32Array {
   return Float32Array.from({ length: radius + 1 }, (_, i) => Math.exp((-i * i) / (2 * sigmaPx * sigmaPx)));
 }
 
-/** Adds up shifted copies of the whole plane; its zero margin keeps one row from running into the next. */
-function blurAlong(plane: Float32Array, weights: Float32Array, step: number): Float32Array {
-  const out = new Float32Array(plane.length);
-  const margin = (weights.length - 1) * step;
-  for (let i = margin; i < plane.length - margin; i++) out[i] = weights[0]! * plane[i]!;
-  for (let d = 1; d < weights.length; d++) {
-    const w = weights[d]!;
-    const shift = d * step;
-    for (let i = margin; i < plane.length - margin; i++) out[i]! += w * (plane[i - shift]! + plane[i + shift]!);
+/** Rows and columns from the first to behind the last that hold a pixel inside. */
+function boundsOf(inside: Uint8Array, [width, height]: readonly [number, number]) {
+  let [top, bottom, left, right] = [height, 0, width, 0];
+  for (let row = 0; row < height; row++) {
+    const [from, to] = [row * width, (row + 1) * width];
+    let [first, last] = [from, to - 1];
+    while (first < to && inside[first] === 0) first++;
+    if (first === to) continue;
+    while (inside[last] === 0) last--;
+    top = Math.min(top, row);
+    bottom = row + 1;
+    left = Math.min(left, first - from);
+    right = Math.max(right, last - from + 1);
   }
-  return out;
+  return { top, bottom, left, right };
 }
 
 /**
@@ -27,30 +31,55 @@ export function smoothInside(
   sizePx: readonly [width: number, height: number],
   sigmaPx: number,
 ): Float32Array {
-  const [width, height] = sizePx;
+  const [width] = sizePx;
+  const out = new Float32Array(plane.length).fill(Number.NaN);
+  const { top, bottom, left, right } = boundsOf(inside, sizePx);
+  if (bottom === 0) return out;
   const weights = kernel(sigmaPx);
   const margin = weights.length - 1;
-  const stride = width + 2 * margin;
-  // Two more rows, since the shifts of a whole plane reach one row further than the margin.
-  const padded = stride * (height + 2 * (margin + 1));
-  const values = new Float32Array(padded);
-  const weight = new Float32Array(padded);
-  const place = (row: number, col: number) => (row + margin + 1) * stride + col + margin;
-  for (let row = 0; row < height; row++) {
-    for (let col = 0; col < width; col++) {
+  // Only the part that holds pixels inside, with a zero margin all around; each value beside its share of being inside.
+  const stride = right - left + 2 * margin;
+  const place = (row: number, col: number) => 2 * ((row - top + margin) * stride + col - left + margin);
+  const size = 2 * stride * (bottom - top + 2 * margin);
+  const pixels = new Float32Array(size);
+  for (let row = top; row < bottom; row++) {
+    for (let col = left, at = place(row, left); col < right; col++, at += 2) {
       if (inside[row * width + col] === 0) continue;
-      values[place(row, col)] = plane[row * width + col]!;
-      weight[place(row, col)] = 1;
+      pixels[at] = plane[row * width + col]!;
+      pixels[at + 1] = 1;
     }
   }
-  const total = blurAlong(blurAlong(values, weights, 1), weights, stride);
-  const share = blurAlong(blurAlong(weight, weights, 1), weights, stride);
-  const out = new Float32Array(plane.length).fill(Number.NaN);
-  for (let row = 0; row < height; row++) {
-    for (let col = 0; col < width; col++) {
+  const along = new Float32Array(size);
+  for (let row = top; row < bottom; row++) {
+    const end = place(row, right);
+    for (let at = place(row, left); at < end; at += 2) blurPair(pixels, weights, 2, at, along, at);
+  }
+  const sums = new Float32Array(2);
+  for (let row = top; row < bottom; row++) {
+    for (let col = left, at = place(row, left); col < right; col++, at += 2) {
       if (inside[row * width + col] === 0) continue;
-      out[row * width + col] = total[place(row, col)]! / share[place(row, col)]!;
+      blurPair(along, weights, 2 * stride, at, sums, 0);
+      out[row * width + col] = sums[0]! / sums[1]!;
     }
   }
   return out;
+}
+
+/** Weighted sums of a pair of numbers about `at`, its neighbours `step` apart; they are put where `to` says. */
+function blurPair(
+  pairs: Float32Array,
+  weights: Float32Array,
+  step: number,
+  at: number,
+  into: Float32Array,
+  to: number,
+): void {
+  let first = weights[0]! * pairs[at]!;
+  let second = weights[0]! * pairs[at + 1]!;
+  for (let d = 1, low = at - step, high = at + step; d < weights.length; d++, low -= step, high += step) {
+    first += weights[d]! * (pairs[low]! + pairs[high]!);
+    second += weights[d]! * (pairs[low + 1]! + pairs[high + 1]!);
+  }
+  into[to] = first;
+  into[to + 1] = second;
 }

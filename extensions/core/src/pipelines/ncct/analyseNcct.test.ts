@@ -50,6 +50,7 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
   const affected = result.aspects.regions.filter(r => r.affected).map(r => r.name);
   expect(affected).toEqual(['M2', 'M5']);
   expect(result.aspects.total).toBe(8);
+  expect(result.aspects.firmness).toHaveLength(24);
   expect(port.runs).toEqual(['head-frame', ...Array(31).fill('ncct-slices')]);
   expect(SOURCE.slices.map(s => s.samples)).toEqual(before);
 
@@ -108,6 +109,7 @@ test('three networks are read one after the other, and what each finds is told a
   // The side of the stroke is dark as before, but with a bleed no total is made, and nothing counts.
   expect(result.aspects).toMatchObject({ notScored: 'haemorrhage', side: 'none' });
   expect(result.aspects).not.toHaveProperty('total');
+  expect(result.aspects).not.toHaveProperty('firmness');
   expect(result.aspects.regions.filter(r => r.affected)).toEqual([]);
   expect(result.suitability.warnings.map(w => w.code)).toContain('notScoredHaemorrhage');
 

@@ -14,6 +14,7 @@ import { findHead } from './findHead.js';
 import { loadNetworks } from './loadNetworks.js';
 import { lookForHaemorrhage, type SoughtHaemorrhage } from './lookForHaemorrhage.js';
 import { type Infarcts, lookForInfarcts } from './lookForInfarcts.js';
+import { measureFirmness } from './measureFirmness.js';
 import { type Scored, score } from './score.js';
 import { startWalk } from './walk.js';
 
@@ -38,10 +39,12 @@ async function fromSlicesToScore(source: SeriesSource, context: AnalysisContext)
   if (!infarcts.ok) return infarcts.ended;
   const scored = await score(models, brain.value, haemorrhage.value, infarcts.value, walk);
   if (!scored.ok) return scored.ended;
+  const firm = await measureFirmness(models, brain.value, scored.value, walk);
+  if (!firm.ok) return firm.ended;
   const found = { models, brain: brain.value, haemorrhage: haemorrhage.value, infarcts: infarcts.value };
   const timingsMs = await walk.run.finish();
   const record = { source, backend: context.port.backend, timingsMs };
-  return { _tag: 'scored', result: resultOf(found, scored.value, record) };
+  return { _tag: 'scored', result: resultOf(found, firm.value, record) };
 }
 
 interface Found {

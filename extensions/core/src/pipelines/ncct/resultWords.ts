@@ -1,4 +1,5 @@
 import { figureWords } from '../../findings/figures/ofFigures.js';
+import { firmnessWords } from '../../findings/firmness/firmnessWords.js';
 import { slicesOf } from '../../findings/haemorrhage/possibleHaemorrhageText.js';
 import { detectorWords } from '../../findings/infarctDetector.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
@@ -12,6 +13,7 @@ export function resultWords(result: StrokeResult): readonly string[] {
   const possible = haemorrhage.possible ? ` (possible on slice ${slicesOf(haemorrhage.possible)}, not counted)` : '';
   return [
     scoreLine(aspects, affected),
+    ...firmnessWords(aspects),
     'Posterior fossa, ACA and PCA territories are not scored.',
     ...scoresWords(scores),
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL${possible}`,

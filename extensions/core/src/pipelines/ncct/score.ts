@@ -2,6 +2,7 @@ import { defined } from '../../defined.js';
 import { success } from '../../failure.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
 import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
+import type { MeasuredFindings } from '../../findings/measuredFindings.js';
 import { scoreRegions } from '../../inference/scoreRegions.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
 import { fail, type Step } from '../analysis.js';
@@ -13,6 +14,12 @@ import type { Walk } from './walk.js';
 /** Figures, score, volumes and boxes, with what there is to say of them. */
 export type Scored = ReturnType<typeof scoreFindings>;
 
+/** The score with what it was made from. */
+export interface MeasuredScore {
+  readonly scored: Scored;
+  readonly measured: MeasuredFindings;
+}
+
 /** Measures what was found, and scores it. */
 export async function score(
   models: ChosenModels,
@@ -20,7 +27,7 @@ export async function score(
   haemorrhage: SoughtHaemorrhage,
   infarcts: Infarcts,
   { run, runner }: Walk,
-): Promise<Step<Scored>> {
+): Promise<Step<MeasuredScore>> {
   await run.enter('score');
   const { labels: regions } = placement;
   const { network, found: lesions } = infarcts;
@@ -33,5 +40,5 @@ export async function score(
     infarctNetwork: models.infarct?.thresholds,
     detected: models.detector && infarcts.detected,
   });
-  return success(scoreFindings(basis, measured, images, scores?.value, looked));
+  return success({ scored: scoreFindings(basis, measured, images, scores?.value, looked), measured });
 }

@@ -1,4 +1,4 @@
-import { type Read, reviewedOf, type Scores } from '@ohif-stroke/core';
+import { aiOf, firmnessOf, type Read, reviewedOf, type Scores } from '@ohif-stroke/core';
 import type { Session } from '../../session/session.js';
 import { markedRegions } from '../../ui/markedRegion.js';
 import { doubtOf } from './doubt.js';
@@ -26,6 +26,7 @@ export function ReadHead({ read, stored, moot, scores = {}, session }: Props) {
       regions={regions}
       moot={moot}
       scores={scores}
+      firmness={reviewed.hidden ? undefined : firmnessOf(aiOf(read))}
       doubt={doubtOf(reviewed, read, regions)}
       onShow={({ name, side }) => session.showRegion(name, side)}
       onHover={region => session.hoverRegion(region?.name, region?.side)}

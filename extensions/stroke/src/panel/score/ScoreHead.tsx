@@ -1,10 +1,11 @@
-import type { NotScored, ReviewedRead, Scores } from '@ohif-stroke/core';
+import type { Firmness, NotScored, ReviewedRead, Scores } from '@ohif-stroke/core';
 import type { Text } from '../../text/index.js';
 import { Info } from '../../ui/Info.js';
 import type { MarkedRegion } from '../../ui/markedRegion.js';
 import { useText } from '../../ui/useText.js';
 import { CountedRegions } from './CountedRegions.js';
 import type { Doubt } from './doubt.js';
+import { FirmnessLine } from './FirmnessLine.js';
 import { WaysLine } from './WaysLine.js';
 
 interface Props {
@@ -17,13 +18,15 @@ interface Props {
   readonly moot: boolean;
   /** The total by each way, of the AI alone. */
   readonly scores: Scores;
+  /** Of the AI's score, where the threshold and its mask are the AI's own. */
+  readonly firmness: Firmness | undefined;
   readonly onShow: (region: Pick<MarkedRegion, 'name' | 'side'>) => void;
   /** Outlines a region in the images; none = nothing. */
   readonly onHover: (region: Pick<MarkedRegion, 'name' | 'side'> | undefined) => void;
 }
 
 /** Always in sight: the score with its side and how far the read is, the AI's beside it, what counts and what is open. */
-export function ScoreHead({ reviewed, stored, regions, doubt, moot, scores, onShow, onHover }: Props) {
+export function ScoreHead({ reviewed, stored, regions, doubt, moot, scores, firmness, onShow, onHover }: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
@@ -56,6 +59,7 @@ export function ScoreHead({ reviewed, stored, regions, doubt, moot, scores, onSh
       </p>
       <CountedRegions regions={regions} side={side} doubtful={doubt?.regions ?? []} onShow={onShow} onHover={onHover} />
       {!reviewed.hidden && <WaysLine scores={scores} onShow={onShow} onHover={onHover} />}
+      {firmness && <FirmnessLine firmness={firmness} />}
     </section>
   );
 }

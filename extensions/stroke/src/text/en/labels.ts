@@ -50,6 +50,7 @@ export const LABELS = {
       haemorrhage: 'Looking for haemorrhage',
       infarct: 'Looking for infarct',
       score: 'Scoring',
+      firmness: 'Measuring again under small changes',
     },
   } satisfies StageTexts,
   backend: (name: string, threads: number) => `${name} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
@@ -111,6 +112,26 @@ export const LABELS = {
     showDoubtful: (region: string, percent: string) =>
       `In doubt: ${region}, probability ${percent}. Show in the images`,
     range: (low: number, high: number) => `may be ${low}–${high}`,
+    firmness: {
+      line: (total: number, same: number, of: number) => `AI ${total} in ${same} of ${of} small changes`,
+      favour: (over: boolean, limit: number, times: number) => `${over ? '≥' : '<'} ${limit} in ${times}`,
+      turning: (regions: string) => `${regions} ${regions.includes(',') ? 'turn' : 'turns'}`,
+      region: (region: string, times: number, of: number) => `${region} turns in ${times} of ${of}:`,
+      change: (change: string, times: number, of: number) => `${change} ${times} of ${of}`,
+      how: 'The AI’s own score, measured again with the head taken to lie a little otherwise (2° in each direction, mid-plane 1 mm, level border one slice), thicker slices, more noise and another HU window. It says how much the score hangs on these, not whether it is right.',
+      changes: {
+        pitch: 'pitch',
+        roll: 'roll',
+        yaw: 'yaw',
+        midPlane: 'mid-plane',
+        level: 'level border',
+        thickness: 'slice thickness',
+        noise: 'noise',
+        windowLow: 'HU window, lower end',
+        windowHigh: 'HU window, upper end',
+        window: 'HU window, both ends',
+      },
+    },
   },
   /** The ways to a score, each with its own total. */
   ways: {

@@ -35,6 +35,7 @@ export const GLANCE_CSS = `
 .sp .sp-side label { display: flex; flex: 1 1 0; gap: 8px; align-items: center; min-width: 0; white-space: nowrap; }
 .sp .sp-side select { flex: 1; min-width: 96px; max-width: 220px; text-overflow: ellipsis; }
 
+.sp .sp-firmness p, .sp .sp-firmness ul { margin: 2px 0 4px; padding-left: 14px; }
 .sp .sp-counted { display: flex; flex-wrap: wrap; gap: 4px; }
 .sp .sp-count { min-width: 30px; min-height: 24px; padding: 0 7px; font: inherit; font-size: 12px; font-weight: 600; color: #1a1000; background: repeating-linear-gradient(45deg, var(--sp-affected) 0 4px, #f0ab48 4px 6px); border: 1px solid var(--sp-affected); border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
 .sp .sp-count-edited { outline: 2px dashed var(--sp-reader); outline-offset: -1px; }
