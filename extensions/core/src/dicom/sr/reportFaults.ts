@@ -57,7 +57,7 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
   const twice = regions.find((region, i) => regions.findIndex(other => sameRegion(region, other)) !== i);
   if (twice) return ofRegion('reportRegionTwice', twice, id => `The stored report names region ${id} twice.`);
   if (!numbersFit(total, report) || !firmnessFits(total, report)) return numberFault();
-  const wrongWay = wrongScore(report.scores) ?? (isShippedTotal(total, report) ? undefined : SHIPPED);
+  const wrongWay = wrongScore(report.scores) ?? (isShippedTotal(report) ? undefined : SHIPPED);
   if (wrongWay) return wayFault(wrongWay);
   // Without a score only what the reader decided counts, and no total has to agree with it.
   if (report.notScored !== undefined) return undefined;
@@ -85,12 +85,14 @@ export function contradictionIn(dataset: Dataset, total: Dataset, report: Stored
     : totals('reportAiTotal', 'total of the algorithm', aiTotal, aiCounted);
 }
 
-/** Whether the total of the shipped way is the algorithm's at its shipped threshold; reports of one way do not state it twice. */
-function isShippedTotal(total: Dataset, { scores, aiTotal, notScored }: StoredReport): boolean {
+/**
+ * Whether the total of the shipped way is the algorithm's, where nobody has read yet; reports of one way do not state it twice. Of
+ * a read at another threshold the algorithm's own total is counted again from rounded certainties, and may come out otherwise.
+ */
+function isShippedTotal({ scores, aiTotal, notScored, state }: StoredReport): boolean {
   const shipped = scores[SHIPPED];
-  if (shipped === undefined) return true;
-  if (!isMade(shipped)) return notScored !== undefined;
-  return shipped.total === (numberUnder(total, CODES.aspectsShipped) ?? aiTotal);
+  if (shipped === undefined || state !== 'preliminary') return true;
+  return isMade(shipped) ? shipped.total === aiTotal : notScored !== undefined;
 }
 
 const wayFault = (way: ScoreId): ReportFault =>

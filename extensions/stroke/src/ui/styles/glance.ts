@@ -42,7 +42,7 @@ export const GLANCE_CSS = `
 .sp .sp-count-doubt { font-weight: 500; color: var(--sp-affected); background: none; border-style: dashed; }
 .sp .sp-count-open::before { content: '? '; }
 .sp .sp-ways { display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; font-size: 12px; line-height: 24px; font-variant-numeric: tabular-nums; }
-.sp .sp-way { min-height: 24px; padding: 0; font: inherit; color: inherit; background: none; border: 0; border-bottom: 1px dotted var(--sp-muted); cursor: pointer; }
+.sp .sp-way { min-width: 24px; min-height: 24px; padding: 0; font: inherit; color: inherit; background: none; border: 0; border-bottom: 1px dotted var(--sp-muted); cursor: pointer; }
 .sp .sp-way:hover, .sp .sp-way[aria-expanded='true'] { border-bottom: 1px solid var(--sp-text); }
 .sp .sp-ways-agree { color: var(--sp-good); }
 .sp .sp-ways-differ { font-weight: 700; color: var(--sp-affected); }
