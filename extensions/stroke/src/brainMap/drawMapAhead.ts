@@ -15,8 +15,11 @@ export function drawMapAhead(): () => void {
   };
 }
 
+/** On a busy machine a page is hardly ever idle; the map has to be there before the score all the same. */
+const LONGEST_WAIT_MS = 500;
+
 /** Safari has no idle callbacks. */
 function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work);
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: LONGEST_WAIT_MS });
   else setTimeout(work);
 }

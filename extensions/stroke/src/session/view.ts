@@ -1,4 +1,5 @@
 import type { AspectsRegion, FigureId, Side, StrokeResult } from '@ohif-stroke/core';
+import { nextTask } from '@ohif-stroke/runtime';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { events, type Host, imageIdsOf, type Subscription, viewportIn } from '../hostPorts.js';
 import { boxFocus, type Focus, figureFocus, firstFocus, regionFocus, sliceFocus } from '../overlays/focus.js';
@@ -77,6 +78,13 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
     });
   };
 
+  /** Not within the dispatch that brought the score: panel and picture in one task are felt. */
+  const showOnceRendered = async (result: StrokeResult): Promise<void> => {
+    await nextTask();
+    // The reader may have gone on to another series.
+    if (chosenOption(store.getState())?.seriesInstanceUid === result.seriesInstanceUid) await show(firstFocus(result));
+  };
+
   const subscriptions = followViewports(host, viewportId => {
     // A scout's window would blind a reader to the brain; the pictures in step may have handed it on.
     if (viewportId !== undefined && broughtUp.delete(viewportId)) applyWindow(host, OPENING_WINDOW, viewportId);
@@ -86,7 +94,7 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
 
   return {
     bringUp,
-    showFirst: result => void show(firstFocus(result)),
+    showFirst: result => void showOnceRendered(result),
     showRegion: (name, side) => {
       const run = chosenRun(store.getState());
       store.dispatch({ type: 'selected', selection: { kind: 'region', id: regionId(name, side) } });
