@@ -13,6 +13,7 @@ COMMANDS = {
     "train": "training.train:add_command",
     "release": "export.release:add_release",
     "join": "training.join:add_command",
+    "campaign": "campaign.command:add_command",
     "export": "export.release:add_export",
     "evaluate": "evaluation.evaluate:add_command",
     "budget": "export.budget:add_command",

@@ -170,12 +170,16 @@ class SampleStore:
         path = self.folder / "made.json"
         return json.loads(path.read_text())["made"] if path.exists() else 0
 
-    def ticket(self) -> int:
-        """The next sample's number; a file lock lets several processes draw."""
+    def ticket(self, count: int = 1) -> int:
+        """The first of the next `count` samples' numbers; a file lock lets several processes draw."""
         with open(self.folder / "lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             number = self.made()
-            temporary = self.folder / "made.tmp"
-            temporary.write_text(json.dumps({"made": number + 1}))
-            temporary.rename(self.folder / "made.json")
+            self.count_from(number + count)
         return number
+
+    def count_from(self, number: int) -> None:
+        """The next sample has that number."""
+        temporary = self.folder / "made.tmp"
+        temporary.write_text(json.dumps({"made": number}))
+        temporary.rename(self.folder / "made.json")

@@ -8,7 +8,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import matplotlib
 import numpy as np
 import torch
 
@@ -29,8 +28,6 @@ from .manifest import write_manifest
 if TYPE_CHECKING:
     from ..frames import SliceGrid
     from ..tasks import Task
-
-matplotlib.use("Agg")
 
 
 def golden_head() -> np.ndarray:
@@ -57,6 +54,9 @@ def golden_of(task: Task, folder: Path) -> None:
 
 def draw_curves(log: list, path: Path) -> None:
     """One small plot a figure of the log."""
+    import matplotlib  # only a release draws
+
+    matplotlib.use("Agg")
     from matplotlib import pyplot as plt
 
     keys = [k for k in log[0] if k not in ("iteration", "cpuSeconds", "samples")]

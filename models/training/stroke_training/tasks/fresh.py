@@ -21,7 +21,7 @@ from ..generator.randomness import Rng
 from .stored import StoredScene, View
 
 LARGE_SHARE, OLD_SHARE = 0.3, 0.2
-# Lesions that miss the middle slice are drawn again; pixels that it must show.
+# Lesions that miss the slices that are asked for are drawn again; pixels that one of those must show.
 TRIES, LEAST_SHOWN = 3, 12
 BLEED_SAMPLES = 3
 # Largest share by which a fresh bleed is mixed with the mean of its neighbours: stored slices have the scanner's blur
@@ -71,7 +71,7 @@ def draw_infarct(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, to
         if drawn is None:
             return None
         shown, apply, bits = drawn
-        if shown[1].sum() >= LEAST_SHOWN or scene.place == "swelling_only":
+        if view.most(shown) >= LEAST_SHOWN or scene.place == "swelling_only":
             return view.hu + change_of_hu(scene, view, apply), torch.where(shown, bits, view.bits)
     return None
 
@@ -93,7 +93,7 @@ def draw_bleed(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, torc
         before = scene.image
         bleed.random_bleed(scene, rng.pick(BLEED_KINDS), rng.sign())
         bleeds = {name: scene.at_view(amount) for name, amount in scene.bleeds.items()}
-        if bleeds and (sum(bleeds.values()) > LESION_FROM)[1].sum() >= LEAST_SHOWN:
+        if bleeds and view.most(sum(bleeds.values()) > LESION_FROM) >= LEAST_SHOWN:
             change = scene.at_view(scene.image - before)
             change = torch.lerp(change, F.avg_pool2d(change[None], 3, 1, 1)[0], rng.uniform(0, SCANNER_BLUR))
             tissue = view.tissue.sum(0) * scene.at_view(scene.oedema)
@@ -111,8 +111,8 @@ shared_fields = functools.cache(Fields)
 class FreshLesions:
     """Draws lesions of one kind ("infarct" or "haemorrhage") from a seed of its own."""
 
-    def __init__(self, kind: str, seed: int):
-        self.draw_one, self.fields, self.rng = DRAW[kind], shared_fields(), Rng(seed)
+    def __init__(self, kind: str, seed: int, fields: Fields | None = None):
+        self.draw_one, self.fields, self.rng = DRAW[kind], fields or shared_fields(), Rng(seed)
 
     def draw(self, view: View) -> tuple[torch.Tensor, torch.Tensor]:
         """(hu, bits) [3, h, w] with a lesion, or as they were where none may be."""

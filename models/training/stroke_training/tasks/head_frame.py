@@ -84,7 +84,7 @@ def offsets_on(device: torch.device) -> torch.Tensor:
 @functools.cache
 def design_rows(device: torch.device) -> torch.Tensor:
     """[4, voxels]: offsets and one."""
-    return torch.cat([OFFSETS.flatten(1), torch.ones(1, OFFSETS[0].numel())]).to(device)
+    return torch.cat([OFFSETS.flatten(1), torch.ones_like(OFFSETS[:1]).flatten(1)]).to(device)
 
 
 def affine_of(coords: torch.Tensor, brain: torch.Tensor) -> torch.Tensor:

@@ -99,6 +99,16 @@ def disturb(hu: torch.Tensor, generator: torch.Generator) -> torch.Tensor:
     return hu + torch.randn(hu.shape, generator=generator, device=hu.device) * draw(-1, 1.8).clamp(min=0)
 
 
+def finished(
+    task: SliceTask, parts: tuple[torch.Tensor, ...], order: torch.Tensor, half: int
+) -> tuple[torch.Tensor, torch.Tensor, dict[str, torch.Tensor]]:
+    """hu, plane, regions 0..20 and bits of a batch, the first `half` of `order` flipped, as a net takes them."""
+    turned = flip(*(p[order[:half]] for p in parts))
+    hu, plane, regions, bits = (torch.cat([a, p[order[half:]]]) for a, p in zip(turned, parts))
+    image = assemble(task.channels, hu, plane).contiguous(memory_format=torch.channels_last)
+    return image, in_order(side_agnostic(regions.long()), task.regions), label_planes(bits)
+
+
 class SliceSource:
     """Draws batches; `sought` labels are found through an index of what every stored slice shows."""
 
@@ -179,10 +189,6 @@ class SliceSource:
         plane, regions = take("planes"), take("regions")
         if self.task.bend:
             hu, plane, regions, bits = warp(hu, plane, regions, bits, self.noise, self.task.bend)
-        parts = (disturb(hu, self.noise), plane, in_order(side_agnostic(regions.long()), self.task.regions), bits)
+        parts = (disturb(hu, self.noise), plane, regions, bits)
         half = self.rng.integers(0, self.task.batch + 1) if self.task.batch < 4 else self.task.batch // 2
-        order = torch.from_numpy(self.rng.permutation(self.task.batch))
-        turned = flip(*(p[order[:half]] for p in parts))
-        hu, plane, regions, bits = (torch.cat([a, p[order[half:]]]) for a, p in zip(turned, parts))
-        image = assemble(self.task.channels, hu, plane).contiguous(memory_format=torch.channels_last)
-        return image, regions, label_planes(bits)
+        return finished(self.task, parts, torch.from_numpy(self.rng.permutation(self.task.batch)), half)

@@ -30,10 +30,10 @@ COVER_PIXELS = 11
 
 @dataclass(frozen=True)
 class View:
-    """A slice between its neighbours: hu, bits, regions (0..20) [3, h, w], tissue [2, 3, h, w] shares of grey and white
-    matter, planes [3, 3, 3] true template mm, tissue_hu of grey, white and CSF, source [3]: which slice each is a copy
-    of (see
-    `own_planes`)."""
+    """A slice between its neighbours, or a whole stack: hu, bits, regions (0..20) [K, h, w], tissue [2, K, h, w] shares
+    of grey and white matter, planes [K, 3, 3] true template mm, tissue_hu of grey, white and CSF, source [K]: which
+    slice each is a copy of (see `own_planes`); asked: from which slice to which one
+    of them must show what is drawn."""
 
     hu: torch.Tensor
     bits: torch.Tensor
@@ -43,6 +43,11 @@ class View:
     tissue_hu: np.ndarray
     thickness_mm: float
     source: np.ndarray
+    asked: tuple[int, int] = (1, 2)
+
+    def most(self, shown: torch.Tensor) -> int:
+        """Pixels of the slice that shows the most among those that are asked; shown [K, h, w] bool."""
+        return int(shown[slice(*self.asked)].flatten(1).sum(1).max())
 
     def shows(self, *names: str) -> bool:
         """Whether any pixel has one of these labels."""
@@ -77,7 +82,7 @@ def own_planes(slices: np.ndarray, count: int) -> np.ndarray:
 
 
 class StoredScene(Scene):
-    """D = 3 * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's
+    """D = K * samples planes at 2 mm: `samples` planes through the thickness of each slice, all with that slice's
     tissue. What is drawn comes back in the pixels of the view (`at_view`).
 
     What is fine in a `Scene` (1 mm) is as coarse as the rest here. `image` is the tissue without noise: what a lesion
@@ -108,16 +113,18 @@ class StoredScene(Scene):
         self.effaced: torch.Tensor | None = None
         self.place, self.both_sides, self.drop_hu = "none", False, 0.0
         self.grid = SLICE_NET_GRID
-        self.plan = StackPlan(3, view.thickness_mm, view.thickness_mm, samples)
+        self.plan = StackPlan(len(view.source), view.thickness_mm, view.thickness_mm, samples)
         self.plane_mm = view.thickness_mm / samples
 
     @cached_property
     def points(self) -> torch.Tensor:
         """[D, h, w, 3] template mm."""
-        planes = self.view.planes
-        step = planes[2] - planes[1] if self.view.source[2] == 2 else planes[1] - planes[0]
+        planes, count = self.view.planes, len(self.view.source)
+        first, *_, last = np.flatnonzero(self.view.source == np.arange(count))  # those that are no copies
+        step = (planes[last] - planes[first]) / (last - first)
+        middle = planes[first] + ((count - 1) / 2 - first) * step
         offsets = torch.from_numpy(self.plan.plane_offsets_mm() / self.view.thickness_mm).float()
-        return coordinates(planes[1] + offsets[:, None, None] * step, *self.shape[1:]).movedim(1, -1)
+        return coordinates(middle + offsets[:, None, None] * step, *self.shape[1:]).movedim(1, -1)
 
     @cached_property
     def field(self) -> dict:
@@ -144,7 +151,7 @@ class StoredScene(Scene):
         yield self.rng.chance(getattr(self.effects, effect))
 
     def slabs(self, field: torch.Tensor) -> torch.Tensor:
-        """[D, h, w] -> [3, h, w], a repeated slice the same as its source."""
+        """[D, h, w] -> [K, h, w], a repeated slice the same as its source."""
         means = super().slabs(field)
         return torch.stack([means[i] for i in self.view.source])
 

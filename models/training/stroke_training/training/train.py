@@ -68,9 +68,12 @@ def learning_rate(config: TrainConfig, iteration: int) -> float:
 def update_average(average: nn.Module, net: nn.Module, decay: float, iteration: int) -> None:
     """Exponential mean of the weights: any checkpoint of it can be exported."""
     decay = min(decay, (1 + iteration) / (10 + iteration))
+    pairs = list(zip(average.state_dict().values(), net.state_dict().values()))
     with torch.no_grad():
-        for a, b in zip(average.state_dict().values(), net.state_dict().values()):
-            a.lerp_(b, 1 - decay) if a.is_floating_point() else a.copy_(b)
+        means, values = zip(*(pair for pair in pairs if pair[0].is_floating_point()))
+        torch._foreach_lerp_(list(means), list(values), 1 - decay)
+        for counted, count in (pair for pair in pairs if not pair[0].is_floating_point()):
+            counted.copy_(count)
 
 
 def save(folder: Path, state: dict, log: list, config: TrainConfig) -> None:
@@ -114,11 +117,15 @@ class Learner:
         if not (folder / "checkpoint.pt").exists():
             return
         state = torch.load(folder / "checkpoint.pt", weights_only=True, map_location=self.device)
+        self.restore(state, json.loads((folder / "log.json").read_text()))
+
+    def restore(self, state: dict, log: list) -> None:
+        """Goes on from what a checkpoint kept, and from its log."""
         self.net.load_state_dict(state["net"]), self.average.load_state_dict(state["average"])
         if state["optimiser"]:
             self.optimiser.load_state_dict(state["optimiser"])
         self.iteration, self.samples, self.cpu_before = state["iteration"], state["samples"], state["cpuSeconds"]
-        self.log = [row for row in json.loads((folder / "log.json").read_text()) if row["iteration"] <= self.iteration]
+        self.log = [row for row in log if row["iteration"] <= self.iteration]
         print(f"resumed at iteration {self.iteration}", flush=True)
 
     def start_from(self, checkpoint: Path) -> None:
@@ -148,7 +155,7 @@ class Learner:
         self.average.load_state_dict(self.net.state_dict())
 
     def step(self, batch: tuple) -> dict:
-        """One batch; its figures."""
+        """One batch; its figures, still on the device."""
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.config, self.iteration)
         loss, figures = self.task.loss(self.net, *batch)
@@ -158,7 +165,7 @@ class Learner:
         self.optimiser.step()
         self.iteration += 1
         update_average(self.average, self.net, self.config.ema_decay, self.iteration)
-        return {key: float(value.detach()) for key, value in figures.items()}
+        return {key: value.detach() for key, value in figures.items()}
 
     def state(self) -> dict:
         """All that a checkpoint keeps."""
@@ -170,6 +177,15 @@ class Learner:
             "samples": self.samples,
             "cpuSeconds": self.cpu_before + time.process_time(),
         }
+
+
+def write_down(task: Task, folder: Path) -> None:
+    """What a run folder says of its net (runs.py)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if task.name != "head-frame":
+        (folder / "channels.json").write_text(json.dumps(task.channels, indent=1) + "\n")
+    if task.name == "regions":
+        (folder / "regions.json").write_text(json.dumps(task.regions) + "\n")
 
 
 def train(
@@ -187,12 +203,8 @@ def train(
     folder; `start_from`: another run whose weights a new run takes over where they fit; `release`: the same of a
     shipped file's net, with its name (training/released.py); `teacher`: a net to learn from beside the truth, with its
     task (tasks/taught.py)."""
-    folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(config.threads)
-    if task.name != "head-frame":
-        (folder / "channels.json").write_text(json.dumps(task.channels, indent=1) + "\n")
-    if task.name == "regions":
-        (folder / "regions.json").write_text(json.dumps(task.regions) + "\n")
+    write_down(task, folder)
     if begun := getattr(task, "begun", None):
         task = begun(task, folder, samples)
     learner = Learner(task, config)
@@ -214,7 +226,7 @@ def train(
                 "iteration": learner.iteration,
                 "cpuSeconds": round(learner.cpu_before + time.process_time()),
                 "samples": learner.samples,
-                **{k: round(v / counted, 4) for k, v in sums.items()},
+                **{k: round(float(v) / counted, 4) for k, v in sums.items()},
             }
             learner.log.append(row)
             print(f"{(time.time() - started) / counted:.2f} s/it", row, flush=True)
