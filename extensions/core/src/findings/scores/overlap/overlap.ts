@@ -13,8 +13,8 @@ const LEAST_SEEN_SHARE = 0.5;
 
 /**
  * ASPECTS by the share of each region that the segmentation of the infarct covers. No density is compared with the other
- * side, so an infarct of both sides is seen on both. How large a share counts, no paper says: both limits are chosen on
- * synthetic heads (`python -m stroke_training.score overlap`) and stand in the manifest of the infarct network.
+ * side, so an infarct of both sides is seen on both. How large a share counts, no paper says: both limits are those of the
+ * infarct network's manifest (`python -m stroke_training.score overlap` chooses them), or else of the parameters.
  */
 export const overlap = {
   word: 'overlap',
