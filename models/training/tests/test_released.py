@@ -8,7 +8,7 @@ import torch
 
 from stroke_training.export import inference
 from stroke_training.paths import MODELS
-from stroke_training.tasks import TASK_MODULES, find_task
+from stroke_training.tasks import find_task
 from stroke_training.tasks.taught import taught
 from stroke_training.training.released import released_member, released_net, settle
 
@@ -20,7 +20,7 @@ def random_input(folder, seed=0):
     return manifest, torch.rand(2 if shape[0] == 1 else shape[0], *shape[1:], generator=generator)
 
 
-@pytest.mark.parametrize("name", list(TASK_MODULES))
+@pytest.mark.parametrize("name", ["head-frame", "regions", "infarct", "haemorrhage"])
 def test_a_released_net_says_what_its_file_says(name):
     folder = MODELS / name
     task, net = released_net(find_task(name), folder)
