@@ -95,11 +95,13 @@ export {
 } from './findings/firmness/firmness.js';
 export type { ChangeName } from './findings/firmness/smallChanges.js';
 export { possibleHaemorrhageNotice, slicesOf } from './findings/haemorrhage/possibleHaemorrhageText.js';
+export type { OutsidePart } from './findings/infarct/outsideAspects.js';
 export {
   type DetectedLesion,
   detectedLesions,
   detectorBoxes,
 } from './findings/infarctDetector.js';
+export { type OutsideInfarct, outsideInfarcts } from './findings/outsideInfarcts.js';
 export { type Agreement, agreementOf, type DoubtfulRegion } from './findings/scores/agreement.js';
 export { collectScores, ofScores } from './findings/scores/ofScores.js';
 export { OVERLAP_PROBABILITIES } from './findings/scores/overlap/overlapShares.js';

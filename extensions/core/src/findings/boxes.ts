@@ -1,23 +1,26 @@
 import type { Side } from '../anatomy/regions.js';
 import type { AnalysisGrid } from '../grid/analysisStack.js';
 import { middleImage, planeSize } from '../grid/analysisStack.js';
+import type { Component } from '../grid/components.js';
 import { mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
 import type { SourceImage } from '../volume/sourceImages.js';
 import type { BoxFinding } from './findings.js';
 import type { Lesion } from './infarct/lesions.js';
+import type { OutsidePart } from './infarct/outsideAspects.js';
 
 /** Cross-sections smaller than this are the tip of a lesion: a box there only clutters, mm2. */
 const MIN_SECTION_MM2 = 20;
 
 /**
  * One box per lesion and analysis slice, on the middle source image of that slice, in whole source pixels that hold
- * every voxel of the section.
+ * every voxel of the section. `outsideOf` says where an acute infarct lies outside the ASPECTS regions.
  */
 export function lesionBoxes(
   lesions: readonly Lesion[],
   grid: AnalysisGrid,
   images: readonly SourceImage[],
   sideOf: (index: number) => Side,
+  outsideOf: (lesion: Component) => readonly OutsidePart[] = () => [],
 ): BoxFinding[] {
   const plane = planeSize(grid);
   return lesions.flatMap((lesion, n) => {
@@ -29,6 +32,7 @@ export function lesionBoxes(
       if (section === undefined) sections.set(k, [voxel]);
       else section.push(voxel);
     }
+    const outside = lesion.label === 'infarct' ? outsideOf(lesion) : [];
     const onRight = lesion.voxels.reduce((count, v) => count + (sideOf(v) === 'right' ? 1 : 0), 0);
     return [...sections]
       .filter(([, voxels]) => voxels.length * grid.spacingMm ** 2 >= MIN_SECTION_MM2)
@@ -47,6 +51,7 @@ export function lesionBoxes(
                 slice,
                 ...edges,
                 side: 2 * onRight >= lesion.voxels.length ? ('right' as const) : ('left' as const),
+                ...(outside.length > 0 ? { outside } : {}),
               },
             ];
       });

@@ -3,6 +3,7 @@ import { isLesionKind, type LesionKind } from '../lesions.js';
 import type { HaemorrhageName } from '../model/networkMaps.js';
 import type { ClassificationFinding } from '../postprocess/classification.js';
 import type { ChangeName } from './firmness/smallChanges.js';
+import type { OutsidePart } from './infarct/outsideAspects.js';
 
 /**
  * Density of one region and of its mirror, over voxels inside the HU window only. A density is not a number where no voxel
@@ -141,6 +142,8 @@ export interface BoxFinding {
   readonly width: number;
   readonly height: number;
   readonly side: Side;
+  /** Where its infarct lies outside the ASPECTS regions, the largest part first; absent where it is theirs. Never empty. */
+  readonly outside?: readonly OutsidePart[];
   /** The detector that drew it; absent for boxes around the lesions of the masks. */
   readonly modelId?: string;
 }

@@ -12,6 +12,7 @@ import { figureWarnings, measureFigures } from './figures/ofFigures.js';
 import type { FindingBasis } from './findingBasis.js';
 import type { InfarctVolumes } from './findings.js';
 import { findingWarnings } from './findingWarnings.js';
+import { outsideAspects } from './infarct/outsideAspects.js';
 import type { Found, MeasuredFindings } from './measuredFindings.js';
 import { onBothSides } from './regions/bothSides.js';
 import { countedDensities, measuredSlices } from './regions/countedDensities.js';
@@ -97,7 +98,7 @@ export function scoreFindings(
     infarct,
     haemorrhage,
     figures,
-    boxes: lesionBoxes(lesions.lesions, stack, images, sideOf),
+    boxes: lesionBoxes(lesions.lesions, stack, images, sideOf, outsideAspects(stack, frame, maps.regions)),
     parameters: {
       ...parameters,
       huWindowLow: findings.huWindowLow,

@@ -40,7 +40,7 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
     { text: phaseText(drawing), colour: TEXT },
     ...(read ? [...thresholdText(read), ...sideText(read.side)] : []).map(text => ({ text, colour: WARNING })),
     ...(named.length > 0 ? [{ text: `Affected: ${named.join(' ')}`, colour: TEXT }] : []),
-    ...[...scoreScope(aspects), ...scoresWords(result.scores)].map(text => ({ text, colour: TEXT })),
+    ...[...scoreScope(aspects, result.boxes), ...scoresWords(result.scores)].map(text => ({ text, colour: TEXT })),
     {
       text:
         `Acute infarct L ${ml(infarct.acuteVolumeMl.left)} R ${ml(infarct.acuteVolumeMl.right)} mL` +

@@ -1,4 +1,6 @@
 import type { Side } from '../anatomy/regions.js';
+import type { BoxFinding } from '../findings/findings.js';
+import { nothingInRegions, outsideWords } from '../findings/outsideInfarcts.js';
 import type { Read } from './read.js';
 
 /** English words for a score, as report, picture and command line have them. */
@@ -15,9 +17,13 @@ export function scoreText({ total, side }: Score): string {
   return side === 'none' ? `ASPECTS ${total}` : `ASPECTS ${total} (${side})`;
 }
 
-/** What a score says, and does not say, about the head: a total of 10 is no statement about the rest of the brain. */
-export const scoreScope = ({ total }: Pick<Score, 'total'>): readonly string[] => [
-  ...(total === 10 ? ['10 of 10: nothing found in the ASPECTS regions'] : []),
+/**
+ * What a score says, and does not say, about the head: a total of 10 is no statement about the rest of the brain. `boxes` are
+ * those that stand.
+ */
+export const scoreScope = ({ total }: Pick<Score, 'total'>, boxes: readonly BoxFinding[]): readonly string[] => [
+  ...(total === 10 ? [nothingInRegions(boxes)] : []),
+  ...outsideWords(boxes),
   'Posterior fossa and the territories of the anterior and posterior cerebral arteries are not scored',
 ];
 

@@ -3,6 +3,7 @@ import { explainRegion } from '../findings/aspects/explain.js';
 import { type AspectsFinding, isAssessed, isJudged, type RegionFinding } from '../findings/findings.js';
 import { FAVOURABLE_FROM, firmnessOf } from '../findings/firmness/firmness.js';
 import { detectedLesions } from '../findings/infarctDetector.js';
+import { outsideInfarcts } from '../findings/outsideInfarcts.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 import { resultAsRead } from './resultAsRead.js';
@@ -20,9 +21,11 @@ export function resultRecord(
 ): Readonly<Record<string, unknown>> {
   const read = 'phase' in reading ? reading : undefined;
   const { maps: _maps, grid: _grid, images, aspects, ...figures } = read ? resultAsRead(result, read) : result;
+  const outside = outsideInfarcts(figures.boxes);
   return {
     ...figures,
     ...detectorRecord(read ? resultAsRead(result, read) : result),
+    ...(outside.length > 0 ? { outsideAspects: outside } : {}),
     images: images.length,
     aspects: aspectsRecord(aspects, result.parameters),
     ...(read ? { read: readRecord(read) } : reviewRecord(aspects, reading)),

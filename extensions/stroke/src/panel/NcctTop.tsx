@@ -1,8 +1,10 @@
+import { outsideInfarcts } from '@ohif-stroke/core';
 import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import { largestOf } from './findings/groupBoxes.js';
 import type { ViewProps } from './pipelineView.js';
 import { readIn } from './readIn.js';
 import { HaemorrhageLine } from './score/HaemorrhageLine.js';
+import { OutsideLines } from './score/OutsideLines.js';
 import { ReadHead } from './score/ReadHead.js';
 
 /** Bleed and score. */
@@ -10,6 +12,7 @@ export function NcctTop({ run, session }: ViewProps) {
   const scored = run?.phase === 'scored' ? run : undefined;
   const read = readIn(run);
   const haemorrhage = read?.phase === 'blind' ? undefined : haemorrhageStatus(run);
+  const outside = scored === undefined || read?.phase === 'blind' ? [] : outsideInfarcts(scored.result.boxes);
   const haemorrhageBox = largestOf((scored?.result.boxes ?? []).filter(box => box.label === 'haemorrhage'));
   const place = scored && haemorrhage?.kind === 'possible' ? haemorrhage.places[0] : undefined;
   const showHaemorrhage = haemorrhageBox
@@ -25,10 +28,12 @@ export function NcctTop({ run, session }: ViewProps) {
           read={read}
           stored={scored?.storage.phase === 'stored'}
           scores={scored?.result.scores}
+          outside={outside}
           moot={haemorrhage?.kind === 'found'}
           session={session}
         />
       )}
+      <OutsideLines infarcts={outside} onShow={session.showBox} />
     </>
   );
 }

@@ -2,6 +2,8 @@ import {
   aiOf,
   FIGURE_IDS,
   firmnessOf,
+  type OutsideInfarct,
+  outsideInfarcts,
   type ReviewedRead,
   type ReviewedRegion,
   reviewedOf,
@@ -15,7 +17,7 @@ import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { firmnessText } from '../text/firmnessText.js';
 import { haemorrhageParts } from '../text/haemorrhageParts.js';
-import { numbersFor, type Text } from '../text/index.js';
+import { nothingInRegions, numbersFor, outsideLine, type Text } from '../text/index.js';
 import { scoresText } from '../text/scoreWays.js';
 import { siteModelText } from './siteModelText.js';
 
@@ -26,6 +28,7 @@ type ReadField =
   | 'total'
   | 'side'
   | 'affected'
+  | 'outside'
   | 'ai'
   | 'scores'
   | 'firmness'
@@ -43,6 +46,7 @@ export const DEFAULT_TEMPLATE = [
   '{haemorrhage}',
   '{aspects}',
   '{affected}',
+  '{outside}',
   '{ai}',
   '{scores}',
   '{firmness}',
@@ -89,12 +93,14 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
     ].join(', ');
   const { acuteVolumeMl: acute, oldVolumeMl: old } = result.infarct;
   const words = { text, numbers };
+  const outside = outsideInfarcts(result.boxes);
   const affected = reviewed.regions.filter(region => region.final && region.side === reviewed.side);
   const changed = reviewed.regions.filter(region => region.editedByReader);
   const firm = firmnessOf(aiOf(run.read));
   const fields: Record<ReadField, string> = {
     haemorrhage: haemorrhageWords(text, run),
-    aspects: scoreWords(text, reviewed),
+    aspects: scoreWords(text, reviewed, outside),
+    outside: outside.map(infarct => outsideLine(text, numbers, infarct)).join('. '),
     total: reviewed.total === undefined ? '' : String(reviewed.total),
     side: text.sides[reviewed.side],
     affected: affected.length > 0 ? copy.affected(named(affected)) : '',
@@ -120,12 +126,14 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
 
 /** A 10 is what was found in the regions that are looked at, no statement about the rest; a score that was not made has no number. */
 function scoreWords(
-  { aspects }: Text,
+  text: Text,
   { total, side, notScored }: Extract<ReviewedRead, { readonly hidden: false }>,
+  outside: readonly OutsideInfarct[],
 ): string {
+  const { aspects } = text;
   if (total === undefined) return `${aspects.heading}: ${aspects.notScored[notScored ?? 'haemorrhage']}`;
   const score = `${aspects.heading} ${total} ${aspects.outOf}: ${aspects.side[side]}`;
-  if (side === 'none') return `${aspects.heading} ${aspects.side.none}. ${aspects.scope}`;
+  if (side === 'none') return `${aspects.heading} ${nothingInRegions(text, outside)}. ${aspects.scope}`;
   return total === 10 ? `${score}. ${aspects.scope}` : score;
 }
 

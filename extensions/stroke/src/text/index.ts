@@ -8,6 +8,7 @@ export type { SentenceValues } from './codes.js';
 export { failureText } from './failures.js';
 export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
+export { nothingInRegions, outsideLine, outsidePlaces } from './outsideWords.js';
 export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
 export { withValues } from './sentenceValues.js';
 export { seriesSentence, seriesTitle } from './seriesSentence.js';

@@ -20,6 +20,7 @@ import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmOf, siteAlgorithm } from './algorithm.js';
 import { group } from './group.js';
+import { outsideIn, outsideItems, PLACE_CODES } from './outside.js';
 
 const FINDING_CODES = perLesion(kind => LESIONS[kind].finding);
 const KIND = `(${LESION_KINDS.join('|')})`;
@@ -48,11 +49,15 @@ export function boxGroups(input: WriterInput): readonly Item<'CONTAINER'>[] {
     const others = boxes
       .filter(each => each !== box)
       .map(each => closedPolyline(CODES.imageRegion, outlineOfBox(each), input.result.images[each.slice]!));
-    const head = { name, finding: LESIONS[box.label].finding, site: CODES.brain, side: box.side, outline };
+    const site = box.outside?.[0] ? PLACE_CODES[box.outside[0].place] : CODES.brain;
+    const head = { name, finding: LESIONS[box.label].finding, site, side: box.side, outline };
     const evidence = own.has(box.id)
       ? [code(CODES.drawnBy, CODES.person)]
       : numIfMeasured(CODES.certainty, roundTo(box.probability * 100, 2), UNITS.percent);
-    return group(input, head, [...siteAlgorithm(input.result, box), ...contains(...others, ...evidence)]);
+    return group(input, head, [
+      ...siteAlgorithm(input.result, box),
+      ...contains(...others, ...evidence, ...outsideItems(box)),
+    ]);
   });
 }
 
@@ -121,6 +126,7 @@ function boxOf(group: Dataset, outline: Dataset): StoredBox | undefined {
     probability: (certainty ?? 100) / 100,
     side,
     ...(model ? { modelId: model.id } : {}),
+    ...defined({ outside: outsideIn(group) }),
     ...rectangle,
     ...selectedImage(outline),
   };

@@ -38,7 +38,7 @@ export function reportComments(
     DISCLAIMER,
     haemorrhageText(result),
     `${scoreText(aspects)}; algorithm: ${ai}`,
-    ...scoreScope(aspects),
+    ...scoreScope(aspects, result.boxes),
     ...scoresWords(result.scores),
     ...firmnessWords(result.aspects),
     ...(read ? readComments(read) : []),

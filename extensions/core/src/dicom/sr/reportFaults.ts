@@ -138,7 +138,7 @@ function missingOn(
     .find(region => !isNotAssessed(region) && !regions.some(r => sameRegion(r, region)));
 }
 
-function numbersFit(totalGroup: Dataset, { regions, reading, volumes, detector }: StoredReport): boolean {
+function numbersFit(totalGroup: Dataset, { regions, reading, volumes, detector, boxes }: StoredReport): boolean {
   const scores = [CODES.aspects, CODES.aspectsAi, CODES.aspectsReader, CODES.aspectsFirst, CODES.aspectsShipped];
   const totalsGiven = scores.flatMap(name => (child(totalGroup, name) ? [numberUnder(totalGroup, name)] : []));
   const shares = [
@@ -154,6 +154,7 @@ function numbersFit(totalGroup: Dataset, { regions, reading, volumes, detector }
     ...Object.values(volumes.infarct.oldVolumeMl),
     ...(volumes.haemorrhage.types ?? []).map(({ volumeMl }) => volumeMl),
     volumes.haemorrhage.volumeMl,
+    ...boxes.ai.flatMap(({ outside = [] }) => outside.map(({ volumeMl }) => volumeMl)),
   ];
   const within = (value: number | undefined, most: number) =>
     value === undefined || Number.isNaN(value) || (value >= 0 && value <= most);

@@ -18,10 +18,11 @@ const MIN_APART_SHARE = 0.5;
  * Over the median of the head's tissue, and of the tissue of the slice, by this much nothing is brain (grey and white matter
  * differ by half of it), and by the lesser one nothing that is so wide: blood in brain or in sulci is often no denser. Regions
  * of synthetic heads and of the GE head lie within 4 HU of the tissue's median. HU, mL; smaller ones are noise, and the rim
- * of a vessel, larger ones how the scanner shows the vertex.
+ * of a vessel, larger ones the vertex, or the cortex where it
+ * stands out.
  */
-const DENSE = { contrastHu: 12, leastMl: 0.05 } as const;
-const WIDE = { contrastHu: 8, leastMl: 1, mostMl: 50 } as const;
+const DENSE = { contrastHu: 12, leastMl: 0.05, mostMl: 30 } as const;
+const WIDE = { contrastHu: 8, leastMl: 1, mostMl: 30 } as const;
 
 /**
  * What in the brain is denser than its tissue: calcification, contrast, metal, and blood whether or not it was found. The
@@ -61,6 +62,7 @@ export function denseSpots(
   const spots = connectedComponents(dense, stack).filter(
     part =>
       part.volumeMl >= DENSE.leastMl &&
+      part.volumeMl <= DENSE.mostMl &&
       known[part.voxels[0]!] === 0 &&
       (apart(part) || mostly(part, v => !isPaired(v))),
   );

@@ -2,6 +2,7 @@ import { figureWords } from '../../findings/figures/ofFigures.js';
 import { firmnessWords } from '../../findings/firmness/firmnessWords.js';
 import { slicesOf } from '../../findings/haemorrhage/possibleHaemorrhageText.js';
 import { detectorWords } from '../../findings/infarctDetector.js';
+import { nothingInRegions, outsideWords } from '../../findings/outsideInfarcts.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 
@@ -12,8 +13,9 @@ export function resultWords(result: StrokeResult): readonly string[] {
   const { left, right } = infarct.volumeMl;
   const possible = haemorrhage.possible ? ` (possible on slice ${slicesOf(haemorrhage.possible)}, not counted)` : '';
   return [
-    scoreLine(aspects, affected),
+    scoreLine(result, affected),
     ...firmnessWords(aspects),
+    ...outsideWords(result.boxes),
     'Posterior fossa, ACA and PCA territories are not scored.',
     ...scoresWords(scores),
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL${possible}`,
@@ -24,11 +26,9 @@ export function resultWords(result: StrokeResult): readonly string[] {
 }
 
 /** A total of 10 is what was found, not a statement that there is nothing. */
-function scoreLine({ total, side }: StrokeResult['aspects'], affected: readonly string[]): string {
+function scoreLine({ aspects: { total, side }, boxes }: StrokeResult, affected: readonly string[]): string {
   if (total === undefined) return 'ASPECTS not scored: haemorrhage';
-  return side === 'none'
-    ? `ASPECTS ${total} of 10: nothing found in the ASPECTS regions`
-    : `ASPECTS ${total} (${side}: ${affected.join(', ')})`;
+  return side === 'none' ? `ASPECTS ${nothingInRegions(boxes)}` : `ASPECTS ${total} (${side}: ${affected.join(', ')})`;
 }
 
 /** What a site's own detectors and classifiers say, each with its name: none of it is in the score. */

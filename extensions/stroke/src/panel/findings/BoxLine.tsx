@@ -1,5 +1,5 @@
 import { type AnyBox, isLesionBox, isLesionKind } from '@ohif-stroke/core';
-import { boxName } from '../../text/index.js';
+import { boxName, outsidePlaces } from '../../text/index.js';
 import { Icon, JumpIcon } from '../../ui/icons.js';
 import { useText } from '../../ui/useText.js';
 
@@ -14,6 +14,13 @@ export type BoxState = 'added' | 'deleted' | undefined;
 /** A lesion that the infarct detector or a site's own model drew stands among ours, with the model's name. */
 export const DrawnBy = ({ box }: { readonly box: AnyBox | undefined }) =>
   box?.modelId !== undefined && isLesionBox(box) && <bdi className="sp-muted"> · {box.modelId}</bdi>;
+
+/** Where an infarct lies outside the ASPECTS regions. */
+export function PlaceOf({ box }: { readonly box: AnyBox | undefined }) {
+  const { text } = useText();
+  const parts = box?.outside ?? [];
+  return parts.length > 0 && <span className="sp-muted"> · {outsidePlaces(text, { parts })}</span>;
+}
 
 interface Props {
   readonly box: AnyBox;
@@ -37,6 +44,7 @@ export function BoxLine({ box, state, selected, frozen, onShow, onDelete, onRest
         <span className="sp-box-name">
           {boxName(box, text)}, {text.sides[box.side]}
           <DrawnBy box={box} />
+          <PlaceOf box={box} />
           {state && <span className="sp-edited"> · {text.boxes[state]}</span>}
         </span>
         <span className="sp-muted">{text.boxes.slice(box.slice + 1)}</span>

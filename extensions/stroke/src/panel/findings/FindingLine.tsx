@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { boxName, sliceRange } from '../../text/index.js';
 import { Icon, JumpIcon } from '../../ui/icons.js';
 import { useText } from '../../ui/useText.js';
-import { boxClass, DrawnBy } from './BoxLine.js';
+import { boxClass, DrawnBy, PlaceOf } from './BoxLine.js';
 import { type FindingGroup, largestOf } from './groupBoxes.js';
 
 interface Props {
@@ -39,6 +39,7 @@ export function FindingLine({ group, standing, frozen, onShow, onDelete, onResto
           <span className="sp-box-name">
             {boxName(group, text)}, {text.sides[side]}
             <DrawnBy box={boxes[0]} />
+            <PlaceOf box={boxes[0]} />
             {!largest && <span className="sp-edited"> · {text.boxes.deleted}</span>}
           </span>
           <span className="sp-muted">{range}</span>

@@ -1,4 +1,4 @@
-import { aiOf, firmnessOf, type Read, reviewedOf, type Scores } from '@ohif-stroke/core';
+import { aiOf, firmnessOf, type OutsideInfarct, type Read, reviewedOf, type Scores } from '@ohif-stroke/core';
 import type { Session } from '../../session/session.js';
 import { markedRegions } from '../../ui/markedRegion.js';
 import { doubtOf } from './doubt.js';
@@ -12,11 +12,13 @@ interface Props {
   readonly moot: boolean;
   /** As the algorithm found them; absent before there is a result. */
   readonly scores: Scores | undefined;
+  /** Infarcts outside the regions, among the boxes that stand. */
+  readonly outside: readonly OutsideInfarct[];
   readonly session: Pick<Session, 'showRegion' | 'hoverRegion'>;
 }
 
 /** The score of a read, above what scrolls. */
-export function ReadHead({ read, stored, moot, scores = {}, session }: Props) {
+export function ReadHead({ read, stored, moot, scores = {}, outside, session }: Props) {
   const reviewed = reviewedOf(read);
   const regions = markedRegions(reviewed);
   return (
@@ -27,6 +29,7 @@ export function ReadHead({ read, stored, moot, scores = {}, session }: Props) {
       moot={moot}
       scores={scores}
       firmness={reviewed.hidden ? undefined : firmnessOf(aiOf(read))}
+      outside={outside}
       doubt={doubtOf(reviewed, read, regions)}
       onShow={({ name, side }) => session.showRegion(name, side)}
       onHover={region => session.hoverRegion(region?.name, region?.side)}

@@ -1,5 +1,5 @@
-import type { Firmness, NotScored, ReviewedRead, Scores } from '@ohif-stroke/core';
-import type { Text } from '../../text/index.js';
+import type { Firmness, NotScored, OutsideInfarct, ReviewedRead, Scores } from '@ohif-stroke/core';
+import { nothingInRegions, type Text } from '../../text/index.js';
 import { Info } from '../../ui/Info.js';
 import type { MarkedRegion } from '../../ui/markedRegion.js';
 import { useText } from '../../ui/useText.js';
@@ -20,17 +20,31 @@ interface Props {
   readonly scores: Scores;
   /** Of the AI's score, where the threshold and its mask are the AI's own. */
   readonly firmness: Firmness | undefined;
+  /** Infarcts outside the regions, among the boxes that stand. */
+  readonly outside: readonly OutsideInfarct[];
   readonly onShow: (region: Pick<MarkedRegion, 'name' | 'side'>) => void;
   /** Outlines a region in the images; none = nothing. */
   readonly onHover: (region: Pick<MarkedRegion, 'name' | 'side'> | undefined) => void;
 }
 
 /** Always in sight: the score with its side and how far the read is, the AI's beside it, what counts and what is open. */
-export function ScoreHead({ reviewed, stored, regions, doubt, moot, scores, firmness, onShow, onHover }: Props) {
+export function ScoreHead({
+  reviewed,
+  stored,
+  regions,
+  doubt,
+  moot,
+  scores,
+  firmness,
+  outside,
+  onShow,
+  onHover,
+}: Props) {
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
-  const said = total === undefined ? notScoredText(text, reviewed) : text.aspects.side[side];
+  const scored = side === 'none' ? nothingInRegions(text, outside) : text.aspects.side[side];
+  const said = total === undefined ? notScoredText(text, reviewed) : scored;
   const unscored = reviewed.hidden ? text.aspects.unscored : said;
   return (
     <section className={`sp-head${moot ? ' sp-head-moot' : ''}`} data-testid="score" aria-label={text.aspects.heading}>

@@ -83,6 +83,26 @@ export const DE_LABELS: Words<typeof LABELS> = {
     },
     typed: (type, ml) => `${type} ${ml} ml`,
   },
+  outside: {
+    heading: 'Außerhalb von ASPECTS',
+    place: (place, side) => `${place} ${side}`,
+    line: (places, ml, slice) => `Infarktverdacht, ${places}, außerhalb von ASPECTS: ${ml}, ${slice}`,
+    nothingInside: places =>
+      `10 von 10: in den ASPECTS-Regionen nichts gefunden, aber Infarktverdacht außerhalb: ${places}`,
+    show: places => `In den Bildern zeigen: ${places}`,
+    places: {
+      cerebellum: 'Kleinhirn',
+      midbrain: 'Mittelhirn',
+      pons: 'Pons',
+      medulla: 'Medulla oblongata',
+      thalamus: 'Thalamus',
+      aca: 'ACA-Territorium',
+      pca: 'PCA-Territorium',
+      borderAcaMca: 'Grenzzone ACA/MCA',
+      borderMcaPca: 'Grenzzone MCA/PCA',
+      elsewhere: 'Hemisphäre',
+    },
+  },
   aspects: {
     heading: 'ASPECTS',
     ai: 'KI',

@@ -85,6 +85,27 @@ export const LABELS = {
     },
     typed: (type: string, ml: string) => `${type} ${ml} mL`,
   },
+  outside: {
+    heading: 'Outside ASPECTS',
+    place: (place: string, side: string) => `${side} ${place}`,
+    line: (places: string, ml: string, slice: string) =>
+      `Infarct suspected, ${places}, outside ASPECTS: ${ml}, ${slice}`,
+    nothingInside: (places: string) =>
+      `10 of 10: nothing found in the ASPECTS regions, but an infarct is suspected outside them: ${places}`,
+    show: (places: string) => `Show in the images: ${places}`,
+    places: {
+      cerebellum: 'cerebellum',
+      midbrain: 'midbrain',
+      pons: 'pons',
+      medulla: 'medulla oblongata',
+      thalamus: 'thalamus',
+      aca: 'ACA territory',
+      pca: 'PCA territory',
+      borderAcaMca: 'border zone of ACA and MCA',
+      borderMcaPca: 'border zone of MCA and PCA',
+      elsewhere: 'hemisphere',
+    },
+  },
   aspects: {
     heading: 'ASPECTS',
     ai: 'AI',
