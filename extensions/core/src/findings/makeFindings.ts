@@ -78,7 +78,10 @@ export function scoreFindings(
   scores?: ScoredRegions,
   looked: Looked = {},
 ): Scored {
-  const { stack, frame, thresholds, parameters } = basis;
+  const { stack, frame, thresholds } = basis;
+  const { overlap, overlapShare } = looked.infarctNetwork ?? {};
+  // Those of the manifest, so that the result names the limits that decided.
+  const parameters = { ...basis.parameters, ...defined({ overlapProbability: overlap, overlapShare }) };
   const { lesions, placement, maps, measured } = findings;
   const haemorrhage = findings.haemorrhage.figures;
   const notScored = haemorrhage.volumeMl >= parameters.unscoredHaemorrhageMl ? 'haemorrhage' : undefined;
@@ -89,7 +92,7 @@ export function scoreFindings(
   };
   const sideOf = voxelSides(stack, frame);
   const infarct = infarctVolumes(basis, findings, sideOf);
-  const head = { ...basis, ...findings, aspects, images };
+  const head = { ...basis, parameters, ...findings, aspects, images };
   const figures = measureFigures(head);
   return {
     maps,

@@ -22,8 +22,7 @@ export const overlap = {
   score: head => {
     const { aspects, parameters, infarctNetwork } = head;
     if (infarctNetwork === undefined) return { notMade: 'noInfarctNetwork' };
-    const probability = infarctNetwork.overlap ?? parameters.overlapProbability;
-    const least = infarctNetwork.overlapShare ?? parameters.overlapShare;
+    const { overlapProbability: probability, overlapShare: least } = parameters;
     const overlaps = overlapShares(head);
     const judged = aspects.regions.filter(isAssessed).flatMap(({ name, side }): readonly JudgedRegion[] => {
       const { shareFrom, seenShare } = overlaps[regionLabel(name, side)]!;
