@@ -47,6 +47,7 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
       ),
     ),
     ...(input.frame === 'headVolume' ? headFrameDefects(outputs) : []),
+    ...(input.layout === 'NF' ? rowDefects(outputs) : []),
     ...(input.frame === 'regionFeatures' ? regionScoreDefects(outputs, input.features) : []),
   ];
 }
@@ -68,14 +69,14 @@ function headFrameDefects(outputs: Outputs): readonly Defect[] {
   ];
 }
 
-function regionScoreDefects(outputs: Outputs, features: readonly string[]): readonly Defect[] {
-  const classesOf = (name: string) => outputs.find(o => o.name === name)?.classes;
-  return [
-    ...when(classesOf('probability')?.length !== 1, 'outputs', 'given with one named "probability" of one class'),
-    ...when(
-      classesOf('contributions')?.join() !== features.join(),
-      'outputs',
-      'given with one named "contributions" whose classes are the features, in their order',
-    ),
-  ];
-}
+const classesOf = (outputs: Outputs, name: string) => outputs.find(o => o.name === name)?.classes;
+
+const rowDefects = (outputs: Outputs): readonly Defect[] =>
+  when(classesOf(outputs, 'probability')?.length !== 1, 'outputs', 'given with one named "probability" of one class');
+
+const regionScoreDefects = (outputs: Outputs, features: readonly string[]): readonly Defect[] =>
+  when(
+    classesOf(outputs, 'contributions')?.join() !== features.join(),
+    'outputs',
+    'given with one named "contributions" whose classes are the features, in their order',
+  );

@@ -26,7 +26,7 @@ import {
 
 /** A result as version 0.3.0 had it, of one way to the score; the map of the brain, which no writer looks at, is left out. */
 export interface StoredResult
-  extends Omit<StrokeResult, 'pipeline' | 'maps' | 'infarct' | 'figures' | 'scores'>,
+  extends Omit<StrokeResult, 'pipeline' | 'maps' | 'infarct' | 'figures' | 'scores' | 'signs'>,
     StoredFigures {
   readonly maps: Omit<StrokeResult['maps'], 'brain'>;
 }
@@ -45,6 +45,7 @@ export const resultOf = ({ maps, netWaterUptake, ...result }: StoredResult): Str
     infarct,
     figures: defined({ acuteRange, netWaterUptake }),
     scores: {},
+    signs: {},
     maps: { ...maps, brain: new Uint8Array(maps.regions.length) },
   };
 };
@@ -59,6 +60,7 @@ export const storedFigures = ({ infarct, figures }: Pick<StrokeResult, 'infarct'
 export function storedOf({
   maps: { brain: _brain, ...maps },
   pipeline: _pipeline,
+  signs: _signs,
   figures,
   scores: _scores,
   ...result
@@ -158,11 +160,16 @@ export function reported({ result, read, source, hu, nowMs }: Reporting): Report
   };
 }
 
+/** Version 0.3.0 began without signs. */
+const readOfVersion = (read: unknown): object =>
+  Object.fromEntries(Object.entries(Object(read)).filter(([name]) => name !== 'signsRemoved'));
+
 /** The record with the figures of version 0.3.0 where they were, and without pipeline and scores, of which there was one. */
 function storedJson(record: Readonly<Record<string, unknown>>, shown: StrokeResult): object {
   const { infarct, netWaterUptake } = storedFigures(shown);
   const entries = Object.entries(record).flatMap(([key, value]): (readonly [string, unknown])[] => {
-    if (key === 'figures' || key === 'pipeline' || key === 'scores') return [];
+    if (key === 'figures' || key === 'pipeline' || key === 'scores' || key === 'signs') return [];
+    if (key === 'read') return [[key, readOfVersion(value)]];
     if (key === 'infarct') return [[key, infarct]];
     return key === 'haemorrhage' && netWaterUptake
       ? [

@@ -54,6 +54,27 @@ describe('a signed read with everything that a reader can do', () => {
   const files = written(signed);
   const { read, result, report } = fromArchive(files);
 
+  it('gives back the signs with both words: what the algorithm found, and what the reader took away', () => {
+    expect(result.signs).toEqual(RESULT.signs);
+    expect(read.signsRemoved).toEqual(signed.signsRemoved);
+    const asRead = resultAsRead(result, read).signs.denseArtery?.findings ?? [];
+    expect(asRead.map(({ id, removedByReader = false }) => [id, removedByReader])).toEqual([
+      ['left-1', false],
+      ['none-1', true],
+    ]);
+  });
+
+  it('does not believe a sign with a density that no artery has, and tells a sign that was not found from one not looked for', () => {
+    const signsOf = (signs: StrokeResult['signs']) => fromArchive(written(START, { ...RESULT, signs })).result.signs;
+    expect(signsOf({})).toEqual({});
+    expect(signsOf({ denseArtery: { findings: [] } })).toEqual({ denseArtery: { findings: [] } });
+    const [first] = RESULT.signs.denseArtery!.findings;
+    const figures = { ...first!.figures, hu: 4000 };
+    expect(() => signsOf({ denseArtery: { findings: [{ ...first!, figures }] } })).toThrow(
+      /number that cannot be right/,
+    );
+  });
+
   it('says when one of the two segmentations could not be read', () => {
     const [first, second] = files.segmentations;
     const codes = (segmentations: ReportParts['segmentations']) =>

@@ -180,6 +180,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
     haemorrhage: { volumeMl: 1.4 },
     scores: {},
     figures: {},
+    signs: {},
     boxes: side === 'none' ? [] : [box(middle, 28), box(Math.max(0, middle - 1), 20)],
     models: [
       { id: 'head-frame', version: '1.0.0', sha256: 'ab'.repeat(32), trainedOn: 'synthetic CT' },

@@ -3,6 +3,7 @@ import {
   type Dataset,
   type MadeScore,
   type ReadAction,
+  removalOf,
   type StrokeResult,
   startRead,
   type WayRegion,
@@ -87,6 +88,34 @@ export const RESULT: StrokeResult = {
       ],
     },
   },
+  signs: {
+    denseArtery: {
+      model: { id: 'dense-artery', threshold: 0.375 },
+      findings: [
+        {
+          id: 'left-1',
+          side: 'left',
+          probability: 0.92,
+          byRule: true,
+          boxes: [
+            { slice: 4, x: 20, y: 21, width: 9, height: 7 },
+            { slice: 5, x: 21, y: 22, width: 5, height: 6 },
+          ],
+          figures: { part: 'stem', hu: 58.4, oppositeHu: 41.2, maxHu: 66.3, lengthMm: 21.5, widthMm: 3.1 },
+          against: ['atBone'],
+        },
+        {
+          id: 'none-1',
+          side: 'none',
+          probability: 0.41,
+          byRule: false,
+          boxes: [{ slice: 3, x: 30, y: 30, width: 4, height: 4 }],
+          figures: { part: 'basilar', hu: 95.2, maxHu: 120.1, lengthMm: 4.2, widthMm: 3 },
+          against: ['calcified', 'noOtherSide'],
+        },
+      ],
+    },
+  },
 };
 export const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);
 export const source: Dataset = { ...bareSource, TimezoneOffsetFromUTC: '-0530' };
@@ -121,4 +150,7 @@ export const READER: readonly ReadAction[] = [
     },
     atMs: NOW - 44_123,
   },
+  ...removalOf('denseArtery', RESULT.signs.denseArtery!.findings[1]!).map(
+    removed => ({ type: 'signRemoved', removed, atMs: NOW - 44_123 }) as const,
+  ),
 ];

@@ -62,6 +62,7 @@ export {
 } from './failure.js';
 export { explain } from './findings/aspects/explain.js';
 export { READER_MASK } from './findings/aspects/rescore.js';
+export { drawnMarks } from './findings/drawnMarks.js';
 export type { ReferenceVolumes } from './findings/figures/figure.js';
 export { FIGURES, type FigureId, type Figures, type FigureValues } from './findings/figures/figures.js';
 export type { Mark } from './findings/figures/mark.js';
@@ -114,6 +115,9 @@ export {
   type WayScore,
   type WhyNotMade,
 } from './findings/scores/wayScore.js';
+export { ofFindings, ofSigns, SIGN_IDS } from './findings/signs/ofSigns.js';
+export type { JudgedCandidate, Sign, SignBox, SignFinding, SoughtSign } from './findings/signs/sign.js';
+export { SIGNS, type SignFigures, type SignId, type Signs } from './findings/signs/signs.js';
 export { boxedFindings, isOver, type SiteModelFindings, siteFindingsOf } from './findings/siteFindings.js';
 export { lesionByte, type MaskLayer, type MaskOfSlice, sourceMasks } from './findings/sourceMasks.js';
 export { isStrokeResult, type StrokeResult } from './findings/strokeResult.js';
@@ -191,6 +195,7 @@ export {
 } from './reading/review.js';
 export { aiOf, BLANK_SHEET, type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
 export { oldSavedReadKey, SAVED_READ_PREFIX, savedReadKey, saveRead } from './reading/savedRead.js';
+export { type RemovedSign, removalOf } from './reading/signRemoval.js';
 export { startBlindRead, startRead } from './reading/startRead.js';
 export { REPORTS } from './reports.js';
 export { buildAnalysisStack, resampleSlices } from './resampling/buildAnalysisStack.js';

@@ -7,6 +7,7 @@ import type { Figures } from '../findings/figures/figures.js';
 import type { BoxFinding, SiteFindings } from '../findings/findings.js';
 import { possibleHaemorrhageNotice, possibleHaemorrhagesIn } from '../findings/haemorrhage/possibleHaemorrhageText.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
+import type { Signs } from '../findings/signs/signs.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { planeSize } from '../grid/analysisStack.js';
 import type { HeadFrame } from '../grid/headFrame.js';
@@ -21,6 +22,7 @@ import { figuresFit, figuresOf } from './sr/figure.js';
 import { parseReport } from './sr/parseReport.js';
 import { placed, readOfReport } from './sr/readOfReport.js';
 import { numberFault } from './sr/reportFaults.js';
+import { signsFit, signsOf } from './sr/sign.js';
 import type { StoredReport } from './sr/storedReport.js';
 
 export interface Archived {
@@ -62,8 +64,9 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   const shown = joinMasks(masks, images);
   const read = readOfReport(report.value, images);
   const figures = figuresOf(input.report, images);
-  if (!figuresFit(figures)) return { ok: false, failure: numberFault() };
-  const result = resultOf(report.value, read, { images, figures, masks: shown });
+  const signs = signsOf(input.report, images);
+  if (!figuresFit(figures) || !signsFit(signs, input.report)) return { ok: false, failure: numberFault() };
+  const result = resultOf(report.value, read, { images, figures, signs, masks: shown });
   const isPartial = masks.length > 0 && masks.length < report.value.segmentations.length;
   return success({
     report: report.value,
@@ -124,10 +127,11 @@ const MASK_THRESHOLDS = {
 interface Restored {
   readonly images: readonly SourceImage[];
   readonly figures: Figures;
+  readonly signs: Signs;
   readonly masks: StoredMasks;
 }
 
-function resultOf(report: StoredReport, read: Read, { images, figures, masks }: Restored): StrokeResult {
+function resultOf(report: StoredReport, read: Read, { images, figures, signs, masks }: Restored): StrokeResult {
   const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, scores, volumes, warnings, boxes, site } =
     report;
   const { maskCorrected: _corrected, ...volumesFound } = volumes;
@@ -152,6 +156,7 @@ function resultOf(report: StoredReport, read: Read, { images, figures, masks }: 
     haemorrhage: { ...volumesFound.haemorrhage, ...possibleIn(warnings) },
     boxes: asFound(placed(boxes.ai, images)),
     ...defined({ detector: report.detector }),
+    signs,
     ...siteFindings(site, images),
     models: algorithm.models,
     backend: { name: 'wasm', threads: 0 },

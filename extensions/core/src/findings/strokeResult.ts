@@ -12,6 +12,7 @@ import type {
   SiteFindings,
 } from './findings.js';
 import type { Scores } from './scores/scores.js';
+import type { Signs } from './signs/signs.js';
 
 /** What the pipeline of non-contrast CT finds, on the grid on which it looked, and what a site's own models say beside it. */
 export interface NcctFindings extends Partial<SiteFindings> {
@@ -28,6 +29,8 @@ export interface NcctFindings extends Partial<SiteFindings> {
   readonly boxes: readonly BoxFinding[];
   /** The infarct detector, where one ran; its boxes are those of `boxes` with its id. */
   readonly detector?: InfarctDetector;
+  /** Signs that were looked for, by the names of `SIGNS`. */
+  readonly signs: Signs;
 }
 
 /** Everything one analysis of a non-contrast CT says; the only thing that crosses from the worker. */

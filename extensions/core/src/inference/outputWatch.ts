@@ -33,7 +33,7 @@ const holdsScores = (spec: OutputSpec): boolean => decoderOf(spec).numbers === '
 /** Whether the numbers of a class are taken as probabilities just as they come. */
 function isProbability(manifest: ModelManifest, spec: OutputSpec, name: string): boolean {
   if (spec.activation !== 'none') return false;
-  if (manifest.input.frame === 'regionFeatures') return spec.name === 'probability';
+  if (manifest.input.layout === 'NF') return spec.name === 'probability';
   if (decoderOf(spec).numbers === 'probabilities') return true;
   return holdsScores(spec) && KNOWN_MASKS.includes(name);
 }
@@ -70,7 +70,7 @@ export function createOutputWatch(manifest: ModelManifest): OutputWatch {
       const masks = manifest.outputs.filter(spec => holdsScores(spec) && values > 1);
       const same = masks.flatMap(spec => constantClasses(spec, extents.get(spec.name) ?? []));
       const sure = same.find(({ name, probability }) => probability >= (manifest.thresholds[name] ?? EVEN_ODDS));
-      if (sure !== undefined && manifest.input.frame !== 'regionFeatures') {
+      if (sure !== undefined && manifest.input.layout !== 'NF') {
         const detail = `class ${sure.name} has the same value everywhere (probability ${sure.probability.toFixed(2)})`;
         return modelOutputFailure(manifest, detail);
       }

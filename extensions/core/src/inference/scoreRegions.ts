@@ -1,9 +1,9 @@
 import { type Outcome, success } from '../failure.js';
-import { attempt } from '../model/attempt.js';
 import type { FeatureModelManifest } from '../model/manifest.js';
 import { modelOutputFailure } from '../model/modelOutput.js';
-import { type FeatureRow, featureTensor, type RegionScores, readRegionScores } from '../postprocess/regionScores.js';
-import { createOutputWatch } from './outputWatch.js';
+import type { FeatureRow } from '../postprocess/featureRows.js';
+import { type RegionScores, readRegionScores } from '../postprocess/regionScores.js';
+import { inferRows } from './inferRows.js';
 import type { Runner } from './scene.js';
 
 /** One pass over the figures of the twenty regions. */
@@ -12,12 +12,8 @@ export async function scoreRegions(
   rows: readonly FeatureRow[],
   run: Runner['run'],
 ): Promise<Outcome<RegionScores>> {
-  const input = featureTensor(manifest, rows);
-  if (!input.ok) return input;
-  const outputs = await attempt(() => run(manifest.id, input.value));
+  const outputs = await inferRows(manifest, rows, run);
   if (!outputs.ok) return outputs;
-  const sound = createOutputWatch(manifest).see(outputs.value);
-  if (!sound.ok) return sound;
   const scores = readRegionScores(manifest, rows, outputs.value);
   const [first] = scores.regions;
   const alike = scores.regions.every(({ probability }) => probability === first?.probability);

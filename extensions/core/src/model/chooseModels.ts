@@ -9,6 +9,7 @@ import {
   type ImageModelManifest,
   type ModelManifest,
   type Role,
+  type SignModelManifest,
   type SliceModelManifest,
   type Volume3dModelManifest,
   type VolumeModelManifest,
@@ -31,6 +32,8 @@ export interface ChosenModels {
   /** Draws boxes about infarcts, beside the infarct network. */
   readonly detector?: SliceViewManifest;
   readonly regionScore?: FeatureModelManifest;
+  /** By the sign that they judge; the later of two counts. */
+  readonly signs: ReadonlyMap<string, SignModelManifest>;
   /** Detectors and classifiers: their findings stand beside the score. */
   readonly others: readonly SliceViewManifest[];
   /** All of them, each once. */
@@ -80,11 +83,15 @@ export function chooseModels(
   const score = last('region-score');
   const regionScore = score !== undefined && hasFrame(score, 'regionFeatures') ? score : undefined;
   const others = manifests.filter(isSliceView).filter(m => has('detector')(m) || has('classifier')(m));
-  const all = [head, regions, haemorrhage, infarct, detector, regionScore, ...others].filter(m => m !== undefined);
+  const signs = new Map(manifests.flatMap(m => (hasFrame(m, 'signFeatures') ? [[m.input.sign, m] as const] : [])));
+  const all = [head, regions, haemorrhage, infarct, detector, regionScore, ...signs.values(), ...others].filter(
+    m => m !== undefined,
+  );
   return success({
     head,
     regions,
     ...defined({ haemorrhage, infarct, detector, regionScore }),
+    signs,
     others,
     all: [...new Set<ModelManifest>(all)],
     warnings: [

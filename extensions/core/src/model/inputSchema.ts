@@ -86,15 +86,19 @@ const headVolume3d = v.pipe(
   ),
 );
 
-/** One row of figures per region. */
-const regionFeatures = strictFields({
+const rowsOf = {
   name: someText,
   layout: oneOf(['NF']),
-  frame: oneOf(['regionFeatures']),
   features: nameList(BOUNDS.features, ['figure', 'figures']),
-});
+};
 
-const FRAMES = [headSlice, acquiredSlice, headVolume, headVolume3d, regionFeatures] as const;
+/** One row of figures per region. */
+const regionFeatures = strictFields({ ...rowsOf, frame: oneOf(['regionFeatures']) });
+
+/** One row of figures per place at which a sign is looked for; `sign` is its name in the JSON of a result. */
+const signFeatures = strictFields({ ...rowsOf, frame: oneOf(['signFeatures']), sign: someText });
+
+const FRAMES = [headSlice, acquiredSlice, headVolume, headVolume3d, regionFeatures, signFeatures] as const;
 const frames = FRAMES.map(({ entries }) => entries.frame.expects).join(' or ');
 
 /** The network's input, as its frame demands. */
@@ -110,4 +114,5 @@ export const INPUT_PARTS = {
   headVolume,
   headVolume3d,
   regionFeatures,
+  signFeatures,
 };

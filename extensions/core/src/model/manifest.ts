@@ -28,6 +28,9 @@ export type ImageModelManifest = ManifestOf<'acquiredSlice'>;
 export type VolumeModelManifest = ManifestOf<'headVolume'>;
 export type Volume3dModelManifest = ManifestOf<'headVolume3d'>;
 export type FeatureModelManifest = ManifestOf<'regionFeatures'>;
+export type SignModelManifest = ManifestOf<'signFeatures'>;
+/** Models that judge rows of figures. */
+export type RowModelManifest = FeatureModelManifest | SignModelManifest;
 
 export const hasFrame = <F extends Frame>(manifest: ModelManifest, frame: F): manifest is ManifestOf<F> =>
   manifest.input.frame === frame;

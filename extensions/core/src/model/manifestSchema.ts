@@ -14,6 +14,7 @@ export const ROLES = [
   'infarct',
   'infarct-detector',
   'region-score',
+  'sign',
   'detector',
   'classifier',
 ] as const;

@@ -23,6 +23,7 @@ export const rolesOf = (manifest: ModelManifest): readonly Role[] =>
 export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] {
   if (input.frame === 'headVolume') return ['head-frame'];
   if (input.frame === 'regionFeatures') return ['region-score'];
+  if (input.frame === 'signFeatures') return ['sign'];
   const drawn = new Set(outputs.filter(isMaskOutput).flatMap(o => o.classes));
   const gives = (what: 'boxes' | 'classes') => outputs.some(output => decoderOf(output).gives === what);
   const roles: readonly (readonly [Role, boolean])[] = [

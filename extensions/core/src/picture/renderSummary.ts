@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, fillRectangle, type RgbaPicture } from '../canvas.js';
-import { figureMarks } from '../findings/figures/ofFigures.js';
+import { drawnMarks } from '../findings/drawnMarks.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import { planeSize } from '../grid/analysisStack.js';
 import { analysisSliceOf } from '../grid/sourcePixels.js';
@@ -27,10 +27,10 @@ const BACKGROUND: Rgb = [0, 0, 0];
  */
 export function renderSummary(drawing: SliceDrawing): RgbaPicture {
   const { grid } = drawing.result;
-  const measured = figureMarks(drawing.result.figures, drawing.result);
+  const measured = drawnMarks(drawing.result);
   const slices = slicesToShow(
     drawing,
-    measured.flatMap(({ marks }) => marks[0]?.slice ?? []),
+    measured.flatMap(([first]) => first?.slice ?? []),
   );
   const [tileWidth, tileHeight] = [grid.sizePx[0] * SCALE, grid.sizePx[1] * SCALE];
   const columns = Math.max(1, Math.min(COLUMNS, slices.length));
@@ -46,8 +46,7 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
   slices.forEach((slice, i) => {
     const corner = [MARGIN + (i % columns) * tileWidth, headerHeight + Math.floor(i / columns) * tileHeight] as const;
     drawSlice(canvas, drawing, slice, corner, SCALE);
-    const drawn = measured.flatMap(({ marks }) => marks);
-    drawMarks(canvas, drawing.result, drawn, slice, corner, SCALE);
+    drawMarks(canvas, drawing.result, measured.flat(), slice, corner, SCALE);
     marks(canvas, drawing, slice, corner, tileWidth, tileHeight);
   });
   return canvas;
@@ -55,7 +54,7 @@ export function renderSummary(drawing: SliceDrawing): RgbaPicture {
 
 /**
  * The slices that carry regions, thinned evenly where there are too many, the slices beyond them with the most of a lesion,
- * and those of the images `measuredOn`, where a figure shows what it measured; all slices if nothing is marked. From the base upwards.
+ * and those of the images `measuredOn`, where a figure shows what it measured or a sign was found; all slices if nothing is marked. From the base upwards.
  */
 function slicesToShow({ result }: SliceDrawing, measuredOn: readonly number[]): readonly number[] {
   const { grid, maps } = result;

@@ -2,6 +2,7 @@ import { SITE_COLOUR } from '../colours.js';
 import { behindVolume, pictureLines } from '../findings/figures/ofFigures.js';
 import { haemorrhageText } from '../findings/haemorrhage/haemorrhageText.js';
 import { scoresWords } from '../findings/scores/ofScores.js';
+import { foundOf, signWords } from '../findings/signs/ofSigns.js';
 import { SITE_MODEL, siteModelWords } from '../findings/siteFindings.js';
 import { LESIONS } from '../lesions.js';
 import type { Signature } from '../reading/read.js';
@@ -29,7 +30,7 @@ export function headline({ result, aspects }: Pick<SliceDrawing, 'result' | 'asp
 /** The words of the summary below the headline: bleed and score, whichever is not above; who read it, what counts and how it was made. */
 export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
   const { result, aspects, read } = drawing;
-  const { infarct, haemorrhage, figures, suitability, models, software } = result;
+  const { infarct, haemorrhage, figures, signs, suitability, models, software } = result;
   const named = aspects.side === 'none' ? [] : affectedNames(aspects, aspects.side);
   const warnings = suitability.warnings;
   const warningText = warnings.length === 0 ? 'none' : `${warnings.length}: ${warnings.map(w => w.text).join(' ')}`;
@@ -49,6 +50,7 @@ export function summaryLines(drawing: SliceDrawing): readonly HeaderLine[] {
       colour: LESIONS.infarct.colour,
     },
     ...pictureLines(figures).map(text => ({ text, colour: TEXT })),
+    ...signWords(foundOf(signs)).map(text => ({ text, colour: WARNING })),
     ...siteModelWords(result).map(words => ({ text: `${SITE_MODEL}: ${words}`, colour: SITE_COLOUR })),
     { text: `Warnings: ${warningText}`, colour: warnings.length > 0 ? WARNING : TEXT },
     {

@@ -1,7 +1,7 @@
-import { failure, type Outcome, success } from '../failure.js';
 import { EVEN_ODDS } from '../model/evenOdds.js';
 import type { FeatureModelManifest } from '../model/manifest.js';
 import type { Tensor } from '../model/tensor.js';
+import type { FeatureRow } from './featureRows.js';
 
 /** One figure's part in a region's log-odds. */
 export interface RegionContribution {
@@ -23,21 +23,6 @@ export interface RegionScores {
 export interface RegionScore {
   readonly probability: number;
   readonly contributions: readonly RegionContribution[];
-}
-
-/** Figures of one region by name. */
-export type FeatureRow = Readonly<Record<string, number>>;
-
-/** The figures as the network's input [regions, features]. A figure that is not measured here is a sentence. */
-export function featureTensor({ id, input }: FeatureModelManifest, rows: readonly FeatureRow[]): Outcome<Tensor> {
-  const { features } = input;
-  const unknown = features.filter(name => rows.some(row => row[name] === undefined));
-  if (unknown.length > 0) {
-    const detail = `it asks for figures that are not measured: ${unknown.join(', ')}`;
-    return failure('modelMismatch', `Model ${id} does not fit: ${detail}.`, { values: { model: id, detail } });
-  }
-  const data = Float32Array.from(rows.flatMap(row => features.map(name => row[name]!)));
-  return success({ dims: [rows.length, features.length], data });
 }
 
 /** Probabilities this close to 0 or 1 have no finite log-odds. */

@@ -6,6 +6,7 @@ import { type ReaderWork, type WorkParts, workOf } from './readerWork.js';
 import { type RegionEdit, sameRegion } from './review.js';
 import { aiOf } from './reviewedOf.js';
 import { isVery, meantBy } from './sameBox.js';
+import { sameRemoval } from './signRemoval.js';
 
 /**
  * The work after an action of the reader; nothing where it changes nothing or has no place in this phase. Before the AI
@@ -64,6 +65,14 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
       return read.boxesAdded.some(added => added.id === action.box.id)
         ? undefined
         : { boxesAdded: [...read.boxesAdded, action.box] };
+    case 'signRemoved':
+      return read.signsRemoved.some(gone => sameRemoval(gone, action.removed))
+        ? undefined
+        : { signsRemoved: [...read.signsRemoved, action.removed] };
+    case 'signRestored': {
+      const signsRemoved = read.signsRemoved.filter(gone => !sameRemoval(gone, action.removed));
+      return signsRemoved.length < read.signsRemoved.length ? { signsRemoved } : undefined;
+    }
     case 'maskEdited':
       return action.mask === read.mask ? undefined : { mask: action.mask };
     default:

@@ -5,6 +5,7 @@ import type { StrokeResult } from '../findings/strokeResult.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { Read } from './read.js';
 import type { EditReason } from './review.js';
+import type { RemovedSign } from './signRemoval.js';
 
 /** What can happen to a read. Every action carries the time at which it happened: the reducer has no clock. */
 export type ReadAction = { readonly atMs: number } & (
@@ -32,6 +33,9 @@ export type ReadAction = { readonly atMs: number } & (
   | { readonly type: 'boxesDeleted'; readonly boxes: readonly AnyBox[] }
   | { readonly type: 'boxesRestored'; readonly boxes: readonly AnyBox[] }
   | { readonly type: 'boxAdded'; readonly box: BoxFinding }
+  /** One finding of a sign, taken away or brought back. */
+  | { readonly type: 'signRemoved'; readonly removed: RemovedSign }
+  | { readonly type: 'signRestored'; readonly removed: RemovedSign }
   /** Absent = the AI's own mask again. Made by `editMask`. */
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }
   | { readonly type: 'confirmed' }

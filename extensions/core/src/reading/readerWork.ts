@@ -3,6 +3,7 @@ import { defined } from '../defined.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
+import type { RemovedSign } from './signRemoval.js';
 
 /** All that a reader may change, and what undo and redo go back and forth through. No pixels, no patient attributes. */
 export interface WorkParts {
@@ -19,6 +20,8 @@ export interface WorkParts {
   readonly boxesDeleted: readonly AnyBox[];
   /** Boxes that the reader drew. */
   readonly boxesAdded: readonly BoxFinding[];
+  /** Findings of signs that the reader took away. */
+  readonly signsRemoved: readonly RemovedSign[];
   /** The infarct mask as the reader corrected it, with the figures that follow. */
   readonly mask?: MaskEdit;
   /** The reader agrees with what stands; in a blind read, that no region is affected. */
@@ -47,6 +50,7 @@ const WORK_PARTS: { readonly [P in PartName]-?: PartSpec<P> } = {
   threshold: { empty: undefined, changesResult: true },
   boxesDeleted: { empty: [], changesResult: true },
   boxesAdded: { empty: [], changesResult: true },
+  signsRemoved: { empty: [], changesResult: true },
   mask: { empty: undefined, changesResult: true },
   confirmed: { empty: false, changesResult: false },
 };

@@ -56,7 +56,16 @@ test('no AI value and no attribute beyond the UIDs is kept', () => {
   expect(Object.keys(JSON.parse(text)).sort()).toEqual(
     [
       ...['aiOrigin', 'boxesAdded', 'boxesDeleted', 'changedAtMs', 'confirmed', 'edits', 'expiresAtMs', 'format'],
-      ...['phase', 'savedAtMs', 'savedVersion', 'seriesInstanceUid', 'startedAtMs', 'studyInstanceUid', 'version'],
+      ...[
+        'phase',
+        'savedAtMs',
+        'savedVersion',
+        'seriesInstanceUid',
+        'signsRemoved',
+        'startedAtMs',
+        'studyInstanceUid',
+        'version',
+      ],
     ].sort(),
   );
   expect(savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' })).toBe('stroke-read/1.2/1.2.3');

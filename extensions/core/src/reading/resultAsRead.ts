@@ -6,6 +6,7 @@ import type { Read } from './read.js';
 import { isTouched, sameForResult } from './readerWork.js';
 import { aiOf } from './reviewedOf.js';
 import { boxesOf, detectionsOf } from './sameBox.js';
+import { signsAsRead } from './signRemoval.js';
 
 interface Known {
   readonly read: Read;
@@ -29,6 +30,7 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
     ...(mask ? corrected(result, mask, before) : {}),
     aspects: aiOf(read),
     boxes: boxesOf(result, read),
+    signs: signsAsRead(result.signs, read.signsRemoved),
     ...(result.detections ? { detections: detectionsOf(result.detections, read) } : {}),
   };
   known.set(result, { read, value });

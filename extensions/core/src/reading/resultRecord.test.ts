@@ -30,6 +30,7 @@ const RESULT: StrokeResult = {
   },
   scores: {},
   figures: {},
+  signs: {},
   haemorrhage: { volumeMl: 0 },
   boxes: [],
   models: [{ id: 'm', version: '1', sha256: 'ab', trainedOn: 'synthetic CT' }],

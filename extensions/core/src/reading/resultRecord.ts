@@ -68,6 +68,7 @@ function readRecord(read: Read) {
     infarctCorrected: mask !== undefined,
     boxesDeleted: read.boxesDeleted.length,
     boxesAdded: read.boxesAdded.length,
+    signsRemoved: read.signsRemoved.length,
     version,
     started: moment(startedAtMs),
     ...(phase === 'ai' ? {} : { changed: moment(changedAtMs) }),

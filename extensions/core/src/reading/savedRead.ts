@@ -37,6 +37,16 @@ const box = looseRecord({
 /** Of a site's own model: its class is a word of the site. */
 const siteBox = looseRecord({ ...box.pipe[1].entries, label: words, modelId: words });
 
+const removedSign = looseRecord({
+  sign: words,
+  side: oneOf(['left', 'right', 'none']),
+  slice: count,
+  x: finiteNumber,
+  y: finiteNumber,
+  width: finiteNumber,
+  height: finiteNumber,
+});
+
 const origin = looseRecord({
   software: looseRecord({ name: words, version: words }),
   models: v.array(looseRecord({ id: words, version: words })),
@@ -65,6 +75,8 @@ const savedRead = v.pipe(
     ),
     boxesDeleted: v.array(v.union([box, siteBox])),
     boxesAdded: v.array(box),
+    // Until 0.2.0 no signs were looked for.
+    signsRemoved: v.optional(v.array(removedSign), []),
     confirmed: v.boolean(),
     changedAtMs: finiteNumber,
     side: v.exactOptional(side),

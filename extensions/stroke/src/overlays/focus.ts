@@ -43,7 +43,7 @@ export function regionFocus(result: StrokeResult, name: AspectsRegion, side: Sid
   return slice === undefined ? undefined : { slice, pointLps: analysisPointLps(grid, cut, best.col, best.row) };
 }
 
-export function boxFocus(result: StrokeResult, box: AnyBox): Focus {
+export function boxFocus(result: StrokeResult, box: Pick<AnyBox, 'slice' | 'x' | 'y' | 'width' | 'height'>): Focus {
   const image = result.images[box.slice]!;
   return {
     slice: box.slice,

@@ -2,7 +2,7 @@ import {
   type AnalysisMaps,
   type BoxFinding,
   type DetectionFinding,
-  figureMarks,
+  drawnMarks,
   type Mark,
   type PartialResult,
   reviewedOf,
@@ -20,7 +20,7 @@ export interface ShownRun extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'i
   readonly boxes: readonly BoxFinding[];
   /** Boxes of a site's own models. */
   readonly detections?: readonly DetectionFinding[];
-  /** What the figures beside the score have drawn. */
+  /** What figures and signs have drawn. */
   readonly marks: readonly Mark[];
   /** Absent while nothing is scored. */
   readonly aspects?: VisibleReview;
@@ -37,7 +37,7 @@ const known = new WeakMap<StrokeResult, readonly Mark[]>();
 function marksOf(result: StrokeResult): readonly Mark[] {
   const before = known.get(result);
   if (before) return before;
-  const marks = figureMarks(result.figures, result).flatMap(drawn => drawn.marks);
+  const marks = drawnMarks(result).flat();
   known.set(result, marks);
   return marks;
 }

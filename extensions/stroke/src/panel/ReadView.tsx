@@ -9,6 +9,7 @@ import {
   type StrokeResult,
 } from '@ohif-stroke/core';
 import { BrainMap } from '../brainMap/BrainMap.js';
+import { SignSection } from '../signs/SignSection.js';
 import { LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
@@ -130,6 +131,13 @@ export function ReadView({ read, run, state, session }: Props) {
         detector={result.detector}
         drawing={state.boxDrawing === true}
         onDraw={session.drawBox}
+      />
+      <SignSection
+        signs={result.signs}
+        frozen={frozen}
+        onShow={session.showPlace}
+        onRemove={session.removeSign}
+        onRestore={session.restoreSign}
       />
       <SiteModels
         {...boxActions}

@@ -80,6 +80,18 @@ const result = fixtureResult({
       ],
     },
   },
+  signs: {
+    denseArtery: {
+      findings: (['left', 'none'] as const).map((side, n) => ({
+        id: `${side}-1`,
+        side,
+        byRule: n === 0,
+        boxes: [{ slice: n, x: 1, y: 1, width: 1, height: 1 }],
+        figures: { part: n === 0 ? 'dot' : 'basilar', hu: 58, oppositeHu: 41, maxHu: 66, lengthMm: 8, widthMm: 3 },
+        against: ['calcified', 'bothSides', 'atBone', 'inBlood', 'noOtherSide'],
+      })),
+    },
+  },
   haemorrhage: { volumeMl: 5, types: [{ type: 'subdural', volumeMl: 5, side: 'right' }] },
 });
 const scored: readonly StrokeAction[] = [...started, { type: 'runEnded', key, outcome: { _tag: 'scored', result } }];

@@ -13,6 +13,7 @@ import {
 import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
 import { oneLine } from '../oneLine.js';
 import { writtenName } from '../readerName.js';
+import { signText } from '../signs/signText.js';
 import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
 import type { ScoredRun } from '../state/state.js';
 import { firmnessText } from '../text/firmnessText.js';
@@ -35,6 +36,7 @@ type ReadField =
   | 'changed'
   | 'acuteInfarct'
   | 'oldInfarct'
+  | 'signs'
   | 'siteModels'
   | 'warnings'
   | 'status'
@@ -54,6 +56,7 @@ export const DEFAULT_TEMPLATE = [
   '{acuteInfarct}',
   '{oldInfarct}',
   ...LINE_IDS.map(id => `{${id}}`),
+  '{signs}',
   '{siteModels}',
   '{warnings}',
   '{status}',
@@ -113,6 +116,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
+    signs: signText(text, result.signs),
     siteModels: siteModelText(text, result),
     warnings: result.suitability.warnings.map(warning => findingNotice(text, warning)).join(' '),
     status: statusWords(text, run),

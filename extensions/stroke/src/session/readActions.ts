@@ -1,4 +1,4 @@
-import type { AnyBox, AspectsRegion, EditReason, Side, StrokeResult } from '@ohif-stroke/core';
+import type { AnyBox, AspectsRegion, EditReason, RemovedSign, Side, StrokeResult } from '@ohif-stroke/core';
 import { defined } from '@ohif-stroke/core';
 import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/actions.js';
@@ -23,6 +23,9 @@ export interface ReadActions {
   /** All boxes of a finding, by its `componentId`, in one step. */
   readonly deleteFinding: (componentId: string) => void;
   readonly restoreFinding: (componentId: string) => void;
+  /** A finding of a sign. */
+  readonly removeSign: (removed: RemovedSign) => void;
+  readonly restoreSign: (removed: RemovedSign) => void;
   /** The AI's own mask again. */
   readonly resetMask: () => void;
   readonly confirm: () => void;
@@ -71,6 +74,8 @@ export function createReadActions(store: Store): ReadActions {
     restoreBox: id => restoreThose(box => box.id === id),
     deleteFinding: componentId => deleteThose(box => box.componentId === componentId),
     restoreFinding: componentId => restoreThose(box => box.componentId === componentId),
+    removeSign: removed => change({ type: 'signRemoved', removed }),
+    restoreSign: removed => change({ type: 'signRestored', removed }),
     resetMask: () => change({ type: 'maskEdited' }),
     confirm: () => change({ type: 'confirmed' }),
     reveal: () => change({ type: 'revealed' }),

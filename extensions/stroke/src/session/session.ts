@@ -32,7 +32,7 @@ import { keepWindows } from './windowsInStep.js';
 /** What the panel may do. Everything it shows comes from the store. */
 export interface Session
   extends ReadActions,
-    Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'showFigure' | 'hoverRegion'>,
+    Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'showFigure' | 'showPlace' | 'hoverRegion'>,
     Pick<AnalysisRunner, 'cancel'>,
     Pick<LayoutWatch, 'sideBySide'> {
   readonly chooseSeries: (seriesInstanceUid: string) => void;
@@ -139,6 +139,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     showBox: view.showBox,
     showSlice: view.showSlice,
     showFigure: view.showFigure,
+    showPlace: view.showPlace,
     hoverRegion: view.hoverRegion,
     drawBox: on => {
       if (on) brush.take(undefined);

@@ -1,4 +1,4 @@
-import type { AspectsRegion, FigureId, Side, StrokeResult } from '@ohif-stroke/core';
+import type { AspectsRegion, FigureId, Side, SignBox, StrokeResult } from '@ohif-stroke/core';
 import { nextTask } from '@ohif-stroke/runtime';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import { events, type Host, imageIdsOf, type Subscription, viewportIn } from '../hostPorts.js';
@@ -20,6 +20,8 @@ export interface View {
   readonly showSlice: (slice: number) => void;
   /** Where a figure has drawn what it measured. */
   readonly showFigure: (id: FigureId) => void;
+  /** Where a finding of a sign lies. */
+  readonly showPlace: (box: SignBox) => void;
   /** Outlines a region in the images; none = nothing. */
   readonly hoverRegion: (name?: AspectsRegion, side?: Side) => void;
   readonly stop: () => void;
@@ -116,6 +118,10 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
     showFigure: id => {
       const run = chosenRun(store.getState());
       if (run?.phase === 'scored') void show(figureFocus(run.result, id));
+    },
+    showPlace: box => {
+      const run = chosenRun(store.getState());
+      if (run?.phase === 'scored' && run.result.images[box.slice]) void show(boxFocus(run.result, box));
     },
     hoverRegion: (name, side) =>
       store.dispatch({ type: 'hovered', ...(name && side ? { id: regionId(name, side) } : {}) }),

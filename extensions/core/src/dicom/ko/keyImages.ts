@@ -1,4 +1,5 @@
 import type { AnyBox } from '../../findings/findings.js';
+import { ofFindings } from '../../findings/signs/ofSigns.js';
 import { LESION_KINDS, LESIONS } from '../../lesions.js';
 import { shownName } from '../../schema/defects.js';
 import { regionName } from '../ground/findingNames.js';
@@ -32,6 +33,9 @@ export function keyImages(input: WriterInput): readonly KeyImage[] {
     ...largestBoxes(result.detections ?? []).map(
       ({ slice, label, modelId }) => [slice, `${siteClass(label)} (box of ${modelId})`] as const,
     ),
+    ...ofFindings(result.signs, ({ boxes, removedByReader }, sign) =>
+      removedByReader ? undefined : ([boxes[0]?.slice, sign.title] as const),
+    ).filter(found => found !== undefined),
     ...(result.haemorrhage.possible ?? []).map(({ slice }) => [slice, 'Possible hemorrhage (not counted)'] as const),
   ];
   const shown = new Map<number, Set<string>>();

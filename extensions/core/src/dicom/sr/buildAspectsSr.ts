@@ -30,6 +30,7 @@ import { reportComments } from './comments.js';
 import { detectorItems } from './detector.js';
 import { figureGroups } from './figure.js';
 import { regionGroup } from './region.js';
+import { signGroups, signItems } from './sign.js';
 import { siteGroups, siteItems } from './siteModel.js';
 import { type Observer, type ReportState, STATES, stateItem, verification } from './state.js';
 import { totalGroup } from './total.js';
@@ -98,6 +99,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       ...boxGroups(input),
       ...volumeGroups(input, survey),
       ...figureGroups(input),
+      ...signGroups(input),
       ...siteGroups(input),
     ),
   ]);
@@ -109,6 +111,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       ...reportComments(input, missing).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
       ...detectorItems(input),
+      ...signItems(input),
       ...siteItems(input),
     ),
   );

@@ -7,6 +7,7 @@ import { firmnessWords } from '../../findings/firmness/firmnessWords.js';
 import { haemorrhageText } from '../../findings/haemorrhage/haemorrhageText.js';
 import { millilitres } from '../../findings/millilitres.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
+import { signWords } from '../../findings/signs/ofSigns.js';
 import { SITE_MODEL, siteModelWords } from '../../findings/siteFindings.js';
 import type { Read } from '../../reading/read.js';
 import { scoreScope, scoreText, thresholdText } from '../../reading/readWords.js';
@@ -31,7 +32,7 @@ export function reportComments(
   { result, aspects, read }: Pick<WriterInput, 'result' | 'aspects' | 'read'>,
   missing: readonly ReviewedRegion[],
 ): readonly string[] {
-  const { infarct, suitability, figures } = result;
+  const { infarct, suitability, figures, signs } = result;
   const edited = aspects.regions.filter(region => region.editedByReader);
   const ai = scoreText({ total: aspects.aiTotal, side: aspects.aiSide });
   return [
@@ -49,6 +50,7 @@ export function reportComments(
     ...volumeWords(figures, 'infarct'),
     `Old infarct: left ${millilitres(infarct.oldVolumeMl.left)}, right ${millilitres(infarct.oldVolumeMl.right)}`,
     ...figureWords(figures),
+    ...signWords(signs),
     ...siteModelWords(result).map(words => `${SITE_MODEL}: ${words}`),
     ...suitability.warnings.map(warning => `${WARNING}${warning.text}`),
   ];

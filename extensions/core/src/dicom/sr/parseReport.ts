@@ -21,6 +21,7 @@ import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
 import { scoresOf } from './scores.js';
+import { removedSignsIn } from './sign.js';
 import { siteFindingsIn } from './siteModel.js';
 import { stateOf } from './state.js';
 import type { StoredReport } from './storedReport.js';
@@ -68,6 +69,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     volumes: volumesOf(groups),
     boxes: boxesIn(groups, evaluations),
     ...defined({ detector: detectorIn(evaluations) }),
+    signsRemoved: removedSignsIn(groups),
     site: siteFindingsIn(groups, evaluations),
     warnings: commentsOf(evaluations).warnings,
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',

@@ -14,7 +14,8 @@ const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', re
 
 /** The reading that a report holds, on the images of its series; `studyInstanceUid` is the report's own. */
 export function readOfReport(report: StoredReport, images: readonly SourceImage[]): Read {
-  const { reference, seriesInstanceUid, state, review, reading, boxes, site, algorithm, volumes } = report;
+  const { reference, seriesInstanceUid, state, review, reading, boxes, signsRemoved, site, algorithm, volumes } =
+    report;
   const { firstRead, signature, threshold } = reading;
   const { name, version, models } = algorithm;
   const atMs = reading.changedAtMs ?? signature?.atMs ?? 0;
@@ -26,8 +27,9 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     ...defined({ threshold }),
     boxesDeleted: [...placed(boxes.removed, images), ...placed(site.removed, images)],
     boxesAdded: placed(boxes.added, images),
+    signsRemoved: placed(signsRemoved, images),
   };
-  const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length;
+  const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length + work.signsRemoved.length;
   const agreed = changes === 0 && work.side === undefined && threshold === undefined && !volumes.maskCorrected;
   return {
     ...work,

@@ -6,6 +6,7 @@ import type { StoredAlgorithm } from './algorithm.js';
 import type { StoredBoxes } from './box.js';
 import type { StoredReading } from './reading.js';
 import type { StoredRegion } from './region.js';
+import type { StoredRemoval } from './sign.js';
 import type { StoredSiteFindings } from './siteModel.js';
 import type { ReportState } from './state.js';
 import type { StoredTotal } from './total.js';
@@ -28,6 +29,8 @@ export interface StoredReport extends StoredTotal {
   readonly volumes: StoredVolumes;
   readonly boxes: StoredBoxes;
   readonly detector?: InfarctDetector;
+  /** Findings of signs that the reader took away. */
+  readonly signsRemoved: readonly StoredRemoval[];
   readonly site: StoredSiteFindings;
   /** Warnings about the series, in the words of the report. */
   readonly warnings: readonly string[];

@@ -4,11 +4,12 @@ import { slicesOf } from '../../findings/haemorrhage/possibleHaemorrhageText.js'
 import { detectorWords } from '../../findings/infarctDetector.js';
 import { nothingInRegions, outsideWords } from '../../findings/outsideInfarcts.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
+import { signWords } from '../../findings/signs/ofSigns.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 
 /** Score, volumes, figures and what a site's own models say, a line each. */
 export function resultWords(result: StrokeResult): readonly string[] {
-  const { aspects, scores, infarct, haemorrhage, figures } = result;
+  const { aspects, scores, infarct, haemorrhage, figures, signs } = result;
   const affected = aspects.regions.filter(r => r.side === aspects.side && r.affected).map(r => r.name);
   const { left, right } = infarct.volumeMl;
   const possible = haemorrhage.possible ? ` (possible on slice ${slicesOf(haemorrhage.possible)}, not counted)` : '';
@@ -21,6 +22,7 @@ export function resultWords(result: StrokeResult): readonly string[] {
     `Infarct ${left.toFixed(1)} mL left, ${right.toFixed(1)} mL right; haemorrhage ${haemorrhage.volumeMl.toFixed(1)} mL${possible}`,
     ...figureWords(figures),
     ...detectorWords(result),
+    ...signWords(signs),
     ...otherModelsWords(result),
   ];
 }

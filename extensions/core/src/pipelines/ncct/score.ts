@@ -3,7 +3,10 @@ import { success } from '../../failure.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
 import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
 import type { MeasuredFindings } from '../../findings/measuredFindings.js';
+import { judgeSigns, seekSigns } from '../../findings/signs/ofSigns.js';
+import type { Signs } from '../../findings/signs/signs.js';
 import { scoreRegions } from '../../inference/scoreRegions.js';
+import { scoreSigns } from '../../inference/scoreSigns.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
 import { fail, type Step } from '../analysis.js';
 import type { FoundBrain } from './findBrain.js';
@@ -11,8 +14,8 @@ import type { SoughtHaemorrhage } from './lookForHaemorrhage.js';
 import type { Infarcts } from './lookForInfarcts.js';
 import type { Walk } from './walk.js';
 
-/** Figures, score, volumes and boxes, with what there is to say of them. */
-export type Scored = ReturnType<typeof scoreFindings>;
+/** Figures, score, signs, volumes and boxes, with what there is to say of them. */
+export type Scored = ReturnType<typeof scoreFindings> & { readonly signs: Signs };
 
 /** The score with what it was made from. */
 export interface MeasuredScore {
@@ -23,7 +26,7 @@ export interface MeasuredScore {
 /** Measures what was found, and scores it. */
 export async function score(
   models: ChosenModels,
-  { basis, placement, images }: FoundBrain,
+  { scene, basis, placement, images }: FoundBrain,
   haemorrhage: SoughtHaemorrhage,
   infarcts: Infarcts,
   { run, runner }: Walk,
@@ -40,5 +43,10 @@ export async function score(
     infarctNetwork: models.infarct?.thresholds,
     detected: models.detector && infarcts.detected,
   });
-  return success({ scored: scoreFindings(basis, measured, images, scores?.value, looked), measured });
+  const candidates = seekSigns({ ...basis, ...measured, volume: scene.volume, images });
+  const signScores = await scoreSigns(models.signs, candidates, runner.run);
+  if (!signScores.ok) return fail(signScores.failure);
+  const signs = judgeSigns(candidates, signScores.value);
+  const scored = { ...scoreFindings(basis, measured, images, scores?.value, looked), signs };
+  return success({ scored, measured });
 }
