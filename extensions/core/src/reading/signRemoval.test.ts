@@ -1,6 +1,7 @@
 import type { SignFinding } from '../findings/signs/sign.js';
 import type { SignFigures } from '../findings/signs/signs.js';
-import { aspectsFinding, readResult } from './fixtures/readResult.js';
+import { aspectsFinding } from '../findings/fixtures/regions.js';
+import { readResult } from './fixtures/readResult.js';
 import type { Read } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { reduceRead } from './reduceRead.js';
