@@ -443,6 +443,8 @@ describe('a scan that was not scored, as it shows a bleed', () => {
     ...RESULT,
     aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions },
     scores: { density: notMade, overlap: notMade, detection: notMade },
+    // A sign is present or absent whatever the score is.
+    signs: {},
   };
   const start = startRead(unscored, { readerFirst: false, atMs: NOW - 60_000 });
 

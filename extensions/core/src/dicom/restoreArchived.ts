@@ -65,7 +65,7 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   const read = readOfReport(report.value, images);
   const figures = figuresOf(input.report, images);
   const signs = signsOf(input.report, images);
-  if (!figuresFit(figures) || !signsFit(signs, input.report)) return { ok: false, failure: numberFault() };
+  if (!figuresFit(figures) || !signsFit(signs, input.report, images)) return { ok: false, failure: numberFault() };
   const result = resultOf(report.value, read, { images, figures, signs, masks: shown });
   const isPartial = masks.length > 0 && masks.length < report.value.segmentations.length;
   return success({

@@ -136,11 +136,15 @@ function findingOf<F>(
   };
 }
 
-function boxOn(outline: Dataset, images: readonly SourceImage[]): SignBox | undefined {
+function sliceOf(outline: Dataset, images: readonly SourceImage[]): number {
   const { sopInstanceUid, frameNumber } = selectedImage(outline);
-  const slice = images.findIndex(
+  return images.findIndex(
     image => image.sopInstanceUid === sopInstanceUid && (image.frameNumber ?? 1) === (frameNumber ?? 1),
   );
+}
+
+function boxOn(outline: Dataset, images: readonly SourceImage[]): SignBox | undefined {
+  const slice = sliceOf(outline, images);
   const bounds = boundsOf(outline);
   return slice < 0 || bounds === undefined ? undefined : { slice, ...bounds };
 }
@@ -158,9 +162,12 @@ export const removedSignsIn = (groups: readonly Dataset[]): readonly StoredRemov
       : [{ sign, side: lateralityOf(item) ?? 'none', ...bounds, ...selectedImage(outline) }];
   });
 
-/** Whether every finding can be true, and none was lost in reading. */
-export const signsFit = (signs: Signs, report: Dataset): boolean => {
-  const stored = measurementGroups(report).filter(item => NAME.test(textIn(item, CODES.trackingIdentifier)));
+/** Whether every finding can be true, and none was lost in reading; what lies on images that are no longer there is left out. */
+export const signsFit = (signs: Signs, report: Dataset, images: readonly SourceImage[]): boolean => {
+  const isShown = (item: Dataset) => childrenNamed(item, CODES.imageRegion).some(each => sliceOf(each, images) >= 0);
+  const stored = measurementGroups(report).filter(
+    item => NAME.test(textIn(item, CODES.trackingIdentifier)) && isShown(item),
+  );
   const found = ofFindings(
     signs,
     ({ figures, probability = 0 }, sign) => probability >= 0 && probability <= 1 && sign.sr.fits(figures),
