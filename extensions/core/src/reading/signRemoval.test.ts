@@ -1,6 +1,6 @@
+import { aspectsFinding } from '../findings/fixtures/regions.js';
 import type { SignFinding } from '../findings/signs/sign.js';
 import type { SignFigures } from '../findings/signs/signs.js';
-import { aspectsFinding } from '../findings/fixtures/regions.js';
 import { readResult } from './fixtures/readResult.js';
 import type { Read } from './read.js';
 import type { ReadAction } from './readAction.js';
