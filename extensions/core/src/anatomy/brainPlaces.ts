@@ -2,8 +2,7 @@
  * Places of the brain outside the ten ASPECTS regions, coarse, in template (MNI-like) millimetres: `x` without sign, y anterior, z
  * superior. Brain stem and cerebellum by anatomy, the rest by the artery that mostly feeds it, after the maps of Tatu
  * (Neurology 1996;47:1125-1135 and 1998;50:1699-1708). Territories differ between people by centimetres: a name says where to
- * look, not which artery is shut. On the labels of the public CT atlas (brain mask, the ASPECTS regions not taken out) it names
- * `cerebellum` in 89 % of the cerebellum, `pca` in 85 % of the occipital lobe, `aca` in 84 % of the medial frontal lobe.
+ * look, not which artery is shut. `test/integration/brainPlaces.test.ts` holds them against the public CT atlas.
  */
 export type BrainPlace =
   | 'cerebellum'
