@@ -16,6 +16,7 @@ import {
   SEGMENTATION_PARTS,
   startRead,
 } from '@ohif-stroke/core';
+import { turningTwice } from '../../extensions/core/src/findings/firmness/fixtures/turningTwice.js';
 import { composeParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
 import { dciodvfy } from './dciodvfy.js';
 import { dicomSrValidator } from './dicomSrValidator.js';
@@ -99,6 +100,14 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
     });
     const path = join(folder, 'site.dcm');
     writeFileSync(path, composeParts({ result: SITE_RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' }).sr);
+    await expectCleanReport(path);
+  });
+
+  validated('a report that says how firm the score is, is valid', async () => {
+    const result = { ...SITE_RESULT, aspects: { ...SITE_RESULT.aspects, firmness: turningTwice(SITE_RESULT.aspects) } };
+    const read = startRead(result, { readerFirst: false, atMs: NOW });
+    const path = join(folder, 'firmness.dcm');
+    writeFileSync(path, composeParts({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo' }).sr);
     await expectCleanReport(path);
   });
 

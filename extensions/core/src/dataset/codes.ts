@@ -98,6 +98,7 @@ export const CODES = {
   aspectsDensity: own('ASPECTS-DENSITY', 'ASPECTS by density, algorithm as shipped'),
   aspectsOverlap: own('ASPECTS-OVERLAP', 'ASPECTS by overlap of the infarct mask, algorithm'),
   aspectsDetection: own('ASPECTS-DETECT', 'ASPECTS by boxes of the infarct detector, algorithm'),
+  scoreLimit: own('SCORE-LIMIT', 'Threshold of this way to a score'),
   noInfarctNetwork: own('NO-INFARCT-NET', 'No infarct network installed'),
   noDetector: own('NO-DETECTOR', 'No infarct detector installed'),
   detectorFailed: own('DETECTOR-FAILED', 'The infarct detector failed'),

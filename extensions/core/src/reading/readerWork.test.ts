@@ -8,7 +8,14 @@ const worked = {
 };
 
 test('nothing done is nothing touched, whatever part is done touches it', () => {
-  expect(noWork(5)).toEqual({ edits: [], boxesDeleted: [], boxesAdded: [], confirmed: false, changedAtMs: 5 });
+  expect(noWork(5)).toEqual({
+    edits: [],
+    boxesDeleted: [],
+    boxesAdded: [],
+    signsRemoved: [],
+    confirmed: false,
+    changedAtMs: 5,
+  });
   expect(isTouched(noWork(5))).toBe(false);
   expect(isTouched({ ...noWork(5), threshold: 0 })).toBe(true);
   expect(isTouched({ ...noWork(5), side: 'left' })).toBe(true);

@@ -1,7 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenOf, isNamed, listOf } from '../../dataset/parseTree.js';
-import type { ChangedScore } from '../../findings/findings.js';
-import { ALL_CHANGES } from '../../findings/firmness/smallChanges.js';
+import { turningTwice } from '../../findings/firmness/fixtures/turningTwice.js';
 import { resultOnImages } from '../../reading/fixtures/resultOnImages.js';
 import { reduceRead } from '../../reading/reduceRead.js';
 import { startRead } from '../../reading/startRead.js';
@@ -10,18 +9,11 @@ import { parseReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
 
 const plain = resultOnImages();
-const { total = 10, side, regions } = plain.aspects;
+const { total = 10, regions } = plain.aspects;
 const [affected] = regions.filter(region => region.affected);
 if (affected === undefined) throw new Error('a region that counts is needed');
-const { name } = affected;
 
-/** The same under all changes but two, in which a region that counts turns. */
-const FIRMNESS: readonly ChangedScore[] = ALL_CHANGES.map((change, n) => ({
-  ...change,
-  ...(n < 2
-    ? { total: total + 1, side: total === 9 ? 'none' : side, turned: [{ name, side: affected.side }] }
-    : { total, side, turned: [] }),
-}));
+const FIRMNESS = turningTwice(plain.aspects);
 const result = { ...plain, aspects: { ...plain.aspects, firmness: FIRMNESS } };
 const unread = startRead(result, { readerFirst: false, atMs: 0 });
 

@@ -54,7 +54,7 @@ export const scoreItems = (scores: Scores): readonly (Item<'NUM'> | Item<'CODE'>
 const basisOf = ({ side, thresholds, regions }: MadeScore): readonly Child[] => [
   ...hasConceptModifier(code(CODES.sideAi, side === 'none' ? CODES.noSide : CODES[side])),
   ...inferredFrom(
-    ...Object.entries(thresholds).map(([name, value]) => text(CODES.algorithmParameters, `${name} = ${value}`)),
+    ...Object.entries(thresholds).map(([name, value]) => text(CODES.scoreLimit, `${name} = ${value}`)),
     ...regions.flatMap(regionItem),
   ),
 ];
@@ -85,7 +85,7 @@ export const scoresOf = (total: Dataset): Scores =>
 const PARAMETER = /^(\w+) = (-?[\d.e+-]+)$/;
 
 function madeOf(item: Dataset, total: number): MadeScore {
-  const limits = childrenNamed(item, CODES.algorithmParameters).flatMap(line => {
+  const limits = childrenNamed(item, CODES.scoreLimit).flatMap(line => {
     const [, name, value] = PARAMETER.exec(wordsOf(line)) ?? [];
     return name !== undefined && Number.isFinite(Number(value)) ? [[name, Number(value)] as const] : [];
   });
