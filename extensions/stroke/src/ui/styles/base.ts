@@ -28,7 +28,7 @@ export const BASE_CSS = `
   min-width: 0;
 }
 .sp *, .sp *::before, .sp *::after { box-sizing: border-box; }
-.sp .sp-scroll { flex: 1; min-height: 0; overflow-y: auto; overflow-x: hidden; scrollbar-width: thin; padding-bottom: 16px; }
+.sp .sp-scroll { flex: 1; min-height: 0; overflow-y: auto; overflow-x: hidden; scrollbar-width: thin; padding-bottom: 16px; scroll-padding-block: 12px; }
 .sp p, .sp ul, .sp dl, .sp dd, .sp h3, .sp figure { margin: 0; padding: 0; }
 .sp ul { list-style: none; }
 .sp [hidden] { display: none; }
