@@ -4,12 +4,13 @@ import type { HeadFrame } from '../../grid/headFrame.js';
 import { withMargin } from '../../grid/margin.js';
 import { templatePlanes } from '../../grid/templatePlanes.js';
 import { thresholdByte } from '../../model/networkMaps.js';
-import { BONE_HU } from './nearBone.js';
 
 /** The foramen magnum and the floor of the posterior fossa lie at template z of about -60; below is neck. */
 const LOWEST_BRAIN_MM = -62;
 /** Darker is fat of the orbit or air: fluid in its noise is not. */
 const DARKEST_INSIDE_HU = -30;
+/** A rim that is a fifth bone is mostly brain; peeled from 150 HU on a brain loses its rim all around, from 300 on petrous bone stays. */
+const MOSTLY_BONE_HU = 200;
 /**
  * Half the width of the bridges over which eye and mastoid hang on the brain: the orbital roof is cut slantwise by a thick
  * slice, and half of it has the density of brain.
@@ -17,7 +18,7 @@ const DARKEST_INSIDE_HU = -30;
 const BRIDGE_MM = 3;
 
 /** Whether anything inside the skull may have this density, blood and the partial volume of bone included. */
-export const isInsideSkull = (hu: number): boolean => hu >= DARKEST_INSIDE_HU && hu < BONE_HU;
+export const isInsideSkull = (hu: number): boolean => hu >= DARKEST_INSIDE_HU && hu < MOSTLY_BONE_HU;
 
 /**
  * The brain map without what cannot be brain: below the skull base; bone, fat and air at its border (the network draws
