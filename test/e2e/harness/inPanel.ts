@@ -27,6 +27,8 @@ export async function focusFaults(
   let stops = 0;
   for (let n = 0; n < presses; n += 1) {
     await page.keyboard.press('Tab');
+    // As a reader sees it: drawn, and scrolled to.
+    await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     const fault = await page.evaluate(panel => {
       const focused = document.activeElement;
       const within = document.querySelector(panel);

@@ -1,5 +1,5 @@
 import { PIPELINES, type Pipeline } from '@ohif-stroke/core';
-import { useEffect } from 'react';
+import { type FocusEvent, useEffect } from 'react';
 import { drawMapAhead } from '../brainMap/drawMapAhead.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenKey, chosenRun, isBusy, pipelineOfRun, seriesKey } from '../state/state.js';
@@ -68,7 +68,7 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
     <TextContext.Provider value={text}>
       <div className="sp" data-testid="stroke-panel" lang={text.locale}>
         {Top && <Top {...shown} />}
-        <div className="sp-scroll">
+        <div className="sp-scroll" onFocus={keepInSight}>
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}
           </p>
@@ -86,4 +86,13 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
       </div>
     </TextContext.Provider>
   );
+}
+
+/**
+ * A control that is reached by key stays in sight whole (WCAG 2.4.11): what it shows when it is focused may push it under the
+ * foot after the browser has scrolled.
+ */
+function keepInSight({ target }: FocusEvent<HTMLElement>): void {
+  if (!target.matches(':focus-visible')) return;
+  requestAnimationFrame(() => target.scrollIntoView?.({ block: 'nearest' }));
 }
