@@ -68,6 +68,7 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
     <TextContext.Provider value={text}>
       <div className="sp" data-testid="stroke-panel" lang={text.locale}>
         {Top && <Top {...shown} />}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus that its controls get */}
         <div className="sp-scroll" onFocus={keepInSight}>
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}
