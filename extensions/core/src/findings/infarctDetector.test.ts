@@ -1,15 +1,8 @@
 import { box, readResult } from '../reading/fixtures/readResult.js';
 import type { SourceImage } from '../volume/sourceImages.js';
-import type { InfarctDetector } from './findings.js';
+import { DETECTOR } from './fixtures/infarctDetector.js';
 import { detectedLesions, detectorBoxes, detectorWords } from './infarctDetector.js';
 
-const DETECTOR: InfarctDetector = {
-  modelId: 'infarct-detector',
-  title: 'Infarct detector',
-  shownFrom: 0.25,
-  countedFrom: 0.5,
-  regionShare: 0.2,
-};
 const drawn = (n: number, slice: number, probability: number, width = 20) =>
   box({
     id: `d-${n}-${slice}`,

@@ -1,23 +1,20 @@
 import fc from 'fast-check';
 import { mirrorVoxels } from '../grid/templatePlanes.js';
 import type { SourceImage } from '../volume/sourceImages.js';
-import { haemorrhageMap, infarctMaps } from './findingMaps.js';
+import { measuredHead } from './fixtures/measuredHead.js';
 import {
   ball,
   HEAD_GRID,
-  HEAD_LABELS,
   headBasis,
   headStack,
   inBrain,
   mapWhere,
   perfectNetwork,
   STRAIGHT_FRAME,
-  THRESHOLDS,
   templatePoint,
 } from './fixtures/templateHead.js';
 import { findHaemorrhage } from './haemorrhage/findHaemorrhage.js';
 import { findLesions } from './infarct/lesions.js';
-import { measureFindings, scoreFindings } from './makeFindings.js';
 
 /*
  * What lies on one side makes nothing dark on the other: blood that no network found, calcium, a cavity are drawn into the right
@@ -54,18 +51,8 @@ const tissueHu = (i: number): number => {
 function score({ inside, hu }: Drawn, marked: (i: number) => boolean = NOWHERE, old: (i: number) => boolean = NOWHERE) {
   const stack = headStack((_, i) => (inside(i) ? hu : tissueHu(i)));
   const network = perfectNetwork({ infarct: mapWhere(marked), oldInfarct: mapWhere(old) });
-  const basis = headBasis(stack, network);
-  const haemorrhage = findHaemorrhage(basis, network);
-  const lesions = findLesions(basis, network, haemorrhage);
-  const maps = {
-    regions: HEAD_LABELS,
-    brain: network.masks.brain,
-    ...haemorrhageMap(network, haemorrhage, THRESHOLDS),
-    ...infarctMaps(network, lesions, THRESHOLDS),
-  };
-  const placement = { labels: HEAD_LABELS, byAtlas: [] };
-  const found = measureFindings(basis, { network, placement, haemorrhage, lesions, maps });
-  return { ...scoreFindings(basis, found, IMAGES), lesions };
+  const { measured, scored } = measuredHead(stack, network, headBasis(stack, network), {}, IMAGES);
+  return { ...scored, lesions: measured.lesions };
 }
 
 const leftAffected = ({ aspects }: ReturnType<typeof score>) =>

@@ -6,7 +6,8 @@ import type { Dataset } from '../../dataset/dataset.js';
 import { createWriterContext } from '../../dataset/uid.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
-import type { BoxFinding, InfarctDetector } from '../../findings/findings.js';
+import type { BoxFinding } from '../../findings/findings.js';
+import { DETECTOR } from '../../findings/fixtures/infarctDetector.js';
 import { LESION_KINDS } from '../../lesions.js';
 import { readResult } from '../../reading/fixtures/readResult.js';
 import { reviewedOf } from '../../reading/reviewedOf.js';
@@ -96,13 +97,6 @@ test('contributions to a certainty, rounded to four digits', () => {
   expect(contributionsOf('base (1.5); and more')).toEqual({});
 });
 
-const DETECTOR: InfarctDetector = {
-  modelId: 'infarct-detector',
-  title: 'Infarct detector',
-  shownFrom: 0.25,
-  countedFrom: 0.5,
-  regionShare: 0.2,
-};
 const DETECTED = {
   detector: DETECTOR,
   models: [{ id: 'infarct-detector', version: '1.0.0', sha256: 'ab', trainedOn: 'CT' }],

@@ -24,6 +24,7 @@ import {
   selectedImage,
   textIn,
 } from '../../dataset/parseTree.js';
+import { selectedSlice } from '../../dataset/selectedSlice.js';
 import { roundTo } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { collectSigns, ofFindings, ofSigns, SIGN_IDS } from '../../findings/signs/ofSigns.js';
@@ -136,15 +137,8 @@ function findingOf<F>(
   };
 }
 
-function sliceOf(outline: Dataset, images: readonly SourceImage[]): number {
-  const { sopInstanceUid, frameNumber } = selectedImage(outline);
-  return images.findIndex(
-    image => image.sopInstanceUid === sopInstanceUid && (image.frameNumber ?? 1) === (frameNumber ?? 1),
-  );
-}
-
 function boxOn(outline: Dataset, images: readonly SourceImage[]): SignBox | undefined {
-  const slice = sliceOf(outline, images);
+  const slice = selectedSlice(outline, images);
   const bounds = boundsOf(outline);
   return slice < 0 || bounds === undefined ? undefined : { slice, ...bounds };
 }
@@ -164,7 +158,8 @@ export const removedSignsIn = (groups: readonly Dataset[]): readonly StoredRemov
 
 /** Whether every finding can be true, and none was lost in reading; what lies on images that are no longer there is left out. */
 export const signsFit = (signs: Signs, report: Dataset, images: readonly SourceImage[]): boolean => {
-  const isShown = (item: Dataset) => childrenNamed(item, CODES.imageRegion).some(each => sliceOf(each, images) >= 0);
+  const isShown = (item: Dataset) =>
+    childrenNamed(item, CODES.imageRegion).some(each => selectedSlice(each, images) >= 0);
   const stored = measurementGroups(report).filter(
     item => NAME.test(textIn(item, CODES.trackingIdentifier)) && isShown(item),
   );

@@ -1,7 +1,7 @@
 import type { Code } from '../../dataset/codes.js';
 import { type Item, polyline } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { selectedImage } from '../../dataset/parseTree.js';
+import { selectedSlice } from '../../dataset/selectedSlice.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { Mark } from './mark.js';
 
@@ -23,10 +23,7 @@ export function lineOf(item: Dataset | undefined, images: readonly SourceImage[]
   const values = Array.isArray(item?.GraphicData) ? item.GraphicData.map(Number) : [];
   if (item === undefined || values.length < 4 || values.length % 2 !== 0 || !values.every(Number.isFinite))
     return undefined;
-  const { sopInstanceUid, frameNumber } = selectedImage(item);
-  const slice = images.findIndex(
-    image => image.sopInstanceUid === sopInstanceUid && (image.frameNumber ?? 1) === (frameNumber ?? 1),
-  );
+  const slice = selectedSlice(item, images);
   const points = Array.from(
     { length: values.length / 2 },
     (_, i) => [values[2 * i]! - HALF_PX, values[2 * i + 1]! - HALF_PX] as const,

@@ -2,6 +2,7 @@ import { ASPECTS_REGIONS, regionLabel, type Side } from '../../../anatomy/region
 import type { SourceImage } from '../../../volume/sourceImages.js';
 import type { BoxFinding, InfarctDetector } from '../../findings.js';
 import { straightGrid } from '../../fixtures/analysisGrid.js';
+import { DETECTOR } from '../../fixtures/infarctDetector.js';
 import { aspectsFinding } from '../../fixtures/regions.js';
 import { DEFAULT_PARAMETERS } from '../../parameters.js';
 import type { ScoredHead } from '../scoreWay.js';
@@ -9,13 +10,6 @@ import { isMade, type MadeScore } from '../wayScore.js';
 import { detection } from './detection.js';
 
 const PLANE = 160 * 192;
-const DETECTOR: InfarctDetector = {
-  modelId: 'infarct-detector',
-  title: 'Infarct detector',
-  shownFrom: 0.25,
-  countedFrom: 0.5,
-  regionShare: 0.2,
-};
 
 /** Pixels of half a millimetre on the same field: column 2 i + 0.5 is column i of the grid. */
 const IMAGE: SourceImage = {

@@ -1,6 +1,5 @@
 import { regionLabel } from '../../../anatomy/regions.js';
-import type { SourceImage } from '../../../volume/sourceImages.js';
-import { haemorrhageMap, infarctMaps } from '../../findingMaps.js';
+import { measuredHead } from '../../fixtures/measuredHead.js';
 import {
   HEAD_LABELS,
   headBasis,
@@ -10,24 +9,10 @@ import {
   perfectNetwork,
   THRESHOLDS,
 } from '../../fixtures/templateHead.js';
-import { findHaemorrhage } from '../../haemorrhage/findHaemorrhage.js';
-import { findLesions } from '../../infarct/lesions.js';
-import { measureFindings, scoreFindings } from '../../makeFindings.js';
 import { DEFAULT_PARAMETERS } from '../../parameters.js';
 import { isMade, type MadeScore } from '../wayScore.js';
 import { overlapShares } from './overlapShares.js';
 
-const IMAGE: SourceImage = {
-  sopInstanceUid: '2.25.1',
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-  columns: 160,
-  rows: 192,
-  spacingMm: [1, 1],
-  originLps: [0, 0, 0],
-  rowLps: [1, 0, 0],
-  columnLps: [0, 1, 0],
-  thicknessMm: 5,
-};
 const M5_LEFT = regionLabel('M5', 'left');
 const IN_M5 = [...HEAD_LABELS.keys()].filter(i => HEAD_LABELS[i] === M5_LEFT);
 /** The first so many of a hundred parts of left M5, slice by slice. */
@@ -52,19 +37,7 @@ function scoresOf({
 }: Drawn) {
   const stack = headStack((_label, i) => (clot(i) ? 66 : undefined));
   const network = perfectNetwork({ infarct, haemorrhage: mapWhere(clot), ...(brain ? { brain } : {}) });
-  const basis = headBasis(stack, network);
-  const haemorrhage = findHaemorrhage(basis, network);
-  const lesions = findLesions(basis, network, haemorrhage);
-  const maps = {
-    regions: HEAD_LABELS,
-    brain: network.masks.brain,
-    ...haemorrhageMap(network, haemorrhage, THRESHOLDS),
-    ...infarctMaps(network, lesions, THRESHOLDS),
-  };
-  const placement = { labels: HEAD_LABELS, byAtlas: [] };
-  const found = measureFindings(basis, { network, placement, haemorrhage, lesions, maps });
-  const images = stack.slices.map(() => IMAGE);
-  return scoreFindings(basis, found, images, undefined, looked).scores;
+  return measuredHead(stack, network, headBasis(stack, network), looked).scored.scores;
 }
 
 const overlapOf = (drawn: Drawn): MadeScore => {
