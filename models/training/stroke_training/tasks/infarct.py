@@ -64,7 +64,8 @@ def loss(
     total = 12 * each[0] + 6 * each[1] + dice[0] + 0.4 * dice[1] + 0.5 * by_slice + 2 * aware
     taught = {}
     if TEACHER in labels:
-        soft = teacher_bce(logits, truth, labels[TEACHER], regions)
+        seen = slice(len(labels[TEACHER]))
+        soft = teacher_bce(logits[seen], truth[seen], labels[TEACHER], regions[seen])
         total = total + TAUGHT_SHARE * (12 * soft[0] + 6 * soft[1])
         taught = {"teacherBce": soft[0]}
     return total, {

@@ -16,6 +16,7 @@ from ..detection.boxes import centred, mask_boxes
 from ..frames import SliceGrid
 from ..nets.infarct_detector import ANCHORS, ANCHORS_EACH, STRIDES, InfarctDetector
 from .box_losses import BOX_LOSSES, detector_loss
+from .precision import half_precision
 from .slices import SliceSource, SliceTask
 from .warp import Bend
 
@@ -55,7 +56,7 @@ def loss_with(box_loss: str) -> Callable:
     def loss(
         net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
     ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
-        with torch.autocast(image.device.type, dtype=torch.bfloat16):
+        with half_precision(image.device.type):
             levels = net.levels(image)
         return detector_loss(net, tuple(x.float() for x in levels), truth_of(labels[BOXED]), BOX_LOSSES[box_loss])
 

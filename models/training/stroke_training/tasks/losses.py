@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as F
 
+from .precision import half_precision
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 def logits_of(forward: Callable[[torch.Tensor], tuple], image: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
-    """Forward in bfloat16 where the device can; logits in float32."""
-    with torch.autocast(image.device.type, dtype=torch.bfloat16):
+    """Forward in bfloat16 where the device has it; logits in float32."""
+    with half_precision(image.device.type):
         out = forward(image)
     return tuple(None if o is None else o.float() for o in out)
 
