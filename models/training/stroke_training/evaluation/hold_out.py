@@ -1,6 +1,7 @@
 """Stores of hold-out stacks, made once for a version of the generator."""
 
 import hashlib
+from pathlib import Path
 
 from ..data.farm import fill
 from ..data.store import SampleStore
@@ -23,10 +24,13 @@ def generator_version() -> str:
     return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:10]
 
 
-def hold_out(purpose: str, count: int, workers: int = 1, grid: SliceGrid = SLICE_NET_GRID) -> SampleStore:
-    """At least `count` stacks of the current generator in the pixels of `grid`; made now where they are missing."""
+def hold_out(
+    purpose: str, count: int, workers: int = 1, grid: SliceGrid = SLICE_NET_GRID, folder: Path | None = None
+) -> SampleStore:
+    """At least `count` stacks of the current generator in the pixels of `grid`; made now where they are missing, in
+    `folder` or among the runs."""
     pixels = "" if grid == SLICE_NET_GRID else f"-{grid.spacing_mm:g}mm"
-    folder = RUNS / "hold-out" / f"{purpose}-{generator_version()}-{count}{pixels}"
+    folder = folder or RUNS / "hold-out" / f"{purpose}-{generator_version()}-{count}{pixels}"
     missing = count - (len(SampleStore(folder).ready()) if (folder / "seeds.npy").exists() else 0)
     if missing > 0:
         fill(folder, count, workers, FIRST_SEED[purpose], missing, grid=grid)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..paths import MODELS, PACKAGE
 from ..tasks import find_task
-from ..training.runs import members_of
+from ..training.runs import BEST_FIGURES, members_of
 from .budget import released
 
 if TYPE_CHECKING:
@@ -71,8 +71,19 @@ def training_text(task: Task, kept: Path, counters: dict) -> str:
         samples=counters["samples"],
         minutes=counters["cpuSeconds"] / 60,
         planned=planned,
-        state=state_of(counters["iteration"] / planned),
+        state=best_of(kept, counters["iteration"]) or state_of(counters["iteration"] / planned),
         place="/".join(kept.parts[kept.parts.index("training-run") :]),
+    )
+
+
+def best_of(kept: Path, iteration: int) -> str:
+    """That the weights of this iteration are the best of a run that was looked at on the way; "" of any other."""
+    found = json.loads((kept / BEST_FIGURES).read_text()) if (kept / BEST_FIGURES).exists() else {"best": None}
+    if not found["best"] or found["best"]["iteration"] != iteration:
+        return ""
+    return (
+        f"the best ({found['measure']} {found['best'][found['measure']]:.3f}) of {len(found['looks'])} looks up to "
+        f"iteration {found['looks'][-1]['iteration']} on {found['stacks']} stacks of calibration seeds"
     )
 
 

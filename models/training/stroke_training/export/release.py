@@ -20,7 +20,7 @@ from ..generator.slices import make_stack
 from ..paths import MODELS
 from ..registration.pose import head_input
 from ..tasks import TASK_MODULES
-from ..training.runs import KEPT, members_of, task_and_run
+from ..training.runs import HOLD_OUT_FOLDER, KEPT, members_of, task_and_run
 from .card import write_card
 from .golden import GOLDEN_SEED, INPUT_STEP, write_golden
 from .manifest import write_manifest
@@ -106,7 +106,8 @@ def release(task: Task, run: Path, folder: Path, version: str, count: int) -> di
     card."""
     frozen = run / "release-copy"
     shutil.rmtree(frozen, ignore_errors=True)
-    shutil.copytree(run, frozen, ignore=shutil.ignore_patterns(frozen.name))  # training may go on meanwhile
+    # Training may go on meanwhile.
+    shutil.copytree(run, frozen, ignore=shutil.ignore_patterns(frozen.name, HOLD_OUT_FOLDER))
     counters, calibration, cuts = export_model(task, frozen, folder, version, count)
     golden_of(task, folder)
     figures = evaluate.report(task, folder, count, cuts)

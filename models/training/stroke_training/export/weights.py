@@ -13,7 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from ..frames import HEAD_SIZE_ZYX
 from ..nets.blocks import folded
-from ..training.runs import counters_of
+from ..training.runs import counters_of, weights_of
 
 if TYPE_CHECKING:
     from torch import nn
@@ -42,8 +42,8 @@ def input_shape(task: Task) -> tuple:
 
 
 def load_net(task: Task, run: Path) -> tuple[nn.Module, dict]:
-    """(averaged net in eval mode, checkpoint's counters)."""
-    state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
+    """(averaged net in eval mode, counters of when it was kept)."""
+    state = torch.load(weights_of(run), weights_only=True, map_location="cpu")
     net = task.net()
     net.load_state_dict(state["average"])
     return net.eval(), counters_of(state, run)

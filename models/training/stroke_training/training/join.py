@@ -15,22 +15,25 @@ from typing import TYPE_CHECKING
 import torch
 
 from ..tasks import TASK_MODULES, find_task
-from .runs import COUNTERS, KEPT, members_of, task_of_run
+from .runs import COUNTERS, KEPT, members_of, task_of_run, weights_of
 
 if TYPE_CHECKING:
     from ..tasks.slices import SliceTask
+
+# Without these a run cannot be joined.
+ALWAYS_KEPT = ("log.json", "config.json", "channels.json")
 
 
 def join(task: SliceTask, runs: list[Path], out: Path) -> dict:
     """Write `out`: the mean of the runs' averaged weights' logits. Every run needs its channels.json. Returns the
     counters."""
-    states = [torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu") for run in runs]
+    states = [torch.load(weights_of(run), weights_only=True, map_location="cpu") for run in runs]
     shutil.rmtree(out / "members", ignore_errors=True)
     for place, run in enumerate(runs, 1):
         kept = out / "members" / f"{place}-{run.name}"
         kept.mkdir(parents=True)
         for name in ("log.json", *KEPT):
-            if name != "regions.json" or (run / name).exists():
+            if name in ALWAYS_KEPT or (run / name).exists():
                 shutil.copy(run / name, kept / name)
     net = task_of_run(task, out).net()
     for member, state in zip(net.members, states):

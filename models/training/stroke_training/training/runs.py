@@ -18,13 +18,21 @@ from ..tasks.infarct_detector import ANCHORS_FILE, of_run
 if TYPE_CHECKING:
     from ..tasks import Task
 
-KEPT = ("config.json", "channels.json", "regions.json", "anchors.json")
+# The averaged weights that did best and their figures (training/best.py), and the stacks they were judged on.
+BEST_WEIGHTS, BEST_FIGURES, HOLD_OUT_FOLDER = "best.pt", "best.json", "hold-out"
+KEPT = ("config.json", "channels.json", "regions.json", ANCHORS_FILE, BEST_FIGURES)
 COUNTERS = ("iteration", "samples", "cpuSeconds")
 
 
 def members_of(folder: Path) -> list[Path]:
     """Folders of the runs that were joined, in their order; none of a run that stands alone."""
     return sorted((folder / "members").glob("*"))
+
+
+def weights_of(run: Path) -> Path:
+    """The file whose averaged weights a run is judged and released by: the best that was kept, else its checkpoint."""
+    best = run / BEST_WEIGHTS
+    return best if best.exists() else run / "checkpoint.pt"
 
 
 def channels_of(run: Path) -> list[dict]:

@@ -17,15 +17,19 @@ from ..data.farm import samples_at
 from ..frames import SLICE_NET_GRID
 from ..tasks import TASK_MODULES, find_task
 from ..tasks.taught import taught
+from .best import EVERY, best_of
 from .released import released_member, released_net, settle
 from .runs import regions_of, task_and_run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from torch import nn
 
     from ..tasks import Task
     from ..tasks.ahead import Ahead
     from ..tasks.head_frame import HeadSource
+    from .best import Best
 
 # Batches whose statistics a net of a shipped file begins with.
 SETTLING_BATCHES = 30
@@ -198,17 +202,21 @@ def train(
     start_from: Path | None = None,
     release: tuple[str, nn.Module] | None = None,
     teacher: tuple[Task, nn.Module] | None = None,
+    best: Callable[[Task, Path], Best | None] = lambda *_: None,
 ) -> Learner:
     """Train `task` to config.iterations; continues from folder/checkpoint.pt where there is one. `samples`: the store's
     folder; `start_from`: another run whose weights a new run takes over where they fit; `release`: the same of a
     shipped file's net, with its name (training/released.py); `teacher`: a net to learn from beside the truth, with its
-    task (tasks/taught.py)."""
+    task (tasks/taught.py); `best(task, folder)`: what looks at the averaged weights on the way (best.py)."""
     torch.set_num_threads(config.threads)
     write_down(task, folder)
     if begun := getattr(task, "begun", None):
         task = begun(task, folder, samples)
     learner = Learner(task, config)
     learner.resume(folder)
+    looker = best(task, folder)
+    if looker:
+        looker.resume(learner.iteration)
     if start_from:
         learner.start_from(start_from / "checkpoint.pt")
     if teacher:
@@ -231,6 +239,8 @@ def train(
             learner.log.append(row)
             print(f"{(time.time() - started) / counted:.2f} s/it", row, flush=True)
             sums, counted, started = {}, 0, time.time()
+        if looker and looker.due(learner.iteration, learner.iteration == config.iterations):
+            looker.look(learner)
         if learner.iteration % save_every == 0 or learner.iteration == config.iterations:
             save(folder, learner.state(), learner.log, config)
     source.close()
@@ -266,6 +276,13 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command.add_argument(
         "--channels", type=Path, help="JSON of other input channels than the task's, as a run's channels.json"
     )
+    command.add_argument(
+        "--judge-every",
+        type=int,
+        default=EVERY,
+        metavar="N",
+        help="infarct-detector only: every N iterations mAP@0.5 on a small hold-out, the best weights kept; 0: never",
+    )
     command.add_argument("--run", type=Path)
     command.set_defaults(func=_run)
 
@@ -292,5 +309,9 @@ def _run(args: argparse.Namespace) -> None:
     if args.teacher and args.model != "infarct":
         raise SystemExit("--teacher is for infarct alone: no other task has a loss for it")
     teacher = released_net(find_task(args.model), args.teacher) if args.teacher else None
+
+    def looked_at(task: Task, run: Path) -> Best | None:
+        return best_of(task, run, args.judge_every)
+
     samples = args.samples or samples_at(getattr(task, "grid", SLICE_NET_GRID))
-    train(task, run, samples, config, start_from=args.start_from, release=release, teacher=teacher)
+    train(task, run, samples, config, start_from=args.start_from, release=release, teacher=teacher, best=looked_at)
