@@ -1,6 +1,7 @@
 """The infarct net: a global path that must not miss a lesion and a local path for its border, logits added.
 
-After the dual-path net of the mirror-assembly paper, with a plain encoder in place of ResNeXt and Dense-UNet."""
+After the dual-path net of the mirror-assembly paper, with a plain encoder in place of ResNeXt and Dense-UNet; the
+paper's own are in infarct_paths.py."""
 
 import torch
 import torch.nn.functional as F
@@ -54,18 +55,25 @@ class LocalPath(nn.Module):
 class InfarctNet(nn.Module):
     """image [N, channels, 96, 80] -> masks [N, 2, 96, 80] logits (infarct, oldInfarct)."""
 
-    def __init__(self, channels: int, local: bool = True):
+    def __init__(
+        self,
+        channels: int,
+        coarse: type[nn.Module] | None = GlobalPath,
+        fine: type[nn.Module] | None = LocalPath,
+    ):
         super().__init__()
-        self.coarse = GlobalPath(channels)
-        self.fine = LocalPath(channels) if local else None
+        self.coarse = coarse(channels) if coarse else None
+        self.fine = fine(channels) if fine else None
 
-    def paths(self, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor | None]:
-        """Logits of both paths: coarse [N, 2, 24, 20], fine [N, 2, 96, 80] or None."""
-        return self.coarse(image), self.fine(image) if self.fine else None
+    def paths(self, image: torch.Tensor) -> tuple[torch.Tensor | None, torch.Tensor | None]:
+        """Logits of both paths: coarse [N, 2, 24, 20], fine [N, 2, 96, 80]; None of one that the net has not."""
+        return tuple(path(image) if path else None for path in (self.coarse, self.fine))
 
     @staticmethod
-    def add(coarse: torch.Tensor, fine: torch.Tensor | None) -> torch.Tensor:
+    def add(coarse: torch.Tensor | None, fine: torch.Tensor | None) -> torch.Tensor:
         """Logits of both paths as one, at full resolution."""
+        if coarse is None:
+            return fine
         up = F.interpolate(coarse, scale_factor=float(GLOBAL_STRIDE), mode="bilinear", align_corners=False)
         return up if fine is None else up + fine
 
@@ -75,4 +83,4 @@ class InfarctNet(nn.Module):
 
     def last(self) -> list[nn.Conv2d]:
         """Convolutions whose outputs add up to the logits."""
-        return [self.coarse.masks] + ([self.fine.masks] if self.fine else [])
+        return [path.masks for path in (self.coarse, self.fine) if path]

@@ -60,7 +60,9 @@ def loss(
     p = torch.sigmoid(logits)
     each, dice = bce(logits, truth), dice_loss(p, truth)
     by_slice = slice_dice_loss(p[:, 0], truth[:, 0])
-    aware = bce(coarse, F.avg_pool2d(truth, GLOBAL_STRIDE), MISSED_WEIGHT).sum()
+    aware = logits.new_zeros(())
+    if coarse is not None:
+        aware = bce(coarse, F.avg_pool2d(truth, GLOBAL_STRIDE), MISSED_WEIGHT).sum()
     total = 12 * each[0] + 6 * each[1] + dice[0] + 0.4 * dice[1] + 0.5 * by_slice + 2 * aware
     taught = {}
     if TEACHER in labels:

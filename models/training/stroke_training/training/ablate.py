@@ -6,6 +6,7 @@ JSON among the runs, so that the table can be made in pieces; `write_table` make
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import time
 from dataclasses import replace
@@ -24,6 +25,7 @@ from ..frames import SLICE_NET_GRID, SliceGrid
 from ..generator.effects import Effects
 from ..nets.activations import ACTIVATIONS
 from ..nets.infarct_detector import ANCHORS
+from ..nets.infarct_paths import DensePath, GroupedPath
 from ..paths import RUNS, TRAINING
 from ..tasks import find_task
 from ..tasks.box_losses import BOX_LOSSES
@@ -65,6 +67,11 @@ def with_activation(task: SliceTask, activation: type[nn.Module]) -> SliceTask:
     return replace(task, make_net=make)
 
 
+def with_paths(task: SliceTask, **paths: type[nn.Module] | None) -> SliceTask:
+    """The infarct net with another global (`coarse`) or local (`fine`) path, or without one."""
+    return replace(task, make_net=functools.partial(task.make_net, **paths))
+
+
 IDEAS = {
     "full": lambda t: t,
     "no mirror (mirrored and difference channels)": lambda t: drop_channels(
@@ -82,7 +89,11 @@ IDEAS = {
     "no detail enhancement": lambda t: drop_channels(t, lambda c: "enhance" in c),
     "no coordinates": lambda t: drop_channels(t, lambda c: "coordinate" in c),
     "no window with bone": lambda t: drop_channels(t, lambda c: "windowHu" in c and c["windowHu"][1] > 250),
-    "global path only": lambda t: replace(t, make_net=lambda channels: t.make_net(channels, local=False)),
+    "global path only": lambda t: with_paths(t, fine=None),
+    "local path only": lambda t: with_paths(t, coarse=None),
+    "grouped global path with P3": lambda t: with_paths(t, coarse=GroupedPath),
+    "dense local path": lambda t: with_paths(t, fine=DensePath),
+    "grouped global and dense local path": lambda t: with_paths(t, coarse=GroupedPath, fine=DensePath),
     "Mish in place of ReLU": lambda t: with_activation(t, nn.Mish),
 }
 VIEWS = ["no lesions drawn on the way", "slices not bent"]
@@ -99,6 +110,10 @@ OF_TASK = {
         "no detail enhancement",
         "no coordinates",
         "global path only",
+        "local path only",
+        "grouped global path with P3",
+        "dense local path",
+        "grouped global and dense local path",
         "Mish in place of ReLU",
         *VIEWS,
     ],
