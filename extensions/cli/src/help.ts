@@ -35,6 +35,7 @@ ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n
   --models FOLDER folder that holds one folder per model
   --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),
                   see docs/bring-your-own-model.md
+  --only ID       evaluate: only this shipped network runs (may be repeated)
   --bootstrap N   evaluate: resamples of cases for the intervals (default 2000)
   --seed N        evaluate: seed of the resampling (default 1)
   --quiet         no summary and no progress; errors are still printed

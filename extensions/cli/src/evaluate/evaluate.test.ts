@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AnalysisOutcome } from '@ohif-stroke/core';
+import type { AnalysisOutcome, StrokeResult } from '@ohif-stroke/core';
 import { BOUNDS_LPS, blockAt, type FakeFindings, fakeResult, labelAt } from '../../fixtures/fakeResult.js';
 import { orientedGrid, referenceNifti } from '../../fixtures/referenceNifti.js';
 import { parseEvaluate } from './evaluateArguments.js';
@@ -159,6 +159,87 @@ test('every part of the format ends in the figure that the files say', async () 
   for (const plot of plots) expect(await read(plot)).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
 });
 
+type Sought = NonNullable<StrokeResult['signs']['denseArtery']>;
+type Candidate = NonNullable<Sought['candidates']>[number];
+
+/** A candidate in a box at column 40, row 50 of one image. */
+const candidate = (side: 'right' | 'left', slice: number, hu: number, change: Partial<Candidate> = {}): Candidate => ({
+  side,
+  boxes: [{ slice, x: 40, y: 50, width: 8, height: 6 }],
+  figures: { part: 'stem', hu, oppositeHu: 40, maxHu: hu + 5, lengthMm: 20, widthMm: 3 },
+  against: [],
+  features: { hu },
+  byRule: hu > 48,
+  ...change,
+});
+
+test('dense arteries: rule and model are counted apart, what nobody could see counts neither way', async () => {
+  const line = [
+    [43, 52, 2],
+    [44, 52, 2],
+  ];
+  const found = (candidates: readonly Candidate[], atLeast: number): AnalysisOutcome => {
+    const findings = candidates.flatMap(({ features: _, ...c }, n) =>
+      (c.probability ?? 0) >= atLeast ? [{ id: `left-${n}`, ...c }] : [],
+    );
+    const denseArtery: Sought = { findings, candidates, model: { id: 'dense-artery', threshold: atLeast } };
+    return { _tag: 'scored', result: { ...fakeResult(), signs: { denseArtery } } };
+  };
+  const { metrics, read, ended } = await run(
+    [
+      { id: 'left', image: 'left', denseArteries: [{ side: 'left', part: 'dot', line }] },
+      { id: 'faint', image: 'faint', denseArteries: [{ side: 'left', part: 'stem', line, seen: false }] },
+      { id: 'normal', image: 'normal', denseArteries: [] },
+      { id: 'unknown', image: 'normal' },
+    ],
+    {
+      // The model finds what the rule does not; the rule takes the other side for one.
+      left: found(
+        [candidate('left', 2, 45, { probability: 0.9 }), candidate('right', 2, 60, { probability: 0.1 })],
+        0.5,
+      ),
+      faint: found([candidate('left', 2, 60, { probability: 0.9 })], 0.5),
+      normal: found(
+        [candidate('left', 5, 60, { probability: 0.2 }), candidate('left', 2, 70, { against: ['calcified'] })],
+        0.5,
+      ),
+    },
+  );
+  expect(ended).toEqual({ ok: true, value: 'complete' });
+  const { denseArteries: m } = await metrics();
+  const of = (way: 'rule' | 'model', name: string) =>
+    m[way].find((group: { readonly name: string }) => group.name === name);
+  expect(m).toMatchObject({ heads: 3, sought: 1 });
+  expect(of('rule', 'all')).toMatchObject({
+    references: 1,
+    hits: 0,
+    falseFindings: 2,
+    normalHeads: 1,
+    falsePerNormalHead: 1,
+  });
+  expect(of('model', 'all')).toMatchObject({ references: 1, hits: 1, sensitivity: 1, falseFindings: 0 });
+  // The reference says which part it is, and every artery lies in images of 5 mm.
+  expect(of('model', 'dot, over 3.75 mm')).toMatchObject({ references: 1, hits: 1 });
+  expect(of('model', 'stem')).toMatchObject({ references: 0, sensitivity: null });
+  const { heads } = JSON.parse(await read('arteries.json'));
+  expect(heads[0].candidates.map(({ truth, artery }: { truth: string; artery: number }) => [truth, artery])).toEqual([
+    ['dense', 0],
+    ['none', -1],
+  ]);
+  expect(heads[1].candidates[0]).toMatchObject({ truth: 'unsure', features: { hu: 60 } });
+  expect(await read('report.md')).toMatch(/\| model \| all \| 1 of 1 \| 1\.000 \|/);
+});
+
+test('a line that runs out of the image is told', async () => {
+  const { stderr } = await run(
+    [{ id: 'a', image: 'a', denseArteries: [{ side: 'none', part: 'basilar', line: [[1, 1, 80]] }] }],
+    { a: scored({}) },
+  );
+  expect(stderr).toContain(
+    'Case "a" failed: "denseArteries": its line runs through slice 80, but the image has 8 slices',
+  );
+});
+
 test('cases without a score are named with the reason, and the others go on', async () => {
   await writeFile(join(folder, 'text.nii'), 'words');
   await writeReference('far.nii.gz', (_x, _y, z) => (z > 20 ? 1 : 0));
@@ -226,6 +307,7 @@ test.each([
   [['--cases', 'x', '--out', 'y', '--threads', '0'], '--threads must be a whole number from 1 to 64.'],
   [['--cases', 'x', '--out', 'y', '--seed', '1.5'], '--seed must be a whole number'],
   [['--cases', 'x', '--out', 'y', '--bootstrap', 'many'], '--bootstrap must be a whole number'],
+  [['--cases', 'x', '--out', 'y', '--only', '../regions'], '--only must be the id of a shipped model'],
   [['--case', 'x'], "Unknown option '--case'"],
   [['cases.json'], "Unexpected argument 'cases.json'"],
 ])('arguments %j are refused', (argv, sentence) => {

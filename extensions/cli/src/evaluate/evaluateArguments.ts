@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Outcome, success } from '@ohif-stroke/core';
+import { defined, type Outcome, success } from '@ohif-stroke/core';
+import { MODEL_IDS } from '@ohif-stroke/models';
 import {
   NETWORK_OPTIONS,
   type NetworkArguments,
@@ -15,12 +16,15 @@ export interface EvaluateCommand extends NetworkArguments {
   readonly replicates: number;
   readonly seed: number;
   readonly quiet: boolean;
+  /** The shipped networks that run, by their ids; all where it is absent. */
+  readonly only?: readonly string[];
 }
 
 const OPTIONS = {
   cases: { type: 'string' },
   out: { type: 'string' },
   ...NETWORK_OPTIONS,
+  only: { type: 'string', multiple: true },
   bootstrap: { type: 'string', default: '2000' },
   seed: { type: 'string', default: '1' },
   quiet: { type: 'boolean', default: false },
@@ -33,12 +37,14 @@ const LARGEST_SEED = 2 ** 32 - 1;
 export function parseEvaluate(argv: readonly string[]): Outcome<EvaluateCommand> {
   const parsed = parsedBy(() => parse(argv));
   if (!parsed.ok) return parsed;
-  const { cases, out, bootstrap, seed, quiet } = parsed.value;
+  const { cases, out, bootstrap, seed, quiet, only } = parsed.value;
   if (!cases) return usage('"evaluate" needs --cases FILE.');
   if (!out) return usage('"evaluate" needs --out FOLDER.');
   const networks = networkArguments(parsed.value);
   if (!networks.ok) return networks;
   const defects = [...notWhole('bootstrap', bootstrap, 1, MOST_REPLICATES), ...notWhole('seed', seed, 0, LARGEST_SEED)];
+  const strange = only?.find(id => !MODEL_IDS.some(known => known === id));
+  if (strange !== undefined) defects.push(`--only must be the id of a shipped model: ${MODEL_IDS.join(', ')}.`);
   if (defects[0] !== undefined) return usage(defects[0]);
   return success({
     cases,
@@ -47,6 +53,7 @@ export function parseEvaluate(argv: readonly string[]): Outcome<EvaluateCommand>
     replicates: Number(bootstrap),
     seed: Number(seed),
     quiet,
+    ...defined({ only }),
   });
 }
 

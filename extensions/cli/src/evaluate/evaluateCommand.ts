@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure, ncct, type Outcome, success } from '@ohif-stroke/core';
+import { defined, failure, ncct, type Outcome, success } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { runtimeOptions } from '../networkArguments.js';
@@ -22,7 +22,10 @@ export type Completeness = 'complete' | 'incomplete';
 export async function runEvaluate(argv: readonly string[], program: Program): Promise<Outcome<Completeness>> {
   const command = parseEvaluate(argv);
   if (!command.ok) return command;
-  const runtime = await createNodeRuntime(runtimeOptions(command.value, program));
+  const runtime = await createNodeRuntime({
+    ...runtimeOptions(command.value, program),
+    ...defined({ modelIds: command.value.only }),
+  });
   if (!runtime.ok) return runtime;
   const progress = createProgressLine(program.stderr, command.value.quiet);
   const runCase = productRunner(runtime.value, program.signal, ({ stage, fraction }) =>

@@ -7,11 +7,13 @@ import type { CaseScore } from './scores/caseScore.js';
 /** More digits than any figure here has. */
 const DECIMALS = 1e6;
 
-/** metrics.json, report.md, every decision with its figures (what region-score and the limits of the overlap are fitted to) and the plots. */
+/** metrics.json, report.md, every decision with its figures (what region-score and the limits of the overlap are fitted to), the candidates for dense arteries (what
+ * dense-artery is fitted to) and the plots. */
 export function outputFiles(metrics: Metrics, scores: readonly CaseScore[], remarks: readonly string[]) {
   const plots = drawPlots(metrics);
   const encode = (text: string) => new TextEncoder().encode(text);
   const regions = scores.flatMap(({ id, decisions = [] }) => decisions.map(decision => ({ case: id, ...decision })));
+  const arteries = scores.flatMap(({ id, arteries }) => (arteries ? [{ case: id, ...arteries }] : []));
   return [
     { name: 'metrics.json', bytes: encode(`${JSON.stringify(metrics, plainNumber, 2)}\n`) },
     {
@@ -20,6 +22,14 @@ export function outputFiles(metrics: Metrics, scores: readonly CaseScore[], rema
         `${JSON.stringify({ disclaimer: DISCLAIMER, overlapProbabilities: OVERLAP_PROBABILITIES, regions }, plainNumber)}\n`,
       ),
     },
+    ...(arteries.length === 0
+      ? []
+      : [
+          {
+            name: 'arteries.json',
+            bytes: encode(`${JSON.stringify({ disclaimer: DISCLAIMER, heads: arteries }, plainNumber)}\n`),
+          },
+        ]),
     { name: 'report.md', bytes: encode(writeReport(metrics, plots, remarks)) },
     ...plots.map(({ file, svg }) => ({ name: file, bytes: encode(svg) })),
   ];

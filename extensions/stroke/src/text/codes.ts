@@ -90,6 +90,7 @@ export const NOTICE_CODES = [
   'rolled',
   'severalPatients',
   'sharedUid',
+  'signModelFailed',
   'slicesInterleaved',
   'slicesMisplaced',
   'slicesOffLine',

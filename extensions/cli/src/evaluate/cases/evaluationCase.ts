@@ -66,6 +66,36 @@ const box = looseRecord({
 });
 export type ReferenceBox = Plain<v.InferOutput<typeof box>>;
 
+const index = v.number('a number');
+
+/** An artery that is dense, or one that is so little that nobody could see it (`seen` is false): that one counts neither way. */
+const artery = v.pipe(
+  looseRecord({
+    side: v.picklist(['right', 'left', 'none'], '"right", "left" or "none"'),
+    part: v.picklist(['stem', 'dot', 'basilar'], '"stem", "dot" or "basilar"'),
+    seen: v.exactOptional(v.boolean('true or false')),
+    /** Points along it in pixel indices of the image file: column, row, slice as in `boxes`. */
+    line: v.array(v.tuple([index, index, index], 'three numbers'), 'a list of points'),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['seen'], ['line']],
+      ({ seen, line }) => seen === false || line.length > 0,
+      'a list of points that is not empty',
+    ),
+    ['line'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['side'], ['part']],
+      ({ side, part }) => (side === 'none') === (part === 'basilar'),
+      '"none" for the basilar artery and for no other',
+    ),
+    ['side'],
+  ),
+);
+export type ReferenceArtery = Plain<v.InferOutput<typeof artery>>;
+
 const fields = {
   id: someText,
   /** Folder of DICOM files, or a NIfTI file in HU. */
@@ -73,6 +103,7 @@ const fields = {
   ...v.entriesFromList(REFERENCE_FIELDS, nifti),
   affected: v.exactOptional(affected),
   boxes: v.exactOptional(v.array(box, 'a list')),
+  denseArteries: v.exactOptional(v.array(artery, 'a list')),
 };
 export const CASE_FIELDS: readonly string[] = Object.keys(fields);
 
@@ -86,4 +117,5 @@ export interface EvaluationCase {
   readonly references: Readonly<Partial<Record<ReferenceField, string>>>;
   readonly affected?: AffectedTruth;
   readonly boxes?: readonly ReferenceBox[];
+  readonly denseArteries?: readonly ReferenceArtery[];
 }

@@ -1,12 +1,14 @@
 import { parseCases } from './parseCases.js';
 
 const BOX = { slice: 3, x: 1, y: 2.5, width: 10, height: 4, label: 'infarct' };
+const ARTERY = { side: 'left', part: 'stem', line: [[10, 12.5, 3]] };
 const CASE = {
   id: 'a',
   image: 'scans/a',
   regions: 'labels/a.nii.gz',
   affected: { side: 'left', regions: ['M5', 'IC'] },
   boxes: [BOX],
+  denseArteries: [ARTERY, { ...ARTERY, line: [], seen: false }],
 };
 const read = (...cases: unknown[]) => parseCases(JSON.stringify({ cases }), '/data/set');
 
@@ -27,6 +29,7 @@ test('paths start at the folder of the file; absent fields stay absent', () => {
       references: { regions: '/data/set/labels/a.nii.gz' },
       affected: { side: 'left', regions: ['M5', 'IC'] },
       boxes: [BOX],
+      denseArteries: CASE.denseArteries,
     },
     { id: 'b', image: '/elsewhere/b.nii', references: {}, affected: { side: 'none', regions: [] } },
   ]);
@@ -45,6 +48,9 @@ test.each([
   ['"boxes[1].slice" must be a whole number', { boxes: [BOX, { ...BOX, slice: 1.5 }] }],
   ['"boxes[0].width" must be a number above 0', { boxes: [{ ...BOX, width: 0 }] }],
   ['"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage"', { boxes: [{ ...BOX, label: 'tumour' }] }],
+  ['"denseArteries[0].line" must be a list of points that is not empty', { denseArteries: [{ ...ARTERY, line: [] }] }],
+  ['"denseArteries[0].line[0][2]" must be a number', { denseArteries: [{ ...ARTERY, line: [[1, 2]] }] }],
+  ['"denseArteries[0].side" must be "none" for the basilar', { denseArteries: [{ ...ARTERY, part: 'basilar' }] }],
 ])('case and field are named: %s', (expected, over) => {
   expect(sentence({ ...CASE, ...over })).toContain(expected);
   expect(sentence({ ...CASE, ...over })).toMatch(/^Case "a": .*\.$/);

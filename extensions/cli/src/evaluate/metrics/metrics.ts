@@ -1,6 +1,7 @@
 import { DISCLAIMER, type StrokeResult } from '@ohif-stroke/core';
 import type { CaseLeftOut, CaseScore } from '../scores/caseScore.js';
 import type { BootstrapOptions } from '../statistics/bootstrap.js';
+import { arteryMetrics } from './arteryMetrics.js';
 import { aspectsMetrics } from './aspectsMetrics.js';
 import { boxMetrics } from './boxMetrics.js';
 import { calibrationMetrics, decisionMetrics, networkRegionAuc } from './decisionMetrics.js';
@@ -48,6 +49,7 @@ export function computeMetrics(
     figures: figureMetrics(scores),
     boxes: boxMetrics(scores, 'boxes'),
     detectorBoxes: boxMetrics(scores, 'detectorBoxes'),
+    denseArteries: arteryMetrics(scores),
     calibration: calibrationMetrics(scores),
     timeMs: medianOf(times),
     time: {

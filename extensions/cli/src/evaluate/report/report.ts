@@ -2,6 +2,7 @@ import type { Metrics } from '../metrics/metrics.js';
 import type { Plot } from '../plots/plots.js';
 import { cell } from './figures.js';
 import {
+  arterySection,
   aspectsSection,
   boxSection,
   caseSection,
@@ -32,6 +33,7 @@ export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: r
     ...metrics.figures.flatMap(figureSection),
     ...(boxes.cases > 0 ? boxSection('Boxes', boxes) : []),
     ...(detectorBoxes.cases > 0 ? boxSection('Boxes of the infarct detector', detectorBoxes) : []),
+    ...(metrics.denseArteries.heads > 0 ? arterySection(metrics) : []),
     ...plots.flatMap(({ file, title }) => [`![${cell(title)}](${file})`, '']),
     ...productSection(metrics),
   ];

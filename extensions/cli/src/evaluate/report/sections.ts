@@ -269,3 +269,28 @@ export function boxSection(title: string, boxes: Metrics['boxes']): Section {
     ),
   ];
 }
+
+export function arterySection({ denseArteries: a }: Metrics): Section {
+  const rows = (way: string, groups: typeof a.rule) =>
+    groups
+      .filter(group => group.references > 0 || group.falseFindings > 0)
+      .map(group => [
+        way,
+        group.name,
+        `${group.hits} of ${group.references}`,
+        figure(group.sensitivity),
+        figure(group.falsePerHead),
+        figure(group.falsePerImage),
+        `${figure(group.falsePerNormalHead)} (${group.normalHeads})`,
+      ]);
+  return [
+    '## Dense arteries',
+    '',
+    `${a.heads} heads of which it is known; ${figure(a.sought)} of the arteries are among the candidates.`,
+    '',
+    ...table(
+      ['way', 'group', 'found', 'sensitivity', 'false a head', 'false an image', 'false a normal head (heads)'],
+      [...rows('published rule', a.rule), ...(a.model ? rows('model', a.model) : [])],
+    ),
+  ];
+}

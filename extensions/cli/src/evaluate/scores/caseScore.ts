@@ -9,6 +9,7 @@ import type {
   SidedVolume,
 } from '@ohif-stroke/core';
 import type { Detection } from '../statistics/averagePrecision.js';
+import type { ArteryScore } from './scoreArteries.js';
 import type { FigureScore } from './scoreFigures.js';
 
 /** One of the 20 regions of a case: what the product said of it and what is true. */
@@ -108,6 +109,8 @@ export interface CaseScore {
   readonly boxes?: readonly BoxScore[];
   /** Boxes of the infarct detector; absent where none ran. */
   readonly detectorBoxes?: readonly BoxScore[];
+  /** Absent where the case does not say, or where they were not looked for. */
+  readonly arteries?: ArteryScore;
   readonly figures: readonly FigureScore[];
 }
 

@@ -18,7 +18,9 @@ import { productSlices } from '../reference/productSlices.js';
 import { niftiToLps, type ReferenceVolume, readReference } from '../reference/readReference.js';
 import { boxesInImages, type FileGrid } from './boxesInImages.js';
 import type { CaseScore } from './caseScore.js';
+import { lineInPatient } from './lineInPatient.js';
 import { matchBoxes } from './matchBoxes.js';
+import { type PlacedArtery, scoreArteries } from './scoreArteries.js';
 import { scoreFigures } from './scoreFigures.js';
 import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
 import { LAST_REGION_LABEL, scoreAspectsPair, scoreDecisions, scoreRegionDice } from './scoreRegions.js';
@@ -29,7 +31,7 @@ const MAX_OUTSIDE_SHARE = 0.5;
 
 /** Holds one result against everything that is known of its case. A failure names the field. */
 export async function scoreCase(
-  { id, image, references, affected, boxes }: EvaluationCase,
+  { id, image, references, affected, boxes, denseArteries }: EvaluationCase,
   result: StrokeResult,
 ): Promise<Outcome<CaseScore>> {
   const counted: Partial<Record<ReferenceField, Counted>> = {};
@@ -43,6 +45,8 @@ export async function scoreCase(
   }
   const boxScores = boxes && (await scoreBoxes(boxes, image, result));
   if (boxScores?.ok === false) return boxScores;
+  const arteries = denseArteries && (await placeArteries(denseArteries, image, result));
+  if (arteries?.ok === false) return arteries;
   const { regions, brain, infarct, haemorrhage } = counted;
   const { acuteVolumeMl } = result.infarct;
   const acuteMl = acuteVolumeMl.left + acuteVolumeMl.right;
@@ -68,6 +72,7 @@ export async function scoreCase(
       decisions,
       ways: affected && scoreWays(result, affected),
       waysAgree: waysAgree(result),
+      arteries: arteries && scoreArteries(result, arteries.value),
     }),
     ...(boxScores?.value ?? {}),
     figures: scoreFigures(result, volumesOf(counted)),
@@ -123,6 +128,22 @@ async function scoreBoxes(
     boxes: matchBoxes(others, placed.value, result.grid),
     ...(result.detector && { detectorBoxes: matchBoxes([...ofDetector], infarcts, result.grid) }),
   });
+}
+
+async function placeArteries(
+  arteries: NonNullable<EvaluationCase['denseArteries']>,
+  image: string,
+  result: StrokeResult,
+): Promise<Outcome<readonly PlacedArtery[]>> {
+  const grid = await fileGrid(image);
+  if (!grid.ok) return grid;
+  const placed: PlacedArtery[] = [];
+  for (const { line, ...artery } of arteries) {
+    const lineLps = lineInPatient(line, result.images, grid.value);
+    if (!lineLps.ok) return lineLps;
+    placed.push({ ...artery, lineLps: lineLps.value });
+  }
+  return success(placed);
 }
 
 /** The grid of a NIfTI image, as its boxes are in indices of the file; undefined for DICOM. */

@@ -2,6 +2,7 @@ import type { Side } from '../../anatomy/regions.js';
 import type { Code } from '../../dataset/codes.js';
 import type { Item } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
+import type { Affine } from '../../geometry.js';
 import type { FeatureRow } from '../../postprocess/featureRows.js';
 import type { CtVolume } from '../../volume/imageVolume.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
@@ -29,6 +30,8 @@ export interface Sign<F> {
   readonly sr: SignItems<F>;
   /** Group under which `evaluate` counts it, such as the part of an artery; the same words as in a case's reference. */
   readonly kindOf: (figures: F) => string;
+  /** How many images the places lie on in which it is sought, which `evaluate` counts false findings against. */
+  readonly searchedImages: (mniToLps: Affine, images: readonly SourceImage[]) => number;
 }
 
 /** What a sign is sought in: the aligned head, all that was found in it, and the source slices. */

@@ -1,6 +1,8 @@
 import { corticalRegionAt, deepRegionAt } from '../../anatomy/regionAtlas.js';
+import { besidePath, ZONES } from '../../findings/signs/denseArtery/zones.js';
 import { drawnToTemplate, perfectPort } from '../../fixtures/perfectPort.js';
 import type { PartialResult } from '../../inference/partialResult.js';
+import { signManifest } from '../../model/fixtures/signManifest.js';
 import {
   HAEMORRHAGE_MANIFEST,
   INFARCT_MANIFEST,
@@ -207,6 +209,42 @@ test('a slice network that fails half-way is a failure', async () => {
     _tag: 'failed',
     failure: { message: 'The model file is damaged.' },
   });
+});
+
+test('a model of a sign that fails costs its probabilities only: the rule decides, and it is said', async () => {
+  const arteries = signManifest(['hu']);
+  const near = ZONES.find(({ vessel }) => vessel === 'left')!.path.slice(0, 4);
+  const source = scan(
+    drawnHead({
+      brainHu: (x, y, z) => (besidePath(near, drawnToTemplate(x, y, z)).distanceMm < 2.5 ? 66 : drawnBrain(x, y, z)),
+    }),
+    { addHu: noise(3) },
+  );
+  const analysed = async (works: boolean) => {
+    const { port, context: ctx } = context({ manifests: [...MANIFESTS, arteries] }, source);
+    return scored(
+      await analyseNcct(source, {
+        ...ctx,
+        port: {
+          ...port,
+          run: (id, input) => {
+            if (id !== arteries.id) return port.run(id, input);
+            const [rows = 0] = input.dims;
+            const probability = { dims: [rows, 1], data: new Float32Array(rows).fill(0.9) };
+            return works ? Promise.resolve({ probability }) : Promise.reject(damaged);
+          },
+        },
+      }),
+    );
+  };
+  const judged = await analysed(true);
+  expect(judged.signs.denseArtery).toMatchObject({ model: { id: 'arteries' } });
+  expect(judged.models.map(({ id }) => id)).toContain('arteries');
+  const failed = await analysed(false);
+  expect(failed.signs.denseArtery?.model).toBeUndefined();
+  expect(failed.signs.denseArtery?.findings[0]).toMatchObject({ side: 'left', byRule: true });
+  expect(failed.suitability.warnings).toContainEqual(expect.objectContaining({ code: 'signModelFailed' }));
+  expect(failed.models.map(({ id }) => id)).not.toContain('arteries');
 });
 
 test('a missing model is a clear failure', async () => {

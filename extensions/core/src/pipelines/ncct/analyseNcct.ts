@@ -1,5 +1,7 @@
 import { defined } from '../../defined.js';
 import { findingsInStreaks } from '../../findings/findingsInStreaks.js';
+import { ofSigns } from '../../findings/signs/ofSigns.js';
+import type { Signs } from '../../findings/signs/signs.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 import { type ChosenModels, modelUse } from '../../model/chooseModels.js';
 import type { ModelManifest } from '../../model/manifest.js';
@@ -75,7 +77,7 @@ function resultOf(
     boxes: [...findings.boxes, ...infarcts.detected.boxes, ...infarcts.others.boxes],
     ...defined({ detector: infarcts.detected.detector }),
     ...(models.others.length === 0 ? {} : othersIn(infarcts.others)),
-    models: usedModels(found).map(modelUse),
+    models: usedModels(found, scored.signs).map(modelUse),
     backend,
     timingsMs,
     images: brain.images,
@@ -97,11 +99,13 @@ function allSaid({ models, brain, haemorrhage, infarcts }: Found, { boxes, warni
   return mergeSuitability(brain.checks, suitabilityOf([], said));
 }
 
-/** Without the detectors and classifiers that failed: nothing in the result is theirs. */
-function usedModels({ models, infarcts }: Found): readonly ModelManifest[] {
+/** Without the detectors, classifiers and models of signs that failed: nothing in the result is theirs. */
+function usedModels({ models, infarcts }: Found, signs: Signs): readonly ModelManifest[] {
   const { detected, others } = infarcts;
-  const used = new Set([detected.detector?.modelId, ...others.siteModels.map(({ id }) => id)]);
-  const mayFail = (model: ModelManifest) => model === models.detector || models.others.some(other => other === model);
+  const ofSign = ofSigns(signs, (_, { model }) => model?.id);
+  const used = new Set([detected.detector?.modelId, ...others.siteModels.map(({ id }) => id), ...ofSign]);
+  const optional: readonly ModelManifest[] = [...models.others, ...models.signs.values()];
+  const mayFail = (model: ModelManifest) => model === models.detector || optional.includes(model);
   return models.all.filter(model => !mayFail(model) || used.has(model.id));
 }
 

@@ -45,8 +45,8 @@ export async function score(
   });
   const candidates = seekSigns({ ...basis, ...measured, volume: scene.volume, images });
   const signScores = await scoreSigns(models.signs, candidates, runner.run);
-  if (!signScores.ok) return fail(signScores.failure);
-  const signs = judgeSigns(candidates, signScores.value);
-  const scored = { ...scoreFindings(basis, measured, images, scores?.value, looked), signs };
+  const signs = judgeSigns(candidates, signScores.scores);
+  const found = scoreFindings(basis, measured, images, scores?.value, looked);
+  const scored = { ...found, signs, warnings: [...found.warnings, ...signScores.warnings] };
   return success({ scored, measured });
 }

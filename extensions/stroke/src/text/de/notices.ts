@@ -154,6 +154,8 @@ export const DE_NOTICES: NoticeTexts = {
     `Position und Bildnummer widersprechen sich (${images(f.number('images', 0))}), und der Bildinhalt passt zur Nummer.`,
   rolled: f =>
     `Der Kopf liegt um ${f.number('rollDeg', 0)}° zur Seite geneigt: Eine Schicht zeigt beide Seiten in verschiedener Höhe, Seitenunterschiede sind unsicherer.`,
+  signModelFailed: f =>
+    `Das Modell ${f.word('model')} für ein Zeichen ist ausgefallen; die veröffentlichte Regel entscheidet allein.`,
   sinusDense: f =>
     `Das Blut im venösen Sinus misst ${f.number('hu', 0)} HE: Kontrastmittel oder ein Thrombus im Sinus.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,

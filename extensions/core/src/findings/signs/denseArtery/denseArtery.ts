@@ -1,6 +1,7 @@
 import type { Sign } from '../sign.js';
 import { type ArteryFigures, isDenseByRule } from './arteryFigures.js';
 import { ARTERY_ITEMS } from './arteryItems.js';
+import { searchedImages } from './searchedImages.js';
 import { seekArteries } from './seekArteries.js';
 
 const PART_WORDS = { stem: 'MCA stem', dot: 'MCA branch (dot)', basilar: 'basilar artery' } as const;
@@ -37,4 +38,5 @@ export const denseArtery = {
   label: ({ hu }) => hounsfield(hu),
   sr: ARTERY_ITEMS,
   kindOf: ({ part }) => part,
+  searchedImages,
 } as const satisfies Sign<ArteryFigures>;

@@ -1,0 +1,134 @@
+import {
+  type JudgedCandidate,
+  judgeSign,
+  SIGNS,
+  type SignBox,
+  type SignFigures,
+  type SignFinding,
+  type SourceImage,
+  type StrokeResult,
+  type Vec3,
+} from '@ohif-stroke/core';
+import type { ReferenceArtery } from '../cases/evaluationCase.js';
+import { medianOf } from '../metrics/summaries.js';
+import { imageSpace } from '../reference/imageSpace.js';
+
+/** Half of the line of an artery lies between two images, and a box is drawn on the images where most of it is. */
+const BEYOND_IMAGE_MM = 1.5;
+
+/** An artery of the reference with its line in the patient. */
+export interface PlacedArtery extends Pick<ReferenceArtery, 'side' | 'part' | 'seen'> {
+  readonly lineLps: readonly Vec3[];
+}
+
+/** What a candidate truly is; `unsure` where only an artery is there that nobody could see. */
+export type CandidateTruth = 'dense' | 'unsure' | 'none';
+
+export interface CandidateRow {
+  readonly side: string;
+  readonly kind: string;
+  readonly truth: CandidateTruth;
+  /** Which artery of the case, -1 where it is none. */
+  readonly artery: number;
+  readonly byRule: boolean;
+  /** Counts where only the rule speaks: `byRule`, and nothing against it. */
+  readonly ruleCounts: boolean;
+  readonly probability?: number;
+  /** Images that would show it. */
+  readonly images: number;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/** The findings of one way to judge the candidates. */
+export interface SignWayScore {
+  readonly found: readonly { readonly kind: string; readonly truth: CandidateTruth; readonly images: number }[];
+  /** By the arteries of the case: whether one of the findings is it. */
+  readonly hits: readonly boolean[];
+}
+
+export interface ArteryScore {
+  readonly references: readonly { readonly kind: string; readonly side: string; readonly seen: boolean }[];
+  readonly sliceMm: number;
+  /** Images in which it was sought. */
+  readonly images: number;
+  /** Whether any candidate is it, judged dense or not. */
+  readonly sought: readonly boolean[];
+  readonly rule: SignWayScore;
+  /** Absent where no model judged. */
+  readonly model?: SignWayScore;
+  readonly candidates: readonly CandidateRow[];
+}
+
+type Figures = SignFigures['denseArtery'];
+
+/** Dense arteries of a result against those of its case; undefined where they were not looked for. */
+export function scoreArteries(result: StrokeResult, arteries: readonly PlacedArtery[]): ArteryScore | undefined {
+  const sought = result.signs.denseArtery;
+  if (sought?.candidates === undefined) return undefined;
+  const { images } = result;
+  const sign = SIGNS.denseArtery;
+  const meets = arteryMatcher(images);
+  const arteriesAt = (found: Pick<SignFinding<Figures>, 'side' | 'boxes'>) =>
+    arteries.flatMap((artery, n) => (meets(artery, found) ? [n] : []));
+  const truthOf = (at: readonly number[]): CandidateTruth =>
+    at.some(n => arteries[n]!.seen !== false) ? 'dense' : at.length > 0 ? 'unsure' : 'none';
+  const wayOf = (findings: readonly SignFinding<Figures>[]): SignWayScore => {
+    const at = findings.map(arteriesAt);
+    return {
+      found: findings.map(({ figures, boxes }, n) => ({
+        kind: sign.kindOf(figures),
+        truth: truthOf(at[n]!),
+        images: boxes.length,
+      })),
+      hits: arteries.map((_, n) => at.flat().includes(n)),
+    };
+  };
+  const rule = judgeSign<Figures>(sign, sought.candidates.map(withoutProbability));
+  const rows = sought.candidates.map((candidate): CandidateRow => {
+    const at = arteriesAt(candidate);
+    const { side, figures, byRule, probability, boxes, features, against } = candidate;
+    return {
+      side,
+      kind: sign.kindOf(figures),
+      truth: truthOf(at),
+      artery: at[0] ?? -1,
+      byRule,
+      ruleCounts: byRule && !sign.ruledOutBy.some(name => against.includes(name)),
+      ...(probability === undefined ? {} : { probability }),
+      images: boxes.length,
+      features,
+    };
+  });
+  const all = rows.flatMap((_, n) => arteriesAt(sought.candidates![n]!));
+  return {
+    references: arteries.map(({ part, side, seen = true }) => ({ kind: part, side, seen })),
+    sliceMm: pitchOf(images),
+    images: sign.searchedImages(result.headFrame.mniToLps, images),
+    sought: arteries.map((_, n) => all.includes(n)),
+    rule: wayOf(rule.findings),
+    ...(sought.model ? { model: wayOf(sought.findings) } : {}),
+    candidates: rows,
+  };
+}
+
+const withoutProbability = ({ probability: _, ...candidate }: JudgedCandidate<Figures>) => candidate;
+
+/** Whether a point of an artery lies in a box, on its image or hardly beyond it. */
+function arteryMatcher(images: readonly SourceImage[]) {
+  const space = imageSpace(images);
+  const half = pitchOf(images) / 2 + BEYOND_IMAGE_MM;
+  const holds = ({ slice, x, y, width, height }: SignBox, point: Vec3) => {
+    if (Math.abs(space.positionMm(images[slice]!.originLps) - space.positionMm(point)) > half) return false;
+    const [col, row] = space.pixelAt(slice, point);
+    return col >= x - 0.5 && col <= x + width - 0.5 && row >= y - 0.5 && row <= y + height - 0.5;
+  };
+  return ({ side, lineLps }: PlacedArtery, found: { readonly side: string; readonly boxes: readonly SignBox[] }) =>
+    found.side === side && found.boxes.some(box => lineLps.some(point => holds(box, point)));
+}
+
+/** Distance of neighbouring images, mm. */
+function pitchOf(images: readonly SourceImage[]): number {
+  const space = imageSpace(images);
+  const levels = images.map(({ originLps }) => space.positionMm(originLps));
+  return medianOf(levels.slice(1).map((level, n) => level - levels[n]!)) ?? images[0]!.thicknessMm;
+}
