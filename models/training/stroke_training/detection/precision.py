@@ -47,6 +47,22 @@ def average_precision(judged: list[Judged]) -> float | None:
     return float((np.diff(np.concatenate([[0.0], recall])) * precision).sum())
 
 
+def largest_f1(judged: list[Judged]) -> tuple[float | None, float | None, float | None]:
+    """(probability, precision, recall) of the cut with the largest F1, as YOLOv5 prints them; None without true boxes
+    or boxes."""
+    truths = sum(len(j.met_at) for j in judged)
+    probability = np.concatenate([j.probability for j in judged]) if judged else np.zeros(0)
+    if not truths or not len(probability):
+        return None, None, None
+    order = np.argsort(-probability, kind="stable")
+    hits = np.cumsum(np.concatenate([j.hit for j in judged])[order])
+    f1 = 2 * hits / (np.arange(1, len(hits) + 1) + truths)
+    # Boxes of one probability come together.
+    ends = np.append(np.diff(probability[order]) < 0, True)
+    at = int(np.where(ends, f1, -1).argmax())
+    return float(probability[order][at]), float(hits[at] / (at + 1)), float(hits[at] / truths)
+
+
 def precision_recall(judged: list[Judged], cut: float) -> tuple[float | None, float | None]:
     """Of all boxes from the probability `cut` on."""
     hits = sum(int((j.hit & (j.probability >= cut)).sum()) for j in judged)

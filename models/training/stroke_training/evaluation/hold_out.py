@@ -1,5 +1,6 @@
 """Stores of hold-out stacks, made once for a version of the generator."""
 
+import functools
 import hashlib
 from pathlib import Path
 
@@ -18,8 +19,9 @@ FIRST_SEED = {"calibration": HOLD_OUT_FIRST_SEED, "report": HOLD_OUT_FIRST_SEED 
 SOURCES = ("aspects.py", "frames.py", "atlas/regions.py", "atlas/template.py", "data/store.py")
 
 
+@functools.cache
 def generator_version() -> str:
-    """Hash of everything that determines a stored sample."""
+    """Hash of everything that determines a stored sample, as it was when this process first asked."""
     files = [*sorted((PACKAGE / "generator").glob("*.py")), *(PACKAGE / name for name in SOURCES)]
     return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:10]
 

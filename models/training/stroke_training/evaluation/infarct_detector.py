@@ -10,7 +10,7 @@ import torch
 
 from ..data.store import HU_SCALE, has
 from ..detection.boxes import edges, mask_boxes, suppressed
-from ..detection.precision import Judged, average_precision, judge, precision_recall
+from ..detection.precision import Judged, average_precision, judge, largest_f1, precision_recall
 from ..export import inference
 from .hold_out import generator_version, hold_out
 from .infarct import DROPS_HU
@@ -77,12 +77,13 @@ def rounded(value: float | None) -> float | None:
 
 
 def detection_figures(found: list[Found]) -> dict:
-    """Precision and recall at both cuts and the mean average precision of these slices."""
+    """Precision and recall at both cuts and at that of the largest F1, mean average precision of these slices."""
     judged = [f.judged for f in found]
     out = {"trueBoxes": sum(len(f.truth) for f in found), "map50": rounded(average_precision(judged))}
     for name in ("infarct", "countedFrom"):
         precision, recall = precision_recall(judged, THRESHOLDS[name])
         out[f"from{THRESHOLDS[name]}"] = {"precision": rounded(precision), "recall": rounded(recall)}
+    out["largestF1"] = dict(zip(("cut", "precision", "recall"), map(rounded, largest_f1(judged))))
     return out
 
 

@@ -1,7 +1,8 @@
 """Short trainings with one thing switched off each, on one small budget: what matters, for the next person.
 
 Every run: the same iterations, the same number of stacks from the same seeds, the same hold-out. Results are kept as
-JSON among the runs, so that the table can be made in pieces; `write_table` makes ABLATION.md of what there is."""
+JSON among the runs, so that the table can be made in pieces; `write_table` makes ABLATION.md of what there is. The
+infarct detector has a table of its own (detector_table.py)."""
 
 from __future__ import annotations
 
@@ -13,34 +14,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from torch import nn
 
-from ..data.farm import fill
-from ..evaluation.evaluate import evaluate_run
 from ..evaluation.hold_out import generator_version
-from ..export import inference
-from ..export.weights import input_shape
-from ..frames import SLICE_NET_GRID, SliceGrid
-from ..generator.effects import Effects
-from ..nets.activations import ACTIVATIONS
-from ..nets.infarct_detector import ANCHORS
 from ..nets.infarct_paths import DensePath, GroupedPath
-from ..paths import RUNS, TRAINING
+from ..paths import TRAINING
 from ..tasks import find_task
-from ..tasks.box_losses import BOX_LOSSES
-from ..tasks.infarct_detector import loss_with, net_with
+from . import detector_table, rows
+from .best import EVERY
+from .rows import file_name, judge, samples_without, with_spread
 from .train import TrainConfig, train
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..tasks.slices import SliceTask
-
-FOLDER = RUNS / "ablation"
-# Below the hold-out, far above what a farm reaches.
-FIRST_SEED = 500_000_000
-TIMED_PASSES = 30
 
 
 def drop_channels(task: SliceTask, off: Callable[[dict], bool]) -> SliceTask:
@@ -122,61 +110,6 @@ OF_TASK = {
 }
 
 
-def of_detector(box_loss: str, activation: str) -> Callable[[SliceTask], SliceTask]:
-    """The detector with another loss of its boxes and other activations."""
-    return lambda t: replace(t, loss=loss_with(box_loss), make_net=net_with(ANCHORS, activation))
-
-
-# The table of the detector's paper: every loss with every activation, several seeds each.
-DETECTOR = {
-    f"{box_loss}, {activation}": of_detector(box_loss, activation)
-    for box_loss in BOX_LOSSES
-    for activation in ACTIVATIONS
-}
-IDEAS.update(DETECTOR)
-OF_TASK["infarct-detector"] = list(DETECTOR)
-
-
-def headline(name: str, figures: dict) -> dict:
-    """The few figures that go into the table."""
-    if name == "infarct-detector":
-        every = figures["all"]
-        return {
-            "mAP@0.5": every["map50"],
-            **every["from0.5"],
-            "false boxes": figures["falseBoxesPerCleanStack"]["from0.5"],
-        }
-    if name == "regions":
-        return {"region Dice": figures["regionDiceMean"]}
-    false_ml = figures["falsePositiveMlPerCleanStack"]["mean"]
-    if name == "infarct":
-        return {
-            "infarct Dice": figures["maskDice"]["infarct"],
-            "region AUC": figures["regionAuc"],
-            "false mL": false_ml,
-        }
-    return {"blood Dice": figures["haemorrhageDice"], "false mL": false_ml}
-
-
-def milliseconds_per_slice(path: Path, task: SliceTask) -> float:
-    """Median processor time of onnxruntime on one thread (a busy machine hardly changes it)."""
-    session, image = inference.session(path), np.zeros(input_shape(task), np.float32)
-    times = []
-    for _ in range(TIMED_PASSES):
-        started = time.process_time()
-        inference.run(session, image)
-        times.append(time.process_time() - started)
-    return round(float(np.median(times)) * 1000, 2)
-
-
-def judge(task: SliceTask, run: Path, stacks: int) -> dict:
-    """As a release would be."""
-    return {
-        **headline(task.name, evaluate_run(task, run, stacks)),
-        "ms a slice": milliseconds_per_slice(run / "weights.onnx", task),
-    }
-
-
 # Effects that belong together: each group switched off shows more than one effect among forty on a small budget.
 GROUPS = {
     "bright structures that are no blood": (
@@ -223,42 +156,19 @@ def label_of(effects: tuple) -> str:
     return f"generator without {group or ', '.join(effects)}"
 
 
-def samples_without(effects: tuple, stacks: int, grid: SliceGrid) -> Path:
-    """Folder of `stacks` stacks without these effects; made now where they are missing."""
-    pixels = "" if grid == SLICE_NET_GRID else f"-{grid.spacing_mm:g}mm"
-    folder = (
-        FOLDER
-        / "samples"
-        / f"{generator_version()}-{label_of(effects) if effects else 'all'}-{stacks}{pixels}".replace(" ", "_").replace(
-            ",", ""
-        )
-    )
-    if not (folder / "seeds.npy").exists():
-        fill(folder, stacks, 1, FIRST_SEED, stacks, Effects().without(*effects), grid=grid)
-    return folder
-
-
 def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, judged: int, seed: int = 0) -> dict:
     """One training of a row: net `name` with `idea` of IDEAS, trained on stacks without `effects`."""
     task = replace(IDEAS[idea](find_task(name)), cuts={})  # each row has its own best cut
     label = label_of(effects) if effects else idea
-    run = (
-        FOLDER
-        / "runs"
-        / f"{generator_version()}-{name}-{label}-{iterations}-{stacks}{f'-seed{seed}' if seed else ''}".replace(
-            " ", "_"
-        )
-        .replace(",", "")
-        .replace("(", "")
-        .replace(")", "")
-    )
+    seeded = f"-seed{seed}" if seed else ""
+    run = rows.FOLDER / "runs" / file_name(f"{generator_version()}-{name}-{label}-{iterations}-{stacks}{seeded}")
     record = run / "result.json"
     if not record.exists():
         started = time.process_time()
         train(
             task,
             run,
-            samples_without(effects, stacks, task.grid),
+            samples_without(effects, label if effects else "all", stacks, task.grid),
             TrainConfig(iterations, seed=seed),
             report_every=max(1, iterations // 5),
             save_every=iterations,
@@ -282,14 +192,6 @@ def ablate(name: str, idea: str, effects: tuple, iterations: int, stacks: int, j
     return json.loads(record.read_text())
 
 
-def with_spread(values: list) -> str:
-    """One figure as it is, of several seeds mean and SD."""
-    known = [v for v in values if v is not None]
-    if len(known) < 2:
-        return str(known[0] if known else None)
-    return f"{np.mean(known):.3f} ± {np.std(known, ddof=1):.3f} ({len(known)})"
-
-
 def rows_of_seeds(rows: list[dict]) -> list[dict]:
     """Trainings of the same with several seeds as one row."""
     every = [[r for r in rows if r["what"] == what] for what in dict.fromkeys(r["what"] for r in rows)]
@@ -309,8 +211,10 @@ def figures_of(row: dict) -> list[str]:
 def write_table(path: Path) -> None:
     """ABLATION.md of every result on the present generator, one table a net, full first, each with its difference from
     full."""
-    rows = [json.loads(p.read_text()) for p in sorted((FOLDER / "runs").glob(f"{generator_version()}-*/result.json"))]
-    budgets = sorted({(r["iterations"], r["stacks"], r["judged"]) for r in rows})
+    made = [
+        json.loads(p.read_text()) for p in sorted((rows.FOLDER / "runs").glob(f"{generator_version()}-*/result.json"))
+    ]
+    budgets = sorted({(r["iterations"], r["stacks"], r["judged"]) for r in made})
     lines = [
         "# What matters: one thing switched off at a time",
         "",
@@ -326,10 +230,10 @@ def write_table(path: Path) -> None:
         "so a row says little beyond the time it costs; the next person should run it longer.",
         "",
     ]
-    if not any(r["what"].startswith("generator") for r in rows):
+    if not any(r["what"].startswith("generator") for r in made):
         lines += ["No effect of the generator was switched off yet (`ablate NET --ideas full --without EFFECT`).", ""]
     for name in OF_TASK:
-        own = rows_of_seeds([r for r in rows if r["net"] == name])
+        own = rows_of_seeds([r for r in made if r["net"] == name])
         if not own:
             lines += [f"## {name}", "", "Not run yet.", ""]
             continue
@@ -359,8 +263,10 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser(
         "ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md"
     )
-    command.add_argument("model", choices=list(OF_TASK))
-    command.add_argument("--ideas", nargs="*", help="of ablate.IDEAS; default: all of this net")
+    command.add_argument("model", choices=[*OF_TASK, detector_table.NAME])
+    command.add_argument(
+        "--ideas", nargs="*", help="of ablate.IDEAS (infarct-detector: of detector_table.VARIANTS); default: all"
+    )
     command.add_argument(
         "--without",
         nargs="*",
@@ -372,13 +278,18 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command.add_argument("--iterations", type=int, default=600)
     command.add_argument("--stacks", type=int, default=800)
     command.add_argument("--judged", type=int, default=100)
+    command.add_argument(
+        "--judge-every", type=int, default=EVERY, metavar="N", help="infarct-detector only: as of `train`"
+    )
     command.set_defaults(func=_run)
 
 
 def _run(args: argparse.Namespace) -> None:
+    if args.model == detector_table.NAME:
+        return detector_table.make(args)
     for seed in range(args.seeds):
         for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
             print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged, seed), flush=True)
     for group in args.without:
         print(ablate(args.model, "full", effects_of(group), args.iterations, args.stacks, args.judged), flush=True)
-    write_table(TRAINING / "ABLATION.md")
+    return write_table(TRAINING / "ABLATION.md")

@@ -192,6 +192,43 @@ def write_down(task: Task, folder: Path) -> None:
         (folder / "regions.json").write_text(json.dumps(task.regions) + "\n")
 
 
+class Course:
+    """A learner's way: what is reported, looked at and kept after its steps."""
+
+    def __init__(self, learner: Learner, folder: Path, looker: Best | None, report_every: int, save_every: int):
+        self.learner, self.folder, self.looker = learner, folder, looker
+        self.report_every, self.save_every = report_every, save_every
+        self.sums, self.counted, self.started = {}, 0, time.time()
+        if looker:
+            looker.resume(learner.iteration)
+
+    def step(self, batch: tuple, samples: int) -> None:
+        """One batch of a source that has `samples` so far."""
+        for key, value in self.learner.step(batch).items():
+            self.sums[key] = self.sums.get(key, 0.0) + value
+        self.counted, self.learner.samples = self.counted + 1, samples
+        iteration, config = self.learner.iteration, self.learner.config
+        last = iteration == config.iterations
+        if iteration % self.report_every == 0:
+            self.report()
+        if self.looker and self.looker.due(iteration, last):
+            self.looker.look(self.learner)
+        if iteration % self.save_every == 0 or last:
+            save(self.folder, self.learner.state(), self.learner.log, config)
+
+    def report(self) -> None:
+        """A row of the log: means since the last one."""
+        row = {
+            "iteration": self.learner.iteration,
+            "cpuSeconds": round(self.learner.cpu_before + time.process_time()),
+            "samples": self.learner.samples,
+            **{k: round(float(v) / self.counted, 4) for k, v in self.sums.items()},
+        }
+        self.learner.log.append(row)
+        print(f"{(time.time() - self.started) / self.counted:.2f} s/it", row, flush=True)
+        self.sums, self.counted, self.started = {}, 0, time.time()
+
+
 def train(
     task: Task,
     folder: Path,
@@ -214,9 +251,7 @@ def train(
         task = begun(task, folder, samples)
     learner = Learner(task, config)
     learner.resume(folder)
-    looker = best(task, folder)
-    if looker:
-        looker.resume(learner.iteration)
+    course = Course(learner, folder, best(task, folder), report_every, save_every)
     if start_from:
         learner.start_from(start_from / "checkpoint.pt")
     if teacher:
@@ -224,25 +259,8 @@ def train(
     source = learner.task.source(config, samples, learner.device, learner.iteration, learner.samples)
     if release and not learner.iteration:
         learner.begin_with(release, source)
-    sums, counted, started = {}, 0, time.time()
     while learner.iteration < config.iterations:
-        for key, value in learner.step(source.batch()).items():
-            sums[key] = sums.get(key, 0.0) + value
-        counted, learner.samples = counted + 1, source.samples
-        if learner.iteration % report_every == 0:
-            row = {
-                "iteration": learner.iteration,
-                "cpuSeconds": round(learner.cpu_before + time.process_time()),
-                "samples": learner.samples,
-                **{k: round(float(v) / counted, 4) for k, v in sums.items()},
-            }
-            learner.log.append(row)
-            print(f"{(time.time() - started) / counted:.2f} s/it", row, flush=True)
-            sums, counted, started = {}, 0, time.time()
-        if looker and looker.due(learner.iteration, learner.iteration == config.iterations):
-            looker.look(learner)
-        if learner.iteration % save_every == 0 or learner.iteration == config.iterations:
-            save(folder, learner.state(), learner.log, config)
+        course.step(source.batch(), source.samples)
     source.close()
     return learner
 
