@@ -2,6 +2,7 @@ import {
   ASPECTS_REGIONS,
   BOUNDS,
   type Defect,
+  isCoordinate,
   isMaskOutput,
   type ModelManifest,
   ROLE_THRESHOLDS,
@@ -46,6 +47,7 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
         'left out where no slices are read',
       ),
     ),
+    ...(role === 'infarct-detector' ? mirrorDefects(input) : []),
     ...(input.frame === 'headVolume' ? headFrameDefects(outputs) : []),
     ...(input.layout === 'NF' ? rowDefects(outputs) : []),
     ...(input.frame === 'regionFeatures' ? regionScoreDefects(outputs, input.features) : []),
@@ -54,6 +56,21 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
 
 const when = (isSo: boolean, path: string, expectation: string): readonly Defect[] =>
   isSo ? [{ path, expectation }] : [];
+
+/**
+ * Its score stands beside one that compares the sides, and an infarct of both sides must not hide in it: whatever tells it
+ * of the other side, or which side it looks at, is refused.
+ */
+function mirrorDefects(input: ModelManifest['input']): readonly Defect[] {
+  const channels = 'channels' in input ? input.channels : [];
+  return channels.flatMap((channel, n) =>
+    when(
+      isCoordinate(channel) || channel.mirrored === true || channel.difference === true,
+      `input.channels[${n}]`,
+      'densities as they are: an infarct detector looks at each side by itself, so no channel of it may be "mirrored", a "difference" or a "coordinate"',
+    ),
+  );
+}
 
 type Outputs = ModelManifest['outputs'];
 
