@@ -94,6 +94,18 @@ export function innerBorderMm(level: CorticalLevel, wedge: 0 | 1 | 2, yMm: numbe
   return level.innerXMm[wedge] - inward + bend;
 }
 
+/** The wedge of a level in whose cortical region a template point lies, on a slice whose level point is at `levelZMm`; undefined in none. */
+export function corticalWedgeAt(
+  level: CorticalLevel,
+  absXMm: number,
+  yMm: number,
+  levelZMm: number,
+): 0 | 1 | 2 | undefined {
+  if (!(yMm > level.yMm.fromMm && yMm < level.yMm.toMm)) return undefined;
+  const wedge = wedgeAt(level, absXMm, yMm);
+  return absXMm >= innerBorderMm(level, wedge, yMm, levelZMm) ? wedge : undefined;
+}
+
 /**
  * The cortical region at a template point of a slice whose level point lies at `levelZMm`, or undefined. There is no
  * outer border: the brain mask ends the region. Radiologists score by slices, so the level is the slice's, not the point's
@@ -101,7 +113,6 @@ export function innerBorderMm(level: CorticalLevel, wedge: 0 | 1 | 2, yMm: numbe
  */
 export function corticalRegionAt(absXMm: number, yMm: number, levelZMm: number): AspectsRegion | undefined {
   const level = levelAt(levelZMm);
-  if (level === undefined || !(yMm > level.yMm.fromMm && yMm < level.yMm.toMm)) return undefined;
-  const wedge = wedgeAt(level, absXMm, yMm);
-  return absXMm >= innerBorderMm(level, wedge, yMm, levelZMm) ? level.wedges[wedge] : undefined;
+  const wedge = level && corticalWedgeAt(level, absXMm, yMm, levelZMm);
+  return level && wedge !== undefined ? level.wedges[wedge] : undefined;
 }

@@ -21,6 +21,7 @@ import { disturbedZone } from './regions/disturbedZone.js';
 import { between } from './regions/headDensities.js';
 import { measureRegions } from './regions/measureRegions.js';
 import { regionFeatures } from './regions/regionFeatures.js';
+import { layOutRegions } from './regions/regionLayout.js';
 import { measureScores } from './scores/ofScores.js';
 import type { Looked } from './scores/scoreWay.js';
 import type { StrokeResult } from './strokeResult.js';
@@ -60,7 +61,8 @@ export function measureFindings(basis: FindingBasis, found: Found): MeasuredFind
   const huWindowLow = between(densities, parameters.tissueShare);
   const windowed = { ...parameters, huWindowLow };
   const counted = countedDensities(stack, measuredSlices(levelsMm(stack, frame)), comparable, windowed);
-  const measured = measureRegions(stack, counted, regionMaps, thresholds.infarct, windowed);
+  const layout = layOutRegions(stack, regionMaps, thresholds.infarct);
+  const measured = measureRegions(stack, counted, layout, windowed);
   const features = regionFeatures(measured, stack);
   return { ...found, measured, features, countable, comparable, regionMaps, counted, huWindowLow };
 }

@@ -2,8 +2,9 @@ import type { NetworkMaps } from '../model/networkMaps.js';
 import type { AnalysisMaps } from './findings.js';
 import type { FoundHaemorrhage } from './haemorrhage/findHaemorrhage.js';
 import type { Lesions } from './infarct/lesions.js';
-import type { MeasuredRegion, RegionMaps } from './regions/measureRegions.js';
+import type { MeasuredRegion } from './regions/measureRegions.js';
 import type { RegionPlacement } from './regions/placeRegions.js';
+import type { RegionMaps } from './regions/regionLayout.js';
 
 /** What was found on the grid, before anything is measured. */
 export interface Found {

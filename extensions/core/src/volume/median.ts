@@ -13,9 +13,12 @@ export function medianOfSorted(sorted: Float64Array): number {
 }
 
 /** The same of values in any order, which keep it. */
-export function medianOf(values: Float32Array): number {
+export const medianOf = (values: Float32Array): number => medianWithin(values.slice());
+
+/** The same, and the values are put in another order. */
+export function medianWithin(values: Float32Array): number {
   if (values.length === 0) return 0;
-  const [copy, middle] = [values.slice(), values.length >> 1];
-  const upper = select(copy, middle);
-  return copy.length % 2 === 1 ? upper : (select(copy.subarray(0, middle), middle - 1) + upper) / 2;
+  const middle = values.length >> 1;
+  const upper = select(values, middle);
+  return values.length % 2 === 1 ? upper : (select(values.subarray(0, middle), middle - 1) + upper) / 2;
 }

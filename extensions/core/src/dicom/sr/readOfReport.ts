@@ -1,4 +1,4 @@
-import { referenceKey } from '../../dataset/contentTree.js';
+import { sliceOfImage } from '../../dataset/selectedSlice.js';
 import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
 import type { AspectsFinding, BoxFinding, RegionFinding } from '../../findings/findings.js';
@@ -76,9 +76,8 @@ export function placed<B extends StoredPlace>(
   boxes: readonly B[],
   images: readonly SourceImage[],
 ): readonly (Omit<B, keyof StoredPlace> & Pick<BoxFinding, 'slice'>)[] {
-  const slices = new Map(images.map((image, slice) => [referenceKey(image), slice]));
   return boxes.flatMap(({ sopInstanceUid, frameNumber, ...box }) => {
-    const slice = slices.get(referenceKey({ sopClassUid: '', sopInstanceUid, ...(frameNumber && { frameNumber }) }));
-    return slice === undefined ? [] : [{ ...box, slice }];
+    const slice = sliceOfImage({ sopInstanceUid, frameNumber }, images);
+    return slice < 0 ? [] : [{ ...box, slice }];
   });
 }

@@ -9,8 +9,12 @@ import type { FindingParameters } from '../parameters.js';
 export interface ChangeableHead {
   readonly stack: AnalysisStack;
   readonly frame: HeadFrame;
-  /** Template height (mm) by which each slice belongs to a level, see `levelsMm`. */
-  readonly levels: readonly number[];
+  /** Template height of each slice, mm (`levelsMm`): how much of a region the scan covers. */
+  readonly heightsMm: readonly number[];
+  /** The height by which each slice belongs to a level: its own, unless it is counted to the other level. */
+  readonly levelsMm: readonly number[];
+  /** Voxels of which changed densities are asked for; the others may stay as they are. */
+  readonly asked: Uint32Array;
   /** With the window that was used. */
   readonly parameters: FindingParameters;
   /** Standard deviation of this scan's noise, HU. */
@@ -47,31 +51,33 @@ export const midPlaneShifted: Changed = (head, mm) => moved(head, [1, 0, 0, mm, 
 
 function moved(head: ChangeableHead, inTemplate: Affine): ChangeableHead {
   const frame = { ...head.frame, mniToLps: compose(head.frame.mniToLps, inTemplate) };
-  return { ...head, frame, levels: levelsMm(head.stack, frame) };
+  const heightsMm = levelsMm(head.stack, frame);
+  return { ...head, frame, heightsMm, levelsMm: heightsMm };
 }
 
 /** Just under the border, mm. */
 const BELOW_BORDER_MM = 0.01;
 
-/** The slice beside the border of the two levels counted to the other: the next above it (+1), or below it (-1). */
+/** The slice beside the border of the two levels counted to the other: the next above it (+1), or below it (-1). It stays where it is. */
 export const borderMoved: Changed = (head, slices) => {
   const borderMm = REGION_HEIGHT.M1.toMm;
   const up = slices > 0;
-  const beside = head.levels.filter(mm => mm >= borderMm === up).sort((a, b) => (up ? a - b : b - a));
+  const beside = head.levelsMm.filter(mm => mm >= borderMm === up).sort((a, b) => (up ? a - b : b - a));
   const taken = new Set(beside.slice(0, Math.abs(slices)));
   const other = up ? borderMm - BELOW_BORDER_MM : borderMm;
-  return { ...head, levels: head.levels.map(mm => (taken.has(mm) ? other : mm)) };
+  return { ...head, levelsMm: head.levelsMm.map(mm => (taken.has(mm) ? other : mm)) };
 };
 
 /** Each slice thicker by a share of itself, taken from the one above (positive) or below it; the outermost stays. */
 export const thickened: Changed = (head, share) => {
-  const { stack } = head;
+  const { stack, asked } = head;
   const { hu, slices } = stack;
   const plane = planeSize(stack);
   const [step, weight] = [Math.sign(share) * plane, Math.abs(share)];
   const thicker = hu.slice();
-  for (let i = Math.max(0, -step); i < hu.length - Math.max(0, step); i++) {
-    thicker[i] = (hu[i]! + weight * hu[i + step]!) / (1 + weight);
+  for (const i of asked) {
+    const beside = hu[i + step];
+    if (beside !== undefined) thicker[i] = (hu[i]! + weight * beside) / (1 + weight);
   }
   return {
     ...head,
@@ -85,10 +91,10 @@ export const thickened: Changed = (head, share) => {
 
 /** As much noise again as the scan has: pattern number `seed` of them, the same at each run. */
 export const noisier: Changed = (head, seed) => {
-  const { stack, noiseHu } = head;
+  const { stack, asked, noiseHu } = head;
   const noise = noisePattern(seed);
   const hu = stack.hu.slice();
-  for (let i = 0; i < hu.length; i++) hu[i]! += noiseHu * noise(i);
+  for (const i of asked) hu[i]! += noiseHu * noise(i);
   return { ...head, stack: { ...stack, hu } };
 };
 

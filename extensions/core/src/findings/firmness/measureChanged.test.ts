@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { oppositeSide } from '../../anatomy/regions.js';
 import { measuredHead } from '../fixtures/measuredHead.js';
 import { headStack, labelOf, templatePoint } from '../fixtures/templateHead.js';
+import { countedDensities, measuredSlices } from '../regions/countedDensities.js';
+import { measureRegions } from '../regions/measureRegions.js';
+import { layOutRegions } from '../regions/regionLayout.js';
 import { firmnessOf } from './firmness.js';
 import { measureChanged, scoreChanged } from './measureChanged.js';
 import { ALL_CHANGES, CHANGE_NAMES, SMALL_CHANGES } from './smallChanges.js';
@@ -52,6 +55,26 @@ test('a change of nothing measures exactly the same', () => {
   for (const changed of measureChanged(basis, measured, none)) {
     expect(changed.features).toEqual(measured.features);
     expect(scoreChanged(changed, aspects)).toMatchObject({ total: aspects.total, side: aspects.side, turned: [] });
+  }
+});
+
+test('changed densities are those of the whole stack changed and measured from the start', () => {
+  const { basis, measured } = borderline;
+  const { regionMaps } = measured;
+  const named = [
+    { change: 'thickness', by: -0.5 },
+    { change: 'noise', by: 3 },
+    { change: 'window', by: 2 },
+  ] as const;
+  for (const { change, by, head, measured: seen } of measureChanged(basis, measured, named)) {
+    const asked = Uint32Array.from(head.stack.hu.keys());
+    const { stack, parameters, heightsMm } = SMALL_CHANGES[change].apply(
+      { ...head, stack: basis.stack, parameters: { ...basis.parameters, huWindowLow: measured.huWindowLow }, asked },
+      by,
+    );
+    const densities = countedDensities(stack, measuredSlices(heightsMm), regionMaps.countable, parameters);
+    const layout = layOutRegions(stack, regionMaps, basis.thresholds.infarct);
+    expect(seen).toEqual(measureRegions(stack, densities, layout, parameters));
   }
 });
 

@@ -17,6 +17,7 @@ import { DEFAULT_PARAMETERS } from '../parameters.js';
 import { countedDensities, measuredSlices } from './countedDensities.js';
 import { type MeasuredRegion, measureRegions } from './measureRegions.js';
 import { regionFeatures } from './regionFeatures.js';
+import { layOutRegions } from './regionLayout.js';
 
 const NONE = new Uint8Array(HEAD_SIZE);
 const MAPS = {
@@ -40,7 +41,7 @@ function measure(huAt?: HuAt, maps: Partial<typeof MAPS> = {}) {
     all.countable,
     DEFAULT_PARAMETERS,
   );
-  return measureRegions(stack, densities, all, 0.5, DEFAULT_PARAMETERS);
+  return measureRegions(stack, densities, layOutRegions(stack, all, 0.5), DEFAULT_PARAMETERS);
 }
 const pick = (regions: readonly MeasuredRegion[], text: string) =>
   regions.find(r => `${r.side} ${r.name}` === text)!.evidence;

@@ -7,33 +7,12 @@ import {
   type Side,
 } from '../../anatomy/regions.js';
 import type { AnalysisStack } from '../../grid/analysisStack.js';
-import { planeSize } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
-import { thresholdByte } from '../../model/networkMaps.js';
-import { medianOf } from '../../volume/median.js';
+import { medianWithin } from '../../volume/median.js';
 import { select } from '../../volume/select.js';
 import type { RegionEvidence } from '../findings.js';
 import type { FindingParameters } from '../parameters.js';
-
-/** What is measured in: labels, masks and probabilities on the grid of the stack. */
-export interface RegionMaps {
-  /** Labels 0-20. */
-  readonly regions: Uint8Array;
-  /** 1 where brain tissue may be counted: brain, no haemorrhage, no old infarct. */
-  readonly countable: Uint8Array;
-  /** Probability x 255 of the infarct network. */
-  readonly infarct: Uint8Array;
-  /** 1 where the mask holds. */
-  readonly oldInfarct: Uint8Array;
-  readonly haemorrhage: Uint8Array;
-  /** 1 where a bleed keeps both sides from being compared. */
-  readonly disturbed: Uint8Array;
-  /** The same for what is denser than tissue, and for an old infarct. */
-  readonly besideDense: Uint8Array;
-  readonly besideOld: Uint8Array;
-  /** 1 where an acute infarct is believed. */
-  readonly believed: Uint8Array;
-}
+import type { RegionLayout, RegionPlace } from './regionLayout.js';
 
 export interface MeasuredRegion {
   readonly name: AspectsRegion;
@@ -64,24 +43,18 @@ export interface MeasuredRegion {
 export const cutoffPercent = (name: AspectsRegion, parameters: FindingParameters): number =>
   isDeepRegion(name) ? parameters.deepCutoffPercent : parameters.corticalCutoffPercent;
 
-/** Densities and sums of one region. */
+/** The densities of one region. */
 interface Tally {
-  /** Densities of the voxels that count. */
+  /** Those of the voxels that count, in no order. */
   readonly counted: Float32Array;
-  /** The same of each slice on which the region lies. */
-  readonly bySlice: ReadonlyMap<number, Float32Array>;
-  readonly voxels: number;
-  readonly volumeMl: number;
   readonly countedMl: number;
-  readonly probability: number;
-  readonly overThreshold: number;
   readonly squaredNoise: number;
-  readonly old: number;
-  readonly haemorrhage: number;
-  readonly disturbed: number;
-  readonly besideDense: number;
-  readonly besideOld: number;
-  readonly believed: number;
+  readonly mean: number;
+  readonly median: number;
+  /** Median of each cut that has enough voxels, by analysis slice. */
+  readonly cutMedians: ReadonlyMap<number, number>;
+  /** Density under which the darkest fifth lies. */
+  readonly darkest: number;
 }
 
 /** Not a number where there is nothing to take it of: no voxel counted is no density of 0. */
@@ -94,92 +67,49 @@ function mean(values: Float32Array): number {
   return sum / values.length;
 }
 
-const LABELS = 21;
-
-/** The tallies of all labels 0-20. */
-function tally(stack: AnalysisStack, densities: Float32Array, maps: RegionMaps, infarctByte: number): readonly Tally[] {
-  const plane = planeSize(stack);
-  const ml = voxelMl(stack);
-  const sum = () => new Float64Array(LABELS);
-  const [volumeMl, countedMl, probability, overThreshold] = [sum(), sum(), sum(), sum()];
-  const [squaredNoise, old, haemorrhage, disturbed] = [sum(), sum(), sum(), sum()];
-  const [besideDense, besideOld, believed] = [sum(), sum(), sum()];
-  const voxelsOn = stack.slices.map((_, k) => voxelsOf(maps.regions, k * plane, (k + 1) * plane));
-  const voxels = sum().map((_, label) => voxelsOn.reduce((n, of) => n + of[label]!, 0));
-  const counted = Array.from(voxels, most => new Float32Array(most));
-  const bySlice = counted.map(() => new Map<number, Float32Array>());
-  const length = new Uint32Array(LABELS);
-  stack.slices.forEach((_, k) => {
-    const here = voxelsOn[k]!;
-    if (here.every(n => n === 0)) return;
-    const before = length.slice();
-    for (let i = k * plane; i < (k + 1) * plane; i++) {
-      const label = maps.regions[i]!;
-      if (label === 0) continue;
-      probability[label]! += maps.infarct[i]! / 255;
-      if (maps.infarct[i]! >= infarctByte) overThreshold[label]!++;
-      old[label]! += maps.oldInfarct[i]!;
-      haemorrhage[label]! += maps.haemorrhage[i]!;
-      disturbed[label]! += maps.disturbed[i]!;
-      besideDense[label]! += maps.besideDense[i]!;
-      besideOld[label]! += maps.besideOld[i]!;
-      believed[label]! += maps.believed[i]!;
-      const density = densities[i]!;
-      if (Number.isNaN(density)) continue;
-      counted[label]![length[label]!++] = density;
-      squaredNoise[label]! += (stack.hu[i]! - density) ** 2;
-    }
-    for (let label = 1; label < LABELS; label++) {
-      if (here[label] === 0) continue;
-      const [from, to] = [before[label]!, length[label]!];
-      bySlice[label]!.set(k, counted[label]!.subarray(from, to));
-      volumeMl[label]! += here[label]! * ml[k]!;
-      countedMl[label]! += (to - from) * ml[k]!;
-    }
-  });
-  return Array.from(voxels, (of, label) => ({
-    counted: counted[label]!.subarray(0, length[label]),
-    bySlice: bySlice[label]!,
-    voxels: of,
-    volumeMl: volumeMl[label]!,
-    countedMl: countedMl[label]!,
-    probability: probability[label]!,
-    overThreshold: overThreshold[label]!,
-    squaredNoise: squaredNoise[label]!,
-    old: old[label]!,
-    haemorrhage: haemorrhage[label]!,
-    disturbed: disturbed[label]!,
-    besideDense: besideDense[label]!,
-    besideOld: besideOld[label]!,
-    believed: believed[label]!,
-  }));
-}
-
-/** How many voxels from one place to another have each label but 0. */
-function voxelsOf(labels: Uint8Array, from: number, to: number): Uint32Array {
-  const voxels = new Uint32Array(LABELS);
-  for (let i = from; i < to; i++) {
-    const label = labels[i]!;
-    if (label !== 0) voxels[label]!++;
-  }
-  return voxels;
-}
-
 /** The darkest fifth of the other side: a lesion that takes part of a region shows here before it moves the median. */
 const DARKEST_SHARE = 0.2;
 
-/** Share of `here` that lies in the darkest fifth of `there`. */
-function shareOfDarkest(here: Float32Array, there: Float32Array): number {
-  if (here.length === 0 || there.length === 0) return DARKEST_SHARE;
-  const limit = select(there.slice(), Math.floor(DARKEST_SHARE * there.length));
-  let darker = 0;
-  for (const hu of here) if (hu < limit) darker++;
-  return darker / here.length;
+/** What the densities of a region come to. Selecting leaves them in another order, so each figure is taken of what is still in its own. */
+function tally(
+  { hu }: AnalysisStack,
+  densities: Float32Array,
+  { voxels, cuts }: RegionPlace,
+  ml: readonly number[],
+  minCutVoxels: number,
+): Tally {
+  const all = new Float32Array(voxels.length);
+  const byCut: (readonly [slice: number, values: Float32Array])[] = [];
+  let [length, countedMl, squaredNoise] = [0, 0, 0];
+  for (const { slice, from, to } of cuts) {
+    const before = length;
+    for (let n = from; n < to; n++) {
+      const i = voxels[n]!;
+      const density = densities[i]!;
+      if (Number.isNaN(density)) continue;
+      all[length++] = density;
+      squaredNoise += (hu[i]! - density) ** 2;
+    }
+    if (length - before >= minCutVoxels) byCut.push([slice, all.subarray(before, length)]);
+    countedMl += (length - before) * ml[slice]!;
+  }
+  const counted = all.subarray(0, length);
+  const shared = { counted, countedMl, squaredNoise, mean: ofCounted(counted, mean) };
+  const cutMedians = new Map(byCut.map(([slice, values]) => [slice, medianWithin(values)]));
+  const whole = ofCounted(counted, medianWithin);
+  // The median has left the lower half in front.
+  const lower = counted.subarray(0, (length >> 1) + 1);
+  const darkest = ofCounted(lower, of => select(of, Math.floor(DARKEST_SHARE * length)));
+  return { ...shared, cutMedians, median: whole, darkest };
 }
 
-/** Median of each cut that has enough voxels, by analysis slice. */
-const cutMedians = ({ bySlice }: Tally, minVoxels: number): ReadonlyMap<number, number> =>
-  new Map([...bySlice].flatMap(([k, values]) => (values.length < minVoxels ? [] : [[k, medianOf(values)] as const])));
+/** Share of the densities that are lower than a limit. */
+function shareBelow(limit: number, values: Float32Array): number {
+  if (values.length === 0 || Number.isNaN(limit)) return DARKEST_SHARE;
+  let darker = 0;
+  for (const hu of values) if (hu < limit) darker++;
+  return darker / values.length;
+}
 
 /** Relative difference per cut on which both sides can be measured, by analysis slice. */
 const cutPercents = (here: ReadonlyMap<number, number>, there: ReadonlyMap<number, number>): Map<number, number> =>
@@ -219,50 +149,48 @@ function reachedOnTwoCuts(cuts: ReadonlyMap<number, number>): number {
 export function measureRegions(
   stack: AnalysisStack,
   densities: Float32Array,
-  maps: RegionMaps,
-  infarctThreshold: number,
+  layout: RegionLayout,
   parameters: FindingParameters,
 ): MeasuredRegion[] {
-  const tallies = tally(stack, densities, maps, thresholdByte(infarctThreshold));
-  const medians = tallies.map(({ counted }) => ofCounted(counted, medianOf));
-  const cutsOf = tallies.map(t => cutMedians(t, parameters.minCutVoxels));
-  const shareOf = (t: Tally, n: number) => (t.voxels === 0 ? 0 : n / t.voxels);
+  const ml = voxelMl(stack);
+  const tallies = layout.map(place => tally(stack, densities, place, ml, parameters.minCutVoxels));
+  const shareOf = ({ voxels }: RegionPlace, n: number) => (voxels.length === 0 ? 0 : n / voxels.length);
   return (['right', 'left'] as const).flatMap(side =>
     ASPECTS_REGIONS.map((name): MeasuredRegion => {
       const label = regionLabel(name, side);
       const mirror = regionLabel(name, oppositeSide(side));
-      const [here, there] = [tallies[label]!, tallies[mirror]!];
-      const [huMedian, huMedianOpposite] = [medians[label]!, medians[mirror]!];
-      const differenceHu = huMedianOpposite - huMedian;
-      const [own, opposite] = [here.counted, there.counted];
-      const cuts = cutPercents(cutsOf[label]!, cutsOf[mirror]!);
+      const [here, there] = [layout[label]!, layout[mirror]!];
+      const [own, opposite] = [tallies[label]!, tallies[mirror]!];
+      const differenceHu = opposite.median - own.median;
+      const voxelsCounted = own.counted.length;
+      const cuts = cutPercents(own.cutMedians, opposite.cutMedians);
       const share = (n: number) => shareOf(here, n);
       const larger = (of: 'disturbed' | 'besideDense' | 'besideOld') =>
         Math.max(share(here[of]), shareOf(there, there[of]));
       return {
         name,
         side,
-        countedMl: Math.min(here.countedMl, there.countedMl),
+        countedMl: Math.min(own.countedMl, opposite.countedMl),
         seenMl: Math.min(here.volumeMl, there.volumeMl),
         mirrorHaemorrhageShare: shareOf(there, there.haemorrhage),
         disturbedShare: larger('disturbed'),
         besideDenseShare: larger('besideDense'),
         besideOldShare: larger('besideOld'),
         believedShare: share(here.believed),
-        darkVoxelShare: shareOfDarkest(own, opposite),
+        darkVoxelShare: shareBelow(opposite.darkest, own.counted),
         twoCutsPercent: reachedOnTwoCuts(cuts),
-        noiseHu: own.length === 0 ? 0 : Math.sqrt(here.squaredNoise / own.length),
-        analysisSlices: [...here.bySlice.keys()].sort((a, b) => a - b),
+        noiseHu: voxelsCounted === 0 ? 0 : Math.sqrt(own.squaredNoise / voxelsCounted),
+        analysisSlices: here.cuts.map(({ slice }) => slice),
         evidence: {
-          huMean: ofCounted(own, mean),
-          huMedian,
-          huMeanOpposite: ofCounted(opposite, mean),
-          huMedianOpposite,
+          huMean: own.mean,
+          huMedian: own.median,
+          huMeanOpposite: opposite.mean,
+          huMedianOpposite: opposite.median,
           differenceHu,
           // Both are NaN where nothing was counted: the window begins far above 0 HU.
-          differencePercent: (100 * differenceHu) / huMedianOpposite,
-          voxelsCounted: own.length,
-          voxelsLeftOut: here.voxels - own.length,
+          differencePercent: (100 * differenceHu) / opposite.median,
+          voxelsCounted,
+          voxelsLeftOut: here.voxels.length - voxelsCounted,
           volumeMl: here.volumeMl,
           networkProbability: share(here.probability),
           infarctShare: share(here.overThreshold),

@@ -1,13 +1,6 @@
 import { DEEP_EXTENT_MM, type Range, REGION_VOLUME_ML } from '../../anatomy/atlasData.js';
-import { corticalRegionAt, deepRegionAt, levelAt } from '../../anatomy/regionAtlas.js';
-import {
-  ASPECTS_REGIONS,
-  type AspectsRegion,
-  type DeepRegion,
-  isDeepRegion,
-  regionLabel,
-  type Side,
-} from '../../anatomy/regions.js';
+import { corticalWedgeAt, deepRegionAt, levelAt } from '../../anatomy/regionAtlas.js';
+import { ASPECTS_REGIONS, type DeepRegion, isDeepRegion, regionLabel, type Side } from '../../anatomy/regions.js';
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
@@ -28,6 +21,18 @@ export interface PlacementLimits {
   readonly minNetworkShare: number;
 }
 
+interface SliceHeights {
+  /** Template height of each slice, mm (`levelsMm`): how much of a region the scan covers. */
+  readonly heightsMm: readonly number[];
+  /** The height by which each slice belongs to a level. */
+  readonly levelsMm: readonly number[];
+}
+
+function heightsOf(grid: AnalysisGrid, frame: HeadFrame): SliceHeights {
+  const heightsMm = levelsMm(grid, frame);
+  return { heightsMm, levelsMm: heightsMm };
+}
+
 /** How far outside the usual extent of a deep region the network is still believed: the head frame errs by 3-6 mm. */
 const EXTENT_MARGIN_MM = 10;
 
@@ -40,26 +45,23 @@ interface Brain {
   readonly fromByte: number;
 }
 
-/** Calls `visit` with the index and the template point of each pixel of the brain, on the slices for which `may` holds. */
+/** Calls `visit` with the index and the template point of each pixel of the brain on one slice. */
 function eachPixel(
-  grid: AnalysisGrid,
-  planes: readonly TemplatePlane[],
+  { sizePx: [width, height] }: AnalysisGrid,
+  { origin, perCol, perRow }: TemplatePlane,
+  slice: number,
   { map, fromByte }: Brain,
-  may: (slice: number) => boolean,
-  visit: (index: number, xMm: number, yMm: number, zMm: number, slice: number) => void,
+  visit: (index: number, xMm: number, yMm: number, zMm: number) => void,
 ): void {
-  const [width, height] = grid.sizePx;
-  planes.forEach(({ origin, perCol, perRow }, k) => {
-    for (let r = 0; may(k) && r < height; r++) {
-      const x = origin[0] + r * perRow[0];
-      const y = origin[1] + r * perRow[1];
-      const z = origin[2] + r * perRow[2];
-      const start = width * (r + height * k);
-      for (let c = 0; c < width; c++) {
-        if (map[start + c]! >= fromByte) visit(start + c, x + c * perCol[0], y + c * perCol[1], z + c * perCol[2], k);
-      }
+  for (let r = 0; r < height; r++) {
+    const x = origin[0] + r * perRow[0];
+    const y = origin[1] + r * perRow[1];
+    const z = origin[2] + r * perRow[2];
+    const start = width * (r + height * slice);
+    for (let c = 0; c < width; c++) {
+      if (map[start + c]! >= fromByte) visit(start + c, x + c * perCol[0], y + c * perCol[1], z + c * perCol[2]);
     }
-  });
+  }
 }
 
 /** Whether a slice reaches the heights at which deep regions are believed. */
@@ -71,46 +73,62 @@ function reachesDeep({ sizePx: [width, height] }: AnalysisGrid, { origin, perCol
   );
 }
 
-const sideAt = (xMm: number): Side => (xMm >= 0 ? 'right' : 'left');
-
-const plausible = (name: DeepRegion, xMm: number, yMm: number, zMm: number): boolean => {
-  const [x, y, z] = DEEP_EXTENT_MM[name];
-  return nearRange(Math.abs(xMm), x) && nearRange(yMm, y) && nearRange(zMm, z);
+const plausible = (name: DeepRegion, absXMm: number, yMm: number, zMm: number): boolean => {
+  const extent = DEEP_EXTENT_MM[name];
+  return nearRange(absXMm, extent[0]) && nearRange(yMm, extent[1]) && nearRange(zMm, extent[2]);
 };
+
+/** Labels of a region on the right are by this much smaller than on the left. */
+const TO_LEFT = regionLabel('C', 'left') - regionLabel('C', 'right');
+
+/** The deep regions by the class of the network that draws them, which is their label on the right. */
+const DEEP_BY_CLASS: readonly (DeepRegion | undefined)[] = [
+  undefined,
+  ...ASPECTS_REGIONS.map(name => (isDeepRegion(name) ? name : undefined)),
+];
 
 /**
  * The twenty regions on the analysis grid. The network draws C, L, IC and I, the atlas M1-M6 with the level of each slice
  * (that mixture measured best: mean Dice 0.76, network alone 0.73, atlas alone 0.74). Where the network leaves out a
- * deep region that the scan covers, the atlas draws it too. `levels` are those of the slices (`levelsMm`).
+ * deep region that the scan covers, the atlas draws it too.
  */
 export function placeRegions(
   grid: AnalysisGrid,
   frame: HeadFrame,
   network: NetworkMaps,
   limits: PlacementLimits,
-  levels: readonly number[] = levelsMm(grid, frame),
+  { heightsMm, levelsMm: levels }: SliceHeights = heightsOf(grid, frame),
 ): RegionPlacement {
   const labels = new Uint8Array(network.regionClass.length);
   const brain = { map: network.masks.brain, fromByte: thresholdByte(limits.brain) };
   const ml = voxelMl(grid);
   const volumeMl = new Float64Array(21);
   const planes = templatePlanes(grid, frame);
-  const deepOn = planes.map(plane => reachesDeep(grid, plane));
-  const mayHold = (k: number) => deepOn[k]! || levelAt(levels[k]!) !== undefined;
-  eachPixel(grid, planes, brain, mayHold, (index, xMm, yMm, zMm, k) => {
-    const drawn: AspectsRegion | undefined = ASPECTS_REGIONS[network.regionClass[index]! - 1];
-    const deep = drawn !== undefined && isDeepRegion(drawn) && plausible(drawn, xMm, yMm, zMm) ? drawn : undefined;
-    const name = deep ?? corticalRegionAt(Math.abs(xMm), yMm, levels[k]!);
-    if (name === undefined) return;
-    const label = regionLabel(name, sideAt(xMm));
-    labels[index] = label;
-    volumeMl[label]! += ml[k]!;
+  const { regionClass } = network;
+  planes.forEach((plane, k) => {
+    const level = levelAt(levels[k]!);
+    if (level === undefined && !reachesDeep(grid, plane)) return;
+    const cortical = level?.wedges.map(name => regionLabel(name, 'right')) ?? [];
+    eachPixel(grid, plane, k, brain, (index, xMm, yMm, zMm) => {
+      const absXMm = Math.abs(xMm);
+      const drawn = regionClass[index]!;
+      const deep = DEEP_BY_CLASS[drawn];
+      let onRight = deep !== undefined && plausible(deep, absXMm, yMm, zMm) ? drawn : 0;
+      if (onRight === 0 && level !== undefined) {
+        const wedge = corticalWedgeAt(level, absXMm, yMm, levels[k]!);
+        if (wedge !== undefined) onRight = cortical[wedge]!;
+      }
+      if (onRight === 0) return;
+      const label = xMm >= 0 ? onRight : onRight + TO_LEFT;
+      labels[index] = label;
+      volumeMl[label]! += ml[k]!;
+    });
   });
 
   const byAtlas = ASPECTS_REGIONS.filter(isDeepRegion).flatMap(name =>
     (['right', 'left'] as const)
       .filter(side => {
-        const expectedMl = REGION_VOLUME_ML[name] * coveredShare(name, grid, levels);
+        const expectedMl = REGION_VOLUME_ML[name] * coveredShare(name, grid, heightsMm);
         return volumeMl[regionLabel(name, side)]! < limits.minNetworkShare * expectedMl;
       })
       .map(side => ({ name, side })),
@@ -128,11 +146,12 @@ function drawFromAtlas(
   brain: Brain,
 ): void {
   const wanted = new Set(missing.map(({ name, side }) => regionLabel(name, side)));
-  const everywhere = () => true;
-  eachPixel(grid, planes, brain, everywhere, (index, xMm, yMm, zMm) => {
-    if (Math.abs(xMm) > 45 || Math.abs(yMm) > 30 || Math.abs(zMm) > 20) return;
-    const name = deepRegionAt(Math.abs(xMm), yMm, zMm);
-    const label = name === undefined ? 0 : regionLabel(name, sideAt(xMm));
-    if (wanted.has(label)) labels[index] = label;
+  planes.forEach((plane, k) => {
+    eachPixel(grid, plane, k, brain, (index, xMm, yMm, zMm) => {
+      if (Math.abs(xMm) > 45 || Math.abs(yMm) > 30 || Math.abs(zMm) > 20) return;
+      const name = deepRegionAt(Math.abs(xMm), yMm, zMm);
+      const label = name === undefined ? 0 : regionLabel(name, xMm >= 0 ? 'right' : 'left');
+      if (wanted.has(label)) labels[index] = label;
+    });
   });
 }

@@ -1,4 +1,4 @@
-import { smoothInside } from './smoothInside.js';
+import { createSmoother, smoothInside } from './smoothInside.js';
 
 const SIZE = [30, 20] as const;
 const at = (c: number, r: number) => c + 30 * r;
@@ -38,5 +38,16 @@ test('it is the Gaussian mean over the pixels inside', () => {
       }
     }
     expect(smooth[at(c, r)]).toBeCloseTo(total / share, 3);
+  }
+});
+
+test('where only some pixels are wanted they get the same value, and a smoother remembers nothing of the plane before', () => {
+  const again = createSmoother(SIZE, 1.5);
+  const wanted = Uint8Array.from({ length: 600 }, (_, i) => (i % 30 < 5 || (i % 30 > 20 && i < 300) ? 1 : 0));
+  for (const seed of [1, 2, 3]) {
+    const plane = Float32Array.from({ length: 600 }, (_, i) => Math.sin(i * seed) * 10);
+    const inside = Uint8Array.from({ length: 600 }, (_, i) => ((i * (seed + 4)) % 7 > 1 ? 1 : 0));
+    const all = smoothInside(plane, inside, SIZE, 1.5);
+    expect(again(plane, inside, wanted)).toEqual(all.map((value, i) => (wanted[i] === 0 ? Number.NaN : value)));
   }
 });

@@ -1,4 +1,5 @@
-import { type Component, componentMask } from '../../grid/components.js';
+import { planeSize } from '../../grid/analysisStack.js';
+import type { Component } from '../../grid/components.js';
 import { withMargin } from '../../grid/margin.js';
 import { median } from '../../volume/median.js';
 import type { FindingBasis } from '../findingBasis.js';
@@ -21,10 +22,16 @@ export function surroundingContrast(
     isOther,
   }: { readonly isTissue: (index: number) => boolean; readonly isOther: (index: number) => boolean },
 ): number | undefined {
-  const own = componentMask(stack.hu.length, [part]);
+  // The slices of the part alone: a stack has a million voxels, and there may be many parts.
+  const plane = planeSize(stack);
+  const from = plane * Math.floor((part.voxels[0] ?? 0) / plane);
+  const to = plane * (Math.floor((part.voxels.at(-1) ?? 0) / plane) + 1);
+  const own = new Uint8Array(to - from);
+  for (const voxel of part.voxels) own[voxel - from] = 1;
   const ring: number[] = [];
-  withMargin(own, stack, RING_MM).forEach((inside, i) => {
-    if (inside === 1 && own[i] === 0 && isTissue(i) && !isOther(i)) ring.push(densityAt(i));
+  withMargin(own, stack, RING_MM).forEach((inside, at) => {
+    const i = from + at;
+    if (inside === 1 && own[at] === 0 && isTissue(i) && !isOther(i)) ring.push(densityAt(i));
   });
   const here = [...part.voxels].filter(isTissue).map(densityAt);
   if (here.length === 0 || ring.length < MIN_RING_SHARE * part.voxels.length) return undefined;
