@@ -23,12 +23,12 @@ from stroke_training.campaign import candidate, command, learn
 from stroke_training.campaign.batches import SliceBatches, generator_on
 from stroke_training.campaign.carry import pack, take_all, take_ready, take_stage
 from stroke_training.campaign.checkpoints import BEFORE, FILE, last_good, readable
-from stroke_training.campaign.feed import KINDS, open_ring, put, stack_bytes
+from stroke_training.campaign.feed import KINDS, open_ring, put, ring_at, rings, stack_bytes
 from stroke_training.campaign.mirror import Mirror
 from stroke_training.campaign.plan import Budget, Stage, budget_of, plan, rate_of
 from stroke_training.campaign.state import STOPPED, TRAINED, TRAINING, Progress, read_state, write_state
 from stroke_training.data.store import SIZE, SLICES, arrays_of
-from stroke_training.frames import LABEL_NAMES
+from stroke_training.frames import LABEL_NAMES, SLICE_NET_GRID
 from stroke_training.tasks import find_task
 from stroke_training.training.train import Learner, TrainConfig
 
@@ -52,29 +52,34 @@ OUTPUTS = {"haemorrhage": (6,), "regions": (11, 4)}
 TOY = {name: dataclasses.replace(find_task(name), make_net=lambda c, n=name: Dot(c, OUTPUTS[n])) for name in OUTPUTS}
 
 
-def noise(number):
+def noise(number, size=SIZE, shown="subdural"):
     rng = np.random.default_rng(number)
-    labels = np.zeros(SIZE, np.uint16)
+    labels = np.zeros(size, np.uint16)
     labels[:, 30:60, 30:50] = 1
     if number % 3 == 0:
-        labels[2:4, 40:50, 30:40] |= 1 << LABEL_NAMES.index("subdural")
+        labels[2:4, 40:50, 30:40] |= 1 << LABEL_NAMES.index(shown)
     return {
-        "image": rng.normal(35 * 8, 40, SIZE).astype(np.int16),
-        "regions": rng.integers(0, 21, SIZE, np.uint8),
+        "image": rng.normal(35 * 8, 40, size).astype(np.int16),
+        "regions": rng.integers(0, 21, size, np.uint8),
         "labels": labels,
         "planes": np.tile(np.float32([[70, 75, 12], [0, -2, 0], [-2, 0, 0]]), (SLICES, 1, 1)),
         "truePlanes": np.zeros((SLICES, 3, 3), np.float32),
-        "tissue": np.zeros((SLICES, 2, *SIZE[1:]), np.uint8),
+        "tissue": np.zeros((SLICES, 2, *size[1:]), np.uint8),
         "notes": np.resize(np.float32([5, 0, 12, 38, 30, 8]), arrays_of()["notes"][0]),
         "seeds": np.int64(number),
     }
 
 
-def fill(ring):
-    store, drawn = open_ring(ring, STACKS, 0)
+def fill(ring, grid=SLICE_NET_GRID, kind="haemorrhage", shown="subdural"):
+    store, drawn = open_ring(ring, STACKS, 0, grid)
     for _ in range(STACKS):
         number = store.ticket()
-        put(store, drawn, noise(number), KINDS["haemorrhage"] if number % 3 == 0 else 0)
+        put(
+            store,
+            drawn,
+            noise(number, (SLICES, grid.rows, grid.cols), shown),
+            KINDS[kind] if number % 3 == 0 else 0,
+        )
     return store, drawn
 
 
@@ -224,6 +229,33 @@ def test_stacks_of_an_earlier_generator_are_left_out(root, monkeypatch, capsys):
     number = store.ticket()
     put(store, drawn, noise(number), 0)
     assert mirror.update() == 1 and number == STACKS
+
+
+def test_a_net_with_pixels_of_its_own_has_a_ring_of_its_own_and_the_anchors_it_began_with(tmp_path, monkeypatch):
+    boxed = find_task("infarct-detector")
+    narrow = dataclasses.replace(boxed, batch=2)
+    for module in (learn, command):
+        monkeypatch.setattr(module, "find_task", lambda name: narrow if name == boxed.name else TOY[name])
+    monkeypatch.setattr("stroke_training.tasks.infarct_detector.ANCHOR_BATCHES", 2)
+    for path, *what in ((ring_at(tmp_path),), (ring_at(tmp_path, boxed.grid), boxed.grid, "infarct", "infarct")):
+        fill(path, *what)
+    assert [path.name for path in rings(tmp_path)] == ["ring", "ring-1mm"]
+    stages = (Stage("boxes", boxed.name, 0.5, released=True), BLOOD)
+    budget = Budget(2.0, 0, 2, 1, STACKS, 5)
+    own = command.Call(
+        tmp_path, budget, "cpu", 12, models=tmp_path, stages=stages, chosen=stages, clock=ticking(), report_seconds=9
+    )
+    first = command.train_all(command.opened(tmp_path, stages, 2.0), own)
+    anchors = (tmp_path / "boxes" / "anchors.json").read_text()
+    assert first.of("boxes").status == TRAINING and 0 < first.of("boxes").iterations < 12
+    # Slots are numbered on through all rings: no ring made later begins with heads that another has seen.
+    assert command.samples_of(tmp_path, first) == STACKS
+    second = command.train_all(
+        command.opened(tmp_path, stages, 2.0), dataclasses.replace(own, until=24, clock=ticking())
+    )
+    assert second.of("boxes").iterations > first.of("boxes").iterations
+    assert (tmp_path / "boxes" / "anchors.json").read_text() == anchors
+    assert readable(tmp_path / "boxes" / FILE)["average"]["anchors"].shape == (3, 3, 2)
 
 
 def test_a_new_ring_does_not_begin_with_heads_that_were_seen(tmp_path):

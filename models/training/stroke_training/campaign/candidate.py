@@ -47,7 +47,7 @@ def make_candidate(
         count = max(1, round(count * HEADS_SHARE))
     else:
         for purpose in ("calibration", "report"):
-            hold_out(purpose, count, workers)
+            hold_out(purpose, count, workers, find_task(stage.task).grid)
     task = task_of_run(find_task(stage.task), run)
     _, _, cuts = export_model(task, run, folder, VERSION, count)
     figures = {

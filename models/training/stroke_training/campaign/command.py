@@ -21,7 +21,7 @@ from .batches import SliceBatches, generator_on
 from .candidate import make_candidate
 from .carry import give_stage, pack, take_all, take_ready
 from .checkpoints import stand_on
-from .feed import Feed, open_ring
+from .feed import Feed, open_ring, ring_at, rings
 from .heads import HeadBatches
 from .learn import Limits, begin, learn
 from .measure import measure
@@ -129,11 +129,11 @@ def train_stage(stage: Stage, state: State, call: Call, kept: Callable[[Progress
             return _learn(learner, source, release, used, run, limits, state.generator, kept)
         finally:
             source.close()
-    store, drawn = open_ring(call.root / "ring", call.budget.stacks, state.samples)
-    fresh = find_task(stage.task).fresh
+    task = find_task(stage.task)
+    fresh = task.fresh
+    store, drawn = open_ring(ring_at(call.root, task.grid), call.budget.stacks, state.samples, task.grid)
     feed = Feed(store.folder, call.budget.workers, stage.effects, fresh[0] if fresh else None, stage.draws)
     try:
-        learner, used, release = begin(stage, run, rate, call.device, call.models)
         device = torch.device(call.device)
         mirror = Mirror(store, drawn, device, state.from_seed)
 
@@ -143,6 +143,7 @@ def train_stage(stage: Stage, state: State, call: Call, kept: Callable[[Progress
 
         if not waiting(feed, ready, call):
             return before
+        learner, used, release = begin(stage, run, rate, call.device, call.models, store.folder)
         seed = learner.iteration
         source = SliceBatches(learner.task, mirror, batch, generator_on(device, seed), seed)
         return _learn(learner, source, release, used, run, limits, state.generator, kept)
@@ -158,9 +159,7 @@ def _learn(learner, source, release, used, run, limits, generator, kept) -> Prog
 
 def samples_of(root: Path, state: State) -> int:
     """Numbers of stacks given out so far."""
-    if not (root / "ring" / "seeds.npy").exists():
-        return state.samples
-    return max(state.samples, open_ring(root / "ring", 0, 0)[0].made())
+    return max(state.samples, *(open_ring(ring, 0, 0)[0].made() for ring in rings(root)), 0)
 
 
 def train_all(state: State, call: Call) -> State:
@@ -273,7 +272,7 @@ def _run(args: argparse.Namespace) -> None:
         print(summary(state, plan()), flush=True)
         return
     if args.earlier:
-        ready = take_ready(args.earlier, ROOT / "ring", budget.stacks, state.samples, state.generator)
+        ready = take_ready(args.earlier, ring_at(ROOT), budget.stacks, state.samples, state.generator)
         print(f"{ready} ready-made stacks" if ready else "no ready-made stacks were needed", flush=True)
     asked = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: asked.set())
@@ -293,7 +292,7 @@ def _run(args: argparse.Namespace) -> None:
 
 def make_ready(call: Call, state: State, out: Path, stacks: int) -> None:
     """Fills the ring up to `stacks` and packs them."""
-    store, _ = open_ring(call.root / "ring", call.budget.stacks, state.samples)
+    store, _ = open_ring(ring_at(call.root), call.budget.stacks, state.samples)
     stage = call.stages[0]
     feed = Feed(store.folder, call.budget.workers, stage.effects, "infarct", stage.draws)
     try:
@@ -302,4 +301,4 @@ def make_ready(call: Call, state: State, out: Path, stacks: int) -> None:
     finally:
         feed.close()
     write_state(call.root, replace(state, samples=store.made()))
-    pack(call.root / "ring", out, stacks, state.generator)
+    pack(ring_at(call.root), out, stacks, state.generator)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from ..data.store import HU_RANGE, HU_SCALE, SampleStore, arrays_of, sample_of
+from ..data.store import HU_RANGE, HU_SCALE, SLICES, SampleStore, arrays_of, sample_of
+from ..frames import SLICE_NET_GRID
 from ..tasks.fresh import DRAW, FreshLesions
 from ..tasks.stored import View
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ..frames import SliceGrid
     from ..generator.effects import Effects
     from ..generator.fields import Fields
 
+RING = "ring"
 # What was drawn into a slot's head: 0 nothing, else 1 + the place of its kind among DRAW.
 DRAWN = "drawn"
 DRAWN_FILE = f"{DRAWN}.npy"
@@ -35,18 +38,28 @@ DISK_SHARE, LEAST_STACKS = 0.5, 64
 NUMBERS = 16
 
 
-def open_ring(folder: Path, stacks: int, made: int) -> tuple[SampleStore, np.ndarray]:
-    """(store, what was drawn [slot]) in `folder`, made where it is missing: as many of `stacks` slots as the disk has
-    room for, numbered from `made` on, so that no head comes a second time."""
+def ring_at(root: Path, grid: SliceGrid = SLICE_NET_GRID) -> Path:
+    """Where the campaign's stacks in the pixels of `grid` lie."""
+    return root / (RING if grid == SLICE_NET_GRID else f"{RING}-{grid.spacing_mm:g}mm")
+
+
+def rings(root: Path) -> list[Path]:
+    """Those that have been made."""
+    return sorted(seeds.parent for seeds in root.glob(f"{RING}*/seeds.npy"))
+
+
+def open_ring(folder: Path, stacks: int, made: int, grid: SliceGrid = SLICE_NET_GRID) -> tuple[SampleStore, np.ndarray]:
+    """(store, what was drawn [slot]) in `folder`, made where it is missing: as many of `stacks` slots of `grid` as the
+    disk has room for, numbered from `made` on, so that no head comes a second time."""
     new = not (folder / "seeds.npy").exists()
     if new:
         folder.mkdir(parents=True, exist_ok=True)
-        stacks = min(stacks, int(shutil.disk_usage(folder).free * DISK_SHARE / stack_bytes()))
+        stacks = min(stacks, int(shutil.disk_usage(folder).free * DISK_SHARE / stack_bytes(grid)))
         if stacks < LEAST_STACKS:
             raise SystemExit(
                 f"no room for a ring of {LEAST_STACKS} stacks under {folder}: free the disk or set STROKE_RUNS"
             )
-    store = SampleStore(folder, stacks if new else 0)
+    store = SampleStore(folder, stacks if new else 0, grid)
     if store.made() < made:
         store.count_from(made)
     path = folder / DRAWN_FILE
@@ -55,9 +68,10 @@ def open_ring(folder: Path, stacks: int, made: int) -> tuple[SampleStore, np.nda
     return store, np.lib.format.open_memmap(path, "r+")
 
 
-def stack_bytes() -> int:
+def stack_bytes(grid: SliceGrid = SLICE_NET_GRID) -> int:
     """Of one slot."""
-    return sum(int(np.prod(shape)) * np.dtype(kind).itemsize for shape, kind in arrays_of().values())
+    slot = arrays_of((SLICES, grid.rows, grid.cols)).values()
+    return sum(int(np.prod(shape)) * np.dtype(kind).itemsize for shape, kind in slot)
 
 
 def whole_view(sample: dict) -> View:
@@ -115,7 +129,7 @@ def _work(folder: Path, effects: Effects, kind: str | None, draws: int) -> None:
     seeds = numbers(store)
     while os.getppid() == parent:  # an orphan stops
         seed = next(seeds)
-        head = sample_of(make_stack(fields, seed, effects), seed)
+        head = sample_of(make_stack(fields, seed, effects), seed, store.grid)
         put(store, drawn, head, 0)
         for sample in with_lesions(fields, head, kind, seeds, draws) if kind else ():
             put(store, drawn, sample, KINDS[kind])

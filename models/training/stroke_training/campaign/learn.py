@@ -68,10 +68,10 @@ def teacher_of(stage: Stage, models: Path = MODELS) -> tuple[Task, nn.Module] | 
 
 
 def begin(
-    stage: Stage, run: Path, rate: float, device: str, models: Path = MODELS
+    stage: Stage, run: Path, rate: float, device: str, models: Path = MODELS, samples: Path | None = None
 ) -> tuple[Learner, float, Release | None]:
     """(learner, seconds that its stage has had, the release to begin with): from the run's last good checkpoint, else
-    from what is shipped, else from scratch."""
+    from what is shipped, else from scratch. samples: the ring that a task looks at once before it begins."""
     state, release = stand_on(run), None
     task = task_of_run(find_task(stage.task), run)
     if state is None and stage.released:
@@ -80,6 +80,8 @@ def begin(
         else:
             print(f"{stage.name}: no models/{stage.task} is shipped: from scratch", flush=True)
     write_down(task, run)
+    if begun := getattr(task, "begun", None):
+        task = begun(task, run, samples)
     config = TrainConfig(UNKNOWN_STEPS, rate, warmup=WARM_UP, device=device)
     learner = Learner(task, config)
     if state:

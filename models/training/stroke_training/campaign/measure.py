@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 import torch
 
 from ..data.store import SLICES, sample_of
+from ..frames import SLICE_NET_GRID
 from ..generator.heads import make_head
 from ..generator.slices import make_stack
 from ..tasks import find_task
 from ..tasks.fresh import shared_fields
 from ..training.train import Learner, TrainConfig
 from .batches import SliceBatches, generator_on
-from .feed import KINDS, LEAST_STACKS, open_ring, put, with_lesions
+from .feed import KINDS, LEAST_STACKS, open_ring, put, ring_at, with_lesions
 from .mirror import Mirror
 from .plan import budget_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..frames import SliceGrid
     from .plan import Stage
 
 HEADS, WHOLE_HEADS, STEPS = 12, 3, 8
@@ -45,12 +47,14 @@ def seconds_each(work: Callable[[], object], times: int, device: str = "cpu") ->
     return (clock() - started) / times
 
 
-def fill(folder: Path) -> dict[str, float]:
+def fill(folder: Path, grid: SliceGrid = SLICE_NET_GRID) -> dict[str, float]:
     """Makes a small ring; seconds of a head, of a lesion of each kind in one, of a whole head."""
     fields = shared_fields()
-    store, drawn = open_ring(folder, LEAST_STACKS, 0)
+    store, drawn = open_ring(folder, LEAST_STACKS, 0, grid)
     seeds, heads = count(), []
-    cost = {"head": seconds_each(lambda: heads.append(sample_of(make_stack(fields, next(seeds)), len(heads))), HEADS)}
+    cost = {
+        "head": seconds_each(lambda: heads.append(sample_of(make_stack(fields, next(seeds)), len(heads), grid)), HEADS)
+    }
     for head in heads:
         put(store, drawn, head, 0)
     numbers = count(HEADS)
@@ -87,9 +91,10 @@ def seen(workers: int, head: float, lesion: float, draws: int) -> tuple[int, int
 def measure(stages: tuple[Stage, ...], device: str) -> str:
     """A table in Markdown."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "ring"
-        cost = fill(folder)
-        rows = [(s, *step_cost(s, folder, device)) for s in stages if s.task != "head-frame"]
+        grids = {s.task: find_task(s.task).grid for s in stages if s.task != "head-frame"}
+        costs = {grid: fill(ring_at(Path(name), grid), grid) for grid in {SLICE_NET_GRID, *grids.values()}}
+        cost = costs[SLICE_NET_GRID]
+        rows = [(s, *step_cost(s, ring_at(Path(name), grids[s.task]), device)) for s in stages if s.task in grids]
     lines = ["| made by one core | ms |", "|---|---|"]
     lines += [f"| {what} | {1000 * seconds:.0f} |" for what, seconds in cost.items()]
     lines += [
