@@ -101,7 +101,15 @@ export const RESULT: StrokeResult = {
             { slice: 4, x: 20, y: 21, width: 9, height: 7 },
             { slice: 5, x: 21, y: 22, width: 5, height: 6 },
           ],
-          figures: { part: 'stem', hu: 58.4, oppositeHu: 41.2, maxHu: 66.3, lengthMm: 21.5, widthMm: 3.1 },
+          figures: {
+            part: 'stem',
+            hu: 58.4,
+            oppositeHu: 41.2,
+            maxHu: 66.3,
+            sinusHu: 52.3,
+            lengthMm: 21.5,
+            widthMm: 3.1,
+          },
           against: ['atBone'],
         },
         {

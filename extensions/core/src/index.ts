@@ -116,7 +116,7 @@ export {
   type WhyNotMade,
 } from './findings/scores/wayScore.js';
 export { judgeSign, ofFindings, ofSigns, SIGN_IDS } from './findings/signs/ofSigns.js';
-export type { JudgedCandidate, Sign, SignBox, SignFinding, SoughtSign } from './findings/signs/sign.js';
+export type { JudgedCandidate, Sign, SignBox, SignCandidate, SignFinding, SoughtSign } from './findings/signs/sign.js';
 export { SIGNS, type SignFigures, type SignId, type Signs } from './findings/signs/signs.js';
 export { boxedFindings, isOver, type SiteModelFindings, siteFindingsOf } from './findings/siteFindings.js';
 export { lesionByte, type MaskLayer, type MaskOfSlice, sourceMasks } from './findings/sourceMasks.js';

@@ -1,4 +1,4 @@
-import type { Notice, Suitability } from '../notice.js';
+import type { Notice } from '../notice.js';
 import { assembleVolume } from '../volume/assembleVolume.js';
 import { drawnBrain, drawnHead, everyMm, noise, type ScanOptions, scan } from '../volume/fixtures/drawHead.js';
 import type { CtSeries } from '../volume/imageSeries.js';
@@ -7,7 +7,7 @@ import { checkSuitability } from './checkVolume.js';
 /** 1 mm pixels: only then a block of 2 mm holds enough of them for the noise to be measured. */
 const FINE = { pixelMm: 1, columns: 156, rows: 190, positionsMm: everyMm(-30, 70, 5) } as const;
 
-function judge(source: CtSeries): Suitability {
+function judge(source: CtSeries): ReturnType<typeof checkSuitability> {
   const outcome = assembleVolume(source);
   if (!outcome.ok) throw new Error(outcome.failure.message);
   return checkSuitability(outcome.value, source.header);
@@ -19,7 +19,8 @@ const shifted = (source: CtSeries, change: (hu: number, i: number) => number): C
 });
 
 test('a complete non-contrast head is accepted without a word', () => {
-  expect(judge(scan(drawnHead(), { addHu: noise(3) }))).toEqual({ ok: true, reasons: [], warnings: [] });
+  const { sinusHu: _, ...verdict } = judge(scan(drawnHead(), { addHu: noise(3) }));
+  expect(verdict).toEqual({ ok: true, reasons: [], warnings: [] });
 });
 
 test('a head that fills the image to its edges is still a head', () => {
@@ -136,6 +137,11 @@ describe('blood in the sagittal sinus', () => {
     [180, { seriesDescription: 'HEAD W/O' }, ['brightSinus']],
   ])('%d HU, header %j: %j', (hu, header, expected) => {
     expect(said(hu, header)).toEqual(expected);
+  });
+
+  test('its density goes on with the verdict', () => {
+    const { sinusHu } = judge(scan(withSinus(60), { ...FINE, positionsMm: everyMm(-75, 75, 5) }));
+    expect(Math.abs(sinusHu! - 60)).toBeLessThan(8);
   });
 
   test.each<[string, ScanOptions]>([

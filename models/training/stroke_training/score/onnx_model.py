@@ -1,4 +1,4 @@
-"""The model as ONNX: features [regions, inputs] -> probability [regions, 1] and contributions [regions, inputs]."""
+"""The model as ONNX: features [rows, inputs] -> probability [rows, 1] and contributions [rows, inputs]."""
 
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from .pieces import pieces_of
 OPSET = 17
 
 
-def export(model: Model, path: Path) -> None:
-    """Writes the model as an ONNX file."""
+def export(model: Model, path: Path, name: str = "region-score", rows: str = "regions", explains: bool = True) -> None:
+    """Writes the model as an ONNX file. `rows` names the free dimension; without `explains` the probability is the only
+    output."""
     pieces, n = pieces_of(model.inputs), len(model.inputs)
     columns = np.array([p.column for p in pieces])
     constants = {
@@ -41,13 +42,13 @@ def export(model: Model, path: Path) -> None:
     ]
 
     def value(name: str, size: int) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["regions", size])
+        return helper.make_tensor_value_info(name, TensorProto.FLOAT, [rows, size])
 
     graph = helper.make_graph(
         nodes,
-        "region-score",
+        name,
         [value("features", n)],
-        [value("probability", 1), value("contributions", n)],
+        [value("probability", 1), *([value("contributions", n)] if explains else [])],
         [numpy_helper.from_array(array, name) for name, array in constants.items()],
     )
     made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="stroke_training")

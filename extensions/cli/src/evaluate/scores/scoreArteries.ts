@@ -1,10 +1,12 @@
 import {
   type JudgedCandidate,
   judgeSign,
-  SIGNS,
+  ofSigns,
+  type Sign,
   type SignBox,
-  type SignFigures,
+  type SignCandidate,
   type SignFinding,
+  type SoughtSign,
   type SourceImage,
   type StrokeResult,
   type Vec3,
@@ -59,23 +61,30 @@ export interface ArteryScore {
   readonly candidates: readonly CandidateRow[];
 }
 
-type Figures = SignFigures['denseArtery'];
-
 /** Dense arteries of a result against those of its case; undefined where they were not looked for. */
-export function scoreArteries(result: StrokeResult, arteries: readonly PlacedArtery[]): ArteryScore | undefined {
-  const sought = result.signs.denseArtery;
-  if (sought?.candidates === undefined) return undefined;
-  const { images } = result;
-  const sign = SIGNS.denseArtery;
+export const scoreArteries = (result: StrokeResult, arteries: readonly PlacedArtery[]): ArteryScore | undefined =>
+  ofSigns(result.signs, (sign, sought) =>
+    sign.caseField === 'denseArteries' && sought.candidates
+      ? [scoreSign(sign, sought, sought.candidates, result, arteries)]
+      : [],
+  ).flat()[0];
+
+function scoreSign<F>(
+  sign: Sign<F>,
+  { findings, model }: SoughtSign<F>,
+  candidates: readonly JudgedCandidate<F>[],
+  { images, headFrame }: Pick<StrokeResult, 'images' | 'headFrame'>,
+  arteries: readonly PlacedArtery[],
+): ArteryScore {
   const meets = arteryMatcher(images);
-  const arteriesAt = (found: Pick<SignFinding<Figures>, 'side' | 'boxes'>) =>
+  const arteriesAt = (found: Pick<SignFinding<F>, 'side' | 'boxes'>) =>
     arteries.flatMap((artery, n) => (meets(artery, found) ? [n] : []));
   const truthOf = (at: readonly number[]): CandidateTruth =>
     at.some(n => arteries[n]!.seen !== false) ? 'dense' : at.length > 0 ? 'unsure' : 'none';
-  const wayOf = (findings: readonly SignFinding<Figures>[]): SignWayScore => {
-    const at = findings.map(arteriesAt);
+  const wayOf = (of: readonly SignFinding<F>[]): SignWayScore => {
+    const at = of.map(arteriesAt);
     return {
-      found: findings.map(({ figures, boxes }, n) => ({
+      found: of.map(({ figures, boxes }, n) => ({
         kind: sign.kindOf(figures),
         truth: truthOf(at[n]!),
         images: boxes.length,
@@ -83,35 +92,33 @@ export function scoreArteries(result: StrokeResult, arteries: readonly PlacedArt
       hits: arteries.map((_, n) => at.flat().includes(n)),
     };
   };
-  const rule = judgeSign<Figures>(sign, sought.candidates.map(withoutProbability));
-  const rows = sought.candidates.map((candidate): CandidateRow => {
-    const at = arteriesAt(candidate);
-    const { side, figures, byRule, probability, boxes, features, against } = candidate;
-    return {
-      side,
-      kind: sign.kindOf(figures),
-      truth: truthOf(at),
-      artery: at[0] ?? -1,
-      byRule,
-      ruleCounts: byRule && !sign.ruledOutBy.some(name => against.includes(name)),
-      ...(probability === undefined ? {} : { probability }),
-      images: boxes.length,
-      features,
-    };
-  });
-  const all = rows.flatMap((_, n) => arteriesAt(sought.candidates![n]!));
+  const rule = judgeSign(sign, candidates.map(withoutProbability));
+  const at = candidates.map(arteriesAt);
   return {
     references: arteries.map(({ part, side, seen = true }) => ({ kind: part, side, seen })),
     sliceMm: pitchOf(images),
-    images: sign.searchedImages(result.headFrame.mniToLps, images),
-    sought: arteries.map((_, n) => all.includes(n)),
+    images: sign.searchedImages(headFrame.mniToLps, images),
+    sought: arteries.map((_, n) => at.flat().includes(n)),
     rule: wayOf(rule.findings),
-    ...(sought.model ? { model: wayOf(sought.findings) } : {}),
-    candidates: rows,
+    ...(model ? { model: wayOf(findings) } : {}),
+    candidates: candidates.map((candidate, n): CandidateRow => {
+      const { side, figures, byRule, probability, boxes, features, against } = candidate;
+      return {
+        side,
+        kind: sign.kindOf(figures),
+        truth: truthOf(at[n]!),
+        artery: at[n]![0] ?? -1,
+        byRule,
+        ruleCounts: byRule && !sign.ruledOutBy.some(name => against.includes(name)),
+        ...(probability === undefined ? {} : { probability }),
+        images: boxes.length,
+        features,
+      };
+    }),
   };
 }
 
-const withoutProbability = ({ probability: _, ...candidate }: JudgedCandidate<Figures>) => candidate;
+const withoutProbability = <F>({ probability: _, ...candidate }: JudgedCandidate<F>): SignCandidate<F> => candidate;
 
 /** Whether a point of an artery lies in a box, on its image or hardly beyond it. */
 function arteryMatcher(images: readonly SourceImage[]) {

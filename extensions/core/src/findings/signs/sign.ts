@@ -30,6 +30,8 @@ export interface Sign<F> {
   readonly sr: SignItems<F>;
   /** Group under which `evaluate` counts it, such as the part of an artery; the same words as in a case's reference. */
   readonly kindOf: (figures: F) => string;
+  /** Field of a case for `evaluate` that lists where it truly is. */
+  readonly caseField: string;
   /** How many images the places lie on in which it is sought, which `evaluate` counts false findings against. */
   readonly searchedImages: (mniToLps: Affine, images: readonly SourceImage[]) => number;
 }
@@ -37,6 +39,8 @@ export interface Sign<F> {
 /** What a sign is sought in: the aligned head, all that was found in it, and the source slices. */
 export interface SignHead extends FindingBasis, MeasuredFindings {
   readonly volume: CtVolume;
+  /** Density of the blood in the superior sagittal sinus; absent where the scan does not show enough of it. */
+  readonly sinusHu?: number;
   readonly images: readonly SourceImage[];
 }
 

@@ -39,7 +39,13 @@ async function fromSlicesToScore(source: SeriesSource, context: AnalysisContext)
   if (!haemorrhage.ok) return haemorrhage.ended;
   const infarcts = await lookForInfarcts(models, brain.value, haemorrhage.value, walk);
   if (!infarcts.ok) return infarcts.ended;
-  const scored = await score(models, brain.value, haemorrhage.value, infarcts.value, walk);
+  const scored = await score(
+    models,
+    { ...brain.value, sinusHu: series.value.sinusHu },
+    haemorrhage.value,
+    infarcts.value,
+    walk,
+  );
   if (!scored.ok) return scored.ended;
   const firm = await measureFirmness(models, brain.value, scored.value, walk);
   if (!firm.ok) return firm.ended;

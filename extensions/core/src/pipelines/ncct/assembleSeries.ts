@@ -1,7 +1,9 @@
+import { defined } from '../../defined.js';
 import { noticeOf, success } from '../../failure.js';
 import type { Suitability } from '../../notice.js';
 import { checkHeader } from '../../suitability/checkHeader.js';
 import { checkSuitability } from '../../suitability/checkVolume.js';
+import type { SinusEvidence } from '../../suitability/measureSinus.js';
 import { mergeSuitability, suitabilityOf } from '../../suitability/suitabilityOf.js';
 import { assembleVolume } from '../../volume/assembleVolume.js';
 import type { SeriesSource } from '../../volume/imageSeries.js';
@@ -9,7 +11,7 @@ import type { CtVolume } from '../../volume/imageVolume.js';
 import { refuse, type Step } from '../analysis.js';
 import type { Walk } from './walk.js';
 
-export interface AssembledSeries {
+export interface AssembledSeries extends SinusEvidence {
   readonly source: SeriesSource;
   readonly volume: CtVolume;
   /** Of the sorting, the header and the images. */
@@ -27,6 +29,8 @@ export async function assembleSeries(source: SeriesSource, { run }: Walk): Promi
     const reasons = [noticeOf(assembled.failure)];
     return refuse(mergeSuitability(sorted, checkHeader(source.header), suitabilityOf(reasons)));
   }
-  const checks = mergeSuitability(sorted, checkSuitability(assembled.value, source.header));
-  return checks.ok ? success({ source, volume: assembled.value.volume, checks }) : refuse(checks);
+  const { sinusHu, ...checked } = checkSuitability(assembled.value, source.header);
+  const checks = mergeSuitability(sorted, checked);
+  const { volume } = assembled.value;
+  return checks.ok ? success({ source, volume, checks, ...defined({ sinusHu }) }) : refuse(checks);
 }

@@ -26,7 +26,7 @@ export interface MeasuredScore {
 /** Measures what was found, and scores it. */
 export async function score(
   models: ChosenModels,
-  { scene, basis, placement, images }: FoundBrain,
+  { scene, basis, placement, images, sinusHu }: FoundBrain & { readonly sinusHu: number | undefined },
   haemorrhage: SoughtHaemorrhage,
   infarcts: Infarcts,
   { run, runner }: Walk,
@@ -43,7 +43,7 @@ export async function score(
     infarctNetwork: models.infarct?.thresholds,
     detected: models.detector && infarcts.detected,
   });
-  const candidates = seekSigns({ ...basis, ...measured, volume: scene.volume, images });
+  const candidates = seekSigns({ ...basis, ...measured, volume: scene.volume, images, ...defined({ sinusHu }) });
   const signScores = await scoreSigns(models.signs, candidates, runner.run);
   const signs = judgeSigns(candidates, signScores.scores);
   const found = scoreFindings(basis, measured, images, scores?.value, looked);

@@ -5,16 +5,20 @@ import { ARTERY_TEXT } from './text.js';
 
 export const denseArtery: SignCard<SignFigures['denseArtery']> = {
   words: text => {
-    const { name, parts, hu, otherSide, otherVessels, ...said } = wordsIn(ARTERY_TEXT, text.locale);
+    const { name, parts, hu, otherSide, otherVessels, sinus, ...said } = wordsIn(ARTERY_TEXT, text.locale);
     return {
       ...said,
       name,
       where: ({ part }, side) => parts[part](side),
       measured: (figures, { fixed }) => {
         const value = hu(fixed(figures.hu, 0));
-        if (figures.oppositeHu === undefined) return value;
-        const other = hu(fixed(figures.oppositeHu, 0));
-        return `${value}, ${figures.part === 'basilar' ? otherVessels(other) : otherSide(other)}`;
+        const { oppositeHu, sinusHu, part } = figures;
+        const other = part === 'basilar' ? otherVessels : otherSide;
+        return [
+          value,
+          ...(oppositeHu === undefined ? [] : [other(hu(fixed(oppositeHu, 0)))]),
+          ...(sinusHu === undefined ? [] : [sinus(hu(fixed(sinusHu, 0)))]),
+        ].join(', ');
       },
     };
   },

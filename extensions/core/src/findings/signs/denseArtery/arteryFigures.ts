@@ -13,6 +13,8 @@ export interface ArteryFigures {
   readonly oppositeHu?: number;
   /** Of the brightest tenth of the island, HU. */
   readonly maxHu: number;
+  /** Of the blood in the superior sagittal sinus of the same scan, HU; absent where too little of it is shown. */
+  readonly sinusHu?: number;
   readonly lengthMm: number;
   readonly widthMm: number;
 }

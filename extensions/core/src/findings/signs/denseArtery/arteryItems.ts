@@ -17,12 +17,14 @@ const PARTS: Readonly<Record<ArteryPart, Code>> = {
 const HU = own('ARTERY-HU', 'Density of the artery');
 const OPPOSITE = own('ARTERY-OPPOSITE', 'Density of the other artery');
 const MAX = own('ARTERY-MAX', 'Density of the brightest tenth');
+const SINUS = own('ARTERY-SINUS', 'Density of blood in the superior sagittal sinus');
 const LENGTH = own('ARTERY-LENGTH', 'Length of the dense artery');
 const WIDTH = own('ARTERY-WIDTH', 'Width of the dense artery');
 
 const AGAINST: Readonly<Record<ArteryAgainst, Code>> = {
   calcified: own('ARTERY-CALCIUM', 'As dense as calcium'),
   bothSides: own('ARTERY-BOTH', 'Other vessels as dense: high hematocrit?'),
+  denseBlood: own('ARTERY-BLOODPOOL', 'Blood in the venous sinus as dense: high hematocrit?'),
   atBone: own('ARTERY-BONE', 'Beside bone: partial volume?'),
   inBlood: own('ARTERY-BLOOD', 'Beside blood'),
   noOtherSide: own('ARTERY-SINGLE', 'Other side not measured'),
@@ -37,11 +39,12 @@ export const ARTERY_ITEMS: SignItems<ArteryFigures> = {
   site: ({ part }) =>
     part === 'basilar' ? sct('59011009', 'Basilar artery') : sct('17232002', 'Middle cerebral artery'),
   against: AGAINST,
-  write: ({ part, hu, oppositeHu, maxHu, lengthMm, widthMm }) => [
+  write: ({ part, hu, oppositeHu, maxHu, sinusHu, lengthMm, widthMm }) => [
     code(PART, PARTS[part]),
     num(HU, roundTo(hu, 1), UNITS.hounsfield),
     ...numIfMeasured(OPPOSITE, roundTo(oppositeHu ?? Number.NaN, 1), UNITS.hounsfield),
     num(MAX, roundTo(maxHu, 1), UNITS.hounsfield),
+    ...numIfMeasured(SINUS, roundTo(sinusHu ?? Number.NaN, 1), UNITS.hounsfield),
     num(LENGTH, roundTo(lengthMm, 1), UNITS.millimetre),
     num(WIDTH, roundTo(widthMm, 1), UNITS.millimetre),
   ],
@@ -56,9 +59,16 @@ export const ARTERY_ITEMS: SignItems<ArteryFigures> = {
       widthMm === undefined
     )
       return undefined;
-    return { part, hu, maxHu, lengthMm, widthMm, ...defined({ oppositeHu: numberUnder(group, OPPOSITE) }) };
+    return {
+      part,
+      hu,
+      maxHu,
+      lengthMm,
+      widthMm,
+      ...defined({ oppositeHu: numberUnder(group, OPPOSITE), sinusHu: numberUnder(group, SINUS) }),
+    };
   },
-  fits: ({ hu, maxHu, oppositeHu = 0, lengthMm, widthMm }) =>
-    [hu, maxHu, oppositeHu].every(value => Math.abs(value) <= MOST_HU) &&
+  fits: ({ hu, maxHu, oppositeHu = 0, sinusHu = 0, lengthMm, widthMm }) =>
+    [hu, maxHu, oppositeHu, sinusHu].every(value => Math.abs(value) <= MOST_HU) &&
     [lengthMm, widthMm].every(mm => mm >= 0 && mm <= MOST_MM),
 };

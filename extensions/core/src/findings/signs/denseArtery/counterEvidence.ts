@@ -1,17 +1,19 @@
 import { type ArteryFigures, KOO_HU, KOO_RATIO } from './arteryFigures.js';
 
 /** What can speak against a dense artery, by the names of its codes and texts. */
-export const ARTERY_AGAINST = ['calcified', 'bothSides', 'atBone', 'inBlood', 'noOtherSide'] as const;
+export const ARTERY_AGAINST = ['calcified', 'bothSides', 'denseBlood', 'atBone', 'inBlood', 'noOtherSide'] as const;
 export type ArteryAgainst = (typeof ARTERY_AGAINST)[number];
 
 /** Clotted blood reaches about 90 HU; denser is calcium, in the wall of the artery or beside it. */
 const CALCIUM_HU = 90;
+/** Blood in a venous sinus measures 40-70 HU without contrast medium (see `measureSinus`); denser it is with much haematocrit. */
+const DENSE_BLOOD_HU = 70;
 /** The blur of bone reaches this far, mm. */
 const BONE_BLUR_MM = 2;
 
 /** Reasons to look twice; none of them alone takes a candidate away. */
 export function counterEvidence(
-  { hu, maxHu, oppositeHu }: ArteryFigures,
+  { hu, maxHu, oppositeHu, sinusHu }: ArteryFigures,
   boneMm: number,
   bloodShare: number,
 ): readonly ArteryAgainst[] {
@@ -19,6 +21,8 @@ export function counterEvidence(
     calcified: maxHu > CALCIUM_HU,
     // Much haematocrit makes all vessels dense, a clot one of them.
     bothSides: oppositeHu !== undefined && oppositeHu > KOO_HU && hu / oppositeHu <= KOO_RATIO,
+    // The artery is dense as all blood of this scan is.
+    denseBlood: sinusHu !== undefined && sinusHu > DENSE_BLOOD_HU && hu / sinusHu <= KOO_RATIO,
     atBone: boneMm < BONE_BLUR_MM,
     inBlood: bloodShare > 0,
     noOtherSide: oppositeHu === undefined,

@@ -9,6 +9,7 @@ const PART_WORDS = { stem: 'MCA stem', dot: 'MCA branch (dot)', basilar: 'basila
 const AGAINST_WORDS: Readonly<Record<string, string>> = {
   calcified: 'as dense as calcium',
   bothSides: 'other vessels as dense, high hematocrit?',
+  denseBlood: 'blood in the venous sinus as dense, high hematocrit?',
   atBone: 'beside bone',
   inBlood: 'beside blood',
   noOtherSide: 'other side not measured',
@@ -23,13 +24,14 @@ export const denseArtery = {
   rule: isDenseByRule,
   ruledOutBy: ['calcified', 'atBone'],
   words: ({ side, figures, probability, byRule, against }) => {
-    const { part, hu, oppositeHu } = figures;
+    const { part, hu, oppositeHu, sinusHu } = figures;
     const where = side === 'none' ? PART_WORDS[part] : `${PART_WORDS[part]} ${side}`;
     const other = part === 'basilar' ? 'other vessels' : 'other side';
     const rule = `over 43 HU and 1.2 times the ${other}: ${byRule ? 'yes' : 'no'}`;
     return [
       `${where}: ${hounsfield(hu)}`,
       ...(oppositeHu === undefined ? [] : [`${other} ${hounsfield(oppositeHu)}`]),
+      ...(sinusHu === undefined ? [] : [`venous sinus ${hounsfield(sinusHu)}`]),
       ...(probability === undefined ? [] : [`${(100 * probability).toFixed(0)} %`]),
       rule,
       ...against.flatMap(name => AGAINST_WORDS[name] ?? []),
@@ -38,5 +40,6 @@ export const denseArtery = {
   label: ({ hu }) => hounsfield(hu),
   sr: ARTERY_ITEMS,
   kindOf: ({ part }) => part,
+  caseField: 'denseArteries',
   searchedImages,
 } as const satisfies Sign<ArteryFigures>;

@@ -95,6 +95,16 @@ test('a calcium is told and does not count where only the rule speaks', () => {
   expect(found(head)).toEqual([]);
 });
 
+test('an artery no denser than the blood in the venous sinus is told where that is denser than blood is', () => {
+  const left = nearPath('left', 2.2);
+  const head = headWith((x, y, z) => (left(x, y, z) ? 66 : undefined));
+  const against = (sinusHu: number) => found({ ...head, sinusHu })[0]?.against;
+  expect(against(74)).toContain('denseBlood');
+  expect(against(55)).not.toContain('denseBlood');
+  expect(found({ ...head, sinusHu: 55 })[0]?.figures.sinusHu).toBe(55);
+  expect(found(head)[0]?.figures).not.toHaveProperty('sinusHu');
+});
+
 test('even tissue with noise holds nothing that counts, and a scan that does not reach the base is no fault', () => {
   expect(found(headWith(() => undefined, 2.5, 4))).toEqual([]);
   const high = headWith(() => undefined);

@@ -70,6 +70,7 @@ function candidateOf(
     hu: island.coreHu,
     ...defined({ oppositeHu: Number.isFinite(oppositeHu) ? oppositeHu : undefined }),
     maxHu: island.maxHu,
+    ...defined({ sinusHu: head.sinusHu }),
     lengthMm: island.lengthMm,
     widthMm: island.widthMm,
   };
