@@ -96,6 +96,8 @@ try {
     downloadBytes: click2.downloadBytes,
     reading,
     how: {
+      stagesMs:
+        "total: until the score; firmness: how firm it is, which follows the score and is in no other time of the viewer's",
       clickToScoreMs:
         'web: from the click on Analyse to the total on screen, in the real viewer (warm: median of 3); node: from pixels in memory to the result',
       cpuMs: 'processor time of one analysis, all threads (web: renderer process of a page with the worker alone)',
@@ -141,7 +143,7 @@ function print(results: {
   const { stagesMs } = results;
   const columns = ['webCold1', 'webCold2', 'webWarm1', 'webWarm2', 'nodeWarm1', 'nodeWarm2'];
   const at = (column: string, stage: string) => stagesMs[column]?.[stage] ?? 0;
-  const timed = [...NCCT_STAGES.map(({ id }) => id), 'total'].map(stage => [
+  const timed = [...NCCT_STAGES.map(({ id }) => id), 'total', 'firmness'].map(stage => [
     stage,
     ...columns.map(column => at(column, stage)),
     at('nodeWarm1', stage) > 1 ? at('webWarm1', stage) / at('nodeWarm1', stage) : '-',

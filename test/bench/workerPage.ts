@@ -1,4 +1,12 @@
-import type { AnalysisOutcome, AnalysisRecord, Backend, Outcome, Progress } from '@ohif-stroke/core';
+import type {
+  AnalysisOutcome,
+  AnalysisRecord,
+  Backend,
+  ChangedScore,
+  Outcome,
+  Progress,
+  StrokeResult,
+} from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
 import type { Page } from '@playwright/test';
 import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
@@ -68,7 +76,7 @@ export async function openClient(page: Page, url: string, options: ClientOptions
 export const warmUp = (page: Page): Promise<Outcome<Backend>> =>
   page.evaluate(() => (Reflect.get(window, 'state') as PageState).client.warmUp('ncct'));
 
-/** One analysis in the page; the maps of the result stay there, since only figures are compared. */
+/** One analysis in the page, timed until its score, with how firm that is; the maps of the result stay there, since only figures are compared. */
 export function analyseInPage(page: Page): Promise<AnalysisRun> {
   return page.evaluate(async () => {
     const { client, readSeries } = Reflect.get(window, 'state') as PageState;
@@ -76,14 +84,31 @@ export function analyseInPage(page: Page): Promise<AnalysisRun> {
     const progress: Progress[] = [];
     const watch = (window as unknown as BlockWindow).watchBlocks();
     const started = performance.now();
-    const outcome = await client.analyse('ncct', source, { onProgress: step => progress.push(step) });
+    let told: (firmness: readonly ChangedScore[] | undefined) => void = () => undefined;
+    const measured = new Promise<readonly ChangedScore[] | undefined>(resolve => {
+      told = resolve;
+    });
+    const outcome = await client.analyse('ncct', source, {
+      onProgress: step => progress.push(step),
+      onFirmness: firmness => told(firmness),
+    });
     const ms = performance.now() - started;
     const blocks = watch.stop();
+    const follows = outcome._tag === 'scored' && outcome.firmness === 'follows';
+    const firmness = follows ? await measured : undefined;
+    const firmnessMs = performance.now() - started - ms;
     const movedBuffers = source.slices.filter(slice => slice.samples.length === 0).length;
     const figures =
       outcome._tag === 'scored'
         ? { ...outcome, result: { ...outcome.result, maps: undefined, grid: undefined } }
         : outcome;
+    if (follows && 'result' in figures) {
+      const { aspects, timingsMs } = figures.result as unknown as StrokeResult;
+      Object.assign(figures.result, {
+        aspects: { ...aspects, firmness },
+        timingsMs: { ...timingsMs, firmness: firmnessMs },
+      });
+    }
     return { outcome: figures as AnalysisOutcome, ms, progress, movedBuffers, blocks };
   });
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './harness/browserTest.js';
 import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
@@ -18,8 +19,14 @@ test.afterAll(() => session?.stop());
 test('one line says each way; a click shows its region; the report brings it back', async () => {
   const { open, panel, viewer } = session;
   const studyUid = await session.openStudy('LEFT MCA INFARCT');
+  const seen = await watchFirmness(open.page);
   await panel.analyse();
   const line = await panel.text('ways');
+  await test.step('how firm it is follows the score, in the line that waited for it, and is said once', async () => {
+    await expect(panel.at('firmness')).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 });
+    await expect(panel.at('firmness-said')).toHaveText(/^AI \d+ in \d+ of 24 small changes/);
+    expect(await seen()).toEqual(['measuring', 'measured']);
+  });
   await test.step('each way says its total, the shipped one that of the score', async () => {
     expect(await panel.text('way-density')).toBe(`density ${await panel.aiTotal()}`);
     expect(await panel.text('way-overlap')).toMatch(/^overlap \d+$/);
@@ -51,3 +58,19 @@ test('one line says each way; a click shows its region; the report brings it bac
   });
   expect(open.faults).toEqual([]);
 });
+
+/** Records what the line of firmness has been from now on: the score never comes with it. */
+async function watchFirmness(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Reflect.set(window, 'seenFirmness', seen);
+    const note = (): void => {
+      const line = document.querySelector('[data-testid="firmness"]');
+      if (!line || document.querySelector('[data-testid="aspects-total"]') === null) return;
+      const now = line.getAttribute('aria-busy') === 'true' ? 'measuring' : 'measured';
+      if (seen.at(-1) !== now) seen.push(now);
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'seenFirmness') as string[]);
+}

@@ -18,10 +18,11 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
   }
   const kept = window as unknown as Kept;
   const RealWorker = window.Worker;
-  const ANSWERS: Readonly<Record<string, string>> = {
-    warmUp: 'ready',
-    analyse: 'outcome',
-  } satisfies Partial<Record<ToWorker['type'], FromWorker['type']>>;
+  /** The last message of each request. */
+  const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+    warmUp: ['ready'],
+    analyse: ['outcome', 'firmness'],
+  } satisfies Partial<Record<ToWorker['type'], readonly FromWorker['type'][]>>;
   const SPECIAL = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, undefined];
   /** Stands for this page's own address, which another server's page does not share. */
   const HERE = '\u0000here';
@@ -98,11 +99,16 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
   }
 
   /** All that a result is, but for how long it took and on how many threads. */
-  const withoutTimes = (answers: readonly Message[]): unknown => {
-    const last = structuredClone(answers.at(-1)) as { outcome?: { result?: Record<string, unknown> } };
-    delete last.outcome?.result?.timingsMs;
-    return { ...last, id: 0 };
-  };
+  const withoutTimes = (answers: readonly Message[]): unknown =>
+    answers
+      .filter(({ type }) => type !== 'progress' && type !== 'partial')
+      .map(answer => {
+        type Result = Record<string, unknown>;
+        const own = structuredClone(answer) as { outcome?: { result?: Result }; result?: Result };
+        delete own.outcome?.result?.timingsMs;
+        delete own.result?.timingsMs;
+        return { ...own, id: 0 };
+      });
 
   const buffersOf = (value: unknown): ArrayBuffer[] => [
     ...new Set(
@@ -131,7 +137,7 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
     const heard = (data: Message): void => {
       const request = data.id === undefined ? undefined : asked.get(data.id);
       request?.answers.push(structuredClone(data));
-      if (request && Object.values(ANSWERS).includes(data.type)) {
+      if (request && Object.values(ANSWERS).flat().includes(data.type)) {
         asked.delete(data.id ?? -1);
         void keep(request);
       }
@@ -147,7 +153,14 @@ export function standInForWorker({ analyses }: { readonly analyses: Analyses }):
       answers: readonly Message[];
       before: string | null;
     }) => {
-      const { outcome } = answers.at(-1) as { outcome?: { _tag?: string; ok?: boolean } };
+      interface Last {
+        readonly type: string;
+        readonly outcome?: { readonly _tag?: string; readonly ok?: boolean };
+        readonly firmness?: unknown;
+      }
+      const { type, outcome, firmness } = answers.at(-1) as unknown as Last;
+      // Cancelled, or not measured.
+      if (type === 'firmness' && firmness === undefined) return;
       if (outcome?._tag === 'cancelled' || outcome?._tag === 'failed' || outcome?.ok === false) return;
       if (before === null) return kept.keepAnalysis(key, await pack(answers));
       const [now, then] = await Promise.all(

@@ -15,10 +15,13 @@ export interface AnalysisContext extends StageContext {
   readonly manifests: readonly ModelManifest[];
   /** Told after the regions, the haemorrhage and the infarct network what they found. */
   readonly onPartial?: (partial: PartialResult) => void;
+  /** Told the result as soon as it has its score; all that the outcome then adds is how firm that is (`AspectsFinding.firmness`). */
+  readonly onScored?: (result: AnalysisRecord) => void;
 }
 
 export type AnalysisOutcome<R = StrokeResult> =
-  | { readonly _tag: 'scored'; readonly result: R }
+  /** `firmness`: how firm the score is, is being measured and follows by itself. */
+  | { readonly _tag: 'scored'; readonly result: R; readonly firmness?: 'follows' }
   | Ended
   | { readonly _tag: 'cancelled' };
 

@@ -2,6 +2,7 @@ import type {
   AnalysisOutcome,
   AnalysisRecord,
   Backend,
+  ChangedScore,
   Failure,
   NoticeValues,
   Outcome,
@@ -19,6 +20,8 @@ export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'addEventL
 export interface AnalysisListener {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly onPartial?: ((partial: PartialResult) => void) | undefined;
+  /** With it the score comes first, and this is told how firm it is, or nothing where that was not measured. */
+  readonly onFirmness?: ((firmness: readonly ChangedScore[] | undefined) => void) | undefined;
 }
 
 /** One worker from its start to its end; every request gets exactly one answer, at the latest when the worker ends. */
@@ -96,19 +99,38 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
     get ended() {
       return ended;
     },
-    analyse(pipeline, source, { onProgress, onPartial }) {
+    analyse(pipeline, source, { onProgress, onPartial, onFirmness }) {
       const id = nextId++;
       const transfer = distinctBuffers(source.slices.map(slice => slice.samples));
-      const outcome = request(
+      const message = {
+        type: 'analyse',
         id,
-        { type: 'analyse', id, pipeline, source, partials: onPartial !== undefined },
-        transfer,
-        message => {
-          if (message.type === 'progress') onProgress?.(message.progress);
-          if (message.type === 'partial') onPartial?.(message.partial);
-          return message.type === 'outcome' ? { value: message.outcome } : undefined;
-        },
-      );
+        pipeline,
+        source,
+        partials: onPartial !== undefined,
+        scoreFirst: onFirmness !== undefined,
+      } as const;
+      const outcome = new Promise<Outcome<AnalysisOutcome<AnalysisRecord>>>(resolve => {
+        let scored = false;
+        const onMessage = (incoming: FromWorker): void => {
+          if (incoming.type === 'progress') onProgress?.(incoming.progress);
+          if (incoming.type === 'partial') onPartial?.(incoming.partial);
+          if (incoming.type === 'scored') {
+            scored = true;
+            resolve(success({ _tag: 'scored', result: incoming.result, firmness: 'follows' }));
+          }
+          if (incoming.type !== 'outcome' && incoming.type !== 'firmness') return;
+          pending.delete(id);
+          if (incoming.type === 'outcome') resolve(success(incoming.outcome));
+          else onFirmness?.(incoming.firmness);
+        };
+        const onEnd: Pending['onEnd'] = ended => {
+          resolve(ended);
+          if (scored) onFirmness?.(undefined);
+        };
+        pending.set(id, { onMessage, onEnd });
+        post(message, transfer);
+      });
       return { outcome, cancel: () => post({ type: 'cancel', id }) };
     },
     warmUp(pipeline) {

@@ -2,6 +2,7 @@ import type {
   AnalysisOutcome,
   AnalysisRecord,
   Backend,
+  ChangedScore,
   Outcome,
   PartialResult,
   Progress,
@@ -32,6 +33,8 @@ export type ToWorker =
       readonly source: SeriesSource;
       /** Whether what is found on the way is wanted; nothing is made of it otherwise. */
       readonly partials: boolean;
+      /** Whether the score is to come first, and how firm it is by itself; otherwise the outcome waits for it. */
+      readonly scoreFirst: boolean;
     }
   | { readonly type: 'cancel'; readonly id: number };
 
@@ -41,4 +44,8 @@ export type FromWorker =
   | { readonly type: 'ready'; readonly id: number; readonly outcome: Outcome<Backend> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'partial'; readonly id: number; readonly partial: PartialResult }
+  /** The score; `firmness` follows. */
+  | { readonly type: 'scored'; readonly id: number; readonly result: AnalysisRecord }
+  /** The last of an analysis whose score came first; without scores how firm it is was not measured. */
+  | { readonly type: 'firmness'; readonly id: number; readonly firmness?: readonly ChangedScore[] }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: AnalysisOutcome<AnalysisRecord> };

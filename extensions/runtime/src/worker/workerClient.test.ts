@@ -2,11 +2,13 @@ import {
   ANALYSES,
   type Analysis,
   type AnalysisOutcome,
+  type ChangedScore,
   type PartialResult,
   type Progress,
   success,
 } from '@ohif-stroke/core';
 import { meanDensity } from '../../../core/src/pipelines/fixtures/meanDensity.js';
+import { drawnResult } from '../../../core/src/reading/fixtures/readResult.js';
 import { endlessAnalysis, FakeWorker, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
 import { tinyManifest } from '../../fixtures/tinyManifest.js';
 import { FailureError } from '../failureError.js';
@@ -100,6 +102,75 @@ test('after a cancel nothing more is told', async () => {
   abort.abort();
   expect(await outcome).toEqual({ _tag: 'cancelled' });
   expect(seen).toEqual([]);
+});
+
+const FIRMNESS: readonly ChangedScore[] = [{ change: 'pitch', by: 2, total: 9, side: 'left', turned: [] }];
+/** Scores, waits for the test and then knows how firm that is; a cancel ends the waiting. */
+function scoringFirst() {
+  let known = false;
+  const result = drawnResult();
+  const measured = { ...result, aspects: { ...result.aspects, firmness: FIRMNESS } };
+  const analyse: Analysis['analyse'] = async (_source, { onScored, signal, breathe }) => {
+    onScored?.(result);
+    while (!known && signal?.aborted !== true) await breathe?.();
+    return signal?.aborted ? { _tag: 'cancelled' } : { _tag: 'scored', result: measured };
+  };
+  return {
+    result,
+    analyse,
+    go: () => {
+      known = true;
+    },
+  };
+}
+
+test('the score comes first with its maps, and how firm it is follows by itself, once', async () => {
+  const { analyse, go, result } = scoringFirst();
+  const { client } = clientWith(analyse);
+  const told: unknown[] = [];
+  const outcome = await client.analyse('ncct', source(), { onFirmness: firmness => told.push(firmness) });
+  expect(outcome).toEqual({ _tag: 'scored', result, firmness: 'follows' });
+  expect(result.maps.regions.length).toBeGreaterThan(0);
+  expect(told).toEqual([]);
+  go();
+  await pause(30);
+  expect(told).toEqual([FIRMNESS]);
+});
+
+test('who does not ask for the score first gets it with how firm it is', async () => {
+  const { analyse, go } = scoringFirst();
+  go();
+  expect(await clientWith(analyse).client.analyse('ncct', source())).toMatchObject({
+    _tag: 'scored',
+    result: { aspects: { firmness: FIRMNESS } },
+  });
+});
+
+test('a cancel after the score ends what follows it, and nothing is told', async () => {
+  const { client, workers } = clientWith(scoringFirst().analyse);
+  const abort = new AbortController();
+  const told: unknown[] = [];
+  await client.analyse('ncct', source(), { onFirmness: firmness => told.push(firmness), signal: abort.signal });
+  abort.abort();
+  await pause(60);
+  expect(told).toEqual([]);
+  expect(workers[0]?.received.at(-1)).toMatchObject({ type: 'cancel' });
+  expect(workers[0]?.terminated).toBe(false);
+});
+
+test('another analysis ends what follows the score before it, whose reader is told that there is nothing', async () => {
+  const { client, workers } = clientWith(scoringFirst().analyse);
+  const told: unknown[] = [];
+  const listen = (n: number) => ({ onFirmness: (firmness: unknown) => void told.push([n, firmness]) });
+  await client.analyse('ncct', source(), listen(1));
+  await client.analyse('ncct', source(), listen(2));
+  await pause(30);
+  expect(told).toEqual([[1, undefined]]);
+  workers[0]?.fail('out of memory');
+  expect(told).toEqual([
+    [1, undefined],
+    [2, undefined],
+  ]);
 });
 
 test('progress of the stages reaches the page in order', async () => {

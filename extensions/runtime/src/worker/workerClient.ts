@@ -2,6 +2,7 @@ import type {
   AnalysisOutcome,
   AnalysisRecord,
   Backend,
+  ChangedScore,
   Failure,
   Outcome,
   PartialResult,
@@ -18,6 +19,11 @@ export interface AnalyseOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Told after the regions, the haemorrhage and the infarct network what they found. Never after a cancel. */
   readonly onPartial?: (partial: PartialResult) => void;
+  /**
+   * With it the outcome is there as soon as there is a score (`firmness: 'follows'` says so), and this is told once how firm it
+   * is; nothing where that was not measured, as the next analysis began or the worker ended. Never after a cancel.
+   */
+  readonly onFirmness?: (firmness: readonly ChangedScore[] | undefined) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -49,6 +55,8 @@ const CANCELLED: AnalysisOutcome<never> = { _tag: 'cancelled' };
 export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWorker {
   const enqueue = createSerialQueue();
   let live: LiveWorker | undefined;
+  /** Ends what still follows a score: the thread belongs to the next analysis. */
+  let endFollowing: () => void = () => undefined;
 
   const worker = (): Outcome<LiveWorker> => {
     if (live !== undefined && !live.ended) return { ok: true, value: live };
@@ -65,13 +73,20 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
     source: SeriesSource,
     analyseOptions: AnalyseOptions,
   ): Promise<AnalysisOutcome<AnalysisRecord>> => {
-    const { onProgress, onPartial, signal } = analyseOptions;
+    const { onProgress, onPartial, onFirmness, signal } = analyseOptions;
     if (signal?.aborted) return CANCELLED;
+    endFollowing();
     const started = worker();
     if (!started.ok) return failed(started.failure);
     const request = started.value.analyse(pipeline, source, {
       onProgress,
       onPartial: onPartial && (partial => signal?.aborted !== true && onPartial(partial)),
+      onFirmness:
+        onFirmness &&
+        (firmness => {
+          endFollowing = () => undefined;
+          if (signal?.aborted !== true) onFirmness(firmness);
+        }),
     });
     const grace = setTimerOnAbort(signal, options.cancelGraceMs ?? CANCEL_GRACE_MS, request.cancel, () =>
       started.value.end(),
@@ -79,7 +94,12 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
     const outcome = await request.outcome;
     grace.clear();
     if (signal?.aborted || (!outcome.ok && outcome.failure._tag === 'workerEnded')) return CANCELLED;
-    return outcome.ok ? outcome.value : failed(outcome.failure);
+    if (!outcome.ok) return failed(outcome.failure);
+    if (outcome.value._tag === 'scored' && outcome.value.firmness === 'follows') {
+      endFollowing = request.cancel;
+      signal?.addEventListener('abort', request.cancel, { once: true });
+    }
+    return outcome.value;
   };
 
   return {

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisOutcome, AnalysisRecord, Backend, Outcome } from '@ohif-stroke/core';
-import { isStrokeResult, success } from '@ohif-stroke/core';
+import { defined, isStrokeResult, success } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
 import type { WebRuntime } from '../web/createWebRuntime.js';
 import { distinctBuffers } from './distinctBuffers.js';
@@ -52,8 +52,9 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
   };
 
   const analyse = async (
-    { id, pipeline, source, partials }: AnalyseMessage,
+    { id, pipeline, source, partials, scoreFirst }: AnalyseMessage,
     signal: AbortSignal,
+    onScored: (result: AnalysisRecord) => void,
   ): Promise<AnalysisOutcome<AnalysisRecord>> => {
     const outcome = await connect();
     if (!outcome.ok) return { _tag: 'failed', failure: outcome.failure };
@@ -69,6 +70,7 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
       onProgress: progress => host.post({ type: 'progress', id, progress }, []),
       // Copied, not moved: the analysis goes on with the same maps.
       ...(partials ? { onPartial: partial => host.post({ type: 'partial', id, partial }, []) } : {}),
+      ...(scoreFirst ? { onScored } : {}),
     });
   };
 
@@ -92,9 +94,15 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
         const { id } = message;
         const cancel = new AbortController();
         running.set(id, cancel);
-        const outcome = await analyse(message, cancel.signal).catch(failed);
+        let scored = false;
+        const outcome = await analyse(message, cancel.signal, result => {
+          // Copied, not moved: what follows is measured in the same maps.
+          host.post({ type: 'scored', id, result }, []);
+          scored = true;
+        }).catch(failed);
         running.delete(id);
-        host.post({ type: 'outcome', id, outcome: cloneable(outcome) }, transferable(outcome));
+        if (scored) host.post({ type: 'firmness', id, ...defined({ firmness: firmnessOf(outcome) }) }, []);
+        else host.post({ type: 'outcome', id, outcome: cloneable(outcome) }, transferable(outcome));
       }
     }
   };
@@ -107,6 +115,9 @@ function analysisOf(analyses: WorkerHost['analyses'], pipeline: string): Analysi
 }
 
 const failed = (thrown: unknown): AnalysisOutcome<never> => ({ _tag: 'failed', failure: toFailure(thrown) });
+
+const firmnessOf = (outcome: AnalysisOutcome<AnalysisRecord>) =>
+  outcome._tag === 'scored' && isStrokeResult(outcome.result) ? outcome.result.aspects.firmness : undefined;
 
 /** The cause of a failure may be anything (an Error of the runtime, a Response): it stays in its thread. */
 function cloneable(outcome: AnalysisOutcome<AnalysisRecord>): AnalysisOutcome<AnalysisRecord> {

@@ -28,6 +28,7 @@ export function NcctTop({ run, session }: ViewProps) {
           read={read}
           stored={scored?.storage.phase === 'stored'}
           scores={scored?.result.scores}
+          firmness={scored?.firmness}
           outside={outside}
           moot={haemorrhage?.kind === 'found'}
           session={session}

@@ -8,6 +8,7 @@ import {
   success,
 } from '@ohif-stroke/core';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { FIRMNESS } from '../fixtures/firmness.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { reportShapes } from '../fixtures/outside.js';
 import { fixtureResult } from '../fixtures/result.js';
@@ -104,6 +105,24 @@ function setUp(
     });
   return { store, reports, sent, requests, saved, storage, edit };
 }
+
+test('a report that is asked for before it is known how firm the score is waits for that', async () => {
+  const { store, reports, requests, storage, saved } = setUp();
+  store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
+  store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult(), firmness: 'follows' } });
+  const [stored, downloaded] = [reports.store(), reports.download('json')];
+  expect(storage().phase).toBe('sending');
+  await new Promise(resolve => setTimeout(resolve, 20));
+  expect([requests.length, saved.length]).toEqual([0, 0]);
+  store.dispatch({ type: 'firmnessMeasured', key, firmness: FIRMNESS });
+  await Promise.all([stored, downloaded]);
+  expect(requests[0]).toMatchObject({
+    result: { aspects: { firmness: FIRMNESS } },
+    read: { ai: { firmness: FIRMNESS } },
+  });
+  expect(storage().phase).toBe('stored');
+  expect(saved).toHaveLength(1);
+});
 
 test('a store that fails keeps everything, says why, and a retry sends the very same bytes, and only what is missing', async () => {
   const { reports, storage, sent, requests } = setUp([undefined, { status: 503, body: '' }]);

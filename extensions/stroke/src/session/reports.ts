@@ -28,7 +28,8 @@ import { type ReportArchive, sendReport } from '../report/sendReport.js';
 import { readSeries } from '../series/readSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
 import { scoredSubject } from '../state/chosen.js';
-import type { ScoredRun, StorageState } from '../state/state.js';
+import { lastScored } from '../state/run.js';
+import type { ScoredRun, SeriesKey, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 /** An output of the report, or the result as JSON. */
@@ -83,6 +84,24 @@ export function createReports(
 
   let written: Written | undefined;
   let underway: Underway | undefined;
+
+  /**
+   * The run once it is known how firm its score is: every report says it, however soon it was asked for, and the read that it
+   * is written of does not change meanwhile. That takes a second at most.
+   */
+  const settled = (key: SeriesKey): Promise<ScoredRun | undefined> =>
+    new Promise(resolve => {
+      const isSettled = (): boolean => {
+        const run = lastScored(store.getState().runs[key]);
+        if (run?.firmness === 'measuring') return false;
+        resolve(run);
+        return true;
+      };
+      if (isSettled()) return;
+      const unsubscribe = store.subscribe(() => {
+        if (isSettled()) unsubscribe();
+      });
+    });
 
   /** From the viewer's cache, if they are still there. */
   const readPixels = async (set: HostDisplaySet) => {
@@ -147,9 +166,10 @@ export function createReports(
     store: async () => {
       const subject = scored();
       if (!subject || subject.run.storage.phase === 'sending' || subject.run.read.phase === 'blind') return;
-      const { key, run, set } = subject;
+      const { key, set } = subject;
       const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
       say({ phase: 'sending' });
+      const run = (await settled(key)) ?? subject.run;
       const composed = await compose(run, set, storedToo);
       if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
       const report = reportIn(composed.value);
@@ -185,9 +205,10 @@ export function createReports(
     download: async kind => {
       const subject = scored();
       if (!subject) return;
-      const { run, set } = subject;
+      const { key, set } = subject;
       // Reader first: there is nothing to hand out before the AI is revealed.
-      if (run.read.phase === 'blind') return;
+      if (subject.run.read.phase === 'blind') return;
+      const run = (await settled(key)) ?? subject.run;
       if (kind === 'json') {
         const json = new TextEncoder().encode(JSON.stringify(resultRecord(run.ai, run.read), null, 2));
         return outside.saveFile('aspects.json', json, 'application/json');

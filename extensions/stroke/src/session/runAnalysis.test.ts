@@ -1,6 +1,7 @@
 import type { AnalysisOutcome, SeriesSource } from '@ohif-stroke/core';
 import type { AnalyseOptions } from '@ohif-stroke/runtime';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { FIRMNESS } from '../fixtures/firmness.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { until } from '../fixtures/until.js';
@@ -64,6 +65,27 @@ test('a cancel is seen at once, reaches the worker, and a late answer changes no
   answer({ _tag: 'scored', result: fixtureResult() });
   await soon();
   expect(run()?.phase).toBe('cancelled');
+});
+
+test('how firm the score is follows it; an analysis that begins meanwhile ends that, and the score stays', async () => {
+  const asked: AnalyseOptions[] = [];
+  const { start, store, run } = setUp(async (_pipeline, _source, options = {}) => {
+    asked.push(options);
+    return { _tag: 'scored', result: fixtureResult(), firmness: 'follows' };
+  });
+  start();
+  await until(() => run()?.phase === 'scored');
+  expect(run()).toMatchObject({ firmness: 'measuring' });
+  const first = run();
+  start();
+  expect(asked[0]?.signal?.aborted).toBe(true);
+  asked[0]?.onFirmness?.(FIRMNESS);
+  const waiting = run();
+  expect(waiting?.phase === 'loading' && waiting.previous).toEqual({ ...first, firmness: 'notMeasured' });
+  await until(() => run()?.phase === 'scored');
+  asked[1]?.onFirmness?.(FIRMNESS);
+  const last = chosenRun(store.getState());
+  expect(last?.phase === 'scored' && last.ai.aspects.firmness).toBe(FIRMNESS);
 });
 
 test('a second start replaces the first', async () => {

@@ -2,6 +2,8 @@ import {
   type AnalysisOutcome,
   type AnalysisRecord,
   type Backend,
+  type ChangedScore,
+  defined,
   failure,
   type Outcome,
   type PartialResult,
@@ -19,7 +21,10 @@ import type { Store } from '../state/store.js';
 export interface AnalysisRunner {
   /** `resuming`: a read of an earlier visit is to be laid over the result. */
   readonly start: (option: SeriesOption, resuming?: boolean) => void;
-  /** Stops what is running; loading and inference both stop within a second, and the run ends as cancelled. */
+  /**
+   * Stops what is running; loading and inference both stop within a second, and the run ends as cancelled. A score that is
+   * there stays; how firm it is is then not measured.
+   */
   readonly cancel: () => void;
 }
 
@@ -29,7 +34,13 @@ export function createAnalysisRunner(
   store: Store,
   worker: Pick<AnalysisWorker, 'analyse' | 'warmUp'>,
 ): AnalysisRunner {
-  let current: { readonly key: SeriesKey; readonly abort: AbortController } | undefined;
+  interface Ran {
+    readonly key: SeriesKey;
+    readonly abort: AbortController;
+  }
+  let current: Ran | undefined;
+  /** Has its score; how firm that is is still being measured. */
+  let measuring: Ran | undefined;
 
   const end = (key: SeriesKey, abort: AbortController) => {
     if (current?.abort === abort) current = undefined;
@@ -68,11 +79,24 @@ export function createAnalysisRunner(
     const onPartial = (partial: PartialResult) => {
       if (live()) store.dispatch({ type: 'partlyFound', key, partial });
     };
-    const outcome = await worker.analyse(option.pipeline, read.value, { onProgress, onPartial, signal });
-    if (live()) store.dispatch({ type: 'runEnded', key, outcome });
+    const onFirmness = (firmness: readonly ChangedScore[] | undefined) => {
+      if (!live()) return;
+      if (measuring?.abort === abort) measuring = undefined;
+      store.dispatch({ type: 'firmnessMeasured', key, ...defined({ firmness }) });
+    };
+    const outcome = await worker.analyse(option.pipeline, read.value, { onProgress, onPartial, onFirmness, signal });
+    if (!live()) return;
+    if (outcome._tag === 'scored' && outcome.firmness === 'follows') measuring = { key, abort };
+    store.dispatch({ type: 'runEnded', key, outcome });
   };
 
   const cancel = () => {
+    if (measuring) {
+      const { key, abort } = measuring;
+      measuring = undefined;
+      abort.abort();
+      store.dispatch({ type: 'firmnessMeasured', key });
+    }
     if (!current) return;
     const { key, abort } = current;
     abort.abort();

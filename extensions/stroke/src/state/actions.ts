@@ -2,6 +2,7 @@ import type {
   AnalysisOutcome,
   AnalysisRecord,
   Backend,
+  ChangedScore,
   DocumentReference,
   Failure,
   PartialResult,
@@ -54,6 +55,8 @@ export type StrokeAction =
   | { readonly type: 'stageProgressed'; readonly key: SeriesKey; readonly progress: Progress }
   | { readonly type: 'partlyFound'; readonly key: SeriesKey; readonly partial: PartialResult }
   | { readonly type: 'runEnded'; readonly key: SeriesKey; readonly outcome: AnalysisOutcome<AnalysisRecord> }
+  /** Without scores it was not measured. */
+  | { readonly type: 'firmnessMeasured'; readonly key: SeriesKey; readonly firmness?: readonly ChangedScore[] }
   | { readonly type: 'readChanged'; readonly key: SeriesKey; readonly action: TimelessReadAction }
   | { readonly type: 'arrivalChanged'; readonly arrival?: Arrival }
   /** What the archive has of a series contradicts itself or the series. */

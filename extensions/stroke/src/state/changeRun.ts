@@ -11,7 +11,16 @@ import {
   startRead,
 } from '@ohif-stroke/core';
 import type { ActionOf, ReadSource } from './actions.js';
-import { hasRead, lastScored, type Run, type ScoredRun, type StorageState, scoredRun, withRead } from './run.js';
+import {
+  hasRead,
+  lastScored,
+  type Run,
+  type ScoredRun,
+  type StorageState,
+  scoredRun,
+  withFirmness,
+  withRead,
+} from './run.js';
 import type { SeriesKey, StrokeState } from './state.js';
 
 const withRun = (state: StrokeState, key: SeriesKey, run: Run): StrokeState =>
@@ -88,13 +97,12 @@ export function endRun(
     case 'scored': {
       const { result } = outcome;
       if (!isStrokeResult(result)) return withRun(state, key, { phase: 'found', result });
-      return withRun(
-        state,
-        key,
-        previous
+      return withRun(state, key, {
+        ...(previous
           ? scoredAgain(result, previous, atMs)
-          : scoredRun(result, firstRead(result, blind, state.settings.readerFirst, atMs)),
-      );
+          : scoredRun(result, firstRead(result, blind, state.settings.readerFirst, atMs))),
+        ...defined({ firmness: outcome.firmness && ('measuring' as const) }),
+      });
     }
     case 'unsuitable':
       return withRun(state, key, { phase: 'unsuitable', suitability: outcome.suitability });
@@ -143,6 +151,10 @@ function changeScored(state: StrokeState, key: SeriesKey, change: (run: ScoredRu
   if ((run?.phase !== 'loading' && run?.phase !== 'running') || !run.previous) return state;
   return withRun(state, key, { ...run, previous: change(run.previous) });
 }
+
+/** Of a run that waits for it alone: what comes late or twice changes nothing. */
+export const measureRun = (state: StrokeState, { key, firmness }: ActionOf<'firmnessMeasured'>): StrokeState =>
+  changeScored(state, key, run => withFirmness(run, firmness));
 
 export function storeRun(
   state: StrokeState,

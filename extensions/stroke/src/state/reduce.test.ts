@@ -1,4 +1,5 @@
 import type { PartialResult } from '@ohif-stroke/core';
+import { FIRMNESS } from '../fixtures/firmness.js';
 import { fixtureOption } from '../fixtures/option.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { StrokeAction } from './actions.js';
@@ -130,6 +131,28 @@ test('an edit is kept beside the AI value and an edit back leaves no edit', () =
   expect(run.result.aspects.total).toBe(9);
   const back = chosenRun(reduce(edited, edit(false)));
   expect(back?.phase === 'scored' && back.read.edits).toEqual([]);
+});
+
+test('how firm the score is comes beside what the reader did meanwhile, once and to its own run alone', () => {
+  const { _tag, result } = { _tag: 'scored', result: fixtureResult() } as const;
+  const first = play(
+    ...scored.slice(0, -1),
+    { type: 'runEnded', key, outcome: { _tag, result, firmness: 'follows' } },
+    { type: 'readChanged', key, action: { type: 'regionSet', name: 'M1', side: 'left', affected: true } },
+  );
+  expect(chosenRun(first)).toMatchObject({ firmness: 'measuring' });
+  const then = reduce(first, { type: 'firmnessMeasured', key, firmness: FIRMNESS });
+  const run = chosenRun(then);
+  if (run?.phase !== 'scored') throw new Error('not scored');
+  expect(run).not.toHaveProperty('firmness');
+  expect(run.read.edits).toEqual([{ name: 'M1', side: 'left', affected: true }]);
+  for (const { firmness } of [run.ai.aspects, run.read.ai, run.result.aspects]) expect(firmness).toBe(FIRMNESS);
+  expect(run.result.maps).toBe(result.maps);
+  expect(reduce(then, { type: 'firmnessMeasured', key, firmness: [] })).toBe(then);
+  const none = chosenRun(reduce(first, { type: 'firmnessMeasured', key }));
+  expect(none).toMatchObject({ firmness: 'notMeasured', read: { edits: [{ name: 'M1' }] } });
+  const drawn = play(...scored);
+  expect(reduce(drawn, { type: 'firmnessMeasured', key, firmness: FIRMNESS })).toBe(drawn);
 });
 
 test('an edit outdates a stored report; an edit made while it was sent does too', () => {

@@ -1,7 +1,7 @@
 import { defined } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { ActionOf, StrokeAction } from './actions.js';
-import { changeRead, endRun, progressRun, restoreRun, startRun, storeRun } from './changeRun.js';
+import { changeRead, endRun, measureRun, progressRun, restoreRun, startRun, storeRun } from './changeRun.js';
 import type { StrokeState } from './state.js';
 
 /** The next state. Actions for a run that is no longer there or no longer in the right phase change nothing. */
@@ -26,6 +26,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       return progressRun(state, action);
     case 'runEnded':
       return endRun(state, action.key, action.outcome, atMs);
+    case 'firmnessMeasured':
+      return measureRun(state, action);
     case 'readChanged':
       return changeRead(withoutCopy(state), action.key, { ...action.action, atMs });
     case 'arrivalChanged': {

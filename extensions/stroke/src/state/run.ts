@@ -1,6 +1,8 @@
 import {
   type AnalysisRecord,
+  aiOf,
   type Backend,
+  type ChangedScore,
   type Failure,
   ncct,
   type PartialResult,
@@ -43,6 +45,9 @@ export type RerunEnded = { readonly reason: 'cancelled' } | { readonly reason: '
 /** Whether the results of a pipeline are read: scored, corrected, signed and stored as a report. The others are shown. */
 export const hasRead = (pipeline: string): boolean => pipeline === ncct.id;
 
+/** `notMeasured`: another analysis began meanwhile, or it failed. */
+export type FirmnessState = 'measuring' | 'notMeasured';
+
 /** A result that is read. */
 export interface ScoredRun {
   readonly phase: 'scored';
@@ -52,6 +57,8 @@ export interface ScoredRun {
   readonly result: StrokeResult;
   readonly read: Read;
   readonly storage: StorageState;
+  /** How firm the score is follows it. Absent where it is there, or was never to come. */
+  readonly firmness?: FirmnessState;
   readonly rerunEnded?: RerunEnded;
   readonly restored?: Restored;
 }
@@ -104,6 +111,16 @@ export function withRead(run: ScoredRun, read: Read): ScoredRun {
     result: resultAsRead(run.ai, read),
     storage: workIsSame(run.read, read) ? run.storage : afterEdit(run.storage),
   };
+}
+
+/** The run with how firm its score is, beside all that the reader did meanwhile: no decision rests on it, and no mask changes. */
+export function withFirmness(run: ScoredRun, firmness: readonly ChangedScore[] | undefined): ScoredRun {
+  if (run.firmness !== 'measuring') return run;
+  if (firmness === undefined) return { ...run, firmness: 'notMeasured' };
+  const { firmness: _measuring, ...rest } = run;
+  const ai = { ...run.ai, aspects: { ...run.ai.aspects, firmness } };
+  const read = { ...run.read, ai: ai.aspects };
+  return { ...rest, ai, read, result: run.result === run.ai ? ai : { ...run.result, aspects: aiOf(read) } };
 }
 
 export const afterEdit = (storage: StorageState): StorageState =>

@@ -131,5 +131,5 @@ export function chosenRun(state: StrokeState): Run | undefined {
   return key === undefined ? undefined : state.runs[key];
 }
 
-export type { FoundRun, Run, ScoredRun, StorageState } from './run.js';
+export type { FirmnessState, FoundRun, Run, ScoredRun, StorageState } from './run.js';
 export { hasRead, isBusy, pipelineOfRun } from './run.js';

@@ -25,7 +25,7 @@ type Measured = ReturnType<typeof head>;
 
 const changedScores = ({ basis, measured, aspects }: Measured, changes = ALL_CHANGES) => ({
   ...aspects,
-  firmness: measureChanged(basis, measured, changes).map(changed => scoreChanged(changed, aspects)),
+  firmness: [...measureChanged(basis, measured, changes)].map(changed => scoreChanged(changed, aspects)),
 });
 
 /** As dark as makes left M3 lie a hair over its cut-off: its difference is in proportion. */

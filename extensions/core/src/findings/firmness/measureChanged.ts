@@ -32,13 +32,13 @@ const USUAL_NOISE_HU = 4;
 /**
  * Places and measures the regions again under each of the changes. What the networks drew stays as it is, and so does what
  * was found to be a bleed, an old infarct, or not comparable for either; where only the frame changes the densities stay
- * too, and where only densities change the regions do.
+ * too, and where only densities change the regions do. One change is measured each time that the next is asked for.
  */
-export function measureChanged(
+export function* measureChanged(
   basis: FindingBasis,
   findings: MeasuredFindings,
   changes: readonly { readonly change: ChangeName; readonly by: number }[] = ALL_CHANGES,
-): readonly ChangedRegions[] {
+): Generator<ChangedRegions, void> {
   const { stack, frame, parameters, thresholds } = basis;
   const { network, regionMaps, counted, huWindowLow, measured } = findings;
   const noise = measured.filter(region => region.countedMl > 0).map(region => region.noiseHu);
@@ -59,7 +59,7 @@ export function measureChanged(
   const light = densities.light(stack);
   const layout = layOutRegions(stack, regionMaps, thresholds.infarct);
   const changedDensities = new Float32Array(stack.hu.length).fill(Number.NaN);
-  return changes.map(({ change, by }) => {
+  for (const { change, by } of changes) {
     const changed = SMALL_CHANGES[change].apply(head, by);
     const moved = changed.frame !== head.frame || changed.levelsMm !== head.levelsMm;
     const denser = changed.stack !== stack || changed.parameters !== head.parameters;
@@ -70,8 +70,8 @@ export function measureChanged(
     const lightly = changed.stack === stack ? light : densities.light(changed.stack);
     const of = denser ? densities.insideWindow(changed.stack, lightly, changed.parameters, changedDensities) : counted;
     const again = measureRegions(changed.stack, of, there, changed.parameters);
-    return { change, by, head: changed, measured: again, features: regionFeatures(again, changed.stack) };
-  });
+    yield { change, by, head: changed, measured: again, features: regionFeatures(again, changed.stack) };
+  }
 }
 
 /** Where changed densities are asked for: in the regions, and as far about them as these look. */

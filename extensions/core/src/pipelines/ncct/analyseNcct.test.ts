@@ -1,3 +1,4 @@
+import type { AnalysisRecord } from '../../analysisRecord.js';
 import { corticalRegionAt, deepRegionAt } from '../../anatomy/regionAtlas.js';
 import { besidePath, ZONES } from '../../findings/signs/denseArtery/zones.js';
 import { drawnToTemplate, perfectPort } from '../../fixtures/perfectPort.js';
@@ -73,7 +74,7 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
   expect('hu' in result.grid).toBe(false);
 
   const stages = NCCT_STAGES.map(s => s.id);
-  expect(Object.keys(result.timingsMs)).toEqual([...stages, 'total']);
+  expect(Object.keys(result.timingsMs)).toEqual([...stages, 'total', 'firmness']);
   expect(progress.map(p => p.stage).filter((s, i, all) => s !== all[i - 1])).toEqual(stages);
   for (const stage of stages) {
     const fractions = progress.filter(p => p.stage === stage).map(p => p.fraction);
@@ -82,6 +83,21 @@ test('a drawn stroke is scored on its side, with evidence, and the series is lef
     expect([...fractions].sort((a, b) => a - b)).toEqual(fractions);
   }
   expect(progress.filter(p => p.stage === 'inference').length).toBeGreaterThan(31);
+});
+
+test('the score is told before it is measured how firm it is, and a cancel in between ends that', async () => {
+  const told: AnalysisRecord[] = [];
+  const { context: ctx } = context({ onScored: result => told.push(result) });
+  const { aspects, timingsMs, ...rest } = scored(await analyseNcct(SOURCE, ctx));
+  const { firmness, ...own } = aspects;
+  const { firmness: firmnessMs, ...untilScore } = timingsMs;
+  expect(told).toEqual([{ ...rest, aspects: own, timingsMs: untilScore }]);
+  expect(firmness).toHaveLength(24);
+  expect(firmnessMs).toBeGreaterThan(0);
+
+  const abort = new AbortController();
+  const { context: cut } = context({ onScored: () => abort.abort(), signal: abort.signal });
+  expect(await analyseNcct(SOURCE, cut)).toEqual({ _tag: 'cancelled' });
 });
 
 const THREE = [REGIONS_MANIFEST, HAEMORRHAGE_MANIFEST, INFARCT_MANIFEST];

@@ -16,7 +16,7 @@ import { findHead } from './findHead.js';
 import { loadNetworks } from './loadNetworks.js';
 import { lookForHaemorrhage, type SoughtHaemorrhage } from './lookForHaemorrhage.js';
 import { type Infarcts, lookForInfarcts } from './lookForInfarcts.js';
-import { measureFirmness } from './measureFirmness.js';
+import { type MeasuredFirmness, measureFirmness } from './measureFirmness.js';
 import { type Scored, score } from './score.js';
 import { startWalk } from './walk.js';
 
@@ -47,13 +47,23 @@ async function fromSlicesToScore(source: SeriesSource, context: AnalysisContext)
     walk,
   );
   if (!scored.ok) return scored.ended;
-  const firm = await measureFirmness(models, brain.value, scored.value, walk);
-  if (!firm.ok) return firm.ended;
   const found = { models, brain: brain.value, haemorrhage: haemorrhage.value, infarcts: infarcts.value };
   const timingsMs = await walk.run.finish();
   const record = { source, backend: context.port.backend, timingsMs };
-  return { _tag: 'scored', result: resultOf(found, firm.value, record) };
+  const result = resultOf(found, scored.value.scored, record);
+  // What was not scored has nothing to be firm.
+  if (result.aspects.notScored !== undefined) return { _tag: 'scored', result };
+  context.onScored?.(result);
+  const firm = await measureFirmness(models, brain.value, scored.value, walk);
+  return firm.ok ? { _tag: 'scored', result: withFirmness(result, firm.value) } : firm.ended;
 }
+
+/** The times until the score stay what they are: how firm it is takes none of them. */
+const withFirmness = (result: StrokeResult, { firmness, ms }: MeasuredFirmness): StrokeResult => ({
+  ...result,
+  aspects: { ...result.aspects, firmness },
+  timingsMs: { ...result.timingsMs, firmness: ms },
+});
 
 interface Found {
   readonly models: ChosenModels;

@@ -12,7 +12,6 @@ export const NCCT_STAGES = [
   { id: 'haemorrhage', label: 'Looking for haemorrhage' },
   { id: 'infarct', label: 'Looking for infarcts' },
   { id: 'score', label: 'Scoring' },
-  { id: 'firmness', label: 'Measuring again under small changes' },
 ] as const satisfies readonly Stage[];
 
 export type NcctStage = (typeof NCCT_STAGES)[number]['id'];

@@ -1,5 +1,6 @@
 import { aiOf, firmnessOf, type OutsideInfarct, type Read, reviewedOf, type Scores } from '@ohif-stroke/core';
 import type { Session } from '../../session/session.js';
+import type { FirmnessState } from '../../state/state.js';
 import { markedRegions } from '../../ui/markedRegion.js';
 import { doubtOf } from './doubt.js';
 import { ScoreHead } from './ScoreHead.js';
@@ -12,15 +13,19 @@ interface Props {
   readonly moot: boolean;
   /** As the algorithm found them; absent before there is a result. */
   readonly scores: Scores | undefined;
+  /** Where it is not there yet how firm the score is. */
+  readonly firmness: FirmnessState | undefined;
   /** Infarcts outside the regions, among the boxes that stand. */
   readonly outside: readonly OutsideInfarct[];
   readonly session: Pick<Session, 'showRegion' | 'hoverRegion'>;
 }
 
 /** The score of a read, above what scrolls. */
-export function ReadHead({ read, stored, moot, scores = {}, outside, session }: Props) {
+export function ReadHead({ read, stored, moot, scores = {}, firmness, outside, session }: Props) {
   const reviewed = reviewedOf(read);
   const regions = markedRegions(reviewed);
+  // With another threshold or mask there is none to wait for.
+  const stillOpen = read.threshold === undefined && read.mask === undefined ? firmness : undefined;
   return (
     <ScoreHead
       reviewed={reviewed}
@@ -28,7 +33,7 @@ export function ReadHead({ read, stored, moot, scores = {}, outside, session }: 
       regions={regions}
       moot={moot}
       scores={scores}
-      firmness={reviewed.hidden ? undefined : firmnessOf(aiOf(read))}
+      firmness={reviewed.hidden ? undefined : (firmnessOf(aiOf(read)) ?? stillOpen)}
       outside={outside}
       doubt={doubtOf(reviewed, read, regions)}
       onShow={({ name, side }) => session.showRegion(name, side)}

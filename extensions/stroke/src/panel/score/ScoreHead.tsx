@@ -1,4 +1,5 @@
 import type { Firmness, NotScored, OutsideInfarct, ReviewedRead, Scores } from '@ohif-stroke/core';
+import type { FirmnessState } from '../../state/state.js';
 import { nothingInRegions, type Text } from '../../text/index.js';
 import { Info } from '../../ui/Info.js';
 import type { MarkedRegion } from '../../ui/markedRegion.js';
@@ -19,7 +20,7 @@ interface Props {
   /** The total by each way, of the AI alone. */
   readonly scores: Scores;
   /** Of the AI's score, where the threshold and its mask are the AI's own. */
-  readonly firmness: Firmness | undefined;
+  readonly firmness: Firmness | FirmnessState | undefined;
   /** Infarcts outside the regions, among the boxes that stand. */
   readonly outside: readonly OutsideInfarct[];
   readonly onShow: (region: Pick<MarkedRegion, 'name' | 'side'>) => void;

@@ -1,5 +1,5 @@
 import { FIRMNESS } from '../../fixtures/firmness.js';
-import { edit, key, render, scored, textOf } from '../../fixtures/panelMarkup.js';
+import { edit, key, render, scored, started, textOf } from '../../fixtures/panelMarkup.js';
 import { fixtureResult } from '../../fixtures/result.js';
 import { readText } from '../../report/readText.js';
 import type { StrokeAction } from '../../state/actions.js';
@@ -19,6 +19,20 @@ test('one line under the score, unfolded by what turns the region', () => {
   expect(lineIn(html)).toBe(LINE);
   expect(html).toContain('M2, left turns in 2 of 4: pitch 1 of 2, level border 1 of 1');
   expect(html).toContain('not whether it is right');
+});
+
+test('until it is measured the same line says so, and what comes is for a screen reader to say', () => {
+  const outcome = { _tag: 'scored', result: fixtureResult(), firmness: 'follows' } as const;
+  const first: readonly StrokeAction[] = [...started, { type: 'runEnded', key, outcome }];
+  const measuring = render(...first);
+  expect(lineIn(measuring)).toBe('Measuring how firm the score is …');
+  expect(textOf(measuring, 'firmness-said')).toBe('');
+  const then = render(...first, { type: 'firmnessMeasured', key, firmness: FIRMNESS });
+  expect(lineIn(then)).toBe(LINE);
+  expect(textOf(then, 'firmness-said').replace('&lt;', '<')).toBe(LINE);
+  expect(lineIn(render(...first, { type: 'firmnessMeasured', key }))).toBe('How firm the score is was not measured');
+  const moved: StrokeAction = { type: 'readChanged', key, action: { type: 'thresholdSet', threshold: 0.95 } };
+  expect(lineIn(render(...first, moved))).toBeUndefined();
 });
 
 test('there is none without changes measured, and none while the reader scores first', () => {

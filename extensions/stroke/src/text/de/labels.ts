@@ -48,7 +48,6 @@ export const DE_LABELS: Words<typeof LABELS> = {
       haemorrhage: 'Blutung suchen',
       infarct: 'Infarkt suchen',
       score: 'Score berechnen',
-      firmness: 'Kleine Änderungen nachmessen',
     },
   },
   backend: (name, threads) => `${name} · ${threads} ${threads === 1 ? 'Thread' : 'Threads'}`,
@@ -129,6 +128,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
     showDoubtful: (region, percent) => `Unsicher: ${region}, Wahrscheinlichkeit ${percent}. In den Bildern zeigen`,
     range: (low, high) => `möglich ${low}–${high}`,
     firmness: {
+      measuring: 'Misst nach, wie fest der Score ist …',
+      notMeasured: 'Wie fest der Score ist, wurde nicht gemessen',
       line: (total: number, same: number, of: number) => `KI ${total} bei ${same} von ${of} kleinen Änderungen`,
       favour: (over: boolean, limit: number, times: number) => `${over ? '≥' : '<'} ${limit} bei ${times}`,
       turning: (regions: string) => `${regions} ${regions.includes(',') ? 'kippen' : 'kippt'}`,

@@ -50,7 +50,6 @@ export const LABELS = {
       haemorrhage: 'Looking for haemorrhage',
       infarct: 'Looking for infarct',
       score: 'Scoring',
-      firmness: 'Measuring again under small changes',
     },
   } satisfies StageTexts,
   backend: (name: string, threads: number) => `${name} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
@@ -134,6 +133,8 @@ export const LABELS = {
       `In doubt: ${region}, probability ${percent}. Show in the images`,
     range: (low: number, high: number) => `may be ${low}–${high}`,
     firmness: {
+      measuring: 'Measuring how firm the score is …',
+      notMeasured: 'How firm the score is was not measured',
       line: (total: number, same: number, of: number) => `AI ${total} in ${same} of ${of} small changes`,
       favour: (over: boolean, limit: number, times: number) => `${over ? '≥' : '<'} ${limit} in ${times}`,
       turning: (regions: string) => `${regions} ${regions.includes(',') ? 'turn' : 'turns'}`,

@@ -48,7 +48,6 @@ export const ZH_LABELS: Words<typeof LABELS> = {
       haemorrhage: '检测出血',
       infarct: '检测梗死',
       score: '评分',
-      firmness: '在小幅变动下重新测量',
     },
   },
   backend: (name, threads) => `${name} · ${threads} 线程`,
@@ -124,6 +123,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     showDoubtful: (region, percent) => `不确定：${region}，概率 ${percent}。在图像中显示`,
     range: (low, high) => `可能为 ${low}–${high}`,
     firmness: {
+      measuring: '正在测量评分的稳固程度…',
+      notMeasured: '未测量评分的稳固程度',
       line: (total: number, same: number, of: number) => `${of} 次小幅变动中 ${same} 次 AI 为 ${total} 分`,
       favour: (over: boolean, limit: number, times: number) => `${times} 次${over ? '≥' : '<'} ${limit}`,
       turning: (regions: string) => `${regions} 会改变`,
