@@ -96,7 +96,7 @@ const result = fixtureResult({
           lengthMm: 8,
           widthMm: 3,
         },
-        against: ['calcified', 'bothSides', 'denseBlood', 'atBone', 'inBlood', 'noOtherSide'],
+        against: ['calcified', 'bothSides', 'denseBlood', 'atBone', 'inBlood', 'noOtherSide', 'small', 'offCourse'],
       })),
     },
   },

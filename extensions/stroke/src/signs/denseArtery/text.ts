@@ -20,6 +20,8 @@ export const ARTERY_TEXT = translated({
       atBone: 'beside bone: partial volume?',
       inBlood: 'beside blood',
       noOtherSide: 'the other side could not be measured',
+      small: 'small',
+      offCourse: "off the artery's course",
     },
     how: 'Sought on the images of the series themselves, within 10 mm of the course of both middle cerebral arteries and 8 mm of that of the basilar artery: bright islands narrower than 7 mm. The density is the mean of the denser half of the island, the other side that of the same shape at the mirrored place. Slices thicker than the vessel lower it.',
     caveats: {
@@ -49,6 +51,8 @@ export const ARTERY_TEXT = translated({
       atBone: 'neben Knochen: Partialvolumen?',
       inBlood: 'neben Blut',
       noOtherSide: 'die andere Seite war nicht messbar',
+      small: 'klein',
+      offCourse: 'abseits des Verlaufs der Arterie',
     },
     how: 'Gesucht auf den Bildern der Serie selbst, bis 10 mm neben dem Verlauf beider Aa. cerebri mediae und 8 mm neben dem der A. basilaris: helle Inseln, schmaler als 7 mm. Die Dichte ist das Mittel der dichteren Hälfte der Insel, die andere Seite das derselben Form am gespiegelten Ort. Schichten, die dicker sind als das Gefäß, senken sie.',
     caveats: {
@@ -79,6 +83,8 @@ export const ARTERY_TEXT = translated({
       atBone: '紧邻骨质：部分容积效应？',
       inBlood: '紧邻出血',
       noOtherSide: '对侧无法测量',
+      small: '体积小',
+      offCourse: '偏离动脉走行',
     },
     how: '在序列的原始图像上寻找：两侧大脑中动脉走行 10 mm 以内、基底动脉走行 8 mm 以内，宽度小于 7 mm 的高密度岛。密度为该岛较密一半的平均值，对侧为镜像位置同一形状的平均值。层厚大于血管直径时密度会偏低。',
     caveats: {

@@ -28,6 +28,8 @@ const AGAINST: Readonly<Record<ArteryAgainst, Code>> = {
   atBone: own('ARTERY-BONE', 'Beside bone: partial volume?'),
   inBlood: own('ARTERY-BLOOD', 'Beside blood'),
   noOtherSide: own('ARTERY-SINGLE', 'Other side not measured'),
+  small: own('ARTERY-SMALL', 'Small'),
+  offCourse: own('ARTERY-COURSE', 'Off the course of the artery'),
 };
 
 /** Densities and sizes that an artery in a head can have. */

@@ -13,6 +13,8 @@ const AGAINST_WORDS: Readonly<Record<string, string>> = {
   atBone: 'beside bone',
   inBlood: 'beside blood',
   noOtherSide: 'other side not measured',
+  small: 'small',
+  offCourse: "off the artery's course",
 };
 
 const hounsfield = (hu: number): string => `${hu.toFixed(0)} HU`;
@@ -22,7 +24,7 @@ export const denseArtery = {
   title: 'Hyperdense artery',
   seek: seekArteries,
   rule: isDenseByRule,
-  ruledOutBy: ['calcified', 'atBone'],
+  ruledOutBy: ['calcified', 'atBone', 'small', 'offCourse'],
   words: ({ side, figures, probability, byRule, against }) => {
     const { part, hu, oppositeHu, sinusHu } = figures;
     const where = side === 'none' ? PART_WORDS[part] : `${PART_WORDS[part]} ${side}`;

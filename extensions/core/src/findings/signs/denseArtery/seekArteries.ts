@@ -11,7 +11,7 @@ import { gridVoxel } from './onGrid.js';
 import { lumenHu, mirroredHu, mirroredRise } from './otherSide.js';
 import type { FoundIsland, SearchedZone } from './searchedZone.js';
 import { type ZoneBlock, zoneBlock } from './zoneBlock.js';
-import { BRANCHES_FROM_MM, type Vessel, ZONES } from './zones.js';
+import { BRANCHES_FROM_MM, besidePath, type Vessel, ZONES } from './zones.js';
 
 /** Share of an island that lies in brain or its CSF: what has less is bone, dura or a muscle beside the skull. */
 const LEAST_BRAIN_SHARE = 0.5;
@@ -78,7 +78,11 @@ function candidateOf(
     side,
     boxes: islandBoxes(block, island, head.images),
     figures,
-    against: counterEvidence(figures, island.boneMm, island.bloodShare),
+    against: counterEvidence(figures, {
+      ...island,
+      besideMm: besidePath(block.zone.path, island.centreMni).distanceMm,
+      courseMm: block.zone.courseMm,
+    }),
     features: arteryFeatures(head.densities.tissueHu, zone, island, { figures, oppositeRiseHu }),
   };
 }

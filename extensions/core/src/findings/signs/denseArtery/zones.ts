@@ -9,6 +9,8 @@ export interface Zone {
   readonly vessel: Vessel;
   readonly path: readonly Vec3[];
   readonly reachMm: number;
+  /** The middle of an artery lies within this of the line; what lies further away does not count by the rule alone. */
+  readonly courseMm: number;
 }
 
 /** Carotid's end, sphenoidal segment, insular turn and the branches in the Sylvian fissure; right side. */
@@ -30,9 +32,9 @@ const BASILAR: readonly Vec3[] = [
 ];
 
 export const ZONES: readonly Zone[] = [
-  { vessel: 'right', path: MCA, reachMm: 10 },
-  { vessel: 'left', path: MCA.map(([x, y, z]) => [-x, y, z]), reachMm: 10 },
-  { vessel: 'basilar', path: BASILAR, reachMm: 8 },
+  { vessel: 'right', path: MCA, reachMm: 10, courseMm: 6 },
+  { vessel: 'left', path: MCA.map(([x, y, z]) => [-x, y, z]), reachMm: 10, courseMm: 6 },
+  { vessel: 'basilar', path: BASILAR, reachMm: 8, courseMm: 4 },
 ];
 
 /** From here on outward a middle cerebral artery is past its stem: what is dense there is a branch, a dot, |x| in mm. */
