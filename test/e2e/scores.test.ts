@@ -38,7 +38,7 @@ test('one line says each way; a click shows its region; the report brings it bac
     const id = (await first!.getAttribute('data-testid'))!.replace('ways-density-', '');
     await first!.click();
     await expect(open.page.getByTestId(`map-region-${id}`)).toHaveClass(/sp-map-selected/);
-    await keepScreenshot(open.page, 'scores', { as: 'scores', size: 'notebook' });
+    await keepScreenshot(open.page, 'ways');
     await panel.at('way-density').click();
   });
   await test.step("a reader's correction changes the score and not this line", async () => {

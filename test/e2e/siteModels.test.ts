@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
 import { onnxFile, scalar, shape } from '../../extensions/runtime/fixtures/onnxFile.js';
 import { expect, test } from './harness/browserTest.js';
+import { installModels, type SiteNet } from './harness/installModels.js';
 import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { readBoxes } from './harness/overlays.js';
@@ -66,26 +66,23 @@ const classifier = onnxFile({
   ],
 });
 
-interface Net {
-  readonly id: string;
-  readonly title: string;
-  readonly file: Uint8Array;
-  readonly output: object;
-  readonly thresholds: Readonly<Record<string, number>>;
-  readonly channels: readonly object[];
-}
+const headSlice = (...channels: readonly object[]) => ({
+  name: 'image',
+  layout: 'NCHW',
+  frame: 'headSlice',
+  sizePx: SIZE,
+  spacingMm: 2,
+  channels,
+});
 
-const NETS: readonly Net[] = [
+const NETS: readonly SiteNet[] = [
   {
     id: 'dense-artery',
     title: 'Dense artery detector',
     file: detector,
     output: { name: 'boxes', activation: 'none', classes: [ARTERY, CLIP], decoder: 'yolov8' },
     thresholds: { [ARTERY]: 0.5 },
-    channels: [
-      { windowHu: [0, 80], range: [0, 1] },
-      { coordinate: 'z', scaleMm: 100 },
-    ],
+    input: headSlice({ windowHu: [0, 80], range: [0, 1] }, { coordinate: 'z', scaleMm: 100 }),
   },
   {
     id: 'scan-check',
@@ -93,45 +90,11 @@ const NETS: readonly Net[] = [
     file: classifier,
     output: { name: 'scores', activation: 'sigmoid', classes: ['head in view', 'movement'], decoder: 'classifier' },
     thresholds: { 'head in view': 0.6, movement: 0.5 },
-    channels: [{ windowHu: [0, 80], range: [0, 1] }],
+    input: headSlice({ windowHu: [0, 80], range: [0, 1] }),
   },
 ];
 
-const manifestOf = ({ id, title, file, output, thresholds, channels }: Net) => ({
-  id,
-  version: '1.0.0',
-  title,
-  description: 'Made for a test',
-  licence: 'MIT',
-  trainedOn: 'nothing: weights written by hand',
-  weights: { file: 'model.onnx', sha256: createHash('sha256').update(file).digest('hex'), bytes: file.length },
-  input: {
-    name: 'image',
-    layout: 'NCHW',
-    frame: 'headSlice',
-    sizePx: SIZE,
-    spacingMm: 2,
-    channels,
-  },
-  outputs: [output],
-  thresholds,
-});
-
-/** The site's folders beside the plugin, and their names in the app-config. */
-async function install(context: BrowserContext): Promise<void> {
-  const folders = NETS.map(({ id }) => `/nets/${id}/`);
-  await context.route(/\/app-config\.js/, async route => {
-    const given = await route.fetch();
-    const added = `window.config = { ...window.config, '@ohif-stroke/extension': { models: ${JSON.stringify(folders)} } };`;
-    await route.fulfill({ response: given, body: `${await given.text()}\n${added}` });
-  });
-  for (const net of NETS) {
-    await context.route(`**/nets/${net.id}/manifest.json`, route => route.fulfill({ json: manifestOf(net) }));
-    await context.route(`**/nets/${net.id}/model.onnx`, route =>
-      route.fulfill({ body: Buffer.from(net.file), contentType: 'application/octet-stream' }),
-    );
-  }
-}
+const install = (context: BrowserContext): Promise<void> => installModels(context, NETS);
 
 test("what a site's own models say is seen, corrected, stored and restored, and hidden from who reads first", async ({
   session,

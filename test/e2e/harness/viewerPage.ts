@@ -155,6 +155,7 @@ export interface HostWindow {
         getCurrentImageIdIndex(): number;
         getCurrentImageId(): string;
         getProperties(): { readonly voiRange?: { readonly lower: number; readonly upper: number } };
+        worldToCanvas(point: readonly number[]): readonly [number, number];
       };
     };
     readonly toolGroupService: {
@@ -195,7 +196,9 @@ export interface CornerstoneLibraries {
       ): {
         readonly imagePositionPatient: readonly number[];
         readonly rowCosines: readonly number[];
+        readonly columnCosines: readonly number[];
         readonly columnPixelSpacing: number;
+        readonly rowPixelSpacing: number;
       };
     };
   };
