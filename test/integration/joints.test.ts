@@ -16,7 +16,7 @@ const MAY_NAME_ALL = [
   /** Not a list of kinds: which network draws which mask; the rules that tell them apart; what each does to a region. */
   /core\/src\/model\/networkMaps\.ts$/,
   /core\/src\/findings\/infarct\/lesions\.ts$/,
-  /core\/src\/findings\/regions\/measureRegions\.ts$/,
+  /core\/src\/findings\/regions\/regionLayout\.ts$/,
 ];
 /** What stands closer together than this is a list, a union or a record of kinds. */
 const LIST_LENGTH = 90;

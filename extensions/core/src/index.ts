@@ -102,6 +102,7 @@ export {
   detectedLesions,
   detectorBoxes,
 } from './findings/infarctDetector.js';
+export { type OpenRegions, openRegions } from './findings/openRegions.js';
 export { type OutsideInfarct, outsideInfarcts } from './findings/outsideInfarcts.js';
 export { type Agreement, agreementOf, type DoubtfulRegion } from './findings/scores/agreement.js';
 export { collectScores, ofScores } from './findings/scores/ofScores.js';

@@ -38,7 +38,11 @@ export function measureFindings(basis: FindingBasis, found: Found): MeasuredFind
     v >= brainByte && beside[i] === 0 && noInfarct[i] === 0 && oldInfarct[i] === 0 ? 1 : 0,
   );
   const disturbed = disturbedZone(found.haemorrhage, stack, frame, parameters);
-  const besideDense = onBothSides(reachOfSpots(lesions.dense, maps.regions, basis), stack, frame);
+  const besideDense = onBothSides(
+    reachOfSpots(lesions.dense, { regions: maps.regions, blood: network.masks.haemorrhage }, basis),
+    stack,
+    frame,
+  );
   const besideOld = onBothSides(withMargin(oldInfarct, stack, parameters.haemorrhageMarginMm), stack, frame);
   const comparable = countable.map((v, i) =>
     disturbed[i] === 1 || besideDense[i] === 1 || besideOld[i] === 1 ? 0 : v,

@@ -2,6 +2,7 @@ import type { BrainPlace } from '../anatomy/brainPlaces.js';
 import type { BoxFinding } from './findings.js';
 import type { OutsidePart } from './infarct/outsideAspects.js';
 import { millilitres } from './millilitres.js';
+import { atMostWords, type OpenRegions } from './openRegions.js';
 
 /** An acute infarct outside the ASPECTS regions, as long as one of its boxes stands. */
 export interface OutsideInfarct {
@@ -54,9 +55,11 @@ export const outsideWords = (boxes: readonly BoxFinding[]): readonly string[] =>
       `Infarct suspected, ${placesText(infarct)}, outside ASPECTS: ${millilitres(infarct.volumeMl)}, slice ${infarct.slice + 1}`,
   );
 
-/** What a total of 10 says: nothing in the regions, in one breath with what lies outside. */
-export function nothingInRegions(boxes: readonly BoxFinding[]): string {
+/** What a total of 10 says: nothing in the regions that could be judged, in one breath with what lies outside. */
+export function nothingInRegions(boxes: readonly BoxFinding[], judged: OpenRegions): string {
   const places = outsideInfarcts(boxes).map(placesText);
   const beyond = places.length > 0 ? `, but an infarct is suspected outside them: ${places.join('; ')}` : '';
-  return `10 of 10: nothing found in the ASPECTS regions${beyond}`;
+  const [bound] = atMostWords(10, judged);
+  const found = bound ? `${bound}, nothing found in the others` : '10 of 10: nothing found in the ASPECTS regions';
+  return `${found}${beyond}`;
 }

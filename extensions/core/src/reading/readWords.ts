@@ -1,7 +1,9 @@
 import type { Side } from '../anatomy/regions.js';
 import type { BoxFinding } from '../findings/findings.js';
+import { atMostWords, type OpenRegions, openRegions } from '../findings/openRegions.js';
 import { nothingInRegions, outsideWords } from '../findings/outsideInfarcts.js';
 import type { Read } from './read.js';
+import type { ReviewedRegion } from './review.js';
 
 /** English words for a score, as report, picture and command line have them. */
 
@@ -21,11 +23,17 @@ export function scoreText({ total, side }: Score): string {
  * What a score says, and does not say, about the head: a total of 10 is no statement about the rest of the brain. `boxes` are
  * those that stand.
  */
-export const scoreScope = ({ total }: Pick<Score, 'total'>, boxes: readonly BoxFinding[]): readonly string[] => [
-  ...(total === 10 ? [nothingInRegions(boxes)] : []),
+export const scoreScope = (
+  { total, side, regions }: Score & { readonly regions: readonly ReviewedRegion[] },
+  boxes: readonly BoxFinding[],
+): readonly string[] => [
+  ...(total === undefined ? [] : boundWords(total, openRegions(regions, side), boxes)),
   ...outsideWords(boxes),
   'Posterior fossa and the territories of the anterior and posterior cerebral arteries are not scored',
 ];
+
+const boundWords = (total: number, judged: OpenRegions, boxes: readonly BoxFinding[]): readonly string[] =>
+  total === 10 ? [nothingInRegions(boxes, judged)] : atMostWords(total, judged);
 
 /** Empty where the shipped threshold is in use. */
 export function thresholdText({ threshold, ai }: Pick<Read, 'threshold' | 'ai'>): readonly string[] {

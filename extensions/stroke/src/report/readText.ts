@@ -3,6 +3,7 @@ import {
   FIGURE_IDS,
   firmnessOf,
   type OutsideInfarct,
+  openRegions,
   outsideInfarcts,
   type ReviewedRead,
   type ReviewedRegion,
@@ -131,14 +132,16 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
 /** A 10 is what was found in the regions that are looked at, no statement about the rest; a score that was not made has no number. */
 function scoreWords(
   text: Text,
-  { total, side, notScored }: Extract<ReviewedRead, { readonly hidden: false }>,
+  { total, side, notScored, regions }: Extract<ReviewedRead, { readonly hidden: false }>,
   outside: readonly OutsideInfarct[],
 ): string {
   const { aspects } = text;
   if (total === undefined) return `${aspects.heading}: ${aspects.notScored[notScored ?? 'haemorrhage']}`;
   const score = `${aspects.heading} ${total} ${aspects.outOf}: ${aspects.side[side]}`;
-  if (side === 'none') return `${aspects.heading} ${nothingInRegions(text, outside)}. ${aspects.scope}`;
-  return total === 10 ? `${score}. ${aspects.scope}` : score;
+  const judged = openRegions(regions, side);
+  if (side === 'none') return `${aspects.heading} ${nothingInRegions(text, outside, judged)}. ${aspects.scope}`;
+  const bounded = judged.open > 0 ? `${score}. ${aspects.atMost(total, judged.open, judged.of)}` : score;
+  return total === 10 ? `${bounded}. ${aspects.scope}` : bounded;
 }
 
 function haemorrhageWords(text: Text, run: ScoredRun): string {

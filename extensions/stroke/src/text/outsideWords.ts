@@ -1,4 +1,4 @@
-import type { OutsideInfarct } from '@ohif-stroke/core';
+import type { OpenRegions, OutsideInfarct } from '@ohif-stroke/core';
 import type { Numbers } from './numbers.js';
 import type { Text } from './text.js';
 
@@ -16,8 +16,12 @@ export const outsideLine = (text: Text, numbers: Numbers, infarct: OutsideInfarc
     text.boxes.slice(infarct.slice + 1),
   );
 
-/** What a total of 10 says: nothing in the regions, in one breath with what lies outside. */
-export const nothingInRegions = (text: Text, outside: readonly OutsideInfarct[]): string =>
-  outside.length === 0
-    ? text.aspects.side.none
-    : text.outside.nothingInside(outside.map(infarct => outsidePlaces(text, infarct)).join('; '));
+/** What a total of 10 says: nothing in the regions that could be judged, in one breath with what lies outside. */
+export function nothingInRegions(text: Text, outside: readonly OutsideInfarct[], { open, of }: OpenRegions): string {
+  const places = outside.map(infarct => outsidePlaces(text, infarct)).join('; ');
+  if (open > 0) {
+    const bound = text.aspects.atMost(10, open, of);
+    return places === '' ? `${bound}, ${text.aspects.nothingElse}` : `${bound}. ${text.outside.suspected(places)}`;
+  }
+  return places === '' ? text.aspects.side.none : text.outside.nothingInside(places);
+}

@@ -4,6 +4,8 @@ import { STRAIGHT_FRAME } from '../fixtures/templateHead.js';
 import { nothingInRegions, outsideInfarcts, outsideWords } from '../outsideInfarcts.js';
 import { outsideAspects } from './outsideAspects.js';
 
+const ALL_JUDGED = { open: 0, of: 20 };
+
 /** From the foramen magnum to above the corpus callosum; patient and template differ by signs only. */
 const GRID = straightGrid(20, -50, 5);
 const PLANE = 160 * 192;
@@ -82,8 +84,8 @@ test('one line for an infarct, on the slice of its largest box, as long as one o
 });
 
 test('a total of 10 says both in one breath', () => {
-  expect(nothingInRegions([])).toBe('10 of 10: nothing found in the ASPECTS regions');
-  expect(nothingInRegions([box(4, 30)])).toBe(
+  expect(nothingInRegions([], ALL_JUDGED)).toBe('10 of 10: nothing found in the ASPECTS regions');
+  expect(nothingInRegions([box(4, 30)], ALL_JUDGED)).toBe(
     '10 of 10: nothing found in the ASPECTS regions, but an infarct is suspected outside them: left cerebellum',
   );
 });

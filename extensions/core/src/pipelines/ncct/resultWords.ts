@@ -2,6 +2,7 @@ import { figureWords } from '../../findings/figures/ofFigures.js';
 import { firmnessWords } from '../../findings/firmness/firmnessWords.js';
 import { slicesOf } from '../../findings/haemorrhage/possibleHaemorrhageText.js';
 import { detectorWords } from '../../findings/infarctDetector.js';
+import { atMostWords, openRegions } from '../../findings/openRegions.js';
 import { nothingInRegions, outsideWords } from '../../findings/outsideInfarcts.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
 import { signWords } from '../../findings/signs/ofSigns.js';
@@ -28,9 +29,12 @@ export function resultWords(result: StrokeResult): readonly string[] {
 }
 
 /** A total of 10 is what was found, not a statement that there is nothing. */
-function scoreLine({ aspects: { total, side }, boxes }: StrokeResult, affected: readonly string[]): string {
+function scoreLine({ aspects, boxes }: StrokeResult, affected: readonly string[]): string {
+  const { total, side, regions } = aspects;
   if (total === undefined) return 'ASPECTS not scored: haemorrhage';
-  return side === 'none' ? `ASPECTS ${nothingInRegions(boxes)}` : `ASPECTS ${total} (${side}: ${affected.join(', ')})`;
+  const judged = openRegions(regions, side);
+  if (side === 'none') return `ASPECTS ${nothingInRegions(boxes, judged)}`;
+  return [`ASPECTS ${total} (${side}: ${affected.join(', ')})`, ...atMostWords(total, judged)].join(', ');
 }
 
 /** What a site's own detectors and classifiers say, each with its name: none of it is in the score. */

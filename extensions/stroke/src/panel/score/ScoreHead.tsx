@@ -1,4 +1,11 @@
-import type { Firmness, NotScored, OutsideInfarct, ReviewedRead, Scores } from '@ohif-stroke/core';
+import {
+  type Firmness,
+  type NotScored,
+  type OutsideInfarct,
+  openRegions,
+  type ReviewedRead,
+  type Scores,
+} from '@ohif-stroke/core';
 import type { FirmnessState } from '../../state/state.js';
 import { nothingInRegions, type Text } from '../../text/index.js';
 import { Info } from '../../ui/Info.js';
@@ -44,13 +51,17 @@ export function ScoreHead({
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
-  const scored = side === 'none' ? nothingInRegions(text, outside) : text.aspects.side[side];
+  const judged = openRegions(reviewed.hidden ? [] : reviewed.regions, side);
+  const bound = judged.open > 0 && total !== undefined;
+  const ofSide = side === 'none' ? nothingInRegions(text, outside, judged) : text.aspects.side[side];
+  const scored = side !== 'none' && bound ? `${ofSide}. ${text.aspects.atMost(total, judged.open, judged.of)}` : ofSide;
   const said = total === undefined ? notScoredText(text, reviewed) : scored;
   const unscored = reviewed.hidden ? text.aspects.unscored : said;
   return (
     <section className={`sp-head${moot ? ' sp-head-moot' : ''}`} data-testid="score" aria-label={text.aspects.heading}>
       <div className="sp-total">
         <div className="sp-total-number">
+          {bound && <span data-testid="aspects-bound">≤ </span>}
           <span data-testid="aspects-total">{total ?? '–'}</span>
           <span className="sp-total-of">{text.aspects.outOf}</span>
         </div>

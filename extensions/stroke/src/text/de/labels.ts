@@ -86,6 +86,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     heading: 'Außerhalb von ASPECTS',
     place: (place, side) => `${place} ${side}`,
     line: (places, ml, slice) => `Infarktverdacht, ${places}, außerhalb von ASPECTS: ${ml}, ${slice}`,
+    suspected: places => `Infarktverdacht außerhalb der Regionen: ${places}`,
     nothingInside: places =>
       `10 von 10: in den ASPECTS-Regionen nichts gefunden, aber Infarktverdacht außerhalb: ${places}`,
     show: places => `In den Bildern zeigen: ${places}`,
@@ -111,6 +112,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
       right: 'Mediastromgebiet rechts',
       none: '10 von 10: in den ASPECTS-Regionen nichts gefunden',
     },
+    atMost: (total, open, of) => `Höchstens ${total}: ${open} von ${of} Regionen nicht beurteilbar`,
+    nothingElse: 'in den übrigen nichts gefunden',
     notScored: { haemorrhage: 'Nicht gewertet: Blutung' },
     byHand: 'Regionen können von Hand markiert werden.',
     scope: 'Hintere Schädelgrube, ACA- und PCA-Gebiet werden nicht gewertet.',

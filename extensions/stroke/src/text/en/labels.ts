@@ -89,6 +89,7 @@ export const LABELS = {
     place: (place: string, side: string) => `${side} ${place}`,
     line: (places: string, ml: string, slice: string) =>
       `Infarct suspected, ${places}, outside ASPECTS: ${ml}, ${slice}`,
+    suspected: (places: string) => `An infarct is suspected outside the regions: ${places}`,
     nothingInside: (places: string) =>
       `10 of 10: nothing found in the ASPECTS regions, but an infarct is suspected outside them: ${places}`,
     show: (places: string) => `Show in the images: ${places}`,
@@ -114,6 +115,9 @@ export const LABELS = {
       right: 'Right MCA territory',
       none: '10 of 10: nothing found in the ASPECTS regions',
     },
+    atMost: (total: number, open: number, of: number) =>
+      `At most ${total}: ${open} of ${of} regions could not be judged`,
+    nothingElse: 'nothing found in the others',
     /** A total that the AI did not make, by its reason. */
     notScored: { haemorrhage: 'Not scored: haemorrhage' },
     byHand: 'Regions can be marked by hand.',

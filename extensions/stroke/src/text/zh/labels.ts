@@ -86,6 +86,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     heading: 'ASPECTS 区域之外',
     place: (place, side) => `${side}${place}`,
     line: (places, ml, slice) => `疑似梗死，${places}，位于 ASPECTS 区域之外：${ml}，${slice}`,
+    suspected: places => `区域之外疑似梗死：${places}`,
     nothingInside: places => `10/10：ASPECTS 区域内未发现异常，但区域之外疑似梗死：${places}`,
     show: places => `在图像中显示：${places}`,
     places: {
@@ -106,6 +107,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     ai: 'AI',
     outOf: '/ 10',
     side: { left: '左侧大脑中动脉供血区', right: '右侧大脑中动脉供血区', none: '10/10：ASPECTS 区域内未发现异常' },
+    atMost: (total, open, of) => `至多 ${total} 分：${of} 个区域中有 ${open} 个无法判断`,
+    nothingElse: '其余区域未发现异常',
     notScored: { haemorrhage: '未评分：出血' },
     byHand: '可手动标记区域。',
     scope: '后颅窝、大脑前动脉及大脑后动脉供血区不在评分范围内。',
