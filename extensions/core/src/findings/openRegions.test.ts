@@ -25,15 +25,22 @@ test('a total is an upper bound by the regions of its side that could not be jud
     'left C': 'besideOldInfarct',
     'right C': 'oldInfarct',
   });
-  expect(openRegions(some, 'right')).toEqual({ open: 2, of: 10 });
-  expect(openRegions(some, 'none')).toEqual({ open: 3, of: 20 });
-  expect(atMostWords(7, openRegions(some, 'right'))).toEqual(['at most 7: 2 of 10 regions could not be judged']);
-  expect(atMostWords(10, openRegions(regions({}), 'none'))).toEqual([]);
+  expect(openRegions({ regions: some, side: 'right' })).toEqual({ open: 2, of: 10 });
+  expect(openRegions({ regions: some, side: 'none' })).toEqual({ open: 3, of: 20 });
+  expect(atMostWords(7, openRegions({ regions: some, side: 'right' }))).toEqual([
+    'at most 7: 2 of 10 regions could not be judged',
+  ]);
+  expect(atMostWords(10, openRegions({ regions: regions({}), side: 'none' }))).toEqual([]);
 });
 
 test('what a reader decided is not open', () => {
   const [first, ...rest] = regions({ 'right C': 'besideDense' });
-  expect(openRegions([{ ...first!, reader: { affected: true } }, ...rest], 'right').open).toBe(0);
+  expect(openRegions({ regions: [{ ...first!, reader: { affected: true } }, ...rest], side: 'right' }).open).toBe(0);
+});
+
+test('a score by hand, where the algorithm made none, has nothing open', () => {
+  const bleed = regions({ 'right C': 'besideHaemorrhage' });
+  expect(openRegions({ regions: bleed, side: 'right', notScored: 'haemorrhage' }).open).toBe(0);
 });
 
 test('ten regions that could not be compared are no "nothing found"', () => {

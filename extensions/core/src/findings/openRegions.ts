@@ -1,5 +1,5 @@
 import type { Side } from '../anatomy/regions.js';
-import { isJudged, type RegionFinding } from './findings.js';
+import { isJudged, type NotScored, type RegionFinding } from './findings.js';
 
 /** Of the regions that a total speaks of, those of which neither the algorithm nor a reader could say anything. */
 export interface OpenRegions {
@@ -7,15 +7,19 @@ export interface OpenRegions {
   readonly of: number;
 }
 
+interface ScoredHead {
+  readonly regions: readonly (RegionFinding & { readonly reader?: unknown })[];
+  readonly side: Side | 'none';
+  readonly notScored?: NotScored;
+}
+
 /**
  * How far a total is an upper bound: a region that could not be judged (not covered, or kept from being compared) takes no
  * point, whatever is in it. The regions of `side` are asked, all twenty where a total names none. `reader`: what a reader
- * decided of a region is known.
+ * decided of a region is known; where the algorithm made no total (`notScored`) the score is a reader's in every region.
  */
-export function openRegions(
-  regions: readonly (RegionFinding & { readonly reader?: unknown })[],
-  side: Side | 'none',
-): OpenRegions {
+export function openRegions({ regions, side, notScored }: ScoredHead): OpenRegions {
+  if (notScored !== undefined) return { open: 0, of: regions.length };
   const asked = regions.filter(region => side === 'none' || region.side === side);
   return { open: asked.filter(region => region.reader === undefined && !isJudged(region)).length, of: asked.length };
 }

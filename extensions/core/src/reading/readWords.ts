@@ -3,7 +3,7 @@ import type { BoxFinding } from '../findings/findings.js';
 import { atMostWords, type OpenRegions, openRegions } from '../findings/openRegions.js';
 import { nothingInRegions, outsideWords } from '../findings/outsideInfarcts.js';
 import type { Read } from './read.js';
-import type { ReviewedRegion } from './review.js';
+import type { ReviewedAspects } from './review.js';
 
 /** English words for a score, as report, picture and command line have them. */
 
@@ -23,11 +23,8 @@ export function scoreText({ total, side }: Score): string {
  * What a score says, and does not say, about the head: a total of 10 is no statement about the rest of the brain. `boxes` are
  * those that stand.
  */
-export const scoreScope = (
-  { total, side, regions }: Score & { readonly regions: readonly ReviewedRegion[] },
-  boxes: readonly BoxFinding[],
-): readonly string[] => [
-  ...(total === undefined ? [] : boundWords(total, openRegions(regions, side), boxes)),
+export const scoreScope = (aspects: ReviewedAspects, boxes: readonly BoxFinding[]): readonly string[] => [
+  ...(aspects.total === undefined ? [] : boundWords(aspects.total, openRegions(aspects), boxes)),
   ...outsideWords(boxes),
   'Posterior fossa and the territories of the anterior and posterior cerebral arteries are not scored',
 ];

@@ -132,13 +132,14 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
 /** A 10 is what was found in the regions that are looked at, no statement about the rest; a score that was not made has no number. */
 function scoreWords(
   text: Text,
-  { total, side, notScored, regions }: Extract<ReviewedRead, { readonly hidden: false }>,
+  reviewed: Extract<ReviewedRead, { readonly hidden: false }>,
   outside: readonly OutsideInfarct[],
 ): string {
   const { aspects } = text;
+  const { total, side, notScored } = reviewed;
   if (total === undefined) return `${aspects.heading}: ${aspects.notScored[notScored ?? 'haemorrhage']}`;
   const score = `${aspects.heading} ${total} ${aspects.outOf}: ${aspects.side[side]}`;
-  const judged = openRegions(regions, side);
+  const judged = openRegions(reviewed);
   if (side === 'none') return `${aspects.heading} ${nothingInRegions(text, outside, judged)}. ${aspects.scope}`;
   const bounded = judged.open > 0 ? `${score}. ${aspects.atMost(total, judged.open, judged.of)}` : score;
   return total === 10 ? `${bounded}. ${aspects.scope}` : bounded;

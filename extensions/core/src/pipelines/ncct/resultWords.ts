@@ -30,9 +30,9 @@ export function resultWords(result: StrokeResult): readonly string[] {
 
 /** A total of 10 is what was found, not a statement that there is nothing. */
 function scoreLine({ aspects, boxes }: StrokeResult, affected: readonly string[]): string {
-  const { total, side, regions } = aspects;
+  const { total, side } = aspects;
   if (total === undefined) return 'ASPECTS not scored: haemorrhage';
-  const judged = openRegions(regions, side);
+  const judged = openRegions(aspects);
   if (side === 'none') return `ASPECTS ${nothingInRegions(boxes, judged)}`;
   return [`ASPECTS ${total} (${side}: ${affected.join(', ')})`, ...atMostWords(total, judged)].join(', ');
 }

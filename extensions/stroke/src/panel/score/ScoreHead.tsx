@@ -51,7 +51,7 @@ export function ScoreHead({
   const { text } = useText();
   const { total, side } = reviewed;
   const nothing = total === undefined ? text.aspects.nothingMarked : text.aspects.noneAffected;
-  const judged = openRegions(reviewed.hidden ? [] : reviewed.regions, side);
+  const judged = openRegions(reviewed.hidden ? { regions: [], side } : reviewed);
   const bound = judged.open > 0 && total !== undefined;
   const ofSide = side === 'none' ? nothingInRegions(text, outside, judged) : text.aspects.side[side];
   const scored = side !== 'none' && bound ? `${ofSide}. ${text.aspects.atMost(total, judged.open, judged.of)}` : ofSide;
