@@ -115,6 +115,22 @@ test('a 10 says what was looked at and what is no part of it', () => {
   expect(render(...scored())).not.toContain('Posterior fossa');
 });
 
+test('a total with regions that could not be judged is an upper bound, in words and sign', () => {
+  const base = fixtureResult();
+  const regions = base.aspects.regions.map((r, n) => ({
+    ...r,
+    affected: false,
+    probability: 0.02,
+    ...(n < 8 && { note: 'besideDense' as const }),
+  }));
+  const open = render(...scored(fixtureResult({ aspects: { total: 10, side: 'none', regions } })));
+  expect(textOf(open, 'aspects-bound')).toBe('≤ ');
+  expect(textOf(open, 'aspects-side')).toBe(
+    'At most 10: 8 of 20 regions could not be judged, nothing found in the others',
+  );
+  expect(render(...scored())).not.toContain('aspects-bound');
+});
+
 describe('a scan that is not scored', () => {
   const { total: _total, ...rest } = fixtureResult().aspects;
   const regions = rest.regions.map(r => ({
