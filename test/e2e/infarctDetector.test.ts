@@ -8,14 +8,15 @@ import { installModels, type SiteNet } from './harness/installModels.js';
 import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
 import { eventually, settled, until } from './harness/patience.js';
+import { templateDefects } from './harness/readArchive.js';
 import { focused, readerActions } from './harness/readerActions.js';
 import type { StrokePanel } from './harness/strokePanel.js';
-import { readPicture } from './harness/viewerPage.js';
+import { openInMode, readPicture } from './harness/viewerPage.js';
 
-/** An infarct detector: its boxes in the images, its lines in the panel, its way to the score, its report. */
+/** An infarct detector: its boxes in the images, its lines in the panel, its way to the score, archive and back. */
 
 needs();
-// A machine that trains beside it needs its time.
+// One analysis, four browsers: a machine that trains beside it needs its time.
 test.setTimeout(1_200_000);
 
 /** Sides of the demo's images and of the network's input, pixels. */
@@ -111,8 +112,10 @@ async function drawnAtItsPixels(page: Page, panel: StrokePanel): Promise<void> {
 const findingOf = (panel: StrokePanel, id: string) =>
   panel.at(`finding-delete-${id}`).locator('xpath=ancestor::div[contains(@class, "sp-finding ")]');
 
-test('its boxes, its lines and its way to the score, by key, and in the report', async ({ session }) => {
-  const { page, panel, open, openStudy, onlyReport } = session;
+test('its boxes, its lines and its way to the score, by key, in the report and back, in three languages', async ({
+  session,
+}) => {
+  const { page, panel, open, openStudy, onlyReport, openAnother, viewer } = session;
   let [studyUid, ways] = ['', ''];
   await test.step('its lesions have lines of their own, the likely one counts', async () => {
     await installModels(open.context, [INFARCT_DETECTOR]);
@@ -167,12 +170,35 @@ test('its boxes, its lines and its way to the score, by key, and in the report',
     await panel.sign('Reader, Boxes');
   });
   await test.step('the report has them pixel by pixel, and the three scores', async () => {
-    const { report } = await onlyReport(studyUid);
+    const { bytes, report } = await onlyReport(studyUid);
+    expect(await templateDefects(bytes)).toEqual([]);
     expect(report.detector).toMatchObject({ modelId: 'infarct-detector', countedFrom: 0.5, regionShare: 0.2 });
     expect(report.total).toBe(await panel.total());
     const agreement = agreementOf(report.scores)!;
     expect(agreement.made.map(({ id }) => id)).toEqual(['density', 'overlap', 'detection']);
     expect(agreement.made.find(({ id }) => id === 'detection')?.score.total).toBe(9);
   });
+  for (const { language, finding, line, way } of SPOKEN) {
+    await test.step(`a browser that never analysed shows all of it from the archive, in ${language}`, async () => {
+      const { page: fresh, panel: again, faults } = await openAnother({ language });
+      await openInMode(fresh, viewer.url, studyUid);
+      await again.waitUntilOpen();
+      await again.at('ways').waitFor();
+      expect(await again.text('way-detection')).toBe(way);
+      expect(await again.text('ways')).toMatch(line);
+      if (language === 'en-US') expect(await again.text('ways')).toBe(ways);
+      await again.openFindings();
+      expect(await findingOf(again, LIKELY).locator('.sp-finding-show').textContent()).toMatch(finding);
+      await drawnAtItsPixels(fresh, again);
+      expect(await violationsInPanel(fresh)).toEqual([]);
+      expect(faults).toEqual([]);
+    });
+  }
   expect(open.faults).toEqual([]);
 });
+
+const SPOKEN = [
+  { language: 'en-US', way: 'detector 9', line: /in doubt/, finding: /^Infarct, left.*73%/ },
+  { language: 'de', way: 'Detektor 9', line: /Dichte \d+.*Überdeckung \d+.*unsicher/, finding: /^Infarkt, links.*73/ },
+  { language: 'zh', way: '检测法 9', line: /密度法 \d+.*重叠法 \d+.*存疑/, finding: /梗死.*73/ },
+] as const;
