@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from stroke_training.score.decide import THRESHOLDS, choose_threshold, counting, figures
+from stroke_training.score.files import card_rows, write_golden
 from stroke_training.score.fit import fit
 from stroke_training.score.onnx_model import export
 from stroke_training.score.pieces import DOWN, FREE, INPUTS, UP, Input, pieces_of, ramps
-from stroke_training.score.release import card_rows, manifest_of, run, write_golden
+from stroke_training.score.release import OUTPUTS, manifest_of, run
 from stroke_training.score.table import Table, read_table
 from stroke_training.score.validate import auc, expected_calibration_error, fit_table, out_of_fold
 
@@ -130,13 +131,13 @@ def test_manifest_card_and_golden_name_the_same_inputs(tmp_path, table, model):
     export(model, tmp_path / "weights.onnx")
     manifest = manifest_of(tmp_path, "9.9.9", 0.4)
     assert manifest["input"]["features"] == manifest["outputs"][1]["classes"] == [i.name for i in INPUTS]
-    write_golden(tmp_path, table.x[:20])
+    write_golden(tmp_path, table.x[:20], dict(zip(OUTPUTS, run(tmp_path, table.x[:20]))))
     record = json.loads((tmp_path / "golden" / "golden.json").read_text())
     assert record["input"]["shape"] == [20, len(INPUTS)] and [o["shape"] for o in record["outputs"]] == [
         [20, 1],
         [20, len(INPUTS)],
     ]
-    assert all(i.name in card_rows(model, table) for i in INPUTS)
+    assert all(i.name in card_rows(model, table.x) for i in INPUTS)
 
 
 def test_the_same_rows_give_the_same_model(table, model):

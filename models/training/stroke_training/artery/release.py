@@ -1,6 +1,5 @@
 """Every file of models/dense-artery: weights, manifest, card, golden, training-run."""
 
-import gzip
 import json
 from pathlib import Path
 
@@ -8,14 +7,15 @@ import numpy as np
 import onnxruntime as ort
 
 from ..export.weights import sha256
+from ..score.files import card_rows, weights_record, write_golden
 from ..score.fit import Model, fit
 from ..score.onnx_model import OPSET, export
+from ..score.validate import held_out
 from .inputs import INPUTS
 from .table import Table
 from .worth import FALSE_A_NORMAL_HEAD, at_sensitivity, choose_threshold, groups
 
 ID = "dense-artery"
-GOLDEN_TOLERANCE = 1e-4
 GOLDEN_ROWS = 20
 FOLDS, SEED = 5, 20_261_129
 # Penalty per squared log-odds on the mean loss of a row; an artery is one row of about twenty.
@@ -30,13 +30,7 @@ def fit_table(table: Table) -> Model:
 
 def out_of_fold(table: Table) -> np.ndarray:
     """[rows] probability from a model that never saw the head."""
-    rng = np.random.default_rng(SEED)
-    fold = rng.permutation(np.arange(len(table.heads)) % FOLDS)[table.head]
-    probability = np.zeros(len(table.x))
-    for k in range(FOLDS):
-        model = fit_table(table.take(np.flatnonzero(fold != k)))
-        probability[fold == k] = model.probability(table.x[fold == k])
-    return probability
+    return held_out(table, (table.head, len(table.heads)), fit_table, FOLDS, SEED)
 
 
 def run(folder: Path, x: np.ndarray) -> np.ndarray:
@@ -85,26 +79,6 @@ def manifest_of(folder: Path, version: str, threshold: float) -> dict:
         "outputs": [{"name": "probability", "activation": "none", "classes": ["probability"]}],
         "thresholds": {"probability": threshold},
     }
-
-
-def write_golden(folder: Path, x: np.ndarray) -> None:
-    """folder/golden: x [rows, inputs] and what the file gives for it."""
-    golden = folder / "golden"
-    golden.mkdir(exist_ok=True)
-
-    def tensor(name: str, array: np.ndarray) -> dict:
-        (golden / f"{name}.f32.gz").write_bytes(gzip.compress(array.astype("<f4").tobytes(), 9, mtime=0))
-        return {"name": name, "file": f"{name}.f32.gz", "shape": list(array.shape)}
-
-    record = {
-        "dtype": "float32",
-        "byteOrder": "little",
-        "compression": "gzip",
-        "source": "synthetic",
-        "input": tensor("features", x),
-        "outputs": [{**tensor("probability", run(folder, x)[:, None]), "tolerance": GOLDEN_TOLERANCE}],
-    }
-    (golden / "golden.json").write_text(json.dumps(record, indent=2) + "\n")
 
 
 CARD = """# Dense artery, version {version}
@@ -163,17 +137,6 @@ def table_rows(figures: dict) -> str:
     )
 
 
-def card_rows(model: Model, table: Table) -> str:
-    """The card's table of inputs."""
-    words = {1: "up", -1: "down", 0: "either way"}
-    parts = model.contributions(table.x)
-    return "\n".join(
-        f"| {i.name} | {words[i.direction]} | {'no bound' if np.isinf(i.most) else i.most} "
-        f"| {parts[:, c].min():+.2f} to {parts[:, c].max():+.2f} |"
-        for c, i in enumerate(model.inputs)
-    )
-
-
 def release(table: Table, folder: Path, version: str) -> dict:
     """Fits, cross-validates, chooses the threshold and writes every file of `folder`; returns the figures."""
     kept = folder / "training-run"
@@ -184,25 +147,20 @@ def release(table: Table, folder: Path, version: str) -> dict:
     model = fit_table(table)
     export(model, folder / "weights.onnx", name=ID, rows="candidates", explains=False)
     (folder / "manifest.json").write_text(json.dumps(manifest_of(folder, version, threshold), indent=2) + "\n")
-    write_golden(folder, table.x[:GOLDEN_ROWS])
+    rows = table.x[:GOLDEN_ROWS]
+    write_golden(folder, rows, {"probability": run(folder, rows)[:, None]})
     record = {
         "seed": SEED,
         "folds": FOLDS,
         "ridge": RIDGE,
         "figures": figures,
-        "base": model.base,
-        "inputs": [
-            {"name": i.name, "knots": i.knots, "direction": i.direction, "most": None if np.isinf(i.most) else i.most}
-            for i in model.inputs
-        ],
-        "weights": model.weights.round(6).tolist(),
-        "centre": model.centre.round(6).tolist(),
+        **weights_record(model),
     }
     (kept / "model.json").write_text(json.dumps(record, indent=1) + "\n")
     (folder / "CARD.md").write_text(
         CARD.format(
             version=version,
-            rows=card_rows(model, table),
+            rows=card_rows(model, table.x),
             base=model.base,
             heads=figures["heads"],
             arteries=figures["model"]["all"]["arteries"],

@@ -1,6 +1,5 @@
 """Every file of models/region-score: weights, manifest, card, golden, training-run."""
 
-import gzip
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ import onnxruntime as ort
 
 from ..export.weights import sha256
 from .decide import LEAST_SPECIFICITY, LEAST_WITHIN_1, Figures, choose_threshold
+from .files import card_rows, weights_record, write_golden
 from .fit import Model
 from .onnx_model import export
 from .pieces import INPUTS, LEAST_PER_PERCENT
@@ -20,7 +20,7 @@ from .validate import FOLDS, SEED, auc, expected_calibration_error, fit_table, o
 matplotlib.use("Agg")
 
 ID = "region-score"
-GOLDEN_TOLERANCE = 1e-4
+OUTPUTS = ("probability", "contributions")
 
 
 def manifest_of(folder: Path, version: str, threshold: float) -> dict:
@@ -47,31 +47,7 @@ def manifest_of(folder: Path, version: str, threshold: float) -> dict:
 def run(folder: Path, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """x [rows, inputs] through folder/weights.onnx: (probability [rows, 1], contributions [rows, inputs])."""
     net = ort.InferenceSession(str(folder / "weights.onnx"), providers=["CPUExecutionProvider"])
-    return tuple(net.run(["probability", "contributions"], {"features": x.astype(np.float32)}))
-
-
-def write_golden(folder: Path, x: np.ndarray) -> None:
-    """folder/golden: x [rows, inputs] and what the file gives for it."""
-    golden = folder / "golden"
-    golden.mkdir(exist_ok=True)
-    probability, contributions = run(folder, x)
-
-    def tensor(name: str, array: np.ndarray) -> dict:
-        (golden / f"{name}.f32.gz").write_bytes(gzip.compress(array.astype("<f4").tobytes(), 9, mtime=0))
-        return {"name": name, "file": f"{name}.f32.gz", "shape": list(array.shape)}
-
-    record = {
-        "dtype": "float32",
-        "byteOrder": "little",
-        "compression": "gzip",
-        "source": "synthetic",
-        "input": tensor("features", x),
-        "outputs": [
-            {**tensor(n, a), "tolerance": GOLDEN_TOLERANCE}
-            for n, a in (("probability", probability), ("contributions", contributions))
-        ],
-    }
-    (golden / "golden.json").write_text(json.dumps(record, indent=2) + "\n")
+    return tuple(net.run(OUTPUTS, {"features": x.astype(np.float32)}))
 
 
 def draw(model: Model, table: Table, probability: np.ndarray, path: Path) -> None:
@@ -170,16 +146,6 @@ curves.png; hold-out.json).
 """
 
 
-def card_rows(model: Model, table: Table) -> str:
-    """The card's table of inputs."""
-    words = {1: "up", -1: "down", 0: "either way"}
-    parts = model.contributions(table.x)
-    return "\n".join(
-        f"| {i.name} | {words[i.direction]} | {'no bound' if np.isinf(i.most) else i.most} | {parts[:, c].min():+.2f} to {parts[:, c].max():+.2f} |"
-        for c, i in enumerate(model.inputs)
-    )
-
-
 def release(table: Table, folder: Path, version: str) -> dict:
     """Fits, cross-validates, chooses the threshold and writes every file of `folder`; returns the figures."""
     from .onnx_model import OPSET
@@ -193,25 +159,19 @@ def release(table: Table, folder: Path, version: str) -> dict:
     model = fit_table(table)
     export(model, folder / "weights.onnx")
     (folder / "manifest.json").write_text(json.dumps(manifest_of(folder, version, threshold), indent=2) + "\n")
-    write_golden(folder, table.x[:20])
+    write_golden(folder, table.x[:20], dict(zip(OUTPUTS, run(folder, table.x[:20]))))
     draw(model, table, probability, kept / "curves.png")
     record = {
         "seed": SEED,
         "folds": FOLDS,
         "figures": figures,
-        "base": model.base,
-        "inputs": [
-            {"name": i.name, "knots": i.knots, "direction": i.direction, "most": None if np.isinf(i.most) else i.most}
-            for i in model.inputs
-        ],
-        "weights": model.weights.round(6).tolist(),
-        "centre": model.centre.round(6).tolist(),
+        **weights_record(model),
     }
     (kept / "model.json").write_text(json.dumps(record, indent=1) + "\n")
     (folder / "CARD.md").write_text(
         CARD.format(
             version=version,
-            rows=card_rows(model, table),
+            rows=card_rows(model, table.x),
             base=model.base,
             cases=figures["cases"],
             sides=figures["sides"],

@@ -17,15 +17,21 @@ def fit_table(table: Table) -> Model:
     return fit(rows.x, rows.positive, INPUTS)
 
 
-def out_of_fold(table: Table) -> np.ndarray:
-    """Probability of every row from a model that never saw its case."""
-    rng = np.random.default_rng(SEED)
-    fold = rng.permutation(np.arange(len(table.cases)) % FOLDS)[table.case]
+def held_out(table, units: tuple[np.ndarray, int], fitted, folds: int, seed: int) -> np.ndarray:  # noqa: ANN001
+    """Probability of every row from a model, `fitted` to the rest of the table, that never saw its unit; `units`: the
+    unit of each row, and how many there are."""
+    of, count = units
+    fold = np.random.default_rng(seed).permutation(np.arange(count) % folds)[of]
     probability = np.zeros(len(table.x))
-    for k in range(FOLDS):
-        model = fit_table(table.take(np.flatnonzero(fold != k)))
+    for k in range(folds):
+        model = fitted(table.take(np.flatnonzero(fold != k)))
         probability[fold == k] = model.probability(table.x[fold == k])
     return probability
+
+
+def out_of_fold(table: Table) -> np.ndarray:
+    """Probability of every row from a model that never saw its case."""
+    return held_out(table, (table.case, len(table.cases)), fit_table, FOLDS, SEED)
 
 
 def auc(score: np.ndarray, positive: np.ndarray) -> float:
