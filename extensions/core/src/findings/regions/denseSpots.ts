@@ -35,17 +35,15 @@ export function denseSpots(
   const byte = thresholdByte(thresholds.brain);
   const plane = planeSize(stack);
   const fluidHu = between(densities, parameters.tissueShare);
-  const sideOf = voxelSides(stack, frame);
   // Of the denser half: a large infarct of one side makes sound cortex of the other no spot.
-  const halves = (['right', 'left'] as const).map(side =>
-    brainMedians(
-      stack,
-      brain.map((v, i) => (stack.hu[i]! < fluidHu || sideOf(i) !== side ? 0 : v)),
-      byte,
-    ),
-  );
+  const sideOf = voxelSides(stack, frame);
+  const halves = { right: new Uint8Array(brain.length), left: new Uint8Array(brain.length) };
+  for (let i = 0; i < brain.length; i++) {
+    if (brain[i]! >= byte && stack.hu[i]! >= fluidHu) halves[sideOf(i)][i] = brain[i]!;
+  }
+  const medians = [halves.right, halves.left].map(half => brainMedians(stack, half, byte));
   const tissueHu = stack.slices.map((_, k) =>
-    Math.max(densities.tissueHu, ...halves.map(medians => medians[k]!).filter(hu => !Number.isNaN(hu))),
+    Math.max(densities.tissueHu, ...medians.map(of => of[k]!).filter(hu => !Number.isNaN(hu))),
   );
   const wide = new Uint8Array(brain.length);
   const dense = new Uint8Array(brain.length);
