@@ -7,8 +7,10 @@ import type { CaseScore } from './scores/caseScore.js';
 /** More digits than any figure here has. */
 const DECIMALS = 1e6;
 
-/** metrics.json, report.md, every decision with its figures (what region-score and the limits of the overlap are fitted to), the candidates for dense arteries (what
- * dense-artery is fitted to) and the plots. */
+/**
+ * metrics.json, report.md, every decision with its figures (what region-score and the limits of the overlap are fitted to), the
+ * candidates for dense arteries (what dense-artery is fitted to) and the plots.
+ */
 export function outputFiles(metrics: Metrics, scores: readonly CaseScore[], remarks: readonly string[]) {
   const plots = drawPlots(metrics);
   const encode = (text: string) => new TextEncoder().encode(text);
