@@ -23,6 +23,7 @@ export { type ImageFacts, imageFactsOf } from './dataset/imageFacts.js';
 export { seriesHeaderOf, sliceGeometryOf } from './dataset/parseDataset.js';
 export { patientOf, samePatient } from './dataset/patientIdentity.js';
 export { type PixelLayout, pixelLayoutOf } from './dataset/pixelLayout.js';
+export { type ScanTime, scanTimeOf, type TimeBetween, timeBetween } from './dataset/scanTime.js';
 export { createWriterContext, isUid, isUidInUse, uidFromName } from './dataset/uid.js';
 export { personName, textOf } from './dataset/valueRepresentation.js';
 export { defined } from './defined.js';
@@ -66,7 +67,7 @@ export { drawnMarks } from './findings/drawnMarks.js';
 export type { ReferenceVolumes } from './findings/figures/figure.js';
 export { FIGURES, type FigureId, type Figures, type FigureValues } from './findings/figures/figures.js';
 export type { Mark } from './findings/figures/mark.js';
-export { FIGURE_IDS, figureMarks, ofFigures } from './findings/figures/ofFigures.js';
+export { FIGURE_IDS, figureMarks, ofFigures, overTimeOf } from './findings/figures/ofFigures.js';
 export {
   type AnalysisMaps,
   type AnyBox,
@@ -178,6 +179,22 @@ export {
   type ReadComparison,
   type RegionChange,
 } from './reading/compareReads.js';
+export {
+  amountOf,
+  type BleedChange,
+  type Change,
+  ERROR_ML,
+  ERROR_SHARE,
+  EXPANSION_ML,
+  EXPANSION_PERCENT,
+  errorMl,
+  type Growth,
+  type GrowthNote,
+  growthBetween,
+  isVolumeOfBlood,
+  type Quantity,
+  type Verdict,
+} from './reading/growth.js';
 export { editMask } from './reading/maskEdit.js';
 export type { Read } from './reading/read.js';
 export type { ReadAction } from './reading/readAction.js';
@@ -196,8 +213,10 @@ export {
 } from './reading/review.js';
 export { aiOf, BLANK_SHEET, type ReviewedRead, reviewedOf, type VisibleReview } from './reading/reviewedOf.js';
 export { oldSavedReadKey, SAVED_READ_PREFIX, savedReadKey, saveRead } from './reading/savedRead.js';
+export { type ScanRecord, scanRecord, takenWith } from './reading/scanRecord.js';
 export { type RemovedSign, removalOf } from './reading/signRemoval.js';
 export { startBlindRead, startRead } from './reading/startRead.js';
+export { type Timeline, timelineOf } from './reading/timeline.js';
 export { REPORTS } from './reports.js';
 export { buildAnalysisStack, resampleSlices } from './resampling/buildAnalysisStack.js';
 export { channelTensor } from './resampling/channelTensor.js';

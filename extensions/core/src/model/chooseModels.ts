@@ -101,11 +101,11 @@ export function chooseModels(
   });
 }
 
-const NO_HAEMORRHAGE_MODEL: Notice = {
+export const NO_HAEMORRHAGE_MODEL: Notice = {
   code: 'haemorrhageNotRead',
   text: 'No model for haemorrhage is installed: bleeding was not looked for.',
 };
-const NO_INFARCT_MODEL: Notice = {
+export const NO_INFARCT_MODEL: Notice = {
   code: 'infarctNotRead',
   text: 'No model for infarcts is installed: the score rests on densities alone, and no infarct is outlined.',
 };

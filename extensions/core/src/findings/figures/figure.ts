@@ -35,6 +35,16 @@ export interface Figure<V> {
   readonly marks?: (value: V, head: DrawnHead) => readonly Mark[];
   /** How `evaluate` holds it against what a person drew. */
   readonly reference?: FigureReference<V>;
+  /** The number that is compared with the same one of another scan of the patient; absent = it is not compared. */
+  readonly overTime?: FigureOverTime<V>;
+}
+
+/** A figure then and now. */
+export interface FigureOverTime<V> {
+  readonly unit: 'mL' | 'mm' | '%';
+  /** What it is, in the report of a later scan. */
+  readonly code: Code;
+  readonly of: (value: V) => number;
 }
 
 /** What a figure is measured from: the aligned head, the networks' maps and everything that was found in them. */

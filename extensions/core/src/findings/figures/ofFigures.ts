@@ -1,6 +1,6 @@
 import type { LesionKind } from '../../lesions.js';
 import type { Notice } from '../../notice.js';
-import type { CorrectedHead, DrawnHead, Figure, MeasuredHead } from './figure.js';
+import type { CorrectedHead, DrawnHead, Figure, FigureOverTime, MeasuredHead } from './figure.js';
 import { FIGURES, type FigureId, type Figures, type FigureValues } from './figures.js';
 import type { Mark } from './mark.js';
 
@@ -73,3 +73,12 @@ export const figureMarks = (
   head: DrawnHead,
 ): readonly { readonly id: FigureId; readonly marks: readonly Mark[] }[] =>
   ofFigures(figures, (figure, value, id) => ({ id, marks: figure.marks?.(value, head) ?? [] }));
+
+/** What can be compared with another scan, by figure. */
+export const figuresOverTime = (figures: Figures): Readonly<Partial<Record<FigureId, number>>> =>
+  Object.fromEntries(
+    ofFigures(figures, ({ overTime }, value, id) => (overTime ? [[id, overTime.of(value)] as const] : [])).flat(),
+  );
+
+/** How a figure is compared with the same one of another scan; undefined for one that is not. */
+export const overTimeOf = (id: FigureId): Omit<FigureOverTime<unknown>, 'of'> | undefined => LIST[id].overTime;

@@ -8,7 +8,7 @@ import { lineItem, lineOf } from '../markItems.js';
 import type { HaematomaAbc2 } from './measureAbc2.js';
 import type { Axis } from './sectionAxes.js';
 
-const VOLUME = dcm('121221', 'Volume of ellipsoid');
+export const ABC2_VOLUME = dcm('121221', 'Volume of ellipsoid');
 const METHOD = sct('370129005', 'Measurement Method');
 const ABC2 = own('ABC-2', 'ABC/2 (Kothari 1996)');
 const LONG_AXIS = sct('103339001', 'Long axis');
@@ -23,7 +23,7 @@ export function writeAbc2(of: HaematomaAbc2, images: readonly SourceImage[]): re
   const axis = (name: typeof LONG_AXIS, mm: number, points: Axis) =>
     num(name, roundTo(mm, 2), UNITS.millimetre, inferredFrom(lineItem(PATH, { slice: of.slice, points }, images)));
   return [
-    num(VOLUME, roundTo(of.volumeMl, 2), UNITS.millilitre, [
+    num(ABC2_VOLUME, roundTo(of.volumeMl, 2), UNITS.millilitre, [
       ...hasConceptModifier(
         code(METHOD, ABC2),
         ...(of.typed ? [code(CODES.haemorrhageType, CODES.cerebralHaemorrhage)] : []),
@@ -40,7 +40,7 @@ export function writeAbc2(of: HaematomaAbc2, images: readonly SourceImage[]): re
 }
 
 export function readAbc2(group: Dataset, images: readonly SourceImage[]): HaematomaAbc2 | undefined {
-  const item = child(group, VOLUME);
+  const item = child(group, ABC2_VOLUME);
   const [volumeMl, cMm] = [measuredValue(item), numberUnder(item, HEIGHT)];
   const [unweightedMl, maskMl] = [numberUnder(item, UNWEIGHTED), numberUnder(item, MASK_VOLUME)];
   const [a, b] = [axisOf(child(item, LONG_AXIS), images), axisOf(child(item, SHORT_AXIS), images)];

@@ -1,6 +1,6 @@
 import { millilitres } from '../../millilitres.js';
 import type { Figure } from '../figure.js';
-import { readAbc2, writeAbc2 } from './abc2Items.js';
+import { ABC2_VOLUME, readAbc2, writeAbc2 } from './abc2Items.js';
 import { type HaematomaAbc2, intracerebral, measureAbc2 } from './measureAbc2.js';
 
 /**
@@ -64,4 +64,5 @@ export const haematomaAbc2 = {
     product: of => of.volumeMl,
     of: ({ haemorrhageMl }) => (haemorrhageMl ? haemorrhageMl : undefined),
   },
+  overTime: { unit: 'mL', code: ABC2_VOLUME, of: of => of.volumeMl },
 } as const satisfies Figure<HaematomaAbc2>;
