@@ -23,7 +23,7 @@ from stroke_training.nets.activations import ACTIVATIONS
 from stroke_training.nets.infarct_detector import InfarctDetector
 from stroke_training.tasks import find_task
 from stroke_training.tasks.box_losses import BOX_LOSSES, answering, detector_loss, overlap_terms
-from stroke_training.tasks.infarct_detector import GRID, truth_of
+from stroke_training.tasks.infarct_detector import GRID, coverage_loss, truth_of
 from stroke_training.training.runs import task_of_run
 from stroke_training.training.train import TrainConfig, train
 
@@ -134,6 +134,22 @@ def test_a_net_learns_one_picture_by_heart():
     assert np.allclose(best[:4], [110, 72, 20, 24], atol=3) and output[0, :, 4].max() > 3 * output[1, :, 4].max()
 
 
+def test_the_covered_share_is_learnt_beside_the_boxes():
+    """Its levels are held against shares of a mask: a cell that is half covered wants one half."""
+    mask = torch.zeros(2, 192, 160)
+    mask[0, 64:96, 32:68] = 1
+    sizes = [(48, 40), (24, 20), (12, 10)]
+    shares = [torch.nn.functional.adaptive_avg_pool2d(mask[:, None], size) for size in sizes]
+    assert shares[1][0, 0, 8, 8] == 0.5
+    right = coverage_loss(tuple(torch.logit(share.clamp(1e-4, 1 - 1e-4)) for share in shares), mask)
+    nothing = coverage_loss(tuple(torch.full_like(share, -5.0) for share in shares), mask)
+    elsewhere = coverage_loss(tuple(torch.logit(share.flip(0).clamp(1e-4, 1 - 1e-4)) for share in shares), mask)
+    assert right < 0.2 < nothing < elsewhere
+    net = InfarctDetector(3)
+    levels, covered = net.learning(torch.zeros(1, 3, 192, 160))
+    assert [tuple(c.shape[2:]) for c in covered] == sizes and len(levels) == 3
+
+
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_output_is_decoded_in_the_graph(name):
     output = InfarctDetector(3, activation=name).eval()(torch.zeros(1, 3, 192, 160))[0]
@@ -177,6 +193,8 @@ def test_training_keeps_its_anchors_resumes_and_exports(samples, tmp_path, monke
     assert multiply_accumulates(tmp_path / "weights.onnx") <= 0.15e9
     assert sum(np.prod(t.dims) for t in onnx.load(tmp_path / "weights.onnx").graph.initializer) <= 0.9e6
     assert (tmp_path / "weights.onnx").stat().st_size <= 1.8e6
+    # What only learning needs does not travel.
+    assert not any("coverage" in t.name for t in onnx.load(tmp_path / "weights.onnx").graph.initializer)
 
 
 def test_figures_count_sides_sizes_and_false_boxes_apart():

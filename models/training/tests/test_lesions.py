@@ -7,6 +7,7 @@ import torch
 
 from stroke_training.frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid
 from stroke_training.generator.anatomy import Push, push
+from stroke_training.generator.bleed import draw_oedema
 from stroke_training.generator.effects import Effects
 from stroke_training.generator.geometry import Pose, StackPlan
 from stroke_training.generator.plan import LesionPlan, draw_plan
@@ -38,6 +39,30 @@ def test_each_kind_of_bleed_has_its_label_and_its_density(fields, kind, label):
     pure = scene.bleeds[label] > 0.9
     assert pure.any() and float(scene.image[pure].median()) > 42
     assert all(name in BLEED_NAMES for name in scene.bleeds)
+
+
+def test_oedema_is_a_dark_rim_of_millimetres_beside_the_clot():
+    rims = [rim for rim in (draw_oedema(Rng(seed)) for seed in range(400)) if rim]
+    assert 0.68 < len(rims) / 400 < 0.82  # some fresh clots have none
+    assert 3 < float(np.median([rim.rim_mm for rim in rims])) < 4
+    assert min(rim.drop_hu for rim in rims) >= 4  # none that nobody could see
+
+
+def test_oedema_lies_where_white_matter_is_darker(fields):
+    for seed in range(6):
+        scene = scene_of(fields, LesionPlan(bleed="parenchymal", bleed_side=1), seed=seed)
+        halo = scene.fine(scene.oedema) > 0.9
+        white = (scene.fraction[1] > 0.9) & (scene.bleed < 0.02) & (scene.brain > 0.9)
+        if (halo & white).sum() > 30:
+            break
+    else:
+        pytest.fail("no clot with a rim")
+    assert float(scene.image[halo & white].median()) < float(scene.image[~halo & white].median()) - 3
+
+
+def test_a_head_bleeds_only_in_the_kinds_that_are_asked_for():
+    plans = [draw_plan(Rng(seed), Effects().only("haemorrhage"), ["subdural"]) for seed in range(20)]
+    assert {plan.bleed for plan in plans} == {"subdural"}
 
 
 def test_extra_axial_blood_lies_on_its_own_side(fields):

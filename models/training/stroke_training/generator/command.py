@@ -14,6 +14,7 @@ from ..frames import BLEED_NAMES
 from ..seeds import HOLD_OUT_FIRST_SEED
 from .effects import Effects
 from .fields import Fields
+from .plan import BLEED_KINDS
 from .whole import HEAD_GRID, KINDS, WholeHead, make_whole_head
 
 
@@ -48,6 +49,7 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
         "brain": head.mask("brain"),
         "infarct": head.mask("infarct"),
         "haemorrhage": head.mask(*BLEED_NAMES),
+        "oedema": head.mask("oedema"),
         "old-infarct": head.mask("oldInfarct"),
     }
     for kind, volume in volumes.items():
@@ -67,7 +69,7 @@ def _run(args: argparse.Namespace) -> None:
     effects = replace(Effects().without(*args.without), **dict.fromkeys(args.always, 1.0))
     fields, cases = Fields(), []
     for seed in range(args.seed, args.seed + args.count):
-        head = make_whole_head(fields, seed, args.kind, effects, args.thin, args.slice_mm)
+        head = make_whole_head(fields, seed, args.kind, effects, args.thin, args.slice_mm, args.bleed or BLEED_KINDS)
         name = f"{head.truth['kind']}-{seed}"
         if args.dicom:
             from ..demo.head_series import write_head  # pydicom only where it is wanted
@@ -97,6 +99,9 @@ def add_command(commands: argparse._SubParsersAction) -> None:
         "--seed", type=int, default=HOLD_OUT_FIRST_SEED, help="first seed; from 1,000,000,000 on: hold-out"
     )
     command.add_argument("--kind", choices=KINDS, help="all heads of one kind; by default the seed picks")
+    command.add_argument(
+        "--bleed", nargs="+", choices=sorted(set(BLEED_KINDS)), help="kinds of the bleeds; by default any"
+    )
     slices = command.add_mutually_exclusive_group()
     slices.add_argument("--thin", action="store_true", help="slices of 1-2 mm")
     slices.add_argument("--slice-mm", type=float, metavar="MM", help="slices of that thickness")

@@ -1,10 +1,17 @@
 """What is wrong with a head, decided before it is drawn: a mass must move the anatomy that is sampled afterwards."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .anatomy import Push
-from .effects import Effects
-from .randomness import Rng
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .effects import Effects
+    from .randomness import Rng
 
 BLEED_KINDS = (
     ["parenchymal"] * 21
@@ -33,11 +40,12 @@ class LesionPlan:
     pushes: tuple[Push, ...] = ()
 
 
-def draw_plan(rng: Rng, effects: Effects) -> LesionPlan:
-    """Which lesions a head has and what they push aside; each draws from its own source of chance."""
+def draw_plan(rng: Rng, effects: Effects, bleeds: Sequence[str] = BLEED_KINDS) -> LesionPlan:
+    """Which lesions a head has and what they push aside; each draws from its own source of chance. `bleeds`: the kinds
+    that a bleed is picked from."""
     old, acute, blood = (rng.derive(f"{name} plan") for name in ("old_infarct", "acute_infarct", "haemorrhage"))
     old_side = old.sign() if old.chance(effects.old_infarct) else 0
-    bleed, side = (blood.pick(BLEED_KINDS) if blood.chance(effects.haemorrhage) else None), blood.sign()
+    bleed, side = (blood.pick(bleeds) if blood.chance(effects.haemorrhage) else None), blood.sign()
     beside = ACUTE_BESIDE_BLOOD if bleed and effects.acute_infarct < 1 else 1.0
     acute_side = acute.sign() if acute.chance(effects.acute_infarct * beside) else 0
     large = bool(acute_side) and acute.chance(0.3)

@@ -1,6 +1,9 @@
 """Whole heads from below the foramen magnum to the vertex with known truth: cases for the product's own pipeline."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -12,9 +15,13 @@ from .arteries import DenseArtery
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan
+from .plan import BLEED_KINDS, draw_plan
 from .randomness import Rng
 from .scanner import scan
 from .scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEAD_GRID = SliceGrid(240.0, 240.0, 1.0)
 CENTRE_TEMPLATE_Z_MM = 7.0
@@ -136,13 +143,16 @@ def make_whole_head(
     effects: Effects = Effects(),
     thin: bool = False,
     slice_mm: float | None = None,
+    bleeds: Sequence[str] = BLEED_KINDS,
 ) -> WholeHead:
-    """One head, wholly determined by its seed, kind (KINDS; by default the seed picks it), effects and slices."""
+    """One head, wholly determined by its seed, kind (KINDS; by default the seed picks it), effects, slices and the
+    kinds of bleed that it may have."""
     kind = kind or KIND_ORDER[seed % len(KIND_ORDER)]
     rng = Rng(seed)
     pose = head_pose(rng)
     plan = head_plan(rng, pose, thin, slice_mm)
-    scene = slices.make_scene(fields, rng, effects_of(kind, effects), pose, plan, HEAD_GRID)
+    lesions = draw_plan(rng, effects_of(kind, effects), bleeds)
+    scene = slices.make_scene(fields, rng, effects_of(kind, effects), pose, plan, HEAD_GRID, lesions)
     hu = scan(scene).round().clamp(-1024, 3071).to(torch.int16).numpy()
     labels = slices.label_fractions(scene).numpy()
     regions = np.repeat(np.repeat(slices.region_labels(scene).numpy(), 2, 1), 2, 2)

@@ -95,6 +95,10 @@ class InfarctDetector(nn.Module):
         self.narrow16, self.up8 = unit(d, c, act), C3(2 * c, c, act, shortcut=False)
         self.again16, self.out16 = unit(c, c, act, 3, 2), C3(2 * c, d, act, shortcut=False)
         self.again32, self.out32 = unit(d, d, act, 3, 2), C3(2 * d, e, act, shortcut=False)
+        # While it learns alone: the share of each cell that the infarct covers. No part of the graph that is exported.
+        self.coverage = nn.ModuleList(nn.Conv2d(width, 1, 1) for width in (b, c, d))
+        for head in self.coverage:
+            nn.init.constant_(head.bias, FIRST_LOGIT)
         self.heads = nn.ModuleList(nn.Conv2d(width, ANCHORS_EACH * 5, 1) for width in (c, d, e))
         for head in self.heads:
             nn.init.constant_(head.bias.view(ANCHORS_EACH, 5)[:, 4], FIRST_LOGIT)
@@ -102,14 +106,20 @@ class InfarctDetector(nn.Module):
 
     def levels(self, image: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits [N, 3 anchors * 5, h, w] of the strides 8, 16 and 32."""
-        p8 = self.down8(self.stem(image))
+        return self.learning(image)[0]
+
+    def learning(self, image: torch.Tensor) -> tuple[tuple[torch.Tensor, ...], tuple[torch.Tensor, ...]]:
+        """(levels, logits [N, 1, h, w] of the share that is covered, of the strides 4, 8 and 16)."""
+        p4 = self.stem(image)
+        p8 = self.down8(p4)
         p16 = self.down16(p8)
         n32 = self.narrow32(self.down32(p16))
         n16 = self.narrow16(self.up16(torch.cat([double(n32), p16], 1)))
         o8 = self.up8(torch.cat([double(n16), p8], 1))
         o16 = self.out16(torch.cat([self.again16(o8), n16], 1))
         o32 = self.out32(torch.cat([self.again32(o16), n32], 1))
-        return tuple(head(o) for head, o in zip(self.heads, (o8, o16, o32)))
+        covered = tuple(head(o) for head, o in zip(self.coverage, (p4, o8, o16)))
+        return tuple(head(o) for head, o in zip(self.heads, (o8, o16, o32))), covered
 
     def boxes(self, logits: torch.Tensor, level: int) -> torch.Tensor:
         """[N, 15, h, w] -> [N, 3, h, w, 5]: centre x, y, width, height in pixels, objectness (all of YOLOv5's form)."""

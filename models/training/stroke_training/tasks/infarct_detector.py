@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from ..data.channels import slice_channel
 from ..detection.anchors import k_means
@@ -37,6 +38,9 @@ RANGE = [(edge - MEAN_HU) / SD_HU for edge in WINDOW]
 # Neither a mirrored nor a difference nor a coordinate channel: an infarct of both sides looks like two.
 CHANNELS = [{**slice_channel(step, WINDOW), "range": [round(edge, 6) for edge in RANGE]} for step in (-1, 0, 1)]
 BOXED = "infarct"
+# What the covered share counts beside the boxes, its cross-entropy beside its Dice loss, and the pixels that its Dice
+# loss begins with.
+COVERAGE_WEIGHT, COVERAGE_BCE, COVERAGE_FLOOR_PIXELS = 0.1, 5.0, 200.0
 ANCHORS_FILE = "anchors.json"
 ANCHOR_BATCHES = 48
 
@@ -50,6 +54,19 @@ def truth_of(mask: torch.Tensor) -> torch.Tensor:
     return torch.from_numpy(np.concatenate(every).astype(np.float32)).to(mask.device)
 
 
+def coverage_loss(covered: tuple[torch.Tensor, ...], mask: torch.Tensor) -> torch.Tensor:
+    """Mean over the levels [N, 1, h, w] of cross-entropy and Dice loss against the share of a cell that the mask
+    [N, H, W] covers. A few boxes in a batch say too little of what faint hypodensity looks like."""
+    truth, total = (mask[:, None] > 0).float(), covered[0].new_zeros(())
+    for logits in covered:
+        share = F.adaptive_avg_pool2d(truth, logits.shape[2:])
+        floor = COVERAGE_FLOOR_PIXELS * share[0].numel() / truth[0].numel()
+        p = torch.sigmoid(logits)
+        dice = 1 - (2 * (p * share).sum() + floor) / ((p + share).sum() + floor)
+        total = total + COVERAGE_BCE * F.binary_cross_entropy_with_logits(logits, share) + dice
+    return total / len(covered)
+
+
 def loss_with(box_loss: str) -> Callable:
     """The task's loss with one of BOX_LOSSES."""
 
@@ -57,8 +74,12 @@ def loss_with(box_loss: str) -> Callable:
         net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
     ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
         with half_precision(image.device.type):
-            levels = net.levels(image)
-        return detector_loss(net, tuple(x.float() for x in levels), truth_of(labels[BOXED]), BOX_LOSSES[box_loss])
+            levels, covered = net.learning(image)
+        truth = truth_of(labels[BOXED])
+        total, figures = detector_loss(net, tuple(x.float() for x in levels), truth, BOX_LOSSES[box_loss])
+        coverage = coverage_loss(tuple(x.float() for x in covered), labels[BOXED])
+        total = total + COVERAGE_WEIGHT * coverage
+        return total, {**figures, "loss": total, "coverage": coverage}
 
     return loss
 
