@@ -87,6 +87,10 @@ export const RESULT: StrokeResult = {
         [29.25, 35.5],
       ],
     },
+    midlineShift: {
+      septum: { mm: 6.25, towards: 'left', slice: 5, front: [32, 5], back: [32, 55.25], at: [34, 25] },
+      monro: { mm: 3.13, towards: 'right', slice: 4, front: [32, 5], back: [32, 55.25], at: [31, 27.5] },
+    },
   },
   signs: {
     denseArtery: {

@@ -60,3 +60,27 @@ def test_a_head_is_whole_and_its_truth_is_what_its_masks_show(fields, tmp_path):
     assert image.shape == (240, 240, len(head.hu)) and nib.aff2axcodes(image.affine) == ("R", "A", "S")
     assert np.asarray(image.dataobj)[239, 239, 3] == head.hu[3, 0, 0]  # anterior right
     assert json.loads((tmp_path / "one" / "truth.json").read_text())["side"] == entry["affected"]["side"]
+
+
+def test_a_drawn_shift_moves_the_midline_and_leaves_the_skull(fields):
+    effects = Effects().only()
+    plain = make_whole_head(fields, 1_000_000_006, "normal", effects)
+    assert plain.truth["midlineShift"]["drawnMm"] == 0
+    moved = make_whole_head(fields, 1_000_000_006, "normal", effects.only("midline_shift"))
+    truth, drawn = moved.truth["midlineShift"], moved.truth["midlineShift"]["drawnMm"]
+    assert 3 < abs(drawn) <= 15
+    for level in ("septum", "monro"):
+        # Without asymmetry the midline of the template is straight.
+        assert abs(plain.truth["midlineShift"][level]["mm"]) < 1
+        # The head is smaller or larger than the template.
+        assert 0.8 < truth[level]["mm"] / drawn < 1.1
+        # In voxels of the file, i to the patient's right: the point lies where the truth says of its line.
+        front, back, at = (np.array(truth[level][name]) for name in ("front", "back", "at"))
+        middle = front[0] + (back[0] - front[0]) * (at[1] - front[1]) / (back[1] - front[1])
+        assert (
+            abs((at[0] - middle) * np.cos(np.arctan2(front[0] - back[0], front[1] - back[1])) - truth[level]["mm"])
+            < 0.3
+        )
+    # Bone stays: what is denser than tissue in one is in the other.
+    bone = [head.hu > 300 for head in (plain, moved)]
+    assert (bone[0] ^ bone[1]).sum() < 0.01 * bone[0].sum()

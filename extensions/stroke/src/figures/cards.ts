@@ -3,6 +3,7 @@ import { acuteRange } from './acuteRange/card.js';
 import type { FigureCard } from './card.js';
 import { haematomaAbc2 } from './haematomaAbc2/card.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
+import { midlineShift } from './midlineShift/card.js';
 import { netWaterUptake } from './netWaterUptake/card.js';
 
 /** The cards of core's figures: one folder and one line each, and one that is missing does not compile. */
@@ -11,4 +12,5 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   netWaterUptake,
   haematomaAbc2,
   mcaTerritoryShare,
+  midlineShift,
 };

@@ -79,6 +79,10 @@ const result = fixtureResult({
         [1, 2],
       ],
     },
+    midlineShift: {
+      septum: { mm: 5.5, towards: 'right', slice: 1, front: [1, 0], back: [1, 2], at: [0, 1] },
+      monro: { mm: 0.4, towards: 'left', slice: 0, front: [1, 0], back: [1, 2], at: [1.4, 1] },
+    },
   },
   signs: {
     denseArtery: {

@@ -47,3 +47,20 @@ def push(points: torch.Tensor, plan: Push) -> torch.Tensor:
     shift = torch.zeros_like(points)
     shift[..., 0] = side * plan.amount_mm * near * (1 - rim.pow(3))
     return points + shift
+
+
+# Middle of what a mass moves across the midline, between septum pellucidum and third ventricle; how far it reaches.
+SHIFT_CENTRE_MM, SHIFT_RADII_MM = (0.0, 0.0, 10.0), (46.0, 42.0, 40.0)
+# Inside the brain all about: beyond it nothing moves, so that the skull stays what it is measured by.
+SHIFT_ENDS_MM = (62.0, 82.0, 66.0)
+MOST_SHIFT_MM = 15.0
+
+
+def shift_midline(points: torch.Tensor, amount_mm: float) -> torch.Tensor:
+    """The midline `amount_mm` towards +x (right), most at the foramen of Monro and nothing at the skull. Two places
+    never fall onto one: the steepest gradient, at the lateral rim, is 0.6 mm in a mm."""
+    near = torch.exp(-((points - torch.tensor(SHIFT_CENTRE_MM)) / torch.tensor(SHIFT_RADII_MM)).pow(2).sum(-1) / 2)
+    rim = ((points - torch.tensor(BRAIN_CENTRE_MM)) / torch.tensor(SHIFT_ENDS_MM)).pow(2).sum(-1).clamp(max=1)
+    shift = torch.zeros_like(points)
+    shift[..., 0] = -amount_mm * near * (1 - rim.pow(3))
+    return points + shift

@@ -14,6 +14,7 @@ from ..frames import BLEED_NAMES
 from ..seeds import HOLD_OUT_FIRST_SEED
 from .effects import Effects
 from .fields import Fields
+from .midline import LEVELS_MM
 from .plan import BLEED_KINDS
 from .whole import HEAD_GRID, KINDS, WholeHead, make_whole_head
 
@@ -57,7 +58,9 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     (case / "truth.json").write_text(json.dumps(head.truth, indent=1) + "\n")
     entry = {key: f"{name}/{key}.nii.gz" for key in ("image", "regions", "brain", "infarct", "haemorrhage")}
     boxes = case_boxes(head.mask("infarct"))
-    case = {"id": name, **entry, "denseArteries": head.truth["denseArteries"], "boxes": boxes}
+    shown = head.truth["midlineShift"]
+    shift = {level: shown[level]["mm"] for level in LEVELS_MM if level in shown}
+    case = {"id": name, **entry, "denseArteries": head.truth["denseArteries"], "shiftMm": shift, "boxes": boxes}
     # The format has one affected side. A case without one is in the figures of masks, not in those of totals.
     if all(head.truth["affectedBySide"].values()):
         return case

@@ -22,6 +22,8 @@ class Effects:
     haemorrhage: float = 0.37
     swelling: float = 0.60
     effacement: float = 0.60
+    # Never of itself: what has been learned from these heads stays as it is. `--always midline_shift` asks for it.
+    midline_shift: float = 0.0
     dense_artery: float = 0.35
     dense_basilar: float = 0.03
     # anatomy

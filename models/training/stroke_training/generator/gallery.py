@@ -74,6 +74,7 @@ PICTURES = {
     "haemorrhage-epidural": lesion(15, 7, LesionPlan(bleed="epidural")),
     "swelling": Picture(12, 23, MASS, replace(MASS, pushes=())),
     "effacement": Picture(30, 23, MASS),
+    "midline_shift": Picture(12, 1),
     "dense_artery": Picture(-14, 21, RIGHT, thickness_mm=3),
     "dense_basilar": Picture(-24, 21, thickness_mm=3),
     "asymmetry": Picture(10, 22),

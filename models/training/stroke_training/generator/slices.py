@@ -161,6 +161,15 @@ def tissue_shares(scene: Scene) -> torch.Tensor:
     return torch.stack([scene.slabs(scene.fraction[t] * free) for t in range(2)])
 
 
+def drawn_shift_mm(rng: Rng, effects: Effects, lesions: LesionPlan) -> float:
+    """Millimetres by which the midline moves to the right, away from a bleed or an infarct where there is one; or 0."""
+    if not rng.chance(effects.midline_shift):
+        return 0.0
+    amount, side = rng.uniform(0, anatomy.MOST_SHIFT_MM), rng.sign()
+    mass = lesions.bleed_side if lesions.bleed else lesions.acute_side
+    return amount * (-mass or side)
+
+
 def make_scene(
     fields: Fields,
     rng: Rng,
@@ -173,6 +182,7 @@ def make_scene(
     """A finished head before it is scanned; `lesions` instead of drawn ones."""
     lesions = lesions or draw_plan(rng, effects)
     turn, room = rng.derive("torque"), rng.derive("ventricle_size")
+    shift_mm = drawn_shift_mm(rng.derive("midline_shift"), effects, lesions)
 
     def deform(points: torch.Tensor) -> torch.Tensor:
         points = anatomy.torque(turn, points) if turn.chance(effects.torque) else points
@@ -181,13 +191,17 @@ def make_scene(
         )
         for mass in lesions.pushes:
             points = anatomy.push(points, mass)
-        return points
+        return anatomy.shift_midline(points, shift_mm) if shift_mm else points
 
     scene = Scene(fields, rng, effects, pose, plan, grid, deform)
     build_brain(scene, lesions)
     add_surroundings(scene)
     add_blood(scene, lesions)
-    scene.notes = {"bleed": lesions.bleed, "pushMm": [mass.amount_mm for mass in lesions.pushes]}
+    scene.notes = {
+        "bleed": lesions.bleed,
+        "pushMm": [mass.amount_mm for mass in lesions.pushes],
+        "shiftMm": shift_mm,
+    }
     return scene
 
 

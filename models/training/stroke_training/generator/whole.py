@@ -15,6 +15,7 @@ from .arteries import DenseArtery
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan
+from .midline import midline_truth
 from .plan import BLEED_KINDS, draw_plan
 from .randomness import Rng
 from .scanner import scan
@@ -115,6 +116,7 @@ def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, s
         "dropHu": round(scene.drop_hu, 2),
         "place": scene.place,
         "bothSides": scene.both_sides,
+        "midlineShift": {"drawnMm": round(scene.notes["shiftMm"], 2), **midline_truth(scene)},
         "denseArteries": [artery_truth(artery) for artery in scene.arteries],
     }
 

@@ -96,6 +96,13 @@ const artery = v.pipe(
 );
 export type ReferenceArtery = Plain<v.InferOutput<typeof artery>>;
 
+/** Of the midline at the septum pellucidum and at the foramina of Monro, mm towards the patient's right. */
+const shift = looseRecord(
+  { septum: v.exactOptional(index), monro: v.exactOptional(index) },
+  'an object with "septum" and "monro"',
+);
+export type ReferenceShift = Plain<v.InferOutput<typeof shift>>;
+
 const fields = {
   id: someText,
   /** Folder of DICOM files, or a NIfTI file in HU. */
@@ -104,6 +111,7 @@ const fields = {
   affected: v.exactOptional(affected),
   boxes: v.exactOptional(v.array(box, 'a list')),
   denseArteries: v.exactOptional(v.array(artery, 'a list')),
+  shiftMm: v.exactOptional(shift),
 };
 export const CASE_FIELDS: readonly string[] = Object.keys(fields);
 
@@ -118,4 +126,5 @@ export interface EvaluationCase {
   readonly affected?: AffectedTruth;
   readonly boxes?: readonly ReferenceBox[];
   readonly denseArteries?: readonly ReferenceArtery[];
+  readonly shiftMm?: ReferenceShift;
 }

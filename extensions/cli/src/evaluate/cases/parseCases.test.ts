@@ -9,6 +9,7 @@ const CASE = {
   affected: { side: 'left', regions: ['M5', 'IC'] },
   boxes: [BOX],
   denseArteries: [ARTERY, { ...ARTERY, line: [], seen: false }],
+  shiftMm: { septum: -6.5 },
 };
 const read = (...cases: unknown[]) => parseCases(JSON.stringify({ cases }), '/data/set');
 
@@ -30,6 +31,7 @@ test('paths start at the folder of the file; absent fields stay absent', () => {
       affected: { side: 'left', regions: ['M5', 'IC'] },
       boxes: [BOX],
       denseArteries: CASE.denseArteries,
+      shiftMm: { septum: -6.5 },
     },
     { id: 'b', image: '/elsewhere/b.nii', references: {}, affected: { side: 'none', regions: [] } },
   ]);
@@ -50,6 +52,8 @@ test.each([
   ['"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage"', { boxes: [{ ...BOX, label: 'tumour' }] }],
   ['"denseArteries[0].line" must be a list of points that is not empty', { denseArteries: [{ ...ARTERY, line: [] }] }],
   ['"denseArteries[0].line[0][2]" must be a number', { denseArteries: [{ ...ARTERY, line: [[1, 2]] }] }],
+  ['"shiftMm.monro" must be a number', { shiftMm: { monro: '5' } }],
+  ['"shiftMm" must be an object', { shiftMm: 5 }],
   ['"denseArteries[0].side" must be "none" for the basilar', { denseArteries: [{ ...ARTERY, part: 'basilar' }] }],
 ])('case and field are named: %s', (expected, over) => {
   expect(sentence({ ...CASE, ...over })).toContain(expected);

@@ -31,7 +31,7 @@ const MAX_OUTSIDE_SHARE = 0.5;
 
 /** Holds one result against everything that is known of its case. A failure names the field. */
 export async function scoreCase(
-  { id, image, references, affected, boxes, denseArteries }: EvaluationCase,
+  { id, image, references, affected, boxes, denseArteries, shiftMm }: EvaluationCase,
   result: StrokeResult,
 ): Promise<Outcome<CaseScore>> {
   const counted: Partial<Record<ReferenceField, Counted>> = {};
@@ -75,7 +75,7 @@ export async function scoreCase(
       arteries: arteries && scoreArteries(result, arteries.value),
     }),
     ...(boxScores?.value ?? {}),
-    figures: scoreFigures(result, volumesOf(counted)),
+    figures: scoreFigures(result, { ...volumesOf(counted), ...defined({ shiftMm }) }),
   });
 }
 

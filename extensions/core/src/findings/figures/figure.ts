@@ -98,10 +98,12 @@ export interface FigureReference<V> {
   readonly of: (reference: ReferenceVolumes, value: V) => number | undefined;
 }
 
-/** What the reference masks of a case hold, mL; by label 0-20 (`regionLabel`) where they are of the regions. */
+/** What the reference masks of a case hold, mL, by label 0-20 (`regionLabel`) where they are of the regions; and what was measured by hand. */
 export interface ReferenceVolumes {
   readonly haemorrhageMl?: number;
   readonly infarctMl?: number;
   readonly regionMl?: readonly number[];
   readonly infarctInRegionMl?: readonly number[];
+  /** Of the midline, towards the patient's right, mm. */
+  readonly shiftMm?: { readonly septum?: number; readonly monro?: number };
 }

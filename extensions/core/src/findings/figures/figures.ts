@@ -1,6 +1,7 @@
 import { acuteRange } from './acuteRange/acuteRange.js';
 import { haematomaAbc2 } from './haematomaAbc2/haematomaAbc2.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
+import { midlineShift } from './midlineShift/midlineShift.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
 
 /**
@@ -12,6 +13,7 @@ export const FIGURES = {
   netWaterUptake,
   haematomaAbc2,
   mcaTerritoryShare,
+  midlineShift,
 };
 
 type Listed = typeof FIGURES;

@@ -1,0 +1,88 @@
+import { CODES } from '../../../dataset/codes.js';
+import { container, contains } from '../../../dataset/contentTree.js';
+import type { SourceImage } from '../../../volume/sourceImages.js';
+import type { MidlineShift } from './measureShift.js';
+import { midlineShift } from './midlineShift.js';
+
+/** Pixels of half a millimetre; columns run to the patient's left. */
+const IMAGES: readonly SourceImage[] = ['2.25.1', '2.25.2'].map(sopInstanceUid => ({
+  sopInstanceUid,
+  sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
+  columns: 400,
+  rows: 400,
+  spacingMm: [0.5, 0.5],
+  originLps: [-100, -100, 0],
+  rowLps: [1, 0, 0],
+  columnLps: [0, 1, 0],
+  thicknessMm: 5,
+}));
+
+const VALUE: MidlineShift = {
+  septum: { mm: 6.5, towards: 'left', slice: 1, front: [200, 20], back: [200, 360.25], at: [213, 150] },
+  monro: { mm: 5, towards: 'left', slice: 0, front: [200, 20], back: [200, 360.25], at: [210, 160.5] },
+};
+const groupOf = (value: MidlineShift) =>
+  container(CODES.measurementGroup, contains(...midlineShift.sr.write(value, IMAGES)));
+const stored = (value: MidlineShift, images = IMAGES) => midlineShift.sr.read(groupOf(value), images);
+
+test('what is stored is read back, each level by itself', () => {
+  for (const value of [VALUE, { septum: VALUE.septum! }, { monro: VALUE.monro! }]) expect(stored(value)).toEqual(value);
+  expect(midlineShift.sr.read(container(CODES.measurementGroup, []), IMAGES)).toBeUndefined();
+});
+
+test('a distance that is not that of its points, another side, or images of another series are not believed', () => {
+  const septum = VALUE.septum!;
+  expect(stored({ septum: { ...septum, mm: 9 } })).toBeUndefined();
+  expect(stored({ septum: { ...septum, towards: 'right' } })).toBeUndefined();
+  expect(
+    stored(
+      { septum },
+      IMAGES.map(image => ({ ...image, sopInstanceUid: '2.25.9' })),
+    ),
+  ).toBeUndefined();
+});
+
+test('more than a head can hold cannot be true', () => {
+  const { fits } = midlineShift.sr;
+  expect(fits(VALUE)).toBe(true);
+  expect(fits({ septum: { ...VALUE.septum!, mm: 31 } })).toBe(false);
+  expect(fits({ septum: { ...VALUE.septum!, mm: -1 } })).toBe(false);
+});
+
+test('its words say each level with its side, and on which side of 5 mm the further one lies', () => {
+  expect(midlineShift.words(VALUE)).toEqual([
+    'Midline shift by the skull: 6.5 mm to the left at the septum pellucidum, 5.0 mm to the left at the foramina of Monro (5 mm or more)',
+  ]);
+  const under = { ...VALUE.monro!, mm: 4.99 };
+  expect(midlineShift.words({ monro: under })[0]).toMatch(/foramina of Monro \(under 5 mm\)$/);
+  expect([4.99, 5].map(mm => midlineShift.isAtLimit({ septum: { ...under, mm } }))).toEqual([false, true]);
+  // Either level counts.
+  expect(midlineShift.isAtLimit({ septum: { ...under, mm: 1 }, monro: VALUE.monro! })).toBe(true);
+});
+
+test('the further level is drawn first: the ideal line with the way over the point, and the distance', () => {
+  const marks = midlineShift.marks(VALUE, { images: IMAGES } as never);
+  expect(marks.map(({ slice, shape }) => [slice, shape])).toEqual([
+    [1, 'outline'],
+    [1, 'line'],
+    [0, 'outline'],
+    [0, 'line'],
+  ]);
+  expect(marks[1]).toEqual({
+    slice: 1,
+    shape: 'line',
+    points: [
+      [200, 150],
+      [213, 150],
+    ],
+    label: '6.5 mm',
+  });
+});
+
+test('against a reference with its sign, at the level that both have', () => {
+  const { product, of } = midlineShift.reference;
+  expect(product(VALUE)).toBe(-6.5);
+  expect(of({ shiftMm: { septum: -6, monro: -4 } }, VALUE)).toBe(-6);
+  expect(of({ shiftMm: { septum: -6 } }, { monro: VALUE.monro! })).toBeUndefined();
+  expect(of({}, VALUE)).toBeUndefined();
+});

@@ -1,0 +1,54 @@
+import type { FigureValues } from '@ohif-stroke/core';
+import { render, scored, textOf } from '../../fixtures/panelMarkup.js';
+import { fixtureResult } from '../../fixtures/result.js';
+import { EN } from '../../text/en/index.js';
+import { numbersFor, textFor } from '../../text/index.js';
+import { midlineShift } from './card.js';
+
+const POINTS = {
+  slice: 1,
+  front: [1, 0],
+  back: [1, 2],
+  at: [2, 1],
+} as const;
+const VALUE: FigureValues['midlineShift'] = {
+  septum: { mm: 4.2, towards: 'left', ...POINTS },
+  monro: { mm: 5.34, towards: 'left', ...POINTS },
+};
+const actions = (value = VALUE) => scored(fixtureResult({ figures: { midlineShift: value } }));
+
+test('the card says the further level first, its side and which side of 5 mm it lies on', () => {
+  const html = render(...actions());
+  expect(textOf(html, 'midline-shift')).toBe('5.3 mm');
+  expect(html).toContain('to the left, at the foramina of Monro: 5 mm or more');
+  expect(html).toContain('4.2 mm to the left, at the septum pellucidum');
+  expect(html).toContain('data-testid="midline-shift-show"');
+});
+
+test('one level alone, under the limit', () => {
+  const html = render(...actions({ septum: { ...VALUE.septum!, towards: 'right' } }));
+  expect(textOf(html, 'midline-shift')).toBe('4.2 mm');
+  expect(html).toContain('to the right, at the septum pellucidum: under 5 mm');
+  expect(html).not.toContain('foramina of Monro:');
+});
+
+test('a reader who scores first sees nothing of it', () => {
+  const blind = render({ type: 'settingsChanged', change: { readerFirst: true } }, ...actions());
+  expect(blind).toContain(EN.blind.heading);
+  expect(blind).not.toContain('midline-shift');
+});
+
+test.each([
+  [
+    'en',
+    'Midline shift: 5.3 mm to the left, at the foramina of Monro; 4.2 mm to the left, at the septum pellucidum (5 mm or more)',
+  ],
+  [
+    'de',
+    'Mittellinienverlagerung: 5,3 mm nach links, an den Foramina Monroi; 4,2 mm nach links, am Septum pellucidum (5 mm oder mehr)',
+  ],
+  ['zh', '中线移位: 5.3 mm 向左侧, 室间孔处; 4.2 mm 向左侧, 透明隔处 (达到或超过 5 mm)'],
+])('its line of the copied text in %s', (language, line) => {
+  const text = textFor(language);
+  expect(midlineShift.line(VALUE, { text, numbers: numbersFor(text.locale) })).toBe(line);
+});

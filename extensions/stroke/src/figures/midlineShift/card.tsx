@@ -1,0 +1,58 @@
+import { FIGURES, type FigureValues } from '@ohif-stroke/core';
+import { wordsIn } from '../../text/index.js';
+import { Caveats } from '../../ui/Caveats.js';
+import { Figure } from '../../ui/Figure.js';
+import { useText } from '../../ui/useText.js';
+import type { CardProps, CardWords, FigureCard } from '../card.js';
+import { SHIFT_TEXT } from './text.js';
+
+type Shift = FigureValues['midlineShift'];
+
+const { isAtLimit, limitMm } = FIGURES.midlineShift;
+
+/** The level that is pushed furthest, then the other one. */
+function saidOf(value: Shift, { text, numbers }: CardWords) {
+  const words = wordsIn(SHIFT_TEXT, text.locale);
+  const mm = (distance: number, digits: number) => `${numbers.fixed(distance, digits)} mm`;
+  const levels = (['septum', 'monro'] as const)
+    .flatMap(name => (value[name] ? [{ name, ...value[name] }] : []))
+    .toSorted((a, b) => b.mm - a.mm)
+    .map(level => ({
+      mm: mm(level.mm, 1),
+      place: `${words.towards(text.sides[level.towards])}, ${words.levels[level.name]}`,
+    }));
+  const limit = (isAtLimit(value) ? words.limit : words.underLimit)(mm(limitMm, 0));
+  return { words, first: levels[0], second: levels[1], limit };
+}
+
+function Card({ value, onShow }: CardProps<Shift>) {
+  const { text, numbers } = useText();
+  if (value === undefined) return null;
+  const { words, first, second, limit } = saidOf(value, { text, numbers });
+  if (first === undefined) return null;
+  return (
+    <Figure
+      label={words.label}
+      value={first.mm}
+      note={`${first.place}: ${limit}`}
+      more={second && `${second.mm} ${second.place}`}
+      testId="midline-shift"
+      onShow={onShow}
+      how={
+        <>
+          <p>{words.how}</p>
+          <Caveats of={words.caveats} />
+        </>
+      }
+    />
+  );
+}
+
+export const midlineShift: FigureCard<Shift> = {
+  Card,
+  line: (value, given) => {
+    const { words, first, second, limit } = saidOf(value, given);
+    const levels = [first, second].flatMap(level => (level ? [`${level.mm} ${level.place}`] : []));
+    return `${words.label}: ${levels.join('; ')} (${limit})`;
+  },
+};
