@@ -1,9 +1,12 @@
 import {
   BLANK_SHEET,
   type Dataset,
+  type IslandFigures,
   type MadeScore,
+  type PartFigures,
   type ReadAction,
   removalOf,
+  type SoughtSign,
   type StrokeResult,
   startRead,
   type WayRegion,
@@ -27,6 +30,48 @@ function scoreOf(
   });
   return { total: 10 - affected.length, side: 'left', regions, thresholds };
 }
+
+/** A darker part of a haematoma, with all that can speak against the sign. */
+const partSought = (against: readonly string[]): SoughtSign<PartFigures> => ({
+  findings: [
+    {
+      id: 'right-1',
+      side: 'right',
+      byRule: true,
+      boxes: [
+        { slice: 4, x: 30, y: 28, width: 12, height: 9 },
+        { slice: 5, x: 31, y: 28, width: 10, height: 9 },
+      ],
+      figures: {
+        hu: 48.2,
+        minHu: 44.1,
+        brightHu: 71.6,
+        tissueHu: 33.4,
+        borderMm: 1.9,
+        areaMm2: 212.5,
+        sharePercent: 31.4,
+        openPercent: 44.2,
+        slices: 2,
+        heightMm: 10,
+        clotMl: 31.25,
+      },
+      against,
+    },
+  ],
+});
+
+const islandsSought = (figures: IslandFigures): SoughtSign<IslandFigures> => ({
+  findings: [
+    {
+      id: 'right-1',
+      side: 'right',
+      byRule: true,
+      boxes: [{ slice: 4, x: 20, y: 28, width: 22, height: 19 }],
+      figures,
+      against: [],
+    },
+  ],
+});
 
 export const RESULT: StrokeResult = {
   ...made,
@@ -69,6 +114,7 @@ export const RESULT: StrokeResult = {
       outsideMl: 3.1,
       notAssessed: ['M6'],
     },
+    batScore: { points: 3, blend: true, hypodensity: true },
     haematomaAbc2: {
       volumeMl: 12.3,
       unweightedMl: 18.45,
@@ -127,6 +173,13 @@ export const RESULT: StrokeResult = {
         },
       ],
     },
+    blendSign: partSought(['levelBorder', 'tissueBetween', 'asTissue', 'besideVentricle']),
+    blackHole: partSought([]),
+    swirlSign: partSought([]),
+    absoluteHypodensity: partSought([]),
+    fluidLevel: partSought(['besideVentricle']),
+    islandSign: islandsSought({ separate: 3, connected: 1, diameterMm: 9.4, apartMm: 2.5, clotMl: 31.25 }),
+    satelliteSign: islandsSought({ separate: 0, connected: 4, diameterMm: 7.1, clotMl: 31.25 }),
   },
 };
 export const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);

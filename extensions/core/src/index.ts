@@ -96,6 +96,9 @@ export {
   type TurningRegion,
 } from './findings/firmness/firmness.js';
 export type { ChangeName } from './findings/firmness/smallChanges.js';
+export { BAT_POINTS } from './findings/growthSigns.js';
+export type { IslandFigures } from './findings/haemorrhage/clot/islandItems.js';
+export type { PartFigures } from './findings/haemorrhage/clot/partChains.js';
 export { possibleHaemorrhageNotice, slicesOf } from './findings/haemorrhage/possibleHaemorrhageText.js';
 export type { OutsidePart } from './findings/infarct/outsideAspects.js';
 export {
@@ -117,8 +120,16 @@ export {
   type WayScore,
   type WhyNotMade,
 } from './findings/scores/wayScore.js';
-export { judgeSign, ofFindings, ofSigns, SIGN_IDS } from './findings/signs/ofSigns.js';
-export type { JudgedCandidate, Sign, SignBox, SignCandidate, SignFinding, SoughtSign } from './findings/signs/sign.js';
+export { familyOf, judgeSign, ofFindings, ofSigns, SIGN_IDS } from './findings/signs/ofSigns.js';
+export type {
+  JudgedCandidate,
+  Sign,
+  SignBox,
+  SignCandidate,
+  SignFamily,
+  SignFinding,
+  SoughtSign,
+} from './findings/signs/sign.js';
 export { SIGNS, type SignFigures, type SignId, type Signs } from './findings/signs/signs.js';
 export { boxedFindings, isOver, type SiteModelFindings, siteFindingsOf } from './findings/siteFindings.js';
 export { lesionByte, type MaskLayer, type MaskOfSlice, sourceMasks } from './findings/sourceMasks.js';

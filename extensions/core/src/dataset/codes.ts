@@ -179,6 +179,7 @@ export const UNITS = {
   percent: unit('%', 'percent'),
   millilitre: unit('mL', 'milliliter'),
   millimetre: unit('mm', 'millimeter'),
+  squareMillimetre: unit('mm2', 'square millimeter'),
   voxels: unit('{voxels}', 'voxels'),
   cuts: unit('{cuts}', 'cuts'),
   slices: unit('{slices}', 'slices'),

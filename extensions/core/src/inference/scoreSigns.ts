@@ -24,8 +24,9 @@ export async function scoreSigns(
   const warnings: Notice[] = [];
   for (const id of SIGN_IDS) {
     const manifest = models.get(id);
-    if (manifest === undefined) continue;
-    const rows = candidates[id].map(({ features }) => features);
+    const places = candidates[id];
+    if (manifest === undefined || places === undefined) continue;
+    const rows = places.map(({ features }) => features);
     const threshold = manifest.thresholds.probability ?? EVEN_ODDS;
     if (rows.length === 0) {
       scores[id] = { modelId: manifest.id, threshold, probabilities: [] };

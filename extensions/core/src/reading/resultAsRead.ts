@@ -1,4 +1,5 @@
-import { correctedFigures } from '../findings/figures/ofFigures.js';
+import { correctedFigures, figuresWithSigns } from '../findings/figures/ofFigures.js';
+import { growthOf } from '../findings/signs/ofSigns.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { withMaskChanges } from './maskEdit.js';
@@ -25,12 +26,15 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   const before = known.get(result);
   if (before && before.read.ai === read.ai && sameForResult(before.read, read)) return before.value;
   const { mask } = read;
+  const signs = signsAsRead(result.signs, read.signsRemoved);
+  const changed = mask ? corrected(result, mask, before) : undefined;
   const value: StrokeResult = {
     ...result,
-    ...(mask ? corrected(result, mask, before) : {}),
+    ...changed,
+    figures: figuresWithSigns((changed ?? result).figures, growthOf(signs)),
     aspects: aiOf(read),
     boxes: boxesOf(result, read),
-    signs: signsAsRead(result.signs, read.signsRemoved),
+    signs,
     ...(result.detections ? { detections: detectionsOf(result.detections, read) } : {}),
   };
   known.set(result, { read, value });

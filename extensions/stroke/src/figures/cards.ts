@@ -1,5 +1,6 @@
 import type { FigureId, FigureValues } from '@ohif-stroke/core';
 import { acuteRange } from './acuteRange/card.js';
+import { batScore } from './batScore/card.js';
 import type { FigureCard } from './card.js';
 import { haematomaAbc2 } from './haematomaAbc2/card.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
@@ -11,6 +12,7 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   acuteRange,
   netWaterUptake,
   haematomaAbc2,
+  batScore,
   mcaTerritoryShare,
   midlineShift,
 };

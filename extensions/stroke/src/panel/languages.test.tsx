@@ -38,6 +38,27 @@ const warnings = [
   { code: 'oldInfarct', text: 'A possible old infarct of 3 mL was marked.', values: { ml: 3 } },
 ];
 const base = fixtureResult();
+const PART = {
+  hu: 48,
+  minHu: 44,
+  brightHu: 72,
+  tissueHu: 33,
+  borderMm: 1.9,
+  areaMm2: 212,
+  sharePercent: 31,
+  openPercent: 44,
+  slices: 2,
+  heightMm: 10,
+  clotMl: 31,
+};
+const haematomaFinding = <F,>(figures: F, against: readonly string[] = []) => ({
+  id: 'right-1',
+  side: 'right' as const,
+  byRule: true,
+  boxes: [{ slice: 1, x: 1, y: 1, width: 1, height: 1 }],
+  figures,
+  against,
+});
 const result = fixtureResult({
   aspects: { ...base.aspects, firmness: FIRMNESS },
   models: [
@@ -51,6 +72,7 @@ const result = fixtureResult({
   suitability: { ok: true, reasons: [], warnings },
   infarct: { ...base.infarct, oldVolumeMl: { left: 3, right: 0 } },
   figures: {
+    batScore: { points: 3, blend: true, hypodensity: true },
     acuteRange: { lowMl: 1, highMl: 4 },
     netWaterUptake: { percent: 12.4, huIschaemic: 28, huNormal: 32, volumeMl: 2, side: 'left' },
     mcaTerritoryShare: {
@@ -103,6 +125,15 @@ const result = fixtureResult({
         against: ['calcified', 'bothSides', 'denseBlood', 'atBone', 'inBlood', 'noOtherSide', 'small', 'offCourse'],
       })),
     },
+    blendSign: { findings: [haematomaFinding(PART, ['levelBorder', 'tissueBetween', 'asTissue', 'besideVentricle'])] },
+    blackHole: { findings: [haematomaFinding(PART)] },
+    swirlSign: { findings: [haematomaFinding(PART)] },
+    absoluteHypodensity: { findings: [haematomaFinding(PART)] },
+    fluidLevel: { findings: [haematomaFinding(PART)] },
+    islandSign: {
+      findings: [haematomaFinding({ separate: 3, connected: 1, diameterMm: 9, apartMm: 2, clotMl: 31 })],
+    },
+    satelliteSign: { findings: [] },
   },
   haemorrhage: { volumeMl: 5, types: [{ type: 'subdural', volumeMl: 5, side: 'right' }] },
 });

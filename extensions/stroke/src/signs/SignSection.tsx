@@ -1,8 +1,10 @@
 import {
+  familyOf,
   type RemovedSign,
   removalOf,
   SIGN_IDS,
   type SignBox,
+  type SignFamily,
   type SignFigures,
   type SignId,
   type Signs,
@@ -41,22 +43,60 @@ export function SignSection({ signs, ...actions }: Props) {
         <span className="sp-heading">{said.heading}</span>
         <span className="sp-summary-note">{standing}</span>
       </summary>
-      {sought.map(id => (
-        <SoughtSign key={id} id={id} card={SIGN_CARDS[id]} sought={signs[id]!} {...actions} />
-      ))}
+      {sought.flatMap(id =>
+        familyOf(id) === undefined ? [<SoughtSign key={id} id={id} sought={signs[id]!} {...actions} />] : [],
+      )}
+      {FAMILIES.map(family => {
+        const ids = sought.filter(id => familyOf(id) === family);
+        return ids.length > 0 && <FamilyOfSigns key={family} family={family} ids={ids} signs={signs} {...actions} />;
+      })}
     </details>
+  );
+}
+
+const FAMILIES: readonly SignFamily[] = ['haematoma'];
+
+interface FamilyProps extends Props {
+  readonly family: SignFamily;
+  readonly ids: readonly SignId[];
+}
+
+/** Signs of one thing: what they are worth once, those that were found, and in one line those that were not. */
+function FamilyOfSigns({ family, ids, signs, ...actions }: FamilyProps) {
+  const { text } = useText();
+  const said = wordsIn(SIGNS_TEXT, text.locale);
+  const { name, worth } = said.families[family];
+  const isFound = (id: SignId) => (signs[id]?.findings ?? []).length > 0;
+  const names = ids.filter(id => !isFound(id)).map(id => SIGN_CARDS[id].words(text).name);
+  return (
+    <section aria-label={name} data-testid={`signs-${family}`}>
+      <div className="sp-line">
+        <span className="sp-label">{name}</span>
+      </div>
+      <p className="sp-muted" data-testid={`signs-${family}-worth`}>
+        {worth}
+      </p>
+      {ids.filter(isFound).map(id => (
+        <SoughtSign key={id} id={id} sought={signs[id]!} {...actions} />
+      ))}
+      {names.length > 0 && (
+        <p className="sp-muted" data-testid={`signs-${family}-none`}>
+          {said.notFound(names.join(', '))}
+        </p>
+      )}
+    </section>
   );
 }
 
 interface SoughtProps<K extends SignId> extends Omit<Props, 'signs'> {
   readonly id: K;
-  readonly card: SignCard<SignFigures[K]>;
   readonly sought: NonNullable<Signs[K]>;
 }
 
-function SoughtSign<K extends SignId>({ id, card, sought, frozen, onShow, onRemove, onRestore }: SoughtProps<K>) {
+function SoughtSign<K extends SignId>({ id, sought, frozen, onShow, onRemove, onRestore }: SoughtProps<K>) {
   const { text, numbers } = useText();
   const said = wordsIn(SIGNS_TEXT, text.locale);
+  const card: SignCard<SignFigures[K]> = SIGN_CARDS[id];
   const words = card.words(text);
   const { findings, model } = sought;
   return (

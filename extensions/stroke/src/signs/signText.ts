@@ -6,15 +6,11 @@ import { partsOf, type SignCard } from './signCard.js';
 /** The findings that stand, as a line of the read as text; empty where there is none. */
 export function signText(text: Text, signs: Signs): string {
   const numbers = numbersFor(text.locale);
-  return SIGN_IDS.flatMap(id => lineOf(SIGN_CARDS[id], signs[id], text, numbers)).join('; ');
+  return SIGN_IDS.flatMap(id => lineOf(id, signs[id], text, numbers)).join('; ');
 }
 
-function lineOf<K extends SignId>(
-  card: SignCard<SignFigures[K]>,
-  sought: Signs[K],
-  text: Text,
-  numbers: Numbers,
-): readonly string[] {
+function lineOf<K extends SignId>(id: K, sought: Signs[K], text: Text, numbers: Numbers): readonly string[] {
+  const card: SignCard<SignFigures[K]> = SIGN_CARDS[id];
   const words = card.words(text);
   return (sought?.findings ?? [])
     .filter(({ removedByReader }) => !removedByReader)

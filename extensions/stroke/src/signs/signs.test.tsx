@@ -57,3 +57,60 @@ test('a sign that was not found says so, one of an older report is silent, and a
   expect(blind).not.toContain('sign-denseArtery');
   expect(blind).not.toContain('Hyperdense');
 });
+
+const PART = {
+  hu: 48.2,
+  minHu: 44.1,
+  brightHu: 71.6,
+  tissueHu: 33.4,
+  borderMm: 1.2,
+  areaMm2: 212.5,
+  sharePercent: 31.4,
+  openPercent: 44.2,
+  slices: 2,
+  heightMm: 10,
+  clotMl: 31.25,
+};
+const HAEMATOMA: Signs = {
+  denseArtery: { findings: [] },
+  blendSign: {
+    findings: [
+      {
+        id: 'right-1',
+        side: 'right',
+        byRule: true,
+        boxes: [{ slice: 1, x: 1, y: 1, width: 1, height: 1 }],
+        figures: PART,
+        against: ['besideVentricle'],
+      },
+    ],
+  },
+  blackHole: { findings: [] },
+  islandSign: { findings: [] },
+};
+
+test('in a haematoma each sign that was found has its line with its densities, the others share one, and what they are worth stands once', () => {
+  const { at } = showPanel(
+    {},
+    { type: 'runStarted', pipeline: 'ncct', key },
+    {
+      type: 'runEnded',
+      key,
+      outcome: { _tag: 'scored', result: fixtureResult({ signs: HAEMATOMA }) },
+    },
+  );
+  expect(at('sign-blendSign-right-1').textContent).toMatch(/^Blend sign, /);
+  expect(at('measured-sign-blendSign-right-1').textContent).toBe(
+    '72 HU beside 48 HU, 23 apart, border 1.2 mm, darkest 44 HU, brain 33 HU, 213 mm² (31 % of the haematoma there), slices: 2 · ' +
+      'beside a ventricle or its blood · Rule met (two parts at least 18 HU apart with a sharp border, neither enclosed: Li 2015)',
+  );
+  expect(at('signs-haematoma-none').textContent).toBe('Looked for and not found: Black hole sign, Island sign.');
+  expect(at('signs').textContent?.match(/C statistic/g)).toHaveLength(1);
+  expect(at('signs').textContent).toMatch(/says little about growth.*266 patients/);
+});
+
+test('without a haematoma nothing is said of its signs', () => {
+  const html = render(...scored(fixtureResult({ signs: { denseArtery: { findings: [] } } })));
+  expect(html).not.toContain('signs-haematoma');
+  expect(html).not.toMatch(/Blend|growth/);
+});

@@ -9,6 +9,7 @@ import type { Notice } from '../../notice.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
 import type { AnalysisMaps, AspectsFinding } from '../findings.js';
+import type { GrowthSigns } from '../growthSigns.js';
 import type { MeasuredFindings } from '../measuredFindings.js';
 import type { Mark } from './mark.js';
 
@@ -23,6 +24,8 @@ export interface Figure<V> {
   readonly restsOn: readonly LesionKind[];
   /** Measures again on the reader's mask, where that needs no densities; without it the value goes. */
   readonly remeasure?: (head: CorrectedHead) => V | undefined;
+  /** Where it rests on signs alone: made from those that stand, and again where a reader took one away; `measure` gives nothing. */
+  readonly fromSigns?: (growth: GrowthSigns | undefined) => V | undefined;
   readonly warnings?: (value: V) => readonly Notice[];
   /** English lines for the comments of the report and the command line. */
   readonly words: (value: V) => readonly string[];

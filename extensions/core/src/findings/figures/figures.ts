@@ -1,4 +1,5 @@
 import { acuteRange } from './acuteRange/acuteRange.js';
+import { batScore } from './batScore/batScore.js';
 import { haematomaAbc2 } from './haematomaAbc2/haematomaAbc2.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
 import { midlineShift } from './midlineShift/midlineShift.js';
@@ -12,6 +13,7 @@ export const FIGURES = {
   acuteRange,
   netWaterUptake,
   haematomaAbc2,
+  batScore,
   mcaTerritoryShare,
   midlineShift,
 };

@@ -1,5 +1,6 @@
 import type { LesionKind } from '../../lesions.js';
 import type { Notice } from '../../notice.js';
+import type { GrowthSigns } from '../growthSigns.js';
 import type { CorrectedHead, DrawnHead, Figure, FigureOverTime, MeasuredHead } from './figure.js';
 import { FIGURES, type FigureId, type Figures, type FigureValues } from './figures.js';
 import type { Mark } from './mark.js';
@@ -36,6 +37,10 @@ export function ofFigures<T>(figures: Figures, say: <V>(figure: Figure<V>, value
 }
 
 export const measureFigures = (head: MeasuredHead): Figures => collectFigures(figure => figure.measure(head));
+
+/** The figures with those that rest on signs alone, by the signs that stand. */
+export const figuresWithSigns = (figures: Figures, growth: GrowthSigns | undefined): Figures =>
+  collectFigures((figure, id) => (figure.fromSigns ? figure.fromSigns(growth) : figures[id]));
 
 /** What still holds where a reader corrected the masks of `corrected`; what can be is measured again. */
 export const correctedFigures = (

@@ -1,4 +1,7 @@
-import { judgeSign, signMarks, signWords } from './ofSigns.js';
+import type { IslandFigures } from '../haemorrhage/clot/islandItems.js';
+import type { PartFigures } from '../haemorrhage/clot/partChains.js';
+import { growthOf, judgeSign, signMarks, signWords } from './ofSigns.js';
+import type { SoughtSign } from './sign.js';
 import { SIGNS } from './signs.js';
 
 type Candidate = ReturnType<(typeof SIGNS)['denseArtery']['seek']>[number];
@@ -46,4 +49,45 @@ test('words and marks: what was not found is told, what the reader took away is 
   expect(signWords({ denseArtery: gone })[0]).toMatch(/, removed by the reader$/);
   expect(signMarks({ denseArtery: gone }).flat()).toEqual([]);
   expect(signMarks({ denseArtery: sought }).flat()).toMatchObject([{ slice: 3, shape: 'outline', label: '58 HU' }]);
+});
+
+test('of a family those that were not found share a line, and what they are worth is said once where any was found', () => {
+  const none = { findings: [] };
+  const found: SoughtSign<IslandFigures> = {
+    findings: [
+      {
+        id: 'right-1',
+        side: 'right',
+        byRule: true,
+        boxes: [{ slice: 3, x: 1, y: 1, width: 9, height: 9 }],
+        figures: { separate: 3, connected: 0, diameterMm: 8, apartMm: 4, clotMl: 30 },
+        against: [],
+      },
+    ],
+  };
+  expect(signWords({ blendSign: none, islandSign: none })).toEqual([
+    'Hematoma, looked for and not found: blend sign, island sign',
+  ]);
+  const said = signWords({ blendSign: none, blackHole: none, islandSign: found, satelliteSign: found });
+  expect(said).toHaveLength(4);
+  expect(said[0]).toMatch(
+    /^Island sign: right: 3 apart from the main hematoma, largest 8 mm, nearest 4 mm away, .*: yes$/,
+  );
+  expect(said[2]).toBe('Hematoma, looked for and not found: blend sign, black hole sign');
+  expect(said[3]).toMatch(/says little about growth: .* 266 patients/);
+});
+
+test('the signs that the BAT score counts: what was not looked for is unknown, what the reader took away counts no more', () => {
+  const none = { findings: [] };
+  const [part] = judge([candidate()]).findings;
+  const found = { findings: [{ ...part!, figures: {} as PartFigures }] };
+  const gone = { findings: found.findings.map(finding => ({ ...finding, removedByReader: true as const })) };
+  expect(growthOf({ denseArtery: none })).toBeUndefined();
+  expect(growthOf({ blendSign: none, swirlSign: none })).toEqual({ blend: false, hypodensity: false });
+  expect(growthOf({ blendSign: found, swirlSign: none, fluidLevel: found })).toEqual({
+    blend: true,
+    hypodensity: false,
+  });
+  for (const id of ['blackHole', 'swirlSign', 'absoluteHypodensity'])
+    expect(growthOf({ blendSign: gone, [id]: found })).toEqual({ blend: false, hypodensity: true });
 });

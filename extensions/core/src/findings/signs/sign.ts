@@ -7,6 +7,7 @@ import type { FeatureRow } from '../../postprocess/featureRows.js';
 import type { CtVolume } from '../../volume/imageVolume.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
+import type { GrowthSigns } from '../growthSigns.js';
 import type { MeasuredFindings } from '../measuredFindings.js';
 
 /**
@@ -17,8 +18,12 @@ import type { MeasuredFindings } from '../measuredFindings.js';
 export interface Sign<F> {
   /** English name, as report and command line have it. */
   readonly title: string;
-  /** Places that may show the sign, likeliest first. */
-  readonly seek: (head: SignHead) => readonly SignCandidate<F>[];
+  /** What it is a sign of, where several are: those that were not found are then said in one line. */
+  readonly family?: SignFamily;
+  /** What it stands for in the BAT score. */
+  readonly growth?: keyof GrowthSigns;
+  /** Places that may show the sign, likeliest first. Undefined where there is nothing to look at: then it was not looked for. */
+  readonly seek: (head: SignHead) => readonly SignCandidate<F>[] | undefined;
   /** Whether a candidate counts where no model is installed: by a published rule, which stands beside a model too. */
   readonly rule: (figures: F) => boolean;
   /** What keeps a candidate from counting where only the rule speaks, by the names of `SignItems.against`. */
@@ -35,6 +40,9 @@ export interface Sign<F> {
   /** How many images the places lie on in which it is sought, which `evaluate` counts false findings against. */
   readonly searchedImages: (mniToLps: Affine, images: readonly SourceImage[]) => number;
 }
+
+/** `haematoma`: of an intracerebral haematoma that may go on growing. */
+export type SignFamily = 'haematoma';
 
 /** What a sign is sought in: the aligned head, all that was found in it, and the source slices. */
 export interface SignHead extends FindingBasis, MeasuredFindings {

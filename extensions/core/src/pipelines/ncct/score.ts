@@ -1,9 +1,10 @@
 import { defined } from '../../defined.js';
 import { success } from '../../failure.js';
+import { figuresWithSigns } from '../../findings/figures/ofFigures.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
 import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
 import type { MeasuredFindings } from '../../findings/measuredFindings.js';
-import { judgeSigns, seekSigns } from '../../findings/signs/ofSigns.js';
+import { growthOf, judgeSigns, seekSigns } from '../../findings/signs/ofSigns.js';
 import type { Signs } from '../../findings/signs/signs.js';
 import { scoreRegions } from '../../inference/scoreRegions.js';
 import { scoreSigns } from '../../inference/scoreSigns.js';
@@ -47,6 +48,7 @@ export async function score(
   const signScores = await scoreSigns(models.signs, candidates, runner.run);
   const signs = judgeSigns(candidates, signScores.scores);
   const found = scoreFindings(basis, measured, images, scores?.value, looked);
-  const scored = { ...found, signs, warnings: [...found.warnings, ...signScores.warnings] };
+  const figures = figuresWithSigns(found.figures, growthOf(signs));
+  const scored = { ...found, figures, signs, warnings: [...found.warnings, ...signScores.warnings] };
   return success({ scored, measured });
 }

@@ -1,7 +1,8 @@
+import { intracerebral } from '../../haemorrhage/intracerebral.js';
 import { millilitres } from '../../millilitres.js';
 import type { Figure } from '../figure.js';
 import { ABC2_VOLUME, readAbc2, writeAbc2 } from './abc2Items.js';
-import { type HaematomaAbc2, intracerebral, measureAbc2 } from './measureAbc2.js';
+import { type HaematomaAbc2, measureAbc2 } from './measureAbc2.js';
 
 /**
  * From this excess over the mask on the shape is told as a reason for care, per cent: ABC/2 read separated haematomas 32 % too

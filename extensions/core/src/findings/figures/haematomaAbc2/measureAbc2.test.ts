@@ -1,7 +1,8 @@
 import type { AnalysisGrid } from '../../../grid/analysisStack.js';
 import type { SourceImage } from '../../../volume/sourceImages.js';
 import { straightGrid } from '../../fixtures/analysisGrid.js';
-import { type HaematomaAbc2, intracerebral, measureAbc2 } from './measureAbc2.js';
+import { intracerebral } from '../../haemorrhage/intracerebral.js';
+import { type HaematomaAbc2, measureAbc2 } from './measureAbc2.js';
 import { lengthPx } from './sectionAxes.js';
 
 const PLANE = 160 * 192;

@@ -1,7 +1,6 @@
 import { type AnalysisGrid, middleImage, planeSize } from '../../../grid/analysisStack.js';
 import { type Component, connectedComponents } from '../../../grid/components.js';
 import { mapPoint, sourcePixelAffine } from '../../../grid/sourcePixels.js';
-import { HAEMORRHAGE_NAMES, type NetworkMaps } from '../../../model/networkMaps.js';
 import type { SourceImage } from '../../../volume/sourceImages.js';
 import { type Axis, lengthPx, sectionAxes } from './sectionAxes.js';
 
@@ -90,13 +89,4 @@ function axesOn({ voxels }: Component, grid: AnalysisGrid, slice: number) {
   const section = new Uint8Array(plane);
   for (const voxel of voxels) if (Math.floor(voxel / plane) === slice) section[voxel % plane] = 1;
   return sectionAxes((col, row) => section[col + sizePx[0] * row] === 1, sizePx);
-}
-
-/** The accepted blood that the network rather takes for intracerebral than for another kind; all of it where it tells none. */
-export function intracerebral(blood: Uint8Array, { others }: Pick<NetworkMaps, 'others'>) {
-  const own = others?.parenchymal;
-  if (own === undefined) return { mask: blood, typed: false };
-  const rest = HAEMORRHAGE_NAMES.flatMap(name => (name === 'parenchymal' ? [] : (others?.[name] ?? [])));
-  const mask = blood.map((inside, i) => (inside === 1 && rest.every(map => map[i]! <= own[i]!) ? 1 : 0));
-  return { mask, typed: true };
 }

@@ -1,0 +1,49 @@
+import { BAT_POINTS, type FigureValues } from '@ohif-stroke/core';
+import { wordsIn } from '../../text/index.js';
+import { Caveats } from '../../ui/Caveats.js';
+import { Figure } from '../../ui/Figure.js';
+import { useText } from '../../ui/useText.js';
+import type { CardProps, CardWords, FigureCard } from '../card.js';
+import { BAT_TEXT } from './text.js';
+
+type Bat = FigureValues['batScore'];
+
+function saidOf({ points, blend, hypodensity }: Bat, { text, numbers: { fixed } }: CardWords) {
+  const words = wordsIn(BAT_TEXT, text.locale);
+  const given = (is: boolean, worth: number) => fixed(is ? worth : 0, 0);
+  return {
+    words,
+    value: words.value(fixed(points, 0), fixed(points + BAT_POINTS.early, 0)),
+    items: words.items(given(blend, BAT_POINTS.blend), given(hypodensity, BAT_POINTS.hypodensity)),
+  };
+}
+
+function Card({ value }: CardProps<Bat>) {
+  const { text, numbers } = useText();
+  if (value === undefined) return null;
+  const { words, value: range, items } = saidOf(value, { text, numbers });
+  return (
+    <Figure
+      label={words.label}
+      value={range}
+      note={items}
+      noteTestId="bat-items"
+      more={words.missing}
+      testId="bat-score"
+      how={
+        <>
+          <p>{words.how}</p>
+          <Caveats of={words.caveats} />
+        </>
+      }
+    />
+  );
+}
+
+export const batScore: FigureCard<Bat> = {
+  Card,
+  line: (value, given) => {
+    const { words, value: range, items } = saidOf(value, given);
+    return `${words.label}: ${range} (${items}; ${words.missing})`;
+  },
+};
