@@ -3,6 +3,7 @@ import { type AnalysisStack, planeSize } from '../../grid/analysisStack.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import { midlineCol, templatePlanes } from '../../grid/templatePlanes.js';
 import { median } from '../../volume/median.js';
+import { falxAttachment } from './falxAttachment.js';
 import { BONE_HU } from './nearBone.js';
 
 /** The line of a slice about which the inner table of the skull is its own mirror image, in pixels of the analysis grid. */
@@ -38,23 +39,40 @@ const ROUNDS = 5;
 const SMALL_PX = 0.5;
 
 /**
- * The midline of a slice by its skull alone: the line half-way between the inner tables on both sides, at a right angle to
- * it, over the slice and its neighbours, by least absolute deviations. The head frame only says where the inside is: it
+ * The midline of a slice by its skull alone: through the middle of the line half-way between the inner tables on both sides,
+ * at a right angle to it, over the slice and its neighbours, by least absolute deviations; and through the attachment of the
+ * falx at the back of the skull (`falxAttachment`), which tells its direction. The head frame only says where the inside is: it
  * follows the brain, and a brain that is pushed aside would pull its own ruler. Undefined where the skull is cut off, open, or
  * too unlike on the two sides.
  */
 export function skullMidline(stack: AnalysisStack, frame: HeadFrame, slice: number): SkullMidline | undefined {
   const middle = middleOf(stack, frame, slice);
-  const outlines = stack.slices.flatMap((_, k) =>
-    Math.abs(k - slice) <= NEIGHBOURS ? [innerTable(stack, k, slice, middle)] : [],
+  const slices = Array.from(stack.slices.keys()).filter(k => Math.abs(k - slice) <= NEIGHBOURS);
+  const line = symmetryLine(
+    slices.map(k => innerTable(stack, k, slice, middle)),
+    middle,
   );
-  const line = symmetryLine(outlines, middle);
   if (line === undefined || line.off * stack.spacingMm > MOST_RESIDUAL_MM) return undefined;
-  const [front, back] = [tableOn(stack, slice, line, middle[1], -1), tableOn(stack, slice, line, middle[1], 1)];
+  const guess = endsOf(stack, slice, line, middle[1]);
+  if (guess === undefined) return undefined;
+  const ends = endsOf(stack, slice, turned(guess, falxAttachment(stack, slices, slice, guess.back)), middle[1]);
+  if (ends === undefined) return undefined;
+  const length = Math.hypot(ends.back[0] - ends.front[0], ends.back[1] - ends.front[1]);
+  return length * stack.spacingMm < LEAST_LENGTH_MM || line.seen < LEAST_SEEN_SHARE * length ? undefined : ends;
+}
+
+/** Where a line meets the inner table. */
+function endsOf(stack: AnalysisStack, slice: number, line: Line, from: number): SkullMidline | undefined {
+  const [front, back] = [tableOn(stack, slice, line, from, -1), tableOn(stack, slice, line, from, 1)];
   if (front === undefined || back === undefined) return undefined;
-  const length = Math.hypot(1, line.slope) * (back - front);
-  if (length * stack.spacingMm < LEAST_LENGTH_MM || line.seen < LEAST_SEEN_SHARE * length) return undefined;
   return { front: [colAt(line, front), front], back: [colAt(line, back), back] };
+}
+
+/** Turned about its middle, so that it meets the back of the skull at a column. */
+function turned({ front, back }: SkullMidline, col: number): Line {
+  const [x, y] = [(front[0] + back[0]) / 2, (front[1] + back[1]) / 2];
+  const slope = (col - x) / (back[1] - y);
+  return { start: x - slope * y, slope };
 }
 
 type Point = readonly [col: number, row: number];

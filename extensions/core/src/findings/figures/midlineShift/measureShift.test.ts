@@ -117,6 +117,22 @@ test('a head frame that follows the brain does not pull the ruler', () => {
   for (const [n, mm] of straight.entries()) expect(followed[n]).toBeCloseTo(mm!, 1);
 });
 
+test('where a skull is unlike on both sides the crest at its back tells the direction', () => {
+  // The right half lies further forwards, the left further back: its symmetry alone turns the line by some degrees.
+  const skewed = (x: number, y: number, crest: boolean) => {
+    const at = y - MIDDLE_Y_MM - 5 * Math.tanh(x / 35);
+    if (crest && Math.hypot(x, y - MIDDLE_Y_MM + RADII_MM[1]) < 4) return 900;
+    const out = Math.hypot(x / RADII_MM[0], at / RADII_MM[1]);
+    return out < 1 ? undefined : out < 1.1 ? 900 : -1000;
+  };
+  const [bare, crested] = [false, true].map(crest => shiftOf({ huAt: (x, y) => skewed(x, y, crest) })?.septum);
+  const slope = (level: typeof bare) =>
+    Math.abs((level!.back[0] - level!.front[0]) / (level!.back[1] - level!.front[1]));
+  expect(slope(bare)).toBeGreaterThan(0.05);
+  expect(slope(crested)).toBeLessThan(0.03);
+  expect(crested!.mm).toBeLessThan(1);
+});
+
 test('where no septum shows the middle of the ventricles stands for it', () => {
   for (const read of signed({ shiftMm: 7, fused: true })) expect(read).toBeCloseTo(7, 0);
 });
