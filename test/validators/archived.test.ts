@@ -22,7 +22,7 @@ import {
 } from '@ohif-stroke/core';
 import { composeParts, type ReportParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
 import { fixtureResult } from './fixtureResult.js';
-import { images, NOW, READER, RESULT, START, source } from './fullRead.js';
+import { EARLIER, images, NOW, READER, RESULT, START, source } from './fullRead.js';
 
 const play = (read: Read, ...actions: readonly ReadAction[]) => actions.reduce(reduceRead, read);
 function value<T>(outcome: Outcome<T>): T {
@@ -31,7 +31,7 @@ function value<T>(outcome: Outcome<T>): T {
 }
 
 const written = (read: Read, result = RESULT): ReportParts =>
-  composeParts({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
+  composeParts({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo', earlier: EARLIER });
 
 function fromArchive(files: ReportParts, on: readonly SourceImage[] = images) {
   return value(
@@ -84,6 +84,11 @@ describe('a signed read with everything that a reader can do', () => {
     expect(codes([first!, second!])).not.toContain('archivedMasksMissing');
     const { PerFrameFunctionalGroupsSequence: _frames, ...withoutFrames } = value(decodeDicom(first!.bytes));
     expect(parseSegmentation(withoutFrames, images).ok).toBe(false);
+  });
+
+  it('gives back the earlier scans with which it was compared, and its own SEGs only', () => {
+    expect(report.earlier).toEqual(EARLIER);
+    expect(report.segmentations).toHaveLength(2);
   });
 
   it('comes back as it was signed, from SR and SEG alone', () => {

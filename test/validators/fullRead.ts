@@ -6,6 +6,7 @@ import {
   type PartFigures,
   type ReadAction,
   removalOf,
+  type ScanRecord,
   type SoughtSign,
   type StrokeResult,
   startRead,
@@ -183,7 +184,58 @@ export const RESULT: StrokeResult = {
   },
 };
 export const NOW = Date.UTC(2026, 10, 21, 13, 0, 5, 250);
-export const source: Dataset = { ...bareSource, TimezoneOffsetFromUTC: '-0530' };
+export const source: Dataset = {
+  ...bareSource,
+  TimezoneOffsetFromUTC: '-0530',
+  StudyDate: '20261121',
+  StudyTime: '181000',
+  AcquisitionDate: '20261121',
+  AcquisitionTime: '181530.25',
+  SliceThickness: '5',
+};
+
+/** Earlier scans of the patient with everything that a report can say of them. */
+export const EARLIER: readonly ScanRecord[] = [
+  {
+    studyInstanceUid: '1.2.826.0.1.3680043.8.498.71',
+    seriesInstanceUid: '1.2.826.0.1.3680043.8.498.71.1',
+    taken: { date: '20261120', from: 'study' },
+    softwareVersion: '0.2.0',
+    phase: 'ai',
+    haemorrhageMl: 0.5,
+    acuteInfarctMl: 0,
+    figures: {},
+    report: {
+      studyInstanceUid: '1.2.826.0.1.3680043.8.498.71',
+      seriesInstanceUid: '1.2.826.0.1.3680043.8.498.71.9',
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.88.33',
+      sopInstanceUid: '1.2.826.0.1.3680043.8.498.71.9.1',
+    },
+    reportWritten: '20261120101112',
+  },
+  {
+    studyInstanceUid: '1.2.826.0.1.3680043.8.498.72',
+    seriesInstanceUid: '1.2.826.0.1.3680043.8.498.72.1',
+    taken: { date: '20261121', time: '101530', offsetMinutes: -330, from: 'acquisition' },
+    sliceMm: 1.25,
+    softwareVersion: '0.3.0',
+    phase: 'signed',
+    signedBy: 'Curie^Marie',
+    haemorrhageMl: 0.6,
+    bleeds: [{ type: 'parenchymal', volumeMl: 0.6, side: 'right' }],
+    acuteInfarctMl: 4.25,
+    infarctCorrected: true,
+    bleedsRejected: true,
+    figures: { haematomaAbc2: 0.7 },
+    report: {
+      studyInstanceUid: '1.2.826.0.1.3680043.8.498.72',
+      seriesInstanceUid: '1.2.826.0.1.3680043.8.498.72.9',
+      sopClassUid: '1.2.840.10008.5.1.4.1.1.88.33',
+      sopInstanceUid: '1.2.826.0.1.3680043.8.498.72.9.1',
+    },
+    reportWritten: '20261121110000.5',
+  },
+];
 
 export const START = startRead(RESULT, { readerFirst: false, atMs: NOW - 60_000 });
 export const READER: readonly ReadAction[] = [

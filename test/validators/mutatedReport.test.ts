@@ -10,7 +10,7 @@ import {
   startRead,
 } from '@ohif-stroke/core';
 import { composeParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
-import { source as bare, images, NOW, READER, RESULT, START } from './fullRead.js';
+import { source as bare, EARLIER, images, NOW, READER, RESULT, START } from './fullRead.js';
 
 /**
  * Reports of our own writer in which one thing was changed afterwards: whatever then contradicts itself, or the series that
@@ -45,7 +45,7 @@ interface Stored {
 }
 
 function stored(read: Read): Stored {
-  const files = composeParts({ result: RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo' });
+  const files = composeParts({ result: RESULT, read, source, nowMs: NOW, readerName: 'Doe^Jo', earlier: EARLIER });
   return {
     report: value(decodeDicom(files.sr)),
     segmentations: files.segmentations.map(({ bytes }) => value(decodeDicom(bytes))),

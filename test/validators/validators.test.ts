@@ -22,7 +22,7 @@ import { dciodvfy } from './dciodvfy.js';
 import { dicomSrValidator } from './dicomSrValidator.js';
 import { dsrdump } from './dsrdump.js';
 import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages.js';
-import { NOW, READER, RESULT, source } from './fullRead.js';
+import { EARLIER, NOW, READER, RESULT, source } from './fullRead.js';
 import { LIMIT_MS, type Verdict } from './runTool.js';
 import { SITE_RESULT } from './siteFindings.js';
 import { testWithTools } from './testWithTools.js';
@@ -154,6 +154,7 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
       const read = actions.reduce(reduceRead, blind);
       const { sr, segmentations } = composeParts({
         result: RESULT,
+        earlier: EARLIER,
         read,
         source: {
           ...source,

@@ -19,6 +19,7 @@ export type { Dataset } from './dataset/dataset.js';
 export { type DocumentReference, documentReference } from './dataset/documentReference.js';
 export { numberIn, numberOf, numbersIn } from './dataset/fileNumbers.js';
 export { hounsfieldOf, PADDING_HU, type Rescale, rescaleOf } from './dataset/hounsfield.js';
+export { type IdentityDoubt, identityDoubt } from './dataset/identityDoubt.js';
 export { type ImageFacts, imageFactsOf } from './dataset/imageFacts.js';
 export { seriesHeaderOf, sliceGeometryOf } from './dataset/parseDataset.js';
 export { patientOf, samePatient } from './dataset/patientIdentity.js';
@@ -50,6 +51,7 @@ export { joinMasks, parseSegmentation } from './dicom/seg/parseSegmentation.js';
 export { buildAspectsSr } from './dicom/sr/buildAspectsSr.js';
 export { comparedReport } from './dicom/sr/comparedReport.js';
 export { evidenceOf, parseReport } from './dicom/sr/parseReport.js';
+export { scanOfReport } from './dicom/sr/scanOfReport.js';
 export type { StoredReport } from './dicom/sr/storedReport.js';
 export {
   type Failure,
@@ -199,13 +201,17 @@ export {
   EXPANSION_ML,
   EXPANSION_PERCENT,
   errorMl,
+  figureOf,
   type Growth,
   type GrowthNote,
   growthBetween,
   isVolumeOfBlood,
+  kindOf,
   type Quantity,
+  unitOfQuantity,
   type Verdict,
 } from './reading/growth.js';
+export { growthWords, scanTimeText } from './reading/growthWords.js';
 export { editMask } from './reading/maskEdit.js';
 export type { Read } from './reading/read.js';
 export type { ReadAction } from './reading/readAction.js';

@@ -2,7 +2,7 @@ import { defined } from '../defined.js';
 import type { Code } from './codes.js';
 import type { Dataset } from './dataset.js';
 import { isUid } from './uid.js';
-import { decimalString, type PersonName, paragraphs } from './valueRepresentation.js';
+import { dateValue, decimalString, type PersonName, paragraphs, timeValue } from './valueRepresentation.js';
 
 /**
  * Content items of a Comprehensive SR (PS3.3 A.35.3), built so that an invalid one cannot exist: names are part of every
@@ -57,6 +57,22 @@ export function dateTimeItem(name: Code, value: string): Item<'DATETIME'> {
   if (!/^\d{14}(\.\d{1,6})?[+-]\d{4}$/.test(value)) throw new Error(`${name.meaning}: not a moment with its zone`);
   return item('DATETIME', name, { DateTime: value }, []);
 }
+
+/** A DA. */
+export function dateItem(name: Code, value: string): Item<'DATE'> {
+  if (dateValue(value) === '') throw new Error(`${name.meaning}: not a date`);
+  return item('DATE', name, { Date: value }, []);
+}
+
+/** A TM. */
+export function timeItem(name: Code, value: string): Item<'TIME'> {
+  if (timeValue(value) === '') throw new Error(`${name.meaning}: not a time`);
+  return item('TIME', name, { Time: value }, []);
+}
+
+/** A reference to an object that is no image. */
+export const composite = (name: Code, of: InstanceReference): Item<'COMPOSITE'> =>
+  item('COMPOSITE', name, { ReferencedSOPSequence: [instanceReference(of)] }, []);
 
 export function personNameItem(name: Code, value: PersonName): Item<'PNAME'> {
   if (value.Alphabetic === '') throw new Error(`${name.meaning}: a PNAME item needs a name`);

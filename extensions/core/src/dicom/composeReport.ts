@@ -9,6 +9,7 @@ import type { Read } from '../reading/read.js';
 import { resultAsRead } from '../reading/resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review } from '../reading/review.js';
 import { reviewedOf } from '../reading/reviewedOf.js';
+import type { ScanRecord } from '../reading/scanRecord.js';
 import type { SeriesSource } from '../volume/imageSeries.js';
 import type { DicomOutput, OutputInput } from './ground/dicomOutput.js';
 import { encodeDicom } from './ground/encodeDicom.js';
@@ -30,6 +31,8 @@ export interface ReportRequest {
   readonly readerName?: string;
   /** The report that this one replaces; absent = the one that the read says is in the archive. */
   readonly predecessor?: DocumentReference;
+  /** What reports say of other scans of the same patient: the report compares itself with the earlier ones. */
+  readonly earlier?: readonly ScanRecord[];
   /** Ids of the outputs that are wanted beside those that every report has. */
   readonly also?: readonly string[];
   /** The images with their pixels, or why they cannot be had, for the outputs that need them. */
@@ -112,7 +115,7 @@ function attempted<Input>(
 }
 
 function inputOf(request: ReportRequest): OutputInput {
-  const { result: analysed, read, review = EMPTY_REVIEW, source, nowMs, readerName, pixels } = request;
+  const { result: analysed, read, review = EMPTY_REVIEW, source, nowMs, readerName, pixels, earlier } = request;
   const result = read ? resultAsRead(analysed, read) : analysed;
   const aspects = read ? reviewedOf(read) : { hidden: false as const, ...applyReview(result.aspects, review) };
   if (aspects.hidden) throw new Error('a read has no report before the AI is revealed');
@@ -122,6 +125,6 @@ function inputOf(request: ReportRequest): OutputInput {
     source,
     maskOfSlice: sourceMasks(result),
     context: createWriterContext(new Date(nowMs)),
-    ...defined({ read, readerName, predecessor: request.predecessor ?? read?.stored, pixels }),
+    ...defined({ read, readerName, predecessor: request.predecessor ?? read?.stored, pixels, earlier }),
   };
 }

@@ -2,7 +2,7 @@ import type { Side } from '../anatomy/regions.js';
 import { type TimeBetween, timeBetween } from '../dataset/scanTime.js';
 import { defined } from '../defined.js';
 import type { FigureId } from '../findings/figures/figures.js';
-import { FIGURE_IDS } from '../findings/figures/ofFigures.js';
+import { FIGURE_IDS, overTimeOf } from '../findings/figures/ofFigures.js';
 import type { HaemorrhageType } from '../findings/findings.js';
 import { kindMl, type ScanRecord } from './scanRecord.js';
 
@@ -115,9 +115,9 @@ const KINDS: readonly HaemorrhageType[] = ['parenchymal', 'intraventricular', 's
 export function amountOf(scan: ScanRecord, quantity: Quantity): number | undefined {
   if (quantity === 'haemorrhage') return scan.haemorrhageMl;
   if (quantity === 'acuteInfarct') return scan.acuteInfarctMl;
-  const kind = KINDS.find(each => each === quantity);
+  const kind = kindOf(quantity);
   if (kind) return kindMl(scan, kind);
-  const figure = FIGURE_IDS.find(each => each === quantity);
+  const figure = figureOf(quantity);
   return figure && scan.figures[figure];
 }
 
@@ -130,8 +130,18 @@ function quantitiesOf(before: ScanRecord, now: ScanRecord): readonly Quantity[] 
   });
 }
 
+/** The unit in which a quantity is told. */
+export const unitOfQuantity = (quantity: Quantity): 'mL' | 'mm' | '%' => {
+  const figure = figureOf(quantity);
+  return (figure && overTimeOf(figure)?.unit) ?? 'mL';
+};
+
+export const figureOf = (quantity: Quantity): FigureId | undefined => FIGURE_IDS.find(each => each === quantity);
+
+export const kindOf = (quantity: Quantity): HaemorrhageType | undefined => KINDS.find(each => each === quantity);
+
 export const isVolumeOfBlood = (quantity: Quantity): boolean =>
-  quantity === 'haemorrhage' || KINDS.some(kind => kind === quantity);
+  quantity === 'haemorrhage' || kindOf(quantity) !== undefined;
 
 /** mL within which two volumes of one bleed are not told apart. */
 export const errorMl = (before: number, now: number): number => Math.max(ERROR_ML, ERROR_SHARE * Math.max(before, now));

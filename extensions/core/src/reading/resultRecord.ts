@@ -5,6 +5,7 @@ import { FAVOURABLE_FROM, firmnessOf } from '../findings/firmness/firmness.js';
 import { detectedLesions } from '../findings/infarctDetector.js';
 import { outsideInfarcts } from '../findings/outsideInfarcts.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import type { Growth } from './growth.js';
 import type { Read } from './read.js';
 import { resultAsRead } from './resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review, type ReviewedAspects } from './review.js';
@@ -13,11 +14,13 @@ import { reviewedOf } from './reviewedOf.js';
 /**
  * The result as JSON for people and programs, the same from viewer and command line: everything but the voxel maps. Each
  * region has its figures beside its name (not below `evidence`); the reader's values stand apart from the AI's.
- * `reading` is a whole read, or a reader's edits alone; `result` is as the analysis gave it.
+ * `reading` is a whole read, or a reader's edits alone; `result` is as the analysis gave it, `growths`
+ * what became of the earlier scans that are known of.
  */
 export function resultRecord(
   result: StrokeResult,
   reading: Review | Read = EMPTY_REVIEW,
+  growths: readonly Growth[] = [],
 ): Readonly<Record<string, unknown>> {
   const read = 'phase' in reading ? reading : undefined;
   const { maps: _maps, grid: _grid, images, aspects, ...figures } = read ? resultAsRead(result, read) : result;
@@ -29,8 +32,22 @@ export function resultRecord(
     images: images.length,
     aspects: aspectsRecord(aspects, result.parameters),
     ...(read ? { read: readRecord(read) } : reviewRecord(aspects, reading)),
+    ...(growths.length > 0 ? { growth: growths.map(growthRecord) } : {}),
   };
 }
+
+/** What became of one earlier scan; the present one is this record itself. */
+const growthRecord = ({ before, between, changes, measured, verdict, newInVentricles, bleeds, notes }: Growth) => ({
+  earlier: before,
+  hours: between.hours ?? null,
+  ...defined({ whyNoRate: between.why }),
+  measured,
+  verdict,
+  ...defined({ newInVentricles }),
+  changes,
+  bleeds,
+  notes,
+});
 
 /** With the lesions that its boxes, which stand above, are. */
 const detectorRecord = (result: StrokeResult) =>

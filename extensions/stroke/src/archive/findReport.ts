@@ -48,13 +48,25 @@ export const reportsAmong = (datasets: readonly Dataset[], studyInstanceUid: str
     .filter(({ reference }) => reference.studyInstanceUid === studyInstanceUid);
 
 /** The one that stands: a report that another one has replaced is out of date, whatever its time says. */
-export function lastReport(found: readonly FoundReport[]): FoundReport | undefined {
+export const lastReport = (found: readonly FoundReport[]): FoundReport | undefined => newestFirst(found)[0];
+
+/**
+ * The one that counts for another study: the newest that a person signed, else the newest. One that contradicts itself and is
+ * the newest is given, so that it is told: no older one may stand in for it.
+ */
+export function countingReport(found: readonly FoundReport[]): FoundReport | undefined {
+  const standing = newestFirst(found);
+  if (standing[0]?.report.ok === false) return standing[0];
+  return standing.find(({ report }) => report.ok && report.value.state === 'verified') ?? standing[0];
+}
+
+function newestFirst(found: readonly FoundReport[]): readonly FoundReport[] {
   const replaced = new Set(
     found.map(({ report }) => (report.ok ? report.value.predecessor?.sopInstanceUid : undefined)),
   );
   return found
     .filter(({ reference }) => !replaced.has(reference.sopInstanceUid))
-    .toSorted((a, b) => writtenAt(b.dataset).localeCompare(writtenAt(a.dataset)))[0];
+    .toSorted((a, b) => writtenAt(b.dataset).localeCompare(writtenAt(a.dataset)));
 }
 
 /** DICOM dates and times compare as text (PS3.5 6.2). */

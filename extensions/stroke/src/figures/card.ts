@@ -23,6 +23,8 @@ export interface FigureCard<V> {
   readonly Card: (props: CardProps<V>) => ReactNode;
   /** One line of the read as text. */
   readonly line: (value: V, words: CardWords) => string;
+  /** What it is called where it is compared with another scan (`overTime`). */
+  readonly name?: (words: CardWords) => string;
   /** Behind the volume that it says the sharpness of, in brackets, in place of a line of its own. */
   readonly behindVolume?: (value: V, words: CardWords) => string;
   /** Its warnings in the other languages, by their codes; English is core's own. */

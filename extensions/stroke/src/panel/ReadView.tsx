@@ -11,12 +11,14 @@ import {
 import { BrainMap } from '../brainMap/BrainMap.js';
 import { SignSection } from '../signs/SignSection.js';
 import { LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
+import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
 import { Findings } from './findings/Findings.js';
 import { largestOf } from './findings/groupBoxes.js';
 import { LayerControls } from './findings/LayerControls.js';
 import { SiteModels } from './findings/SiteModels.js';
+import { Growth } from './priors/Growth.js';
 import { Priors } from './priors/Priors.js';
 import { RegionTables } from './regions/RegionTable.js';
 import { ThresholdSlider } from './regions/ThresholdSlider.js';
@@ -93,11 +95,13 @@ export function ReadView({ read, run, state, session }: Props) {
   const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
   // An earlier score belongs to the first glance; a study without one can wait.
   const compared = state.priors.some(prior => prior.read !== undefined);
+  const timeline = timelineShown(state, run);
   const priors = <Priors priors={state.priors} now={comparedRead(read, result)} onShow={session.showPrior} />;
   return (
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
       <Glance result={result} redrawn={read.mask !== undefined} onShowFigure={session.showFigure} />
+      {timeline && <Growth timeline={timeline} history={state.history} />}
       {compared && priors}
       <div className="sp-columns">
         <div>

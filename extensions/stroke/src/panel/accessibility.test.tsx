@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
+import { scanOf } from '../../../core/src/reading/fixtures/scanRecords.js';
 import { FIRMNESS } from '../fixtures/firmness.js';
 import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
@@ -25,11 +26,20 @@ const OF_A_PAGE = [
 test('axe finds nothing in a panel with everything open, in German', async () => {
   const key = seriesKey('1.2', '1.2.3');
   const store = createStore({ ...INITIAL_STATE, language: 'de' }, () => 1000);
-  store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] });
+  store.dispatch({
+    type: 'studyShown',
+    studyInstanceUid: '1.2',
+    options: [fixtureOption({ scan: { taken: { date: '20260105', time: '120000', from: 'acquisition' } } })],
+  });
   store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   const { aspects } = fixtureResult();
   const result = fixtureResult({ aspects: { ...aspects, firmness: FIRMNESS } });
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result } });
+  store.dispatch({
+    type: 'historyFound',
+    studyInstanceUid: '1.2',
+    history: { scans: [scanOf(4, 8), scanOf(3, 3)], refused: [] },
+  });
   store.dispatch({ type: 'selected', selection: { kind: 'region', id: 'left-M2' } });
   store.dispatch({
     type: 'readChanged',

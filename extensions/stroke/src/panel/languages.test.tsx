@@ -1,5 +1,6 @@
 import { startRead } from '@ohif-stroke/core';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { scanOf } from '../../../core/src/reading/fixtures/scanRecords.js';
 import { FIRMNESS } from '../fixtures/firmness.js';
 import { idleSession } from '../fixtures/idleSession.js';
 import { fixtureOption } from '../fixtures/option.js';
@@ -18,6 +19,7 @@ const shown: StrokeAction = {
   options: [
     fixtureOption({
       title: 'Series 2: Kopf',
+      scan: { taken: { date: '20260105', time: '120000', from: 'acquisition' }, sliceMm: 5 },
       verdict: { kind: 'chosen', facts: { sliceMm: 5, kernel: 'H30', softKernel: true, images: 29, coverageMm: 145 } },
     }),
     fixtureOption({
@@ -205,6 +207,26 @@ const STATES: Readonly<Record<string, readonly StrokeAction[]>> = {
     ...scored,
     { type: 'runStarted', pipeline: 'ncct', key },
     { type: 'runEnded', key, outcome: { _tag: 'cancelled' } },
+  ],
+  growth: [
+    ...scored,
+    {
+      type: 'historyFound',
+      studyInstanceUid: '1.2',
+      history: {
+        scans: [
+          scanOf(4, 8, { sliceMm: 1, softwareVersion: '0.2.0', infarctCorrected: true, bleedsRejected: true }),
+          scanOf(3, 3, {
+            taken: { date: '20260103', time: '0300', from: 'study' },
+            phase: 'signed',
+            signedBy: 'Curie',
+          }),
+          scanOf(9, 4, { taken: { date: '20260103', time: '0300', offsetMinutes: 60, from: 'content' } }),
+        ],
+        refused: [{ dateText: '2026-01-01', failure }],
+        problem: 'notAsked',
+      },
+    },
   ],
   restored: [
     ...scored,

@@ -3,12 +3,15 @@ import {
   comparedReport,
   type Dataset,
   datasetOfJson,
+  type Failure,
   failure,
   type Outcome,
   ofOnePatient,
+  type ScanRecord,
+  scanOfReport,
   success,
 } from '@ohif-stroke/core';
-import { lastReport, reportsAmong } from '../archive/findReport.js';
+import { countingReport, reportsAmong } from '../archive/findReport.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
 import type { Host } from '../hostPorts.js';
 import { type PriorStudy, surelySamePatient } from './findPriors.js';
@@ -16,23 +19,36 @@ import { type PriorStudy, surelySamePatient } from './findPriors.js';
 /** Series of reports that are looked into; a study with more has been read by others. */
 const MOST_REPORTS = 8;
 
-/** What our last report on a prior study says, or why it is not believed; undefined where there is none of ours. */
+/** What our report on another study says, for a comparison with the present one. */
+export interface PriorRead {
+  readonly read: ComparedRead;
+  readonly scan: ScanRecord;
+}
+
+/**
+ * What the report that counts on another study says, or why it is not believed or could not be had; undefined where there is
+ * none of ours.
+ */
 export async function priorReadOf(
   host: Pick<Host, 'dataSource' | 'services'>,
   { studyInstanceUid, series }: PriorStudy,
   current: Dataset,
-): Promise<Outcome<ComparedRead> | undefined> {
+): Promise<Outcome<PriorRead> | undefined> {
   const datasets: Dataset[] = [];
+  let missing: Failure | undefined;
   for (const { seriesInstanceUid } of series.filter(each => each.modality === 'SR').slice(0, MOST_REPORTS)) {
     const instances = await retrieveMetadata(host, { studyInstanceUid, seriesInstanceUid });
     if (instances.ok) datasets.push(...instances.value.map(datasetOfJson));
+    else missing = instances.failure;
   }
-  const last = lastReport(reportsAmong(datasets, studyInstanceUid));
-  if (!last) return undefined;
-  if (!surelySamePatient(last.dataset, current) || !ofOnePatient(last.dataset, current)) {
+  // One that could not be had may have replaced those that could: nothing is said then.
+  if (missing) return { ok: false, failure: missing };
+  const counting = countingReport(reportsAmong(datasets, studyInstanceUid));
+  if (!counting) return undefined;
+  if (!surelySamePatient(counting.dataset, current) || !ofOnePatient(counting.dataset, current)) {
     return failure('priorOtherPatient', 'The stored report of this study is of another patient.');
   }
-  if (!last.report.ok) return last.report;
-  const compared = comparedReport(last.report.value);
-  return compared && success(compared);
+  if (!counting.report.ok) return counting.report;
+  const read = comparedReport(counting.report.value);
+  return read && success({ read, scan: scanOfReport(counting.dataset, counting.report.value) });
 }

@@ -4,7 +4,7 @@ import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { DataSource, FoundStudy } from '../hostPorts.js';
-import { findPriors, surelySamePatient } from './findPriors.js';
+import { findPriors, findStudies, surelySamePatient } from './findPriors.js';
 import { priorReadOf } from './priorRead.js';
 
 const { DicomMessage } = dcmjs.data;
@@ -63,6 +63,45 @@ test('earlier head CTs of this very patient, newest first, with their dates', as
     ['5.1', '2025-03-01 08:00'],
   ]);
 });
+
+test('later ones and those of no known day stand beside the earlier ones; one whose series are not told says so', async () => {
+  const source = sourceWith([
+    study({ studyInstanceUid: '5.1' }),
+    study({ studyInstanceUid: '5.4', date: '20260201' }),
+    study({ studyInstanceUid: '5.9', date: '' }),
+  ]);
+  const search = source.query!.series!.search;
+  source.query!.series!.search = uid => (uid === '5.4' ? Promise.reject(new Error('gone')) : search(uid));
+  const found = await findStudies(source, current);
+  expect(found.map(({ studyInstanceUid, when, failure }) => [studyInstanceUid, when, failure?._tag])).toEqual(
+    expect.arrayContaining([
+      ['5.1', 'earlier', undefined],
+      ['5.4', 'later', 'archiveUnreachable'],
+      ['5.9', 'unknown', undefined],
+    ]),
+  );
+  expect(await findPriors(source, current)).toHaveLength(1);
+});
+
+test.each(['', ' ', 'ANONYMOUS', 'anonymized_12', 'Unknown', '0000', 'N/A', '*', 'P?1', 'P\\1', '---'])(
+  'nothing is looked for under the Patient ID "%s", which many may have',
+  async PatientID => {
+    const asked: unknown[] = [];
+    const source: DataSource = {
+      query: {
+        studies: {
+          search: async of => {
+            asked.push(of);
+            return [study({ mrn: PatientID })];
+          },
+        },
+        series: { search: async () => [] },
+      },
+    };
+    expect(await findStudies(source, { ...current, PatientID })).toEqual([]);
+    expect(asked).toEqual([]);
+  },
+);
 
 test('a study that describes nothing is listed, a description of the series counts too', async () => {
   const silent = sourceWith([study({ description: '' })]);
@@ -138,18 +177,34 @@ describe('what was read then', () => {
   test('is taken from our own report, region by region', async () => {
     const { host, asked } = archive(source, signed);
     const found = await priorReadOf(host, prior, patient);
-    const read = found?.ok ? found.value : undefined;
+    const { read, scan } = found?.ok ? found.value : {};
     expect(read).toMatchObject({ total: 9, side: 'left', phase: 'signed', acuteInfarctMl: 2, haemorrhageMl: 1.25 });
     expect(read?.regions).toHaveLength(20);
     expect(read?.regions.filter(r => r.affected).map(r => `${r.side} ${r.name}`)).toEqual(['left M2']);
     expect(asked).toEqual([{ studyInstanceUID: '1.2', seriesInstanceUID: '1.2.9' }]);
+    expect(scan).toMatchObject({
+      studyInstanceUid: '1.2',
+      phase: 'signed',
+      signedBy: 'Curie^Marie',
+      haemorrhageMl: 1.25,
+    });
   });
 
-  test('is the last of several reports', async () => {
-    const { host } = archive(source, signed, edited, ai);
-    expect(await priorReadOf(host, prior, patient)).toMatchObject({ value: { total: 9, phase: 'ai' } });
-    const other = archive(source, signed, edited);
-    expect(await priorReadOf(other.host, prior, patient)).toMatchObject({ value: { total: 8, phase: 'read' } });
+  test('is the last signed one of several reports, else the last', async () => {
+    const { host } = archive(source, ai, signed, edited);
+    expect(await priorReadOf(host, prior, patient)).toMatchObject({ value: { read: { total: 9, phase: 'signed' } } });
+    const other = archive(source, ai, edited);
+    expect(await priorReadOf(other.host, prior, patient)).toMatchObject({
+      value: { read: { total: 8, phase: 'read' } },
+    });
+  });
+
+  test('is told, and nothing taken, where one of its reports cannot be had', async () => {
+    const { host } = archive(source, signed);
+    const client = host.dataSource()!.retrieve!.getWadoDicomWebClient!()!;
+    client.retrieveSeriesMetadata = () => Promise.reject(new Error('503'));
+    host.dataSource()!.retrieve!.getWadoDicomWebClient = () => client;
+    expect(await priorReadOf(host, prior, patient)).toMatchObject({ ok: false, failure: { _tag: 'notRetrieved' } });
   });
 
   test.each([

@@ -2,6 +2,7 @@ import {
   aiOf,
   FIGURE_IDS,
   firmnessOf,
+  type Growth,
   type OutsideInfarct,
   openRegions,
   outsideInfarcts,
@@ -12,6 +13,7 @@ import {
   slicesOf,
 } from '@ohif-stroke/core';
 import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
+import { growthLine } from '../figures/growthText.js';
 import { oneLine } from '../oneLine.js';
 import { writtenName } from '../readerName.js';
 import { signText } from '../signs/signText.js';
@@ -38,6 +40,7 @@ type ReadField =
   | 'acuteInfarct'
   | 'oldInfarct'
   | 'signs'
+  | 'growth'
   | 'siteModels'
   | 'warnings'
   | 'status'
@@ -58,6 +61,7 @@ export const DEFAULT_TEMPLATE = [
   '{oldInfarct}',
   ...LINE_IDS.map(id => `{${id}}`),
   '{signs}',
+  '{growth}',
   '{siteModels}',
   '{warnings}',
   '{status}',
@@ -66,11 +70,16 @@ export const DEFAULT_TEMPLATE = [
 
 /**
  * The read as plain text in the reader's language, for a dictation system or a report of another program: no patient
- * attributes, which that program has itself. Undefined while the reader scores blind. A line of the template of which
+ * attributes, which that program has itself. `growth`: since the scan before, if there is one. Undefined while the reader scores blind. A line of the template of which
  * every field is empty is left out; a name in braces that is no field stays as it is, so that a slip can be seen.
  */
-export function readText(text: Text, run: ScoredRun, template: string = DEFAULT_TEMPLATE): string | undefined {
-  const fields = readFields(text, run);
+export function readText(
+  text: Text,
+  run: ScoredRun,
+  template: string = DEFAULT_TEMPLATE,
+  growth?: Growth,
+): string | undefined {
+  const fields = readFields(text, run, growth);
   if (fields === undefined) return undefined;
   const filled = template.split(/\r?\n/).flatMap(line => {
     const named = [...line.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => fields.get(name) ?? []);
@@ -82,7 +91,7 @@ export function readText(text: Text, run: ScoredRun, template: string = DEFAULT_
 
 const PLACEHOLDER = /\{(\w+)\}/g;
 
-function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | undefined {
+function readFields(text: Text, run: ScoredRun, growth: Growth | undefined): ReadonlyMap<string, string> | undefined {
   const reviewed = reviewedOf(run.read);
   if (reviewed.hidden) return undefined;
   const { result } = run;
@@ -118,6 +127,7 @@ function readFields(text: Text, run: ScoredRun): ReadonlyMap<string, string> | u
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
     signs: signText(text, result.signs),
+    growth: growth ? growthLine(growth, words) : '',
     siteModels: siteModelText(text, result),
     warnings: result.suitability.warnings.map(warning => findingNotice(text, warning)).join(' '),
     status: statusWords(text, run),

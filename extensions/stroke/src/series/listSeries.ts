@@ -1,4 +1,11 @@
-import { type AssignedSeries, assignSeries, PIPELINES, type Pipeline, type SeriesCandidate } from '@ohif-stroke/core';
+import {
+  type AssignedSeries,
+  assignSeries,
+  PIPELINES,
+  type Pipeline,
+  type SeriesCandidate,
+  takenWith,
+} from '@ohif-stroke/core';
 import type { HostDisplaySet } from '../hostPorts.js';
 import { type PatientShown, patientShown } from './patientShown.js';
 import { framesIn, instancesToRead, sortDisplaySet } from './seriesImages.js';
@@ -8,6 +15,8 @@ export interface SeriesOption extends AssignedSeries {
   readonly displaySetUid: string;
   readonly images: number;
   readonly patient: PatientShown;
+  /** When its images were taken and how thick its slices are, for a comparison over time. */
+  readonly scan?: ReturnType<typeof takenWith>;
 }
 
 /** Objects that are made from images; they are no series to read. */
@@ -44,8 +53,9 @@ export function listSeries(
   const ranked = assignSeries([...largest.values()].flatMap(candidateOf), pipelines);
   return ranked.map(series => {
     const set = largest.get(series.seriesInstanceUid)!;
-    const patient = patientShown(instancesToRead(set)[0] ?? {});
-    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set), patient };
+    const first = instancesToRead(set)[0] ?? {};
+    const [patient, scan] = [patientShown(first), takenWith(first)];
+    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set), patient, scan };
   });
 }
 

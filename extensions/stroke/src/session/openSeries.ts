@@ -85,6 +85,7 @@ export function createOpener(
       key,
       result,
       read: newer ?? read,
+      earlier: report.earlier,
       restored: { from: 'archive', softwareVersion: version, outdated: version !== SOFTWARE.version },
       storage: newer ? { phase: 'outdated' } : { phase: 'stored', withSegmentation: archived.withMasks },
     });

@@ -1,12 +1,12 @@
-import { withoutCause } from '@ohif-stroke/core';
+import { type Dataset, identityDoubt, type ScanRecord, withoutCause } from '@ohif-stroke/core';
 import { plainDataset } from '../archive/plainDataset.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
-import { findPriors, surelySamePatient } from '../priors/findPriors.js';
+import { findStudies, isPrior, type OtherStudy, surelySamePatient } from '../priors/findPriors.js';
 import { priorReadOf } from '../priors/priorRead.js';
 import { listSeries } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';
-import type { Prior } from '../state/state.js';
+import type { Prior, ScanHistory } from '../state/state.js';
 import type { Store } from '../state/store.js';
 
 export interface Priors {
@@ -39,22 +39,43 @@ export function createPriors(host: Host, store: Store): Priors {
     const still = () => !stopped && store.getState().studyInstanceUid === studyInstanceUid;
     const say = (priors: readonly Prior[]) =>
       still() && store.dispatch({ type: 'priorsFound', studyInstanceUid, priors });
-    const studies = await findPriors(source, current);
-    if (studies.length === 0) return;
-    let priors: readonly Prior[] = studies.map(({ studyInstanceUid: uid, dateText, description }) => ({
+    const sayHistory = (history: ScanHistory) =>
+      still() && store.dispatch({ type: 'historyFound', studyInstanceUid, history });
+    const doubt = identityDoubt(current);
+    if (doubt) return void sayHistory({ scans: [], refused: [], problem: doubt });
+    const studies = await findStudies(source, current).catch(() => undefined);
+    if (!studies) return void sayHistory({ scans: [], refused: [], problem: 'notAsked' });
+    const listed = studies.filter(isPrior);
+    let priors: readonly Prior[] = listed.map(({ studyInstanceUid: uid, dateText, description }) => ({
       studyInstanceUid: uid,
       dateText,
       description,
       shown: stands(uid),
     }));
-    say(priors);
-    for (const [i, study] of studies.entries()) {
-      const read = still() ? await priorReadOf(host, study, current).catch(() => undefined) : undefined;
-      if (read?.ok) priors = priors.with(i, { ...priors[i]!, read: read.value });
-      else if (read) priors = priors.with(i, { ...priors[i]!, refused: withoutCause(read.failure) });
+    if (priors.length > 0) say(priors);
+    const scans: ScanRecord[] = [];
+    const refused: ScanHistory['refused'][number][] = [];
+    for (const study of studies) {
+      const read = study.failure
+        ? { ok: false as const, failure: study.failure }
+        : still()
+          ? await readOf(study, current)
+          : undefined;
+      if (!read) continue;
+      if (read.ok) scans.push(read.value.scan);
+      else refused.push({ dateText: study.dateText, failure: withoutCause(read.failure) });
+      const i = listed.indexOf(study);
+      if (i < 0) continue;
+      priors = priors.with(i, {
+        ...priors[i]!,
+        ...(read.ok ? { read: read.value.read } : { refused: withoutCause(read.failure) }),
+      });
     }
-    say(priors);
+    if (priors.length > 0) say(priors);
+    sayHistory({ scans, refused });
   };
+
+  const readOf = (study: OtherStudy, current: Dataset) => priorReadOf(host, study, current).catch(() => undefined);
 
   const lookOnce = (): void => {
     const { studyInstanceUid } = store.getState();

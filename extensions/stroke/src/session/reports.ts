@@ -12,6 +12,7 @@ import {
   type ReportFiles,
   reportIn,
   resultRecord,
+  type ScanRecord,
   type StrokeResult,
   success,
   withoutCause,
@@ -31,6 +32,7 @@ import { scoredSubject } from '../state/chosen.js';
 import { lastScored } from '../state/run.js';
 import type { ScoredRun, SeriesKey, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { otherScans, timelineShown } from '../state/timelineShown.js';
 
 /** An output of the report, or the result as JSON. */
 export type DownloadKind = OutputId | 'json';
@@ -39,6 +41,8 @@ interface Written {
   readonly ai: StrokeResult;
   readonly read: Read;
   readonly readerName: string;
+  /** The patient's other scans with which it is compared. */
+  readonly earlier: readonly ScanRecord[];
   /** What was asked for beside what every report has. */
   readonly also: readonly OutputId[];
   readonly nowMs: number;
@@ -120,7 +124,12 @@ export function createReports(
     wanted: readonly OutputId[],
   ): Promise<Outcome<ReportFiles, Failure>> => {
     const readerName = dicomName(store.getState().readerName);
-    const same = written?.ai === run.ai && written.read === run.read && written.readerName === readerName;
+    const earlier = otherScans(store.getState(), run);
+    const same =
+      written?.ai === run.ai &&
+      written.read === run.read &&
+      written.readerName === readerName &&
+      JSON.stringify(written.earlier) === JSON.stringify(earlier);
     const known = same ? written : undefined;
     const also = OUTPUT_IDS.filter(id => !always(id) && (wanted.includes(id) || known?.also.includes(id)));
     const lacks = known?.files.missing.some(({ id }) => needPixels([id]) && wanted.some(of => of === id));
@@ -133,9 +142,10 @@ export function createReports(
       nowMs,
       readerName,
       also,
+      earlier,
       ...(needPixels(also) ? { pixels: await readPixels(set) } : {}),
     });
-    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, also, nowMs, files: composed.value };
+    if (composed.ok) written = { ai: run.ai, read: run.read, readerName, earlier, also, nowMs, files: composed.value };
     if (!known) underway = undefined;
     return composed;
   };
@@ -210,7 +220,9 @@ export function createReports(
       if (subject.run.read.phase === 'blind') return;
       const run = (await settled(key)) ?? subject.run;
       if (kind === 'json') {
-        const json = new TextEncoder().encode(JSON.stringify(resultRecord(run.ai, run.read), null, 2));
+        const json = new TextEncoder().encode(
+          JSON.stringify(resultRecord(run.ai, run.read, timelineShown(store.getState(), run)?.earlier), null, 2),
+        );
         return outside.saveFile('aspects.json', json, 'application/json');
       }
       const composed = await compose(run, set, [kind]);

@@ -9,6 +9,7 @@ import type {
   Progress,
   Read,
   ReadAction,
+  ScanRecord,
   StrokeResult,
 } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
@@ -20,6 +21,7 @@ import type {
   LayerState,
   Prior,
   Saliency,
+  ScanHistory,
   Selection,
   SeriesKey,
   Settings,
@@ -68,6 +70,8 @@ export type StrokeAction =
       readonly result: StrokeResult;
       readonly read: Read;
       readonly restored: Restored;
+      /** The scans with which the report was compared. */
+      readonly earlier?: readonly ScanRecord[];
       /** `outdated` where a newer read of this browser was laid over it. */
       readonly storage: StorageState;
     }
@@ -82,6 +86,7 @@ export type StrokeAction =
   | { readonly type: 'languageChanged'; readonly language: string }
   | { readonly type: 'settingsChanged'; readonly change: Partial<Settings> }
   | { readonly type: 'priorsFound'; readonly studyInstanceUid: string; readonly priors: readonly Prior[] }
+  | { readonly type: 'historyFound'; readonly studyInstanceUid: string; readonly history: ScanHistory }
   | { readonly type: 'layoutShown'; readonly sideBySide: boolean }
   | { readonly type: 'brushChanged'; readonly mode?: BrushMode }
   | { readonly type: 'boxDrawingChanged'; readonly on: boolean }

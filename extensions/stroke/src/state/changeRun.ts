@@ -187,7 +187,8 @@ export function restoreRun(
       part => part.studyInstanceUid === studyInstanceUid && part.seriesInstanceUid === seriesInstanceUid,
     );
     if (!own) return state;
-    return withRun(state, key, { ...scoredRun(result, read), storage: action.storage, restored });
+    const earlier = action.earlier?.length ? { earlier: action.earlier } : {};
+    return withRun(state, key, { ...scoredRun(result, read), storage: action.storage, restored, ...earlier });
   }
   if (run?.phase !== 'scored') return state;
   const read = reduceRead(run.read, { type: 'restored', read: action.read, atMs });

@@ -10,7 +10,13 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
     case 'studyShown':
       return showStudy(state, action.studyInstanceUid, action.options);
     case 'studyLeft': {
-      const { studyInstanceUid: _study, chosenSeriesUid: _series, arrival: _arrival, ...rest } = atRest(state);
+      const {
+        studyInstanceUid: _study,
+        chosenSeriesUid: _series,
+        arrival: _arrival,
+        history: _history,
+        ...rest
+      } = atRest(state);
       return { ...rest, options: [], priors: [] };
     }
     case 'seriesChosen':
@@ -65,6 +71,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       return { ...state, settings: { ...state.settings, ...action.change } };
     case 'priorsFound':
       return action.studyInstanceUid === state.studyInstanceUid ? { ...state, priors: action.priors } : state;
+    case 'historyFound':
+      return action.studyInstanceUid === state.studyInstanceUid ? { ...state, history: action.history } : state;
     case 'layoutShown':
       return { ...state, sideBySide: action.sideBySide };
     case 'brushChanged': {
@@ -120,9 +128,10 @@ function showStudy(state: StrokeState, studyInstanceUid: string, options: readon
   const previous = state.chosenSeriesUid;
   const kept = sameStudy ? options.find(o => o.seriesInstanceUid === previous) : undefined;
   const chosen = (kept ?? options.find(o => o.chosen))?.seriesInstanceUid;
-  const { chosenSeriesUid: _previous, ...rest } = sameStudy && chosen === previous ? state : atRest(state);
+  const { chosenSeriesUid: _previous, history, ...rest } = sameStudy && chosen === previous ? state : atRest(state);
   return {
     ...rest,
+    ...(sameStudy ? defined({ history }) : {}),
     studyInstanceUid,
     options,
     priors: sameStudy ? state.priors : [],

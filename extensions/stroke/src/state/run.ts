@@ -8,6 +8,7 @@ import {
   type PartialResult,
   type Read,
   resultAsRead,
+  type ScanRecord,
   type StrokeResult,
   type Suitability,
   samePartsBut,
@@ -61,6 +62,8 @@ export interface ScoredRun {
   readonly firmness?: FirmnessState;
   readonly rerunEnded?: RerunEnded;
   readonly restored?: Restored;
+  /** The scans with which a restored report was compared; the archive may have lost theirs. */
+  readonly earlier?: readonly ScanRecord[];
 }
 
 /** A result that is shown: its pipeline knows no read. */

@@ -1,4 +1,12 @@
-import type { AspectsRegion, ComparedRead, Failure, SeriesIdentity, Side } from '@ohif-stroke/core';
+import type {
+  AspectsRegion,
+  ComparedRead,
+  Failure,
+  IdentityDoubt,
+  ScanRecord,
+  SeriesIdentity,
+  Side,
+} from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Run } from './run.js';
 
@@ -52,6 +60,16 @@ export interface Prior {
   readonly shown: boolean;
 }
 
+/** What is known of the patient's other scans, earlier and later ones, and why something is not. */
+export interface ScanHistory {
+  /** By our reports on them, at most one a study. */
+  readonly scans: readonly ScanRecord[];
+  /** Studies whose report is not believed or could not be had. */
+  readonly refused: readonly { readonly dateText: string; readonly failure: Failure }[];
+  /** Why none was looked for at all. */
+  readonly problem?: IdentityDoubt | 'notAsked';
+}
+
 /** Where the network looked; absent = not asked for. */
 export type Saliency =
   | { readonly phase: 'computing'; readonly fraction: number }
@@ -81,6 +99,8 @@ export interface StrokeState {
   readonly language: string;
   readonly settings: Settings;
   readonly priors: readonly Prior[];
+  /** Absent before the archive has answered. */
+  readonly history?: ScanHistory;
   /** The viewer shows the pair, original and annotated. */
   readonly sideBySide: boolean;
   /** The viewer's brush or eraser is on the infarct mask. */

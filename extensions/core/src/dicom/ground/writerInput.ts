@@ -3,6 +3,7 @@ import type { MaskOfSlice } from '../../findings/sourceMasks.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
 import type { Read } from '../../reading/read.js';
 import type { ReviewedAspects } from '../../reading/review.js';
+import type { ScanRecord } from '../../reading/scanRecord.js';
 
 /** What every writer starts from. */
 export interface WriterInput {
@@ -15,6 +16,8 @@ export interface WriterInput {
   readonly source: Dataset;
   readonly maskOfSlice: MaskOfSlice;
   readonly context: WriterContext;
+  /** What reports say of other scans of the same patient, with which this one is compared. */
+  readonly earlier?: readonly ScanRecord[];
 }
 
 /** The same finding of the same series keeps its tracking UID through edits and in SR and SEG alike. */

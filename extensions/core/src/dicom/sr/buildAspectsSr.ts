@@ -16,6 +16,7 @@ import {
 import type { Dataset } from '../../dataset/dataset.js';
 import type { DocumentReference } from '../../dataset/documentReference.js';
 import { scoreText } from '../../reading/readWords.js';
+import { type ScanRecord, takenWith } from '../../reading/scanRecord.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import { evidence, imageEvidence } from '../ground/evidence.js';
@@ -28,8 +29,10 @@ import { algorithmItems } from './algorithm.js';
 import { boxGroups, removedBoxes } from './box.js';
 import { reportComments } from './comments.js';
 import { detectorItems } from './detector.js';
+import { earlierGroups, earlierReports, growthsOf } from './earlierScan.js';
 import { figureGroups } from './figure.js';
 import { regionGroup } from './region.js';
+import { takenItems } from './scanItems.js';
 import { signGroups, signItems } from './sign.js';
 import { siteGroups, siteItems } from './siteModel.js';
 import { type Observer, type ReportState, STATES, stateItem, verification } from './state.js';
@@ -59,6 +62,12 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
     throw new Error("a preliminary report holds the algorithm's values only");
   }
   const tree = contentTree(input, options);
+  const earlier = earlierReports(input);
+  const { segmentations = [] } = options;
+  const others = [
+    ...(segmentations.length > 0 ? [evidence(...segmentations)] : []),
+    ...earlier.map(report => evidence(report)),
+  ];
   const series = { modality: 'SR', number: 7701, description: `${scoreText(aspects)} - ${STATES[state].words}` };
   return complete(
     {
@@ -73,15 +82,17 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
       ...(options.predecessor && {
         PredecessorDocumentsSequence: [evidence(options.predecessor)],
       }),
-      ...(options.segmentations?.length && {
-        PertinentOtherEvidenceSequence: [evidence(...options.segmentations)],
-      }),
-      CurrentRequestedProcedureEvidenceSequence: [imageEvidence(result, referencedInstances(tree))],
+      ...(others.length > 0 && { PertinentOtherEvidenceSequence: others }),
+      CurrentRequestedProcedureEvidenceSequence: [imageEvidence(result, imagesIn(tree, earlier))],
       ...tree,
     },
     context,
   );
 }
+
+/** The images of the study: reports of other studies are referred to as well, and stand as other evidence. */
+const imagesIn = (tree: Dataset, others: readonly DocumentReference[]): readonly InstanceReference[] =>
+  referencedInstances(tree).filter(of => !others.some(({ sopInstanceUid }) => sopInstanceUid === of.sopInstanceUid));
 
 function contentTree(input: WriterInput, options: ReportOptions): Dataset {
   const { aspects } = input;
@@ -101,6 +112,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       ...figureGroups(input),
       ...signGroups(input),
       ...siteGroups(input),
+      ...earlierGroups(input, survey),
     ),
   ]);
   const missing = regions.filter(({ item }) => item === undefined).map(({ region }) => region);
@@ -108,7 +120,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
     CODES.qualitativeEvaluations,
     contains(
       stateItem(options.state),
-      ...reportComments(input, missing).map(line => text(CODES.comment, line)),
+      ...reportComments(input, missing, growthsOf(input)).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
       ...detectorItems(input),
       ...signItems(input),
@@ -127,8 +139,14 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
   ]);
 }
 
+/** What the attributes of the report say itself, the study's time and the zone, is not said again. */
+function takenOfImages(source: Dataset): Pick<ScanRecord, 'taken' | 'sliceMm'> {
+  const { taken, ...rest } = takenWith(source);
+  return taken === undefined || taken.from === 'study' ? rest : { taken, ...rest };
+}
+
 /** TID 1600: only the images that the report points at. */
-function imageLibrary({ result }: WriterInput, used: readonly InstanceReference[]) {
+function imageLibrary({ result, source }: WriterInput, used: readonly InstanceReference[]) {
   const wanted = new Set(used.map(referenceKey));
   const images = result.images.filter(source => wanted.has(referenceKey(source)));
   return container(
@@ -139,6 +157,7 @@ function imageLibrary({ result }: WriterInput, used: readonly InstanceReference[
           code(CODES.modality, CODES.computedTomography),
           code(CODES.targetRegion, CODES.head),
           ...(result.frameOfReferenceUid ? [uidReference(CODES.frameOfReference, result.frameOfReferenceUid)] : []),
+          ...takenItems(takenOfImages(source)),
         ),
         ...contains(...images.map(image)),
       ]),

@@ -9,6 +9,8 @@ import { millilitres } from '../../findings/millilitres.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
 import { signWords } from '../../findings/signs/ofSigns.js';
 import { SITE_MODEL, siteModelWords } from '../../findings/siteFindings.js';
+import type { Growth } from '../../reading/growth.js';
+import { growthWords } from '../../reading/growthWords.js';
 import type { Read } from '../../reading/read.js';
 import { scoreScope, scoreText, thresholdText } from '../../reading/readWords.js';
 import type { EditReason, ReviewedRegion } from '../../reading/review.js';
@@ -31,6 +33,7 @@ const REASON_WORDS: Readonly<Record<EditReason, string>> = {
 export function reportComments(
   { result, aspects, read }: Pick<WriterInput, 'result' | 'aspects' | 'read'>,
   missing: readonly ReviewedRegion[],
+  growths: readonly Growth[] = [],
 ): readonly string[] {
   const { infarct, suitability, figures, signs } = result;
   const edited = aspects.regions.filter(region => region.editedByReader);
@@ -51,6 +54,7 @@ export function reportComments(
     `Old infarct: left ${millilitres(infarct.oldVolumeMl.left)}, right ${millilitres(infarct.oldVolumeMl.right)}`,
     ...figureWords(figures),
     ...signWords(signs),
+    ...growthWords(growths),
     ...siteModelWords(result).map(words => `${SITE_MODEL}: ${words}`),
     ...suitability.warnings.map(warning => `${WARNING}${warning.text}`),
   ];

@@ -12,14 +12,16 @@ import { textOf } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import { type Review, scoredSide } from '../../reading/review.js';
+import { isSegmentation } from '../ground/sopClasses.js';
 import { algorithmOf } from './algorithm.js';
 import { boxesIn } from './box.js';
 import { commentsOf } from './comments.js';
 import { detectorIn } from './detector.js';
+import { earlierIn } from './earlierScan.js';
 import { firmnessIn } from './firmness.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
-import { contradictionIn, incomplete, type ReportFault, treeFault } from './reportFaults.js';
+import { contradictionIn, incomplete, numberFault, type ReportFault, treeFault } from './reportFaults.js';
 import { scoresOf } from './scores.js';
 import { removedSignsIn } from './sign.js';
 import { siteFindingsIn } from './siteModel.js';
@@ -55,6 +57,9 @@ export function parseReport(dataset: Dataset): ParseOutcome {
   const reading = readingOf(dataset, totalGroup, regions);
   const library = root.find(item => isNamed(item, CODES.imageLibrary));
   const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
+  const others = referencedSeries(dataset.PertinentOtherEvidenceSequence).map(withoutInstances);
+  const earlier = earlierIn(groups, others);
+  if (!earlier.fits) return { ok: false, failure: numberFault() };
   const [predecessor] = referencedSeries(dataset.PredecessorDocumentsSequence);
   const report: StoredReport = {
     reference: documentReference(dataset),
@@ -75,7 +80,8 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',
     ...(frameOfReferenceUid !== '' && { frameOfReferenceUid }),
     algorithm: algorithmOf(measurements),
-    segmentations: referencedSeries(dataset.PertinentOtherEvidenceSequence).map(withoutInstances),
+    segmentations: others.filter(isSegmentation),
+    earlier: earlier.scans,
     ...(predecessor && { predecessor: withoutInstances(predecessor) }),
   };
   const contradiction = contradictionIn(dataset, totalGroup, report);

@@ -2,6 +2,7 @@ import type { DocumentReference } from '../../dataset/documentReference.js';
 import type { ChangedScore, InfarctDetector } from '../../findings/findings.js';
 import type { Scores } from '../../findings/scores/scores.js';
 import type { Review } from '../../reading/review.js';
+import type { ScanRecord } from '../../reading/scanRecord.js';
 import type { StoredAlgorithm } from './algorithm.js';
 import type { StoredBoxes } from './box.js';
 import type { StoredReading } from './reading.js';
@@ -40,6 +41,8 @@ export interface StoredReport extends StoredTotal {
   readonly algorithm: StoredAlgorithm;
   /** The SEGs stored beside it: two since 0.2.0, one before. */
   readonly segmentations: readonly DocumentReference[];
+  /** The earlier scans of the patient that it was compared with. */
+  readonly earlier: readonly ScanRecord[];
   /** The report that this one replaced. */
   readonly predecessor?: DocumentReference;
 }

@@ -71,7 +71,7 @@ const perSide = (of: SidedVolume): readonly Item<'NUM'>[] =>
 const lateralSite = (side: Side) =>
   code(CODES.findingSite, CODES.brain, hasConceptModifier(code(CODES.laterality, CODES[side])));
 
-const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>> = {
+export const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>> = {
   parenchymal: CODES.cerebralHaemorrhage,
   intraventricular: CODES.intraventricularHaemorrhage,
   subarachnoid: CODES.subarachnoidHaemorrhage,

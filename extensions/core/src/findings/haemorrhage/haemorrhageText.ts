@@ -3,7 +3,7 @@ import { millilitres } from '../millilitres.js';
 import type { StrokeResult } from '../strokeResult.js';
 import { slicesOf } from './possibleHaemorrhageText.js';
 
-const TYPE_WORDS: Readonly<Record<TypedHaemorrhage['type'], string>> = {
+export const HAEMORRHAGE_WORDS: Readonly<Record<TypedHaemorrhage['type'], string>> = {
   parenchymal: 'intracerebral',
   intraventricular: 'intraventricular',
   subarachnoid: 'subarachnoid',
@@ -14,7 +14,7 @@ const TYPE_WORDS: Readonly<Record<TypedHaemorrhage['type'], string>> = {
 /** "Hemorrhage: 12.3 mL (intracerebral 10.0 mL left, intraventricular 2.3 mL); possible on slice 12, not counted". */
 export function haemorrhageText({ haemorrhage }: Pick<StrokeResult, 'haemorrhage'>): string {
   const types = (haemorrhage.types ?? []).map(
-    ({ type, volumeMl, side }) => `${TYPE_WORDS[type]} ${millilitres(volumeMl)}${side ? ` ${side}` : ''}`,
+    ({ type, volumeMl, side }) => `${HAEMORRHAGE_WORDS[type]} ${millilitres(volumeMl)}${side ? ` ${side}` : ''}`,
   );
   const possible = haemorrhage.possible ? `; possible on slice ${slicesOf(haemorrhage.possible)}, not counted` : '';
   return `Hemorrhage: ${millilitres(haemorrhage.volumeMl)}${types.length > 0 ? ` (${types.join(', ')})` : ''}${possible}`;

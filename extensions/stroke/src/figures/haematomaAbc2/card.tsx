@@ -48,5 +48,6 @@ export const haematomaAbc2: FigureCard<Abc2> = {
     const { words, volume, axes, beside } = saidOf(value, given);
     return `${words.label}: ${volume} (${axes}; ${beside})`;
   },
+  name: ({ text }) => wordsIn(ABC2_TEXT, text.locale).label,
   notices: ABC2_NOTICES,
 };

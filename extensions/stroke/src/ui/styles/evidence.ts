@@ -77,6 +77,14 @@ ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[ki
 .sp .sp-then-now dd:not(.sp-muted) { font-weight: 600; }
 .sp .sp-changes { font-size: 12px; }
 .sp .sp-change-new { color: var(--sp-affected); }
+.sp .sp-growth-plot { display: block; width: 100%; max-width: 300px; margin: 4px 0; }
+.sp .sp-growth-plot text { fill: var(--sp-text); font-size: 10px; font-variant-numeric: tabular-nums; }
+.sp .sp-growth-axis { stroke: var(--sp-edge); }
+.sp .sp-growth-line { fill: none; stroke: var(--sp-muted); stroke-width: 1.5; }
+.sp .sp-growth-point { fill: var(--sp-text); }
+.sp .sp-growth-table { overflow-x: auto; font-size: 12px; }
+.sp .sp-growth-table th, .sp .sp-growth-table td { padding: 1px 8px 1px 0; text-align: start; font-weight: 400; font-variant-numeric: tabular-nums; }
+.sp .sp-growth-table thead th { color: var(--sp-muted); }
 .sp .sp-keys { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 2px 10px; margin: 2px 0 6px; font-size: 12px; }
 .sp .sp-keys > div { display: flex; gap: 8px; align-items: baseline; }
 .sp .sp-keys dt { flex: none; }
