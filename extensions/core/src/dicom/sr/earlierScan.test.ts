@@ -90,10 +90,10 @@ test('growth is told in mL, per cent and per hour, with its error, the limits an
   const numbers = (name: string) =>
     itemsNamed(dataset, name).map(item => Number(listOf(item.MeasuredValueSequence)[0]?.NumericValue));
   // All blood, intracerebral, in the ventricles, infarct.
-  expect(numbers('CHANGE').slice(0, 3)).toEqual([8, 3, 5]);
-  expect(numbers('CHANGE-PERCENT').slice(0, 2)).toEqual([66.7, 25]);
-  expect(numbers('CHANGE-PER-HOUR').slice(0, 3)).toEqual([4, 1.5, 2.5]);
-  expect(numbers('CHANGE-ERROR').slice(0, 3)).toEqual([2, 1.5, 1]);
+  expect(numbers('SCAN-CHANGE').slice(0, 3)).toEqual([8, 3, 5]);
+  expect(numbers('SCAN-CHANGE-PCT').slice(0, 2)).toEqual([66.7, 25]);
+  expect(numbers('SCAN-CHANGE-RATE').slice(0, 3)).toEqual([4, 1.5, 2.5]);
+  expect(numbers('SCAN-CHANGE-ERR').slice(0, 3)).toEqual([2, 1.5, 1]);
   expect(numbers('HOURS-BETWEEN')).toEqual([2]);
   const coded = (name: string) => itemsNamed(dataset, name).map(item => listOf(item.ConceptCodeSequence)[0]?.CodeValue);
   expect(coded('EXPANSION')).toEqual(['NOT-EXPANDED']);
@@ -111,7 +111,7 @@ test('the report on the earlier scan is other evidence, and none of the images o
 });
 
 test.each([
-  ['a change that the volumes do not give', 'CHANGE', 0, '9.5'],
+  ['a change that the volumes do not give', 'SCAN-CHANGE', 0, '9.5'],
   ['a volume below nothing', 'EARLIER-VALUE', 0, '-3'],
   ['more blood than a head holds', 'EARLIER-VALUE', 0, '99999'],
 ])('a report with %s is refused', (_what, name, at, value) => {
