@@ -75,6 +75,10 @@ describe('blend', () => {
     const [box] = found!.boxes;
     expect(Math.abs(box!.x + box!.width - (89.5 - 2 * 5))).toBeLessThan(5);
     expect(Math.abs(box!.x - (89.5 - 2 * 19))).toBeLessThan(6);
+    // What comes back from a report is what was measured, to the last digit.
+    expect(SIGNS.blendSign.sr.read({ ContentSequence: SIGNS.blendSign.sr.write(found!.figures) })).toEqual(
+      found!.figures,
+    );
     expect(SIGNS.blendSign.words(found!)).toMatch(/^right: 70 HU beside 51 HU, 19 apart, .*border \d\.\d mm/);
   });
 

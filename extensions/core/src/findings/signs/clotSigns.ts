@@ -4,7 +4,7 @@ import { type Clot, clotsOf } from '../haemorrhage/clot/clots.js';
 import type { DarkPart } from '../haemorrhage/clot/darkParts.js';
 import { partBox } from '../haemorrhage/clot/partBox.js';
 import { type PartFigures, partChains } from '../haemorrhage/clot/partChains.js';
-import { partFits, readPart, writePart } from '../haemorrhage/clot/partItems.js';
+import { asStored, partFits, readPart, writePart } from '../haemorrhage/clot/partItems.js';
 import type { Sign, SignCandidate, SignFinding, SignHead } from './sign.js';
 
 /**
@@ -92,7 +92,7 @@ export function partSign({ title, kind, growth, finding, ruleWords, hasShape, ru
     return partChains(clot, tissueHu, part => hasShape(part, tissueHu), rule).map(({ parts, figures }) => ({
       side: clot.side,
       boxes: parts.flatMap(part => partBox(part, head.images)),
-      figures,
+      figures: asStored(figures),
       against: clotAgainst(parts[0]!, tissueHu).filter(name => told.includes(name)),
       features: { ...figures },
     }));

@@ -1,4 +1,5 @@
 import { CODES, type Code } from '../../dataset/codes.js';
+import { roundTo } from '../../dataset/valueRepresentation.js';
 import { middleImage } from '../../grid/analysisStack.js';
 import { analysisPointLps } from '../../grid/sourcePixels.js';
 import type { Clot } from '../haemorrhage/clot/clots.js';
@@ -84,9 +85,9 @@ function figuresOf(
   return {
     separate: apart.length,
     connected: connected.length,
-    diameterMm: Math.max(...all.map(({ diameterMm }) => diameterMm)),
-    ...(apart.length > 0 ? { apartMm: Math.min(...apart.map(({ apartMm }) => apartMm)) } : {}),
-    clotMl: volumeMl,
+    diameterMm: roundTo(Math.max(...all.map(({ diameterMm }) => diameterMm)), 1),
+    ...(apart.length > 0 ? { apartMm: roundTo(Math.min(...apart.map(({ apartMm }) => apartMm)), 1) } : {}),
+    clotMl: roundTo(volumeMl, 2),
   };
 }
 

@@ -98,6 +98,12 @@ export function readPart(group: Dataset): PartFigures | undefined {
     : (Object.fromEntries(values) as unknown as PartFigures);
 }
 
+/** As exact as they are stored: what is shown is the same before and after. */
+export const asStored = (figures: PartFigures): PartFigures => ({
+  ...figures,
+  ...Object.fromEntries(NAMES.map(name => [name, roundTo(figures[name], FIELDS[name].digits)])),
+});
+
 /** A darker part is darker than what it lies beside; what rounding may take from that, HU. */
 const ROUNDING_HU = 0.2;
 
