@@ -13,6 +13,7 @@ import {
   restoreArchived,
   resultAsRead,
   reviewedOf,
+  type ScanRecord,
   SOFTWARE,
   type SourceImage,
   type StrokeResult,
@@ -30,8 +31,8 @@ function value<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-const written = (read: Read, result = RESULT): ReportParts =>
-  composeParts({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo', earlier: EARLIER });
+const written = (read: Read, result = RESULT, earlier: readonly ScanRecord[] = []): ReportParts =>
+  composeParts({ result, read, source, nowMs: NOW, readerName: 'Doe^Jo', earlier });
 
 function fromArchive(files: ReportParts, on: readonly SourceImage[] = images) {
   return value(
@@ -51,7 +52,7 @@ describe('a signed read with everything that a reader can do', () => {
     organisation: 'Klinik',
     atMs: NOW,
   });
-  const files = written(signed);
+  const files = written(signed, RESULT, EARLIER);
   const { read, result, report } = fromArchive(files);
 
   it('gives back the signs with both words: what the algorithm found, and what the reader took away', () => {

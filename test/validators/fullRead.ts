@@ -199,7 +199,7 @@ export const EARLIER: readonly ScanRecord[] = [
   {
     studyInstanceUid: '1.2.826.0.1.3680043.8.498.71',
     seriesInstanceUid: '1.2.826.0.1.3680043.8.498.71.1',
-    taken: { date: '20261120', from: 'study' },
+    taken: { date: '20261117', from: 'study' },
     softwareVersion: '0.2.0',
     phase: 'ai',
     haemorrhageMl: 0.5,
