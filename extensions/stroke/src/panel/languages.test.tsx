@@ -107,6 +107,13 @@ const result = fixtureResult({
       septum: { mm: 5.5, towards: 'right', slice: 1, front: [1, 0], back: [1, 2], at: [0, 1] },
       monro: { mm: 0.4, towards: 'left', slice: 0, front: [1, 0], back: [1, 2], at: [1.4, 1] },
     },
+    haematomaSite: { location: 'deep', structure: 'thalamus', side: 'right', share: 0.75, volumeMl: 11.5 },
+    ventricularBlood: {
+      ventricles: [
+        { ventricle: 'rightLateral', bloodMl: 2.25, share: 0.125 },
+        { ventricle: 'third', bloodMl: 0.5, share: 0.75 },
+      ],
+    },
   },
   signs: {
     denseArtery: {

@@ -1,9 +1,11 @@
 import { acuteRange } from './acuteRange/acuteRange.js';
 import { batScore } from './batScore/batScore.js';
 import { haematomaAbc2 } from './haematomaAbc2/haematomaAbc2.js';
+import { haematomaSite } from './haematomaSite/haematomaSite.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
 import { midlineShift } from './midlineShift/midlineShift.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
+import { ventricularBlood } from './ventricularBlood/ventricularBlood.js';
 
 /**
  * The figures beside the score, in the order in which they are said, shown and stored. One folder and one line each; the
@@ -13,6 +15,8 @@ export const FIGURES = {
   acuteRange,
   netWaterUptake,
   haematomaAbc2,
+  haematomaSite,
+  ventricularBlood,
   batScore,
   mcaTerritoryShare,
   midlineShift,

@@ -1,7 +1,6 @@
 import type { AnalysisGrid } from '../../../grid/analysisStack.js';
 import type { SourceImage } from '../../../volume/sourceImages.js';
 import { straightGrid } from '../../fixtures/analysisGrid.js';
-import { intracerebral } from '../../haemorrhage/intracerebral.js';
 import { type HaematomaAbc2, measureAbc2 } from './measureAbc2.js';
 import { lengthPx } from './sectionAxes.js';
 
@@ -116,15 +115,4 @@ test('nothing, or less than is worth a figure, has none', () => {
   expect(measured(EVEN, () => false)).toBeUndefined();
   expect(measured(EVEN, ellipsoid(4, 4, 4))).toBeUndefined();
   expect(measured(EVEN, ellipsoid(4, 4, 4), 0.2)).toBeDefined();
-});
-
-test('only blood that is rather intracerebral than of another kind is measured', () => {
-  const blood = Uint8Array.from([1, 1, 1, 0]);
-  const others = {
-    parenchymal: Uint8Array.from([200, 90, 40, 200]),
-    subdural: Uint8Array.from([20, 90, 180, 0]),
-  };
-  expect(intracerebral(blood, { others })).toEqual({ mask: Uint8Array.from([1, 1, 0, 0]), typed: true });
-  expect(intracerebral(blood, {})).toEqual({ mask: blood, typed: false });
-  expect(intracerebral(blood, { others: { subdural: others.subdural } })).toEqual({ mask: blood, typed: false });
 });
