@@ -89,6 +89,16 @@ describe('blend', () => {
     expect(foundIn(headWithClot(twoParts(40, 15, 0), THICK))).toEqual([]);
   });
 
+  test('a gradient whose border reads sharp on one slice of three is none', () => {
+    const sharpOn = (levels: readonly number[]) =>
+      headWithClot(
+        ballClot((x, _, z) => ramp(x - 5, CLOT_HU, 45, levels.some(level => Math.abs(z - level) <= 5) ? 1 : 8)),
+        THICK,
+      );
+    expect(foundIn(sharpOn([0]))).toEqual([]);
+    expect(foundIn(sharpOn([0, 10]))).toEqual(['blendSign']);
+  });
+
   test('the darker part is at least a fifth of it and is not enclosed', () => {
     expect(foundIn(headWithClot(twoParts(45, 1, 7), THICK))).toEqual(['blendSign']);
     expect(foundIn(headWithClot(twoParts(45, 1, 11.5), THICK))).toEqual([]);
@@ -227,6 +237,11 @@ describe('small haematomas about the main one', () => {
     expect(foundIn(beside(...hanging.slice(1)))).toEqual([]);
     expect(foundIn(beside(...hanging))).toEqual(['islandSign']);
     expect(findings(SIGNS.islandSign, beside(...hanging))[0]!.figures).toMatchObject({ separate: 0, connected: 4 });
+  });
+
+  test('a speck of 4 mm is none', () => {
+    expect(foundIn(beside(rod(0, 24, 2)))).toEqual([]);
+    expect(foundIn(beside(rod(0, 24, 2.8)))).toEqual(['satelliteSign']);
   });
 
   test('a satellite has less than 10 mm and lies at most 20 mm away', () => {

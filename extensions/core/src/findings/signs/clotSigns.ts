@@ -59,6 +59,8 @@ interface PartSignOf {
   readonly ruleWords: string;
   readonly hasShape: (part: DarkPart, tissueHu: number) => boolean;
   readonly rule: (figures: PartFigures) => boolean;
+  /** Share of the slices with such a part on which it must hold, 0-1; one slice is enough without. */
+  readonly leastShare?: number;
   /** What of `CLOT_AGAINST` is told; the sign does not need the others. */
   readonly told: readonly ClotAgainst[];
   readonly ruledOutBy: readonly ClotAgainst[];
@@ -86,10 +88,11 @@ const picked = (names: readonly ClotAgainst[]): Readonly<Record<string, Code>> =
   Object.fromEntries(names.map(name => [name, AGAINST_CODES[name]]));
 
 /** A sign by a darker part inside a believed intracerebral haematoma; not looked for where there is none of at least 3 mL. */
-export function partSign({ title, kind, growth, finding, ruleWords, hasShape, rule, told, ruledOutBy }: PartSignOf) {
+export function partSign(of: PartSignOf) {
+  const { title, kind, growth, finding, ruleWords, hasShape, rule, leastShare, told, ruledOutBy } = of;
   const candidates = (head: SignHead, clot: Clot): readonly SignCandidate<PartFigures>[] => {
     const { tissueHu } = head.densities;
-    return partChains(clot, tissueHu, part => hasShape(part, tissueHu), rule).map(({ parts, figures }) => ({
+    return partChains(clot, tissueHu, part => hasShape(part, tissueHu), rule, leastShare).map(({ parts, figures }) => ({
       side: clot.side,
       boxes: parts.flatMap(part => partBox(part, head.images)),
       figures: asStored(figures),

@@ -7,8 +7,11 @@ import type { ClotBody } from './clotBody.js';
 import { planeDistance } from './planeDistance.js';
 import { type PlanePart, planeParts } from './planeParts.js';
 
-/** An island has at least this area, mm2, and at most this share of the main haematoma on its slice. Engineering limits. */
-const LEAST_ISLAND_MM2 = 6;
+/**
+ * An island has at least this area, mm2 (5 mm across: specks of 3 to 5 mm beside a clot are the network's), and at most this share of
+ * the main haematoma on its slice. Engineering limits.
+ */
+const LEAST_ISLAND_MM2 = 20;
 const MOST_ISLAND_SHARE = 1 / 3;
 /** Further from the main haematoma it is another one, mm (satellites: 1-20 mm, Shimoda, Stroke 2017 [M]). */
 const MOST_APART_MM = 20;

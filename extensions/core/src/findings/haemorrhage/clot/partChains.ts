@@ -32,13 +32,15 @@ export interface PartChain {
 
 /**
  * The darker parts of a clot that have the shape of a sign, each with what continues it on the slices beside. `meets` says whether
- * the figures make the sign: the first part of a chain is the largest of those that do, else the largest.
+ * the figures make the sign: the first part of a chain is the largest of those that do, where at least `leastShare` of its parts do,
+ * else the largest of the others.
  */
 export function partChains(
   { parts, slices, volumeMl }: Clot,
   tissueHu: number,
   hasShape: (part: DarkPart) => boolean,
   meets: (figures: PartFigures) => boolean,
+  leastShare = 0,
 ): readonly PartChain[] {
   const extentOf = (k: number) => slices.find(slice => slice.k === k)?.extentMm ?? 0;
   return chained(parts.filter(hasShape)).map(chain => {
@@ -57,7 +59,9 @@ export function partChains(
       heightMm,
       clotMl: volumeMl,
     });
-    const rank = (part: DarkPart) => (meets(figuresOf(part)) ? 1 : 0);
+    const making = new Set(chain.filter(part => meets(figuresOf(part))));
+    const holds = making.size >= leastShare * chain.length;
+    const rank = (part: DarkPart) => (making.has(part) === holds ? 1 : 0);
     const sorted = [...chain].sort((a, b) => rank(b) - rank(a) || b.areaMm2 - a.areaMm2);
     return { parts: sorted, figures: figuresOf(sorted[0]!) };
   });

@@ -12,6 +12,8 @@ const LEAST_MM2 = 60;
 const LEAST_OPEN = 0.1;
 /** Half of what it is wide at least, mm: a rim is none. Engineering limit. */
 const LEAST_DEPTH_MM = 2.5;
+/** The margin is a sharp one on most of the slices that show both parts: of a slow gradient one slice in four may read so. */
+const LEAST_SLICES_SHARE = 0.5;
 
 const isBlend = ({ hu, brightHu, borderMm, sharePercent, openPercent, areaMm2 }: PartFigures): boolean =>
   brightHu - hu >= BLEND_HU &&
@@ -38,6 +40,7 @@ export const blendSign = partSign({
     share <= 1 - LEAST_SHARE &&
     depthMm >= LEAST_DEPTH_MM,
   rule: isBlend,
+  leastShare: LEAST_SLICES_SHARE,
   told: ['levelBorder', 'tissueBetween', 'asTissue', 'besideVentricle'],
   ruledOutBy: ['levelBorder', 'tissueBetween', 'asTissue'],
 });
