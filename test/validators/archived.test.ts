@@ -445,12 +445,14 @@ describe('a scan that was not scored, as it shows a bleed', () => {
     ...(r.name === 'L' ? { note: 'besideHaemorrhage' as const } : {}),
   }));
   const notMade = { notMade: 'haemorrhage' } as const;
+  const { batScore: _bat, ...withoutBat } = RESULT.figures;
   const unscored: StrokeResult = {
     ...RESULT,
     aspects: { ...rest, notScored: 'haemorrhage', side: 'none', regions },
     scores: { density: notMade, overlap: notMade, detection: notMade },
-    // A sign is present or absent whatever the score is.
+    // A sign is present or absent whatever the score is, and BAT is made of signs.
     signs: {},
+    figures: withoutBat,
   };
   const start = startRead(unscored, { readerFirst: false, atMs: NOW - 60_000 });
 

@@ -33,10 +33,11 @@ export function Priors({ priors, now, onShow }: Props) {
                 type="button"
                 className="sp-button sp-small"
                 aria-pressed={prior.shown}
+                // It begins with what is read on it, so that who speaks to the panel can name it.
                 aria-label={`${prior.shown ? text.prior.hide : text.prior.show}: ${prior.dateText || prior.description}`}
                 onClick={() => onShow(prior.studyInstanceUid, !prior.shown)}
               >
-                {prior.shown ? text.prior.hide : text.prior.showShort}
+                {prior.shown ? text.prior.hide : text.prior.show}
               </button>
             </div>
             <PriorComparison before={prior.read} refused={prior.refused} now={now} />
