@@ -75,7 +75,7 @@ test('three scans: what has grown since the one before, all of them in plot and 
   expect(await growth.getByRole('img').getAttribute('aria-label')).toContain('2020-01-02 08:00');
   expect(await violationsInPanel(page)).toEqual([]);
   await growth.scrollIntoViewIfNeeded();
-  await keepScreenshot(page, 'growth');
+  await keepScreenshot(page, 'growth', { as: 'growth', size: 'notebook' });
 });
 
 test('the first scan, opened after the last, is held against the ones after it', async () => {

@@ -21,6 +21,8 @@ export interface CardWords {
 /** How a figure of core looks and reads in the viewer; its texts lie in its folder, in every language. */
 export interface FigureCard<V> {
   readonly Card: (props: CardProps<V>) => ReactNode;
+  /** Whether it may stand behind map and regions, which a reader sees without scrolling; without it never. */
+  readonly canWait?: (value: V) => boolean;
   /** One line of the read as text. */
   readonly line: (value: V, words: CardWords) => string;
   /** What it is called where it is compared with another scan (`overTime`). */

@@ -9,6 +9,7 @@ import {
   type StrokeResult,
 } from '@ohif-stroke/core';
 import { BrainMap } from '../brainMap/BrainMap.js';
+import { FigureCards } from '../figures/FigureCards.js';
 import { SignSection } from '../signs/SignSection.js';
 import { LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { timelineShown } from '../state/timelineShown.js';
@@ -127,6 +128,7 @@ export function ReadView({ read, run, state, session }: Props) {
         </div>
         <div>{table}</div>
       </div>
+      <FigureCards result={result} redrawn={read.mask !== undefined} onShow={session.showFigure} waiting />
       <Findings
         {...boxActions}
         boxes={result.boxes}

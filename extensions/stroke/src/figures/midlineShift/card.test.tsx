@@ -52,3 +52,12 @@ test.each([
   const text = textFor(language);
   expect(midlineShift.line(VALUE, { text, numbers: numbersFor(text.locale) })).toBe(line);
 });
+
+test('under the limit it stands behind map and regions, from the limit on before them', () => {
+  const order = (mm: number) => {
+    const value = { septum: { mm, towards: 'right', slice: 1, front: [1, 0], back: [1, 2], at: [0, 1] } } as const;
+    const html = render(...scored(fixtureResult({ figures: { midlineShift: value } })));
+    return html.indexOf('data-testid="midline-shift"') < html.indexOf('data-testid="brain-map"');
+  };
+  expect([order(4.9), order(5)]).toEqual([false, true]);
+});

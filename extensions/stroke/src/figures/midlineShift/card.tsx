@@ -50,6 +50,8 @@ function Card({ value, onShow }: CardProps<Shift>) {
 
 export const midlineShift: FigureCard<Shift> = {
   Card,
+  // Under the limit it is no reason to look there before the regions.
+  canWait: value => !isAtLimit(value),
   line: (value, given) => {
     const { words, first, second, limit } = saidOf(value, given);
     const levels = [first, second].flatMap(level => (level ? [`${level.mm} ${level.place}`] : []));

@@ -10,7 +10,7 @@ interface Props {
   readonly quantities: readonly Quantity[];
 }
 
-/** Every scan with its numbers and whose they are: what the plot shows, for those who do not see it. */
+/** Every scan with its numbers and whose they are, in the order of the plot: what that shows, for those who do not see it. */
 export function GrowthTable({ scans, present, quantities }: Props) {
   const { text, numbers } = useText();
   const words = wordsIn(GROWTH_TEXT, text.locale);
@@ -22,25 +22,31 @@ export function GrowthTable({ scans, present, quantities }: Props) {
         <thead>
           <tr>
             <th scope="col">{words.scan}</th>
-            {quantities.map(quantity => (
-              <th key={quantity} scope="col">
-                {quantityName(quantity, given)}
+            {scans.map(scan => (
+              <th key={scan.studyInstanceUid} scope="col" data-testid={`growth-scan-${scan.studyInstanceUid}`}>
+                {takenText(scan, given)}
               </th>
             ))}
-            <th scope="col">{words.report}</th>
           </tr>
         </thead>
         <tbody>
-          {scans.map(scan => (
-            <tr key={scan.studyInstanceUid} data-testid={`growth-scan-${scan.studyInstanceUid}`}>
-              <th scope="row">{takenText(scan, given)}</th>
-              {quantities.map(quantity => {
+          {quantities.map(quantity => (
+            <tr key={quantity}>
+              <th scope="row">{quantityName(quantity, given)}</th>
+              {scans.map(scan => {
                 const value = amountOf(scan, quantity);
-                return <td key={quantity}>{value === undefined ? '–' : amountText(quantity, value, given)}</td>;
+                return (
+                  <td key={scan.studyInstanceUid}>{value === undefined ? '–' : amountText(quantity, value, given)}</td>
+                );
               })}
-              <td>{scan === present ? words.present : reportText(scan, given)}</td>
             </tr>
           ))}
+          <tr>
+            <th scope="row">{words.report}</th>
+            {scans.map(scan => (
+              <td key={scan.studyInstanceUid}>{scan === present ? words.present : reportText(scan, given)}</td>
+            ))}
+          </tr>
         </tbody>
       </table>
     </details>

@@ -58,7 +58,7 @@ test('all scans stand in a plot, and in a table for those who do not see it', ()
   const html = shown(history([earlier(10, 8, { phase: 'signed', signedBy: 'Curie^Marie' }), earlier(9, 3)]));
   expect(html.match(/sp-growth-point/g)).toHaveLength(3);
   expect(html).toMatch(/role="img" aria-label="Blood over time, from 2026-01-05 03:00 to 2026-01-05 12:00/);
-  const rows = [...html.matchAll(/growth-scan-[^>]*><th scope="row">([^<]*)/g)].map(([, when]) => when);
+  const rows = [...html.matchAll(/data-testid="growth-scan-[^>]*>([^<]*)/g)].map(([, when]) => when);
   expect(rows).toEqual(['2026-01-05 03:00', '2026-01-05 08:00', '2026-01-05 12:00']);
   expect(html).toContain('signed by Curie, Marie');
   expect(html).toContain('this scan');

@@ -251,6 +251,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
   },
   volumes: {
     heading: 'Volumina',
+    more: 'Weitere Werte',
     acute: 'Infarkt, akut',
     ml: ml => `${ml} ml`,
     range: (low, high) => `${low}–${high} ml`,

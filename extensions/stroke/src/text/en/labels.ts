@@ -260,6 +260,7 @@ export const LABELS = {
   },
   volumes: {
     heading: 'Volumes',
+    more: 'Further figures',
     acute: 'Infarct, acute',
     ml: (ml: string) => `${ml} mL`,
     range: (low: string, high: string) => `${low}–${high} mL`,

@@ -240,6 +240,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
   },
   volumes: {
     heading: '体积',
+    more: '其他数值',
     acute: '急性梗死',
     ml: ml => `${ml} mL`,
     range: (low, high) => `${low}–${high} mL`,
