@@ -1,5 +1,3 @@
-import type { Side } from './regions.js';
-
 /** The four ventricles, as blood in them is reported. */
 export const VENTRICLES = ['leftLateral', 'rightLateral', 'third', 'fourth'] as const;
 export type Ventricle = (typeof VENTRICLES)[number];
@@ -21,6 +19,3 @@ export function ventricleAt(xMm: number, yMm: number, zMm: number): Ventricle {
   if (within(THIRD)) return 'third';
   return xMm >= 0 ? 'rightLateral' : 'leftLateral';
 }
-
-export const sideOfVentricle = (ventricle: Ventricle): Side | 'none' =>
-  ventricle === 'leftLateral' ? 'left' : ventricle === 'rightLateral' ? 'right' : 'none';

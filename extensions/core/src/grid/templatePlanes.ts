@@ -32,6 +32,10 @@ export function templateCoordinate(grid: AnalysisGrid, frame: HeadFrame, axis: 0
   };
 }
 
+/** All three of them, in that order. */
+export const templateCoordinates = (grid: AnalysisGrid, frame: HeadFrame) =>
+  [templateCoordinate(grid, frame, 0), templateCoordinate(grid, frame, 1), templateCoordinate(grid, frame, 2)] as const;
+
 /** Column (with its fraction) at which a row of a slice crosses the mid-sagittal plane, template x = 0. */
 export const midlineCol = ({ origin, perCol, perRow }: TemplatePlane, row: number): number =>
   -(origin[0] + row * perRow[0]) / perCol[0];

@@ -17,6 +17,7 @@ from ..detection.boxes import centred, mask_boxes
 from ..frames import SliceGrid
 from ..nets.infarct_detector import ANCHORS, ANCHORS_EACH, STRIDES, InfarctDetector
 from .box_losses import BOX_LOSSES, detector_loss
+from .losses import bce, dice_loss
 from .precision import half_precision
 from .slices import SliceSource, SliceTask
 from .warp import Bend
@@ -61,9 +62,7 @@ def coverage_loss(covered: tuple[torch.Tensor, ...], mask: torch.Tensor) -> torc
     for logits in covered:
         share = F.adaptive_avg_pool2d(truth, logits.shape[2:])
         floor = COVERAGE_FLOOR_PIXELS * share[0].numel() / truth[0].numel()
-        p = torch.sigmoid(logits)
-        dice = 1 - (2 * (p * share).sum() + floor) / ((p + share).sum() + floor)
-        total = total + COVERAGE_BCE * F.binary_cross_entropy_with_logits(logits, share) + dice
+        total = total + COVERAGE_BCE * bce(logits, share)[0] + dice_loss(torch.sigmoid(logits), share, floor)[0]
     return total / len(covered)
 
 

@@ -15,7 +15,6 @@ import type { DocumentReference } from '../../dataset/documentReference.js';
 import {
   child,
   childrenNamed,
-  codedSide,
   codeOf,
   keyOfCode,
   listOf,
@@ -27,7 +26,6 @@ import {
 import { roundTo, textOf } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { FIGURE_IDS, overTimeOf } from '../../findings/figures/ofFigures.js';
-import type { TypedHaemorrhage } from '../../findings/findings.js';
 import {
   amountOf,
   type Change,
@@ -43,7 +41,7 @@ import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';
 import { takenItems, takenOf } from './scanItems.js';
-import { HAEMORRHAGE_CODES } from './volume.js';
+import { HAEMORRHAGE_CODES, typedIn, typeItem } from './volume.js';
 
 /** The latest before the scan; more would be a history and no comparison. */
 const MOST_EARLIER = 5;
@@ -124,17 +122,7 @@ function scanItems(scan: ScanRecord): readonly Item[] {
       const of = hasConceptModifier(code(CODES.quantity, what));
       return [num(CODES.earlierValue, roundTo(value, 2), FIGURE_UNITS[unitOfQuantity(quantity)], of)];
     }),
-    ...(bleeds ?? []).map(({ type, volumeMl, side }) =>
-      num(
-        CODES.volume,
-        roundTo(volumeMl, 2),
-        UNITS.millilitre,
-        hasConceptModifier(
-          code(CODES.haemorrhageType, HAEMORRHAGE_CODES[type]),
-          ...(side ? [code(CODES.laterality, CODES[side])] : []),
-        ),
-      ),
-    ),
+    ...(bleeds ?? []).map(typeItem),
   ];
 }
 
@@ -228,11 +216,7 @@ function scanIn(item: Dataset, evidence: readonly DocumentReference[]): ScanReco
     return measuredValue(found);
   };
   const haemorrhageMl = storedOf('haemorrhage');
-  const bleeds = childrenNamed(item, CODES.volume).flatMap((each): readonly TypedHaemorrhage[] => {
-    const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(each, CODES.haemorrhageType));
-    const [volumeMl, side] = [measuredValue(each), codedSide(codeOf(each, CODES.laterality))];
-    return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...defined({ side }) }];
-  });
+  const bleeds = typedIn(item);
   const untold = haemorrhageMl === undefined || presenceOf(item, CODES.kindsNotTold) === true;
   const words = (name: Code) => textIn(item, name) || undefined;
   const uid = textOf(listOf(child(item, CODES.earlierReport)?.ReferencedSOPSequence)[0]?.ReferencedSOPInstanceUID);

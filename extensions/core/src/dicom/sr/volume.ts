@@ -47,7 +47,7 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
       layer: 'haemorrhage',
       ml: haemorrhage.volumeMl,
       side: 'none',
-      parts: [...typeItems(haemorrhage), ...figureItems(input, 'haemorrhage')],
+      parts: [...(haemorrhage.types ?? []).map(typeItem), ...figureItems(input, 'haemorrhage')],
     },
   ] as const;
   return lesions.flatMap(({ layer, ml, side, parts }) => {
@@ -79,18 +79,26 @@ export const HAEMORRHAGE_CODES: Readonly<Record<TypedHaemorrhage['type'], Code>>
   epidural: CODES.epiduralHaemorrhage,
 };
 
-const typeItems = ({ types = [] }: StrokeResult['haemorrhage']): readonly Item<'NUM'>[] =>
-  types.map(({ type, volumeMl, side }) =>
-    num(
-      CODES.volume,
-      roundTo(volumeMl, 2),
-      UNITS.millilitre,
-      hasConceptModifier(
-        code(CODES.haemorrhageType, HAEMORRHAGE_CODES[type]),
-        ...(side ? [code(CODES.laterality, CODES[side])] : []),
-      ),
+/** The volume of one kind of blood, with its side where it has one. */
+export const typeItem = ({ type, volumeMl, side }: TypedHaemorrhage): Item<'NUM'> =>
+  num(
+    CODES.volume,
+    roundTo(volumeMl, 2),
+    UNITS.millilitre,
+    hasConceptModifier(
+      code(CODES.haemorrhageType, HAEMORRHAGE_CODES[type]),
+      ...(side ? [code(CODES.laterality, CODES[side])] : []),
     ),
   );
+
+/** The kinds of blood among the volumes of a group. */
+export const typedIn = (group: Dataset | undefined): readonly TypedHaemorrhage[] =>
+  volumesIn(group).flatMap((item): readonly TypedHaemorrhage[] => {
+    const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(item, CODES.haemorrhageType));
+    const volumeMl = measuredValue(item);
+    const side = codedSide(codeOf(item, CODES.laterality));
+    return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...defined({ side }) }];
+  });
 
 export interface StoredVolumes extends Pick<StrokeResult, 'infarct' | 'haemorrhage'> {
   /** A person corrected the outline of the infarct. */
@@ -120,12 +128,7 @@ function sidedVolume(group: Dataset | undefined): SidedVolume {
 
 /** Reports of 0.2.0 also hold a volume of oedema, which was far too large: it is left behind. */
 function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] {
-  const typed = volumesIn(group).flatMap((item): TypedHaemorrhage[] => {
-    const type = keyOfCode(HAEMORRHAGE_CODES, codeOf(item, CODES.haemorrhageType));
-    const volumeMl = measuredValue(item);
-    const side = codedSide(codeOf(item, CODES.laterality));
-    return type === undefined || volumeMl === undefined ? [] : [{ type, volumeMl, ...defined({ side }) }];
-  });
+  const typed = typedIn(group);
   return {
     volumeMl: measuredValue(volumesIn(group).find(item => child(item, CODES.haemorrhageType) === undefined)) ?? 0,
     ...(typed.length > 0 ? { types: typed } : {}),

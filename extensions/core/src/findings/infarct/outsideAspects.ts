@@ -3,7 +3,7 @@ import type { Side } from '../../anatomy/regions.js';
 import { type AnalysisGrid, planeSize } from '../../grid/analysisStack.js';
 import { type Component, voxelMl } from '../../grid/components.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
-import { templateCoordinate } from '../../grid/templatePlanes.js';
+import { templateCoordinates } from '../../grid/templatePlanes.js';
 
 /** How much of an infarct lies at a place outside the ASPECTS regions, on one side. */
 export interface OutsidePart {
@@ -28,11 +28,7 @@ export function outsideAspects(
 ): (infarct: Component) => readonly OutsidePart[] {
   const plane = planeSize(grid);
   const ml = voxelMl(grid);
-  const [xOf, yOf, zOf] = ([0, 1, 2] as const).map(axis => templateCoordinate(grid, frame, axis)) as [
-    (voxel: number) => number,
-    (voxel: number) => number,
-    (voxel: number) => number,
-  ];
+  const [xOf, yOf, zOf] = templateCoordinates(grid, frame);
   return ({ voxels, volumeMl }) => {
     const sums = new Map<string, number>();
     let outsideMl = 0;

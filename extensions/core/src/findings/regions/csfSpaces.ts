@@ -1,5 +1,5 @@
 import type { Component } from '../../grid/components.js';
-import { mirrorVoxels, templateCoordinate } from '../../grid/templatePlanes.js';
+import { mirrorVoxels, templateCoordinates } from '../../grid/templatePlanes.js';
 import type { NetworkMaps } from '../../model/networkMaps.js';
 import { thresholdByte } from '../../model/networkMaps.js';
 import type { FindingBasis } from '../findingBasis.js';
@@ -33,11 +33,7 @@ export function spaceKinds(
 ): (part: Component) => SpaceKind | undefined {
   const brainByte = thresholdByte(thresholds.brain);
   const mirrorOf = mirrorVoxels(stack, frame);
-  const [xOf, yOf, zOf] = ([0, 1, 2] as const).map(axis => templateCoordinate(stack, frame, axis)) as [
-    (voxel: number) => number,
-    (voxel: number) => number,
-    (voxel: number) => number,
-  ];
+  const [xOf, yOf, zOf] = templateCoordinates(stack, frame);
   const isFluid = (voxel: number) => densityAt(voxel) < parameters.fluidBelowHu;
   return ({ voxels }) => {
     const share = (of: Uint32Array, holds: (voxel: number) => boolean) =>

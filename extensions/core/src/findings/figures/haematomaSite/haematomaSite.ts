@@ -1,13 +1,7 @@
 import { intracerebral } from '../../haemorrhage/intracerebral.js';
 import type { Figure } from '../figure.js';
-import { type HaematomaLocation, type HaematomaSite, type HaematomaStructure, measureSite } from './measureSite.js';
+import { type HaematomaSite, type HaematomaStructure, measureSite } from './measureSite.js';
 import { fitsSite, readSite, writeSite } from './siteItems.js';
-
-const LOCATION_WORDS: Readonly<Record<HaematomaLocation, string>> = {
-  deep: 'deep',
-  lobar: 'lobar',
-  infratentorial: 'infratentorial',
-};
 
 const STRUCTURE_WORDS: Readonly<Record<HaematomaStructure, string>> = {
   caudate: 'caudate nucleus',
@@ -26,16 +20,14 @@ const STRUCTURE_WORDS: Readonly<Record<HaematomaStructure, string>> = {
 };
 
 const whereOf = ({ location, structure, side }: HaematomaSite): string =>
-  `${LOCATION_WORDS[location]}, ${STRUCTURE_WORDS[structure]}${side === 'none' ? '' : ` ${side}`}`;
+  `${location}, ${STRUCTURE_WORDS[structure]}${side === 'none' ? '' : ` ${side}`}`;
 
 /** Where the largest intracerebral haematoma lies: lobar, deep or infratentorial, as the scores of outcome ask. */
 export const haematomaSite = {
   measure: ({ haemorrhage, network, stack, frame, parameters }) =>
     measureSite(intracerebral(haemorrhage.mask, network).mask, stack, frame, parameters.minHaemorrhageMl),
   restsOn: ['haemorrhage'],
-  words: of => [
-    `Largest hematoma: ${whereOf(of)} (${(100 * of.share).toFixed(0)} % of it ${LOCATION_WORDS[of.location]})`,
-  ],
+  words: of => [`Largest hematoma: ${whereOf(of)} (${(100 * of.share).toFixed(0)} % of it ${of.location})`],
   inPicture: of => `Largest hematoma: ${whereOf(of)}`,
   sr: { group: 'haemorrhage', write: writeSite, read: readSite, fits: fitsSite },
 } as const satisfies Figure<HaematomaSite>;

@@ -4,7 +4,7 @@ import type { Side } from '../../../anatomy/regions.js';
 import { type AnalysisGrid, planeSize } from '../../../grid/analysisStack.js';
 import { connectedComponents } from '../../../grid/components.js';
 import type { HeadFrame } from '../../../grid/headFrame.js';
-import { levelsMm, templateCoordinate } from '../../../grid/templatePlanes.js';
+import { levelsMm, templateCoordinates } from '../../../grid/templatePlanes.js';
 
 /** Structures by which an intracerebral haematoma is told, deep and infratentorial ones by anatomy, lobar ones by lobe. */
 export const HAEMATOMA_STRUCTURES = {
@@ -78,11 +78,7 @@ export function measureSite(
 ): HaematomaSite | undefined {
   const [haematoma] = connectedComponents(mask, grid);
   if (haematoma === undefined || haematoma.volumeMl < leastMl) return undefined;
-  const [xOf, yOf, zOf] = [
-    templateCoordinate(grid, frame, 0),
-    templateCoordinate(grid, frame, 1),
-    templateCoordinate(grid, frame, 2),
-  ];
+  const [xOf, yOf, zOf] = templateCoordinates(grid, frame);
   const levels = levelsMm(grid, frame);
   const plane = planeSize(grid);
   // Of even voxels: slices of one haematoma hardly differ in height.

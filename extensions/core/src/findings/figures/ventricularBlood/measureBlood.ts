@@ -2,7 +2,7 @@ import { VENTRICLES, type Ventricle, ventricleAt } from '../../../anatomy/ventri
 import { type AnalysisGrid, planeSize } from '../../../grid/analysisStack.js';
 import { voxelMl } from '../../../grid/components.js';
 import type { HeadFrame } from '../../../grid/headFrame.js';
-import { templateCoordinate } from '../../../grid/templatePlanes.js';
+import { templateCoordinates } from '../../../grid/templatePlanes.js';
 
 /** Blood in one ventricle. */
 export interface FilledVentricle {
@@ -40,11 +40,7 @@ export function measureBlood(
   grid: AnalysisGrid,
   frame: HeadFrame,
 ): VentricularBlood | undefined {
-  const [xOf, yOf, zOf] = [0, 1, 2].map(axis => templateCoordinate(grid, frame, axis as 0 | 1 | 2)) as [
-    (voxel: number) => number,
-    (voxel: number) => number,
-    (voxel: number) => number,
-  ];
+  const [xOf, yOf, zOf] = templateCoordinates(grid, frame);
   const ml = voxelMl(grid);
   const plane = planeSize(grid);
   const sums = new Map<Ventricle, { blood: number; whole: number }>(
