@@ -1,7 +1,7 @@
 import numpy as np
 
 from stroke_training.aspects import REGION_NAMES
-from stroke_training.reference import implant
+from stroke_training.reference import clots, implant
 
 
 def head():
@@ -60,3 +60,33 @@ def test_small_clots_are_drawn_from_their_seed_with_their_volume_and_density():
         and abs(hu[blood].max() - 60) < 4
         and (hu[:2] == even.hu[:2]).all()
     )
+
+
+def test_a_head_that_lies_otherwise_takes_its_template_and_its_clot_along():
+    even = head()
+    other = clots.moved(even, 5.0, (4.0, -6.0), 1)
+    pair = clots.drawn_pair(np.random.default_rng(2))
+    spot = implant.Clot("putamen", 7.2, 60, np.array((27.0, 0, 20)), np.array((12.0, 12, 12)))
+    (_, before), (_, after) = (implant.with_clot(h, spot, 5.0) for h in (even, other))
+    assert abs(after.sum() / before.sum() - 1) < 0.05 and not np.array_equal(before, after)
+    assert np.linalg.norm(other.template[after].mean(0) - spot.centre) < 1.5
+    assert np.isclose(pair.second.axes.prod() / pair.first.axes.prod(), pair.second.ml / pair.first.ml, rtol=0.05)
+
+
+def test_pairs_and_clots_of_two_densities_are_cases_with_their_truth():
+    kept = {}
+
+    def keep(name, hu, blood, **truth):
+        kept[name] = (hu, blood, truth)
+
+    even = head()
+    clots.growing(even, 3, 2, 5.0, keep)
+    assert [truth for _, _, truth in kept.values()][1] == {"earlier": next(iter(kept))} and len(kept) == 4
+    kept.clear()
+    clots.two_densities(even, 3, 5, 5.0, keep)
+    signs = [[s["sign"] for s in truth["haematomaSigns"]] for _, _, truth in kept.values()]
+    assert signs == [["blendSign"], ["blackHole"], [], [], []]
+    for hu, blood, truth in list(kept.values())[:2]:
+        (sign,) = truth["haematomaSigns"]
+        col, row, k = np.round(sign["at"]).astype(int)
+        assert blood[k, row, col] and hu[k, row, col] < np.percentile(hu[k][blood[k]], 90) - 18

@@ -7,7 +7,8 @@ import torch
 
 from stroke_training.frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid
 from stroke_training.generator.anatomy import Push, push
-from stroke_training.generator.bleed import draw_oedema
+from stroke_training.generator.bleed import draw_oedema, transformation
+from stroke_training.generator.densities import two_densities
 from stroke_training.generator.effects import Effects
 from stroke_training.generator.geometry import Pose, StackPlan
 from stroke_training.generator.plan import LesionPlan, draw_plan
@@ -133,3 +134,48 @@ def test_an_acute_infarct_is_rare_beside_blood():
         return np.mean([bool(p.acute_side) for p in plans if bool(p.bleed) == bleeds])
 
     assert share(True) < 0.2 and share(False) > 0.5
+
+
+def clot_of(fields, effect: str, radius_mm: float, seed: int):
+    """Scene, HU, mask and darker part of a ball of blood with `effect`."""
+    scene = scene_of(fields, LesionPlan(), seed=seed)
+    scene.effects = Effects().only(effect)
+    grid = SliceGrid(scene.grid.height_mm, scene.grid.width_mm, 2.0)
+    z, y, x = np.meshgrid(scene.plan.plane_offsets_mm(), grid.y_mm(), grid.x_mm(), indexing="ij")
+    offset = torch.from_numpy(np.stack([x, y, z], -1)).float()
+    distance = offset.norm(dim=-1) / radius_mm
+    return scene, two_densities(scene, offset, distance, radius_mm), scene.fine(distance) < 0.9
+
+
+@pytest.mark.parametrize(("effect", "least_hu", "most_hu"), [("blend_sign", 20, 40), ("black_hole", 24, 46)])
+def test_a_clot_of_two_densities_has_a_sharp_darker_part(fields, effect, least_hu, most_hu):
+    for seed in range(5):
+        scene, hu, clot = clot_of(fields, effect, 14.0, seed)
+        part = scene.signs[effect]
+        dark, bright = (part > 0.95) & clot, (part < 0.02) & clot
+        apart = float(hu[bright].median() - hu[dark].median())
+        assert dark.any() and least_hu < apart < most_hu and float(hu[dark].min()) > 15
+        between = (clot & (part > 0.1) & (part < 0.9)).float().mean(dim=(1, 2)).max()
+        assert float(between) < 0.3 * float(clot.float().mean(dim=(1, 2)).max())  # a border, no gradient
+        surface = (scene.fine(torch.zeros(scene.shape)) == 0) & ~clot
+        assert bool((part[surface] > 0.5).any()) == (effect == "blend_sign")  # a hole is enclosed
+
+
+def test_what_is_no_sign_is_not_kept_as_one(fields):
+    scene, hu, _ = clot_of(fields, "clot_gradient", 14.0, 3)
+    assert hu is not None and not scene.signs
+
+
+def test_a_small_clot_has_one_density(fields):
+    scene, hu, _ = clot_of(fields, "blend_sign", 8.0, 3)
+    assert hu is None and not scene.signs
+
+
+def test_blood_in_an_infarct_lies_in_it(fields):
+    scene = scene_of(fields, LesionPlan(acute_side=1, acute_large=True), seed=4)
+    transformation(scene)
+    spots = scene.bleeds["parenchymal"]
+    assert (spots > 0.5).any() and not (spots > 0.5)[scene.fine(scene.acute) < 0.3].any()
+    healthy = scene_of(fields, LesionPlan(), seed=4)
+    transformation(healthy)
+    assert not healthy.bleeds

@@ -44,6 +44,19 @@ def test_a_dense_artery_is_where_its_truth_says(fields, tmp_path):
     assert (np.array(artery["line"])[:, 0].mean() > mid) == (artery["side"] == "right")  # i runs to the patient's right
 
 
+def test_a_sign_of_growth_is_where_its_truth_says(fields, tmp_path):
+    bleeding = Effects().only("haemorrhage", "blend_sign")
+    head = make_whole_head(fields, 700_000_101, "bleed", bleeding, bleeds=["parenchymal"])
+    entry = save_case(tmp_path, "one", head)
+    (sign,) = entry["haematomaSigns"]
+    image = np.asarray(nib.load(tmp_path / "one" / "image.nii.gz").dataobj).astype(float)
+    blood = np.asarray(nib.load(tmp_path / "one" / "haemorrhage.nii.gz").dataobj) > 0
+    i, j, k = np.round(sign["at"]).astype(int)
+    assert sign["sign"] == "blendSign" and blood[i, j, k]
+    there = image[i - 1 : i + 2, j - 1 : j + 2, k].mean()
+    assert there < np.percentile(image[..., k][blood[..., k]], 75) - 12
+
+
 def test_a_head_is_whole_and_its_truth_is_what_its_masks_show(fields, tmp_path):
     head = make_whole_head(fields, HOLD_OUT)
     brain = head.mask("brain")

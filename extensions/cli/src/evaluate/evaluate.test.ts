@@ -173,6 +173,59 @@ const candidate = (side: 'right' | 'left', slice: number, hu: number, change: Pa
   ...change,
 });
 
+test('growth is held against the change of the reference; a pair of which one scan is not known is in no figure', async () => {
+  const block =
+    (widthMm: number): At =>
+    (x, y, z) =>
+      Math.abs(x) < widthMm && Math.hypot(y, z) < 8 ? 1 : 0;
+  await writeReference('small.nii.gz', block(5));
+  await writeReference('large.nii.gz', block(6));
+  const bleeding = (volumeMl: number): AnalysisOutcome => {
+    const { haemorrhage } = fakeResult();
+    return { _tag: 'scored', result: { ...fakeResult(), haemorrhage: { ...haemorrhage, volumeMl } } };
+  };
+  const { metrics, read } = await run(
+    [
+      { id: 'before', image: 'before', haemorrhage: 'small.nii.gz' },
+      { id: 'now', image: 'now', haemorrhage: 'large.nii.gz', earlier: 'before' },
+      { id: 'later', image: 'later', haemorrhage: 'large.nii.gz', earlier: 'now' },
+      { id: 'unknown', image: 'now', earlier: 'before' },
+    ],
+    { before: bleeding(1), now: bleeding(1.4), later: bleeding(8.4) },
+  );
+  const { growth } = await metrics();
+  const [first, second] = growth.perCase;
+  expect(growth).toMatchObject({ pairs: 2, within: 0.5 });
+  expect(first.referenceMl).toBeCloseTo(first.nowMl - first.thenMl, 6);
+  expect(first).toMatchObject({ id: 'now', productMl: 0.4, within: true });
+  expect(second).toMatchObject({ id: 'later', productMl: 7, referenceMl: 0, errorMl: 7, within: false });
+  expect(await read('report.md')).toContain('| 2 | ');
+});
+
+type Blend = NonNullable<StrokeResult['signs']['blendSign']>['findings'][number];
+
+/** A blend sign in a box at column 40, row 50 of one image. */
+const blend = (id: string, slice: number): Blend => ({
+  id,
+  side: 'left',
+  boxes: [{ slice, x: 40, y: 50, width: 8, height: 6 }],
+  figures: {
+    hu: 45,
+    brightHu: 70,
+    tissueHu: 34,
+    minHu: 38,
+    borderMm: 2,
+    areaMm2: 120,
+    sharePercent: 40,
+    openPercent: 30,
+    slices: 2,
+    heightMm: 10,
+    clotMl: 20,
+  },
+  byRule: true,
+  against: [],
+});
+
 test('dense arteries: rule and model are counted apart, what nobody could see counts neither way', async () => {
   const line = [
     [43, 52, 2],
@@ -235,9 +288,45 @@ test('a line that runs out of the image is told', async () => {
     [{ id: 'a', image: 'a', denseArteries: [{ side: 'none', part: 'basilar', line: [[1, 1, 80]] }] }],
     { a: scored({}) },
   );
-  expect(stderr).toContain(
-    'Case "a" failed: "denseArteries": its line runs through slice 80, but the image has 8 slices',
+  expect(stderr).toContain('Case "a" failed: "denseArteries": it names slice 80, but the image has 8 slices');
+});
+
+test('signs of growth: found in place, found elsewhere, found falsely, and where no hematoma was looked at', async () => {
+  const at = [44, 52, 2];
+  const found = (...slices: readonly number[]): AnalysisOutcome => ({
+    _tag: 'scored',
+    result: {
+      ...fakeResult(),
+      signs: { blendSign: { findings: slices.map((slice, n) => blend(`left-${n}`, slice)) } },
+    },
+  });
+  const { metrics, read, stderr } = await run(
+    [
+      { id: 'there', image: 'there', haematomaSigns: [{ sign: 'blendSign', at }] },
+      { id: 'elsewhere', image: 'elsewhere', haematomaSigns: [{ sign: 'blendSign', at }] },
+      { id: 'not-sought', image: 'none', haematomaSigns: [{ sign: 'blendSign', at }] },
+      { id: 'falsely', image: 'there', haematomaSigns: [] },
+      { id: 'without', image: 'nothing', haematomaSigns: [] },
+      { id: 'no-clot', image: 'none', haematomaSigns: [] },
+      { id: 'unknown', image: 'there' },
+      { id: 'outside', image: 'there', haematomaSigns: [{ sign: 'blackHole', at: [1, 1, 80] }] },
+    ],
+    { there: found(2, 5), elsewhere: found(6), nothing: found(), none: scored({}) },
   );
+  expect(stderr).toContain('Case "outside" failed: "haematomaSigns": it names slice 80');
+  expect((await metrics()).haematomaSigns).toEqual([
+    {
+      sign: 'blendSign',
+      heads: 3,
+      notSought: 1,
+      inPlace: 1,
+      sensitivity: expect.closeTo(1 / 3, 5),
+      headsWithout: 2,
+      falseHeads: 1,
+      specificity: 0.5,
+    },
+  ]);
+  expect(await read('report.md')).toContain('| blendSign | 3 (1) | 1 | 0.333 | 2 | 1 | 0.500 |');
 });
 
 test('cases without a score are named with the reason, and the others go on', async () => {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 
 from ..frames import SliceGrid
+from .densities import two_densities
 from .geometry import COARSE_MM
 from .randomness import Rng
 from .scene import Scene
@@ -24,6 +25,14 @@ DENSER_HU = (9, 36)
 OEDEMA_RIM_MM, OEDEMA_LATE_RIM_MM, OEDEMA_DROP_HU = (1.0, 4.0), (4.0, 10.0), (4, 14)
 OEDEMA_FALL_MM, OEDEMA_GREY_SHARE = 0.8, 0.6
 CISTERNS_MM = [(0, 8, -18), (0, 5, -20), (40, 4, -6), (42, 0, 2), (0, 40, 5), (0, -28, -22)]
+
+
+# Clots of two densities: on real scans nets that saw few marked the dense core alone.
+LIQUID_CHANCE = 0.35
+# A layer under the dura is as dense as the cortex that it presses after one to three weeks.
+ISODENSE_CHANCE, ISODENSE_HU = 0.2, (36, 52)
+# Small bleeds in an infarct: how many, their radii, how much denser than the grey matter of the head they are.
+PETECHIAE, PETECHIA_MM, PETECHIA_HU = (2, 7), (1.8, 5.0), (8, 30)
 
 
 @dataclass(frozen=True)
@@ -58,8 +67,10 @@ def blood_hu(scene: Scene, low: float = 52, high: float = 80) -> torch.Tensor:
     """[D, H, W] a clot's density with its unevenness, now and then with darker, still liquid parts."""
     rng = scene.rng
     hu = rng.uniform(low, high) + scene.smooth(6, 6) * rng.uniform(0.5, 3)
-    if rng.chance(0.2):
-        hu = hu - torch.sigmoid((scene.smooth(10, 10) - 1) * 4) * rng.uniform(8, 25)
+    if rng.chance(LIQUID_CHANCE):
+        cell_mm = rng.uniform(8, 20)
+        liquid = torch.sigmoid((scene.smooth(cell_mm, cell_mm) - rng.uniform(-0.3, 1.2)) * rng.uniform(3, 12))
+        hu = hu - liquid * rng.uniform(8, 28)
     return scene.fine(hu)
 
 
@@ -136,8 +147,9 @@ def parenchymal(scene: Scene, side: int) -> None:
     radii = torch.tensor([size * rng.uniform(0.7, 1.25) for _ in range(3)])
     offset = native_mm(scene) - centre
     distance = (offset / radii).pow(2).sum(-1).sqrt() + rng.uniform(0.1, 0.3) * scene.smooth(8, 9)
-    hu = blood_hu(scene)
-    if rng.chance(0.1):  # a fluid level: the cells have sunk backwards
+    two = two_densities(scene, offset, distance, size)
+    hu = blood_hu(scene) if two is None else two
+    if two is None and rng.chance(0.1):  # a fluid level: the cells have sunk backwards
         hu = hu - scene.fine(torch.sigmoid((offset[..., 1] - rng.uniform(-5, 5)) / 0.8)) * rng.uniform(10, 28)
     core = _clot(scene, distance, hu, rng.uniform(6, 22))
     if oedema := draw_oedema(rng):
@@ -175,7 +187,7 @@ def intraventricular(scene: Scene, side: int = 1) -> None:
         return
     if rng.chance(0.5):
         y = native[..., 1][cavity > 0.5]
-        level = float(torch.quantile(y, rng.uniform(0.1, 0.5)))
+        level = float(torch.quantile(y, rng.uniform(0.02, 0.5)))
         fill = torch.sigmoid((level + 0.03 * native[..., 0] * rng.uniform(-1, 1) - native[..., 1]) / 0.6)
     else:
         centre = native[tuple(spots[rng.integer(len(spots))])]
@@ -228,7 +240,7 @@ def subdural(scene: Scene, side: int) -> None:
         )
     else:
         layer = ((scene.field["tentorium"] - rng.uniform(0.25, 0.6)) * 4).clamp(0, 1) * own
-    hu = blood_hu(scene, 48, 78)
+    hu = blood_hu(scene, *(ISODENSE_HU if rng.chance(ISODENSE_CHANCE) else (48, 78)))
     if kind == "convexity" and rng.chance(0.2):  # old liquid under fresh blood, which has sunk backwards
         fresh = scene.fine(torch.sigmoid((rng.uniform(-50, 10) - y) / 5))
         old = scene.fine(layer) * scene.brain * (1 - fresh)
@@ -257,6 +269,22 @@ def epidural(scene: Scene, side: int) -> None:
     lens = rng.uniform(5, 26) * (1 - (radius / rng.uniform(16, 38)).pow(2))
     layer = torch.sigmoid((lens - depth) / 0.6) * (lens > 0) * (scene.points[..., 0] * side > 2)
     _paint(scene, "epidural", scene.fine(layer) * scene.brain, blood_hu(scene, 54, 84))
+
+
+def transformation(scene: Scene) -> None:
+    """Petechial blood in the acute infarct (`scene.acute`): spots, some of which run together; none without an
+    infarct."""
+    rng, native = scene.rng, native_mm(scene)
+    inside = (scene.acute > 0.5) & (scene.brain_coarse > 0.9)
+    spots = torch.zeros(scene.shape)
+    for _ in range(PETECHIAE[0] + rng.integer(PETECHIAE[1] - PETECHIAE[0] + 1)):
+        centre = _spot(scene, inside, None)
+        if centre is None:
+            return
+        distance = (native - centre).norm(dim=-1) / rng.uniform(*PETECHIA_MM) + 0.3 * scene.smooth(4, 4)
+        spots = torch.maximum(spots, torch.sigmoid((1 - distance) * rng.uniform(3, 9)))
+    amount = scene.fine(spots * scene.acute) * scene.brain
+    _paint(scene, "parenchymal", amount, scene.base_hu["grey"] + rng.uniform(*PETECHIA_HU))
 
 
 KINDS = {f.__name__: f for f in (parenchymal, contusions, intraventricular, subarachnoid, subdural, epidural)}

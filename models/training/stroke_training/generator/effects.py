@@ -24,6 +24,13 @@ class Effects:
     effacement: float = 0.60
     # Never of itself: what has been learned from these heads stays as it is. `--always midline_shift` asks for it.
     midline_shift: float = 0.0
+    # A parenchymal clot of two densities, where it is large enough: what the blend sign and the black hole sign ask
+    # for, and a slow gradient or a step that is too small, which they do not.
+    blend_sign: float = 0.18
+    black_hole: float = 0.10
+    clot_gradient: float = 0.15
+    # Petechial blood in an acute infarct.
+    transformation: float = 0.10
     dense_artery: float = 0.35
     dense_basilar: float = 0.03
     # anatomy

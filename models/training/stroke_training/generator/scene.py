@@ -64,6 +64,7 @@ class Scene:
         self.bone = torch.zeros(())
         self.arteries: list[DenseArtery] = []
         self.notes: dict = {}
+        self.signs: dict[str, torch.Tensor] = {}  # [D, H, W] darker part of a clot (densities.py), by effect
         self.gyral: dict[str, torch.Tensor] = {}
 
     def add_bleed(self, name: str, amount: torch.Tensor) -> None:

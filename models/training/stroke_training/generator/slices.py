@@ -123,6 +123,8 @@ def add_blood(scene: Scene, plan: LesionPlan) -> None:
     if plan.bleed:
         with scene.chance_of("bleed"):
             bleed.random_bleed(scene, plan.bleed, plan.bleed_side)
+    elif scene.acute.any():
+        scene.apply("transformation", bleed.transformation)
     for effect in (treatment.surgery, treatment.metal):
         scene.apply(effect.__name__, effect)
 

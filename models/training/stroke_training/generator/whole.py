@@ -12,6 +12,7 @@ from ..aspects import REGION_NAMES, label_of
 from ..frames import BLEED_NAMES, LABEL_NAMES, SLICE_ORIGIN_TEMPLATE_Y_MM, SliceGrid, rotation
 from . import slices
 from .arteries import DenseArtery
+from .densities import sign_truth
 from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan
@@ -118,6 +119,7 @@ def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, s
         "bothSides": scene.both_sides,
         "midlineShift": {"drawnMm": round(scene.notes["shiftMm"], 2), **midline_truth(scene)},
         "denseArteries": [artery_truth(artery) for artery in scene.arteries],
+        "haematomaSigns": sign_truth(scene),
     }
 
 

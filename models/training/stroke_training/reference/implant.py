@@ -146,7 +146,7 @@ def drawn_clots(seed: int, count: int) -> list[Clot]:
 def with_clot(head: RealHead, clot: Clot, slice_mm: float) -> tuple[np.ndarray, np.ndarray]:
     """(hu, blood mask). The slice averages over its thickness, and the noise of what was there stays."""
     up = np.gradient(head.template, axis=0)
-    up = up / np.linalg.norm(up, axis=-1, keepdims=True) * slice_mm
+    up = up / np.maximum(np.linalg.norm(up, axis=-1, keepdims=True), 1e-6) * slice_mm
     heights = (np.arange(SUBSLICES) + 0.5) / SUBSLICES - 0.5
     share = np.mean([(((head.template + up * t - clot.centre) / clot.axes) ** 2).sum(-1) < 1 for t in heights], 0) * (
         head.hu < 100
@@ -194,10 +194,13 @@ def implant(
     clots: int | None = None,
     count: int = 40,
     spaces: bool = False,
+    grown: int | None = None,
+    two: int | None = None,
     models: Path = chain.MODELS,
 ) -> Path:
     """Writes DICOM folders, blood masks as NIfTI and OUT/cases.json for `npm run evaluate`; `clots` is the seed of
-    small deep clots alone, `spaces` draws fluid alone."""
+    small deep clots alone, `grown` that of clots in two scans, `two` that of clots of two densities; `spaces` draws
+    fluid alone."""
     files = axial_files(folder)
     series = load_series(files)
     frame = chain.run_chain(series, models)["frame"]
@@ -210,10 +213,12 @@ def implant(
         save_series(files, series, hu, out / name)
         cases.append({"id": name, "image": name, **truth})
 
-    def bleed(name: str, drawn: tuple[np.ndarray, np.ndarray]) -> None:
-        hu, blood = drawn
-        keep(name, hu, haemorrhage=f"{name}.nii.gz")
+    def keep_blood(name: str, hu: np.ndarray, blood: np.ndarray, **truth) -> None:
+        keep(name, hu, haemorrhage=f"{name}.nii.gz", **truth)
         save_mask(series, blood, out / f"{name}.nii.gz")
+
+    def bleed(name: str, drawn: tuple[np.ndarray, np.ndarray]) -> None:
+        keep_blood(name, *drawn)
 
     def done() -> Path:
         (out / "cases.json").write_text(json.dumps({"cases": cases}, indent=1) + "\n")
@@ -226,6 +231,12 @@ def implant(
                 space = Clot(name, 0.0, FLUID_HU, np.array(centre) * [sign, 1, 1], np.array(axes))
                 keep(f"{name}-{side}", with_clot(head, space, slice_mm)[0], affected={"side": "none", "regions": []})
         return done()
+    from .clots import growing, two_densities  # they draw with this module's own
+
+    for draw, seed in ((growing, grown), (two_densities, two)):
+        if seed is not None:
+            draw(head, seed, count, slice_mm, keep_blood)
+            return done()
     if clots is not None:
         for n, clot in enumerate(drawn_clots(clots, count)):
             bleed(f"clot-{n:02d}-{clot.site}-{clot.ml:.1f}ml-{clot.hu}hu", with_clot(head, clot, slice_mm))
@@ -256,6 +267,16 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command.add_argument(
         "--clots", type=int, metavar="SEED", help="small deep clots alone (0.5-3 mL, 45-70 HU), drawn from this seed"
     )
+    command.add_argument(
+        "--grown", type=int, metavar="SEED", help="pairs alone: a clot, and the same clot later in another position"
+    )
+    command.add_argument(
+        "--two-densities", type=int, metavar="SEED", help="clots of 14-32 mL alone: blend, black hole and neither"
+    )
     command.add_argument("--spaces", action="store_true", help="CSF spaces and old infarcts of the same density alone")
     command.add_argument("--count", type=int, default=40, help="how many of them")
-    command.set_defaults(func=lambda args: print(implant(args.series, args.out, args.clots, args.count, args.spaces)))
+    command.set_defaults(
+        func=lambda args: print(
+            implant(args.series, args.out, args.clots, args.count, args.spaces, args.grown, args.two_densities)
+        )
+    )

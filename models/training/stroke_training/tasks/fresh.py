@@ -24,6 +24,8 @@ LARGE_SHARE, OLD_SHARE = 0.3, 0.2
 # Lesions that miss the slices that are asked for are drawn again; pixels that one of those must show.
 TRIES, LEAST_SHOWN = 3, 12
 BLEED_SAMPLES = 3
+# Share of bleeds in a stack with an acute infarct that lie in the infarct.
+TRANSFORMED = 0.4
 # Largest share by which a fresh bleed is mixed with the mean of its neighbours: stored slices have the scanner's blur
 # already.
 SCANNER_BLUR = 0.35
@@ -91,7 +93,11 @@ def draw_bleed(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, torc
     for _ in range(TRIES):
         scene = StoredScene(fields, rng, view, BLEED_SAMPLES)
         before = scene.image
-        bleed.random_bleed(scene, rng.pick(BLEED_KINDS), rng.sign())
+        scene.acute = scene.labelled("infarct")
+        if view.shows("infarct") and rng.chance(TRANSFORMED):
+            bleed.transformation(scene)
+        else:
+            bleed.random_bleed(scene, rng.pick(BLEED_KINDS), rng.sign())
         bleeds = {name: scene.at_view(amount) for name, amount in scene.bleeds.items()}
         if bleeds and view.most(sum(bleeds.values()) > LESION_FROM) >= LEAST_SHOWN:
             change = scene.at_view(scene.image - before)

@@ -95,26 +95,32 @@ class StoredScene(Scene):
         self.size, view = view.size, view.at_two_mm()
         self.fields, self.rng, self.view, self.samples = fields, rng, view, samples
 
-        def spread(planes: torch.Tensor) -> torch.Tensor:
-            return planes.repeat_interleave(samples, -3)
-
         grey, white, csf = (float(v) for v in view.tissue_hu)
         self.base_hu = {"grey": grey, "white": white, "csf": csf}
-        self.regions = self.anatomical_regions = spread(view.regions)
+        self.regions = self.anatomical_regions = self.spread(view.regions)
         self.shape = tuple(self.regions.shape)
-        self.brain = self.brain_coarse = spread(has(view.bits, "brain").float())
-        self.old = spread(has(view.bits, "oldInfarct").float())
-        tissue = spread(view.tissue)
+        self.brain = self.brain_coarse = self.labelled("brain")
+        self.old = self.labelled("oldInfarct")
+        tissue = self.spread(view.tissue)
         self.fraction = torch.cat([tissue, ((1 - tissue.sum(0)).clamp(min=0) * self.brain)[None]])
         self.hu = {k: torch.full(self.shape, v) for k, v in self.base_hu.items()}
         self.image = sum(share * hu for share, hu in zip(self.fraction, self.hu.values()))
         self.acute, self.oedema = torch.zeros(self.shape), torch.zeros(self.shape)
         self.bleeds: dict[str, torch.Tensor] = {}
+        self.signs: dict[str, torch.Tensor] = {}
         self.effaced: torch.Tensor | None = None
         self.place, self.both_sides, self.drop_hu = "none", False, 0.0
         self.grid = SLICE_NET_GRID
         self.plan = StackPlan(len(view.source), view.thickness_mm, view.thickness_mm, samples)
         self.plane_mm = view.thickness_mm / samples
+
+    def spread(self, planes: torch.Tensor) -> torch.Tensor:
+        """[.., K, h, w] -> [.., D, h, w]: each slice as its planes."""
+        return planes.repeat_interleave(self.samples, -3)
+
+    def labelled(self, name: str) -> torch.Tensor:
+        """[D, h, w] 1 where the view's label stands, else 0."""
+        return self.spread(has(self.view.bits, name).float())
 
     @cached_property
     def points(self) -> torch.Tensor:
@@ -131,7 +137,7 @@ class StoredScene(Scene):
         """What bleeds ask for: the head's own where it shows it, the template's tentorium."""
         return {
             "csf": self.fraction[2],
-            "ventricles": has(self.view.bits, "ventricles").float().repeat_interleave(self.samples, 0),
+            "ventricles": self.labelled("ventricles"),
             "cover": F.avg_pool2d(self.brain[None], COVER_PIXELS, 1, COVER_PIXELS // 2)[0],
             **self.fields.sample(self.points, ["tentorium"]),
         }

@@ -1,10 +1,12 @@
 import {
   ASPECTS_REGIONS,
+  familyOf,
   isDistinct,
   LESION_KINDS,
   looseRecord,
   numberWithin,
   type Plain,
+  SIGN_IDS,
   someText,
   wholeNumber,
 } from '@ohif-stroke/core';
@@ -12,6 +14,9 @@ import * as v from 'valibot';
 
 const path = v.pipe(v.string('a path'), v.regex(/\S/, 'a path'));
 const nifti = v.exactOptional(v.pipe(path, v.regex(/\.nii(\.gz)?$/i, 'a .nii or .nii.gz file')));
+
+/** Signs that a case can name, by their ids. */
+const HAEMATOMA_SIGNS = SIGN_IDS.filter(id => familyOf(id) === 'haematoma');
 
 /** Fields of a case that name a reference file. */
 export const REFERENCE_FIELDS = ['regions', 'brain', 'infarct', 'haemorrhage'] as const;
@@ -96,6 +101,14 @@ const artery = v.pipe(
 );
 export type ReferenceArtery = Plain<v.InferOutput<typeof artery>>;
 
+/** A sign of growth of a haematoma; of a sign that no case names nothing is known. */
+const haematomaSign = looseRecord({
+  sign: v.picklist(HAEMATOMA_SIGNS, HAEMATOMA_SIGNS.map(sign => `"${sign}"`).join(', ')),
+  /** A point of what shows it in pixel indices of the image file: column, row, slice as in `boxes`. */
+  at: v.tuple([index, index, index], 'three numbers'),
+});
+export type ReferenceHaematomaSign = Plain<v.InferOutput<typeof haematomaSign>>;
+
 /** Of the midline at the septum pellucidum and at the foramina of Monro, mm towards the patient's right. */
 const shift = looseRecord(
   { septum: v.exactOptional(index), monro: v.exactOptional(index) },
@@ -111,7 +124,10 @@ const fields = {
   affected: v.exactOptional(affected),
   boxes: v.exactOptional(v.array(box, 'a list')),
   denseArteries: v.exactOptional(v.array(artery, 'a list')),
+  haematomaSigns: v.exactOptional(v.array(haematomaSign, 'a list')),
   shiftMm: v.exactOptional(shift),
+  /** Id of the case that is an earlier scan of the same patient. */
+  earlier: v.exactOptional(someText),
 };
 export const CASE_FIELDS: readonly string[] = Object.keys(fields);
 
@@ -126,5 +142,7 @@ export interface EvaluationCase {
   readonly affected?: AffectedTruth;
   readonly boxes?: readonly ReferenceBox[];
   readonly denseArteries?: readonly ReferenceArtery[];
+  readonly haematomaSigns?: readonly ReferenceHaematomaSign[];
   readonly shiftMm?: ReferenceShift;
+  readonly earlier?: string;
 }

@@ -9,6 +9,7 @@ const CASE = {
   affected: { side: 'left', regions: ['M5', 'IC'] },
   boxes: [BOX],
   denseArteries: [ARTERY, { ...ARTERY, line: [], seen: false }],
+  haematomaSigns: [{ sign: 'blendSign', at: [40.5, 60, 3] }],
   shiftMm: { septum: -6.5 },
 };
 const read = (...cases: unknown[]) => parseCases(JSON.stringify({ cases }), '/data/set');
@@ -31,10 +32,23 @@ test('paths start at the folder of the file; absent fields stay absent', () => {
       affected: { side: 'left', regions: ['M5', 'IC'] },
       boxes: [BOX],
       denseArteries: CASE.denseArteries,
+      haematomaSigns: CASE.haematomaSigns,
       shiftMm: { septum: -6.5 },
     },
     { id: 'b', image: '/elsewhere/b.nii', references: {}, affected: { side: 'none', regions: [] } },
   ]);
+});
+
+test('an earlier scan is another case of the file', () => {
+  const [then, now] = [
+    { id: 'then', image: 'a' },
+    { id: 'now', image: 'b', earlier: 'then' },
+  ];
+  const outcome = read(now, then);
+  expect(outcome.ok && outcome.value.cases.map(({ earlier }) => earlier)).toEqual(['then', undefined]);
+  expect(sentence(now)).toBe('Case "now": "earlier" must be the id of another case.');
+  expect(sentence({ ...now, earlier: 'now' }, then)).toContain('Case "now": "earlier" must be');
+  expect(sentence(now, { ...then, image: 7 })).not.toContain('earlier');
 });
 
 test.each([
@@ -52,6 +66,8 @@ test.each([
   ['"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage"', { boxes: [{ ...BOX, label: 'tumour' }] }],
   ['"denseArteries[0].line" must be a list of points that is not empty', { denseArteries: [{ ...ARTERY, line: [] }] }],
   ['"denseArteries[0].line[0][2]" must be a number', { denseArteries: [{ ...ARTERY, line: [[1, 2]] }] }],
+  ['"haematomaSigns[0].sign" must be "blendSign", ', { haematomaSigns: [{ sign: 'denseArtery', at: [1, 2, 3] }] }],
+  ['"haematomaSigns[0].at[2]" must be a number', { haematomaSigns: [{ sign: 'blackHole', at: [1, 2] }] }],
   ['"shiftMm.monro" must be a number', { shiftMm: { monro: '5' } }],
   ['"shiftMm" must be an object', { shiftMm: 5 }],
   ['"denseArteries[0].side" must be "none" for the basilar', { denseArteries: [{ ...ARTERY, part: 'basilar' }] }],

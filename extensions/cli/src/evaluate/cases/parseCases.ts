@@ -37,7 +37,7 @@ export function parseCases(text: string, folder: string): Outcome<CaseList> {
   if (json.cases.length === 0) return failure('badCases', 'The cases file holds no case.');
   const read = json.cases.map((entry, n) => readCase(entry, n, folder));
   const cases = read.flatMap(({ found }) => found ?? []);
-  const wrong = [...read.flatMap(({ wrong }) => wrong ?? []), ...repeatedIds(cases)];
+  const wrong = [...read.flatMap(({ wrong }) => wrong ?? []), ...repeatedIds(cases), ...lostEarlier(cases, json.cases)];
   if (wrong.length > 0) return failure('badCases', `${capitalised(firstOf(wrong, MOST_CASES))}.`);
   return success({ cases, remarks: read.flatMap(({ remarks }) => remarks) });
 }
@@ -52,7 +52,7 @@ interface ReadCase {
 function readCase(entry: unknown, n: number, folder: string): ReadCase {
   const parsed = v.safeParse(labelledCase, entry);
   if (!parsed.success) return { wrong: wrongCase(defectsOf(parsed.issues, ''), entry, n), remarks: [] };
-  const { id, image, affected, boxes, denseArteries, shiftMm } = parsed.output;
+  const { id, image, affected, boxes, denseArteries, haematomaSigns, shiftMm, earlier } = parsed.output;
   const references = REFERENCE_FIELDS.flatMap(field => {
     const path = parsed.output[field];
     return path === undefined ? [] : [[field, resolve(folder, path)]];
@@ -62,7 +62,7 @@ function readCase(entry: unknown, n: number, folder: string): ReadCase {
       id,
       image: resolve(folder, image),
       references: Object.fromEntries(references),
-      ...defined({ affected, boxes, denseArteries, shiftMm }),
+      ...defined({ affected, boxes, denseArteries, haematomaSigns, shiftMm, earlier }),
     },
     remarks: Object.keys(Object(entry))
       .filter(field => !CASE_FIELDS.includes(field))
@@ -82,6 +82,18 @@ const repeatedIds = (cases: readonly EvaluationCase[]): readonly string[] => {
   const ids = cases.map(({ id }) => id);
   const repeated = new Set(ids.filter((id, n) => ids.indexOf(id) !== n));
   return [...repeated].map(id => `two cases have the id "${shownName(id)}"`);
+};
+
+/** Each case that names as its earlier scan itself or one that the file does not hold. */
+const lostEarlier = (cases: readonly EvaluationCase[], all: readonly unknown[]): readonly string[] => {
+  // A case with a defect of its own is told of already, and its id may be what another one names.
+  if (cases.length < all.length) return [];
+  const ids = new Set(cases.map(({ id }) => id));
+  return cases.flatMap(({ id, earlier }) =>
+    earlier === undefined || (earlier !== id && ids.has(earlier))
+      ? []
+      : [`case "${shownName(id)}": "earlier" must be the id of another case`],
+  );
 };
 
 const capitalised = (sentence: string): string => sentence.slice(0, 1).toUpperCase() + sentence.slice(1);

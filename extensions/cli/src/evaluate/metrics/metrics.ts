@@ -7,6 +7,8 @@ import { boxMetrics } from './boxMetrics.js';
 import { calibrationMetrics, decisionMetrics, networkRegionAuc } from './decisionMetrics.js';
 import { figureMetrics } from './figureMetrics.js';
 import { firmnessMetrics } from './firmnessMetrics.js';
+import { growthMetrics } from './growthMetrics.js';
+import { haematomaSignMetrics } from './haematomaSignMetrics.js';
 import { infarctSides, lesionMetrics } from './lesionMetrics.js';
 import { brainMetrics, regionMetrics } from './regionMetrics.js';
 import { largestOf, medianOf } from './summaries.js';
@@ -46,10 +48,12 @@ export function computeMetrics(
     firmness: firmnessMetrics(scores),
     infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
     haemorrhage: lesionMetrics(scores, 'haemorrhage'),
+    growth: growthMetrics(scores),
     figures: figureMetrics(scores),
     boxes: boxMetrics(scores, 'boxes'),
     detectorBoxes: boxMetrics(scores, 'detectorBoxes'),
     denseArteries: arteryMetrics(scores),
+    haematomaSigns: haematomaSignMetrics(scores),
     calibration: calibrationMetrics(scores),
     timeMs: medianOf(times),
     time: {

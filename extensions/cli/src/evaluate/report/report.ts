@@ -8,6 +8,8 @@ import {
   caseSection,
   figureSection,
   firmnessSection,
+  growthSection,
+  haematomaSignSection,
   lesionSection,
   regionSection,
   scoreSection,
@@ -34,6 +36,8 @@ export function writeReport(metrics: Metrics, plots: readonly Plot[], remarks: r
     ...(boxes.cases > 0 ? boxSection('Boxes', boxes) : []),
     ...(detectorBoxes.cases > 0 ? boxSection('Boxes of the infarct detector', detectorBoxes) : []),
     ...(metrics.denseArteries.heads > 0 ? arterySection(metrics) : []),
+    ...(metrics.growth.pairs > 0 ? growthSection(metrics) : []),
+    ...(metrics.haematomaSigns.length > 0 ? haematomaSignSection(metrics) : []),
     ...plots.flatMap(({ file, title }) => [`![${cell(title)}](${file})`, '']),
     ...productSection(metrics),
   ];

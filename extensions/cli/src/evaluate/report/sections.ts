@@ -294,3 +294,44 @@ export function arterySection({ denseArteries: a }: Metrics): Section {
     ),
   ];
 }
+
+export const haematomaSignSection = ({ haematomaSigns }: Metrics): Section => [
+  '## Signs of growth of a hematoma',
+  '',
+  'By head. Found: one of its findings holds the place of the case. A head without the sign counts where a hematoma was large enough to look.',
+  '',
+  ...table(
+    [
+      'sign',
+      'heads with it (not looked for)',
+      'found',
+      'sensitivity',
+      'heads without it',
+      'found falsely',
+      'specificity',
+    ],
+    haematomaSigns.map(s => [
+      s.sign,
+      `${s.heads} (${s.notSought})`,
+      `${s.inPlace}`,
+      figure(s.sensitivity),
+      `${s.headsWithout}`,
+      `${s.falseHeads}`,
+      figure(s.specificity),
+    ]),
+  ),
+];
+
+export const growthSection = ({ growth: g }: Metrics): Section => [
+  '## Change of the volume of blood between two scans',
+  '',
+  ...table(
+    [
+      'pairs',
+      'mean error, mL',
+      'median absolute error, mL',
+      `within ${g.limits.ml} mL or ${100 * g.limits.share} % of the larger volume`,
+    ],
+    [[`${g.pairs}`, figure(g.meanErrorMl), figure(g.medianAbsoluteErrorMl), figure(g.within)]],
+  ),
+];

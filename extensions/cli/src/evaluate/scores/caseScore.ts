@@ -11,6 +11,7 @@ import type {
 import type { Detection } from '../statistics/averagePrecision.js';
 import type { ArteryScore } from './scoreArteries.js';
 import type { FigureScore } from './scoreFigures.js';
+import type { HaematomaSignScore } from './scoreHaematomaSigns.js';
 
 /** One of the 20 regions of a case: what the product said of it and what is true. */
 export interface RegionDecision {
@@ -111,6 +112,9 @@ export interface CaseScore {
   readonly detectorBoxes?: readonly BoxScore[];
   /** Absent where the case does not say, or where they were not looked for. */
   readonly arteries?: ArteryScore;
+  readonly haematomaSigns?: HaematomaSignScore;
+  /** Id of the case of an earlier scan. */
+  readonly earlier?: string;
   readonly figures: readonly FigureScore[];
 }
 

@@ -13,8 +13,9 @@ import type { FileGrid } from './boxesInImages.js';
 /** Column, row and slice in indices of the image file, as in the boxes of a case. */
 export type FilePoint = readonly [number, number, number];
 
-/** Points of the image file in patient millimetres (LPS). DICOM: `slice` counts the images from the inferior end. */
+/** Points of a case's `field` in the image file, in patient millimetres (LPS). DICOM: `slice` counts the images from the inferior end. */
 export function lineInPatient(
+  field: 'denseArteries' | 'haematomaSigns',
   points: readonly FilePoint[],
   images: readonly SourceImage[],
   file: FileGrid | undefined,
@@ -23,8 +24,8 @@ export function lineInPatient(
   const beyond = points.find(([, , k]) => k < -0.5 || k > slices - 0.5);
   if (beyond !== undefined) {
     return failure(
-      'badArteries',
-      `"denseArteries": its line runs through slice ${beyond[2]}, but the image has ${slices} slices, counted from 0.`,
+      'badPlace',
+      `"${field}": it names slice ${beyond[2]}, but the image has ${slices} slices, counted from 0.`,
     );
   }
   return success(points.map(point => (file ? transformPoint(file.ijkToLps, point) : onImages(point, images))));

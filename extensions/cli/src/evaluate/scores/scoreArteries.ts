@@ -12,11 +12,7 @@ import {
   type Vec3,
 } from '@ohif-stroke/core';
 import type { ReferenceArtery } from '../cases/evaluationCase.js';
-import { medianOf } from '../metrics/summaries.js';
-import { imageSpace } from '../reference/imageSpace.js';
-
-/** Half of the line of an artery lies between two images, and a box is drawn on the images where most of it is. */
-const BEYOND_IMAGE_MM = 1.5;
+import { boxHolds, pitchOf } from './boxHolds.js';
 
 /** An artery of the reference with its line in the patient. */
 export interface PlacedArtery extends Pick<ReferenceArtery, 'side' | 'part' | 'seen'> {
@@ -122,20 +118,7 @@ const withoutProbability = <F>({ probability: _, ...candidate }: JudgedCandidate
 
 /** Whether a point of an artery lies in a box, on its image or hardly beyond it. */
 function arteryMatcher(images: readonly SourceImage[]) {
-  const space = imageSpace(images);
-  const half = pitchOf(images) / 2 + BEYOND_IMAGE_MM;
-  const holds = ({ slice, x, y, width, height }: SignBox, point: Vec3) => {
-    if (Math.abs(space.positionMm(images[slice]!.originLps) - space.positionMm(point)) > half) return false;
-    const [col, row] = space.pixelAt(slice, point);
-    return col >= x - 0.5 && col <= x + width - 0.5 && row >= y - 0.5 && row <= y + height - 0.5;
-  };
+  const holds = boxHolds(images);
   return ({ side, lineLps }: PlacedArtery, found: { readonly side: string; readonly boxes: readonly SignBox[] }) =>
     found.side === side && found.boxes.some(box => lineLps.some(point => holds(box, point)));
-}
-
-/** Distance of neighbouring images, mm. */
-function pitchOf(images: readonly SourceImage[]): number {
-  const space = imageSpace(images);
-  const levels = images.map(({ originLps }) => space.positionMm(originLps));
-  return medianOf(levels.slice(1).map((level, n) => level - levels[n]!)) ?? images[0]!.thicknessMm;
 }

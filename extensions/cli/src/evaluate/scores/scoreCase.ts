@@ -22,6 +22,7 @@ import { lineInPatient } from './lineInPatient.js';
 import { matchBoxes } from './matchBoxes.js';
 import { type PlacedArtery, scoreArteries } from './scoreArteries.js';
 import { scoreFigures } from './scoreFigures.js';
+import { type PlacedSign, scoreHaematomaSigns } from './scoreHaematomaSigns.js';
 import { maskedLesion, unmaskedLesion } from './scoreLesion.js';
 import { LAST_REGION_LABEL, scoreAspectsPair, scoreDecisions, scoreRegionDice } from './scoreRegions.js';
 import { scoreWays, waysAgree } from './scoreWays.js';
@@ -31,7 +32,7 @@ const MAX_OUTSIDE_SHARE = 0.5;
 
 /** Holds one result against everything that is known of its case. A failure names the field. */
 export async function scoreCase(
-  { id, image, references, affected, boxes, denseArteries, shiftMm }: EvaluationCase,
+  { id, image, references, affected, boxes, denseArteries, haematomaSigns, shiftMm, earlier }: EvaluationCase,
   result: StrokeResult,
 ): Promise<Outcome<CaseScore>> {
   const counted: Partial<Record<ReferenceField, Counted>> = {};
@@ -47,6 +48,8 @@ export async function scoreCase(
   if (boxScores?.ok === false) return boxScores;
   const arteries = denseArteries && (await placeArteries(denseArteries, image, result));
   if (arteries?.ok === false) return arteries;
+  const signs = haematomaSigns && (await placeSigns(haematomaSigns, image, result));
+  if (signs?.ok === false) return signs;
   const { regions, brain, infarct, haemorrhage } = counted;
   const { acuteVolumeMl } = result.infarct;
   const acuteMl = acuteVolumeMl.left + acuteVolumeMl.right;
@@ -73,6 +76,8 @@ export async function scoreCase(
       ways: affected && scoreWays(result, affected),
       waysAgree: waysAgree(result),
       arteries: arteries && scoreArteries(result, arteries.value),
+      haematomaSigns: signs && scoreHaematomaSigns(result, signs.value),
+      earlier,
     }),
     ...(boxScores?.value ?? {}),
     figures: scoreFigures(result, { ...volumesOf(counted), ...defined({ shiftMm }) }),
@@ -139,9 +144,25 @@ async function placeArteries(
   if (!grid.ok) return grid;
   const placed: PlacedArtery[] = [];
   for (const { line, ...artery } of arteries) {
-    const lineLps = lineInPatient(line, result.images, grid.value);
+    const lineLps = lineInPatient('denseArteries', line, result.images, grid.value);
     if (!lineLps.ok) return lineLps;
     placed.push({ ...artery, lineLps: lineLps.value });
+  }
+  return success(placed);
+}
+
+async function placeSigns(
+  signs: NonNullable<EvaluationCase['haematomaSigns']>,
+  image: string,
+  result: StrokeResult,
+): Promise<Outcome<readonly PlacedSign[]>> {
+  const grid = await fileGrid(image);
+  if (!grid.ok) return grid;
+  const placed: PlacedSign[] = [];
+  for (const { sign, at } of signs) {
+    const points = lineInPatient('haematomaSigns', [at], result.images, grid.value);
+    if (!points.ok) return points;
+    placed.push({ sign, atLps: points.value[0]! });
   }
   return success(placed);
 }
