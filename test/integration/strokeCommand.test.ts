@@ -43,6 +43,19 @@ afterAll(async () => {
 });
 
 test(
+  'a report on the same study is no earlier scan, and that is said',
+  async () => {
+    const { folder } = await leftInfarct();
+    const earlier = ['--earlier', join(folder, 'sr.dcm'), '--json', at('r.json')];
+    const { code, stdout } = await stroke('analyse', join(demo, 'left-mca-infarct'), ...earlier);
+    expect(code).toBe(0);
+    expect(stdout).toContain('A report of --earlier was not compared: it is of the same study.');
+    expect(JSON.parse(await readFile(at('r.json'), 'utf8'))).not.toHaveProperty('growth');
+  },
+  2 * ANALYSIS_LIMIT_MS,
+);
+
+test(
   'a synthetic left infarct is scored: JSON, SR, SEG, PNG and Secondary Capture are written together',
   async () => {
     const { ended, folder } = await leftInfarct();

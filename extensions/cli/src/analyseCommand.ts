@@ -10,11 +10,12 @@ import {
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { analyseSource } from './analyseSource.js';
 import type { Command } from './arguments.js';
+import { type EarlierReports, readEarlierReports } from './input/earlierReports.js';
 import type { Input } from './input/input.js';
 import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
 import { INSTALLED, type InstalledPipeline } from './installed.js';
-import { runtimeOptions } from './networkArguments.js';
+import { runtimeOptions, usage } from './networkArguments.js';
 import { refusedJson } from './output/outcomeJson.js';
 import { idsOf } from './output/partPath.js';
 import { createProgressLine, type ProgressLine, stageLabel } from './output/progressLine.js';
@@ -38,6 +39,9 @@ export async function runAnalyse(
   const { outputs, quiet } = command;
   const pipelines = command.pipeline === undefined ? installed : [pipelineOf(installed, command.pipeline)];
   const ids = idsOf(installed.flatMap(pipeline => pipeline.outputs));
+  if (isNiftiPath(command.input) && command.earlier.length > 0) {
+    return usage('--earlier needs DICOM input: a NIfTI file has no patient and no time of its own.');
+  }
   if (isNiftiPath(command.input) && ids.some(id => outputs[id] !== undefined)) {
     const flags = ids.map(id => `--${id}`).join(', ');
     return failure(
@@ -68,6 +72,14 @@ export async function runAnalyse(
     );
   }
   const pipeline = pipelineOf(pipelines, input.value.pipeline);
+  const { dataset } = input.value;
+  const earlier = dataset
+    ? await readEarlierReports(command.earlier, dataset)
+    : success<EarlierReports>({ scans: [], remarks: [] });
+  if (!earlier.ok) return earlier;
+  say(earlier.value.remarks);
+  const compared =
+    dataset && earlier.value.scans.length > 0 ? { source: dataset, earlier: earlier.value.scans } : undefined;
   const outcome = await analyseInput(input.value, pipeline, command, program, progress);
   progress.clear();
   switch (outcome._tag) {
@@ -79,10 +91,17 @@ export async function runAnalyse(
       return refuse(outcome.suitability, input.value, command, program);
     case 'scored': {
       const result = withWarnings(outcome.result, input.value);
-      const { files, missing, remarks } = resultFiles(result, pipeline, input.value, outputs, program.nowMs());
+      const { files, missing, remarks } = resultFiles(
+        result,
+        pipeline,
+        input.value,
+        outputs,
+        program.nowMs(),
+        compared,
+      );
       const written = await writeFiles(files);
       if (!written.ok) return written;
-      say([...resultText(result, pipeline), ...remarks]);
+      say([...resultText(result, pipeline, compared), ...remarks]);
       return missing ? { ok: false, failure: missing } : success('scored');
     }
   }

@@ -21,6 +21,8 @@ export type Command =
       readonly seriesInstanceUid?: string;
       /** `Pipeline.id`; absent = that of the best suited series. */
       readonly pipeline?: string;
+      /** Files or folders with reports on earlier scans of the patient. */
+      readonly earlier: readonly string[];
       readonly quiet: boolean;
     });
 
@@ -28,6 +30,7 @@ const OPTIONS = {
   study: { type: 'string' },
   series: { type: 'string' },
   pipeline: { type: 'string' },
+  earlier: { type: 'string', multiple: true },
   ...NETWORK_OPTIONS,
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -68,6 +71,7 @@ export function parseCommand(
     _tag: 'analyse',
     input,
     outputs,
+    earlier: values.earlier ?? [],
     quiet: values.quiet === true,
     ...networks.value,
     ...defined({ studyInstanceUid: values.study, seriesInstanceUid: values.series, pipeline: values.pipeline }),

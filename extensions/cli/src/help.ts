@@ -31,6 +31,8 @@ ${ids.map(id => outputLine(outputs, id)).join('\n')}
   --study UID     StudyInstanceUID: only its series are looked at (needed where two studies share a series UID)
   --pipeline ID   what to look for; without it what the best suited series is for:
 ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n')}
+  --earlier PATH  a report of ours on an earlier scan of the patient, or a folder with such reports (may be repeated):
+                  what became of a bleed or an infarct since, in text, JSON and report
   --threads N     threads of ONNX Runtime (default: the cores, at most 4)
   --models FOLDER folder that holds one folder per model
   --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),

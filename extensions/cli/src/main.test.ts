@@ -39,6 +39,7 @@ test.each([
   ['an unknown command', ['frobnicate'], /no command "frobnicate"/],
   ['a missing folder', ['analyse', '/no/such/folder'], /\/no\/such\/folder could not be opened/],
   ['an output in no folder', ['analyse', demo, '--json', '/no/such/r.json'], /The folder \/no\/such for r\.json/],
+  ['an earlier scan of a NIfTI', ['analyse', 'a.nii.gz', '--earlier', 'sr.dcm'], /--earlier needs DICOM input/],
   ['SR from NIfTI', ['analyse', 'a.nii.gz', '--sr', 'sr.dcm'], /need DICOM input/],
   ['a capture from NIfTI', ['analyse', 'a.nii.gz', '--sc', 'sc.dcm'], /need DICOM input/],
   [

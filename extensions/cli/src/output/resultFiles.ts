@@ -1,6 +1,7 @@
 import {
   type AnalysisRecord,
   applyReview,
+  type Compared,
   defined,
   EMPTY_REVIEW,
   type Failure,
@@ -42,10 +43,11 @@ export function resultFiles(
   input: Readable,
   outputs: OutputPaths,
   nowMs: number,
+  compared?: Compared,
 ): ResultFiles {
-  const dicom = dicomFiles(result, pipeline, input, outputs, nowMs);
+  const dicom = dicomFiles(result, pipeline, input, outputs, nowMs, compared);
   const made = [
-    make('The JSON', () => jsonFiles(result, pipeline, input, outputs)),
+    make('The JSON', () => jsonFiles(result, pipeline, input, outputs, compared)),
     ...dicom.files,
     make('The picture', () => pictureFiles(result, input, outputs)),
   ];
@@ -73,7 +75,8 @@ const jsonFiles = (
   { record }: InstalledPipeline,
   input: Readable,
   { json }: OutputPaths,
-): Files => success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record(result), input) }]);
+  compared: Compared | undefined,
+): Files => success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record(result, compared), input) }]);
 
 /** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. */
 function dicomFiles(
@@ -82,13 +85,20 @@ function dicomFiles(
   { source, dataset }: Readable,
   outputs: OutputPaths,
   nowMs: number,
+  compared: Compared | undefined,
 ): { readonly files: readonly Files[]; readonly remarks: readonly string[] } {
   const foreign = Object.keys(outputs).filter(id => !PLAIN_FILES.some(name => name === id) && !hasOutput(pipeline, id));
   const also = idsOf(pipeline.outputs).filter(id => outputs[id] !== undefined);
   const absent = foreign.map(id => failure('notMade', `The pipeline ${pipeline.id} makes no --${id}.`));
   if (also.length === 0 || dataset === undefined) return { files: absent, remarks: [] };
   const report = make('The report', () =>
-    pipeline.compose(result, { source: dataset, nowMs, also, pixels: success(source) }),
+    pipeline.compose(result, {
+      source: dataset,
+      nowMs,
+      also,
+      pixels: success(source),
+      ...defined({ earlier: compared?.earlier }),
+    }),
   );
   const named = ({ id, part }: Pick<OutputName, 'id' | 'part'>) =>
     partPath(pipeline.outputs, outputs[id] ?? '', { id, ...defined({ part }) });

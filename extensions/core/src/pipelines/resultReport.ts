@@ -4,7 +4,15 @@ import type { ReportFiles } from '../dicom/composeReport.js';
 import type { OutputName } from '../dicom/ground/dicomOutput.js';
 import { whyNotReportable } from '../dicom/ground/whyNotReportable.js';
 import { type Outcome, success } from '../failure.js';
+import type { ScanRecord } from '../reading/scanRecord.js';
 import type { SeriesSource } from '../volume/imageSeries.js';
+
+/** The other scans of the patient that a result is compared with. */
+export interface Compared {
+  /** Naturalised dataset of one image of the scan in hand: when it was taken. */
+  readonly source: Dataset;
+  readonly earlier: readonly ScanRecord[];
+}
 
 /** What a pipeline's DICOM objects are made from beside its result; no reader has looked at it. */
 export interface OutputsAsked {
@@ -15,6 +23,8 @@ export interface OutputsAsked {
   readonly also: readonly string[];
   /** The images with their pixels, or why they cannot be had. */
   readonly pixels: Outcome<SeriesSource>;
+  /** What reports say of other scans of the patient. */
+  readonly earlier?: readonly ScanRecord[];
 }
 
 /** What is made of the results of one pipeline, each asked with a result of its own. */
@@ -24,9 +34,9 @@ export interface ResultReport<R extends AnalysisRecord = AnalysisRecord> {
   /** Those of its outputs that are asked for, and those that all of them need; or why there can be none. */
   readonly compose: (result: R, asked: OutputsAsked) => Outcome<ReportFiles>;
   /** The result as JSON for people and programs. */
-  readonly record: (result: R) => Readonly<Record<string, unknown>>;
+  readonly record: (result: R, compared?: Compared) => Readonly<Record<string, unknown>>;
   /** The result in lines of English, without its warnings; text from files is raw. */
-  readonly words: (result: R) => readonly string[];
+  readonly words: (result: R, compared?: Compared) => readonly string[];
 }
 
 /** As it is written: its functions take results of their own kind, and nobody asks for what cannot be reported. */
@@ -48,7 +58,7 @@ export function defineReport<R extends AnalysisRecord>(spec: ReportSpec<R>): Res
       const gap = whyNotReportable(result);
       return gap ? { ok: false, failure: gap } : success(compose(own(result), asked));
     },
-    record: result => record(own(result)),
-    words: result => words(own(result)),
+    record: (result, compared) => record(own(result), compared),
+    words: (result, compared) => words(own(result), compared),
   };
 }

@@ -83,18 +83,6 @@ async function seriesOf(source: DataSource, studyInstanceUid: string): Promise<O
   }
 }
 
-/** Two institutions may give the same number to two people (PS3.3 C.7.1.1): another issuer is another patient. */
-export function surelySamePatient(a: Dataset, b: Dataset): boolean {
-  const issuers = [textOf(a.IssuerOfPatientID), textOf(b.IssuerOfPatientID)];
-  const births = [textOf(a.PatientBirthDate), textOf(b.PatientBirthDate)];
-  return (
-    textOf(a.PatientID) !== '' &&
-    textOf(a.PatientID) === textOf(b.PatientID) &&
-    (issuers.includes('') || issuers[0] === issuers[1]) &&
-    (births.includes('') || births[0] === births[1])
-  );
-}
-
 function whenOf(study: FoundStudy, current: Dataset): OtherStudy['when'] {
   const [date, currentDate] = [study.date ?? '', textOf(current.StudyDate)];
   if (date === '' || currentDate === '') return 'unknown';

@@ -1,20 +1,22 @@
 import {
   type ComparedRead,
   comparedReport,
+  countingReport,
   type Dataset,
   datasetOfJson,
   type Failure,
   failure,
   type Outcome,
   ofOnePatient,
+  reportsAmong,
   type ScanRecord,
   scanOfReport,
   success,
+  surelySamePatient,
 } from '@ohif-stroke/core';
-import { countingReport, reportsAmong } from '../archive/findReport.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
 import type { Host } from '../hostPorts.js';
-import { type PriorStudy, surelySamePatient } from './findPriors.js';
+import type { PriorStudy } from './findPriors.js';
 
 /** Series of reports that are looked into; a study with more has been read by others. */
 const MOST_REPORTS = 8;

@@ -1,10 +1,10 @@
-import { type Dataset, type Read, reduceRead, startRead } from '@ohif-stroke/core';
+import { type Dataset, type Read, reduceRead, startRead, surelySamePatient } from '@ohif-stroke/core';
 import dcmjs from 'dcmjs';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import type { DataSource, FoundStudy } from '../hostPorts.js';
-import { findPriors, findStudies, surelySamePatient } from './findPriors.js';
+import { findPriors, findStudies } from './findPriors.js';
 import { priorReadOf } from './priorRead.js';
 
 const { DicomMessage } = dcmjs.data;

@@ -1,8 +1,8 @@
-import { type Dataset, identityDoubt, type ScanRecord, withoutCause } from '@ohif-stroke/core';
+import { type Dataset, identityDoubt, type ScanRecord, surelySamePatient, withoutCause } from '@ohif-stroke/core';
 import { plainDataset } from '../archive/plainDataset.js';
 import { ANNOTATED_VIEWPORT, PLAIN_VIEWPORT } from '../hanging/plainViewport.js';
 import type { Host, HostDisplaySet } from '../hostPorts.js';
-import { findStudies, isPrior, type OtherStudy, surelySamePatient } from '../priors/findPriors.js';
+import { findStudies, isPrior, type OtherStudy } from '../priors/findPriors.js';
 import { priorReadOf } from '../priors/priorRead.js';
 import { listSeries } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';

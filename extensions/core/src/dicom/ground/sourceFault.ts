@@ -35,6 +35,18 @@ export function ofOnePatient(a: Dataset, b: Dataset): boolean {
   );
 }
 
+/** Two institutions may give the same number to two people (PS3.3 C.7.1.1): another issuer is another patient. */
+export function surelySamePatient(a: Dataset, b: Dataset): boolean {
+  const issuers = [textOf(a.IssuerOfPatientID), textOf(b.IssuerOfPatientID)];
+  const births = [textOf(a.PatientBirthDate), textOf(b.PatientBirthDate)];
+  return (
+    textOf(a.PatientID) !== '' &&
+    textOf(a.PatientID) === textOf(b.PatientID) &&
+    (issuers.includes('') || issuers[0] === issuers[1]) &&
+    (births.includes('') || births[0] === births[1])
+  );
+}
+
 /** What either does not state contradicts nothing. */
 function agree(a: unknown, b: unknown): boolean {
   const [one, other] = [textOf(a).trim(), textOf(b).trim()];

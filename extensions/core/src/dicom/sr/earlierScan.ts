@@ -47,7 +47,12 @@ import { HAEMORRHAGE_CODES, typedIn, typeItem } from './volume.js';
 const MOST_EARLIER = 5;
 
 /** What became of the patient's blood since each earlier scan that is known of; nothing of later ones. */
-export function growthsOf({ result, read, source, earlier = [] }: WriterInput): readonly Growth[] {
+export function growthsOf({
+  result,
+  read,
+  source,
+  earlier = [],
+}: Pick<WriterInput, 'result' | 'read' | 'source' | 'earlier'>): readonly Growth[] {
   const now = scanRecord(result, read, takenWith(source));
   return now === undefined ? [] : timelineOf(now, earlier).earlier.slice(-MOST_EARLIER);
 }

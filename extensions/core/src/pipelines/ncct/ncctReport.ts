@@ -1,14 +1,21 @@
 import { composeReport } from '../../dicom/composeReport.js';
 import { OUTPUTS } from '../../dicom/outputs.js';
-import { isStrokeResult } from '../../findings/strokeResult.js';
+import { growthsOf } from '../../dicom/sr/earlierScan.js';
+import { isStrokeResult, type StrokeResult } from '../../findings/strokeResult.js';
+import type { Growth } from '../../reading/growth.js';
+import { growthWords } from '../../reading/growthWords.js';
 import { resultRecord } from '../../reading/resultRecord.js';
-import { defineReport } from '../resultReport.js';
+import { type Compared, defineReport } from '../resultReport.js';
 import { resultWords } from './resultWords.js';
+
+/** What became of the patient's bleeds and infarcts since the scans that are compared. */
+const growths = (result: StrokeResult, compared: Compared | undefined): readonly Growth[] =>
+  compared ? growthsOf({ result, ...compared }) : [];
 
 export const ncctReport = defineReport({
   owns: isStrokeResult,
   outputs: OUTPUTS,
   compose: (result, asked) => composeReport({ result, ...asked }),
-  record: result => resultRecord(result),
-  words: resultWords,
+  record: (result, compared) => resultRecord(result, undefined, growths(result, compared)),
+  words: (result, compared) => [...resultWords(result), ...growthWords(growths(result, compared))],
 });
