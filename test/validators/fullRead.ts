@@ -138,6 +138,11 @@ export const RESULT: StrokeResult = {
       septum: { mm: 6.25, towards: 'left', slice: 5, front: [32, 5], back: [32, 55.25], at: [34, 25] },
       monro: { mm: 3.13, towards: 'right', slice: 4, front: [32, 5], back: [32, 55.25], at: [31, 27.5] },
     },
+    hemisphericCsf: {
+      right: { sulciMl: 20.5, ventriclesMl: 9.25 },
+      left: { sulciMl: 50, ventriclesMl: 15.5 },
+      affected: 'right',
+    },
     haematomaSite: { location: 'deep', structure: 'thalamus', side: 'right', share: 0.75, volumeMl: 11.5 },
     ventricularBlood: {
       ventricles: [

@@ -86,6 +86,18 @@ function tentoriumMm(absXMm: number, yMm: number): number {
 
 const holds = ([from, to]: readonly [number, number], value: number): boolean => value >= from && value < to;
 
+/** Below it lie face and neck, and of the hemispheres the tips of the temporal lobes alone. */
+const SUPRATENTORIAL_FROM_Z_MM = -30;
+/** The tentorium nowhere rises above. */
+const TENTORIUM_BELOW_Z_MM = TENTORIUM.sideZMm + TENTORIUM.apex.riseMm;
+
+/** Whether a template point (`absXMm` = |x|) inside the skull belongs to the hemispheres: above tentorium and pons. */
+export const isSupratentorial = (absXMm: number, yMm: number, zMm: number): boolean =>
+  zMm >= TENTORIUM_BELOW_Z_MM ||
+  (zMm >= SUPRATENTORIAL_FROM_Z_MM &&
+    !(yMm < CEREBELLUM_BEHIND_Y_MM && zMm < tentoriumMm(absXMm, yMm)) &&
+    !BOXES.pons.some(({ x, y, z }) => holds(x, absXMm) && holds(y, yMm) && holds(z, zMm)));
+
 /** The place of a template point (`absXMm` = |x|) that lies in no ASPECTS region. */
 export function brainPlaceAt(absXMm: number, yMm: number, zMm: number): BrainPlace {
   const inBox = ({ x, y, z }: Box) => holds(x, absXMm) && holds(y, yMm) && holds(z, zMm);

@@ -76,13 +76,14 @@ type Scored = Pick<
   'maps' | 'aspects' | 'scores' | 'infarct' | 'haemorrhage' | 'figures' | 'boxes' | 'parameters'
 > & { readonly warnings: readonly Notice[] };
 
-/** Figures, scores, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one. */
+/** Figures, scores, volumes and boxes: the stage "score". `scores` are those of a region-score model, if there is one; `said`: by the checks of series and head. */
 export function scoreFindings(
   basis: FindingBasis,
   findings: MeasuredFindings,
   images: readonly SourceImage[],
   scores?: ScoredRegions,
   looked: Looked = {},
+  said: readonly Notice[] = [],
 ): Scored {
   const { stack, frame, thresholds } = basis;
   const { overlap, overlapShare } = looked.infarctNetwork ?? {};
@@ -98,7 +99,7 @@ export function scoreFindings(
   };
   const sideOf = voxelSides(stack, frame);
   const infarct = infarctVolumes(basis, findings, sideOf);
-  const head = { ...basis, parameters, ...findings, aspects, images };
+  const head = { ...basis, parameters, ...findings, aspects, images, said };
   const figures = measureFigures(head);
   return {
     maps,

@@ -4,6 +4,7 @@ import { batScore } from './batScore/card.js';
 import type { FigureCard } from './card.js';
 import { haematomaAbc2 } from './haematomaAbc2/card.js';
 import { haematomaSite } from './haematomaSite/card.js';
+import { hemisphericCsf } from './hemisphericCsf/card.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
 import { midlineShift } from './midlineShift/card.js';
 import { netWaterUptake } from './netWaterUptake/card.js';
@@ -19,4 +20,5 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   batScore,
   mcaTerritoryShare,
   midlineShift,
+  hemisphericCsf,
 };

@@ -107,6 +107,11 @@ const result = fixtureResult({
       septum: { mm: 5.5, towards: 'right', slice: 1, front: [1, 0], back: [1, 2], at: [0, 1] },
       monro: { mm: 0.4, towards: 'left', slice: 0, front: [1, 0], back: [1, 2], at: [1.4, 1] },
     },
+    hemisphericCsf: {
+      right: { sulciMl: 20.5, ventriclesMl: 9.25 },
+      left: { sulciMl: 50, ventriclesMl: 15.5 },
+      affected: 'right',
+    },
     haematomaSite: { location: 'deep', structure: 'thalamus', side: 'right', share: 0.75, volumeMl: 11.5 },
     ventricularBlood: {
       ventricles: [

@@ -60,7 +60,7 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     boxes = case_boxes(head.mask("infarct"))
     shown = head.truth["midlineShift"]
     shift = {level: shown[level]["mm"] for level in LEVELS_MM if level in shown}
-    signs = {key: head.truth[key] for key in ("denseArteries", "haematomaSigns")}
+    signs = {key: head.truth[key] for key in ("denseArteries", "haematomaSigns", "csfMl")}
     case = {"id": name, **entry, **signs, "shiftMm": shift, "boxes": boxes}
     # The format has one affected side. A case without one is in the figures of masks, not in those of totals.
     if all(head.truth["affectedBySide"].values()):

@@ -116,6 +116,14 @@ const shift = looseRecord(
 );
 export type ReferenceShift = Plain<v.InferOutput<typeof shift>>;
 
+/** CSF of one hemisphere, mL. */
+const hemisphere = looseRecord(
+  { sulci: atLeastZero, ventricles: atLeastZero },
+  'an object with "sulci" and "ventricles"',
+);
+const csf = looseRecord({ right: hemisphere, left: hemisphere }, 'an object with "right" and "left"');
+export type ReferenceCsf = Plain<v.InferOutput<typeof csf>>;
+
 const fields = {
   id: someText,
   /** Folder of DICOM files, or a NIfTI file in HU. */
@@ -128,6 +136,7 @@ const fields = {
   shiftMm: v.exactOptional(shift),
   /** Id of the case that is an earlier scan of the same patient. */
   earlier: v.exactOptional(someText),
+  csfMl: v.exactOptional(csf),
 };
 export const CASE_FIELDS: readonly string[] = Object.keys(fields);
 
@@ -145,4 +154,5 @@ export interface EvaluationCase {
   readonly haematomaSigns?: readonly ReferenceHaematomaSign[];
   readonly shiftMm?: ReferenceShift;
   readonly earlier?: string;
+  readonly csfMl?: ReferenceCsf;
 }

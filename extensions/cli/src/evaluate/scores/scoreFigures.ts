@@ -1,6 +1,6 @@
 import { type FigureId, ofFigures, type ReferenceVolumes, type StrokeResult } from '@ohif-stroke/core';
 
-/** One figure of one case against the reference, both in `unit`. */
+/** One number of one figure of one case against the reference, both in `unit`. */
 export interface FigureScore {
   readonly figure: FigureId;
   readonly title: string;
@@ -9,11 +9,12 @@ export interface FigureScore {
   readonly reference: number;
 }
 
-/** Every figure that both the product measured and the case's reference tells. */
+/** Every number of a figure that both the product measured and the case's reference tells. */
 export const scoreFigures = ({ figures }: StrokeResult, volumes: ReferenceVolumes): readonly FigureScore[] =>
   ofFigures(figures, (figure, value, id): readonly FigureScore[] => {
-    const known = figure.reference;
-    const reference = known?.of(volumes, value);
-    if (known === undefined || reference === undefined || !Number.isFinite(reference)) return [];
-    return [{ figure: id, title: known.title, unit: known.unit, product: known.product(value), reference }];
+    return [figure.reference ?? []].flat().flatMap(({ title, unit, product, of }) => {
+      const [measured, reference] = [product(value), of(volumes, value)];
+      if (measured === undefined || reference === undefined || !Number.isFinite(reference)) return [];
+      return [{ figure: id, title, unit, product: measured, reference }];
+    });
   }).flat();

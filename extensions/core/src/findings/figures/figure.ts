@@ -22,8 +22,8 @@ export interface Figure<V> {
   readonly measure: (head: MeasuredHead) => V | undefined;
   /** Where a reader corrected the mask of one of these lesions the value no longer holds. */
   readonly restsOn: readonly LesionKind[];
-  /** Measures again on the reader's mask, where that needs no densities; without it the value goes. */
-  readonly remeasure?: (head: CorrectedHead) => V | undefined;
+  /** Measures again on the reader's mask, where that needs no densities beyond what it found before; without it the value goes. */
+  readonly remeasure?: (head: CorrectedHead, before: V | undefined) => V | undefined;
   /** Where it rests on signs alone: made from those that stand, and again where a reader took one away; `measure` gives nothing. */
   readonly fromSigns?: (growth: GrowthSigns | undefined) => V | undefined;
   readonly warnings?: (value: V) => readonly Notice[];
@@ -36,8 +36,8 @@ export interface Figure<V> {
   readonly sr: FigureItems<V>;
   /** What is drawn on the images, the first where a reader looks first; from the value and from maps that an archive gives back too. */
   readonly marks?: (value: V, head: DrawnHead) => readonly Mark[];
-  /** How `evaluate` holds it against what a person drew. */
-  readonly reference?: FigureReference<V>;
+  /** How `evaluate` holds it against what a person drew, or each of its numbers. */
+  readonly reference?: FigureReference<V> | readonly FigureReference<V>[];
   /** The number that is compared with the same one of another scan of the patient; absent = it is not compared. */
   readonly overTime?: FigureOverTime<V>;
 }
@@ -47,13 +47,16 @@ export interface FigureOverTime<V> {
   readonly unit: 'mL' | 'mm' | '%';
   /** What it is, in the report of a later scan. */
   readonly code: Code;
-  readonly of: (value: V) => number;
+  /** Undefined where the value holds no such number. */
+  readonly of: (value: V) => number | undefined;
 }
 
 /** What a figure is measured from: the aligned head, the networks' maps and everything that was found in them. */
 export interface MeasuredHead extends FindingBasis, MeasuredFindings {
   readonly aspects: AspectsFinding;
   readonly images: readonly SourceImage[];
+  /** What the checks of series and head said. */
+  readonly said?: readonly Notice[];
 }
 
 /** What is left without the densities: the maps that are drawn. */
@@ -96,7 +99,8 @@ export interface OwnGroup<V> {
 export interface FigureReference<V> {
   readonly title: string;
   readonly unit: string;
-  readonly product: (value: V) => number;
+  /** Undefined where the value holds no such number. */
+  readonly product: (value: V) => number | undefined;
   /** Undefined where the case does not tell it. */
   readonly of: (reference: ReferenceVolumes, value: V) => number | undefined;
 }
@@ -109,4 +113,6 @@ export interface ReferenceVolumes {
   readonly infarctInRegionMl?: readonly number[];
   /** Of the midline, towards the patient's right, mm. */
   readonly shiftMm?: { readonly septum?: number; readonly monro?: number };
+  /** CSF of the hemispheres, mL. */
+  readonly csfMl?: Readonly<Record<Side, { readonly sulci: number; readonly ventricles: number }>>;
 }

@@ -2,6 +2,7 @@ import { acuteRange } from './acuteRange/acuteRange.js';
 import { batScore } from './batScore/batScore.js';
 import { haematomaAbc2 } from './haematomaAbc2/haematomaAbc2.js';
 import { haematomaSite } from './haematomaSite/haematomaSite.js';
+import { hemisphericCsf } from './hemisphericCsf/hemisphericCsf.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
 import { midlineShift } from './midlineShift/midlineShift.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
@@ -20,6 +21,7 @@ export const FIGURES = {
   batScore,
   mcaTerritoryShare,
   midlineShift,
+  hemisphericCsf,
 };
 
 type Listed = typeof FIGURES;

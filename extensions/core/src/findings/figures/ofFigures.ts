@@ -49,7 +49,7 @@ export const correctedFigures = (
   head: () => CorrectedHead,
 ): Figures =>
   collectFigures((figure, id) =>
-    figure.restsOn.some(kind => corrected.includes(kind)) ? figure.remeasure?.(head()) : figures[id],
+    figure.restsOn.some(kind => corrected.includes(kind)) ? figure.remeasure?.(head(), figures[id]) : figures[id],
   );
 
 export const figureWarnings = (figures: Figures): readonly Notice[] =>
@@ -82,7 +82,10 @@ export const figureMarks = (
 /** What can be compared with another scan, by figure. */
 export const figuresOverTime = (figures: Figures): Readonly<Partial<Record<FigureId, number>>> =>
   Object.fromEntries(
-    ofFigures(figures, ({ overTime }, value, id) => (overTime ? [[id, overTime.of(value)] as const] : [])).flat(),
+    ofFigures(figures, ({ overTime }, value, id) => {
+      const number = overTime?.of(value);
+      return number === undefined ? [] : [[id, number] as const];
+    }).flat(),
   );
 
 /** How a figure is compared with the same one of another scan; undefined for one that is not. */

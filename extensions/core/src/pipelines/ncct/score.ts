@@ -27,7 +27,7 @@ export interface MeasuredScore {
 /** Measures what was found, and scores it. */
 export async function score(
   models: ChosenModels,
-  { scene, basis, placement, images, sinusHu }: FoundBrain & { readonly sinusHu: number | undefined },
+  { scene, basis, placement, images, checks, sinusHu }: FoundBrain & { readonly sinusHu: number | undefined },
   haemorrhage: SoughtHaemorrhage,
   infarcts: Infarcts,
   { run, runner }: Walk,
@@ -47,7 +47,7 @@ export async function score(
   const candidates = seekSigns({ ...basis, ...measured, volume: scene.volume, images, ...defined({ sinusHu }) });
   const signScores = await scoreSigns(models.signs, candidates, runner.run);
   const signs = judgeSigns(candidates, signScores.scores);
-  const found = scoreFindings(basis, measured, images, scores?.value, looked);
+  const found = scoreFindings(basis, measured, images, scores?.value, looked, checks.warnings);
   const figures = figuresWithSigns(found.figures, growthOf(signs));
   const scored = { ...found, figures, signs, warnings: [...found.warnings, ...signScores.warnings] };
   return success({ scored, measured });

@@ -1,0 +1,135 @@
+import { isSupratentorial } from '../../../anatomy/brainPlaces.js';
+import type { Side } from '../../../anatomy/regions.js';
+import { defined } from '../../../defined.js';
+import type { AnalysisGrid } from '../../../grid/analysisStack.js';
+import { voxelMl } from '../../../grid/components.js';
+import { type TemplatePlane, templatePlanes, voxelSides } from '../../../grid/templatePlanes.js';
+import { thresholdByte } from '../../../model/networkMaps.js';
+import { sidedVolumeMl } from '../../volumes.js';
+import type { CorrectedHead, MeasuredHead } from '../figure.js';
+import { type WhyNoCsf, whyNoCsf } from './whyNoCsf.js';
+
+/** CSF of one hemisphere, mL. */
+export interface SideCsf {
+  /** Sulci, fissures and cisterns. */
+  readonly sulciMl: number;
+  readonly ventriclesMl: number;
+}
+
+export interface JudgedCsf {
+  readonly right: SideCsf;
+  readonly left: SideCsf;
+  /** Side of the acute infarct, else of the blood; absent where there is neither. */
+  readonly affected?: Side;
+}
+
+/** Where it cannot be told, why; never a number of what was left. */
+export type HemisphericCsf = JudgedCsf | { readonly notJudged: WhyNoCsf };
+
+export const isJudgedCsf = (of: HemisphericCsf): of is JudgedCsf => !('notJudged' in of);
+
+/**
+ * CSF volume of each hemisphere above the tentorium: sulci, cisterns and ventricles, as the ratio of Dhar et al. counts it (J Cereb
+ * Blood Flow Metab, PMC8756467). A voxel counts with the probability that the regions network gives it: on synthetic heads with
+ * known CSF that came closer than a count of voxels over a threshold, and than the share of fluid by the density of this head.
+ * Undefined where no network draws CSF and ventricles, or the pose is not trusted.
+ */
+export function measureCsf(head: MeasuredHead): HemisphericCsf | undefined {
+  const { stack, frame, network, lesions, thresholds } = head;
+  const { csf, ventricles } = network.others ?? {};
+  if (csf === undefined || ventricles === undefined || !frame.trusted) return undefined;
+  const why = whyNoCsf(head);
+  if (why !== undefined) return { notJudged: why };
+  const { brain } = network.masks;
+  const drawn = { csf, ventricles, brain, brainByte: thresholdByte(thresholds.brain), old: lesions.oldInfarct };
+  const [right, left] = [emptySide(), emptySide()];
+  const ml = voxelMl(stack);
+  for (const [k, plane] of templatePlanes(stack, frame).entries()) {
+    addSlice(drawn, stack, k, plane, ml[k]! / 255, right, left);
+  }
+  return { right, left, ...affectedSide(lesions.infarct, head.haemorrhage.mask, head) };
+}
+
+const emptySide = () => ({ sulciMl: 0, ventriclesMl: 0 });
+
+interface DrawnFluid {
+  readonly csf: Uint8Array;
+  readonly ventricles: Uint8Array;
+  readonly brain: Uint8Array;
+  readonly brainByte: number;
+  /** A cavity of an old infarct is filled with CSF, but tells nothing of pressure. */
+  readonly old: Uint8Array;
+}
+
+/** Plain numbers: a slice has 30 000 voxels, and most of a brain some probability of fluid. `ml`: of one voxel and one byte. */
+function addSlice(
+  { csf, ventricles, brain, brainByte, old }: DrawnFluid,
+  { sizePx: [width, height] }: Pick<AnalysisGrid, 'sizePx'>,
+  k: number,
+  { origin, perCol, perRow }: TemplatePlane,
+  ml: number,
+  right: ReturnType<typeof emptySide>,
+  left: ReturnType<typeof emptySide>,
+): void {
+  for (let row = 0, i = k * width * height; row < height; row++) {
+    const [x0, y0, z0] = origin.map((at, axis) => at + row * perRow[axis]!) as [number, number, number];
+    for (let col = 0; col < width; col++, i++) {
+      const [inside, fluid] = [ventricles[i]!, csf[i]!];
+      if ((inside === 0 && fluid === 0) || brain[i]! < brainByte || old[i] === 1) continue;
+      const x = x0 + col * perCol[0];
+      if (!isSupratentorial(Math.abs(x), y0 + col * perCol[1], z0 + col * perCol[2])) continue;
+      const sum = x >= 0 ? right : left;
+      sum.ventriclesMl += inside * ml;
+      sum.sulciMl += Math.max(0, fluid - inside) * ml;
+    }
+  }
+}
+
+/** The same volumes, with the side of the infarct as a reader drew it. */
+export const measureAgain = (
+  { infarct, maps, grid, headFrame }: CorrectedHead,
+  before: HemisphericCsf | undefined,
+): HemisphericCsf | undefined => {
+  if (before === undefined || !isJudgedCsf(before)) return before;
+  const { affected: _before, ...volumes } = before;
+  return { ...volumes, ...affectedSide(infarct, maps.haemorrhage, { stack: grid, frame: headFrame }) };
+};
+
+/** Less is no reason to call a side affected, mL. */
+const LEAST_ML = 1;
+
+function affectedSide(
+  infarct: Uint8Array,
+  blood: Uint8Array,
+  { stack, frame }: { readonly stack: CorrectedHead['grid']; readonly frame: CorrectedHead['headFrame'] },
+): Pick<JudgedCsf, 'affected'> {
+  const sideOf = voxelSides(stack, frame);
+  const larger = (mask: Uint8Array): Side | undefined => {
+    const { right, left } = sidedVolumeMl(mask, stack, sideOf);
+    if (Math.max(right, left) < LEAST_ML || right === left) return undefined;
+    return right > left ? 'right' : 'left';
+  };
+  return defined({ affected: larger(infarct) ?? larger(blood) });
+}
+
+/** Sulci, cisterns and ventricles of one side, mL. */
+export const csfMl = ({ sulciMl, ventriclesMl }: SideCsf): number => sulciMl + ventriclesMl;
+
+export interface CsfRatio {
+  /** The side that is divided: the affected one, else the one with less. */
+  readonly side: Side;
+  readonly ratio: number;
+}
+
+/** CSF of the affected side over that of the other one; without a side, of the one with less over the other. */
+export function csfRatio({ right, left, affected }: JudgedCsf): CsfRatio {
+  const [ofRight, ofLeft] = [csfMl(right), csfMl(left)];
+  const side = affected ?? (ofRight < ofLeft ? 'right' : 'left');
+  return { side, ratio: side === 'right' ? ofRight / ofLeft : ofLeft / ofRight };
+}
+
+/**
+ * Below this ratio about 24 h after onset malignant oedema followed in large hemispheric infarcts with a sensitivity of 90 % and a
+ * specificity of 82 % (Dhar et al., PMC8756467); of a first scan, a small infarct or a bleed nobody has shown it.
+ */
+export const CSF_RATIO_LIMIT = 0.5;
