@@ -138,6 +138,8 @@ const defects: readonly [path: string, value: unknown, sentence: RegExp][] = [
   ['outputs', [{ ...slices.outputs[0], pooling: 'max' }], /pooling" must be left out/],
   ['outputs', [{ ...slices.outputs[0], neighbourShare: -1 }], /neighbourShare" must be a number from 0 to 1/],
   ['outputs', [{ ...slices.outputs[0], neighbourShare: 0.6 }], /neighbourShare" must be at most 0.5/],
+  ['outputs', [{ ...slices.outputs[0], told: ['infarct'] }], /told\[0\]" must be "oedema"/],
+  ['outputs', [{ ...slices.outputs[0], told: ['oedema'] }], /told" must be of classes that the output has/],
   ['outputs', [{ ...slices.outputs[0], decoder: 'labelMap' }], /activation" must be "none" for a label map/],
   ['outputs', [{ ...slices.outputs[0], decoder: 'centrePoint' }], /sizeOutput" must be the name of an output/],
   ['outputs', [{ ...slices.outputs[0], classes: ['lesion'] }], /"outputs" must be of use here: classes named C, L/],

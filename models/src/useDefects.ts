@@ -47,6 +47,11 @@ export function useDefects(manifest: ModelManifest): readonly Defect[] {
         'left out where no slices are read',
       ),
     ),
+    ...outputs.flatMap(({ told = [], classes: own }, n) =>
+      told
+        .filter(name => !own.includes(name))
+        .flatMap(name => when(true, `outputs[${n}].told`, `of classes that the output has: "${name}" is none of them`)),
+    ),
     ...(role === 'infarct-detector' ? mirrorDefects(input) : []),
     ...(input.frame === 'headVolume' ? headFrameDefects(outputs) : []),
     ...(input.layout === 'NF' ? rowDefects(outputs) : []),

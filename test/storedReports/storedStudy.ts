@@ -24,11 +24,11 @@ import {
  * types of a result, a read or a report change, this file is the one that follows.
  */
 
-/** A result as version 0.3.0 had it, of one way to the score; the map of the brain, which no writer looks at, is left out. */
+/** A result as version 0.3.0 had it, of one way to the score; the map of the brain, which no writer looks at, is left out; oedema was not told then. */
 export interface StoredResult
   extends Omit<StrokeResult, 'pipeline' | 'maps' | 'infarct' | 'figures' | 'scores' | 'signs'>,
     StoredFigures {
-  readonly maps: Omit<StrokeResult['maps'], 'brain'>;
+  readonly maps: Omit<StrokeResult['maps'], 'brain' | 'oedema'>;
 }
 
 /** Where version 0.3.0 had its figures. */
@@ -46,7 +46,7 @@ export const resultOf = ({ maps, netWaterUptake, ...result }: StoredResult): Str
     figures: defined({ acuteRange, netWaterUptake }),
     scores: {},
     signs: {},
-    maps: { ...maps, brain: new Uint8Array(maps.regions.length) },
+    maps: { ...maps, brain: new Uint8Array(maps.regions.length), oedema: new Uint8Array(maps.regions.length) },
   };
 };
 
@@ -58,7 +58,7 @@ export const storedFigures = ({ infarct, figures }: Pick<StrokeResult, 'infarct'
 
 /** The other direction, when results are recorded anew: nothing that differs from one run to the next. */
 export function storedOf({
-  maps: { brain: _brain, ...maps },
+  maps: { brain: _brain, oedema: _oedema, ...maps },
   pipeline: _pipeline,
   signs: _signs,
   figures,

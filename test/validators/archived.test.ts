@@ -164,7 +164,7 @@ describe('a signed read with everything that a reader can do', () => {
 
   it('draws the same regions and lesions on the images', () => {
     const [before, after] = [sourceMasks(resultAsRead(RESULT, signed)), sourceMasks(result)];
-    for (const layer of ['regions', 'infarct', 'oldInfarct', 'haemorrhage'] as const) {
+    for (const layer of ['regions', 'infarct', 'oldInfarct', 'haemorrhage', 'oedema'] as const) {
       images.forEach((_, slice) => {
         const [a, b] = [before(slice, layer), after(slice, layer)];
         const inside = a.filter(v => v > 0).length;

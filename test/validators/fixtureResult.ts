@@ -65,6 +65,7 @@ function discsOf(layer: MaskLayer, share: number, side: Side | 'none'): readonly
   }
   if (layer === 'oldInfarct') return middle ? [{ x: 40, y: 50, radius: 7, value: 1 }] : [];
   if (layer === 'haemorrhage') return middle ? [{ x: -25, y: 20, radius: 6, value: 1 }] : [];
+  if (layer === 'oedema') return middle ? [{ x: -25, y: 33, radius: 5, value: 1 }] : [];
   return ASPECTS_REGIONS.flatMap((name, i) =>
     i >= 7 !== share >= 0.5
       ? []
@@ -124,6 +125,7 @@ export function fixtureResult(options: FixtureOptions): Fixture {
     infarct: layer('infarct', 230),
     oldInfarct: layer('oldInfarct', 240),
     haemorrhage: layer('haemorrhage', 250),
+    oedema: layer('oedema', 220),
   };
   const hu = Float32Array.from(maps.brain, (_, i) => {
     const x = (i % GRID_WIDTH) - (GRID_WIDTH - 1) / 2;
@@ -136,7 +138,12 @@ export function fixtureResult(options: FixtureOptions): Fixture {
   return { result: { ...constants(options), grid, maps }, hu };
 }
 
-const thresholds = { infarctThreshold: 0.5, oldInfarctThreshold: 0.5, haemorrhageThreshold: 0.5 };
+const thresholds = {
+  infarctThreshold: 0.5,
+  oldInfarctThreshold: 0.5,
+  haemorrhageThreshold: 0.5,
+  oedemaThreshold: 0.5,
+};
 
 function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'> {
   const { images, side } = options;
@@ -177,7 +184,7 @@ function constants(options: FixtureOptions): Omit<StrokeResult, 'grid' | 'maps'>
       acuteVolumeMl: { left: side === 'left' ? 12.15 : 0, right: side === 'right' ? 12.1 : 0 },
       oldVolumeMl: { left: 2.05, right: 0 },
     },
-    haemorrhage: { volumeMl: 1.4 },
+    haemorrhage: { volumeMl: 1.4, oedema: { volumeMl: { left: 0, right: 0.82 } } },
     scores: {},
     figures: {},
     signs: {},

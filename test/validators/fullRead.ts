@@ -95,6 +95,7 @@ export const RESULT: StrokeResult = {
       { type: 'parenchymal', volumeMl: 1, side: 'right' },
       { type: 'intraventricular', volumeMl: 0.4 },
     ],
+    oedema: { volumeMl: { left: 0.12, right: 0.7 } },
   },
   scores: {
     density: scoreOf(['L', 'I', 'M2'], counts => ({ probability: counts ? 0.91 : 0.0412 }), { probability: 0.5 }),
@@ -142,6 +143,17 @@ export const RESULT: StrokeResult = {
       right: { sulciMl: 20.5, ventriclesMl: 9.25 },
       left: { sulciMl: 50, ventriclesMl: 15.5 },
       affected: 'right',
+    },
+    perihaematomalOedema: {
+      volumeMl: 0.82,
+      haematomaMl: 1,
+      density: { hu: 24.25, huMirror: 31.5 },
+      setAside: [
+        { why: 'fluid', volumeMl: 0.25 },
+        { why: 'far', volumeMl: 0.5 },
+        { why: 'notDarker', volumeMl: 1.75 },
+        { why: 'apart', volumeMl: 0.02 },
+      ],
     },
     haematomaSite: { location: 'deep', structure: 'thalamus', side: 'right', share: 0.75, volumeMl: 11.5 },
     ventricularBlood: {

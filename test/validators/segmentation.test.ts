@@ -36,7 +36,10 @@ const objectOf = (part: SegmentationPart, layers: readonly MaskLayer[]) => {
   const frames = list(seg.PerFrameFunctionalGroupsSequence);
   return { part, layers, seg, packed, frames, segments: list(seg.SegmentSequence) };
 };
-const OBJECTS = [objectOf('regions', ['regions']), objectOf('lesions', ['infarct', 'oldInfarct', 'haemorrhage'])];
+const OBJECTS = [
+  objectOf('regions', ['regions']),
+  objectOf('lesions', ['infarct', 'oldInfarct', 'haemorrhage', 'oedema']),
+];
 const [{ seg }] = OBJECTS as [(typeof OBJECTS)[number]];
 const frameOf = (frame: Dataset) => ({
   segment: Number(only(frame.SegmentIdentificationSequence).ReferencedSegmentNumber),
@@ -49,7 +52,7 @@ test('regions of both sides and lesions are two objects of two series', () => {
   const labels = OBJECTS.map(object => object.segments.map(segment => segment.SegmentLabel));
   expect(labels).toEqual([
     [...ASPECTS_REGIONS.map(name => `ASPECTS right ${name}`), ...ASPECTS_REGIONS.map(name => `ASPECTS left ${name}`)],
-    ['Acute infarct', 'Old infarct', 'Hemorrhage'],
+    ['Acute infarct', 'Old infarct', 'Hemorrhage', 'Perihematomal edema'],
   ]);
   expect(new Set(OBJECTS.map(object => object.seg.SeriesInstanceUID)).size).toBe(2);
   expect(new Set(OBJECTS.map(object => object.seg.SeriesDescription)).size).toBe(2);

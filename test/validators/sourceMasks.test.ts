@@ -12,7 +12,7 @@ const pixel = ({ columns, rows, spacingMm }: SourceImage, x: number, y: number) 
 const at = (
   of: StrokeResult,
   slice: number,
-  layer: 'regions' | 'infarct' | 'oldInfarct' | 'haemorrhage',
+  layer: 'regions' | 'infarct' | 'oldInfarct' | 'haemorrhage' | 'oedema',
   x: number,
   y: number,
 ) => sourceMasks(of)(slice, layer)[pixel(images[slice]!, x, y)];
@@ -25,6 +25,7 @@ describe('masks in source pixels', () => {
     expect(at(result, MIDDLE, 'infarct', 50, 4)).toBe(1);
     expect(at(result, MIDDLE, 'infarct', -50, 4)).toBe(0);
     expect(at(result, MIDDLE, 'haemorrhage', -25, 20)).toBe(1);
+    expect(at(result, MIDDLE, 'oedema', -25, 33)).toBe(1);
   });
 
   it('have about the area of what was drawn', () => {

@@ -82,7 +82,14 @@ describe('the summary picture', () => {
     const { result, hu, aspects } = writerInput({ images: stack(8), side: 'none', affected: [] });
     const plane = 160 * 192;
     const empty = new Uint8Array(8 * plane);
-    const maps = { ...result.maps, regions: empty, infarct: empty, oldInfarct: empty, haemorrhage: empty.slice() };
+    const maps = {
+      ...result.maps,
+      regions: empty,
+      infarct: empty,
+      oldInfarct: empty,
+      haemorrhage: empty.slice(),
+      oedema: empty,
+    };
     maps.haemorrhage.fill(255, 5 * plane, 6 * plane);
     const shown = renderSummary({ result: { ...result, maps }, hu, aspects });
     expect(shown.height).toBe(TOP + 384 + 12);

@@ -213,7 +213,7 @@ export {
   type Verdict,
 } from './reading/growth.js';
 export { growthWords, scanTimeText } from './reading/growthWords.js';
-export { editMask } from './reading/maskEdit.js';
+export { DRAWN_LESIONS, type DrawnLesion, editMask, editOedema } from './reading/maskEdit.js';
 export type { Read } from './reading/read.js';
 export type { ReadAction } from './reading/readAction.js';
 export { isTouched, samePartsBut } from './reading/readerWork.js';

@@ -38,6 +38,13 @@ export const LESIONS = {
     words: 'haemorrhage',
     colour: [255, 56, 56],
   },
+  oedema: {
+    finding: CODES.cerebralOedema,
+    morphology: CODES.oedemaMorphology,
+    segment: 'Perihematomal edema',
+    words: 'perihaematomal oedema',
+    colour: [64, 196, 255],
+  },
 } as const satisfies Record<string, LesionSpec>;
 
 /** The kinds of lesion that the software marks: labels of boxes, lesions and masks. */

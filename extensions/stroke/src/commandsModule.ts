@@ -68,12 +68,12 @@ export function createCommands(
       session.showSaliency(store.getState().saliency === undefined),
     ),
     strokeBrush: withSubject(({ store, session }) => {
-      if (store.getState().brush === 'add') session.brushInfarct();
-      else session.brushInfarct('add');
+      if (store.getState().brush === 'add') session.takeBrush();
+      else session.takeBrush('add');
     }),
     strokeErase: withSubject(({ store, session }) => {
-      if (store.getState().brush === 'erase') session.brushInfarct();
-      else session.brushInfarct('erase');
+      if (store.getState().brush === 'erase') session.takeBrush();
+      else session.takeBrush('erase');
     }),
     strokeSideBySide: withSubject(({ session }) => session.sideBySide()),
     strokeWindow: withSubject(({ host }, options) => {

@@ -93,6 +93,8 @@ export const CODES = {
   intracranialHaemorrhage: sct('1386000', 'Intracranial hemorrhage'),
   infarctMorphology: sct('55641003', 'Infarct'),
   haemorrhageMorphology: sct('50960005', 'Hemorrhage'),
+  cerebralOedema: sct('2032001', 'Cerebral edema'),
+  oedemaMorphology: sct('79654002', 'Edema'),
   abnormalStructure: sct('49755003', 'Morphologically Abnormal Structure'),
   anatomicalStructure: sct('123037004', 'Anatomical Structure'),
   segmentation: dcm('113076', 'Segmentation'),

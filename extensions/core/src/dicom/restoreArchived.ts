@@ -71,7 +71,12 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
   return success({
     report: report.value,
     result: isPartial ? withWarning(result, MASKS_MISSING) : result,
-    read: { ...read, ai: result.aspects, ...correctedMask(report.value, result) },
+    read: {
+      ...read,
+      ai: result.aspects,
+      ...correctedMask(report.value, result),
+      ...(report.value.volumes.oedemaCorrected ? { oedemaMask: { added: [], erased: [] } } : {}),
+    },
     withMasks: masks.length > 0,
   });
 }
@@ -121,6 +126,7 @@ const MASK_THRESHOLDS = {
   infarctThreshold: 0.5,
   oldInfarctThreshold: 0.5,
   haemorrhageThreshold: 0.5,
+  oedemaThreshold: 0.5,
   brainThreshold: 0.5,
 };
 
@@ -134,7 +140,7 @@ interface Restored {
 function resultOf(report: StoredReport, read: Read, { images, figures, signs, masks }: Restored): StrokeResult {
   const { algorithm, reference, seriesInstanceUid, frameOfReferenceUid, scores, volumes, warnings, boxes, site } =
     report;
-  const { maskCorrected: _corrected, ...volumesFound } = volumes;
+  const { maskCorrected: _corrected, oedemaCorrected: _drawn, ...volumesFound } = volumes;
   const archived = archivedMaps(masks, images);
   const slices = regionSlices(archived);
   return {

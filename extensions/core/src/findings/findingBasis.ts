@@ -10,6 +10,8 @@ export interface HeadBasis {
   readonly frame: HeadFrame;
   readonly thresholds: MaskThresholds;
   readonly parameters: FindingParameters;
+  /** The network's oedema is told as a finding (`told` of its manifest); without it, it only says where nothing can be judged. */
+  readonly tellsOedema?: true;
 }
 
 /** What every finding in the brain rests on. */

@@ -17,6 +17,14 @@ export function haemorrhageMap(
   return { haemorrhage: shown(network, thresholds, 'haemorrhage', mask) };
 }
 
+/** Nothing where oedema is not told, or has no clot that it belongs to. */
+export const oedemaMap = (
+  network: NetworkMaps,
+  { believedOedema }: FoundHaemorrhage,
+  thresholds: MaskThresholds,
+): Partial<Pick<AnalysisMaps, 'oedema'>> =>
+  believedOedema ? { oedema: shown(network, thresholds, 'oedema', believedOedema.mask) } : {};
+
 export function infarctMaps(
   network: NetworkMaps,
   { infarct, oldInfarct }: Lesions,

@@ -217,15 +217,17 @@ export interface InfarctVolumes {
 }
 
 /**
- * `types` (each voxel to its likeliest one, largest first) are absent where the model does not tell them apart. Oedema has no
- * figure: the network marks 5-15 times too much of it (median 36 mL against 3 mL in real bleeds), so its mark only says
- * where regions and infarcts cannot be judged.
+ * `types` (each voxel to its likeliest one, largest first) are absent where the model does not tell them apart. `oedema` is told
+ * where the network's manifest says that it may be (`told`) and a clot is there that it belongs to; without it the network's
+ * mark only says where regions and infarcts cannot be judged.
  */
 export interface HaemorrhageFinding {
   readonly volumeMl: number;
   readonly types?: readonly TypedHaemorrhage[];
   /** Surest first; absent where there is none. Never part of `volumeMl`. */
   readonly possible?: readonly PossibleHaemorrhage[];
+  /** Oedema beside an intracerebral clot, never part of `volumeMl`; 0 on both sides where none is believed. */
+  readonly oedema?: { readonly volumeMl: SidedVolume };
 }
 
 /** Maps on the analysis grid; `maps.regions` has labels 0-20, the others probability x 255. */

@@ -1,6 +1,6 @@
 import { HEAD_MANIFEST } from '../registration/fixtures/headManifest.js';
 import { attempt } from './attempt.js';
-import { chooseModels, maskThresholds, modelUse, rolesToInfer } from './chooseModels.js';
+import { chooseModels, maskThresholds, modelUse, rolesToInfer, tellsOedema } from './chooseModels.js';
 import { SLICE_MANIFEST } from './fixtures/sliceManifest.js';
 import type { ModelManifest, OutputSpec, SliceModelManifest } from './manifest.js';
 import { rolesOf, servedRoles } from './roles.js';
@@ -48,13 +48,28 @@ test('three networks are read one after the other', () => {
   expect(maskThresholds(models)).toEqual({ brain: 0.5, infarct: 0.35, oldInfarct: 0.5, haemorrhage: 0.6, oedema: 0.4 });
 });
 
+test('oedema is told where the manifest of the network that draws it says so, and nowhere else', () => {
+  const drawing = { ...masks('parenchymal', 'oedema') };
+  const told: OutputSpec = { ...drawing, told: ['oedema'] };
+  expect(tellsOedema({})).toBe(false);
+  expect(tellsOedema({ haemorrhage: named('haemorrhage', drawing) })).toBe(false);
+  expect(tellsOedema({ haemorrhage: named('haemorrhage', told) })).toBe(true);
+  expect(tellsOedema({ haemorrhage: named('haemorrhage', { ...masks('parenchymal'), told: ['oedema'] }) })).toBe(false);
+});
+
 test('a later model takes the roles that it has from an earlier one, and its own thresholds with them', () => {
   const models = chosen(HEAD_MANIFEST, SLICE_MANIFEST, INFARCT);
   expect(models.regions.id).toBe('ncct-slices');
   expect(models.infarct?.id).toBe('infarct');
   expect(rolesToInfer(models, 'regions')).toEqual(['regions', 'haemorrhage']);
   expect(rolesToInfer(models, 'infarct')).toEqual(['infarct']);
-  expect(maskThresholds(models)).toEqual({ brain: 0.5, infarct: 0.35, oldInfarct: 0.5, haemorrhage: 0.3 });
+  expect(maskThresholds(models)).toEqual({
+    brain: 0.5,
+    infarct: 0.35,
+    oldInfarct: 0.5,
+    haemorrhage: 0.3,
+    oedema: 0.5,
+  });
 });
 
 test.each([

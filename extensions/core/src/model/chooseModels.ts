@@ -129,6 +129,10 @@ export function maskThresholds(models: ChosenModels): MaskThresholds {
   return { brain: EVEN_ODDS, ...perLesion(() => EVEN_ODDS), ...Object.fromEntries(stated) };
 }
 
+/** Whether oedema is told as a finding: the manifest of the network that draws it has to say so. */
+export const tellsOedema = ({ haemorrhage }: Pick<ChosenModels, 'haemorrhage'>): boolean =>
+  haemorrhage?.outputs.some(({ told, classes }) => told?.includes('oedema') && classes.includes('oedema')) ?? false;
+
 export const modelUse = ({ id, version, weights, trainedOn }: ModelManifest): ModelUse => ({
   id,
   version,

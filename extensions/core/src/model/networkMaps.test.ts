@@ -18,7 +18,7 @@ test('the parts of several networks make up one set of maps; what nobody draws i
   );
   expect(network).toEqual({
     regionClass: map(1, 2),
-    masks: { brain: map(255, 0), infarct: map(9, 8), oldInfarct: map(0, 0), haemorrhage: map(0, 0) },
+    masks: { brain: map(255, 0), infarct: map(9, 8), oldInfarct: map(0, 0), haemorrhage: map(0, 0), oedema: map(0, 0) },
     others: { csf: map(3, 4) },
   });
 });

@@ -11,7 +11,7 @@ export const HAEMORRHAGE_NAMES = ['parenchymal', 'intraventricular', 'subarachno
 export type HaemorrhageName = (typeof HAEMORRHAGE_NAMES)[number];
 
 /** Masks that are there only where a network draws them. */
-export const OTHER_MASK_NAMES = ['csf', 'ventricles', 'thalami', ...HAEMORRHAGE_NAMES, 'oedema'] as const;
+export const OTHER_MASK_NAMES = ['csf', 'ventricles', 'thalami', ...HAEMORRHAGE_NAMES] as const;
 export type OtherMaskName = (typeof OTHER_MASK_NAMES)[number];
 
 export type AnyMaskName = MaskName | OtherMaskName;

@@ -52,10 +52,11 @@ const greyOf = (hu: number): number => {
   return Number.isFinite(share) ? Math.round(255 * Math.min(1, Math.max(0, share))) : 0;
 };
 
-/** Grey of the density under infarct as heat from dark red to orange, old infarct and haemorrhage as plain tints. */
+/** Grey of the density under infarct as heat from dark red to orange, old infarct, haemorrhage and its oedema as plain tints. */
 function colourOf({ result: { maps }, hu }: SliceDrawing, from: Readonly<Record<LesionKind, number>>, i: number): Rgb {
   const grey = greyOf(hu[i] ?? Number.NaN);
   if (maps.haemorrhage[i]! >= from.haemorrhage) return mix(grey, LESIONS.haemorrhage.colour, 0.45);
+  if (maps.oedema[i]! >= from.oedema) return mix(grey, LESIONS.oedema.colour, 0.3);
   if (maps.oldInfarct[i]! >= from.oldInfarct) return mix(grey, LESIONS.oldInfarct.colour, 0.35);
   const share = (maps.infarct[i]! - from.infarct) / (255 - from.infarct);
   return share < 0 ? [grey, grey, grey] : mix(grey, [255, Math.round(20 + 110 * share), 20], 0.3 + 0.3 * share);

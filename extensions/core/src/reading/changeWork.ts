@@ -75,6 +75,8 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
     }
     case 'maskEdited':
       return action.mask === read.mask ? undefined : { mask: action.mask };
+    case 'oedemaEdited':
+      return action.changes === read.oedemaMask ? undefined : { oedemaMask: action.changes };
     default:
       return undefined;
   }

@@ -5,6 +5,7 @@ import type { StrokeResult } from '../findings/strokeResult.js';
 import { middleImage } from '../grid/analysisStack.js';
 import { analysisPixelAffine } from '../grid/backToSource.js';
 import { analysisSliceOf, mapPoint, sourcePixelAffine } from '../grid/sourcePixels.js';
+import type { LesionKind } from '../lesions.js';
 
 /** Which voxels of the analysis grid a reader added and erased against the AI's own infarct mask: a drawing, no pixels. */
 export interface MaskChanges {
@@ -18,6 +19,10 @@ export interface MaskEdit extends MaskChanges {
   readonly aspects: AspectsFinding;
   readonly infarct: InfarctVolumes;
 }
+
+/** The lesions whose masks a reader may correct. */
+export const DRAWN_LESIONS = ['infarct', 'oedema'] as const satisfies readonly LesionKind[];
+export type DrawnLesion = (typeof DRAWN_LESIONS)[number];
 
 /** Start and length of each run in turn, ascending; `index = column + width * (row + height * slice)`. */
 export type VoxelRuns = readonly number[];
@@ -74,17 +79,23 @@ export function changedMask(result: StrokeResult, changes: MaskChanges): MaskEdi
   return { ...changes, ...remeasure(result, acute) };
 }
 
+/** What a reader's brush did to the oedema, as `editMask`; its figures follow in `resultAsRead`. */
+export function editOedema(result: StrokeResult, oedemaMap: Uint8Array): MaskChanges | undefined {
+  const changes = maskChanges(result.maps.oedema, oedemaMap, lesionByte(result, 'oedema'));
+  return changes.added.length + changes.erased.length > 0 ? changes : undefined;
+}
+
 type Drawn = Pick<StrokeResult, 'grid' | 'maps' | 'images' | 'parameters'>;
 
 /**
- * The infarct that is marked on one result as a map on the grid of another analysis of the same series (from the archive,
+ * A lesion that is marked on one result as a map on the grid of another analysis of the same series (from the archive,
  * or with another pose): the images are the same, so each voxel is looked up through its source image.
  */
-export function carryInfarct(from: Drawn, to: Drawn): Uint8Array {
+export function carryMask(from: Drawn, to: Drawn, kind: LesionKind): Uint8Array {
   const [width, height] = to.grid.sizePx;
-  const fromByte = lesionByte(from, 'infarct');
+  const fromByte = lesionByte(from, kind);
   const slices = new Map(from.images.map((image, slice) => [image.sopInstanceUid, slice]));
-  const carried = new Uint8Array(to.maps.infarct.length);
+  const carried = new Uint8Array(to.maps[kind].length);
   to.grid.slices.forEach((slice, k) => {
     const middle = middleImage(slice);
     const image = middle === undefined ? undefined : to.images[middle];
@@ -98,7 +109,7 @@ export function carryInfarct(from: Drawn, to: Drawn): Uint8Array {
       for (let col = 0; col < width; col++) {
         const [x, y] = mapPoint(toDrawn, ...mapPoint(toSource, col, row)).map(Math.round) as [number, number];
         if (x < 0 || y < 0 || x >= columns || y >= rows) continue;
-        const inside = from.maps.infarct[x + columns * (y + rows * drawn)]! >= fromByte;
+        const inside = from.maps[kind][x + columns * (y + rows * drawn)]! >= fromByte;
         if (inside) carried[col + width * (row + height * k)] = 255;
       }
     }

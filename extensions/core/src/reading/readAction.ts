@@ -2,7 +2,7 @@ import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import type { MaskEdit } from './maskEdit.js';
+import type { MaskChanges, MaskEdit } from './maskEdit.js';
 import type { Read } from './read.js';
 import type { EditReason } from './review.js';
 import type { RemovedSign } from './signRemoval.js';
@@ -38,6 +38,8 @@ export type ReadAction = { readonly atMs: number } & (
   | { readonly type: 'signRestored'; readonly removed: RemovedSign }
   /** Absent = the AI's own mask again. Made by `editMask`. */
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }
+  /** The same of the oedema. Made by `editOedema`. */
+  | { readonly type: 'oedemaEdited'; readonly changes?: MaskChanges }
   | { readonly type: 'confirmed' }
   /** The reader has scored: the first read is kept, the AI is shown. */
   | { readonly type: 'revealed' }

@@ -1,7 +1,7 @@
 import type { Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
-import type { MaskEdit } from './maskEdit.js';
+import type { MaskChanges, MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
 import type { RemovedSign } from './signRemoval.js';
 
@@ -24,6 +24,8 @@ export interface WorkParts {
   readonly signsRemoved: readonly RemovedSign[];
   /** The infarct mask as the reader corrected it, with the figures that follow. */
   readonly mask?: MaskEdit;
+  /** What the reader added to the oedema's mask and erased from it. */
+  readonly oedemaMask?: MaskChanges;
   /** The reader agrees with what stands; in a blind read, that no region is affected. */
   readonly confirmed: boolean;
 }
@@ -52,6 +54,7 @@ const WORK_PARTS: { readonly [P in PartName]-?: PartSpec<P> } = {
   boxesAdded: { empty: [], changesResult: true },
   signsRemoved: { empty: [], changesResult: true },
   mask: { empty: undefined, changesResult: true },
+  oedemaMask: { empty: undefined, changesResult: true },
   confirmed: { empty: false, changesResult: false },
 };
 

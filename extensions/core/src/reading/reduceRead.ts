@@ -1,7 +1,7 @@
 import { defined } from '../defined.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { changeWork } from './changeWork.js';
-import { carryInfarct, changedMask, editMask, type MaskEdit } from './maskEdit.js';
+import { carryMask, changedMask, editMask, editOedema, type MaskChanges, type MaskEdit } from './maskEdit.js';
 import { type Read, withWork } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { isTouched, type ReaderWork, samePartsBut, workOf } from './readerWork.js';
@@ -125,22 +125,32 @@ function amend(read: Read): Read {
 function replaceAi(read: Read, { result, shown }: Extract<ReadAction, { type: 'aiReplaced' }>): Read {
   const same = result.seriesInstanceUid === read.seriesInstanceUid && result.studyInstanceUid === read.studyInstanceUid;
   if (!same || read.phase === 'signed') return read;
-  const { awaitsAi: _awaits, mask: before, ...rest } = read;
+  const { awaitsAi: _awaits, mask: before, oedemaMask: oedemaBefore, ...rest } = read;
   const mask = before && drawnAgain(before, result, shown);
+  const oedemaMask = oedemaBefore && oedemaAgain(oedemaBefore, result, shown);
   // What the reader does blind has nothing to do with the AI: these steps stay open to undo.
   const history = read.phase === 'blind' ? read.history : NO_HISTORY;
   return settled({
     ...rest,
     ai: result.aspects,
     aiOrigin: aiOriginOf(result),
-    ...defined({ mask }),
+    ...defined({ mask, oedemaMask }),
     history,
   });
 }
 
 /** The drawing on a new result: as it was shown, or voxel by voxel where the slabs are the same. */
 function drawnAgain(mask: MaskEdit, result: StrokeResult, shown: StrokeResult | undefined): MaskEdit | undefined {
-  if (shown) return editMask(result, carryInfarct(shown, result));
+  if (shown) return editMask(result, carryMask(shown, result, 'infarct'));
   // A mask from the archive has no runs against the result that it came with: there is nothing to lay over another.
   return mask.added.length + mask.erased.length > 0 ? changedMask(result, mask) : undefined;
+}
+
+function oedemaAgain(
+  drawn: MaskChanges,
+  result: StrokeResult,
+  shown: StrokeResult | undefined,
+): MaskChanges | undefined {
+  if (shown) return editOedema(result, carryMask(shown, result, 'oedema'));
+  return drawn.added.length + drawn.erased.length > 0 ? drawn : undefined;
 }

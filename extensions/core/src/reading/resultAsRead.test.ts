@@ -1,9 +1,11 @@
 import { lesionByte } from '../findings/sourceMasks.js';
 import { box, drawnResult, readResult } from './fixtures/readResult.js';
-import { carryInfarct, editMask, maskChanges, withMaskChanges } from './maskEdit.js';
+import { carryMask, editMask, editOedema, maskChanges, withMaskChanges } from './maskEdit.js';
 import { reduceRead } from './reduceRead.js';
+import { restoreRead } from './restoreRead.js';
 import { resultAsRead } from './resultAsRead.js';
 import { reviewedOf } from './reviewedOf.js';
+import { saveRead } from './savedRead.js';
 import { startRead } from './startRead.js';
 
 const RESULT = {
@@ -84,7 +86,7 @@ test('a drawing is carried over to another grid of the same series', () => {
       haemorrhage: wide(maps.haemorrhage),
     },
   };
-  const carried = carryInfarct(shown, newer);
+  const carried = carryMask(shown, newer, 'infarct');
   const columns = (map: Uint8Array, offset: number) =>
     [...map.keys()].filter(i => map[i]! >= lesionByte(RESULT, 'infarct')).map(i => i - offset);
   expect(columns(carried, 160 * 192 - 10)).toEqual(columns(shown.maps.infarct, 0).filter(i => i % 160 >= 10));
@@ -103,4 +105,56 @@ test('the same parts of a read give the same object, so that nothing is painted 
 test('a blind read shows the result as it is: what to hide is decided by the phase', () => {
   const result = readResult();
   expect(resultAsRead(result, startRead(result, { readerFirst: true, atMs: 0 }))).toBe(result);
+});
+
+describe('oedema as a reader draws it', () => {
+  const told = {
+    ...RESULT,
+    haemorrhage: { volumeMl: 2, oedema: { volumeMl: { left: 0, right: 0 } } },
+    figures: { ...RESULT.figures, perihaematomalOedema: { volumeMl: 0, haematomaMl: 2, setAside: [] } },
+  };
+  const map = told.maps.oedema.slice();
+  map.fill(255, 100, 140);
+  const changes = editOedema(told, map)!;
+  const start = startRead(told, { readerFirst: false, atMs: 0 });
+  const drawn = reduceRead(start, { type: 'oedemaEdited', changes, atMs: 1 });
+
+  test('volume and ratio follow, the infarct and the score stay', () => {
+    const shown = resultAsRead(told, drawn);
+    expect(changes).toEqual({ added: [100, 40], erased: [] });
+    const { left, right } = shown.haemorrhage.oedema!.volumeMl;
+    expect(left + right).toBeCloseTo(0.2, 9);
+    expect(shown.figures.perihaematomalOedema).toEqual({
+      volumeMl: expect.closeTo(0.2, 9),
+      haematomaMl: 2,
+      setAside: [],
+    });
+    expect(shown.infarct).toBe(told.infarct);
+    expect(shown.maps.infarct).toBe(told.maps.infarct);
+    expect(shown.figures.netWaterUptake).toBe(told.figures.netWaterUptake);
+    expect(reviewedOf(drawn)).toMatchObject({ phase: 'read', total: 8, aiTotal: 8 });
+  });
+
+  test('undo, redo and the AI mask again', () => {
+    const undone = reduceRead(drawn, { type: 'undone', atMs: 2 });
+    expect(undone.oedemaMask).toBeUndefined();
+    expect(resultAsRead(told, undone)).toBe(told);
+    expect(reduceRead(undone, { type: 'redone', atMs: 3 }).oedemaMask).toBe(changes);
+    expect(reduceRead(drawn, { type: 'oedemaEdited', atMs: 2 }).oedemaMask).toBeUndefined();
+    expect(editOedema(told, told.maps.oedema)).toBeUndefined();
+  });
+
+  test('it is kept beside a drawn infarct, in the browser and over a new analysis', () => {
+    const both = reduceRead(drawn, { type: 'maskEdited', mask: editMask(told, brushed())!, atMs: 2 });
+    const shown = resultAsRead(told, both);
+    expect(shown.haemorrhage.oedema!.volumeMl.left + shown.haemorrhage.oedema!.volumeMl.right).toBeCloseTo(0.2, 9);
+    expect(shown.infarct.acuteVolumeMl.left + shown.infarct.acuteVolumeMl.right).toBeCloseTo(0.45, 9);
+    const kept = restoreRead(JSON.parse(JSON.stringify(saveRead(both, 5))), told, 6);
+    if (kept._tag !== 'restored') throw new Error(kept._tag);
+    expect(kept.read.oedemaMask).toEqual(changes);
+    expect(resultAsRead(told, kept.read).haemorrhage).toEqual(shown.haemorrhage);
+    const renewed = reduceRead(both, { type: 'aiReplaced', result: { ...told }, shown, atMs: 3 });
+    expect(renewed.oedemaMask).toEqual(changes);
+    expect(reduceRead(both, { type: 'aiReplaced', result: { ...told }, atMs: 3 }).oedemaMask).toBe(changes);
+  });
 });

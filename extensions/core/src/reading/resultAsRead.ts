@@ -1,8 +1,12 @@
+import { defined } from '../defined.js';
 import { correctedFigures, figuresWithSigns } from '../findings/figures/ofFigures.js';
 import { growthOf } from '../findings/signs/ofSigns.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
-import { withMaskChanges } from './maskEdit.js';
+import { sidedVolumeMl } from '../findings/volumes.js';
+import { voxelSides } from '../grid/templatePlanes.js';
+import type { LesionKind } from '../lesions.js';
+import { DRAWN_LESIONS, type MaskChanges, withMaskChanges } from './maskEdit.js';
 import type { Read } from './read.js';
 import { isTouched, sameForResult } from './readerWork.js';
 import { aiOf } from './reviewedOf.js';
@@ -17,7 +21,7 @@ interface Known {
 const known = new WeakMap<StrokeResult, Known>();
 
 /**
- * The result as the reader left it, for overlays, report, picture and JSON: the corrected mask with its figures, the
+ * The result as the reader left it, for overlays, report, picture and JSON: the corrected masks with their figures, the
  * boxes that stand, the AI's regions at the threshold in use. The same parts of a read give the same object. A figure that
  * rests on the AI's own mask goes where the mask was corrected, unless it can be measured on the reader's.
  */
@@ -25,9 +29,8 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   if (read.phase === 'blind' || !isTouched(read)) return result;
   const before = known.get(result);
   if (before && before.read.ai === read.ai && sameForResult(before.read, read)) return before.value;
-  const { mask } = read;
   const signs = signsAsRead(result.signs, read.signsRemoved);
-  const changed = mask ? corrected(result, mask, before) : undefined;
+  const changed = corrected(result, read, before);
   const value: StrokeResult = {
     ...result,
     ...changed,
@@ -41,29 +44,53 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   return value;
 }
 
+type Corrected = Pick<StrokeResult, 'infarct' | 'haemorrhage' | 'maps' | 'figures'>;
+
 /**
- * Megabytes: the map of the same drawing is not made again for a box or a threshold. A mask that came from the archive has
+ * Megabytes: the maps of the same drawings are not made again for a box or a threshold. A mask that came from the archive has
  * no changes against its result: its figures were stored as corrected.
  */
-function corrected(
-  result: StrokeResult,
-  mask: NonNullable<Read['mask']>,
-  before: Known | undefined,
-): Pick<StrokeResult, 'infarct' | 'maps' | 'figures'> {
-  const { infarct, added, erased } = mask;
-  if (before?.read.mask === mask) return { infarct, maps: before.value.maps, figures: before.value.figures };
-  const from = lesionByte(result, 'infarct');
-  const map = withMaskChanges(result.maps.infarct, mask, from);
-  const maps = { ...result.maps, infarct: map };
-  if (added.length + erased.length === 0) return { infarct, maps, figures: result.figures };
+function corrected(result: StrokeResult, read: Read, before: Known | undefined): Corrected | undefined {
+  const { mask, oedemaMask } = read;
+  if (mask === undefined && oedemaMask === undefined) return undefined;
+  if (before && before.read.mask === mask && before.read.oedemaMask === oedemaMask) {
+    const { infarct, haemorrhage, maps, figures } = before.value;
+    return { infarct, haemorrhage, maps, figures };
+  }
+  const drawn = (kind: LesionKind, changes: MaskChanges | undefined) =>
+    changes && changes.added.length + changes.erased.length > 0
+      ? withMaskChanges(result.maps[kind], changes, lesionByte(result, kind))
+      : undefined;
+  const maps = {
+    ...result.maps,
+    ...defined({ infarct: drawn('infarct', mask), oedema: drawn('oedema', oedemaMask) }),
+  };
+  const kinds = DRAWN_LESIONS.filter(kind => maps[kind] !== result.maps[kind]);
   const { grid, headFrame, images } = result;
+  const inside = (kind: LesionKind) => {
+    const from = lesionByte(result, kind);
+    return maps[kind].map(byte => (byte >= from ? 1 : 0));
+  };
+  const haemorrhage = kinds.includes('oedema')
+    ? {
+        ...result.haemorrhage,
+        oedema: { volumeMl: sidedVolumeMl(inside('oedema'), grid, voxelSides(grid, headFrame)) },
+      }
+    : result.haemorrhage;
   const head = () => ({
     grid,
     headFrame,
     images,
     maps,
-    aspects: mask.aspects,
-    infarct: map.map(byte => (byte >= from ? 1 : 0)),
+    aspects: mask?.aspects ?? result.aspects,
+    haemorrhage,
+    infarct: inside('infarct'),
+    oedema: inside('oedema'),
   });
-  return { infarct, maps, figures: correctedFigures(result.figures, ['infarct'], head) };
+  return {
+    infarct: mask?.infarct ?? result.infarct,
+    haemorrhage,
+    maps,
+    figures: kinds.length === 0 ? result.figures : correctedFigures(result.figures, kinds, head),
+  };
 }

@@ -72,7 +72,8 @@ function reviewRecord(aspects: AspectsFinding, review: Review) {
 function readRecord(read: Read) {
   const reviewed = reviewedOf(read);
   if (reviewed.hidden) throw new Error('a read has no record before the AI is revealed');
-  const { phase, edits, side, threshold, firstRead, signature, version, startedAtMs, changedAtMs, mask } = read;
+  const { phase, edits, side, threshold, firstRead, signature, version, startedAtMs, changedAtMs, mask, oedemaMask } =
+    read;
   const moment = (atMs: number) => new Date(atMs).toISOString();
   return {
     phase,
@@ -83,6 +84,7 @@ function readRecord(read: Read) {
     thresholdChanged: threshold !== undefined,
     shippedTotal: reviewed.shippedTotal ?? null,
     infarctCorrected: mask !== undefined,
+    ...(oedemaMask ? { oedemaCorrected: true } : {}),
     boxesDeleted: read.boxesDeleted.length,
     boxesAdded: read.boxesAdded.length,
     signsRemoved: read.signsRemoved.length,

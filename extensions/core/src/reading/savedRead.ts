@@ -82,6 +82,7 @@ const savedRead = v.pipe(
     side: v.exactOptional(side),
     threshold: v.exactOptional(shareValue),
     mask: v.exactOptional(looseRecord({ added: v.array(count), erased: v.array(count) })),
+    oedemaMask: v.exactOptional(looseRecord({ added: v.array(count), erased: v.array(count) })),
     awaitsAi: v.exactOptional(v.literal(true)),
     firstRead: v.exactOptional(
       looseRecord({

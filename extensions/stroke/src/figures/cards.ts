@@ -8,6 +8,7 @@ import { hemisphericCsf } from './hemisphericCsf/card.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
 import { midlineShift } from './midlineShift/card.js';
 import { netWaterUptake } from './netWaterUptake/card.js';
+import { perihaematomalOedema } from './perihaematomalOedema/card.js';
 import { ventricularBlood } from './ventricularBlood/card.js';
 
 /** The cards of core's figures: one folder and one line each, and one that is missing does not compile. */
@@ -16,6 +17,7 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   netWaterUptake,
   haematomaAbc2,
   haematomaSite,
+  perihaematomalOedema,
   ventricularBlood,
   batScore,
   mcaTerritoryShare,

@@ -13,7 +13,7 @@ export const DECISION_COLOURS = {
   hovered: [255, 255, 255, 255],
 } as const satisfies Record<string, Rgba>;
 
-export const HAEMORRHAGE_COLOUR: Rgba = [...LESIONS.haemorrhage.colour, 255];
+export const lesionColour = (kind: keyof typeof LESIONS): Rgba => [...LESIONS[kind].colour, 255];
 
 /** The mask under the reader's brush. */
 export const MASK_COLOUR: Rgba = [90, 240, 160, 255];

@@ -1,6 +1,7 @@
 import {
   ASPECTS_REGIONS,
   analysisSliceOf,
+  type DrawnLesion,
   lesionByte,
   maskInSource,
   planeSize,
@@ -12,17 +13,17 @@ import { type LayerState, regionId } from '../state/state.js';
 import type { Text } from '../text/index.js';
 import {
   DECISION_COLOURS,
-  HAEMORRHAGE_COLOUR,
   HEAT_LEVEL_OF_BYTE,
   HEAT_LEVELS,
   heatColour,
+  lesionColour,
   MASK_COLOUR,
   regionColour,
   SALIENCY_LEVEL_OF_BYTE,
 } from './colours.js';
 import type { ShownRun } from './shownRun.js';
 
-export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'mask' | 'saliency';
+export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'oedema' | 'mask' | 'oedemaMask' | 'saliency';
 
 /** One map of the result as a labelmap of the viewer: what it is called, which labels it has, how it looks. */
 export interface LabelLayer {
@@ -55,11 +56,25 @@ interface Segment {
 const SIDES: readonly Side[] = ['right', 'left'];
 
 /** Drawn in this order, so that outlines lie over the heat map and a bleed over everything. */
-export const LABEL_LAYERS: readonly LabelLayerId[] = ['infarct', 'saliency', 'regions', 'haemorrhage', 'mask'];
+export const LABEL_LAYERS: readonly LabelLayerId[] = [
+  'infarct',
+  'saliency',
+  'regions',
+  'oedema',
+  'haemorrhage',
+  'mask',
+  'oedemaMask',
+];
 
 /** The map of the result that a layer draws. */
 export const mapOf = (id: LabelLayerId, { maps, saliency }: ShownRun): Uint8Array | undefined =>
-  id === 'saliency' ? saliency : maps[id === 'mask' ? 'infarct' : id];
+  id === 'saliency' ? saliency : maps[id === 'mask' ? 'infarct' : id === 'oedemaMask' ? 'oedema' : id];
+
+/** The layer that the brush paints on. */
+export const MASK_LAYERS = { infarct: 'mask', oedema: 'oedemaMask' } as const satisfies Record<
+  DrawnLesion,
+  LabelLayerId
+>;
 
 /** Undefined where its map is not there yet. */
 export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): LabelLayer | undefined {
@@ -97,16 +112,17 @@ export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): Label
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
-    case 'haemorrhage': {
-      const from = lesionByte(shown, 'haemorrhage');
+    case 'haemorrhage':
+    case 'oedema': {
+      const from = lesionByte(shown, id);
       return {
         id,
         map,
-        label: text.overlays.haemorrhage,
-        segments: { 1: { label: text.overlays.haemorrhage, locked: true } },
+        label: text.overlays[id],
+        segments: { 1: { label: text.overlays[id], locked: true } },
         shows: slice => reaches(shown, map, slice, from),
         labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? 1 : 0)),
-        colours: () => [[1, HAEMORRHAGE_COLOUR]],
+        colours: () => [[1, lesionColour(id)]],
         style: layer => style(layer, layer.opacity * 0.6, layer.opacity),
       };
     }
@@ -121,6 +137,21 @@ export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): Label
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
+    case 'oedemaMask': {
+      if (!shown.aspects) return undefined;
+      const from = lesionByte(shown, 'oedema');
+      return {
+        id,
+        map,
+        label: text.overlays.oedemaMask,
+        segments: { [MASK_SEGMENT]: { label: text.overlays.oedemaMask, locked: false, active: true } },
+        shows: () => true,
+        labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? MASK_SEGMENT : 0)),
+        colours: () => [[MASK_SEGMENT, MASK_COLOUR]],
+        style: layer => style(layer, layer.opacity * 0.25, layer.opacity),
+        painted: true,
+      };
+    }
     case 'mask': {
       const { oldInfarct } = shown.maps;
       if (!shown.aspects || !oldInfarct) return undefined;

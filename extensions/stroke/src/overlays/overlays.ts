@@ -1,18 +1,26 @@
-import type { SeriesIdentity } from '@ohif-stroke/core';
+import type { DrawnLesion, SeriesIdentity } from '@ohif-stroke/core';
 import { defined } from '@ohif-stroke/core';
 import { nextTask } from '@ohif-stroke/runtime';
 import { createBreather } from '../breathe.js';
 import { events, type Host, imageIdsOf } from '../hostPorts.js';
 import type { SeriesOption } from '../series/listSeries.js';
 import { chosenOption } from '../state/chosen.js';
-import { chosenKey, chosenRun, keyOf, type LayerState, type SeriesKey, type StrokeState } from '../state/state.js';
+import {
+  brushedLesion,
+  chosenKey,
+  chosenRun,
+  keyOf,
+  type LayerState,
+  type SeriesKey,
+  type StrokeState,
+} from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { textFor } from '../text/index.js';
 import { createAskAgain } from './askAgain.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
-import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, mapOf } from './labelLayers.js';
+import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, MASK_LAYERS, mapOf } from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
 import { createMarkLayer } from './markLayer.js';
 import { NO_BOXES, shownRun } from './shownRun.js';
@@ -24,10 +32,10 @@ export interface Overlays {
   readonly sync: () => Promise<void>;
   /** The same when the viewer has put its images into a viewport: whatever was drawn there before is drawn again. */
   readonly arrived: (viewportId?: string) => void;
-  /** The mask of the chosen series under the reader's brush, once it is drawn. */
-  readonly maskLabels: () => MaskLabels | undefined;
+  /** The mask of a lesion of the chosen series for the reader's brush, once it is drawn. */
+  readonly maskLabels: (of: DrawnLesion) => MaskLabels | undefined;
   /** Draws the mask again as the read has it, in place of what a brush left and somebody has seen. */
-  readonly redrawMask: (seen: ReadonlyMap<number, Uint8Array>) => void;
+  readonly redrawMask: (of: DrawnLesion, seen: ReadonlyMap<number, Uint8Array>) => void;
   /** Removes what would outlive the mode. */
   readonly stop: () => void;
 }
@@ -157,15 +165,15 @@ export function createOverlays(host: Host, store: Store): Overlays {
   return {
     sync,
     arrived,
-    maskLabels: () => {
+    maskLabels: of => {
       const state = store.getState();
       const [key, option] = [chosenKey(state), chosenOption(state)];
-      const written = option && labelmapOf('mask', option).written();
+      const written = option && labelmapOf(MASK_LAYERS[of], option).written();
       return key === undefined || !written ? undefined : { ...written, key };
     },
-    redrawMask: seen => {
+    redrawMask: (of, seen) => {
       const option = chosenOption(store.getState());
-      if (option) labelmapOf('mask', option).forget(seen);
+      if (option) labelmapOf(MASK_LAYERS[of], option).forget(seen);
       void sync();
     },
     stop: () => {
@@ -191,17 +199,23 @@ function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer):
 }
 
 /** Layers of their own, there as long as the reader wants them: the mask under the brush, the network's own map. */
-const onDemand = (id: LabelLayerId): id is 'mask' | 'saliency' => id === 'mask' || id === 'saliency';
+const onDemand = (id: LabelLayerId): id is OnDemand => id === 'saliency' || isMask(id);
 
-const SHOWN: Readonly<Record<'mask' | 'saliency', LayerState>> = {
+type OnDemand = 'mask' | 'oedemaMask' | 'saliency';
+
+const isMask = (id: LabelLayerId): id is (typeof MASK_LAYERS)[DrawnLesion] => id === 'mask' || id === 'oedemaMask';
+
+const SHOWN: Readonly<Record<OnDemand, LayerState>> = {
   mask: { visible: true, opacity: 1 },
+  oedemaMask: { visible: true, opacity: 1 },
   saliency: { visible: true, opacity: 0.5 },
 };
 const NOT_SHOWN: LayerState = { visible: false, opacity: 0 };
 
-function layerOf(id: LabelLayerId, { brush, saliency, layers }: StrokeState): LayerState {
+function layerOf(id: LabelLayerId, state: StrokeState): LayerState {
+  const { brush, saliency, layers } = state;
   const looking = saliency?.phase === 'shown';
-  if (id === 'mask') return brush ? SHOWN.mask : NOT_SHOWN;
+  if (isMask(id)) return brush && MASK_LAYERS[brushedLesion(state)] === id ? SHOWN[id] : NOT_SHOWN;
   if (id === 'saliency') return looking ? SHOWN.saliency : NOT_SHOWN;
   // Two heat maps of the same thing over each other could not be read.
   return id === 'infarct' && looking ? NOT_SHOWN : layers[id];

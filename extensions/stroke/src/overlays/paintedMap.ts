@@ -1,5 +1,6 @@
 import {
   analysisSliceOf,
+  type DrawnLesion,
   defined,
   lesionByte,
   mapPoint,
@@ -20,7 +21,7 @@ export interface PaintedLabels {
 
 /** What a brush has left, as far as somebody has looked. */
 export interface Painted {
-  /** The infarct map with it; undefined where nothing has changed. */
+  /** The lesion's map with it; undefined where nothing has changed. */
   readonly map?: Uint8Array;
   /** What was seen on the images that had changed: what is painted later differs from it. */
   readonly seen: ReadonlyMap<number, Uint8Array>;
@@ -30,16 +31,17 @@ export interface Painted {
 const MARKED = 255;
 
 /**
- * The infarct map on the analysis grid after a brush has painted in pixels of the images. Only what the brush changed is
+ * A lesion's map on the analysis grid after a brush has painted in pixels of the images. Only what the brush changed is
  * taken over, at the nearest pixel: the rest keeps the probabilities of the network.
  */
 export async function paintedMap(
   result: Pick<StrokeResult, 'grid' | 'images' | 'maps' | 'parameters'>,
+  of: DrawnLesion,
   labels: PaintedLabels,
   breathe: () => Promise<void>,
 ): Promise<Painted> {
   const { grid, images, maps } = result;
-  const from = lesionByte(result, 'infarct');
+  const from = lesionByte(result, of);
   const [width, height] = grid.sizePx;
   let painted: Uint8Array | undefined;
   const seen = new Map<number, Uint8Array>();
@@ -54,7 +56,7 @@ export async function paintedMap(
     const image = images[slice];
     if (!image || analysed < 0) continue;
     const toPixel = sourcePixelAffine(grid, grid.slices[analysed]!, image);
-    painted ??= maps.infarct.slice();
+    painted ??= maps[of].slice();
     for (let row = 0; row < height; row++) {
       for (let col = 0; col < width; col++) {
         const point = mapPoint(toPixel, col, row);

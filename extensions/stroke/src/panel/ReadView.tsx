@@ -1,5 +1,6 @@
 import {
   comparedRead,
+  DRAWN_LESIONS,
   EVEN_ODDS,
   isDetection,
   isLesionBox,
@@ -11,7 +12,7 @@ import {
 import { BrainMap } from '../brainMap/BrainMap.js';
 import { FigureCards } from '../figures/FigureCards.js';
 import { SignSection } from '../signs/SignSection.js';
-import { LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
+import { brushedLesion, LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
@@ -97,6 +98,8 @@ export function ReadView({ read, run, state, session }: Props) {
   // An earlier score belongs to the first glance; a study without one can wait.
   const compared = state.priors.some(prior => prior.read !== undefined);
   const timeline = timelineShown(state, run);
+  const oedemaTold = result.haemorrhage.oedema !== undefined;
+  const brushed = brushedLesion(state);
   const priors = <Priors priors={state.priors} now={comparedRead(read, result)} onShow={session.showPrior} />;
   return (
     <>
@@ -153,14 +156,19 @@ export function ReadView({ read, run, state, session }: Props) {
       />
       <Correction
         brush={state.brush}
-        redrawn={read.mask !== undefined}
+        on={brushed}
+        lesions={DRAWN_LESIONS.filter(lesion => lesion === 'infarct' || lesion === brushed || oedemaTold)}
+        redrawn={(brushed === 'infarct' ? read.mask : read.oedemaMask) !== undefined}
         frozen={frozen}
-        onBrush={session.brushInfarct}
-        onReset={session.resetMask}
+        onLesion={session.brushOn}
+        onBrush={session.takeBrush}
+        onReset={() => session.resetMask(brushed)}
       />
       <LayerControls
         layers={state.layers}
-        ids={LAYERS.filter(id => id !== 'siteBoxes' || result.siteModels !== undefined)}
+        ids={LAYERS.filter(
+          id => (id !== 'siteBoxes' || result.siteModels !== undefined) && (id !== 'oedema' || oedemaTold),
+        )}
         problem={state.overlayProblem !== undefined}
         saliency={state.saliency}
         onChange={session.changeLayer}

@@ -224,8 +224,8 @@ describe('corrections', () => {
     click(at('brush-infarct'));
     click(at('box-add'));
     expect(calls).toEqual([
-      ['brushInfarct', 'add'],
-      ['brushInfarct', undefined],
+      ['takeBrush', 'add'],
+      ['takeBrush', undefined],
       ['drawBox', true],
     ]);
   });

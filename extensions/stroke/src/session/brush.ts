@@ -1,19 +1,22 @@
-import { defined, editMask } from '@ohif-stroke/core';
+import { DRAWN_LESIONS, type DrawnLesion, defined, editMask, editOedema, type StrokeResult } from '@ohif-stroke/core';
 import { createBreather } from '../breathe.js';
 import type { Host } from '../hostPorts.js';
 import { annotatedViewportsOf } from '../overlays/jump.js';
 import { MASK_SEGMENT } from '../overlays/labelLayers.js';
 import type { MaskLabels, Overlays } from '../overlays/overlays.js';
 import { paintedMap } from '../overlays/paintedMap.js';
+import type { TimelessReadAction } from '../state/actions.js';
 import { scoredSubject } from '../state/chosen.js';
-import type { BrushMode } from '../state/state.js';
+import { type BrushMode, brushedLesion } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createPrimaryTool } from './primaryTool.js';
 import { mayCorrect, putAwayInTime } from './toolInHand.js';
 
-/** The viewer's own brush on the mask of the acute infarct: what it paints goes into the read, stroke by stroke. */
+/** The viewer's own brush on the mask of the acute infarct or of the oedema: what it paints goes into the read, stroke by stroke. */
 export interface Brush {
   readonly take: (mode: BrushMode | undefined) => void;
+  /** Which lesion it draws; a brush that is out goes on with that one. */
+  readonly drawOn: (lesion: DrawnLesion) => void;
   /** Other viewports are there: the brush, if it is out, paints in them too. */
   readonly follow: () => void;
   readonly stop: () => void;
@@ -29,6 +32,11 @@ const BRUSH_SIZE_PX = 12;
 
 /** A stroke tells of every move of the mouse; the score follows when it rests. */
 const AFTER_STROKE_MS = 200;
+/** What a stroke makes of the read. */
+const EDITS: Readonly<Record<DrawnLesion, (ai: StrokeResult, map: Uint8Array) => TimelessReadAction>> = {
+  infarct: (ai, map) => ({ type: 'maskEdited', ...defined({ mask: editMask(ai, map) }) }),
+  oedema: (ai, map) => ({ type: 'oedemaEdited', ...defined({ changes: editOedema(ai, map) }) }),
+};
 const PAINTED = 'CORNERSTONE_TOOLS_SEGMENTATION_DATA_MODIFIED';
 
 export function createBrush(
@@ -42,7 +50,7 @@ export function createBrush(
     host,
     Object.values(TOOLS).map(({ name }) => name),
   );
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timers = new Map<DrawnLesion, ReturnType<typeof setTimeout>>();
   let pressed = false;
   let reading = false;
 
@@ -56,7 +64,7 @@ export function createBrush(
   /** The brush paints on the active segment of the active segmentation of each viewport. */
   const aim = async (): Promise<void> => {
     await overlays.sync();
-    const labels = overlays.maskLabels();
+    const labels = overlays.maskLabels(brushedLesion(store.getState()));
     const subject = scoredSubject(store.getState(), host);
     if (!labels || !subject || store.getState().brush === undefined) return;
     for (const viewportId of annotatedViewportsOf(host, subject.set.displaySetInstanceUID).keys()) {
@@ -72,46 +80,50 @@ export function createBrush(
     if (able) void aim();
   };
 
-  const readBack = async (labels: MaskLabels): Promise<void> => {
+  const drawOn = (lesion: DrawnLesion): void => {
+    store.dispatch({ type: 'brushAimed', on: lesion });
+    if (store.getState().brush !== undefined) void aim();
+  };
+
+  const readBack = async (of: DrawnLesion, labels: MaskLabels): Promise<void> => {
     const subject = scoredSubject(store.getState(), host);
     if (!subject || subject.key !== labels.key || subject.run.read.phase === 'signed') return;
     const { run, key } = subject;
-    const { map, seen } = await paintedMap(run.result, labels, createBreather());
+    const { map, seen } = await paintedMap(run.result, of, labels, createBreather());
     // Our own drawing tells of changes as a brush does, and so does a stroke that was taken over.
     if (seen.size === 0) return;
     const now = scoredSubject(store.getState(), host);
     if (now?.key !== key) return;
     // An undo or a threshold came between: the stroke is still there, and goes onto the map of now.
-    if (now.run.result.maps.infarct !== run.result.maps.infarct) return afterStroke();
-    if (map) {
-      const mask = editMask(run.ai, map);
-      store.dispatch({ type: 'readChanged', key, action: { type: 'maskEdited', ...defined({ mask }) } });
-    }
+    if (now.run.result.maps[of] !== run.result.maps[of]) return afterStroke(of);
+    if (map) store.dispatch({ type: 'readChanged', key, action: EDITS[of](run.ai, map) });
     // What stands there now is the brush's, in pixels of the images and also where nothing is analysed: the read's own
     // mask takes its place, and an undo finds something to change.
-    overlays.redrawMask(seen);
+    overlays.redrawMask(of, seen);
   };
 
-  const afterStroke = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+  const afterStroke = (of: DrawnLesion): void => {
+    clearTimeout(timers.get(of));
+    const look = () => {
       if (left.signal.aborted) return;
       // One at a time: what two had seen could not be told apart.
-      if (pressed || reading) return afterStroke();
-      const labels = overlays.maskLabels();
+      if (pressed || reading) return afterStroke(of);
+      const labels = overlays.maskLabels(of);
       // While the mask is drawn there is nothing to compare with; the end of the drawing is told as a stroke is.
       if (!labels) return;
       reading = true;
-      void readBack(labels).finally(() => {
+      void readBack(of, labels).finally(() => {
         reading = false;
       });
-    }, AFTER_STROKE_MS);
+    };
+    timers.set(of, setTimeout(look, AFTER_STROKE_MS));
   };
 
   const onPainted = (event: Event): void => {
-    const labels = overlays.maskLabels();
-    if (!labels || !('detail' in event) || !isObject(event.detail)) return;
-    if (event.detail.segmentationId === labels.segmentationId) afterStroke();
+    if (!('detail' in event) || !isObject(event.detail)) return;
+    const { segmentationId } = event.detail;
+    const of = DRAWN_LESIONS.find(lesion => overlays.maskLabels(lesion)?.segmentationId === segmentationId);
+    if (of) afterStroke(of);
   };
   host.core.eventTarget?.addEventListener(PAINTED, onPainted);
   for (const [name, down] of [
@@ -134,12 +146,13 @@ export function createBrush(
 
   return {
     take,
+    drawOn,
     follow: () => {
       if (store.getState().brush !== undefined) void aim();
     },
     stop: () => {
       left.abort();
-      clearTimeout(timer);
+      for (const timer of timers.values()) clearTimeout(timer);
       stopWatch();
       host.core.eventTarget?.removeEventListener(PAINTED, onPainted);
     },

@@ -85,7 +85,10 @@ async function setUp() {
   const labels = (image: string) => fake.cache.get(`${maskId()}|${image}`)!.labels;
   const paint = (image: string, pixel: number, label: number) => {
     labels(image)[pixel] = label;
-    const detail = { segmentationId: maskId() };
+    painted(maskId());
+  };
+  const painted = (segmentationId: string | undefined) => {
+    const detail = { segmentationId };
     eventTarget.dispatchEvent(new CustomEvent('CORNERSTONE_TOOLS_SEGMENTATION_DATA_MODIFIED', { detail }));
   };
   const draw = (points: readonly (readonly number[])[], toolName = 'StrokeDrawBox') =>
@@ -100,13 +103,13 @@ async function setUp() {
         },
       }),
     );
-  return { ...fake, groups, store, session, run, paint, labels, maskId, draw, aimed };
+  return { ...fake, groups, store, session, run, paint, painted, labels, maskId, draw, aimed };
 }
 
 test('what the brush paints is in the read: mask, volume, overlay; undo gives all of it back', async () => {
   const { session, run, paint, maskId, groups, aimed, store, labels } = await setUp();
   const before = run().result;
-  session.brushInfarct('add');
+  session.takeBrush('add');
   expect(store.getState().brush).toBe('add');
   expect([groups.default.active(), groups.mpr.active()]).toEqual(['StrokeBrush', 'StrokeBrush']);
   await until(() => maskId() !== undefined && aimed.includes(1));
@@ -121,7 +124,7 @@ test('what the brush paints is in the read: mask, volume, overlay; undo gives al
   expect(run().read.mask).toBeUndefined();
   expect(run().result.maps.infarct).toBe(before.maps.infarct);
   await until(() => labels('image/1').every((label, i) => label === written[i]));
-  session.brushInfarct();
+  session.takeBrush();
   expect([groups.default.active(), groups.mpr.active()]).toEqual(['WindowLevel', 'Crosshairs']);
   session.stop();
 });
@@ -139,7 +142,7 @@ test.each(['and the brush stays out', 'and the brush is put away'])(
   'a stroke while the mask is drawn again is not lost, %s',
   async what => {
     const { session, run, paint, maskId, labels, store } = await setUp();
-    session.brushInfarct('add');
+    session.takeBrush('add');
     await until(() => maskId() !== undefined && labels('image/1').some(label => label > 0));
     const written = [...labels('image/1')];
     const [first, second] = [written.indexOf(0), written.lastIndexOf(0)];
@@ -147,7 +150,7 @@ test.each(['and the brush stays out', 'and the brush is put away'])(
     onceTaken(store, run, () => {
       paint('image/1', second, 1);
       paint('image/0', 0, 1);
-      if (what.includes('away')) session.brushInfarct();
+      if (what.includes('away')) session.takeBrush();
     });
     paint('image/1', first, 1);
     const volume = () => run().result.infarct.acuteVolumeMl.left + run().result.infarct.acuteVolumeMl.right;
@@ -155,7 +158,7 @@ test.each(['and the brush stays out', 'and the brush is put away'])(
     await until(() => volume() > before);
     const afterOne = volume();
     await until(() => volume() > afterOne);
-    session.brushInfarct('erase');
+    session.takeBrush('erase');
     await until(() => [labels('image/1')[first], labels('image/1')[second], labels('image/0')[0]].join() === '1,1,1');
     session.undo();
     expect(volume()).toBe(afterOne);
@@ -168,7 +171,7 @@ test.each(['and the brush stays out', 'and the brush is put away'])(
 test('an undo between a stroke and its reading keeps the stroke', async () => {
   const { session, run, paint, maskId, labels } = await setUp();
   session.switchRegion('M1', 'left', true);
-  session.brushInfarct('add');
+  session.takeBrush('add');
   await until(() => maskId() !== undefined && labels('image/1').some(label => label > 0));
   paint('image/1', [...labels('image/1')].indexOf(0), 1);
   session.undo();
@@ -179,14 +182,14 @@ test('an undo between a stroke and its reading keeps the stroke', async () => {
 
 test('a signed read takes no brush, and signing puts it away', async () => {
   const { session, groups, store, maskId } = await setUp();
-  session.brushInfarct('erase');
+  session.takeBrush('erase');
   await until(() => maskId() !== undefined);
   expect(groups.default.active()).toBe('StrokeEraser');
   session.nameReader('Curie, Marie');
   session.sign();
   expect(store.getState().brush).toBeUndefined();
   expect(groups.default.active()).toBe('WindowLevel');
-  session.brushInfarct('add');
+  session.takeBrush('add');
   expect(groups.default.active()).toBe('WindowLevel');
   session.stop();
 });
@@ -245,5 +248,29 @@ test('the network map is shown on demand in place of the heat map', async () => 
   expect(layer('infarct')?.style?.fillAlpha).toBe(0);
   session.showSaliency(false);
   await until(() => layer('saliency')?.style?.fillAlpha === 0 && layer('infarct')?.style?.fillAlpha === 0.35);
+  session.stop();
+});
+
+test('the brush on the oedema changes the oedema alone, and undo gives it back', async () => {
+  const { session, run, store, aimed, labels, ...fake } = await setUp();
+  const before = run().result;
+  session.brushOn('oedema');
+  session.takeBrush('add');
+  const oedemaId = () => [...fake.segmentations.keys()].find(id => id.startsWith('stroke-oedemaMask'));
+  await until(() => oedemaId() !== undefined && aimed.includes(1));
+  expect(aimed).toContainEqual(['default', 'oedemaMask']);
+  expect(fake.maskId()).toBeUndefined();
+  const painted = fake.cache.get(`${oedemaId()}|image/1`)!.labels;
+  painted[0] = 1;
+  fake.painted(oedemaId()!);
+  await until(() => run().read.oedemaMask !== undefined);
+  const { left, right } = run().result.haemorrhage.oedema!.volumeMl;
+  expect(left + right).toBeGreaterThan(0);
+  expect(run().read.mask).toBeUndefined();
+  expect(run().result.infarct).toBe(before.infarct);
+  session.undo();
+  expect(run().read.oedemaMask).toBeUndefined();
+  expect(run().result.haemorrhage).toEqual(before.haemorrhage);
+  session.takeBrush();
   session.stop();
 });

@@ -1,4 +1,12 @@
-import type { AnyBox, AspectsRegion, EditReason, RemovedSign, Side, StrokeResult } from '@ohif-stroke/core';
+import type {
+  AnyBox,
+  AspectsRegion,
+  DrawnLesion,
+  EditReason,
+  RemovedSign,
+  Side,
+  StrokeResult,
+} from '@ohif-stroke/core';
 import { defined } from '@ohif-stroke/core';
 import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/actions.js';
@@ -26,8 +34,8 @@ export interface ReadActions {
   /** A finding of a sign. */
   readonly removeSign: (removed: RemovedSign) => void;
   readonly restoreSign: (removed: RemovedSign) => void;
-  /** The AI's own mask again. */
-  readonly resetMask: () => void;
+  /** The AI's own mask of a lesion again. */
+  readonly resetMask: (of: DrawnLesion) => void;
   readonly confirm: () => void;
   /** Ends a blind first read. */
   readonly reveal: () => void;
@@ -76,7 +84,7 @@ export function createReadActions(store: Store): ReadActions {
     restoreFinding: componentId => restoreThose(box => box.componentId === componentId),
     removeSign: removed => change({ type: 'signRemoved', removed }),
     restoreSign: removed => change({ type: 'signRestored', removed }),
-    resetMask: () => change({ type: 'maskEdited' }),
+    resetMask: of => change({ type: of === 'infarct' ? 'maskEdited' : 'oedemaEdited' }),
     confirm: () => change({ type: 'confirmed' }),
     reveal: () => change({ type: 'revealed' }),
     sign: () => {

@@ -1,4 +1,4 @@
-import { PIPELINES, type Pipeline } from '@ohif-stroke/core';
+import { type DrawnLesion, PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
@@ -41,8 +41,10 @@ export interface Session
   readonly loadAgain: () => void;
   /** The viewer's rectangle: every one that is drawn becomes a finding. */
   readonly drawBox: (on: boolean) => void;
-  /** The viewer's brush on the infarct mask; none = put it away. */
-  readonly brushInfarct: (mode?: BrushMode) => void;
+  /** The viewer's brush on a lesion's mask; none = put it away. */
+  readonly takeBrush: (mode?: BrushMode) => void;
+  /** Which lesion the brush draws. */
+  readonly brushOn: (lesion: DrawnLesion) => void;
   readonly changeLayer: (layer: LayerId, change: Partial<LayerState>) => void;
   readonly showSaliency: (on: boolean) => void;
   /** Freezes the read under the reader's name, writes the verified report and stores it. */
@@ -145,7 +147,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       if (on) brush.take(undefined);
       drawing.take(on);
     },
-    brushInfarct: mode => {
+    brushOn: brush.drawOn,
+    takeBrush: mode => {
       // One tool at a time on the reader's first button.
       if (mode !== undefined) drawing.take(false);
       brush.take(mode);

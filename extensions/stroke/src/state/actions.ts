@@ -4,6 +4,7 @@ import type {
   Backend,
   ChangedScore,
   DocumentReference,
+  DrawnLesion,
   Failure,
   PartialResult,
   Progress,
@@ -89,6 +90,7 @@ export type StrokeAction =
   | { readonly type: 'historyFound'; readonly studyInstanceUid: string; readonly history: ScanHistory }
   | { readonly type: 'layoutShown'; readonly sideBySide: boolean }
   | { readonly type: 'brushChanged'; readonly mode?: BrushMode }
+  | { readonly type: 'brushAimed'; readonly on: DrawnLesion }
   | { readonly type: 'boxDrawingChanged'; readonly on: boolean }
   | { readonly type: 'saliencyChanged'; readonly saliency?: Saliency }
   | { readonly type: 'readCopied'; readonly text: string; readonly copied: boolean }

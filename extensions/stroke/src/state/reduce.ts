@@ -79,6 +79,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const { brush: _brush, ...rest } = state;
       return action.mode === undefined ? rest : { ...rest, brush: action.mode };
     }
+    case 'brushAimed':
+      return { ...state, brushOn: action.on };
     case 'boxDrawingChanged': {
       const { boxDrawing: _drawing, ...rest } = state;
       return action.on ? { ...rest, boxDrawing: true } : rest;
@@ -118,7 +120,15 @@ function withoutRefusal(state: StrokeState, { key, storage }: ActionOf<'storageC
 
 /** Nothing of what the reader was doing with one series belongs to another. */
 function atRest(state: StrokeState): StrokeState {
-  const { selection: _s, hovered: _h, brush: _b, boxDrawing: _d, saliency: _y, ...rest } = withoutCopy(state);
+  const {
+    selection: _s,
+    hovered: _h,
+    brush: _b,
+    brushOn: _o,
+    boxDrawing: _d,
+    saliency: _y,
+    ...rest
+  } = withoutCopy(state);
   return { ...rest, regionsInView: [] };
 }
 

@@ -1,6 +1,7 @@
 import type {
   AspectsRegion,
   ComparedRead,
+  DrawnLesion,
   Failure,
   IdentityDoubt,
   ScanRecord,
@@ -19,7 +20,7 @@ export const seriesKey = (studyInstanceUid: string, seriesInstanceUid: string): 
 export const keyOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): SeriesKey =>
   seriesKey(studyInstanceUid, seriesInstanceUid);
 
-export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'boxes', 'siteBoxes', 'marks'] as const;
+export const LAYERS = ['regions', 'infarct', 'haemorrhage', 'oedema', 'boxes', 'siteBoxes', 'marks'] as const;
 export type LayerId = (typeof LAYERS)[number];
 
 export interface LayerState {
@@ -78,6 +79,9 @@ export type Saliency =
 
 export type BrushMode = 'add' | 'erase';
 
+/** The lesion that the brush draws. */
+export const brushedLesion = ({ brushOn = 'infarct' }: Pick<StrokeState, 'brushOn'>): DrawnLesion => brushOn;
+
 export interface StrokeState {
   readonly studyInstanceUid?: string;
   readonly options: readonly SeriesOption[];
@@ -103,8 +107,10 @@ export interface StrokeState {
   readonly history?: ScanHistory;
   /** The viewer shows the pair, original and annotated. */
   readonly sideBySide: boolean;
-  /** The viewer's brush or eraser is on the infarct mask. */
+  /** The viewer's brush or eraser is on a lesion's mask. */
   readonly brush?: BrushMode;
+  /** The lesion that it draws; absent = the infarct. */
+  readonly brushOn?: DrawnLesion;
   /** The reader's rectangle tool is active. */
   readonly boxDrawing?: boolean;
   readonly saliency?: Saliency;
@@ -132,6 +138,7 @@ export const INITIAL_STATE: StrokeState = {
     regions: { visible: true, opacity: 0.9 },
     infarct: { visible: true, opacity: 0.35 },
     haemorrhage: { visible: true, opacity: 0.6 },
+    oedema: { visible: true, opacity: 0.6 },
     boxes: { visible: true, opacity: 1 },
     siteBoxes: { visible: true, opacity: 1 },
     marks: { visible: true, opacity: 1 },

@@ -56,7 +56,7 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     for kind, volume in volumes.items():
         save_nifti(case / f"{kind}.nii.gz", volume, head.spacing_mm)
     (case / "truth.json").write_text(json.dumps(head.truth, indent=1) + "\n")
-    entry = {key: f"{name}/{key}.nii.gz" for key in ("image", "regions", "brain", "infarct", "haemorrhage")}
+    entry = {key: f"{name}/{key}.nii.gz" for key in ("image", "regions", "brain", "infarct", "haemorrhage", "oedema")}
     boxes = case_boxes(head.mask("infarct"))
     shown = head.truth["midlineShift"]
     shift = {level: shown[level]["mm"] for level in LEVELS_MM if level in shown}

@@ -19,7 +19,7 @@ const nifti = v.exactOptional(v.pipe(path, v.regex(/\.nii(\.gz)?$/i, 'a .nii or 
 const HAEMATOMA_SIGNS = SIGN_IDS.filter(id => familyOf(id) === 'haematoma');
 
 /** Fields of a case that name a reference file. */
-export const REFERENCE_FIELDS = ['regions', 'brain', 'infarct', 'haemorrhage'] as const;
+export const REFERENCE_FIELDS = ['regions', 'brain', 'infarct', 'haemorrhage', 'oedema'] as const;
 export type ReferenceField = (typeof REFERENCE_FIELDS)[number];
 
 /** Which regions the reader saw affected; all others are not. */

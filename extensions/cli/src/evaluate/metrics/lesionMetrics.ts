@@ -1,11 +1,11 @@
 import type { CaseScore, LesionScore } from '../scores/caseScore.js';
 import { blandAltman } from '../statistics/blandAltman.js';
 import { share } from '../statistics/confusion.js';
-import { largestOf, meanOf, smallestOf } from './summaries.js';
+import { largestOf, meanOf, medianOf, smallestOf } from './summaries.js';
 
 /** Masks of one kind of lesion. `falsePositiveMl` is the mean over normal cases, over the whole scan. */
-export function lesionMetrics(scores: readonly CaseScore[], kind: 'infarct' | 'haemorrhage') {
-  const perCase = scores.map(score => ({ id: score.id, ...score[kind] }));
+export function lesionMetrics(scores: readonly CaseScore[], kind: 'infarct' | 'haemorrhage' | 'oedema') {
+  const perCase = scores.flatMap(({ id, ...score }) => (score[kind] ? [{ id, ...score[kind] }] : []));
   const normals = perCase.filter(({ normal }) => normal === true);
   const withLesion = perCase.filter(({ normal }) => normal === false);
   const volumeErrors = withLesion.flatMap(({ volumeErrorMl }) => volumeErrorMl ?? []);
@@ -28,6 +28,26 @@ export function lesionMetrics(scores: readonly CaseScore[], kind: 'infarct' | 'h
       const { precision, recall } = overlapRates([c]);
       return { ...c, precision, recall };
     }),
+  };
+}
+
+/** A volume within this share of the reference's is near it: what issue and papers ask of oedema. */
+const NEAR_SHARE = 0.5;
+
+/** Oedema also by the error of its volume relative to the reference, over the cases that have some; undefined where no case has a mask of it. */
+export function oedemaMetrics(scores: readonly CaseScore[]) {
+  const held = scores.flatMap(({ id, oedema }) => (oedema ? [{ id, ...oedema }] : []));
+  if (held.length === 0) return undefined;
+  const errors = held.flatMap(({ volumeErrorMl, referenceMl }) =>
+    volumeErrorMl === null || !referenceMl ? [] : [{ ml: volumeErrorMl, share: volumeErrorMl / referenceMl }],
+  );
+  return {
+    ...lesionMetrics(scores, 'oedema'),
+    volumeErrorMedianMl: medianOf(errors.map(({ ml }) => ml)),
+    volumeAbsoluteErrorMedianMl: medianOf(errors.map(({ ml }) => Math.abs(ml))),
+    volumeErrorMedianShare: medianOf(errors.map(({ share: of }) => Math.abs(of))),
+    nearShare: NEAR_SHARE,
+    near: share(errors.filter(({ share: of }) => Math.abs(of) <= NEAR_SHARE).length, errors.length),
   };
 }
 

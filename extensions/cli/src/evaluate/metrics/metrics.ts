@@ -1,4 +1,4 @@
-import { DISCLAIMER, type StrokeResult } from '@ohif-stroke/core';
+import { DISCLAIMER, defined, type StrokeResult } from '@ohif-stroke/core';
 import type { CaseLeftOut, CaseScore } from '../scores/caseScore.js';
 import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import { arteryMetrics } from './arteryMetrics.js';
@@ -9,7 +9,7 @@ import { figureMetrics } from './figureMetrics.js';
 import { firmnessMetrics } from './firmnessMetrics.js';
 import { growthMetrics } from './growthMetrics.js';
 import { haematomaSignMetrics } from './haematomaSignMetrics.js';
-import { infarctSides, lesionMetrics } from './lesionMetrics.js';
+import { infarctSides, lesionMetrics, oedemaMetrics } from './lesionMetrics.js';
 import { brainMetrics, regionMetrics } from './regionMetrics.js';
 import { largestOf, medianOf } from './summaries.js';
 import { wayMetrics } from './wayMetrics.js';
@@ -49,6 +49,7 @@ export function computeMetrics(
     infarct: { ...lesionMetrics(scores, 'infarct'), ...networkRegionAuc(scores, bootstrap), ...infarctSides(scores) },
     haemorrhage: lesionMetrics(scores, 'haemorrhage'),
     growth: growthMetrics(scores),
+    ...defined({ oedema: oedemaMetrics(scores) }),
     figures: figureMetrics(scores),
     boxes: boxMetrics(scores, 'boxes'),
     detectorBoxes: boxMetrics(scores, 'detectorBoxes'),

@@ -13,6 +13,7 @@ const LAYERS: Readonly<Record<Exclude<ReferenceField, 'brain'>, MaskLayer>> = {
   regions: 'regions',
   infarct: 'infarct',
   haemorrhage: 'haemorrhage',
+  oedema: 'oedema',
 };
 
 /**

@@ -232,6 +232,18 @@ export function lesionSection(title: string, lesion: Metrics['haemorrhage']): Se
   ];
 }
 
+export function oedemaSection(of: NonNullable<Metrics['oedema']>): Section {
+  return [
+    ...lesionSection('Perihaematomal oedema', of),
+    ...table(FIGURES, [
+      ['volume error, median, mL', figure(of.volumeErrorMedianMl, 2)],
+      ['volume error, absolute, median, mL', figure(of.volumeAbsoluteErrorMedianMl, 2)],
+      ['volume error, absolute, median, share of the reference', figure(of.volumeErrorMedianShare)],
+      [`cases within ±${100 * of.nearShare} % of the reference`, figure(of.near)],
+    ]),
+  ];
+}
+
 export function figureSection(of: Metrics['figures'][number]): Section {
   return [
     `## ${of.title}`,

@@ -99,6 +99,8 @@ export interface CaseScore {
   readonly acuteInfarctMl: SidedVolume;
   readonly infarct: LesionScore;
   readonly haemorrhage: LesionScore;
+  /** Where the case has a mask of it: a product that tells no oedema is held to have found none. */
+  readonly oedema?: LesionScore;
   /** Why the product made no total: then the case has neither a pair nor decisions. */
   readonly notScored?: NotScored;
   readonly aspects?: AspectsPair;

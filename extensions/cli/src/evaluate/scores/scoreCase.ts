@@ -50,10 +50,12 @@ export async function scoreCase(
   if (arteries?.ok === false) return arteries;
   const signs = haematomaSigns && (await placeSigns(haematomaSigns, image, result));
   if (signs?.ok === false) return signs;
-  const { regions, brain, infarct, haemorrhage } = counted;
+  const { regions, brain, infarct, haemorrhage, oedema } = counted;
   const { acuteVolumeMl } = result.infarct;
   const acuteMl = acuteVolumeMl.left + acuteVolumeMl.right;
   const haemorrhageMl = result.haemorrhage.volumeMl;
+  const { left = 0, right = 0 } = result.haemorrhage.oedema?.volumeMl ?? {};
+  const oedemaMl = left + right;
   const pair = affected && scoreAspectsPair(result, affected);
   const decisions = affected && scoreDecisions(result, affected);
   return success({
@@ -69,6 +71,7 @@ export async function scoreCase(
     haemorrhage: haemorrhage
       ? maskedLesion(haemorrhageMl, haemorrhage.counts, haemorrhage.volume.voxelMl)
       : unmaskedLesion(haemorrhageMl, false),
+    ...(oedema && { oedema: maskedLesion(oedemaMl, oedema.counts, oedema.volume.voxelMl) }),
     ...(result.aspects.notScored && { notScored: result.aspects.notScored }),
     ...defined({
       aspects: pair,
@@ -90,11 +93,13 @@ interface Counted {
 }
 
 /** What the reference masks of a case hold, mL. */
-function volumesOf({ regions, infarct, haemorrhage }: Partial<Record<ReferenceField, Counted>>): ReferenceVolumes {
+function volumesOf(counted: Partial<Record<ReferenceField, Counted>>): ReferenceVolumes {
+  const { regions, infarct, haemorrhage, oedema } = counted;
   const ml = ({ volume }: Counted, voxels: readonly number[]) => voxels.map(n => n * volume.voxelMl);
   const both = regions && infarct && infarctInRegions(regions.volume, infarct.volume);
   return defined({
     haemorrhageMl: haemorrhage && ml(haemorrhage, haemorrhage.counts.reference)[1],
+    oedemaMl: oedema && ml(oedema, oedema.counts.reference)[1],
     infarctMl: infarct && ml(infarct, infarct.counts.reference)[1],
     regionMl: regions && ml(regions, regions.counts.reference),
     infarctInRegionMl: both && regions && ml(regions, both),

@@ -51,7 +51,9 @@ export function buildSegmentation(
   const shared = sharedGroups(images);
   const organisation = context.uid(`dimensions/${result.seriesInstanceUid}`);
   const { number, title, label, content } = PARTS[part];
-  const hand = part === 'lesions' && input.read?.mask ? 'AI, infarct corrected' : 'AI';
+  const corrected = [...(input.read?.mask ? ['infarct'] : []), ...(input.read?.oedemaMask ? ['edema'] : [])];
+  const withOedema = plans.some(plan => plan.layer === 'oedema');
+  const hand = part === 'lesions' && corrected.length > 0 ? `AI, ${corrected.join(' and ')} corrected` : 'AI';
   const series = { modality: 'SEG', number, description: `${title} - ${hand}` };
   return success(
     complete(
@@ -62,7 +64,7 @@ export function buildSegmentation(
         ...(result.frameOfReferenceUid && frameOfReference(source, result)),
         ...imageModules(first, frames.length, source),
         ContentLabel: label,
-        ContentDescription: content,
+        ContentDescription: withOedema ? `${content}, edema` : content,
         CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
         SegmentSequence: plans.map((plan, i) => segmentItem(input, plan, i + 1)),
         DimensionOrganizationSequence: [{ DimensionOrganizationUID: organisation }],

@@ -53,7 +53,9 @@ export const SEGMENT_PLANS: readonly SegmentPlan[] = [
 /** An item of the Segment Sequence (PS3.3 C.8.20.2, C.8.20.4). */
 export function segmentItem(input: WriterInput, plan: SegmentPlan, number: number): Dataset {
   const { software, models } = input.result;
-  const corrected = plan.layer === 'infarct' && input.read?.mask !== undefined;
+  const corrected =
+    (plan.layer === 'infarct' && input.read?.mask !== undefined) ||
+    (plan.layer === 'oedema' && input.read?.oedemaMask !== undefined);
   return {
     SegmentNumber: number,
     SegmentLabel: longString(plan.name),

@@ -49,6 +49,7 @@ export function reportComments(
     ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
     ...(missing.length > 0 ? [notAssessedText(missing)] : []),
     ...(read?.mask ? ['Acute infarct: outline corrected by the reader'] : []),
+    ...(read?.oedemaMask ? ['Perihematomal edema: outline corrected by the reader'] : []),
     `Acute infarct: left ${millilitres(infarct.acuteVolumeMl.left)}, right ${millilitres(infarct.acuteVolumeMl.right)}`,
     ...volumeWords(figures, 'infarct'),
     `Old infarct: left ${millilitres(infarct.oldVolumeMl.left)}, right ${millilitres(infarct.oldVolumeMl.right)}`,

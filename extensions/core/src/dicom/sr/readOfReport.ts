@@ -30,7 +30,12 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     signsRemoved: placed(signsRemoved, images),
   };
   const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length + work.signsRemoved.length;
-  const agreed = changes === 0 && work.side === undefined && threshold === undefined && !volumes.maskCorrected;
+  const agreed =
+    changes === 0 &&
+    work.side === undefined &&
+    threshold === undefined &&
+    !volumes.maskCorrected &&
+    !volumes.oedemaCorrected;
   return {
     ...work,
     confirmed: phase === 'signed' || (phase === 'read' && agreed),

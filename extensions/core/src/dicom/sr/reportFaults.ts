@@ -154,6 +154,7 @@ function numbersFit(totalGroup: Dataset, { regions, reading, volumes, detector, 
     ...Object.values(volumes.infarct.oldVolumeMl),
     ...(volumes.haemorrhage.types ?? []).map(({ volumeMl }) => volumeMl),
     volumes.haemorrhage.volumeMl,
+    ...Object.values(volumes.haemorrhage.oedema?.volumeMl ?? {}),
     ...boxes.ai.flatMap(({ outside = [] }) => outside.map(({ volumeMl }) => volumeMl)),
   ];
   const within = (value: number | undefined, most: number) =>

@@ -26,6 +26,7 @@ import { group } from './group.js';
 /** Volumes; each group has the tracking UID of its segment in the SEG. A lesion that is not there has no group. */
 export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly Item<'CONTAINER'>[] {
   const { infarct, haemorrhage } = input.result;
+  const oedemaMl = haemorrhage.oedema?.volumeMl ?? NONE;
   const lesions = [
     {
       layer: 'infarct',
@@ -49,6 +50,16 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
       side: 'none',
       parts: [...(haemorrhage.types ?? []).map(typeItem), ...figureItems(input, 'haemorrhage')],
     },
+    {
+      layer: 'oedema',
+      ml: sum(oedemaMl),
+      side: onlySide(oedemaMl),
+      parts: [
+        ...perSide(oedemaMl),
+        ...figureItems(input, 'oedema'),
+        ...(input.read?.oedemaMask ? [code(CODES.drawnBy, CODES.person)] : []),
+      ],
+    },
   ] as const;
   return lesions.flatMap(({ layer, ml, side, parts }) => {
     const outline = survey.lesion(layer);
@@ -57,6 +68,8 @@ export function volumeGroups(input: WriterInput, survey: MaskSurvey): readonly I
     return [group(input, head, contains(num(CODES.volume, roundTo(ml, 2), UNITS.millilitre), ...parts))];
   });
 }
+
+const NONE: SidedVolume = { left: 0, right: 0 };
 
 const sum = ({ left, right }: SidedVolume): number => left + right;
 
@@ -103,19 +116,25 @@ export const typedIn = (group: Dataset | undefined): readonly TypedHaemorrhage[]
 export interface StoredVolumes extends Pick<StrokeResult, 'infarct' | 'haemorrhage'> {
   /** A person corrected the outline of the infarct. */
   readonly maskCorrected: boolean;
+  /** A person corrected the outline of the oedema. */
+  readonly oedemaCorrected: boolean;
 }
 
 /** The volumes of a report; a lesion without a group was not there. */
 export function volumesOf(groups: readonly Dataset[]): StoredVolumes {
   const of = (layer: LesionKind) =>
     groups.find(item => textIn(item, CODES.trackingIdentifier) === LESIONS[layer].segment);
-  const infarct = of('infarct');
+  const [infarct, oedema] = [of('infarct'), of('oedema')];
   const acuteVolumeMl = sidedVolume(infarct);
   const oldVolumeMl = sidedVolume(of('oldInfarct'));
   return {
     infarct: { volumeMl: addVolumes(acuteVolumeMl, oldVolumeMl), acuteVolumeMl, oldVolumeMl },
-    haemorrhage: haemorrhageOf(of('haemorrhage')),
+    haemorrhage: {
+      ...haemorrhageOf(of('haemorrhage')),
+      ...(oedema ? { oedema: { volumeMl: sidedVolume(oedema) } } : {}),
+    },
     maskCorrected: codeOf(infarct, CODES.drawnBy) !== undefined,
+    oedemaCorrected: codeOf(oedema, CODES.drawnBy) !== undefined,
   };
 }
 
@@ -126,7 +145,7 @@ function sidedVolume(group: Dataset | undefined): SidedVolume {
   return { left: of('left'), right: of('right') };
 }
 
-/** Reports of 0.2.0 also hold a volume of oedema, which was far too large: it is left behind. */
+/** Reports of 0.2.0 also hold a volume of oedema, which was far too large: it is left behind. That of later ones has a group of its own. */
 function haemorrhageOf(group: Dataset | undefined): StrokeResult['haemorrhage'] {
   const typed = typedIn(group);
   return {

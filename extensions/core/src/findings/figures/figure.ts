@@ -8,7 +8,7 @@ import type { LesionKind } from '../../lesions.js';
 import type { Notice } from '../../notice.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
-import type { AnalysisMaps, AspectsFinding } from '../findings.js';
+import type { AnalysisMaps, AspectsFinding, HaemorrhageFinding } from '../findings.js';
 import type { GrowthSigns } from '../growthSigns.js';
 import type { MeasuredFindings } from '../measuredFindings.js';
 import type { Mark } from './mark.js';
@@ -67,11 +67,14 @@ export interface DrawnHead {
   readonly images: readonly SourceImage[];
 }
 
-/** The head with the infarct as a reader drew it. */
+/** The head with infarct and oedema as a reader drew them. */
 export interface CorrectedHead extends DrawnHead {
   readonly aspects: AspectsFinding;
+  readonly haemorrhage: HaemorrhageFinding;
   /** 1 = acute infarct, on the analysis grid. */
   readonly infarct: Uint8Array;
+  /** 1 = oedema, on the analysis grid. */
+  readonly oedema: Uint8Array;
 }
 
 /** Writer and parser of a figure's content items (PS3.16 TID 1411); what one writes the other reads. */
@@ -109,6 +112,7 @@ export interface FigureReference<V> {
 export interface ReferenceVolumes {
   readonly haemorrhageMl?: number;
   readonly infarctMl?: number;
+  readonly oedemaMl?: number;
   readonly regionMl?: readonly number[];
   readonly infarctInRegionMl?: readonly number[];
   /** Of the midline, towards the patient's right, mm. */

@@ -6,6 +6,7 @@ import { hemisphericCsf } from './hemisphericCsf/hemisphericCsf.js';
 import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
 import { midlineShift } from './midlineShift/midlineShift.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
+import { perihaematomalOedema } from './perihaematomalOedema/perihaematomalOedema.js';
 import { ventricularBlood } from './ventricularBlood/ventricularBlood.js';
 
 /**
@@ -17,6 +18,7 @@ export const FIGURES = {
   netWaterUptake,
   haematomaAbc2,
   haematomaSite,
+  perihaematomalOedema,
   ventricularBlood,
   batScore,
   mcaTerritoryShare,

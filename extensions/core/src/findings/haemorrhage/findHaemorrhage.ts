@@ -11,6 +11,7 @@ import { sidedVolumeMl } from '../volumes.js';
 import { clearClots } from './clearClots.js';
 import { findHaemorrhages } from './haemorrhages.js';
 import { markedPlaces } from './markedPlaces.js';
+import { type BelievedOedema, believeOedema } from './oedema.js';
 import { possibleHaemorrhages } from './possibleHaemorrhages.js';
 import { haemorrhageSurroundings } from './surroundings.js';
 
@@ -19,10 +20,12 @@ export interface FoundHaemorrhage {
   readonly parts: readonly Component[];
   /** 1 where the cleaned mask holds. */
   readonly mask: Uint8Array;
-  /** 1 where the network marks the oedema of a bleed; far too much to be a volume, see `StrokeResult.haemorrhage`. */
+  /** 1 where the network marks the oedema of a bleed; says where nothing can be judged, and is no volume. */
   readonly oedema: Uint8Array;
   /** 1 where an infarct is not looked for, as it lies beside a bleed. */
   readonly noInfarct: Uint8Array;
+  /** The oedema that is told; absent where the network's is not to be, and where there is no clot that it would belong to. */
+  readonly believedOedema?: BelievedOedema;
   readonly figures: HaemorrhageFinding;
 }
 
@@ -35,8 +38,14 @@ export function findHaemorrhage(basis: FindingBasis, network: NetworkMaps): Foun
   const mask = componentMask(stack.hu.length, parts);
   const surroundings = haemorrhageSurroundings(parts, network, stack, thresholds, parameters);
   const possible = possibleHaemorrhages(places, mask, basis);
-  const figures = { ...figuresOf(basis, network, mask), ...(possible.length === 0 ? {} : { possible }) };
-  return { parts, mask, ...surroundings, figures };
+  const believedOedema = basis.tellsOedema && believeOedema(basis, network, mask);
+  const sideOf = voxelSides(stack, basis.frame);
+  const figures = {
+    ...figuresOf(basis, network, mask),
+    ...(possible.length === 0 ? {} : { possible }),
+    ...(believedOedema ? { oedema: { volumeMl: sidedVolumeMl(believedOedema.mask, stack, sideOf) } } : {}),
+  };
+  return { parts, mask, ...surroundings, ...defined({ believedOedema }), figures };
 }
 
 function figuresOf({ stack, frame }: FindingBasis, network: NetworkMaps, mask: Uint8Array): HaemorrhageFinding {

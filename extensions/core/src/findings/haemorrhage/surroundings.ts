@@ -1,7 +1,6 @@
 import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import { type Component, componentMask } from '../../grid/components.js';
 import { inReach } from '../../grid/margin.js';
-import { EVEN_ODDS } from '../../model/evenOdds.js';
 import { type MaskThresholds, type NetworkMaps, thresholdByte } from '../../model/networkMaps.js';
 import type { FindingParameters } from '../parameters.js';
 
@@ -19,7 +18,7 @@ export interface HaemorrhageSurroundings {
  */
 export function haemorrhageSurroundings(
   parts: readonly Component[],
-  { masks, others }: NetworkMaps,
+  { masks }: NetworkMaps,
   grid: AnalysisGrid,
   thresholds: MaskThresholds,
   parameters: FindingParameters,
@@ -29,9 +28,9 @@ export function haemorrhageSurroundings(
   if (parts.length === 0) return { noInfarct: core, oedema: core };
   const mask = componentMask(masks.brain.length, parts);
   const reach = inReach(core, grid, parameters.oedemaReachMm);
-  const oedemaByte = thresholdByte(thresholds.oedema ?? EVEN_ODDS);
+  const oedemaByte = thresholdByte(thresholds.oedema);
   const brainByte = thresholdByte(thresholds.brain);
-  const marked = (i: number) => (others?.oedema?.[i] ?? 0) >= oedemaByte && masks.brain[i]! >= brainByte;
+  const marked = (i: number) => masks.oedema[i]! >= oedemaByte && masks.brain[i]! >= brainByte;
   // Twice the reach: the rim of a large clot may be broad, but is never far from it.
   const nearby = inReach(core, grid, 2 * parameters.oedemaReachMm);
   const oedema = core.map((_, i) => (nearby[i] === 1 && mask[i] === 0 && marked(i) ? 1 : 0));

@@ -6,7 +6,7 @@ import { spatialShape, spatialSize } from './planes.js';
 export const mask: MaskDecoder = {
   gives: 'masks',
   numbers: 'scores',
-  knows: ['scaleMm', 'neighbourShare'],
+  knows: ['scaleMm', 'neighbourShare', 'told'],
   shapes: ({ classes }, input) =>
     input.layout === 'NF' ? [[ANY, classes.length]] : [[1, classes.length, ...spatialShape(input)]],
   decode(spec, tensor) {

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import type { Plain } from '../../schema/plain.js';
-import { nameList, numberWithin, oneOf, shareValue, shownText, someText } from '../../schema/values.js';
+import { boundedList, nameList, numberWithin, oneOf, shareValue, shownText, someText } from '../../schema/values.js';
 import { BOUNDS } from '../bounds.js';
 
 /** Then nothing of the slice itself is left. */
 const MOST_NEIGHBOUR_SHARE = 0.5;
+
+/** Oedema: networks have marked many times too much of it. */
+const HELD_BACK = ['oedema'] as const;
 
 /** What the manifest says of every output, beside its decoder. */
 export const COMMON_FIELDS = {
@@ -24,6 +27,11 @@ export const DECODER_FIELDS = {
   neighbourShare: v.exactOptional(
     v.pipe(shareValue, v.maxValue(MOST_NEIGHBOUR_SHARE, `at most ${MOST_NEIGHBOUR_SHARE}`)),
   ),
+  /**
+   * Classes that are told as findings of their own; without it what is marked as one of these only says where others cannot be
+   * judged. For networks of which it was measured that the volume holds.
+   */
+  told: v.exactOptional(boundedList(oneOf(HELD_BACK), HELD_BACK.length, ['class name', 'class names'])),
   /** Boxes of one class that overlap more than this (intersection over union) are one finding. */
   maxOverlap: v.exactOptional(shareValue),
   /** Name of an output [1, 2, h, w] with width and height of the box at each pixel, in pixels of this output. */

@@ -12,7 +12,7 @@ import { brainSlices, type SliceRange, sliceRange } from '../../inference/brainS
 import { inferMaps } from '../../inference/inferMaps.js';
 import type { PartialResult } from '../../inference/partialResult.js';
 import type { Scene } from '../../inference/scene.js';
-import { type ChosenModels, maskThresholds, rolesToInfer } from '../../model/chooseModels.js';
+import { type ChosenModels, maskThresholds, rolesToInfer, tellsOedema } from '../../model/chooseModels.js';
 import { combineMaps, type MapPart } from '../../model/networkMaps.js';
 import type { Suitability } from '../../notice.js';
 import { buildAnalysisStack } from '../../resampling/buildAnalysisStack.js';
@@ -68,7 +68,13 @@ export async function findBrain(
   const images = sourceImages(source, volume);
   const { hu: _hu, ...grid } = stack;
   const thresholds = maskThresholds(models);
-  const posed: HeadBasis = { stack, frame, thresholds, parameters: DEFAULT_PARAMETERS };
+  const posed: HeadBasis = {
+    stack,
+    frame,
+    thresholds,
+    parameters: DEFAULT_PARAMETERS,
+    ...(tellsOedema(models) ? { tellsOedema: true } : {}),
+  };
 
   const located = locateRegions(posed, combineMaps([drawn], stack.hu.length));
   const { brain, placement } = located;

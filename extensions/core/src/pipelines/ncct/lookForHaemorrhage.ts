@@ -1,5 +1,5 @@
 import { success } from '../../failure.js';
-import { haemorrhageMap } from '../../findings/findingMaps.js';
+import { haemorrhageMap, oedemaMap } from '../../findings/findingMaps.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
 import { type FoundHaemorrhage, findHaemorrhage } from '../../findings/haemorrhage/findHaemorrhage.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
@@ -11,7 +11,8 @@ import type { Walk } from './walk.js';
 export interface SoughtHaemorrhage {
   readonly drawn: DrawnLesions;
   readonly found: FoundHaemorrhage;
-  readonly maps: Pick<AnalysisMaps, 'haemorrhage'>;
+  /** With oedema where it is told. */
+  readonly maps: Pick<AnalysisMaps, 'haemorrhage'> & Partial<Pick<AnalysisMaps, 'oedema'>>;
 }
 
 /** Which of what the haemorrhage network marks is a bleed. */
@@ -25,7 +26,8 @@ export async function lookForHaemorrhage(
   if (!drawn.ok) return drawn;
   const { network } = drawn.value;
   const found = findHaemorrhage(brain.basis, network);
-  const maps = haemorrhageMap(network, found, brain.basis.thresholds);
+  const { thresholds } = brain.basis;
+  const maps = { ...haemorrhageMap(network, found, thresholds), ...oedemaMap(network, found, thresholds) };
   if (models.haemorrhage) brain.tell({ stage: 'haemorrhage', maps, haemorrhage: found.figures });
   return success({ drawn: drawn.value, found, maps });
 }

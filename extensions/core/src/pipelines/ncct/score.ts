@@ -36,7 +36,8 @@ export async function score(
   const { labels: regions } = placement;
   const { network, found: lesions } = infarcts;
   const { brain } = network.masks;
-  const maps: AnalysisMaps = { regions, brain, ...infarcts.maps, ...haemorrhage.maps };
+  const noOedema = new Uint8Array(brain.length);
+  const maps: AnalysisMaps = { regions, brain, oedema: noOedema, ...infarcts.maps, ...haemorrhage.maps };
   const measured = measureFindings(basis, { network, placement, haemorrhage: haemorrhage.found, lesions, maps });
   const scores = models.regionScore && (await scoreRegions(models.regionScore, measured.features, runner.run));
   if (scores?.ok === false) return fail(scores.failure);

@@ -59,6 +59,7 @@ export const BASE_CSS = `
 .sp .sp-how { flex-basis: 100%; width: 100%; grid-column: 1 / -1; margin: 2px 0 4px; padding: 6px 8px; font-size: 12px; color: var(--sp-text); background: var(--sp-card); border-left: 2px solid var(--sp-accent); border-radius: 0 4px 4px 0; white-space: normal; }
 
 .sp .sp-actions { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
+.sp fieldset.sp-actions { border: 0; margin: 0 0 6px; padding: 0; }
 .sp .sp-button { font: inherit; font-weight: 500; min-height: 28px; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 6px; padding: 3px 12px; cursor: pointer; }
 .sp .sp-button:hover:not(:disabled) { border-color: var(--sp-text); }
 .sp .sp-button:disabled { opacity: 0.45; cursor: default; }

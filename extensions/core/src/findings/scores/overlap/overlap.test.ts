@@ -93,10 +93,23 @@ test('blood, what lies beside it and old infarct are no part of the share; the w
   const regions = new Uint8Array(size).fill(1, 0, 100);
   const map = (from: number, to: number, value = 1) => new Uint8Array(size).fill(value, from, to);
   const shares = overlapShares({
-    maps: { regions, brain: map(0, 90, 255), infarct: map(0, 0), oldInfarct: map(0, 0), haemorrhage: map(0, 0) },
+    maps: {
+      regions,
+      brain: map(0, 90, 255),
+      infarct: map(0, 0),
+      oldInfarct: map(0, 0),
+      haemorrhage: map(0, 0),
+      oedema: map(0, 0),
+    },
     network: {
       regionClass: regions,
-      masks: { brain: map(0, 90, 255), infarct: map(0, 100, 200), oldInfarct: map(0, 0), haemorrhage: map(0, 0) },
+      masks: {
+        brain: map(0, 90, 255),
+        infarct: map(0, 100, 200),
+        oldInfarct: map(0, 0),
+        haemorrhage: map(0, 0),
+        oedema: map(0, 0),
+      },
     },
     lesions: { lesions: [], infarct: map(0, 0), oldInfarct: map(0, 10), dense: [], notCounted: [] },
     haemorrhage: {
