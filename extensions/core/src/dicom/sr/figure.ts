@@ -2,6 +2,7 @@ import { CODES } from '../../dataset/codes.js';
 import { contains, type Item } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { childrenOf, isNamed, listOf, textIn } from '../../dataset/parseTree.js';
+import { brainOutline } from '../../findings/figures/brainOutline.js';
 import type { Figures } from '../../findings/figures/figures.js';
 import type { Mark } from '../../findings/figures/mark.js';
 import { collectFigures, ofFigures } from '../../findings/figures/ofFigures.js';
@@ -16,13 +17,14 @@ import { group } from './group.js';
 export const figureItems = ({ result }: WriterInput, lesion: LesionKind): readonly Item[] =>
   ofFigures(result.figures, ({ sr }, value) => (sr.group === lesion ? sr.write(value, result.images) : [])).flat();
 
-/** The figures that have a group of their own; without an outline to show it has none, as it would blank a viewport. */
+/** The figures that have a group of their own; without an image region one would blank a viewport. */
 export const figureGroups = (input: WriterInput): readonly Item<'CONTAINER'>[] =>
   ofFigures(input.result.figures, ({ sr, marks }, value) => {
     const { result } = input;
-    const outline = largestOutline(marks?.(value, result) ?? []);
-    if (typeof sr.group === 'string' || outline === undefined) return [];
-    const { name, finding, site, side } = sr.group;
+    if (typeof sr.group === 'string') return [];
+    const { name, finding, site, side, region } = sr.group;
+    const outline = largestOutline(marks?.(value, result) ?? []) ?? (region && brainOutline(result));
+    if (outline === undefined) return [];
     const corners = outline.points.map(([x, y]) => [x + 0.5, y + 0.5] as const);
     const placed = { slice: outline.slice, points: enoughPoints([...corners, corners[0]!]) };
     const head = { name, finding, site, side: side(value), outline: placed };

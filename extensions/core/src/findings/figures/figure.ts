@@ -96,6 +96,8 @@ export interface OwnGroup<V> {
   readonly finding: Code;
   readonly site: Code;
   readonly side: (value: V) => Side | 'none';
+  /** Its image region where it draws no outline; without either it is not stored. */
+  readonly region?: 'brain';
 }
 
 /** A figure against the same one of a case's reference, both in `unit`. */

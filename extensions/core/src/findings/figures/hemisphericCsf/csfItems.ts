@@ -25,6 +25,7 @@ export const CSF_GROUP = {
   finding: own('CSF', 'Cerebrospinal fluid of the hemispheres'),
   site: CODES.brain,
   side: () => 'none' as const,
+  region: 'brain' as const,
 };
 
 const SIDES = ['right', 'left'] as const;
