@@ -2,6 +2,7 @@ import {
   type Dataset,
   decodeDicom,
   editMask,
+  findingsOf,
   imagesOfDatasets,
   type Outcome,
   parseSegmentation,
@@ -63,6 +64,32 @@ describe('a signed read with everything that a reader can do', () => {
       ['left-1', false],
       ['none-1', true],
     ]);
+  });
+
+  it('gives back what the reader decided of findings, each in its own group, and what was not confirmed as it was measured', () => {
+    const decided = read.findingsDecided.map(({ kind, side, verdict }) => [kind, side, verdict]);
+    expect(new Set(decided)).toEqual(
+      new Set([
+        ['haemorrhage', 'none', 'accepted'],
+        ['ventricularBlood', 'none', 'rejected'],
+        ['batScore', 'none', 'accepted'],
+        ['midlineShift', 'left', 'rejected'],
+        ['denseArtery', 'left', 'accepted'],
+        ['possibleHaemorrhage', 'left', 'rejected'],
+      ]),
+    );
+    expect(result.figures.midlineShift).toEqual(RESULT.figures.midlineShift);
+    const verdicts = (of: StrokeResult, by: Read) =>
+      findingsOf(resultAsRead(of, by), by).flatMap(({ key, verdict }) =>
+        verdict === undefined ? [] : [`${key}: ${verdict}`],
+      );
+    expect(verdicts(result, read).toSorted()).toEqual(verdicts(RESULT, signed).toSorted());
+  });
+
+  it('takes no decision for one on a finding that the report does not hold', () => {
+    const { midlineShift: _, ...figures } = RESULT.figures;
+    const without = fromArchive(written(signed, { ...RESULT, figures }));
+    expect(without.read.findingsDecided.map(({ kind }) => kind)).not.toContain('midlineShift');
   });
 
   it('does not believe a sign with a density that no artery has, and tells a sign that was not found from one not looked for', () => {

@@ -1,9 +1,12 @@
 import {
   BLANK_SHEET,
   type Dataset,
+  decideFinding,
+  findingsOf,
   type IslandFigures,
   type MadeScore,
   type PartFigures,
+  possibleHaemorrhageNotice,
   type ReadAction,
   removalOf,
   type ScanRecord,
@@ -74,6 +77,11 @@ const islandsSought = (figures: IslandFigures): SoughtSign<IslandFigures> => ({
   ],
 });
 
+const POSSIBLE = [
+  { volumeMl: 0.6, slice: 3, side: 'left' as const },
+  { volumeMl: 0.3, slice: 3, side: 'right' as const },
+];
+
 export const RESULT: StrokeResult = {
   ...made,
   aspects: {
@@ -89,7 +97,12 @@ export const RESULT: StrokeResult = {
       ],
     })),
   },
+  suitability: {
+    ...made.suitability,
+    warnings: [...made.suitability.warnings, possibleHaemorrhageNotice(POSSIBLE)],
+  },
   haemorrhage: {
+    possible: POSSIBLE,
     volumeMl: 1.4,
     types: [
       { type: 'parenchymal', volumeMl: 1, side: 'right' },
@@ -294,4 +307,19 @@ export const READER: readonly ReadAction[] = [
   ...removalOf('denseArtery', RESULT.signs.denseArtery!.findings[1]!).map(
     removed => ({ type: 'signRemoved', removed, atMs: NOW - 44_123 }) as const,
   ),
+  ...(
+    [
+      ['haemorrhage', 'accepted'],
+      ['ventricularBlood', 'rejected'],
+      ['batScore', 'accepted'],
+      ['midlineShift', 'rejected'],
+      ['denseArtery left-1', 'accepted'],
+      ['possible 3 left', 'rejected'],
+    ] as const
+  ).map(([key, verdict]): ReadAction => {
+    const row = findingsOf(RESULT, START).find(each => each.key === key);
+    const action = row && decideFinding(row, verdict);
+    if (!action) throw new Error(`${key} cannot be decided on`);
+    return { ...action, atMs: NOW - 44_123 } as ReadAction;
+  }),
 ];

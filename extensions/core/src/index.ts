@@ -37,6 +37,7 @@ export {
 } from './dicom/composeReport.js';
 export type { OutputName } from './dicom/ground/dicomOutput.js';
 export { datasetOfJson, decodeDicom, encodeDicom } from './dicom/ground/encodeDicom.js';
+export { groupOfFinding } from './dicom/ground/findingNames.js';
 export { imagesOfDatasets } from './dicom/ground/imagesOfDatasets.js';
 export { isSegmentation, SEGMENTATION_STORAGE } from './dicom/ground/sopClasses.js';
 export { ofOnePatient, surelySamePatient } from './dicom/ground/sourceFault.js';
@@ -162,7 +163,7 @@ export { inferMaps } from './inference/inferMaps.js';
 export { inferOthers, type OtherFindings } from './inference/inferOthers.js';
 export type { PartialResult } from './inference/partialResult.js';
 export type { Runner, Scene } from './inference/scene.js';
-export { isLesionKind, LESION_KINDS, LESIONS } from './lesions.js';
+export { isLesionKind, LESION_KINDS, LESIONS, type LesionKind } from './lesions.js';
 export { BOUNDS } from './model/bounds.js';
 export { DECODERS, type Decoder } from './model/decoders.js';
 export { EVEN_ODDS } from './model/evenOdds.js';
@@ -193,6 +194,10 @@ export {
   type ReadComparison,
   type RegionChange,
 } from './reading/compareReads.js';
+export type { DecidedFinding } from './reading/decidedFinding.js';
+export { decideFinding } from './reading/decideFinding.js';
+export type { FindingKind, FindingRow, FindingSubject, ReaderVerdict } from './reading/findingRow.js';
+export { decidedRows, findingsOf } from './reading/findingsOf.js';
 export {
   amountOf,
   type BleedChange,
@@ -214,6 +219,12 @@ export {
 } from './reading/growth.js';
 export { growthWords, scanTimeText } from './reading/growthWords.js';
 export { DRAWN_LESIONS, type DrawnLesion, editMask, editOedema } from './reading/maskEdit.js';
+export {
+  notFoundIn,
+  type SoughtNotFound,
+  type SoughtOutcome,
+  type SoughtThing,
+} from './reading/notFound.js';
 export type { Read } from './reading/read.js';
 export type { ReadAction } from './reading/readAction.js';
 export { isTouched, samePartsBut } from './reading/readerWork.js';
@@ -258,6 +269,7 @@ export type { Progress, Stage } from './stages.js';
 export { checkHeader } from './suitability/checkHeader.js';
 export { checkSuitability } from './suitability/checkVolume.js';
 export { mergeSuitability, suitabilityOf } from './suitability/suitabilityOf.js';
+export { isUrgent, type Urgency } from './urgency.js';
 export { assembleVolume } from './volume/assembleVolume.js';
 export type { CtSeries, CtSlice, SeriesSource } from './volume/imageSeries.js';
 export type { CtVolume } from './volume/imageVolume.js';

@@ -1,5 +1,6 @@
 import { CODES, type Code } from './dataset/codes.js';
 import type { Rgb } from './rgb.js';
+import type { Urgency } from './urgency.js';
 
 /** All that the house says of a kind of lesion. A new kind is a row here, and a mask that a network draws under its name. */
 interface LesionSpec {
@@ -13,6 +14,8 @@ interface LesionSpec {
   readonly words: string;
   /** In picture, SEG and viewer. */
   readonly colour: Rgb;
+  /** Its place in the list of findings. */
+  readonly urgency: Urgency;
 }
 
 /** The one table of lesion kinds, in the order in which they are listed everywhere. */
@@ -23,6 +26,7 @@ export const LESIONS = {
     segment: 'Acute infarct',
     words: 'acute infarct',
     colour: [255, 159, 28],
+    urgency: 'infarct',
   },
   oldInfarct: {
     finding: CODES.oldInfarct,
@@ -30,6 +34,7 @@ export const LESIONS = {
     segment: 'Old infarct',
     words: 'old infarct',
     colour: [148, 163, 184],
+    urgency: 'old',
   },
   haemorrhage: {
     finding: CODES.intracranialHaemorrhage,
@@ -37,6 +42,7 @@ export const LESIONS = {
     segment: 'Hemorrhage',
     words: 'haemorrhage',
     colour: [255, 56, 56],
+    urgency: 'blood',
   },
   oedema: {
     finding: CODES.cerebralOedema,
@@ -44,6 +50,7 @@ export const LESIONS = {
     segment: 'Perihematomal edema',
     words: 'perihaematomal oedema',
     colour: [64, 196, 255],
+    urgency: 'pressure',
   },
 } as const satisfies Record<string, LesionSpec>;
 

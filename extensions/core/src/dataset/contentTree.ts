@@ -46,10 +46,10 @@ function item<V extends string>(type: V, name: Code, value: Dataset, children: r
 export const code = (name: Code, value: Code, children: readonly Child[] = []): Item<'CODE'> =>
   item('CODE', name, { ConceptCodeSequence: [codeItem(value)] }, children);
 
-export function text(name: Code, value: string): Item<'TEXT'> {
+export function text(name: Code, value: string, children: readonly Child[] = []): Item<'TEXT'> {
   const clean = paragraphs(value);
   if (clean.trim() === '') throw new Error(`${name.meaning}: a TEXT item needs text`);
-  return item('TEXT', name, { TextValue: clean }, []);
+  return item('TEXT', name, { TextValue: clean }, children);
 }
 
 /** A moment; `value` is a DT of `dicomTime`. */

@@ -60,7 +60,12 @@ export const numberUnder = (item: Dataset | undefined, name: Code): number | und
   measuredValue(child(item, name));
 
 export function presenceOf(group: Dataset, name: Code): boolean | undefined {
-  const value = codeOf(group, name);
+  return presenceIn(child(group, name));
+}
+
+/** Present or absent, as the value of an item itself. */
+export function presenceIn(item: Dataset | undefined): boolean | undefined {
+  const value = codeIn(item);
   if (value === undefined) return undefined;
   return sameCode(value, CODES.present) ? true : sameCode(value, CODES.absent) ? false : undefined;
 }

@@ -19,6 +19,7 @@ import { segmentationFault, sourceFault } from './ground/sourceFault.js';
 import { type ArchivedMaps, archivedMaps } from './seg/archivedMaps.js';
 import { joinMasks, parseSegmentation, type StoredMasks } from './seg/parseSegmentation.js';
 import { figuresFit, figuresOf } from './sr/figure.js';
+import { decidedIn } from './sr/findingDecision.js';
 import { parseReport } from './sr/parseReport.js';
 import { placed, readOfReport } from './sr/readOfReport.js';
 import { numberFault } from './sr/reportFaults.js';
@@ -76,6 +77,7 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
       ai: result.aspects,
       ...correctedMask(report.value, result),
       ...(report.value.volumes.oedemaCorrected ? { oedemaMask: { added: [], erased: [] } } : {}),
+      findingsDecided: decidedIn(report.value.decisions, result, read),
     },
     withMasks: masks.length > 0,
   });

@@ -1,5 +1,6 @@
 import { defined } from '../defined.js';
 import type { AnyBox } from '../findings/findings.js';
+import { decidedWith } from './decidedFinding.js';
 import type { Read } from './read.js';
 import type { ReadAction } from './readAction.js';
 import { type ReaderWork, type WorkParts, workOf } from './readerWork.js';
@@ -72,6 +73,10 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
     case 'signRestored': {
       const signsRemoved = read.signsRemoved.filter(gone => !sameRemoval(gone, action.removed));
       return signsRemoved.length < read.signsRemoved.length ? { signsRemoved } : undefined;
+    }
+    case 'findingDecided': {
+      const findingsDecided = decidedWith(read.findingsDecided, action.finding, action.verdict);
+      return findingsDecided && { findingsDecided };
     }
     case 'maskEdited':
       return action.mask === read.mask ? undefined : { mask: action.mask };

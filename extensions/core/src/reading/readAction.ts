@@ -2,6 +2,8 @@ import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import type { DecidedFinding } from './decidedFinding.js';
+import type { ReaderVerdict } from './findingRow.js';
 import type { MaskChanges, MaskEdit } from './maskEdit.js';
 import type { Read } from './read.js';
 import type { EditReason } from './review.js';
@@ -36,6 +38,12 @@ export type ReadAction = { readonly atMs: number } & (
   /** One finding of a sign, taken away or brought back. */
   | { readonly type: 'signRemoved'; readonly removed: RemovedSign }
   | { readonly type: 'signRestored'; readonly removed: RemovedSign }
+  /** The reader's word on a finding that no other change speaks of; without a verdict it is taken back. Made by `decideFinding`. */
+  | {
+      readonly type: 'findingDecided';
+      readonly finding: Omit<DecidedFinding, 'verdict'>;
+      readonly verdict?: ReaderVerdict;
+    }
   /** Absent = the AI's own mask again. Made by `editMask`. */
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }
   /** The same of the oedema. Made by `editOedema`. */

@@ -1,6 +1,7 @@
 import type { Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
+import type { DecidedFinding } from './decidedFinding.js';
 import type { MaskChanges, MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
 import type { RemovedSign } from './signRemoval.js';
@@ -22,6 +23,8 @@ export interface WorkParts {
   readonly boxesAdded: readonly BoxFinding[];
   /** Findings of signs that the reader took away. */
   readonly signsRemoved: readonly RemovedSign[];
+  /** Findings that the reader accepted, or did not confirm where nothing else says so. */
+  readonly findingsDecided: readonly DecidedFinding[];
   /** The infarct mask as the reader corrected it, with the figures that follow. */
   readonly mask?: MaskEdit;
   /** What the reader added to the oedema's mask and erased from it. */
@@ -53,6 +56,7 @@ const WORK_PARTS: { readonly [P in PartName]-?: PartSpec<P> } = {
   boxesDeleted: { empty: [], changesResult: true },
   boxesAdded: { empty: [], changesResult: true },
   signsRemoved: { empty: [], changesResult: true },
+  findingsDecided: { empty: [], changesResult: false },
   mask: { empty: undefined, changesResult: true },
   oedemaMask: { empty: undefined, changesResult: true },
   confirmed: { empty: false, changesResult: false },

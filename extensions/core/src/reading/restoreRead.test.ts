@@ -55,7 +55,17 @@ test('no AI value and no attribute beyond the UIDs is kept', () => {
   const text = onDisk(reduceRead(startRead(RESULT, { readerFirst: false, atMs: 0 }), { type: 'confirmed', atMs: 1 }));
   expect(Object.keys(JSON.parse(text)).sort()).toEqual(
     [
-      ...['aiOrigin', 'boxesAdded', 'boxesDeleted', 'changedAtMs', 'confirmed', 'edits', 'expiresAtMs', 'format'],
+      ...[
+        'aiOrigin',
+        'boxesAdded',
+        'boxesDeleted',
+        'changedAtMs',
+        'confirmed',
+        'edits',
+        'expiresAtMs',
+        'findingsDecided',
+        'format',
+      ],
       ...[
         'phase',
         'savedAtMs',

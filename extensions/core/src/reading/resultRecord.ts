@@ -5,7 +5,10 @@ import { FAVOURABLE_FROM, firmnessOf } from '../findings/firmness/firmness.js';
 import { detectedLesions } from '../findings/infarctDetector.js';
 import { outsideInfarcts } from '../findings/outsideInfarcts.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import type { FindingRow } from './findingRow.js';
+import { findingsOf } from './findingsOf.js';
 import type { Growth } from './growth.js';
+import { notFoundIn, type SoughtNotFound } from './notFound.js';
 import type { Read } from './read.js';
 import { resultAsRead } from './resultAsRead.js';
 import { applyReview, EMPTY_REVIEW, type Review, type ReviewedAspects } from './review.js';
@@ -23,12 +26,16 @@ export function resultRecord(
   growths: readonly Growth[] = [],
 ): Readonly<Record<string, unknown>> {
   const read = 'phase' in reading ? reading : undefined;
-  const { maps: _maps, grid: _grid, images, aspects, ...figures } = read ? resultAsRead(result, read) : result;
+  const asRead = read ? resultAsRead(result, read) : result;
+  const { maps: _maps, grid: _grid, images, aspects, ...figures } = asRead;
+  const rows = findingsOf(asRead, read);
   const outside = outsideInfarcts(figures.boxes);
   return {
     ...figures,
-    ...detectorRecord(read ? resultAsRead(result, read) : result),
+    ...detectorRecord(asRead),
     ...(outside.length > 0 ? { outsideAspects: outside } : {}),
+    findings: rows.map(rowRecord),
+    notFound: notFoundIn(asRead, rows).map(soughtRecord),
     images: images.length,
     aspects: aspectsRecord(aspects, result.parameters),
     ...(read ? { read: readRecord(read) } : reviewRecord(aspects, reading)),
@@ -48,6 +55,23 @@ const growthRecord = ({ before, between, changes, measured, verdict, newInVentri
   bleeds,
   notes,
 });
+
+/** A row of the list of findings; its numbers stand above, under its kind. */
+const rowRecord = ({ kind, urgency, side, slice, words, rejectedBy, verdict }: FindingRow) => ({
+  kind,
+  urgency,
+  side,
+  slice: slice ?? null,
+  words,
+  verdict: verdict ?? null,
+  ...(verdict === 'rejected' ? { rejectedBy } : {}),
+});
+
+const soughtRecord = ({ thing, outcome, places }: SoughtNotFound) => {
+  const { type, ...of } = thing;
+  const named = 'regions' in of ? { ...of, regions: of.regions.map(({ name, side }) => `${side} ${name}`) } : of;
+  return { type, ...named, outcome, ...defined({ places }) };
+};
 
 /** With the lesions that its boxes, which stand above, are. */
 const detectorRecord = (result: StrokeResult) =>
@@ -88,6 +112,7 @@ function readRecord(read: Read) {
     boxesDeleted: read.boxesDeleted.length,
     boxesAdded: read.boxesAdded.length,
     signsRemoved: read.signsRemoved.length,
+    findingsDecided: read.findingsDecided.length,
     version,
     started: moment(startedAtMs),
     ...(phase === 'ai' ? {} : { changed: moment(changedAtMs) }),

@@ -19,6 +19,10 @@ export function sameBox(a: AnyBox, b: AnyBox): boolean {
 export const isVery = (a: AnyBox, b: AnyBox): boolean =>
   a.id === b.id && a.slice === b.slice && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
+/** Boxes without those that are the very same. */
+export const eachOnce = <B extends AnyBox>(boxes: readonly B[]): readonly B[] =>
+  boxes.filter((box, i) => boxes.findIndex(other => isVery(other, box)) === i);
+
 /**
  * Which of `boxes` is meant by one that was named: itself where it is among them, else those about the same finding. Two
  * boxes of one class may overlap by more than half, and one is not to go with the other.

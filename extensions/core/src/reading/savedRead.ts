@@ -47,6 +47,14 @@ const removedSign = looseRecord({
   height: finiteNumber,
 });
 
+const decidedFinding = looseRecord({
+  kind: words,
+  side: oneOf(['left', 'right', 'none']),
+  verdict: oneOf(['accepted', 'rejected']),
+  slice: v.exactOptional(count),
+  box: v.exactOptional(looseRecord({ x: finiteNumber, y: finiteNumber, width: finiteNumber, height: finiteNumber })),
+});
+
 const origin = looseRecord({
   software: looseRecord({ name: words, version: words }),
   models: v.array(looseRecord({ id: words, version: words })),
@@ -77,6 +85,8 @@ const savedRead = v.pipe(
     boxesAdded: v.array(box),
     // Until 0.2.0 no signs were looked for.
     signsRemoved: v.optional(v.array(removedSign), []),
+    // Until 0.2.0 there was no list of findings.
+    findingsDecided: v.optional(v.array(decidedFinding), []),
     confirmed: v.boolean(),
     changedAtMs: finiteNumber,
     side: v.exactOptional(side),

@@ -25,7 +25,7 @@ export interface FigureCard<V> {
   readonly canWait?: (value: V) => boolean;
   /** One line of the read as text. */
   readonly line: (value: V, words: CardWords) => string;
-  /** What it is called where it is compared with another scan (`overTime`). */
+  /** What it is called where it is compared with another scan (`overTime`) or was looked for and is no finding (`finding`). */
   readonly name?: (words: CardWords) => string;
   /** Behind the volume that it says the sharpness of, in brackets, in place of a line of its own. */
   readonly behindVolume?: (value: V, words: CardWords) => string;

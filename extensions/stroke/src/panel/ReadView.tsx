@@ -17,6 +17,7 @@ import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
 import { Findings } from './findings/Findings.js';
+import { FoundList } from './findings/FoundList.js';
 import { largestOf } from './findings/groupBoxes.js';
 import { LayerControls } from './findings/LayerControls.js';
 import { SiteModels } from './findings/SiteModels.js';
@@ -104,6 +105,7 @@ export function ReadView({ read, run, state, session }: Props) {
   return (
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
+      <FoundList read={read} reviewed={reviewed} run={run} layers={state.layers} session={session} />
       <Glance result={result} redrawn={read.mask !== undefined} onShowFigure={session.showFigure} />
       {timeline && <Growth timeline={timeline} history={state.history} />}
       {compared && priors}

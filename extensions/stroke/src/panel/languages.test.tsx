@@ -246,10 +246,10 @@ const STATES: Readonly<Record<string, readonly StrokeAction[]>> = {
   ],
 };
 
-/** What is seen, and what is spoken or shown on hovering. */
+/** What is seen, and what is spoken or shown on hovering; the names that a report has for its groups are English and marked so. */
 function wordsOf(html: string): string {
   const spoken = [...html.matchAll(/ (?:aria-label|title|placeholder|aria-valuetext)="([^"]*)"/g)].map(m => m[1]);
-  return [html.replace(/<[^>]*>/g, ' '), ...spoken].join(' ');
+  return [html.replace(/<code lang="en">[^<]*<\/code>/g, ' ').replace(/<[^>]*>/g, ' '), ...spoken].join(' ');
 }
 
 /** Little words that no sentence of English does without, none of which is a word of German too. */

@@ -23,6 +23,7 @@ import { firmnessText } from '../text/firmnessText.js';
 import { haemorrhageParts } from '../text/haemorrhageParts.js';
 import { nothingInRegions, numbersFor, outsideLine, type Text } from '../text/index.js';
 import { scoresText } from '../text/scoreWays.js';
+import { decidedText } from './decidedText.js';
 import { siteModelText } from './siteModelText.js';
 
 /** What a site's template may name in braces beside the figures by their ids; an empty one has nothing to say of this read. */
@@ -37,6 +38,7 @@ type ReadField =
   | 'scores'
   | 'firmness'
   | 'changed'
+  | 'decided'
   | 'acuteInfarct'
   | 'oldInfarct'
   | 'signs'
@@ -57,6 +59,7 @@ export const DEFAULT_TEMPLATE = [
   '{scores}',
   '{firmness}',
   '{changed}',
+  '{decided}',
   '{acuteInfarct}',
   '{oldInfarct}',
   ...LINE_IDS.map(id => `{${id}}`),
@@ -124,6 +127,7 @@ function readFields(text: Text, run: ScoredRun, growth: Growth | undefined): Rea
     scores: scoresText(text, result.scores),
     firmness: firm ? firmnessText(text, firm) : '',
     changed: changed.length > 0 ? copy.changed(changed.map(region => changeWords(text, region)).join(', ')) : '',
+    decided: decidedText(text, result, run.read),
     acuteInfarct: `${volumes.acute}: ${sided(acute) === '' ? volumes.none : `${sided(acute)}${behindVolume(result.figures, words)}`}`,
     oldInfarct: sided(old) === '' ? '' : copy.old(sided(old)),
     signs: signText(text, result.signs),

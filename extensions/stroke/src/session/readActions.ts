@@ -3,11 +3,13 @@ import type {
   AspectsRegion,
   DrawnLesion,
   EditReason,
+  FindingRow,
+  ReaderVerdict,
   RemovedSign,
   Side,
   StrokeResult,
 } from '@ohif-stroke/core';
-import { defined } from '@ohif-stroke/core';
+import { decideFinding, defined } from '@ohif-stroke/core';
 import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/actions.js';
 import { chosenKey, chosenRun, regionId } from '../state/state.js';
@@ -34,6 +36,8 @@ export interface ReadActions {
   /** A finding of a sign. */
   readonly removeSign: (removed: RemovedSign) => void;
   readonly restoreSign: (removed: RemovedSign) => void;
+  /** The reader's word on a row of the list of findings; none = taken back. */
+  readonly decideFinding: (row: FindingRow, verdict?: ReaderVerdict) => void;
   /** The AI's own mask of a lesion again. */
   readonly resetMask: (of: DrawnLesion) => void;
   readonly confirm: () => void;
@@ -84,6 +88,10 @@ export function createReadActions(store: Store): ReadActions {
     restoreFinding: componentId => restoreThose(box => box.componentId === componentId),
     removeSign: removed => change({ type: 'signRemoved', removed }),
     restoreSign: removed => change({ type: 'signRestored', removed }),
+    decideFinding: (row, verdict) => {
+      const action = decideFinding(row, verdict);
+      if (action) change(action);
+    },
     resetMask: of => change({ type: of === 'infarct' ? 'maskEdited' : 'oedemaEdited' }),
     confirm: () => change({ type: 'confirmed' }),
     reveal: () => change({ type: 'revealed' }),

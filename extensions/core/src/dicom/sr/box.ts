@@ -1,6 +1,15 @@
 import type { Side } from '../../anatomy/regions.js';
 import { CODES, UNITS } from '../../dataset/codes.js';
-import { closedPolyline, code, contains, type Item, numIfMeasured, text } from '../../dataset/contentTree.js';
+import {
+  closedPolyline,
+  code,
+  contains,
+  hasConceptModifier,
+  type Item,
+  inferredFrom,
+  numIfMeasured,
+  text,
+} from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import {
   childrenNamed,
@@ -16,6 +25,7 @@ import { roundTo } from '../../dataset/valueRepresentation.js';
 import { defined } from '../../defined.js';
 import { type BoxFinding, isLesionBox } from '../../findings/findings.js';
 import { LESION_KINDS, LESIONS, perLesion } from '../../lesions.js';
+import { boxName, readerBoxName } from '../ground/findingNames.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmOf, siteAlgorithm } from './algorithm.js';
@@ -24,10 +34,6 @@ import { outsideIn, outsideItems, PLACE_CODES } from './outside.js';
 
 const FINDING_CODES = perLesion(kind => LESIONS[kind].finding);
 const KIND = `(${LESION_KINDS.join('|')})`;
-
-const boxName = ({ label, componentId }: BoxFinding): string => `Box ${label} ${componentId}`;
-
-const readerBoxName = ({ label, id }: BoxFinding): string => `Box ${label} ${id} by the reader`;
 
 const NAME = new RegExp(`^Box ${KIND} (.+?)( by the reader)?$`);
 
@@ -67,9 +73,15 @@ export function removedBoxes({ read, result }: WriterInput): readonly Item<'TEXT
     const image = result.images[box.slice];
     return image === undefined
       ? []
-      : [text(CODES.boxRemoved, removedBoxText(box, image.sopInstanceUid, image.frameNumber))];
+      : [text(CODES.boxRemoved, removedBoxText(box, image.sopInstanceUid, image.frameNumber), removedOf(box))];
   });
 }
+
+/** Of which finding it was, and where that lies outside ASPECTS: so its boxes are one finding again when they are read back. */
+const removedOf = (box: BoxFinding) => [
+  ...hasConceptModifier(text(CODES.boxComponent, box.componentId)),
+  ...inferredFrom(...outsideItems(box)),
+];
 
 /** "infarct left by infarct-detector, image 1.2.3 frame 4: 12 x 8 pixels at column 100, row 90"; no model for a mask's box. */
 const removedBoxText = (box: BoxFinding, uid: string, frame: number | undefined): string =>
@@ -105,7 +117,7 @@ export function boxesIn(groups: readonly Dataset[], evaluations: Dataset): Store
   return {
     ai: boxes.filter(({ own }) => !own).map(({ box }) => box),
     added: boxes.filter(({ own }) => own).map(({ box }) => box),
-    removed: childrenNamed(evaluations, CODES.boxRemoved).flatMap(item => removedBox(wordsOf(item)) ?? []),
+    removed: childrenNamed(evaluations, CODES.boxRemoved).flatMap(item => removedBox(item) ?? []),
   };
 }
 
@@ -143,19 +155,20 @@ export function boundsOf({ GraphicData }: Dataset): Pick<BoxFinding, 'x' | 'y' |
 }
 
 /** Reads back what `removedBoxes` wrote. */
-function removedBox(line: string): StoredBox | undefined {
-  const match = REMOVED.exec(line);
+function removedBox(item: Dataset): StoredBox | undefined {
+  const match = REMOVED.exec(wordsOf(item));
   if (!match) return undefined;
   const [, label, side, modelId, sopInstanceUid, frame, ...edges] = match;
   const [width, height, x, y] = edges.map(Number);
   const id = `removed ${sopInstanceUid} ${x} ${y}`;
   return {
     id,
-    componentId: id,
+    // Until 0.2.0 a removed box did not say of which finding it was.
+    componentId: textIn(item, CODES.boxComponent) || id,
     label: label as BoxFinding['label'],
     side: side as Side,
     probability: 1,
-    ...defined({ modelId }),
+    ...defined({ modelId, outside: outsideIn(item) }),
     sopInstanceUid: sopInstanceUid!,
     ...(frame === undefined ? {} : { frameNumber: Number(frame) }),
     x: x!,

@@ -31,6 +31,7 @@ import { reportComments } from './comments.js';
 import { detectorItems } from './detector.js';
 import { earlierGroups, earlierReports, growthsOf } from './earlierScan.js';
 import { figureGroups } from './figure.js';
+import { placeDecisions } from './findingDecision.js';
 import { regionGroup } from './region.js';
 import { takenItems } from './scanItems.js';
 import { signGroups, signItems } from './sign.js';
@@ -122,12 +123,13 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
       stateItem(options.state),
       ...reportComments(input, missing, growthsOf(input)).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
+      ...placeDecisions(input),
       ...detectorItems(input),
       ...signItems(input),
       ...siteItems(input),
     ),
   );
-  const used = referencedInstances(measurements);
+  const used = [...referencedInstances(measurements), ...referencedInstances(evaluations)];
   return rootContainer(CODES.report, '1500', [
     ...hasConceptModifier(
       code(CODES.language, CODES.english, hasConceptModifier(code(CODES.country, CODES.unitedStates))),

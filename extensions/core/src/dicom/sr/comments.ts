@@ -9,6 +9,8 @@ import { millilitres } from '../../findings/millilitres.js';
 import { scoresWords } from '../../findings/scores/ofScores.js';
 import { signWords } from '../../findings/signs/ofSigns.js';
 import { SITE_MODEL, siteModelWords } from '../../findings/siteFindings.js';
+import type { ReaderVerdict } from '../../reading/findingRow.js';
+import { decidedRows } from '../../reading/findingsOf.js';
 import type { Growth } from '../../reading/growth.js';
 import { growthWords } from '../../reading/growthWords.js';
 import type { Read } from '../../reading/read.js';
@@ -48,6 +50,7 @@ export function reportComments(
     ...(read ? readComments(read) : []),
     ...(edited.length > 0 ? [`Changed by the reader: ${edited.map(changeText).join(', ')}`] : []),
     ...(missing.length > 0 ? [notAssessedText(missing)] : []),
+    ...decisionWords(result, read),
     ...(read?.mask ? ['Acute infarct: outline corrected by the reader'] : []),
     ...(read?.oedemaMask ? ['Perihematomal edema: outline corrected by the reader'] : []),
     `Acute infarct: left ${millilitres(infarct.acuteVolumeMl.left)}, right ${millilitres(infarct.acuteVolumeMl.right)}`,
@@ -67,6 +70,18 @@ function changeText({ name, side, reader }: ReviewedRegion): string {
   const reason = reader?.reason ? REASON_WORDS[reader.reason] : '';
   const why = [drawn, reason, reader?.comment ?? ''].filter(part => part !== '');
   return `${name} ${side}${why.length > 0 ? ` (${why.join(': ')})` : ''}`;
+}
+
+/** What the reader said of findings by hand; what was not confirmed keeps its figures. */
+function decisionWords(result: WriterInput['result'], read: Read | undefined): readonly string[] {
+  if (read === undefined) return [];
+  const told = decidedRows(result, read);
+  const of = (verdict: ReaderVerdict) => told.filter(row => row.verdict === verdict).map(({ words }) => words);
+  const [accepted, rejected] = [of('accepted'), of('rejected')];
+  return [
+    ...(accepted.length > 0 ? [`Accepted by the reader: ${accepted.join('; ')}`] : []),
+    ...(rejected.length > 0 ? [`Not confirmed by the reader, figures as measured: ${rejected.join('; ')}`] : []),
+  ];
 }
 
 function readComments(read: Read): readonly string[] {

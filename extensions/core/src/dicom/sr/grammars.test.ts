@@ -148,7 +148,7 @@ test("boxes of the algorithm, the reader's own, and those that the reader took a
       expect(back.removed).toEqual(
         removed.map(box => {
           const id = `removed ${images[box.slice]!.sopInstanceUid} ${box.x} ${box.y}`;
-          return { ...placed(box), probability: 1, id, componentId: id };
+          return { ...placed(box), probability: 1, id };
         }),
       );
     }),

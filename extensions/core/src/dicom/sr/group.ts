@@ -14,6 +14,7 @@ import {
 } from '../../dataset/contentTree.js';
 import type { PlacedOutline } from '../ground/surveyMasks.js';
 import { trackingUid, type WriterInput } from '../ground/writerInput.js';
+import { decisionItems } from './findingDecision.js';
 
 export interface GroupHead {
   readonly name: string;
@@ -39,5 +40,6 @@ export function group(input: WriterInput, head: GroupHead, evidence: readonly Ch
     ...hasConceptModifier(site),
     ...contains(closedPolyline(CODES.imageRegion, head.outline.points, on)),
     ...evidence,
+    ...contains(...decisionItems(input, head.name)),
   ]);
 }

@@ -18,6 +18,7 @@ import { boxesIn } from './box.js';
 import { commentsOf } from './comments.js';
 import { detectorIn } from './detector.js';
 import { earlierIn } from './earlierScan.js';
+import { decisionsIn } from './findingDecision.js';
 import { firmnessIn } from './firmness.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
@@ -75,6 +76,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     boxes: boxesIn(groups, evaluations),
     ...defined({ detector: detectorIn(evaluations) }),
     signsRemoved: removedSignsIn(groups),
+    decisions: decisionsIn(groups, evaluations),
     site: siteFindingsIn(groups, evaluations),
     warnings: commentsOf(evaluations).warnings,
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',

@@ -29,7 +29,12 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     boxesAdded: placed(boxes.added, images),
     signsRemoved: placed(signsRemoved, images),
   };
-  const changes = work.edits.length + work.boxesDeleted.length + work.boxesAdded.length + work.signsRemoved.length;
+  const changes =
+    work.edits.length +
+    work.boxesDeleted.length +
+    work.boxesAdded.length +
+    work.signsRemoved.length +
+    report.decisions.length;
   const agreed =
     changes === 0 &&
     work.side === undefined &&

@@ -32,12 +32,12 @@ import type { Sign, SignBox, SignFinding } from '../../findings/signs/sign.js';
 import type { SignId, Signs } from '../../findings/signs/signs.js';
 import type { RemovedSign } from '../../reading/signRemoval.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
+import { signName } from '../ground/findingNames.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { boundsOf, type StoredPlace } from './box.js';
 import { group } from './group.js';
 
-const nameOf = (sign: SignId, id: string): string => `Sign ${sign} ${id}`;
 const NAME = new RegExp(`^Sign (${SIGN_IDS.join('|')}) ((left|right|none)-\\d+)$`);
 
 const presence = (is: boolean) => (is ? CODES.present : CODES.absent);
@@ -55,7 +55,7 @@ function signGroup<F>(input: WriterInput, finding: SignFinding<F>, sign: Sign<F>
   const [first, ...others] = boxes;
   if (first === undefined) throw new Error(`a finding of ${id} needs a box`);
   const outline = { slice: first.slice, points: outlineOfBox(first) };
-  const head = { name: nameOf(id, finding.id), finding: sign.sr.finding, site: sign.sr.site(figures), side, outline };
+  const head = { name: signName(id, finding.id), finding: sign.sr.finding, site: sign.sr.site(figures), side, outline };
   return group(
     input,
     head,

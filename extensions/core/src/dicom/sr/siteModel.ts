@@ -8,6 +8,7 @@ import { type DetectionFinding, isDetection, type SiteModel } from '../../findin
 import { siteFindingsOf } from '../../findings/siteFindings.js';
 import type { ClassificationFinding } from '../../postprocess/classification.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
+import { SITE_BOX, siteBoxName } from '../ground/findingNames.js';
 import { outlineOfBox } from '../ground/outline.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { siteAlgorithm } from './algorithm.js';
@@ -19,15 +20,13 @@ import { group } from './group.js';
  * finding is coded as "of a site's own model", the class stands beside it as text.
  */
 
-const BOX = 'Site box ';
-
 /** One group a box, with the model's own algorithm identification (TID 4019), as each box has its own probability. */
 export const siteGroups = (input: WriterInput): readonly Item<'CONTAINER'>[] =>
   siteFindingsOf(input.result).flatMap(({ detections }) => detections.map(box => boxGroup(input, box)));
 
 function boxGroup(input: WriterInput, box: DetectionFinding): Item<'CONTAINER'> {
   const outline = { slice: box.slice, points: outlineOfBox(box) };
-  const head = { name: `${BOX}${box.id}`, finding: CODES.siteFinding, site: CODES.brain, side: box.side, outline };
+  const head = { name: siteBoxName(box), finding: CODES.siteFinding, site: CODES.brain, side: box.side, outline };
   return group(input, head, [
     ...siteAlgorithm(input.result, box),
     ...contains(
@@ -80,7 +79,7 @@ const BOX_ID = String.raw`((${MODEL})--[\w-]+-\d+)-slice-\d+-\d+`;
 const MODEL_ITEM = new RegExp(`^(${MODEL}): (.+)$`, 's');
 const SOUGHT = new RegExp(`^(.+), from (${NUMBER}), model (${MODEL})$`, 's');
 const CLASSIFIED = new RegExp(`^(.+): (${NUMBER}), threshold (${NUMBER}), highest on ${IMAGE}, model (${MODEL})$`, 's');
-const BOX_NAME = new RegExp(`^${BOX}(${BOX_ID})$`);
+const BOX_NAME = new RegExp(`^${SITE_BOX}(${BOX_ID})$`);
 const REMOVED = new RegExp(
   String.raw`^(.+) of box (${BOX_ID}), probability (${NUMBER}), (left|right), ${IMAGE}: (\d+) x (\d+) pixels at column (-?\d+), row (-?\d+)$`,
   's',

@@ -5,6 +5,7 @@ import type { Review } from '../../reading/review.js';
 import type { ScanRecord } from '../../reading/scanRecord.js';
 import type { StoredAlgorithm } from './algorithm.js';
 import type { StoredBoxes } from './box.js';
+import type { StoredDecision } from './findingDecision.js';
 import type { StoredReading } from './reading.js';
 import type { StoredRegion } from './region.js';
 import type { StoredRemoval } from './sign.js';
@@ -32,6 +33,8 @@ export interface StoredReport extends StoredTotal {
   readonly detector?: InfarctDetector;
   /** Findings of signs that the reader took away. */
   readonly signsRemoved: readonly StoredRemoval[];
+  /** The reader's word on findings, by the groups that hold them. */
+  readonly decisions: readonly StoredDecision[];
   readonly site: StoredSiteFindings;
   /** Warnings about the series, in the words of the report. */
   readonly warnings: readonly string[];

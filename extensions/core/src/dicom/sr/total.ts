@@ -5,6 +5,7 @@ import type { Dataset } from '../../dataset/dataset.js';
 import { codedSide, codeOf, keyOfCode, lateralityOf, numberUnder } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
 import type { NotScored } from '../../findings/findings.js';
+import { TOTAL_NAME } from '../ground/findingNames.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { firmnessItems } from './firmness.js';
@@ -20,7 +21,7 @@ export function totalGroup(input: WriterInput, survey: MaskSurvey, read: boolean
   const { aspects } = input;
   const outline = survey.hull(aspects.side) ?? survey.hull('none');
   if (outline === undefined) return [];
-  const head = { name: 'ASPECTS total', finding: CODES.earlyIschaemicChange, site: CODES.brain, outline };
+  const head = { name: TOTAL_NAME, finding: CODES.earlyIschaemicChange, site: CODES.brain, outline };
   const aiSide = aspects.aiSide === 'none' ? CODES.noSide : CODES[aspects.aiSide];
   const evidence = contains(
     ...scored(CODES.aspects, aspects.total),

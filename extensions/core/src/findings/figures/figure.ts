@@ -6,6 +6,7 @@ import type { AnalysisGrid } from '../../grid/analysisStack.js';
 import type { HeadFrame } from '../../grid/headFrame.js';
 import type { LesionKind } from '../../lesions.js';
 import type { Notice } from '../../notice.js';
+import type { Urgency } from '../../urgency.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
 import type { AnalysisMaps, AspectsFinding, HaemorrhageFinding } from '../findings.js';
@@ -40,6 +41,17 @@ export interface Figure<V> {
   readonly reference?: FigureReference<V> | readonly FigureReference<V>[];
   /** The number that is compared with the same one of another scan of the patient; absent = it is not compared. */
   readonly overTime?: FigureOverTime<V>;
+  /** When it is a finding with a row of its own in the list of findings; absent = a number beside one, never a finding. */
+  readonly finding?: FigureFinding<V>;
+}
+
+export interface FigureFinding<V> {
+  readonly urgency: Urgency;
+  /** What a reader's decision on it is about, in the report. */
+  readonly code: Code;
+  /** Whether a value is a finding; else it was looked for and lies under its limit. */
+  readonly stands: (value: V) => boolean;
+  readonly side?: (value: V) => Side | 'none';
 }
 
 /** A figure then and now. */

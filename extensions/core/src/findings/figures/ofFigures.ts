@@ -1,7 +1,7 @@
-import type { LesionKind } from '../../lesions.js';
+import { LESIONS, type LesionKind } from '../../lesions.js';
 import type { Notice } from '../../notice.js';
 import type { GrowthSigns } from '../growthSigns.js';
-import type { CorrectedHead, DrawnHead, Figure, FigureOverTime, MeasuredHead } from './figure.js';
+import type { CorrectedHead, DrawnHead, Figure, FigureFinding, FigureOverTime, MeasuredHead } from './figure.js';
 import { FIGURES, type FigureId, type Figures, type FigureValues } from './figures.js';
 import type { Mark } from './mark.js';
 
@@ -87,6 +87,25 @@ export const figuresOverTime = (figures: Figures): Readonly<Partial<Record<Figur
       return number === undefined ? [] : [[id, number] as const];
     }).flat(),
   );
+
+/** Tracking identifier of the measurement group that holds a figure. */
+export function figureGroupName(id: FigureId): string {
+  const { group } = LIST[id].sr;
+  return typeof group === 'string' ? LESIONS[group].segment : group.name;
+}
+
+/** The figures that may be findings, in the order of the list, and whether they are of a bleed. */
+export const findingFigures = (): readonly FindingFigure[] =>
+  FIGURE_IDS.flatMap(id => {
+    const { finding, sr } = LIST[id];
+    return finding ? [{ id, finding, ofBlood: sr.group === 'haemorrhage' }] : [];
+  });
+
+interface FindingFigure {
+  readonly id: FigureId;
+  readonly finding: Pick<FigureFinding<never>, 'urgency' | 'code'>;
+  readonly ofBlood: boolean;
+}
 
 /** How a figure is compared with the same one of another scan; undefined for one that is not. */
 export const overTimeOf = (id: FigureId): Omit<FigureOverTime<unknown>, 'of'> | undefined => LIST[id].overTime;

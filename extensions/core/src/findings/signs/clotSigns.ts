@@ -103,6 +103,7 @@ export function partSign(of: PartSignOf) {
   return {
     title,
     family: 'haematoma',
+    urgency: 'growth',
     ...(growth ? { growth } : {}),
     seek: (head: SignHead) => inClots(head, clot => candidates(head, clot)),
     rule,

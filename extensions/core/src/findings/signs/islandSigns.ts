@@ -58,6 +58,7 @@ export function signOfIslands({ title, kind, finding, ruleWords, of, rule }: Isl
   return {
     title,
     family: 'haematoma',
+    urgency: 'growth',
     seek: (head: SignHead) => inClots(head, clot => candidates(head, clot)),
     rule,
     ruledOutBy: [],

@@ -4,6 +4,7 @@ import type { Item } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import type { Affine } from '../../geometry.js';
 import type { FeatureRow } from '../../postprocess/featureRows.js';
+import type { Urgency } from '../../urgency.js';
 import type { CtVolume } from '../../volume/imageVolume.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import type { FindingBasis } from '../findingBasis.js';
@@ -20,6 +21,8 @@ export interface Sign<F> {
   readonly title: string;
   /** What it is a sign of, where several are: those that were not found are then said in one line. */
   readonly family?: SignFamily;
+  /** Its place in the list of findings. */
+  readonly urgency: Urgency;
   /** What it stands for in the BAT score. */
   readonly growth?: keyof GrowthSigns;
   /** Places that may show the sign, likeliest first. Undefined where there is nothing to look at: then it was not looked for. */

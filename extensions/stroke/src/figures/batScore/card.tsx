@@ -42,6 +42,7 @@ function Card({ value }: CardProps<Bat>) {
 
 export const batScore: FigureCard<Bat> = {
   Card,
+  name: ({ text }) => wordsIn(BAT_TEXT, text.locale).label,
   line: (value, given) => {
     const { words, value: range, items } = saidOf(value, given);
     return `${words.label}: ${range} (${items}; ${words.missing})`;

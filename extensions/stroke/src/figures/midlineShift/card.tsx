@@ -50,6 +50,7 @@ function Card({ value, onShow }: CardProps<Shift>) {
 
 export const midlineShift: FigureCard<Shift> = {
   Card,
+  name: ({ text }) => wordsIn(SHIFT_TEXT, text.locale).label,
   // Under the limit it is no reason to look there before the regions.
   canWait: value => !isAtLimit(value),
   line: (value, given) => {

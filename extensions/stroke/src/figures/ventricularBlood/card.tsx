@@ -47,6 +47,7 @@ function Card({ value, onShow }: CardProps<Blood>) {
 
 export const ventricularBlood: FigureCard<Blood> = {
   Card,
+  name: ({ text }) => wordsIn(BLOOD_TEXT, text.locale).label,
   line: (value, given) => {
     const { words, volume, filled, graeb } = saidOf(value, given);
     return `${words.label}: ${volume} (${filled}; ${graeb})`;

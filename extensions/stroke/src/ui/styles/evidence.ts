@@ -63,6 +63,18 @@ ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[ki
 .sp .sp-box-gone { border-left-style: dotted; }
 .sp .sp-box-gone > .sp-box-show .sp-box-name, .sp .sp-box-gone > .sp-finding-line .sp-box-name { text-decoration: line-through; }
 
+.sp .sp-found-rows { display: grid; gap: 3px; }
+.sp .sp-found-row { background: var(--sp-card); border-left: 3px solid var(--sp-edge); border-radius: 4px; padding-bottom: 2px; }
+.sp .sp-found-line { display: flex; align-items: center; }
+.sp .sp-found-show { flex: 1; min-width: 0; display: grid; grid-template-columns: minmax(0, 1fr) auto auto; gap: 6px; align-items: center; min-height: 26px; padding: 2px 8px; font: inherit; line-height: 1.25; text-align: left; color: var(--sp-text); background: none; border: 0; border-radius: 4px; cursor: pointer; font-variant-numeric: tabular-nums; }
+.sp .sp-found-show:hover:not(:disabled) { background: hsl(var(--accent, 217 79% 24%)); }
+.sp .sp-found-show:disabled { cursor: default; }
+.sp .sp-found-line .sp-icon[aria-pressed='true'] { color: var(--sp-good); }
+.sp .sp-found-evidence { padding: 0 8px; font-size: 11.5px; line-height: 1.25; overflow-wrap: anywhere; }
+.sp .sp-found-row.sp-box-gone .sp-box-name { text-decoration: line-through; }
+.sp .sp-found-quiet { font-size: 12.5px; }
+.sp .sp-found-nothing { display: grid; gap: 2px; margin-top: 4px; }
+
 .sp .sp-layer { display: flex; flex-wrap: wrap; gap: 0 8px; justify-content: space-between; align-items: center; }
 .sp .sp-layer input[type='range'] { width: 96px; }
 .sp .sp-layer input:disabled { opacity: 0.35; }

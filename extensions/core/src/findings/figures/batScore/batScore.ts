@@ -45,4 +45,5 @@ export const batScore = {
     },
     fits: of => of.points === pointsOf(of),
   },
+  finding: { urgency: 'growth', code: POINTS, stands: ({ points }) => points > 0 },
 } as const satisfies Figure<BatScore>;

@@ -61,6 +61,12 @@ export const midlineShift = {
     product: of => signedMm(of.septum ?? of.monro),
     of: ({ shiftMm }, { septum }) => (septum ? shiftMm?.septum : shiftMm?.monro),
   },
+  finding: {
+    urgency: 'pressure',
+    code: SHIFT_GROUP.finding,
+    stands: isAtLimit,
+    side: of => furthestLevel(of)?.towards ?? 'none',
+  },
   isAtLimit,
   limitMm: SHIFT_LIMIT_MM,
 } as const satisfies Figure<MidlineShift> & {

@@ -1,4 +1,5 @@
 import type { Ventricle } from '../../../anatomy/ventricles.js';
+import { CODES } from '../../../dataset/codes.js';
 import { EVEN_ODDS } from '../../../model/evenOdds.js';
 import { thresholdByte } from '../../../model/networkMaps.js';
 import { bloodOfKind } from '../../haemorrhage/intracerebral.js';
@@ -37,5 +38,10 @@ export const ventricularBlood = {
   ],
   inPicture: of => `Blood in the ventricles: ${filled(of)}`,
   sr: { group: 'haemorrhage', write: writeBlood, read: readBlood, fits: fitsBlood },
+  finding: {
+    urgency: 'blood',
+    code: CODES.intraventricularHaemorrhage,
+    stands: ({ ventricles }) => ventricles.length > 0,
+  },
   leastGraeb,
 } as const satisfies Figure<VentricularBlood> & { readonly leastGraeb: typeof leastGraeb };

@@ -22,6 +22,7 @@ const hounsfield = (hu: number): string => `${hu.toFixed(0)} HU`;
 /** Hyperdense artery: the stem of a middle cerebral artery, one of its branches ("dot"), or the basilar artery. */
 export const denseArtery = {
   title: 'Hyperdense artery',
+  urgency: 'artery',
   seek: seekArteries,
   rule: isDenseByRule,
   ruledOutBy: ['calcified', 'atBone', 'small', 'offCourse'],
