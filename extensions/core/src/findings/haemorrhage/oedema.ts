@@ -71,13 +71,9 @@ export function believeOedema(
   kept.forEach((v, i) => {
     if (v === 1 && mask[i] === 0) doubts.set(i, 'apart');
   });
-  const share =
-    sumOf(mask, i => (compared.has(i) ? 1 : 0)) /
-    Math.max(
-      1,
-      sumOf(mask, () => 1),
-    );
-  if (share >= OEDEMA_LIMITS.comparedShare) {
+  // Of all that was asked about, not of what is left: what was compared and is not darker has been compared.
+  const uncompared = kept.reduce((n, v, i) => n + (v === 1 && !compared.has(i) ? 1 : 0), 0);
+  if (compared.size >= OEDEMA_LIMITS.comparedShare * (compared.size + uncompared)) {
     const density = densitiesOf(basis, mask, compared);
     return { mask, ...(density ? { density } : {}), setAside: setAsideOf(basis, doubts) };
   }
@@ -134,9 +130,6 @@ function darkVoxels(
   });
   return { kept, compared };
 }
-
-const sumOf = (mask: Uint8Array, of: (voxel: number) => number): number =>
-  mask.reduce((sum, v, i) => sum + (v === 1 ? of(i) : 0), 0);
 
 function densitiesOf({ stack }: FindingBasis, mask: Uint8Array, compared: ReadonlyMap<number, number>) {
   const pairs = [...compared].filter(([voxel]) => mask[voxel] === 1);
