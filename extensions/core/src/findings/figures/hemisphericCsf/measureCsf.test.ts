@@ -166,11 +166,23 @@ test.each([
 test("a reader's infarct decides the side, and the volumes stay", () => {
   const before: HemisphericCsf = judged({ csf: sulci, infarct: block(20, 40) });
   const infarct = mapWhere(i => templatePoint(i)[0] < -20 && templatePoint(i)[0] > -24, 1);
-  const head = { infarct, maps: { haemorrhage: new Uint8Array(HEAD_SIZE) }, grid: straightGrid(14, -15, 5) };
+  const haemorrhage = { volumeMl: 0 };
+  // What a network half sees is no blood.
+  const maps = { haemorrhage: new Uint8Array(HEAD_SIZE).fill(40) };
+  const head = { infarct, haemorrhage, maps, grid: straightGrid(14, -15, 5) };
   const corrected = { ...head, headFrame: STRAIGHT_FRAME } as unknown as Parameters<typeof measureAgain>[0];
   expect(measureAgain(corrected, before)).toEqual({ ...before, affected: 'left' });
   const none = { ...corrected, infarct: new Uint8Array(HEAD_SIZE) };
   expect(measureAgain(none, before)).not.toHaveProperty('affected');
+  const types = [
+    { type: 'parenchymal', volumeMl: 3, side: 'right' },
+    { type: 'subdural', volumeMl: 1, side: 'left' },
+    { type: 'intraventricular', volumeMl: 9 },
+  ] as const;
+  expect(measureAgain({ ...none, haemorrhage: { volumeMl: 13, types } }, before)).toMatchObject({ affected: 'right' });
+  expect(measureAgain({ ...none, haemorrhage: { volumeMl: 9, types: types.slice(2) } }, before)).not.toHaveProperty(
+    'affected',
+  );
   expect(measureAgain(none, { notJudged: 'streaks' })).toEqual({ notJudged: 'streaks' });
   expect(measureAgain(none, undefined)).toBeUndefined();
 });

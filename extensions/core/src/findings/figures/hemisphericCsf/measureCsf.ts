@@ -47,7 +47,8 @@ export function measureCsf(head: MeasuredHead): HemisphericCsf | undefined {
   for (const [k, plane] of templatePlanes(stack, frame).entries()) {
     addSlice(drawn, stack, k, plane, ml[k]! / 255, right, left);
   }
-  return { right, left, ...affectedSide(lesions.infarct, head.haemorrhage.mask, head) };
+  const side = largerSide(lesions.infarct, head) ?? largerSide(head.haemorrhage.mask, head);
+  return { right, left, ...defined({ affected: side }) };
 }
 
 const emptySide = () => ({ sulciMl: 0, ventriclesMl: 0 });
@@ -87,30 +88,34 @@ function addSlice(
 
 /** The same volumes, with the side of the infarct as a reader drew it. */
 export const measureAgain = (
-  { infarct, maps, grid, headFrame }: CorrectedHead,
+  { infarct, haemorrhage, grid, headFrame }: CorrectedHead,
   before: HemisphericCsf | undefined,
 ): HemisphericCsf | undefined => {
   if (before === undefined || !isJudgedCsf(before)) return before;
   const { affected: _before, ...volumes } = before;
-  return { ...volumes, ...affectedSide(infarct, maps.haemorrhage, { stack: grid, frame: headFrame }) };
+  // The map of blood holds probabilities, of which the finding has made what counts.
+  const side = largerSide(infarct, { stack: grid, frame: headFrame }) ?? sideOf(bledMl(haemorrhage));
+  return { ...volumes, ...defined({ affected: side }) };
 };
 
 /** Less is no reason to call a side affected, mL. */
 const LEAST_ML = 1;
 
-function affectedSide(
-  infarct: Uint8Array,
-  blood: Uint8Array,
+type Sided = Readonly<Record<Side, number>>;
+
+const sideOf = ({ right, left }: Sided): Side | undefined =>
+  Math.max(right, left) < LEAST_ML || right === left ? undefined : right > left ? 'right' : 'left';
+
+const largerSide = (
+  mask: Uint8Array,
   { stack, frame }: { readonly stack: CorrectedHead['grid']; readonly frame: CorrectedHead['headFrame'] },
-): Pick<JudgedCsf, 'affected'> {
-  const sideOf = voxelSides(stack, frame);
-  const larger = (mask: Uint8Array): Side | undefined => {
-    const { right, left } = sidedVolumeMl(mask, stack, sideOf);
-    if (Math.max(right, left) < LEAST_ML || right === left) return undefined;
-    return right > left ? 'right' : 'left';
-  };
-  return defined({ affected: larger(infarct) ?? larger(blood) });
-}
+): Side | undefined => sideOf(sidedVolumeMl(mask, stack, voxelSides(stack, frame)));
+
+/** Blood of either side, as far as it lies on one. */
+const bledMl = ({ types = [] }: CorrectedHead['haemorrhage']): Sided => {
+  const of = (side: Side) => types.filter(type => type.side === side).reduce((sum, type) => sum + type.volumeMl, 0);
+  return { right: of('right'), left: of('left') };
+};
 
 /** Sulci, cisterns and ventricles of one side, mL. */
 export const csfMl = ({ sulciMl, ventriclesMl }: SideCsf): number => sulciMl + ventriclesMl;
