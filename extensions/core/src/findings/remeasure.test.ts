@@ -20,7 +20,14 @@ function resultOf(probability: number, infarct = NOTHING, change: Partial<Region
       }),
     ),
   );
-  const maps = { regions: HEAD_LABELS, brain: NOTHING, infarct, oldInfarct: NOTHING, haemorrhage: NOTHING };
+  const maps = {
+    regions: HEAD_LABELS,
+    brain: NOTHING,
+    infarct,
+    oldInfarct: NOTHING,
+    haemorrhage: NOTHING,
+    oedema: NOTHING,
+  };
   const none = { left: 0, right: 0 };
   const figures: StrokeResult['infarct'] = {
     volumeMl: { left: 0, right: 4 },

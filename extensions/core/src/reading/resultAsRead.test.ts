@@ -84,6 +84,7 @@ test('a drawing is carried over to another grid of the same series', () => {
       infarct: wide(maps.infarct),
       oldInfarct: wide(maps.oldInfarct),
       haemorrhage: wide(maps.haemorrhage),
+      oedema: wide(maps.oedema),
     },
   };
   const carried = carryMask(shown, newer, 'infarct');

@@ -18,7 +18,7 @@ const RESULT: StrokeResult = {
   suitability: { ok: true, reasons: [], warnings: [{ code: 'thick', text: 'Thick slices.' }] },
   headFrame: STRAIGHT_FRAME,
   grid: straightGrid(1),
-  maps: { regions: NONE, brain: NONE, infarct: NONE, oldInfarct: NONE, haemorrhage: NONE },
+  maps: { regions: NONE, brain: NONE, infarct: NONE, oldInfarct: NONE, haemorrhage: NONE, oedema: NONE },
   aspects: {
     ...finding,
     regions: finding.regions.map(r => (r.name === 'M6' ? { ...r, note: 'notAssessed' as const } : r)),

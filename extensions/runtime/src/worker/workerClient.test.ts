@@ -66,7 +66,7 @@ test('slices that share one buffer move it once, shared memory is sent without m
 });
 
 const partial: PartialResult = {
-  thresholds: { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: 0.5 },
+  thresholds: { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: 0.5, oedema: 0.5 },
   stage: 'haemorrhage',
   grid: { sizePx: [160, 192], spacingMm: 1, slices: [] },
   headFrame: { mniToLps: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], residualMm: 1, inliers: 20, trusted: true },

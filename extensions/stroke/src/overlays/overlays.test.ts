@@ -183,7 +183,13 @@ test('a bleed is drawn as soon as its stage has ended, at the threshold of its n
   const { host, segmentation, labels } = setUp();
   const store = createStore();
   const { grid, images, headFrame, maps, parameters } = fixtureResult();
-  const thresholds = { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: parameters.haemorrhageThreshold! };
+  const thresholds = {
+    brain: 0.5,
+    infarct: 0.5,
+    oldInfarct: 0.5,
+    haemorrhage: parameters.haemorrhageThreshold!,
+    oedema: 0.5,
+  };
   store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [option] });
   store.dispatch({ type: 'runStarted', pipeline: 'ncct', key });
   store.dispatch({

@@ -29,6 +29,7 @@ const countOver = (map: Uint8Array, slice: number, from: number): number => {
 test('a mask that nobody painted on gives no map', async () => {
   const { map, seen } = await paintedMap(
     result,
+    'infarct',
     labels(() => undefined),
     atOnce,
   );
@@ -40,6 +41,7 @@ test('a painted pixel becomes the voxels under it, on its own slice only', async
   // Pixel (0, 0) lies at x = -60, y = -40; its 40 mm square holds up to 40 x 40 voxels of 1 mm.
   const { map } = await paintedMap(
     result,
+    'infarct',
     labels((slice, now) => {
       if (slice === 0) now[0] = 1;
     }),
@@ -53,6 +55,7 @@ test('a painted pixel becomes the voxels under it, on its own slice only', async
 test('what is erased is gone, and what the brush left alone keeps its probability', async () => {
   const { map } = await paintedMap(
     result,
+    'infarct',
     labels((slice, now) => {
       if (slice === 1) now.fill(0);
     }),
@@ -62,6 +65,7 @@ test('what is erased is gone, and what the brush left alone keeps its probabilit
   expect(countOver(map!, 1, 1)).toBe(0);
   const { map: added } = await paintedMap(
     result,
+    'infarct',
     labels((slice, now) => {
       if (slice === 1) now[0] = 1;
     }),

@@ -69,7 +69,7 @@ describe('the head', () => {
     for (const readerFirst of [false, true]) {
       const { store } = showPanel({ settings: { autoAnalyse: false, readerFirst } });
       const { grid, headFrame } = fixtureResult();
-      const thresholds = { brain: 0.5, haemorrhage: 0.5, infarct: 0.5, oldInfarct: 0.5 };
+      const thresholds = { brain: 0.5, haemorrhage: 0.5, infarct: 0.5, oldInfarct: 0.5, oedema: 0.5 };
       const partial = { grid, headFrame, images: [], maps: {}, thresholds };
       act(() => {
         store.dispatch({ type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption(), OTHER_SERIES] });

@@ -22,7 +22,7 @@ const running = (haemorrhage?: {
     headFrame: fixtureResult().headFrame,
     images: [],
     maps: {},
-    thresholds: { brain: 0.5, haemorrhage: 0.5, infarct: 0.5, oldInfarct: 0.5 },
+    thresholds: { brain: 0.5, haemorrhage: 0.5, infarct: 0.5, oldInfarct: 0.5, oedema: 0.5 },
     ...(haemorrhage ? { haemorrhage } : {}),
   },
 });

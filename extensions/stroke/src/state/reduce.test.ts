@@ -45,7 +45,7 @@ test('studies that share a series UID have a choice, a run and a result each', (
 
 test('what the networks find on the way adds up, stage by stage', () => {
   const { grid, headFrame, images, maps, haemorrhage } = fixtureResult();
-  const thresholds = { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: 0.6 };
+  const thresholds = { brain: 0.5, infarct: 0.5, oldInfarct: 0.5, haemorrhage: 0.6, oedema: 0.5 };
   const common = { grid, headFrame, images, thresholds };
   const found = (partial: PartialResult): StrokeAction => ({ type: 'partlyFound', key, partial });
   const run = chosenRun(
