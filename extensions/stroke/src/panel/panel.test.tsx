@@ -100,7 +100,12 @@ test('a region of the map says what it is: side, probability, state', () => {
 });
 
 test('every layer has a named switch and a named slider', () => {
-  const html = render(...scored(siteResult()));
+  const { haemorrhage } = fixtureResult();
+  const html = render(
+    ...scored(siteResult({ haemorrhage: { ...haemorrhage, oedema: { volumeMl: { left: 2, right: 0 } } } })),
+  );
+  // Of a network whose oedema may not be told there is none to show.
+  expect(render(...scored(siteResult()))).not.toContain('data-testid="layer-oedema"');
   for (const id of LAYERS) {
     expect(html).toContain(`data-testid="layer-${id}"`);
     expect(html).toMatch(new RegExp(`aria-label="[^"]+"[^>]*data-testid="opacity-${id}"`));
