@@ -63,7 +63,10 @@ test.each([
   ['"boxes[0]" must be an object', { boxes: [3] }],
   ['"boxes[1].slice" must be a whole number', { boxes: [BOX, { ...BOX, slice: 1.5 }] }],
   ['"boxes[0].width" must be a number above 0', { boxes: [{ ...BOX, width: 0 }] }],
-  ['"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage"', { boxes: [{ ...BOX, label: 'tumour' }] }],
+  [
+    '"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage" or "oedema"',
+    { boxes: [{ ...BOX, label: 'tumour' }] },
+  ],
   ['"denseArteries[0].line" must be a list of points that is not empty', { denseArteries: [{ ...ARTERY, line: [] }] }],
   ['"denseArteries[0].line[0][2]" must be a number', { denseArteries: [{ ...ARTERY, line: [[1, 2]] }] }],
   ['"haematomaSigns[0].sign" must be "blendSign", ', { haematomaSigns: [{ sign: 'denseArtery', at: [1, 2, 3] }] }],
@@ -89,7 +92,7 @@ test('all defects of all cases are one sentence', () => {
       '"affected.regions[0]" must be one of C, L, IC, I, M1, M2, M3, M4, M5, M6; ' +
       'case number 3 is not an object; ' +
       'case "d": "brain" must be a .nii or .nii.gz file; "boxes[0].x" must be a number of at least 0; ' +
-      '"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage".',
+      '"boxes[0].label" must be "infarct" or "oldInfarct" or "haemorrhage" or "oedema".',
   );
 });
 
