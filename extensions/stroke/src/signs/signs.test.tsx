@@ -109,8 +109,9 @@ test('in a haematoma each sign that was found has its line with its densities, t
   expect(at('signs').textContent).toMatch(/says little about growth.*266 patients/);
 });
 
-test('without a haematoma nothing is said of its signs', () => {
+test('without a haematoma its signs have no section, and the list of findings says that they were not looked for', () => {
   const html = render(...scored(fixtureResult({ signs: { denseArtery: { findings: [] } } })));
   expect(html).not.toContain('signs-haematoma');
-  expect(html).not.toMatch(/Blend|growth/);
+  expect(html).not.toMatch(/growth/);
+  expect(html.match(/Blend[^<]*/g)).toEqual(['Blend sign: not looked for in this analysis']);
 });
