@@ -2,7 +2,7 @@ import { parseCommand } from './arguments.js';
 
 test('everything that can be asked for', () => {
   const argv =
-    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --sc e.dcm --series 1.2 --threads 2 --models m --model n1 --model n2 --quiet';
+    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --sc e.dcm --series 1.2 --threads 2 --models m --model n1 --model n2 --earlier e.dcm --earlier old --quiet';
   expect(parseCommand(argv.split(' '))).toEqual({
     ok: true,
     value: {
@@ -13,12 +13,13 @@ test('everything that can be asked for', () => {
       threads: 2,
       modelsFolder: 'm',
       modelFolders: ['n1', 'n2'],
+      earlier: ['e.dcm', 'old'],
       quiet: true,
     },
   });
   expect(parseCommand(['analyse', 'in'])).toEqual({
     ok: true,
-    value: { _tag: 'analyse', input: 'in', outputs: {}, quiet: false },
+    value: { _tag: 'analyse', input: 'in', outputs: {}, earlier: [], quiet: false },
   });
   expect(parseCommand(['-h'])).toEqual({ ok: true, value: { _tag: 'help' } });
   expect(parseCommand(['--version'])).toEqual({ ok: true, value: { _tag: 'version' } });

@@ -81,7 +81,8 @@ const lesionsOf = (result: StrokeResult, rows: readonly FindingRow[]): readonly 
   LESION_KINDS.filter(lesion => !rows.some(({ kind }) => kind === lesion)).map(lesion => {
     const { sought, besideBlood } = LESION_VOLUMES[lesion];
     const looked = notLookedFor(result.suitability.warnings).haemorrhage ? 'noModel' : 'none';
-    const beside = result.haemorrhage.volumeMl > 0 ? 'notMeasured' : 'noBlood';
+    // What no network may tell beside blood that is there.
+    const beside = result.haemorrhage.volumeMl > 0 ? 'noModel' : 'noBlood';
     const noBlood = besideBlood === undefined || besideBlood(result) || looked === 'noModel' ? looked : beside;
     return {
       thing: { type: 'lesion', lesion },

@@ -13,6 +13,7 @@ test('nothing done is nothing touched, whatever part is done touches it', () => 
     boxesDeleted: [],
     boxesAdded: [],
     signsRemoved: [],
+    findingsDecided: [],
     confirmed: false,
     changedAtMs: 5,
   });
