@@ -57,7 +57,7 @@ describe('a preliminary report', () => {
     ]);
   });
 
-  it('holds the total, the ten regions of its side, the box once and three volumes', () => {
+  it('holds the total, the ten regions of its side, the box once and four volumes', () => {
     const identifiers = groupsOf(sr).map(group =>
       String((group.ContentSequence as Dataset[]).find(item => nameOf(item) === 'Tracking Identifier')!.TextValue),
     );
@@ -65,7 +65,8 @@ describe('a preliminary report', () => {
     expect(identifiers.filter(name => /^ASPECTS left /.test(name))).toHaveLength(10);
     expect(identifiers.filter(name => /^ASPECTS right /.test(name))).toHaveLength(0);
     expect(identifiers.filter(name => name.startsWith('Box'))).toEqual(['Box infarct infarct-1']);
-    expect(identifiers.slice(-3)).toEqual(['Acute infarct', 'Old infarct', 'Hemorrhage']);
+    const volumes = ['Acute infarct', 'Old infarct', 'Hemorrhage', 'Perihematomal edema'];
+    expect(identifiers.slice(-volumes.length)).toEqual(volumes);
     expect(numbers(sr, 'ASPECTS')).toEqual([7]);
   });
 
