@@ -22,11 +22,18 @@ DENSER_HU = (9, 36)
 # Experts draw a few mL about a fresh clot (a median of 3 mL in public scans): a rim of millimetres that grows over
 # days. Rims of up to 14 mm, many of hardly any darkness, were once drawn and labelled here, and nets that learnt from
 # them mark 5 to 15 times too much.
-OEDEMA_RIM_MM, OEDEMA_LATE_RIM_MM, OEDEMA_DROP_HU = (1.0, 4.0), (4.0, 10.0), (4, 14)
+OEDEMA_RIM_MM, OEDEMA_LATE_RIM_MM, OEDEMA_DROP_HU = (1.5, 5.0), (4.0, 10.0), (5, 14)
 OEDEMA_FALL_MM, OEDEMA_GREY_SHARE = 0.8, 0.6
+# Half of the width of a clot's border before the scanner blurs it. Soft borders of centimetres once lay over the rim,
+# so that most of what was labelled oedema was brighter than brain.
+BORDER_MM = (0.3, 1.2)
+# The rim begins where the border has fallen, and is thick here and thin there.
+OEDEMA_GAP_MM, OEDEMA_PATCH_MM = 1.0, 12.0
 CISTERNS_MM = [(0, 8, -18), (0, 5, -20), (40, 4, -6), (42, 0, 2), (0, 40, 5), (0, -28, -22)]
 
 
+# Small clots, by their radius: 0.1 to 4 mL. They are as faint as real ones of that size, of which half were missed.
+SMALL_CHANCE, SMALL_MM, SMALL_HU = 0.45, (3.0, 10.0), (44, 76)
 # Clots of two densities: on real scans nets that saw few marked the dense core alone.
 LIQUID_CHANCE = 0.35
 # A layer under the dura is as dense as the cortex that it presses after one to three weeks.
@@ -96,15 +103,19 @@ def _clot(
     hu: torch.Tensor | float,
     sharpness: float,
 ) -> torch.Tensor:
-    """distance [D, h, w] is 1 at the clot's border. Its share of each voxel [D, h, w]."""
+    """distance [D, h, w] is 1 at the clot's border, which falls over 1 / `sharpness` of that. Its share of each voxel
+    [D, h, w]."""
     core = torch.sigmoid((1 - distance) * sharpness)
     _paint(scene, "parenchymal", scene.fine(core) * scene.brain, hu)
     return core
 
 
-def _about_clot(scene: Scene, distance: torch.Tensor, core: torch.Tensor, radius_mm: float, oedema: Oedema) -> None:
-    """Oedema outside a clot whose border is about `radius_mm` from its middle; it shows less in grey matter."""
-    halo = torch.sigmoid((oedema.rim_mm - (distance - 1) * radius_mm) / OEDEMA_FALL_MM) * (1 - core)
+def _about_clot(scene: Scene, distance: torch.Tensor, radius_mm: float, border_mm: float, oedema: Oedema) -> None:
+    """Oedema outside a clot whose border is about `radius_mm` from its middle and half falls within `border_mm`; it
+    shows less in grey matter."""
+    outside = (distance - 1) * radius_mm - 2 * border_mm - OEDEMA_GAP_MM
+    rim = oedema.rim_mm * 1.8 * torch.sigmoid(3 * (scene.smooth(OEDEMA_PATCH_MM, OEDEMA_PATCH_MM) - 0.2))
+    halo = torch.sigmoid((rim - outside) / OEDEMA_FALL_MM) * torch.sigmoid(outside / 0.4)
     grey, white = scene.fraction[0], scene.fraction[1]
     scene.image = scene.image - oedema.drop_hu * scene.fine(halo) * scene.brain * (white + OEDEMA_GREY_SHARE * grey)
     scene.oedema = torch.maximum(scene.oedema, halo)
@@ -143,17 +154,19 @@ def parenchymal(scene: Scene, side: int) -> None:
     centre = _spot(scene, inside, [wanted[0] * side, *wanted[1:]] if wanted else None)
     if centre is None:
         return
-    size = rng.uniform(3, 9) if rng.chance(0.35) else rng.uniform(7, 24)
+    small = rng.chance(SMALL_CHANCE)
+    size = rng.uniform(*SMALL_MM) if small else rng.uniform(7, 24)
     radii = torch.tensor([size * rng.uniform(0.7, 1.25) for _ in range(3)])
     offset = native_mm(scene) - centre
     distance = (offset / radii).pow(2).sum(-1).sqrt() + rng.uniform(0.1, 0.3) * scene.smooth(8, 9)
     two = two_densities(scene, offset, distance, size)
-    hu = blood_hu(scene) if two is None else two
+    hu = (blood_hu(scene, *SMALL_HU) if small else blood_hu(scene)) if two is None else two
     if two is None and rng.chance(0.1):  # a fluid level: the cells have sunk backwards
         hu = hu - scene.fine(torch.sigmoid((offset[..., 1] - rng.uniform(-5, 5)) / 0.8)) * rng.uniform(10, 28)
-    core = _clot(scene, distance, hu, rng.uniform(6, 22))
+    border_mm = rng.uniform(*BORDER_MM)
+    _clot(scene, distance, hu, size / border_mm)
     if oedema := draw_oedema(rng):
-        _about_clot(scene, distance, core, size, oedema)
+        _about_clot(scene, distance, size, border_mm, oedema)
     if rng.chance(0.3):
         intraventricular(scene)
 
@@ -170,9 +183,10 @@ def contusions(scene: Scene, side: int) -> None:
             return
         size = rng.uniform(2.5, 9)
         distance = ((native_mm(scene) - centre) / size).norm(dim=-1) + 0.35 * scene.smooth(5, 5)
-        core = _clot(scene, distance, blood_hu(scene, 46, 70), rng.uniform(4, 12))
+        border_mm = rng.uniform(*BORDER_MM)
+        _clot(scene, distance, blood_hu(scene, 46, 70), size / border_mm)
         if oedema := draw_oedema(rng):
-            _about_clot(scene, distance, core, size, oedema)
+            _about_clot(scene, distance, size, border_mm, oedema)
     if rng.chance(0.4):
         subarachnoid(scene, side)
 

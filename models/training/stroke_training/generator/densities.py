@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # In a clot of less than this radius the darker part would be a few pixels.
 LEAST_RADIUS_MM = 9.0
-DENSE_HU, LEAST_HU = (58, 80), 26.0
+# Blood that has not clotted is still denser than brain.
+DENSE_HU, LEAST_HU = (62, 82), 36.0
 # Published are 18 and 28 HU as measured; slabs and the scanner's blur take some of what is drawn here.
 BLEND_HU, HOLE_HU = (22, 36), (32, 44)
 # Half of the width of a border that is sharp, and of one that is none.

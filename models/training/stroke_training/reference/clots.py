@@ -23,19 +23,20 @@ CLOT_HU, CLOT_AXES = (55, 72), (0.85, 1.2)
 # How the head lies otherwise in the second scan, in the plane of its images; its own noise, as interpolation takes
 # some.
 TURN_DEG, SHIFT_MM, NOISE_HU = 6.0, 6.0, 2.0
-TWO_ML = (14.0, 32.0)
+# The darker part is blood that has not clotted: still denser than brain.
+TWO_ML, TWO_HU = (14.0, 32.0), (68, 80)
 # Between the two densities; the border blurs by `BLOOD_BORDER_MM` in plane.
-BLEND_HU, HOLE_HU, FAINT_HU = (24, 34), (34, 44), (6, 12)
+BLEND_HU, HOLE_HU, FAINT_HU = (22, 30), (32, 40), (6, 12)
 HOLE_SHARE, SLOW_MM = 0.38, 6.0
 
 
-def drawn_clot(rng: np.random.Generator, ml: float) -> Clot:
+def drawn_clot(rng: np.random.Generator, ml: float, hu: tuple[int, int] = CLOT_HU) -> Clot:
     """An ellipsoid of that volume at one of `LARGE_SITES`."""
     site = str(rng.choice(LARGE_SITES))
     centre = DEEP_SITES[site] * np.array([rng.choice([-1, 1]), 1, 1]) + rng.uniform(-1, 1, 3) * SITE_JITTER_MM
     shape = np.append(rng.uniform(*CLOT_AXES, 2), 1.0)
     axes = shape * np.cbrt(3000 * ml / (4 * np.pi * shape.prod()))
-    return Clot(site, round(float(ml), 1), int(rng.integers(*CLOT_HU)), centre, axes)
+    return Clot(site, round(float(ml), 1), int(rng.integers(*hu)), centre, axes)
 
 
 def moved(head: RealHead, turn_deg: float, shift_mm: tuple[float, float], seed: int) -> RealHead:
@@ -104,7 +105,7 @@ def two_densities(head: RealHead, seed: int, count: int, slice_mm: float, keep: 
     kinds = {"blend": BLEND_HU, "hole": HOLE_HU, "gradient": BLEND_HU, "faint": FAINT_HU, "even": (0, 0)}
     for n in range(count):
         kind = list(kinds)[n % len(kinds)]
-        clot = drawn_clot(rng, rng.uniform(*TWO_ML))
+        clot = drawn_clot(rng, rng.uniform(*TWO_ML), TWO_HU)
         hu, blood = with_clot(head, clot, slice_mm)
         part = darker_part(head, clot, kind, rng) * blood
         apart = rng.uniform(*kinds[kind])

@@ -24,6 +24,8 @@ LARGE_SHARE, OLD_SHARE = 0.3, 0.2
 # Lesions that miss the slices that are asked for are drawn again; pixels that one of those must show.
 TRIES, LEAST_SHOWN = 3, 12
 BLEED_SAMPLES = 3
+# Clots in the tissue more often than in whole heads: the small ones of them are what the net misses most.
+KINDS = [*BLEED_KINDS, *["parenchymal"] * 30]
 # Share of bleeds in a stack with an acute infarct that lie in the infarct.
 TRANSFORMED = 0.4
 # Largest share by which a fresh bleed is mixed with the mean of its neighbours: stored slices have the scanner's blur
@@ -97,7 +99,7 @@ def draw_bleed(fields: Fields, rng: Rng, view: View) -> tuple[torch.Tensor, torc
         if view.shows("infarct") and rng.chance(TRANSFORMED):
             bleed.transformation(scene)
         else:
-            bleed.random_bleed(scene, rng.pick(BLEED_KINDS), rng.sign())
+            bleed.random_bleed(scene, rng.pick(KINDS), rng.sign())
         bleeds = {name: scene.at_view(amount) for name, amount in scene.bleeds.items()}
         if bleeds and view.most(sum(bleeds.values()) > LESION_FROM) >= LEAST_SHOWN:
             change = scene.at_view(scene.image - before)
