@@ -100,3 +100,20 @@ test('a detector that found nothing, a class that a site looked for, and a model
   const failed = warned({ code: 'otherModelFailed', text: 'Model x found nothing, because it failed: y' });
   expect(outcomes(failed)).toMatchObject({ warning: 'failed' });
 });
+
+test('a figure that could not be judged is not under its limit, one that is pressed is a row', () => {
+  const csf = (hemisphericCsf: NonNullable<StrokeResult['figures']['hemisphericCsf']>): StrokeResult => ({
+    ...plain,
+    figures: { ...plain.figures, hemisphericCsf },
+  });
+  const half = (sulciMl: number) => ({ sulciMl, ventriclesMl: 0 });
+  expect(outcomes(csf({ notJudged: 'streaks' }))).toMatchObject({ hemisphericCsf: 'notMeasured' });
+  expect(outcomes(csf({ right: half(80), left: half(100), affected: 'right' }))).toMatchObject({
+    hemisphericCsf: 'underLimit',
+  });
+  const pressed = csf({ right: half(40), left: half(100), affected: 'right' });
+  expect(outcomes(pressed)).not.toHaveProperty('hemisphericCsf');
+  expect(findingsOf(pressed)).toContainEqual(
+    expect.objectContaining({ kind: 'hemisphericCsf', urgency: 'pressure', side: 'right' }),
+  );
+});

@@ -1,5 +1,5 @@
 import type { FigureId } from '../findings/figures/figures.js';
-import { findingFigures } from '../findings/figures/ofFigures.js';
+import { findingFigures, judgedFigures } from '../findings/figures/ofFigures.js';
 import { isAssessed, type RegionFinding, type RegionNote } from '../findings/findings.js';
 import { LESION_VOLUMES } from '../findings/lesionVolumes.js';
 import { notLookedFor } from '../findings/notLookedFor.js';
@@ -91,13 +91,15 @@ const lesionsOf = (result: StrokeResult, rows: readonly FindingRow[]): readonly 
     };
   });
 
-const figuresOf = (result: StrokeResult, rows: readonly FindingRow[]): readonly SoughtNotFound[] =>
-  findingFigures().flatMap(({ id, finding, ofBlood }): readonly SoughtNotFound[] => {
+function figuresOf(result: StrokeResult, rows: readonly FindingRow[]): readonly SoughtNotFound[] {
+  const judged = judgedFigures(result.figures);
+  return findingFigures().flatMap(({ id, finding, ofBlood }): readonly SoughtNotFound[] => {
     if (rows.some(({ kind }) => kind === id)) return [];
     const missing = ofBlood && !(result.haemorrhage.volumeMl > 0) ? 'noBlood' : 'notMeasured';
-    const outcome = result.figures[id] === undefined ? missing : 'underLimit';
+    const outcome = judged.includes(id) ? 'underLimit' : missing;
     return [{ thing: { type: 'figure', id }, outcome, urgent: isUrgent(finding.urgency) }];
   });
+}
 
 const signsOf = ({ signs, haemorrhage }: StrokeResult): readonly SoughtNotFound[] =>
   SIGN_IDS.flatMap((id): readonly SoughtNotFound[] => {

@@ -51,6 +51,8 @@ export interface FigureFinding<V> {
   readonly code: Code;
   /** Whether a value is a finding; else it was looked for and lies under its limit. */
   readonly stands: (value: V) => boolean;
+  /** Whether a value says anything; without, all do. One that does not was not measured, and is under no limit. */
+  readonly judged?: (value: V) => boolean;
   readonly side?: (value: V) => Side | 'none';
 }
 

@@ -101,6 +101,10 @@ export const findingFigures = (): readonly FindingFigure[] =>
     return finding ? [{ id, finding, ofBlood: sr.group === 'haemorrhage' }] : [];
   });
 
+/** Those of which a value was measured, be it a finding or not. */
+export const judgedFigures = (figures: Figures): readonly FigureId[] =>
+  ofFigures(figures, ({ finding }, value, id) => (finding?.judged?.(value) === false ? [] : [id])).flat();
+
 interface FindingFigure {
   readonly id: FigureId;
   readonly finding: Pick<FigureFinding<never>, 'urgency' | 'code'>;

@@ -72,6 +72,13 @@ export const hemisphericCsf = {
       of: ({ csfMl: drawn }) => drawn && known(drawn.right) / known(drawn.left),
     },
   ],
+  finding: {
+    urgency: 'pressure',
+    code: CSF_GROUP.finding,
+    stands: isPressed,
+    judged: isJudgedCsf,
+    side: of => (isJudgedCsf(of) ? (of.affected ?? 'none') : 'none'),
+  },
   isPressed,
   ratio: csfRatio,
   isJudged: isJudgedCsf,
