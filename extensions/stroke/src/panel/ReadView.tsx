@@ -133,6 +133,7 @@ export function ReadView({ read, run, state, session }: Props) {
         </div>
         <div>{table}</div>
       </div>
+      <FoundList read={read} reviewed={reviewed} run={run} layers={state.layers} session={session} waiting />
       <FigureCards result={result} redrawn={read.mask !== undefined} onShow={session.showFigure} waiting />
       <Findings
         {...boxActions}

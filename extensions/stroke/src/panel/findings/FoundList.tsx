@@ -23,6 +23,8 @@ interface Props {
   readonly run: ScoredRun;
   readonly layers: Layers;
   readonly session: Session;
+  /** Behind map and regions, where the list stands that has nothing urgent to say. */
+  readonly waiting?: boolean;
 }
 
 /** More than these are folded away: map and regions stay near. */
@@ -30,9 +32,9 @@ const MOST_ROWS = 5;
 
 /**
  * One list of all that was found, most urgent first, and what was looked for and not found. Where nothing is urgent it is one line
- * that opens, so that map and regions are seen first.
+ * that opens and stands behind map and regions; before them, where something urgent could not be answered.
  */
-export function FoundList({ read, reviewed, run, layers, session }: Props) {
+export function FoundList({ read, reviewed, run, layers, session, waiting = false }: Props) {
   const { text, numbers } = useText();
   const said = wordsIn(FOUND_TEXT, text.locale);
   const { result } = run;
@@ -55,7 +57,9 @@ export function FoundList({ read, reviewed, run, layers, session }: Props) {
   const list = (some: readonly FindingRow[]) => <ul className="sp-found-rows">{some.map(row)}</ul>;
   const nothing = <NotFound missing={missing} context={context} />;
   // A rejected one too keeps its place, where it can be brought back.
-  if (!rows.some(({ urgency }) => isUrgent(urgency))) {
+  const urgent = rows.some(({ urgency }) => isUrgent(urgency));
+  if ((urgent || unanswered(missing).length > 0) === waiting) return null;
+  if (!urgent) {
     return (
       <details className="sp-section sp-found" data-testid="found">
         <summary data-testid="found-none-urgent">
@@ -98,13 +102,18 @@ interface QuietProps {
 
 const ANSWERED: readonly SoughtNotFound['outcome'][] = ['none', 'setAside', 'underLimit'];
 
+const urgentOf = (missing: readonly SoughtNotFound[]) =>
+  missing.filter(sought => sought.urgent && sought.outcome !== 'noBlood');
+
+const unanswered = (missing: readonly SoughtNotFound[]) =>
+  urgentOf(missing).filter(({ outcome }) => !ANSWERED.includes(outcome));
+
 /** That nothing urgent was found, of what that is said, and what could not be answered: the latter never only in what is folded. */
 function Quiet({ rows, missing, context }: QuietProps) {
   const said = wordsIn(FOUND_TEXT, context.text.locale);
-  const urgent = missing.filter(sought => sought.urgent && sought.outcome !== 'noBlood');
   const names = (some: readonly SoughtNotFound[]) => some.map(({ thing }) => soughtName(thing, context)).join(', ');
-  const answered = urgent.filter(({ outcome }) => ANSWERED.includes(outcome));
-  const open = urgent.filter(({ outcome }) => !ANSWERED.includes(outcome));
+  const answered = urgentOf(missing).filter(({ outcome }) => ANSWERED.includes(outcome));
+  const open = unanswered(missing);
   return (
     <span className="sp-found-quiet">
       <strong>{said.noUrgent}</strong>
