@@ -66,15 +66,22 @@ export const LABEL_LAYERS: readonly LabelLayerId[] = [
   'oedemaMask',
 ];
 
-/** The map of the result that a layer draws. */
-export const mapOf = (id: LabelLayerId, { maps, saliency }: ShownRun): Uint8Array | undefined =>
-  id === 'saliency' ? saliency : maps[id === 'mask' ? 'infarct' : id === 'oedemaMask' ? 'oedema' : id];
-
 /** The layer that the brush paints on. */
 export const MASK_LAYERS = { infarct: 'mask', oedema: 'oedemaMask' } as const satisfies Record<
   DrawnLesion,
   LabelLayerId
 >;
+
+type MaskLayerId = (typeof MASK_LAYERS)[DrawnLesion];
+
+/** The lesion that the brush paints on such a layer. */
+const PAINTED = { mask: 'infarct', oedemaMask: 'oedema' } as const satisfies Record<MaskLayerId, DrawnLesion>;
+
+export const isMaskLayer = (id: LabelLayerId): id is MaskLayerId => Object.hasOwn(PAINTED, id);
+
+/** The map of the result that a layer draws. */
+export const mapOf = (id: LabelLayerId, { maps, saliency }: ShownRun): Uint8Array | undefined =>
+  id === 'saliency' ? saliency : maps[isMaskLayer(id) ? PAINTED[id] : id];
 
 /** Undefined where its map is not there yet. */
 export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): LabelLayer | undefined {
@@ -137,36 +144,25 @@ export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): Label
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),
         style: layer => style(layer, layer.opacity, 0),
       };
+    case 'mask':
     case 'oedemaMask': {
-      if (!shown.aspects) return undefined;
-      const from = lesionByte(shown, 'oedema');
-      return {
-        id,
-        map,
-        label: text.overlays.oedemaMask,
-        segments: { [MASK_SEGMENT]: { label: text.overlays.oedemaMask, locked: false, active: true } },
-        shows: () => true,
-        labelsOf: slice => inSource('linear', slice).map(byte => (byte >= from ? MASK_SEGMENT : 0)),
-        colours: () => [[MASK_SEGMENT, MASK_COLOUR]],
-        style: layer => style(layer, layer.opacity * 0.25, layer.opacity),
-        painted: true,
-      };
-    }
-    case 'mask': {
+      const lesion = PAINTED[id];
       const { oldInfarct } = shown.maps;
-      if (!shown.aspects || !oldInfarct) return undefined;
-      const from = lesionByte(shown, 'infarct');
+      if (!shown.aspects || (lesion === 'infarct' && !oldInfarct)) return undefined;
+      const from = lesionByte(shown, lesion);
       const oldFrom = lesionByte(shown, 'oldInfarct');
       return {
         id,
         map,
-        label: text.overlays.mask,
-        segments: { [MASK_SEGMENT]: { label: text.overlays.mask, locked: false, active: true } },
+        label: text.overlays[id],
+        segments: { [MASK_SEGMENT]: { label: text.overlays[id], locked: false, active: true } },
         // A brush may begin on any of them.
         shows: () => true,
         labelsOf: slice => {
-          const old = inSource('linear', slice, oldInfarct);
-          return inSource('linear', slice).map((byte, i) => (byte >= from && old[i]! < oldFrom ? MASK_SEGMENT : 0));
+          const old = lesion === 'infarct' ? inSource('linear', slice, oldInfarct) : undefined;
+          return inSource('linear', slice).map((byte, i) =>
+            byte >= from && !(old && old[i]! >= oldFrom) ? MASK_SEGMENT : 0,
+          );
         },
         colours: () => [[MASK_SEGMENT, MASK_COLOUR]],
         style: layer => style(layer, layer.opacity * 0.25, layer.opacity),

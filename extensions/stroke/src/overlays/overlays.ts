@@ -20,7 +20,15 @@ import { createAskAgain } from './askAgain.js';
 import { createBoxLayer } from './boxLayer.js';
 import { type ImageIndex, indexImages } from './imageIndex.js';
 import { annotatedViewportsOf, viewportsOf } from './jump.js';
-import { LABEL_LAYERS, type LabelLayer, type LabelLayerId, labelLayer, MASK_LAYERS, mapOf } from './labelLayers.js';
+import {
+  isMaskLayer,
+  LABEL_LAYERS,
+  type LabelLayer,
+  type LabelLayerId,
+  labelLayer,
+  MASK_LAYERS,
+  mapOf,
+} from './labelLayers.js';
 import { createLabelmapLayer, type LabelmapLayer, type WrittenLabels } from './labelmapLayer.js';
 import { createMarkLayer } from './markLayer.js';
 import { NO_BOXES, shownRun } from './shownRun.js';
@@ -199,11 +207,9 @@ function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer):
 }
 
 /** Layers of their own, there as long as the reader wants them: the mask under the brush, the network's own map. */
-const onDemand = (id: LabelLayerId): id is OnDemand => id === 'saliency' || isMask(id);
+const onDemand = (id: LabelLayerId): id is OnDemand => id === 'saliency' || isMaskLayer(id);
 
 type OnDemand = 'mask' | 'oedemaMask' | 'saliency';
-
-const isMask = (id: LabelLayerId): id is (typeof MASK_LAYERS)[DrawnLesion] => id === 'mask' || id === 'oedemaMask';
 
 const SHOWN: Readonly<Record<OnDemand, LayerState>> = {
   mask: { visible: true, opacity: 1 },
@@ -215,7 +221,7 @@ const NOT_SHOWN: LayerState = { visible: false, opacity: 0 };
 function layerOf(id: LabelLayerId, state: StrokeState): LayerState {
   const { brush, saliency, layers } = state;
   const looking = saliency?.phase === 'shown';
-  if (isMask(id)) return brush && MASK_LAYERS[brushedLesion(state)] === id ? SHOWN[id] : NOT_SHOWN;
+  if (isMaskLayer(id)) return brush && MASK_LAYERS[brushedLesion(state)] === id ? SHOWN[id] : NOT_SHOWN;
   if (id === 'saliency') return looking ? SHOWN.saliency : NOT_SHOWN;
   // Two heat maps of the same thing over each other could not be read.
   return id === 'infarct' && looking ? NOT_SHOWN : layers[id];

@@ -17,7 +17,7 @@ import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
 import { Findings } from './findings/Findings.js';
-import { FoundList } from './findings/FoundList.js';
+import { FoundList, foundIn } from './findings/FoundList.js';
 import { largestOf } from './findings/groupBoxes.js';
 import { LayerControls } from './findings/LayerControls.js';
 import { SiteModels } from './findings/SiteModels.js';
@@ -101,11 +101,15 @@ export function ReadView({ read, run, state, session }: Props) {
   const timeline = timelineShown(state, run);
   const oedemaTold = result.haemorrhage.oedema !== undefined;
   const brushed = brushedLesion(state);
+  const found = foundIn(result, read);
+  const list = (
+    <FoundList found={found} read={read} reviewed={reviewed} run={run} layers={state.layers} session={session} />
+  );
   const priors = <Priors priors={state.priors} now={comparedRead(read, result)} onShow={session.showPrior} />;
   return (
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
-      <FoundList read={read} reviewed={reviewed} run={run} layers={state.layers} session={session} />
+      {found.first && list}
       <Glance result={result} redrawn={read.mask !== undefined} onShowFigure={session.showFigure} />
       {timeline && <Growth timeline={timeline} history={state.history} />}
       {compared && priors}
@@ -133,7 +137,7 @@ export function ReadView({ read, run, state, session }: Props) {
         </div>
         <div>{table}</div>
       </div>
-      <FoundList read={read} reviewed={reviewed} run={run} layers={state.layers} session={session} waiting />
+      {!found.first && list}
       <FigureCards result={result} redrawn={read.mask !== undefined} onShow={session.showFigure} waiting />
       <Findings
         {...boxActions}

@@ -5,6 +5,7 @@ import {
   notFoundIn,
   type Read,
   type SoughtNotFound,
+  type StrokeResult,
   type VisibleReview,
 } from '@ohif-stroke/core';
 import type { Session } from '../../session/session.js';
@@ -17,14 +18,29 @@ import { layerOf, showOf } from './placeOfRow.js';
 import type { RowContext } from './rowWords.js';
 import { soughtLine, soughtName } from './soughtWords.js';
 
+/** What the list shows, and whether it stands before map and regions. */
+export interface Found {
+  readonly rows: readonly FindingRow[];
+  readonly missing: readonly SoughtNotFound[];
+  readonly urgent: boolean;
+  readonly first: boolean;
+}
+
+export function foundIn(result: StrokeResult, read: Read): Found {
+  const rows = findingsOf(result, read);
+  const missing = notFoundIn(result, rows);
+  // A rejected one too keeps its place, where it can be brought back.
+  const urgent = rows.some(({ urgency }) => isUrgent(urgency));
+  return { rows, missing, urgent, first: urgent || unanswered(missing).length > 0 };
+}
+
 interface Props {
+  readonly found: Found;
   readonly read: Read;
   readonly reviewed: VisibleReview;
   readonly run: ScoredRun;
   readonly layers: Layers;
   readonly session: Session;
-  /** Behind map and regions, where the list stands that has nothing urgent to say. */
-  readonly waiting?: boolean;
 }
 
 /** More than these are folded away: map and regions stay near. */
@@ -32,14 +48,13 @@ const MOST_ROWS = 5;
 
 /**
  * One list of all that was found, most urgent first, and what was looked for and not found. Where nothing is urgent it is one line
- * that opens and stands behind map and regions; before them, where something urgent could not be answered.
+ * that opens and belongs behind map and regions; before them, where something urgent could not be answered (`Found.first`).
  */
-export function FoundList({ read, reviewed, run, layers, session, waiting = false }: Props) {
+export function FoundList({ found, read, reviewed, run, layers, session }: Props) {
   const { text, numbers } = useText();
   const said = wordsIn(FOUND_TEXT, text.locale);
   const { result } = run;
-  const rows = findingsOf(result, read);
-  const missing = notFoundIn(result, rows);
+  const { rows, missing, urgent } = found;
   const context = { text, numbers, result, reviewed };
   const row = (each: FindingRow) => (
     <FoundRow
@@ -56,9 +71,6 @@ export function FoundList({ read, reviewed, run, layers, session, waiting = fals
   );
   const list = (some: readonly FindingRow[]) => <ul className="sp-found-rows">{some.map(row)}</ul>;
   const nothing = <NotFound missing={missing} context={context} />;
-  // A rejected one too keeps its place, where it can be brought back.
-  const urgent = rows.some(({ urgency }) => isUrgent(urgency));
-  if ((urgent || unanswered(missing).length > 0) === waiting) return null;
   if (!urgent) {
     return (
       <details className="sp-section sp-found" data-testid="found">
