@@ -26,6 +26,9 @@ LABEL_NAMES = [
     "subdural",
     "epidural",
     "oedema",
+    # The darker part of a clot of two densities.
+    "blendPart",
+    "holePart",
 ]
 BLEED_NAMES = LABEL_NAMES[6:11]
 MASK_NAMES = ["brain", "csf", "infarct", "oldInfarct", "haemorrhage"]

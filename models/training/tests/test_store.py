@@ -36,7 +36,7 @@ def test_without_samples_it_says_what_to_do(tmp_path):
 
 
 def test_a_pixel_belongs_to_one_bleed_at_most():
-    fractions = torch.zeros(12, 1, 2, 2)
+    fractions = torch.zeros(len(LABEL_NAMES), 1, 2, 2)
     at = LABEL_NAMES.index
     fractions[at("parenchymal"), 0, 0, 0], fractions[at("subdural"), 0, 0, 0] = 0.3, 0.25
     fractions[at("subdural"), 0, 0, 1] = 0.2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
-from ..data.farm import TRAINING
+from ..data.farm import RECIPES
 from ..generator.effects import Effects
 
 
@@ -21,7 +21,7 @@ class Stage:
     released: bool
     taught: bool = False
     draws: int = 12
-    effects: Effects = TRAINING
+    effects: Effects = RECIPES["usual"].effects
 
 
 STAGES = (

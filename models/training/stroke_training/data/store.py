@@ -69,7 +69,7 @@ def bleed_masks(shares: torch.Tensor) -> torch.Tensor:
 
 
 def label_bits(fractions: torch.Tensor) -> np.ndarray:
-    """[12, K, h, w] fractions -> [K, h, w] uint16."""
+    """[14, K, h, w] fractions -> [K, h, w] uint16."""
     present = torch.stack([f > PRESENT_FROM.get(n, LESION_FROM) for n, f in zip(LABEL_NAMES, fractions)])
     bleeds = slice(LABEL_NAMES.index(BLEED_NAMES[0]), LABEL_NAMES.index(BLEED_NAMES[-1]) + 1)
     present[bleeds] = bleed_masks(fractions[bleeds])

@@ -13,7 +13,7 @@ from ..export.weights import export_onnx
 from ..paths import MODELS
 from ..tasks import TASK_MODULES, find_task
 from ..training.runs import task_and_run
-from . import haemorrhage, head, infarct, infarct_detector, regions
+from . import blend_sign, haemorrhage, head, infarct, infarct_detector, regions
 from .calibrate import choose_thresholds, fit_calibration
 from .hold_out import generator_version, hold_out
 from .predict import neighbour_share, predictions, region_order
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .predict import Prediction
 
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
-UNCALIBRATED = ("head-frame", "infarct-detector")
+UNCALIBRATED = ("head-frame", "infarct-detector", "blend-sign")
 COMBINED = {"haemorrhage": ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood)}
 
 
@@ -48,6 +48,8 @@ def thresholds(task: Task, folder: Path, count: int) -> dict:
         return {"brain": 0.5}
     if task.name == "infarct-detector":
         return infarct_detector.THRESHOLDS
+    if task.name == "blend-sign":
+        return blend_sign.thresholds_of(task, inference.session(folder / "weights.onnx"), count)
     return {**choose_thresholds(task, _found(task, folder, "calibration", count), COMBINED.get(task.name)), **task.cuts}
 
 
@@ -57,6 +59,8 @@ def report(task: Task, folder: Path, count: int, cuts: dict) -> dict:
         return head.evaluate_head(inference.session(folder / "weights.onnx"), count)
     if task.name == "infarct-detector":
         return infarct_detector.evaluate_detector(task, inference.session(folder / "weights.onnx"), count)
+    if task.name == "blend-sign":
+        return blend_sign.evaluate_blend(task, inference.session(folder / "weights.onnx"), count, cuts)
     return {
         "generator": generator_version(),
         "thresholds": cuts,

@@ -4,7 +4,7 @@ import functools
 import hashlib
 from pathlib import Path
 
-from ..data.farm import fill
+from ..data.farm import RECIPES, Recipe, fill, ring_name
 from ..data.store import SampleStore
 from ..frames import SLICE_NET_GRID, SliceGrid
 from ..paths import PACKAGE, RUNS
@@ -27,13 +27,18 @@ def generator_version() -> str:
 
 
 def hold_out(
-    purpose: str, count: int, workers: int = 1, grid: SliceGrid = SLICE_NET_GRID, folder: Path | None = None
+    purpose: str,
+    count: int,
+    workers: int = 1,
+    grid: SliceGrid = SLICE_NET_GRID,
+    folder: Path | None = None,
+    recipe: str = "usual",
 ) -> SampleStore:
-    """At least `count` stacks of the current generator in the pixels of `grid`; made now where they are missing, in
-    `folder` or among the runs."""
-    pixels = "" if grid == SLICE_NET_GRID else f"-{grid.spacing_mm:g}mm"
-    folder = folder or RUNS / "hold-out" / f"{purpose}-{generator_version()}-{count}{pixels}"
+    """At least `count` stacks of the current generator in the pixels of `grid`, of one of RECIPES (the usual ones with
+    as many infarcts as heads are judged with); made now where they are missing, in `folder` or among the runs."""
+    folder = folder or RUNS / "hold-out" / f"{purpose}-{generator_version()}-{count}{ring_name(grid, recipe)}"
     missing = count - (len(SampleStore(folder).ready()) if (folder / "seeds.npy").exists() else 0)
     if missing > 0:
-        fill(folder, count, workers, FIRST_SEED[purpose], missing, grid=grid)
+        made_of = Recipe() if recipe == "usual" else RECIPES[recipe]
+        fill(folder, count, workers, FIRST_SEED[purpose], missing, made_of, grid=grid)
     return SampleStore(folder)

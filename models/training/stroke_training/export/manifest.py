@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..evaluation.infarct_detector import MOST_OVERLAP
 from ..frames import COORDINATE_SCALE_MM, HEAD_SIZE_ZYX, HEAD_SPACING_MM
+from ..nets.blend_sign import CLASSES
 from ..registration.pose import BONE_ABOVE_HU, WINDOW_HU
 from .weights import sha256
 
@@ -92,6 +93,30 @@ def infarct_detector_model(task: SliceTask) -> dict:
     return {**model, "role": "infarct-detector"}
 
 
+def blend_sign_model(task: SliceTask) -> dict:
+    """Classes of a slice, the bleeds' boxes, and where it looked; the role is stated, since other classifiers would
+    stand beside it."""
+    outputs = [
+        {"name": "class", "activation": "softmax", "classes": list(CLASSES), "decoder": "classifier"},
+        {
+            "name": "centres",
+            "activation": "sigmoid",
+            "classes": ["haemorrhage"],
+            "decoder": "centreSides",
+            "maxOverlap": MOST_OVERLAP,
+        },
+        {"name": "cam", "activation": "none", "classes": list(CLASSES), "decoder": "attention"},
+    ]
+    model = slice_model(
+        task,
+        "Blend sign: a bleed of two densities",
+        "Residual net on 1 mm slices of the head frame that show blood: none, haemorrhage or blend sign, each bleed's box, "
+        "and where it looked.",
+        outputs,
+    )
+    return {**model, "role": "blend-sign"}
+
+
 HEAD = {
     "title": "Head frame: brain mask and template coordinates",
     "description": "3D net at 4 mm: brain mask and MNI-like template coordinates of every voxel, "
@@ -117,6 +142,7 @@ MODELS = {
     "infarct": infarct_model,
     "haemorrhage": haemorrhage_model,
     "infarct-detector": infarct_detector_model,
+    "blend-sign": blend_sign_model,
     "head-frame": lambda _: HEAD,
 }
 

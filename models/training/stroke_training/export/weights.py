@@ -31,6 +31,7 @@ IO = {
     "infarct": {"input": "image", "outputs": ["masks"]},
     "haemorrhage": {"input": "image", "outputs": ["masks"]},
     "infarct-detector": {"input": "image", "outputs": ["output0"]},
+    "blend-sign": {"input": "image", "outputs": ["class", "centres", "cam"]},
     "head-frame": {"input": "volume", "outputs": ["brain", "coords"]},
 }
 HEAD_SHAPE = (1, 4, *HEAD_SIZE_ZYX)

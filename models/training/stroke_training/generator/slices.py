@@ -14,11 +14,13 @@ from .effects import Effects
 from .fields import Fields
 from .geometry import Pose, StackPlan, believed_planes, random_plan, random_pose, template_planes
 from .places import OF_THE_MIDDLE_ARTERY
-from .plan import LesionPlan, draw_plan
+from .plan import BLEED_KINDS, LesionPlan, draw_plan
 from .randomness import Rng
 from .scene import Scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
 
 SLICES = 6
@@ -26,7 +28,7 @@ SLICES = 6
 
 @dataclass(frozen=True)
 class SyntheticStack:
-    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [12, K, H, W] fractions of
+    """K slices at 1 mm: image [K, H, W] HU; regions [K, h, w] uint8 0..20 at 2 mm; labels [14, K, H, W] fractions of
     LABEL_NAMES; tissue [2, K, H, W] shares of grey and of white matter that is neither blood nor an old infarct.
 
     planes, believed_planes [K, 3, 3]: template mm of the 2 mm grid's pixel (0, 0), step per row, step per column; the
@@ -137,7 +139,7 @@ def region_labels(scene: Scene) -> torch.Tensor:
 
 
 def label_fractions(scene: Scene) -> torch.Tensor:
-    """[12, K, H, W] fractions 0..1 in LABEL_NAMES' order. Blood takes its share from every other label but the
+    """[14, K, H, W] fractions 0..1 in LABEL_NAMES' order. Blood takes its share from every other label but the
     brain."""
     brain, field, blood = scene.brain, scene.field, scene.bleed
     free = brain * (1 - blood)
@@ -153,6 +155,10 @@ def label_fractions(scene: Scene) -> torch.Tensor:
         "oldInfarct": free * scene.fine(scene.old),
         "oedema": tissue * scene.fine(scene.oedema),
         **{name: scene.bleeds.get(name, none) for name in BLEED_NAMES},
+        **{
+            name: scene.signs.get(effect, none) * scene.bleeds.get("parenchymal", none)
+            for name, effect in (("blendPart", "blend_sign"), ("holePart", "black_hole"))
+        },
     }
     return torch.stack([scene.slabs(planes[name]) for name in LABEL_NAMES])
 
@@ -208,11 +214,17 @@ def make_scene(
 
 
 def make_stack(
-    fields: Fields, seed: int, effects: Effects = Effects(), grid: SliceGrid = SliceGrid(), slices: int = SLICES
+    fields: Fields,
+    seed: int,
+    effects: Effects = Effects(),
+    grid: SliceGrid = SliceGrid(),
+    slices: int = SLICES,
+    bleeds: Sequence[str] = BLEED_KINDS,
 ) -> SyntheticStack:
-    """One stack, wholly determined by its seed (and the effects)."""
+    """One stack, wholly determined by its seed (and the effects, and the kinds that a bleed is picked from)."""
     rng = Rng(seed)
-    scene = make_scene(fields, rng, effects, random_pose(rng), random_plan(rng, slices), grid)
+    pose, plan = random_pose(rng), random_plan(rng, slices)
+    scene = make_scene(fields, rng, effects, pose, plan, grid, draw_plan(rng, effects, bleeds))
     image = scanner.scan(scene)
     notes = {
         "thicknessMm": scene.plan.thickness_mm,

@@ -34,7 +34,7 @@ def supratentorial(points: np.ndarray) -> np.ndarray:
 
 
 def csf_truth(scene: Scene, labels: np.ndarray) -> dict:
-    """mL of CSF above the tentorium by anatomical side, sulci with cisterns apart from ventricles; labels [12, K, H, W]
+    """mL of CSF above the tentorium by anatomical side, sulci with cisterns apart from ventricles; labels [14, K, H, W]
     of LABEL_NAMES."""
     points = scene.slabs(scene.points).numpy()
     rows, cols = (n // m for n, m in zip(labels.shape[2:], points.shape[1:3]))

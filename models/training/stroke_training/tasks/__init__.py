@@ -17,6 +17,7 @@ TASK_MODULES = {
     "infarct": "infarct",
     "haemorrhage": "haemorrhage",
     "infarct-detector": "infarct_detector",
+    "blend-sign": "blend_sign",
 }
 
 

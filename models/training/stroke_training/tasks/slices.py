@@ -43,7 +43,9 @@ class SliceTask:
     neighbour_share: of a slice's logits of masks, the share of each of its neighbours' (see evaluation/predict.py;
     training goes without);
     regions: the order of the region classes that the net gives (its run's, see join.py);
-    cuts: thresholds chosen on whole heads through the product, in place of the best Dice on hold-out stacks."""
+    cuts: thresholds chosen on whole heads through the product, in place of the best Dice on hold-out stacks;
+    recipe: what its stacks are made of (data/farm.py);
+    left_out: (fold, folds): stacks of these seeds (seed % folds == fold) are kept for judging."""
 
     name: str
     channels: list
@@ -58,6 +60,8 @@ class SliceTask:
     begun: Callable | None = None
     neighbour_share: float = 0.0
     cuts: dict = field(default_factory=dict)
+    recipe: str = "usual"
+    left_out: tuple[int, int] | None = None
     regions: tuple[str, ...] = REGION_NAMES
     memory_format = torch.channels_last
 
@@ -131,6 +135,9 @@ class SliceSource:
             self.shown[slot] = np.bitwise_or.reduce(self.store.arrays["labels"][slot].reshape(SLICES, -1), 1)
             self.seen[slot] = seeds[slot]
         self.ready = self.store.ready(self.from_seed)
+        if self.task.left_out:
+            fold, folds = self.task.left_out
+            self.ready = self.ready[seeds[self.ready] % folds != fold]
         shown = self.shown[self.ready]
         self.index = {name: np.argwhere((shown >> LABEL_NAMES.index(name)) & 1) for name in self.task.sought}
         self.samples = self.store.made()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..data.farm import fill
+from ..data.farm import Recipe, fill
 from ..data.store import SampleStore
 from ..evaluation.evaluate import evaluate_run
 from ..evaluation.hold_out import generator_version
@@ -80,7 +80,7 @@ def samples_without(effects: tuple, label: str, stacks: int, grid: SliceGrid) ->
     folder = FOLDER / "samples" / file_name(f"{generator_version()}-{label}-{stacks}{pixels}")
     missing = stacks - (SampleStore(folder).made() if (folder / "seeds.npy").exists() else 0)
     if missing > 0:
-        fill(folder, stacks, 1, FIRST_SEED, missing, Effects().without(*effects), grid=grid)
+        fill(folder, stacks, 1, FIRST_SEED, missing, Recipe(Effects().without(*effects)), grid=grid)
     return folder
 
 

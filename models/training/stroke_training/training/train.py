@@ -16,6 +16,7 @@ import torch
 from ..data.farm import samples_at
 from ..frames import SLICE_NET_GRID
 from ..tasks import TASK_MODULES, find_task
+from ..tasks.blend_sign import keep_teacher
 from ..tasks.taught import taught
 from .best import EVERY, best_of
 from .released import released_member, released_net, settle
@@ -289,7 +290,9 @@ def add_command(commands: argparse._SubParsersAction) -> None:
         "--member", type=int, help="which of the nets of --from-release, from 1, where it holds several"
     )
     command.add_argument(
-        "--teacher", type=Path, help="infarct only: model folder whose probabilities to learn from beside the truth"
+        "--teacher",
+        type=Path,
+        help="infarct: model folder whose probabilities to learn from beside the truth; blend-sign: the run before",
     )
     command.add_argument(
         "--channels", type=Path, help="JSON of other input channels than the task's, as a run's channels.json"
@@ -324,12 +327,14 @@ def _run(args: argparse.Namespace) -> None:
         release = args.from_release.name, net
     if args.channels:
         task = replace(task, channels=json.loads(args.channels.read_text()))
-    if args.teacher and args.model != "infarct":
-        raise SystemExit("--teacher is for infarct alone: no other task has a loss for it")
-    teacher = released_net(find_task(args.model), args.teacher) if args.teacher else None
+    if args.teacher and args.model not in ("infarct", "blend-sign"):
+        raise SystemExit("--teacher is for infarct and blend-sign alone: no other task has a loss for it")
+    if args.teacher and args.model == "blend-sign":
+        keep_teacher(run, args.teacher)
+    teacher = released_net(find_task(args.model), args.teacher) if args.teacher and args.model == "infarct" else None
 
     def looked_at(task: Task, run: Path) -> Best | None:
         return best_of(task, run, args.judge_every)
 
-    samples = args.samples or samples_at(getattr(task, "grid", SLICE_NET_GRID))
+    samples = args.samples or samples_at(getattr(task, "grid", SLICE_NET_GRID), getattr(task, "recipe", "usual"))
     train(task, run, samples, config, start_from=args.start_from, release=release, teacher=teacher, best=looked_at)
