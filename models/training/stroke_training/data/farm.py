@@ -33,6 +33,11 @@ RECIPES = {
         Effects(acute_infarct=0.15, haemorrhage=0.7, blend_sign=0.5, black_hole=0.25, clot_gradient=0.6),
         ("parenchymal",) * 16 + ("contusions", "intraventricular", "subarachnoid", "subdural", "epidural"),
     ),
+    # Only what looks like a blend and is none: holes, slow gradients, steps that are too small, fluid levels.
+    "mimics": Recipe(
+        Effects(acute_infarct=0.0, haemorrhage=1.0, blend_sign=0.0, black_hole=0.25, clot_gradient=0.7),
+        ("parenchymal",),
+    ),
 }
 # The pixels that the slice nets see.
 SPACINGS_MM = (1.0, 2.0)

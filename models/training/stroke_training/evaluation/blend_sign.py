@@ -34,8 +34,8 @@ CENTRE_CUT = 0.3
 
 @dataclass(frozen=True)
 class Judged:
-    """One slice: its true class (or UNCERTAIN), probabilities of CLASSES, centres found and true in cells, the share of
-    the class activation that lies in cells with blood (None without blood), its stack, whether a hole is drawn on it."""
+    """One slice: its true class (or UNCERTAIN), probabilities of CLASSES, bleeds, those met and peaks found, the share
+    of the class activation that lies in cells with blood (None without blood), its stack, whether it shows a hole."""
 
     truth: int
     probability: np.ndarray
@@ -98,9 +98,7 @@ def auc(values: np.ndarray, positive: np.ndarray, weights: np.ndarray) -> float 
     order = np.argsort(values, kind="stable")
     v, hit, w = values[order], positive[order], weights[order]
     below, won = 0.0, 0.0
-    for start, stop in zip(
-        starts := np.flatnonzero(np.r_[True, np.diff(v) > 0]), [*starts[1:], len(v)], strict=True
-    ):
+    for start, stop in zip(starts := np.flatnonzero(np.r_[True, np.diff(v) > 0]), [*starts[1:], len(v)], strict=True):
         tied = slice(start, stop)
         negative = w[tied][~hit[tied]].sum()
         won += w[tied][hit[tied]].sum() * (below + negative / 2)
@@ -187,9 +185,23 @@ def figures(found: list[Judged], cut: float) -> dict:
     }
 
 
-def found_by(task: SliceTask, session: InferenceSession, purpose: str, count: int) -> list[Judged]:
+def mimic_figures(found: list[Judged], cut: float) -> dict:
+    """Of bleeds that only look like a blend: slices and whole bleeds that are not called one."""
+    bleeding = [j for j in found if j.truth > 0]
+    highest, _ = by_stack(found)
+    return {
+        "slices": len(bleeding),
+        "specificity": round(float(np.mean([j.probability.argmax() != BLEND for j in bleeding])), 3),
+        "bleeds": len(highest),
+        "bleedsNotCalledBlend": round(float((highest < cut).mean()), 3),
+    }
+
+
+def found_by(
+    task: SliceTask, session: InferenceSession, purpose: str, count: int, recipe: str | None = None
+) -> list[Judged]:
     """Of a file, on one of the hold-outs."""
-    store = hold_out(purpose, count, grid=task.grid, recipe=task.recipe)
+    store = hold_out(purpose, count, grid=task.grid, recipe=recipe or task.recipe)
     slots = store.ready()[:count]
     return list(judged_slices(task, lambda image: inference.run(session, image), store, slots))
 
@@ -205,4 +217,5 @@ def evaluate_blend(task: SliceTask, session: InferenceSession, count: int, cuts:
         "generator": generator_version(),
         "thresholds": cuts,
         **figures(found_by(task, session, "report", count), cuts["blendSign"]),
+        "mimics": mimic_figures(found_by(task, session, "report", count, "mimics"), cuts["blendSign"]),
     }

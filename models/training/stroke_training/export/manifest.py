@@ -110,8 +110,8 @@ def blend_sign_model(task: SliceTask) -> dict:
     model = slice_model(
         task,
         "Blend sign: a bleed of two densities",
-        "Residual net on 1 mm slices of the head frame that show blood: none, haemorrhage or blend sign, each bleed's box, "
-        "and where it looked.",
+        "Residual net on 1 mm slices of the head frame that show blood: none, haemorrhage or blend sign, "
+        "each bleed's box, and where it looked.",
         outputs,
     )
     return {**model, "role": "blend-sign"}

@@ -14,7 +14,7 @@ from .blocks import block2
 
 STRIDE = 16
 CLASSES = ("noHaemorrhage", "haemorrhage", "blendSign")
-STEM, WIDTHS, HIDDEN = 24, (32, 64, 96), 24
+STEM, WIDTHS, HIDDEN = 24, (32, 64, 96), 20
 # Centres a cell is expected to hold at the start.
 FIRST_LOGIT = -4.0
 

@@ -5,7 +5,6 @@ is worth stands in BLEND.md (`ablate blend-sign`)."""
 
 from __future__ import annotations
 
-import copy
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -105,14 +104,22 @@ def distilled(logits: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:
     return F.kl_div(student, known, reduction="batchmean", log_target=True)
 
 
-def loss_with(detection: bool = True, teacher: nn.Module | None = None) -> Callable:
-    """The task's loss, with or without the branch of centres, and with the net before this one as teacher."""
+def exchanged_of(truth: torch.Tensor, share: float) -> torch.Tensor:
+    """[N] with that share of haemorrhages called blends and of blends called haemorrhages, others at every view: what
+    readers who do not agree would teach."""
+    turned = (truth >= BLEED) & (torch.rand(truth.shape, device=truth.device) < share)
+    return torch.where(turned, BLEED + BLEND - truth, truth)
+
+
+def loss_with(detection: bool = True, teacher: nn.Module | None = None, exchanged: float = 0.0) -> Callable:
+    """The task's loss, with or without the branch of centres, with the net before this one as teacher, and with a share
+    of wrong labels."""
 
     def loss(
         net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
     ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
         logits, centres, _cam = logits_of(net, image)
-        total = classes = class_loss(logits, classes_of(labels))
+        total = classes = class_loss(logits, exchanged_of(classes_of(labels), exchanged))
         figures = {"classes": classes}
         if detection:
             figures["centres"] = detection_loss(centres, labels)
@@ -134,14 +141,14 @@ def keep_teacher(run: Path, earlier: Path) -> None:
         shutil.copy(weights_of(earlier), run / TEACHER_FILE)
 
 
-def begun(task: SliceTask, run: Path, _: Path) -> SliceTask:
+def begun(task: SliceTask, run: Path, _: Path, exchanged: float = 0.0) -> SliceTask:
     """With the teacher that lies in the run folder, where there is one."""
     if not (run / TEACHER_FILE).exists():
         return task
-    teacher = copy.deepcopy(task.net())
+    teacher = task.net()
     teacher.load_state_dict(torch.load(run / TEACHER_FILE, weights_only=True, map_location="cpu")["average"])
     teacher = teacher.eval().requires_grad_(False).to(memory_format=task.memory_format)
-    return replace(task, loss=loss_with(teacher=teacher))
+    return replace(task, loss=loss_with(teacher=teacher, exchanged=exchanged))
 
 
 TASK = SliceTask(

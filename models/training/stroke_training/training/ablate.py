@@ -2,7 +2,7 @@
 
 Every run: the same iterations, the same number of stacks from the same seeds, the same hold-out. Results are kept as
 JSON among the runs, so that the table can be made in pieces; `write_table` makes ABLATION.md of what there is. The
-infarct detector has a table of its own (detector_table.py)."""
+infarct detector and the blend sign have tables of their own (detector_table.py, blend_table.py)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..evaluation.hold_out import generator_version
 from ..nets.infarct_paths import DensePath, GroupedPath
 from ..paths import TRAINING
 from ..tasks import find_task
-from . import detector_table, rows
+from . import blend_table, detector_table, rows
 from .best import EVERY
 from .rows import file_name, judge, samples_without, with_spread
 from .train import TrainConfig, train
@@ -263,7 +263,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser(
         "ablate", help="short trainings with one idea or generator effect switched off; writes ABLATION.md"
     )
-    command.add_argument("model", choices=[*OF_TASK, detector_table.NAME])
+    command.add_argument("model", choices=[*OF_TASK, detector_table.NAME, blend_table.NAME])
     command.add_argument(
         "--ideas", nargs="*", help="of ablate.IDEAS (infarct-detector: of detector_table.VARIANTS); default: all"
     )
@@ -274,7 +274,9 @@ def add_command(commands: argparse._SubParsersAction) -> None:
         metavar="WHAT",
         help="generator effects to switch off: a group of ablate.GROUPS, or EFFECT+EFFECT",
     )
-    command.add_argument("--seeds", type=int, default=1, help="trainings of each row: mean and SD in the table")
+    command.add_argument(
+        "--seeds", type=int, default=1, help="trainings of each row (blend-sign: folds): mean and SD in the table"
+    )
     command.add_argument("--iterations", type=int, default=600)
     command.add_argument("--stacks", type=int, default=800)
     command.add_argument("--judged", type=int, default=100)
@@ -285,8 +287,9 @@ def add_command(commands: argparse._SubParsersAction) -> None:
 
 
 def _run(args: argparse.Namespace) -> None:
-    if args.model == detector_table.NAME:
-        return detector_table.make(args)
+    for of_paper in (detector_table, blend_table):
+        if args.model == of_paper.NAME:
+            return of_paper.make(args)
     for seed in range(args.seeds):
         for idea in args.ideas if args.ideas is not None else OF_TASK[args.model]:
             print(ablate(args.model, idea, (), args.iterations, args.stacks, args.judged, seed), flush=True)
