@@ -166,6 +166,23 @@ test.each(defects)('%s = %j is refused with a sentence', (path, value, sentence)
   expect(!parsed.ok && parsed.failure.message).toMatch(sentence);
 });
 
+test('a network of a sign names the sign by a class of its classifier, and may keep a map of where it looked', () => {
+  const outputs = [
+    { name: 'class', activation: 'softmax', classes: ['none', 'haemorrhage', 'blendSign'], decoder: 'classifier' },
+    { name: 'centres', activation: 'sigmoid', classes: ['haemorrhage'], decoder: 'centreSides', maxOverlap: 0.45 },
+    { name: 'cam', activation: 'none', classes: ['none', 'haemorrhage', 'blendSign'], decoder: 'activationMap' },
+  ];
+  const json = { ...slices, role: 'sign', outputs, thresholds: { blendSign: 0.6, haemorrhage: 0.3 } };
+  expect(parseManifest(json)).toMatchObject({ ok: true, value: { role: 'sign' } });
+  const scaled = parseManifest({
+    ...json,
+    outputs: [...outputs.slice(0, 2), { ...outputs[2], activation: 'softmax' }],
+  });
+  expect(!scaled.ok && scaled.failure.message).toMatch(/activation" must be "none": the scale of an activation map/);
+  const without = parseManifest({ ...json, outputs: outputs.slice(1) });
+  expect(!without.ok && without.failure.message).toMatch(/"role" must be one that the input and the outputs serve/);
+});
+
 const framed: readonly [frame: string, manifest: Json, path: string, value: unknown, sentence: RegExp][] = [
   ['headVolume', volumeManifest, 'outputs', [volumeManifest.outputs[0]], /one named "coords"/],
   ['acquiredSlice', imageManifest, 'input.fit', undefined, /"input.fit" must be "letterbox" or "stretch"/],

@@ -42,7 +42,8 @@ export async function scoreSigns(
   return { scores, warnings };
 }
 
-const signModelFailed = (id: SignId, model: string, { message }: Failure): Notice =>
+/** Said where a model of a sign could not be run. */
+export const signModelFailed = (id: SignId, model: string, { message }: Failure): Notice =>
   notice(
     'signModelFailed',
     `${SIGNS[id].title}: model ${model} failed, so the published rule alone decides: ${message}`,

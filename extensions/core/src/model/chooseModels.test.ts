@@ -130,3 +130,20 @@ test('only a detector of infarcts that says so is the infarct detector; the late
   expect(servedRoles(foreign)).toEqual(['infarct-detector', 'detector']);
   expect(servedRoles(named('two', { ...boxes, classes: ['infarct', 'lvo'] }))).toEqual(['detector']);
 });
+
+test('only a classifier of slices that says so judges a sign; any other stands beside the score', () => {
+  const classes: OutputSpec = {
+    name: 'class',
+    activation: 'softmax',
+    classes: ['none', 'blendSign'],
+    decoder: 'classifier',
+  };
+  const foreign = named('site-classes', classes);
+  const own = { ...named('blend', classes), role: 'sign' as const };
+  const models = chosen(HEAD_MANIFEST, SLICE_MANIFEST, foreign, own);
+  expect(models.signNetworks.map(m => m.id)).toEqual(['blend']);
+  expect(models.others.map(m => m.id)).toEqual(['site-classes']);
+  expect(models.all.map(m => m.id)).toContain('blend');
+  expect(servedRoles(foreign)).toEqual(['classifier', 'sign']);
+  expect(models.signs.size).toBe(0);
+});

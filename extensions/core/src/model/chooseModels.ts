@@ -34,6 +34,8 @@ export interface ChosenModels {
   readonly regionScore?: FeatureModelManifest;
   /** By the sign that they judge; the later of two counts. */
   readonly signs: ReadonlyMap<string, SignModelManifest>;
+  /** Classifiers of slices, each for the sign that one of its classes is named like; the later of two counts. */
+  readonly signNetworks: readonly SliceViewManifest[];
   /** Detectors and classifiers: their findings stand beside the score. */
   readonly others: readonly SliceViewManifest[];
   /** All of them, each once. */
@@ -84,7 +86,9 @@ export function chooseModels(
   const regionScore = score !== undefined && hasFrame(score, 'regionFeatures') ? score : undefined;
   const others = manifests.filter(isSliceView).filter(m => has('detector')(m) || has('classifier')(m));
   const signs = new Map(manifests.flatMap(m => (hasFrame(m, 'signFeatures') ? [[m.input.sign, m] as const] : [])));
-  const all = [head, regions, haemorrhage, infarct, detector, regionScore, ...signs.values(), ...others].filter(
+  const signNetworks = manifests.filter(isSliceView).filter(has('sign'));
+  const ofSigns = [...signs.values(), ...signNetworks];
+  const all = [head, regions, haemorrhage, infarct, detector, regionScore, ...ofSigns, ...others].filter(
     m => m !== undefined,
   );
   return success({
@@ -92,6 +96,7 @@ export function chooseModels(
     regions,
     ...defined({ haemorrhage, infarct, detector, regionScore }),
     signs,
+    signNetworks,
     others,
     all: [...new Set<ModelManifest>(all)],
     warnings: [

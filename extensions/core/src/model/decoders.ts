@@ -1,4 +1,6 @@
+import { activationMap } from './decoders/activationMap.js';
 import { centrePoint } from './decoders/centrePoint.js';
+import { centreSides } from './decoders/centreSides.js';
 import { classifier } from './decoders/classifier.js';
 import type { DecoderSpec } from './decoders/decoderSpec.js';
 import { labelMap } from './decoders/labelMap.js';
@@ -7,9 +9,16 @@ import { yolov5 } from './decoders/yolov5.js';
 import { yolov8 } from './decoders/yolov8.js';
 
 /** What the numbers of an output can be, by the name that a manifest gives it. One file each; nothing else names one. */
-export const DECODERS = { mask, labelMap, yolov5, yolov8, centrePoint, classifier } as const satisfies Readonly<
-  Record<string, DecoderSpec>
->;
+export const DECODERS = {
+  mask,
+  labelMap,
+  yolov5,
+  yolov8,
+  centrePoint,
+  centreSides,
+  classifier,
+  activationMap,
+} as const satisfies Readonly<Record<string, DecoderSpec>>;
 export type Decoder = keyof typeof DECODERS;
 
 const DEFAULT: Decoder = 'mask';

@@ -18,6 +18,8 @@ test.each<[Decoder, Shape]>([
   ['yolov8', [1, 6, 8400]],
   ['yolov8', [-1, 6, 'anchors']],
   ['centrePoint', [1, 2, 24, 20]],
+  ['centreSides', [1, 6, 12, 10]],
+  ['activationMap', ['N', 2, 12, 10]],
   ['classifier', ['N', 2]],
 ])('%s takes %j', (decoder, shape) => {
   expect(outputDefect(withOutput(decoder, two), 'out', shape)).toBeUndefined();

@@ -13,11 +13,14 @@ export const ROLE_THRESHOLDS: Readonly<Partial<Record<Role, readonly string[]>>>
 export const isMaskOutput = (output: OutputSpec): boolean => decoderOf(output).gives === 'masks';
 
 /**
- * What a model is used for: what it says itself, else all that it can serve. The shipped infarct detector is replaced only
- * by one that says so: another detector of infarcts stands beside it, as a site's own.
+ * What a model is used for: what it says itself, else all that it can serve. The shipped infarct detector, and a network of a sign,
+ * are replaced only by one that says so: another detector or classifier stands beside them, as a site's own.
  */
-export const rolesOf = (manifest: ModelManifest): readonly Role[] =>
-  manifest.role === undefined ? servedRoles(manifest).filter(role => role !== 'infarct-detector') : [manifest.role];
+export function rolesOf(manifest: ModelManifest): readonly Role[] {
+  if (manifest.role !== undefined) return [manifest.role];
+  const served = servedRoles(manifest);
+  return 'channels' in manifest.input ? served.filter(role => role !== 'infarct-detector' && role !== 'sign') : served;
+}
 
 /** What input and output classes are good for. A net that draws regions and infarcts serves both roles. */
 export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] {
@@ -33,6 +36,7 @@ export function servedRoles({ input, outputs }: ModelManifest): readonly Role[] 
     ['infarct-detector', isInfarctDetector(outputs)],
     ['detector', gives('boxes')],
     ['classifier', gives('classes')],
+    ['sign', gives('classes')],
   ];
   return roles.flatMap(([role, holds]) => (holds ? [role] : []));
 }

@@ -91,6 +91,7 @@ export const NOTICE_CODES = [
   'severalPatients',
   'sharedUid',
   'signModelFailed',
+  'signSeenOnly',
   'slicesInterleaved',
   'slicesMisplaced',
   'slicesOffLine',

@@ -105,7 +105,7 @@ def blend_sign_model(task: SliceTask) -> dict:
             "decoder": "centreSides",
             "maxOverlap": MOST_OVERLAP,
         },
-        {"name": "cam", "activation": "none", "classes": list(CLASSES), "decoder": "attention"},
+        {"name": "cam", "activation": "none", "classes": list(CLASSES), "decoder": "activationMap"},
     ]
     model = slice_model(
         task,
@@ -114,7 +114,7 @@ def blend_sign_model(task: SliceTask) -> dict:
         "each bleed's box, and where it looked.",
         outputs,
     )
-    return {**model, "role": "blend-sign"}
+    return {**model, "role": "sign"}
 
 
 HEAD = {

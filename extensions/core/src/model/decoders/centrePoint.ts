@@ -1,6 +1,6 @@
 import { activate } from './activations.js';
 import { ANY, type BoxDecoder } from './decoderSpec.js';
-import type { DetectedBox } from './detectedBox.js';
+import { heatPeaks } from './heatPeaks.js';
 
 /**
  * Boxes at the peaks of a heat map (Zhou 2019, "Objects as Points", section 4): a pixel that none of its eight neighbours
@@ -24,34 +24,20 @@ export const centrePoint: BoxDecoder = {
     const strideY = inputHeight / height;
     const probability = activate(heat.data, spec);
     return spec.classes.flatMap((label, c) => {
-      const plane = probability.subarray(c * pixels, (c + 1) * pixels);
-      const peaks: DetectedBox[] = [];
-      for (let i = 0; i < pixels; i++) {
-        if (!isPeak(plane, i, width, height)) continue;
+      const values = probability.subarray(c * pixels, (c + 1) * pixels);
+      return heatPeaks({ values, width, height }).map(i => {
         const x = (i % width) + (offset?.data[i] ?? 0.5);
         const y = Math.floor(i / width) + (offset?.data[pixels + i] ?? 0.5);
         const [w, h] = [size?.data[i] ?? 0, size?.data[pixels + i] ?? 0];
-        peaks.push({
+        return {
           label,
-          probability: plane[i]!,
+          probability: values[i]!,
           left: (x - w / 2) * strideX,
           top: (y - h / 2) * strideY,
           right: (x + w / 2) * strideX,
           bottom: (y + h / 2) * strideY,
-        });
-      }
-      return peaks;
+        };
+      });
     });
   },
 };
-
-function isPeak(plane: Float32Array, i: number, width: number, height: number): boolean {
-  const col = i % width;
-  const row = (i - col) / width;
-  for (let r = Math.max(0, row - 1); r <= Math.min(height - 1, row + 1); r++) {
-    for (let c = Math.max(0, col - 1); c <= Math.min(width - 1, col + 1); c++) {
-      if (plane[r * width + c]! > plane[i]!) return false;
-    }
-  }
-  return true;
-}

@@ -66,5 +66,10 @@ export interface ClassDecoder extends Contract {
   readonly decode: (spec: OutputFields, tensor: Tensor) => Float32Array;
 }
 
+/** Where a network looked: no finding is made of it. */
+export interface AttentionDecoder extends Contract {
+  readonly gives: 'attention';
+}
+
 /** What the numbers of an output are, and how they become what a finding is made of. */
-export type DecoderSpec = MaskDecoder | BoxDecoder | ClassDecoder;
+export type DecoderSpec = MaskDecoder | BoxDecoder | ClassDecoder | AttentionDecoder;

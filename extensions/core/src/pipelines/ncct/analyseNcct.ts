@@ -120,7 +120,7 @@ function usedModels({ models, infarcts }: Found, signs: Signs): readonly ModelMa
   const { detected, others } = infarcts;
   const ofSign = ofSigns(signs, (_, { model }) => model?.id);
   const used = new Set([detected.detector?.modelId, ...others.siteModels.map(({ id }) => id), ...ofSign]);
-  const optional: readonly ModelManifest[] = [...models.others, ...models.signs.values()];
+  const optional: readonly ModelManifest[] = [...models.others, ...models.signs.values(), ...models.signNetworks];
   const mayFail = (model: ModelManifest) => model === models.detector || optional.includes(model);
   return models.all.filter(model => !mayFail(model) || used.has(model.id));
 }

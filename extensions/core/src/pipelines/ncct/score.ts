@@ -2,11 +2,13 @@ import { defined } from '../../defined.js';
 import { success } from '../../failure.js';
 import { figuresWithSigns } from '../../findings/figures/ofFigures.js';
 import type { AnalysisMaps } from '../../findings/findings.js';
+import { clotSlices } from '../../findings/haemorrhage/clot/clots.js';
 import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
 import type { MeasuredFindings } from '../../findings/measuredFindings.js';
 import { growthOf, judgeSigns, seekSigns } from '../../findings/signs/ofSigns.js';
 import type { Signs } from '../../findings/signs/signs.js';
 import { scoreRegions } from '../../inference/scoreRegions.js';
+import { scoreSignSlices } from '../../inference/scoreSignSlices.js';
 import { scoreSigns } from '../../inference/scoreSigns.js';
 import type { ChosenModels } from '../../model/chooseModels.js';
 import { fail, type Step } from '../analysis.js';
@@ -45,11 +47,19 @@ export async function score(
     infarctNetwork: models.infarct?.thresholds,
     detected: models.detector && infarcts.detected,
   });
-  const candidates = seekSigns({ ...basis, ...measured, volume: scene.volume, images, ...defined({ sinusHu }) });
-  const signScores = await scoreSigns(models.signs, candidates, runner.run);
-  const signs = judgeSigns(candidates, signScores.scores);
+  const signHead = { ...basis, ...measured, volume: scene.volume, images, ...defined({ sinusHu }) };
+  const candidates = seekSigns(signHead);
+  const byFigures = await scoreSigns(models.signs, candidates, runner.run);
+  const shown = { candidates, scene, slices: clotSlices(signHead) };
+  const bySlices = await scoreSignSlices(models.signNetworks, shown, runner.run);
+  const signs = judgeSigns(candidates, { ...byFigures.scores, ...bySlices.scores });
   const found = scoreFindings(basis, measured, images, scores?.value, looked, checks.warnings);
   const figures = figuresWithSigns(found.figures, growthOf(signs));
-  const scored = { ...found, figures, signs, warnings: [...found.warnings, ...signScores.warnings] };
+  const scored = {
+    ...found,
+    figures,
+    signs,
+    warnings: [...found.warnings, ...byFigures.warnings, ...bySlices.warnings],
+  };
   return success({ scored, measured });
 }

@@ -156,6 +156,8 @@ export const DE_NOTICES: NoticeTexts = {
     `Der Kopf liegt um ${f.number('rollDeg', 0)}° zur Seite geneigt: Eine Schicht zeigt beide Seiten in verschiedener Höhe, Seitenunterschiede sind unsicherer.`,
   signModelFailed: f =>
     `Das Modell ${f.word('model')} für ein Zeichen ist ausgefallen; die veröffentlichte Regel entscheidet allein.`,
+  signSeenOnly: f =>
+    `Das Modell ${f.word('model')} sieht auf Schicht ${f.number('slice', 0)} ein Zeichen (${f.number('percent', 0)} %), wo sich nichts davon messen ließ. Bitte dort ansehen.`,
   sinusDense: f =>
     `Das Blut im venösen Sinus misst ${f.number('hu', 0)} HE: Kontrastmittel oder ein Thrombus im Sinus.`,
   sliceTooThick: f => `Schichten von ${f.number('mm', 1)} mm sind zu dick (Grenze ${f.number('limitMm', 0)} mm).`,

@@ -122,6 +122,8 @@ export const ZH_NOTICES: NoticeTexts = {
   slicesMisplaced: f => `${f.number('images', 0)} 幅图像的位置与编号矛盾，而图像内容与编号一致。`,
   rolled: f => `头部侧倾 ${f.number('rollDeg', 0)}°：同一层面两侧高度不同，两侧差异可靠性降低。`,
   signModelFailed: f => `用于征象的模型 ${f.word('model')} 运行失败；仅由已发表的规则判断。`,
+  signSeenOnly: f =>
+    `模型 ${f.word('model')} 在第 ${f.number('slice', 0)} 层看到征象（${f.number('percent', 0)} %），但该处未能测出。请查看。`,
   sinusDense: f => `静脉窦内血液为 ${f.number('hu', 0)} HU：对比剂，或窦内血栓。`,
   sliceTooThick: f => `层厚 ${f.number('mm', 1)} mm 过厚（上限 ${f.number('limitMm', 0)} mm）。`,
   streaks: f => `第 ${f.word('slices')} 层有条状伪影：采集时患者移动，或有金属。其中的发现可靠性降低。`,

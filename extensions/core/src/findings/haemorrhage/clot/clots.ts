@@ -53,3 +53,7 @@ export function clotsOf(head: ClotHead): readonly Clot[] {
   known.set(head, clots);
   return clots;
 }
+
+/** Slices of the analysis grid on which a clot is believed, in order. */
+export const clotSlices = (head: ClotHead): readonly number[] =>
+  [...new Set(clotsOf(head).flatMap(({ slices }) => slices.map(({ k }) => k)))].sort((a, b) => a - b);
