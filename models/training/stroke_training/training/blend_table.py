@@ -137,8 +137,8 @@ def make(args: argparse.Namespace) -> None:
             "Written by `python -m stroke_training ablate blend-sign`. Synthetic CT only, a SMALL budget from scratch:",
             "what ships trained longer. Mean ± SD (number of folds) of nets that are judged on the fifth of the stacks",
             f"that they did not see. {EXCHANGED:.0%} of the labels of bleeds are exchanged with those of blends at",
-            "every view, as raters disagree; the truth that they are judged by is exact. Classes are as frequent as in the",
-            "paper (22 : 9 : 1).",
+            "every view, as raters disagree; the truth that they are judged by is exact. Classes are as frequent as in",
+            "the paper (22 : 9 : 1).",
             "",
             f"{args.iterations} iterations, batches of {find_task(NAME).batch}, {args.stacks} stacks of generator "
             f"{generator_version()}, {len(folds)} of {FOLDS} folds.",
