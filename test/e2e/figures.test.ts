@@ -70,3 +70,20 @@ test('the share of the MCA regions has a card, and the border of the regions is 
   await until(async () => (await marksOf(page)).some(({ path }) => /^M.*Z$/.test(path)));
   await keepScreenshot(page, 'mca-share', { as: 'mca-share', size: 'notebook' });
 });
+
+test('the midline is drawn from its limit on, or for those who ask, by a key alone', async () => {
+  const { page, panel } = await shared.analysed('LEFT MCA INFARCT');
+  const shift = Number.parseFloat(await panel.text('midline-shift'));
+  const button = panel.at('midline-shift-marks');
+  const drawn = async () => (await marksOf(page)).filter(({ label }) => /^\d+\.\d mm$/.test(label)).length;
+  expect(await button.getAttribute('aria-pressed')).toBe(String(shift >= 5));
+  await panel.at('midline-shift-show').click();
+  await until(async () => (await drawn()) > 0);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await until(async () => (await drawn()) === 0);
+  expect(await button.getAttribute('aria-pressed')).toBe('false');
+  await page.keyboard.press('Enter');
+  await until(async () => (await drawn()) > 0);
+  await keepScreenshot(page, 'midline', { as: 'midline', size: 'notebook' });
+});

@@ -67,7 +67,7 @@ export {
 } from './failure.js';
 export { explain } from './findings/aspects/explain.js';
 export { READER_MASK } from './findings/aspects/rescore.js';
-export { drawnMarks } from './findings/drawnMarks.js';
+export { drawnMarks, type SwitchedMarks, switchOf } from './findings/drawnMarks.js';
 export type { ReferenceVolumes } from './findings/figures/figure.js';
 export { FIGURES, type FigureId, type Figures, type FigureValues } from './findings/figures/figures.js';
 export type { Mark } from './findings/figures/mark.js';
@@ -211,6 +211,7 @@ export {
   type Growth,
   type GrowthNote,
   growthBetween,
+  isSided,
   isVolumeOfBlood,
   kindOf,
   type Quantity,

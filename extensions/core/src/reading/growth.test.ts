@@ -1,5 +1,6 @@
 import { scanOf } from './fixtures/scanRecords.js';
 import { growthBetween } from './growth.js';
+import { growthWords } from './growthWords.js';
 import { timelineOf } from './timeline.js';
 
 const change = (before: number, now: number) => growthBetween(scanOf(before, 8), scanOf(now, 10));
@@ -111,6 +112,17 @@ test('infarct and figures are compared where both have them, without limits', ()
   expect(growthBetween(scanOf(0, 8), infarct(40, 10)).changes.map(({ quantity }) => quantity)).toEqual([
     'acuteInfarct',
   ]);
+});
+
+test('a midline that crosses over has moved, and no percentage is made of it', () => {
+  const shifted = (mm: number, hour: number) => scanOf(0, hour, { figures: { midlineShift: mm } });
+  const of = (before: number, now: number) => growthBetween(shifted(before, 8), shifted(now, 10));
+  expect(of(-4, 4).changes).toEqual([{ quantity: 'midlineShift', before: -4, now: 4, change: 8 }]);
+  const [left, over] = [growthWords([of(-6.2, -9)])[0], growthWords([of(5, 0.04)])[0]];
+  expect(left).toContain(
+    'Midline shift at the septum pellucidum 6.2 mm to the left then, 9.0 mm to the left now, moved 2.8 mm to the left',
+  );
+  expect(over).toContain('5.0 mm to the right then, 0.0 mm now, moved 5.0 mm to the left (error not known)');
 });
 
 test.each([

@@ -136,6 +136,12 @@ export const unitOfQuantity = (quantity: Quantity): 'mL' | 'mm' | '%' => {
   return (figure && overTimeOf(figure)?.unit) ?? 'mL';
 };
 
+/** Whether its sign is a side, positive to the patient's right. */
+export const isSided = (quantity: Quantity): boolean => {
+  const figure = figureOf(quantity);
+  return figure !== undefined && overTimeOf(figure)?.sided === true;
+};
+
 export const figureOf = (quantity: Quantity): FigureId | undefined => FIGURE_IDS.find(each => each === quantity);
 
 export const kindOf = (quantity: Quantity): HaemorrhageType | undefined => KINDS.find(each => each === quantity);
@@ -154,7 +160,7 @@ function changeOf(quantity: Quantity, before: number, now: number, hours: number
     before,
     now,
     change,
-    ...(before > 0 ? { percent: (100 * change) / before } : {}),
+    ...(before > 0 && !isSided(quantity) ? { percent: (100 * change) / before } : {}),
     ...(hours !== undefined && withinError === false ? { perHour: change / hours } : {}),
     ...defined({ withinError }),
   };

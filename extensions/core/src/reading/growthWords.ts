@@ -7,6 +7,7 @@ import {
   figureOf,
   type Growth,
   type GrowthNote,
+  isSided,
   kindOf,
   unitOfQuantity,
   type Verdict,
@@ -61,18 +62,26 @@ function nameOf({ quantity }: Change): string {
   return quantity === 'acuteInfarct' ? 'acute infarct' : 'all hemorrhage';
 }
 
+/** With its side where its sign is one: "4.5 mm to the left". */
+function sidedWords(value: number, unit: string): string {
+  const written = Math.abs(value).toFixed(1);
+  return Number(written) === 0 ? `${written} ${unit}` : `${written} ${unit} to the ${value > 0 ? 'right' : 'left'}`;
+}
+
 function changeWords(change: Change): string {
-  const { before, now, percent, perHour, withinError } = change;
-  const unit = unitOfQuantity(change.quantity);
+  const { quantity, before, now, percent, perHour, withinError } = change;
+  const unit = unitOfQuantity(quantity);
+  const sided = isSided(quantity);
+  const amount = (value: number) => (sided ? sidedWords(value, unit) : `${value.toFixed(1)} ${unit}`);
   const error =
     withinError === undefined ? ' (error not known)' : ` (error assumed ±${errorMl(before, now).toFixed(1)} ${unit})`;
   const parts = [
-    `${signed(change.change, 1)} ${unit}${error}`,
+    `${sided ? `moved ${amount(change.change)}` : `${signed(change.change, 1)} ${unit}`}${error}`,
     ...(percent === undefined ? [] : [`${signed(percent, 0)} %`]),
     ...(perHour === undefined ? [] : [`${signed(perHour, 2)} ${unit}/h`]),
     ...(withinError ? ['within the error of measurement'] : []),
   ];
-  return `${nameOf(change)} ${before.toFixed(1)} ${unit} then, ${now.toFixed(1)} ${unit} now, ${parts.join(', ')}`;
+  return `${nameOf(change)} ${amount(before)} then, ${amount(now)} now, ${parts.join(', ')}`;
 }
 
 /** English lines for the comments of the report and the command line, one an earlier scan. */

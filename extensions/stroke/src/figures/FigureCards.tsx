@@ -1,20 +1,34 @@
-import { FIGURE_IDS, type FigureId, type FigureValues, figureMarks, type StrokeResult } from '@ohif-stroke/core';
+import {
+  FIGURE_IDS,
+  type FigureId,
+  type FigureValues,
+  figureMarks,
+  type StrokeResult,
+  type SwitchedMarks,
+  switchOf,
+} from '@ohif-stroke/core';
 import { useText } from '../ui/useText.js';
 import type { FigureCard } from './card.js';
 import { CARDS } from './cards.js';
 
-interface Props {
+/** What the cards have to do with the images. */
+export interface ShownOnImages {
+  readonly onShow: (id: FigureId) => void;
+  readonly switched: SwitchedMarks;
+  readonly onSwitch: (id: FigureId, on: boolean) => void;
+}
+
+interface Props extends ShownOnImages {
   /** As read. */
   readonly result: StrokeResult;
   /** The infarct was redrawn: its volume is the reader's. */
   readonly redrawn: boolean;
-  readonly onShow: (id: FigureId) => void;
   /** Those that can wait, which stand behind map and regions; else all others. */
   readonly waiting?: true;
 }
 
 /** The figures beside the score, each on a card with how it was made. Haemorrhage stands above the score. */
-export function FigureCards({ result, redrawn, onShow, waiting }: Props) {
+export function FigureCards({ result, redrawn, onShow, switched, onSwitch, waiting }: Props) {
   const { text } = useText();
   const canWait = <K extends FigureId>(id: K): boolean => {
     const value = result.figures[id];
@@ -23,11 +37,14 @@ export function FigureCards({ result, redrawn, onShow, waiting }: Props) {
   };
   const ids = FIGURE_IDS.filter(id => canWait(id) === (waiting === true));
   if (waiting && ids.length === 0) return null;
-  const drawn = new Set(figureMarks(result.figures, result).flatMap(({ id, marks }) => (marks.length > 0 ? [id] : [])));
+  const drawn = new Map(figureMarks(result.figures, result).map(({ id, marks }) => [id, marks]));
   const card = <K extends FigureId>(id: K) => {
     const { Card } = CARDS[id];
-    const show = drawn.has(id) ? () => onShow(id) : undefined;
-    return <Card key={id} value={result.figures[id]} result={result} redrawn={redrawn} onShow={show} />;
+    const marks = drawn.get(id) ?? [];
+    const show = marks.length > 0 ? () => onShow(id) : undefined;
+    const on = switchOf(id, marks, switched);
+    const toggle = on === undefined ? undefined : { on, change: (next: boolean) => onSwitch(id, next) };
+    return <Card key={id} value={result.figures[id]} result={result} redrawn={redrawn} onShow={show} marks={toggle} />;
   };
   return (
     <ul

@@ -1,6 +1,7 @@
 import type { StrokeResult } from '@ohif-stroke/core';
 import type { ReactNode } from 'react';
 import type { Numbers, SentenceValues, Text } from '../text/index.js';
+import type { MarkSwitch } from '../ui/Figure.js';
 
 export interface CardProps<V> {
   /** Absent where it was not measured, or no longer holds. */
@@ -11,6 +12,8 @@ export interface CardProps<V> {
   readonly redrawn: boolean;
   /** Brings what it drew on the images into view; absent where it drew nothing. */
   readonly onShow: (() => void) | undefined;
+  /** Of what it drew, where the reader may switch that on and off. */
+  readonly marks: MarkSwitch | undefined;
 }
 
 export interface CardWords {
@@ -27,6 +30,8 @@ export interface FigureCard<V> {
   readonly line: (value: V, words: CardWords) => string;
   /** What it is called where it is compared with another scan (`overTime`) or was looked for and is no finding (`finding`). */
   readonly name?: (words: CardWords) => string;
+  /** The same where what is compared is a part of it. */
+  readonly comparedName?: (words: CardWords) => string;
   /** Behind the volume that it says the sharpness of, in brackets, in place of a line of its own. */
   readonly behindVolume?: (value: V, words: CardWords) => string;
   /** Its warnings in the other languages, by their codes; English is core's own. */

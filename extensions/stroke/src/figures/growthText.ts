@@ -6,6 +6,7 @@ import {
   figureOf,
   type Growth,
   type GrowthNote,
+  isSided,
   kindOf,
   type Quantity,
   type ScanRecord,
@@ -15,6 +16,7 @@ import {
 } from '@ohif-stroke/core';
 import { writtenName } from '../readerName.js';
 import { type Numbers, type Text, translated, wordsIn } from '../text/index.js';
+import type { FigureCard } from './card.js';
 import { CARDS } from './cards.js';
 
 export const GROWTH_TEXT = translated({
@@ -30,6 +32,8 @@ export const GROWTH_TEXT = translated({
     withinError: 'within the error of measurement',
     errorUnknown: 'error not known',
     perHour: (value: string) => `${value}/h`,
+    towards: (amount: string, side: string) => `${amount} to the ${side}`,
+    moved: (amount: string) => `moved ${amount}`,
     verdicts: {
       expanded: `Growth over the published limits (more than ${EXPANSION_ML} mL or more than ${EXPANSION_PERCENT} %)`,
       uncertain: `A limit (${EXPANSION_ML} mL, ${EXPANSION_PERCENT} %) or a new bleed within the error of measurement: growth cannot be told`,
@@ -86,6 +90,8 @@ export const GROWTH_TEXT = translated({
     withinError: 'innerhalb des Messfehlers',
     errorUnknown: 'Messfehler nicht bekannt',
     perHour: value => `${value}/h`,
+    towards: (amount, side) => `${amount} nach ${side}`,
+    moved: amount => `verschoben um ${amount}`,
     verdicts: {
       expanded: `Wachstum über den publizierten Grenzen (mehr als ${EXPANSION_ML} ml oder mehr als ${EXPANSION_PERCENT} %)`,
       uncertain: `Eine Grenze (${EXPANSION_ML} ml, ${EXPANSION_PERCENT} %) oder eine neue Blutung innerhalb des Messfehlers: Wachstum nicht zu beurteilen`,
@@ -143,6 +149,8 @@ export const GROWTH_TEXT = translated({
     withinError: '在测量误差之内',
     errorUnknown: '误差未知',
     perHour: value => `${value}/小时`,
+    towards: (amount, side) => `向${side} ${amount}`,
+    moved: amount => `移动：${amount}`,
     verdicts: {
       expanded: `增长超过已发表的界限（大于 ${EXPANSION_ML} mL 或大于 ${EXPANSION_PERCENT}%）`,
       uncertain: `界限（${EXPANSION_ML} mL、${EXPANSION_PERCENT}%）或新发出血在测量误差之内：无法判断是否增长`,
@@ -198,15 +206,21 @@ export const quantityName = (quantity: Quantity, { text, numbers }: GrowthWords)
   const kind = kindOf(quantity);
   if (kind) return text.haemorrhage.types[kind];
   const figure = figureOf(quantity);
-  if (figure) return CARDS[figure].name?.({ text, numbers }) ?? figure;
+  if (figure) {
+    const { comparedName, name }: Pick<FigureCard<never>, 'comparedName' | 'name'> = CARDS[figure];
+    return (comparedName ?? name)?.({ text, numbers }) ?? figure;
+  }
   return quantity === 'acuteInfarct' ? words.infarct : words.allBlood;
 };
 
-/** "12.3 mL" as the language writes it. */
+/** "12.3 mL" as the language writes it, with its side where the sign is one. */
 export function amountText(quantity: Quantity, value: number, { text, numbers }: GrowthWords): string {
   const unit = unitOfQuantity(quantity);
-  const written = numbers.fixed(value, 1);
-  return unit === 'mL' ? text.volumes.ml(written) : `${written} ${unit}`;
+  const sided = isSided(quantity);
+  const written = numbers.fixed(sided ? Math.abs(value) : value, 1);
+  const amount = unit === 'mL' ? text.volumes.ml(written) : `${written} ${unit}`;
+  if (!sided || Math.abs(value) < 0.05) return amount;
+  return wordsIn(GROWTH_TEXT, text.locale).towards(amount, text.sides[value > 0 ? 'right' : 'left']);
 }
 
 const signedText = (quantity: Quantity, value: number, digits: number, { text, numbers }: GrowthWords): string => {
@@ -222,7 +236,7 @@ export function changeText(change: Change, given: GrowthWords): string {
   const amount = (value: number) => amountText(quantity, value, given);
   const error = withinError === undefined ? words.errorUnknown : words.error(amount(errorMl(before, now)));
   const parts = [
-    `${signedText(quantity, change.change, 1, given)} (${error})`,
+    `${isSided(quantity) ? words.moved(amount(change.change)) : signedText(quantity, change.change, 1, given)} (${error})`,
     ...(percent === undefined ? [] : [`${given.numbers.signed(percent, 0)} %`]),
     ...(perHour === undefined ? [] : [words.perHour(signedText(quantity, perHour, 2, given))]),
     ...(withinError ? [words.withinError] : []),

@@ -97,7 +97,7 @@ export function createOverlays(host: Host, store: Store): Overlays {
     watch(viewports);
     const viewportIds = [...viewports.keys()];
     keepPlain(option.displaySetUid, viewportIds);
-    const shown = shownRun(chosenRun(state), option);
+    const shown = shownRun(chosenRun(state), option, state.marksSwitched);
     if (!shown || viewportIds.length === 0) clear();
     if (!shown) {
       for (const id of LABEL_LAYERS) labelmapOf(id, option).hide(viewportIds);
@@ -202,7 +202,7 @@ let visits = 0;
 /** Whether the images still want this very map: a slider changes the score many times while a map is written. */
 function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer): boolean {
   if (chosenKey(state) !== keyOf(option)) return false;
-  const shown = shownRun(chosenRun(state), option);
+  const shown = shownRun(chosenRun(state), option, state.marksSwitched);
   return shown !== undefined && mapOf(spec.id, shown) === spec.map;
 }
 

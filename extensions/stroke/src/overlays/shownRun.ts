@@ -8,6 +8,7 @@ import {
   reviewedOf,
   type SeriesIdentity,
   type StrokeResult,
+  type SwitchedMarks,
   type VisibleReview,
 } from '@ohif-stroke/core';
 import type { Run } from '../state/run.js';
@@ -31,14 +32,14 @@ export interface ShownRun extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'i
 export const NO_BOXES: readonly BoxFinding[] = [];
 const NO_MARKS: readonly Mark[] = [];
 
-/** Outlines are traced anew for another result only. */
-const known = new WeakMap<StrokeResult, readonly Mark[]>();
+/** Outlines are traced anew for another result, or another switch, only. */
+const known = new WeakMap<StrokeResult, { readonly switched: SwitchedMarks; readonly marks: readonly Mark[] }>();
 
-function marksOf(result: StrokeResult): readonly Mark[] {
+function marksOf(result: StrokeResult, switched: SwitchedMarks): readonly Mark[] {
   const before = known.get(result);
-  if (before) return before;
-  const marks = drawnMarks(result).flat();
-  known.set(result, marks);
+  if (before?.switched === switched) return before.marks;
+  const marks = drawnMarks(result, switched).flat();
+  known.set(result, { switched, marks });
   return marks;
 }
 
@@ -50,12 +51,13 @@ export const shownPartial = (run: Run | undefined): PartialResult | undefined =>
 export function shownRun(
   run: Run | undefined,
   { studyInstanceUid, seriesInstanceUid }: SeriesIdentity,
+  switched: SwitchedMarks,
 ): ShownRun | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
     return aspects.hidden
       ? undefined
-      : { ...run.result, aspects, saliency: run.ai.maps.infarct, marks: marksOf(run.result) };
+      : { ...run.result, aspects, saliency: run.ai.maps.infarct, marks: marksOf(run.result, switched) };
   }
   const partial = shownPartial(run);
   if (!partial) return undefined;

@@ -95,6 +95,7 @@ export function ReadView({ read, run, state, session }: Props) {
     onDeleteFinding: session.deleteFinding,
     onRestoreFinding: session.restoreFinding,
   };
+  const images = { onShow: session.showFigure, switched: state.marksSwitched, onSwitch: session.switchMarks };
   const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
   // An earlier score belongs to the first glance; a study without one can wait.
   const compared = state.priors.some(prior => prior.read !== undefined);
@@ -110,7 +111,7 @@ export function ReadView({ read, run, state, session }: Props) {
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
       {found.first && list}
-      <Glance result={result} redrawn={read.mask !== undefined} onShowFigure={session.showFigure} />
+      <Glance result={result} redrawn={read.mask !== undefined} images={images} />
       {timeline && <Growth timeline={timeline} history={state.history} />}
       {compared && priors}
       <div className="sp-columns">
@@ -138,7 +139,7 @@ export function ReadView({ read, run, state, session }: Props) {
         <div>{table}</div>
       </div>
       {!found.first && list}
-      <FigureCards result={result} redrawn={read.mask !== undefined} onShow={session.showFigure} waiting />
+      <FigureCards result={result} redrawn={read.mask !== undefined} {...images} waiting />
       <Findings
         {...boxActions}
         boxes={result.boxes}

@@ -1,4 +1,4 @@
-import { type DrawnLesion, PIPELINES, type Pipeline } from '@ohif-stroke/core';
+import { type DrawnLesion, type FigureId, PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
@@ -46,6 +46,8 @@ export interface Session
   /** Which lesion the brush draws. */
   readonly brushOn: (lesion: DrawnLesion) => void;
   readonly changeLayer: (layer: LayerId, change: Partial<LayerState>) => void;
+  /** Draws the marks of a figure that has a switch of its own, or takes them away. */
+  readonly switchMarks: (figure: FigureId, on: boolean) => void;
   readonly showSaliency: (on: boolean) => void;
   /** Freezes the read under the reader's name, writes the verified report and stores it. */
   readonly sign: () => void;
@@ -159,6 +161,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     sideBySide: layout.sideBySide,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),
     changeLayer: (layer, change) => store.dispatch({ type: 'layerChanged', layer, change }),
+    switchMarks: (figure, on) => store.dispatch({ type: 'marksSwitched', figure, on }),
     nameReader: name => store.dispatch({ type: 'readerNamed', name }),
     sign: () => {
       actions.sign();

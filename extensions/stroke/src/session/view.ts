@@ -117,7 +117,10 @@ export function createView(host: Host, store: Store, onViewports: (viewportId?: 
     },
     showFigure: id => {
       const run = chosenRun(store.getState());
-      if (run?.phase === 'scored') void show(figureFocus(run.result, id));
+      if (run?.phase !== 'scored') return;
+      // Who wants to see it has asked for it.
+      store.dispatch({ type: 'marksSwitched', figure: id, on: true });
+      void show(figureFocus(run.result, id));
     },
     showPlace: box => {
       const run = chosenRun(store.getState());

@@ -32,6 +32,15 @@ export function whenDrawnChanges(store: Store, hooks: ChangeHooks): () => void {
 function drawnOf(state: StrokeState): readonly unknown[] {
   const run = chosenRun(state);
   return run?.phase === 'scored'
-    ? [run.result, run.read, state.layers, state.hovered, state.brush, state.saliency, state.language]
+    ? [
+        run.result,
+        run.read,
+        state.layers,
+        state.marksSwitched,
+        state.hovered,
+        state.brush,
+        state.saliency,
+        state.language,
+      ]
     : [chosenKey(state), run === undefined, shownPartial(run)];
 }

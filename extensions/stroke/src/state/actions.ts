@@ -6,6 +6,7 @@ import type {
   DocumentReference,
   DrawnLesion,
   Failure,
+  FigureId,
   PartialResult,
   Progress,
   Read,
@@ -92,6 +93,7 @@ export type StrokeAction =
   | { readonly type: 'brushChanged'; readonly mode?: BrushMode }
   | { readonly type: 'brushAimed'; readonly on: DrawnLesion }
   | { readonly type: 'boxDrawingChanged'; readonly on: boolean }
+  | { readonly type: 'marksSwitched'; readonly figure: FigureId; readonly on: boolean }
   | { readonly type: 'saliencyChanged'; readonly saliency?: Saliency }
   | { readonly type: 'readCopied'; readonly text: string; readonly copied: boolean }
   /** `problem`: why there was no file to hand out. */

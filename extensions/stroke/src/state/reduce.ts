@@ -52,6 +52,10 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const layer = { ...state.layers[action.layer], ...action.change };
       return { ...state, layers: { ...state.layers, [action.layer]: layer } };
     }
+    case 'marksSwitched':
+      return state.marksSwitched[action.figure] === action.on
+        ? state
+        : { ...state, marksSwitched: { ...state.marksSwitched, [action.figure]: action.on } };
     case 'readerNamed':
       return { ...state, readerName: action.name };
     case 'selected':
@@ -129,7 +133,7 @@ function atRest(state: StrokeState): StrokeState {
     saliency: _y,
     ...rest
   } = withoutCopy(state);
-  return { ...rest, regionsInView: [] };
+  return { ...rest, regionsInView: [], marksSwitched: {} };
 }
 
 /** Keeps the reader's choice of series while the study stays the same and still has it. */

@@ -7,6 +7,7 @@ import type {
   ScanRecord,
   SeriesIdentity,
   Side,
+  SwitchedMarks,
 } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Run } from './run.js';
@@ -92,6 +93,8 @@ export interface StrokeState {
   /** Why the report that the archive has of a series was not restored. */
   readonly refusedReports: Readonly<Record<SeriesKey, Failure>>;
   readonly layers: Layers;
+  /** Figures whose marks the reader has switched on or off in the series at hand. */
+  readonly marksSwitched: SwitchedMarks;
   readonly selection?: Selection;
   /** Region under the pointer in map, table or image: `regionId`. */
   readonly hovered?: string;
@@ -134,6 +137,7 @@ export const INITIAL_STATE: StrokeState = {
   regionsInView: [],
   priors: [],
   sideBySide: true,
+  marksSwitched: {},
   layers: {
     regions: { visible: true, opacity: 0.9 },
     infarct: { visible: true, opacity: 0.35 },

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { Info } from './Info.js';
-import { JumpIcon } from './icons.js';
+import { Icon, JumpIcon } from './icons.js';
 import { useText } from './useText.js';
+
+/** Whether marks are drawn on the images, and the way to change that. */
+export interface MarkSwitch {
+  readonly on: boolean;
+  readonly change: (on: boolean) => void;
+}
 
 interface Props {
   readonly label: string;
@@ -14,11 +20,13 @@ interface Props {
   readonly testId?: string;
   /** Brings what it was measured on into view. */
   readonly onShow?: (() => void) | undefined;
+  /** Draws on the images what it was measured on, or takes that away. */
+  readonly marks?: MarkSwitch | undefined;
   readonly how: ReactNode;
 }
 
 /** One figure on a card, with how it was made behind its (i). */
-export function Figure({ label, value, note, noteTestId, more, testId, onShow, how }: Props) {
+export function Figure({ label, value, note, noteTestId, more, testId, onShow, marks, how }: Props) {
   const { text } = useText();
   return (
     <li className="sp-figure">
@@ -35,6 +43,19 @@ export function Figure({ label, value, note, noteTestId, more, testId, onShow, h
             onClick={onShow}
           >
             <JumpIcon />
+          </button>
+        )}
+        {marks && (
+          <button
+            type="button"
+            className="sp-icon"
+            data-testid={testId && `${testId}-marks`}
+            aria-pressed={marks.on}
+            aria-label={`${text.actions.draw}: ${label}`}
+            title={text.actions.draw}
+            onClick={() => marks.change(!marks.on)}
+          >
+            <Icon name="eye" />
           </button>
         )}
       </span>

@@ -77,6 +77,7 @@ test.each([
   ['without a time of day, in two zones, by the study', { taken: { date: '20260103', from: 'study' } as const }],
   ['with a zone', { taken: { date: '20260101', time: '0700', offsetMinutes: -330, from: 'content' } as const }],
   ['of unknown slices and with a figure', { sliceMm: undefined, figures: { haematomaAbc2: 11.5 } }],
+  ['with a midline to the left', { figures: { midlineShift: -6.25 } }],
   ['that a reader changed', { infarctCorrected: true, bleedsRejected: true, phase: 'read' } as const],
 ])('an earlier scan %s too', (_what, changes) => {
   const scan = Object.fromEntries(

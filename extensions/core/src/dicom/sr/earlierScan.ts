@@ -31,6 +31,7 @@ import {
   type Change,
   errorMl,
   type Growth,
+  isSided,
   type Quantity,
   unitOfQuantity,
   type Verdict,
@@ -185,11 +186,19 @@ export interface StoredEarlier {
 export function earlierIn(groups: readonly Dataset[], evidence: readonly DocumentReference[]): StoredEarlier {
   const own = groups.filter(item => textIn(item, CODES.trackingIdentifier).startsWith(PREFIX));
   const scans = own.flatMap(item => scanIn(item, evidence) ?? []);
-  const numbers = own.flatMap(item =>
-    [...childrenNamed(item, CODES.earlierValue), ...childrenNamed(item, CODES.volume)].map(measuredValue),
-  );
+  const numbers = own.flatMap(item => [
+    ...childrenNamed(item, CODES.earlierValue).map(value => measuredSize(value)),
+    ...childrenNamed(item, CODES.volume).map(measuredValue),
+  ]);
   const possible = numbers.every(value => value !== undefined && value >= 0 && value < LARGEST);
   return { scans, fits: possible && own.every(changesFit) };
+}
+
+/** A stored value without the sign that is a side; below 0 where one may not be. */
+function measuredSize(item: Dataset): number | undefined {
+  const [value, what] = [measuredValue(item), codeOf(item, CODES.quantity)];
+  const sided = FIGURE_IDS.some(id => isSided(id) && what !== undefined && quantityCodes[id]?.value === what.value);
+  return value !== undefined && sided ? Math.abs(value) : value;
 }
 
 /** What a report says was and has changed must agree in every place that it is said. */

@@ -63,6 +63,8 @@ export interface FigureOverTime<V> {
   readonly code: Code;
   /** Undefined where the value holds no such number. */
   readonly of: (value: V) => number | undefined;
+  /** Its sign is a side, positive to the patient's right: it is told with its side, and no percentage is made of it. */
+  readonly sided?: true;
 }
 
 /** What a figure is measured from: the aligned head, the networks' maps and everything that was found in them. */

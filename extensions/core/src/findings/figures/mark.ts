@@ -10,4 +10,6 @@ export interface Mark {
   readonly points: readonly PointPx[];
   /** What stands beside it, the same in every language: "A 41 mm". */
   readonly label?: string;
+  /** The reader switches the marks of its figure on and off; this is how they are before. Absent = drawn with the layer. */
+  readonly switched?: 'on' | 'off';
 }

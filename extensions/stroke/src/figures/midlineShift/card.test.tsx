@@ -1,4 +1,6 @@
+/** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
 import type { FigureValues } from '@ohif-stroke/core';
+import { click, key, leavePanel, showPanel } from '../../fixtures/panelAtWork.js';
 import { render, scored, textOf } from '../../fixtures/panelMarkup.js';
 import { fixtureResult } from '../../fixtures/result.js';
 import { EN } from '../../text/en/index.js';
@@ -60,4 +62,31 @@ test('under the limit it stands behind map and regions, from the limit on before
     return html.indexOf('data-testid="midline-shift"') < html.indexOf('data-testid="brain-map"');
   };
   expect([order(4.9), order(5)]).toEqual([false, true]);
+});
+
+afterEach(leavePanel);
+
+test('the line is drawn from the limit on, else for those who ask, and goes again', () => {
+  const of = (mm: number) => ({ septum: { mm, towards: 'left', ...POINTS } }) as const;
+  const shown = (mm: number) => {
+    const result = fixtureResult({ figures: { midlineShift: of(mm) } });
+    return showPanel(
+      {},
+      { type: 'runStarted', pipeline: 'ncct', key },
+      { type: 'runEnded', key, outcome: { _tag: 'scored', result } },
+    );
+  };
+  for (const [mm, on] of [
+    [4.9, false],
+    [5, true],
+  ] as const) {
+    const { at, calls } = shown(mm);
+    const button = at('midline-shift-marks');
+    expect(button.tagName).toBe('BUTTON');
+    expect(button.getAttribute('aria-label')).toBe('Draw on the images: Midline shift');
+    expect(button.getAttribute('aria-pressed')).toBe(String(on));
+    click(button);
+    expect(calls).toContainEqual(['switchMarks', 'midlineShift', !on]);
+    leavePanel();
+  }
 });

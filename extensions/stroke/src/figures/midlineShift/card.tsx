@@ -25,7 +25,7 @@ function saidOf(value: Shift, { text, numbers }: CardWords) {
   return { words, first: levels[0], second: levels[1], limit };
 }
 
-function Card({ value, onShow }: CardProps<Shift>) {
+function Card({ value, onShow, marks }: CardProps<Shift>) {
   const { text, numbers } = useText();
   if (value === undefined) return null;
   const { words, first, second, limit } = saidOf(value, { text, numbers });
@@ -38,6 +38,7 @@ function Card({ value, onShow }: CardProps<Shift>) {
       more={second && `${second.mm} ${second.place}`}
       testId="midline-shift"
       onShow={onShow}
+      marks={marks}
       how={
         <>
           <p>{words.how}</p>
@@ -51,6 +52,10 @@ function Card({ value, onShow }: CardProps<Shift>) {
 export const midlineShift: FigureCard<Shift> = {
   Card,
   name: ({ text }) => wordsIn(SHIFT_TEXT, text.locale).label,
+  comparedName: ({ text }) => {
+    const { label, levels } = wordsIn(SHIFT_TEXT, text.locale);
+    return `${label}, ${levels.septum}`;
+  },
   // Under the limit it is no reason to look there before the regions.
   canWait: value => !isAtLimit(value),
   line: (value, given) => {

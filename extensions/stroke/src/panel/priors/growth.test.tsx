@@ -134,3 +134,28 @@ test.each(['en', 'de', 'zh'])('the copied text says it in %s', language => {
   expect(text?.split('\n')).toHaveLength(1);
   expect(growthWords([growth])[0]).toContain('over the published limits');
 });
+
+test.each([
+  [
+    'en',
+    'Midline shift, at the septum pellucidum',
+    '6.2 mm to the left → 9.0 mm to the left: moved 2.8 mm to the left',
+  ],
+  [
+    'de',
+    'Mittellinienverlagerung, am Septum pellucidum',
+    '6,2 mm nach links → 9,0 mm nach links: verschoben um 2,8 mm',
+  ],
+  ['zh', '中线移位, 透明隔处', '向左侧 6.2 mm → 向左侧 9.0 mm: 移动：向左侧 2.8 mm'],
+])('the midline then and now is told with its side, in %s', (language, name, said) => {
+  const points = { slice: 1, front: [1, 0], back: [1, 2], at: [2, 1] } as const;
+  const figures = { midlineShift: { septum: { mm: 9, towards: 'left', ...points } } } as const;
+  const html = render(
+    ...scored(fixtureResult({ ...result, figures })),
+    study,
+    history([earlier(10, 8, { figures: { midlineShift: -6.2 } })]),
+    { type: 'languageChanged', language },
+  );
+  expect(html).toContain(name);
+  expect(html).toContain(said);
+});

@@ -1,5 +1,5 @@
-import type { FigureId, StrokeResult } from '@ohif-stroke/core';
-import { FigureCards } from '../../figures/FigureCards.js';
+import type { StrokeResult } from '@ohif-stroke/core';
+import { FigureCards, type ShownOnImages } from '../../figures/FigureCards.js';
 import { findingNotice } from '../../figures/figureTexts.js';
 import { Notices } from '../../ui/Notices.js';
 import { useText } from '../../ui/useText.js';
@@ -8,15 +8,15 @@ interface Props {
   readonly result: StrokeResult;
   /** The infarct was redrawn: its volume is the reader's. */
   readonly redrawn: boolean;
-  readonly onShowFigure: (id: FigureId) => void;
+  readonly images: ShownOnImages;
 }
 
 /** What a reader wants beside the score: volumes, water uptake, and what to be careful about; score and map come first. */
-export function Glance({ result, redrawn, onShowFigure }: Props) {
+export function Glance({ result, redrawn, images }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section sp-glance" data-testid="glance" aria-label={text.volumes.heading}>
-      <FigureCards result={result} redrawn={redrawn} onShow={onShowFigure} />
+      <FigureCards result={result} redrawn={redrawn} {...images} />
       <Warnings notices={result.suitability.warnings} />
     </section>
   );

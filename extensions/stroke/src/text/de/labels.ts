@@ -24,6 +24,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     show: 'In den Bildern zeigen',
+    draw: 'In die Bilder zeichnen',
   },
   outputs: {
     sr: { short: 'SR', title: 'Structured Report: Score, Regionen, Zahlen und was der Befunder geändert hat' },

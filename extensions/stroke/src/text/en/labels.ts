@@ -25,6 +25,7 @@ export const LABELS = {
     undo: 'Undo',
     redo: 'Redo',
     show: 'Show in images',
+    draw: 'Draw on the images',
   },
   /** What can be downloaded, and stored: the button, and what it gives. */
   outputs: {

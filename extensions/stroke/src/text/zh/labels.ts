@@ -24,6 +24,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     undo: '撤销',
     redo: '重做',
     show: '在图像中显示',
+    draw: '绘于图像上',
   },
   outputs: {
     sr: { short: 'SR', title: '结构化报告：评分、区域、数值及判读者的修改' },

@@ -76,6 +76,7 @@ test('the further level is drawn first: the ideal line with the way over the poi
       [213, 150],
     ],
     label: '6.5 mm',
+    switched: 'on',
   });
 });
 
@@ -85,4 +86,18 @@ test('against a reference with its sign, at the level that both have', () => {
   expect(of({ shiftMm: { septum: -6, monro: -4 } }, VALUE)).toBe(-6);
   expect(of({ shiftMm: { septum: -6 } }, { monro: VALUE.monro! })).toBeUndefined();
   expect(of({}, VALUE)).toBeUndefined();
+});
+
+test('with another scan the septum alone is compared, by its side', () => {
+  expect(midlineShift.overTime.of(VALUE)).toBe(-6.5);
+  expect(midlineShift.overTime.of({ septum: { ...VALUE.septum!, towards: 'right' } })).toBe(6.5);
+  expect(midlineShift.overTime.of({ monro: VALUE.monro! })).toBeUndefined();
+});
+
+test.each([
+  [5, 'on'],
+  [4.99, 'off'],
+] as const)('%s mm are drawn of themselves or for those who ask: %s', (mm, switched) => {
+  const marks = midlineShift.marks({ septum: { ...VALUE.septum!, mm } }, { images: IMAGES } as never);
+  expect(marks.map(mark => mark.switched)).toEqual([switched, switched]);
 });

@@ -10,7 +10,7 @@ import {
   type ShiftedLevel,
 } from './measureShift.js';
 import { LEVELS, type LevelName } from './midlineStructure.js';
-import { readShift, SHIFT_GROUP, writeShift } from './shiftItems.js';
+import { readShift, SHIFT, SHIFT_GROUP, writeShift } from './shiftItems.js';
 
 const PLACE: Readonly<Record<LevelName, string>> = {
   septum: 'at the septum pellucidum',
@@ -28,8 +28,8 @@ const isAtLimit = (of: MidlineShift): boolean => (furthestLevel(of)?.mm ?? 0) >=
 const limit = (of: MidlineShift): string =>
   `${isAtLimit(of) ? '' : 'under '}${SHIFT_LIMIT_MM} mm${isAtLimit(of) ? ' or more' : ''}`;
 
-const signedMm = (level: ShiftedLevel | undefined): number =>
-  level === undefined ? Number.NaN : level.towards === 'right' ? level.mm : -level.mm;
+/** Positive to the patient's right. */
+const signedMm = ({ mm, towards }: ShiftedLevel): number => (towards === 'right' ? mm : -mm);
 
 /** How far septum pellucidum and foramina of Monro lie from the midline of the skull. */
 export const midlineShift = {
@@ -43,22 +43,38 @@ export const midlineShift = {
     read: readShift,
     fits: of => LEVELS.every(level => of[level] === undefined || (of[level].mm >= 0 && of[level].mm <= MOST_SHIFT_MM)),
   },
-  // The furthest first. Its outline is the ideal line with the way over the midline as found.
-  marks: (of, { images }) =>
-    LEVELS.flatMap(level => of[level] ?? [])
+  // The furthest first. Its outline is the ideal line with the way over the midline as found. A line across every normal brain
+  // would be in the way: under the limit it is drawn for those who ask.
+  marks: (of, { images }) => {
+    const switched = isAtLimit(of) ? 'on' : 'off';
+    return LEVELS.flatMap(level => of[level] ?? [])
       .toSorted((a, b) => b.mm - a.mm)
       .flatMap((shifted): readonly Mark[] => {
         const { slice, front, at, back, mm } = shifted;
         return [
-          { slice, shape: 'outline', points: [front, at, back] },
-          { slice, shape: 'line', points: [footOf(shifted, images[slice]!), at], label: `${mm.toFixed(1)} mm` },
+          { slice, shape: 'outline', points: [front, at, back], switched },
+          {
+            slice,
+            shape: 'line',
+            points: [footOf(shifted, images[slice]!), at],
+            label: `${mm.toFixed(1)} mm`,
+            switched,
+          },
         ];
-      }),
+      });
+  },
+  // One level, always the same: the shift at the septum then is not that at the foramina of Monro now.
+  overTime: {
+    unit: 'mm',
+    code: SHIFT.septum,
+    of: ({ septum }) => septum && signedMm(septum),
+    sided: true,
+  },
   reference: {
     title:
       'Midline shift, positive to the right; at the septum pellucidum, or at the foramina of Monro where only those were seen',
     unit: 'mm',
-    product: of => signedMm(of.septum ?? of.monro),
+    product: ({ septum, monro }) => (septum ? signedMm(septum) : monro && signedMm(monro)),
     of: ({ shiftMm }, { septum }) => (septum ? shiftMm?.septum : shiftMm?.monro),
   },
   finding: {

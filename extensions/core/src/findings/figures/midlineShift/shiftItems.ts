@@ -11,7 +11,7 @@ import { type MidlineShift, offLine, type ShiftedLevel } from './measureShift.js
 import { LEVELS, type LevelName } from './midlineStructure.js';
 
 /** No standard code for a midline shift was found that could be verified: ours. */
-const SHIFT: Readonly<Record<LevelName, ReturnType<typeof own>>> = {
+export const SHIFT: Readonly<Record<LevelName, ReturnType<typeof own>>> = {
   septum: own('MLS-SEPTUM', 'Midline shift at the septum pellucidum'),
   monro: own('MLS-MONRO', 'Midline shift at the foramina of Monro'),
 };
