@@ -21,8 +21,11 @@ const LEAST_LENGTH_MM = 100;
 const LEAST_SEEN_SHARE = 0.7;
 /** Half-way points lie this far from the line in the median where the two halves of the skull are alike, mm; above it they are not. */
 const MOST_RESIDUAL_MM = 4;
-/** How many slices on either side take part. */
-const NEIGHBOURS = 1;
+/**
+ * How many slices on either side take part, each in its own columns, which follow the tilt of the head: one slice of a skull is unlike on
+ * both sides by millimetres, two centimetres of it less. Chosen on the heads of `falxAttachment`.
+ */
+const NEIGHBOURS = 4;
 /** The inner table is looked for in this many directions from the middle, and in steps of this, px. */
 const DIRECTIONS = 360;
 const STEP_PX = 0.5;
@@ -40,8 +43,8 @@ const SMALL_PX = 0.5;
 
 /**
  * The midline of a slice by its skull alone: through the middle of the line half-way between the inner tables on both sides,
- * at a right angle to it, over the slice and its neighbours, by least absolute deviations; and through the attachment of the
- * falx at the back of the skull (`falxAttachment`), which tells its direction. The head frame only says where the inside is: it
+ * at a right angle to it, over the slice and its neighbours, by least absolute deviations; and through the attachments of the
+ * falx at the back of the skull and in front (`falxAttachment`), which tell its direction. The head frame only says where the inside is: it
  * follows the brain, and a brain that is pushed aside would pull its own ruler. Undefined where the skull is cut off, open, or
  * too unlike on the two sides.
  */
@@ -55,7 +58,11 @@ export function skullMidline(stack: AnalysisStack, frame: HeadFrame, slice: numb
   if (line === undefined || line.off * stack.spacingMm > MOST_RESIDUAL_MM) return undefined;
   const guess = endsOf(stack, slice, line, middle[1]);
   if (guess === undefined) return undefined;
-  const ends = endsOf(stack, slice, turned(guess, falxAttachment(stack, slices, slice, guess.back)), middle[1]);
+  const back = [falxAttachment(stack, slices, guess.back[0], middle[1], 1), guess.back[1]] as const;
+  // The middle stays where the skull's symmetry has it, until the front tells better.
+  const opposite = guess.front[0] + guess.back[0] - back[0];
+  const front = [falxAttachment(stack, slices, opposite, middle[1], -1), guess.front[1]] as const;
+  const ends = endsOf(stack, slice, through(front, back), middle[1]);
   if (ends === undefined) return undefined;
   const length = Math.hypot(ends.back[0] - ends.front[0], ends.back[1] - ends.front[1]);
   return length * stack.spacingMm < LEAST_LENGTH_MM || line.seen < LEAST_SEEN_SHARE * length ? undefined : ends;
@@ -68,11 +75,9 @@ function endsOf(stack: AnalysisStack, slice: number, line: Line, from: number): 
   return { front: [colAt(line, front), front], back: [colAt(line, back), back] };
 }
 
-/** Turned about its middle, so that it meets the back of the skull at a column. */
-function turned({ front, back }: SkullMidline, col: number): Line {
-  const [x, y] = [(front[0] + back[0]) / 2, (front[1] + back[1]) / 2];
-  const slope = (col - x) / (back[1] - y);
-  return { start: x - slope * y, slope };
+function through(front: Point, back: Point): Line {
+  const slope = (back[0] - front[0]) / (back[1] - front[1]);
+  return { start: front[0] - slope * front[1], slope };
 }
 
 type Point = readonly [col: number, row: number];
@@ -83,26 +88,25 @@ function middleOf(stack: AnalysisStack, frame: HeadFrame, slice: number): Point 
   return [midlineCol(templatePlanes(stack, frame)[slice]!, row), row];
 }
 
-/** First bone in every direction from the middle, as it lies in the pixels of slice `to`; nothing where air or the end is met first. */
+/** First bone in every direction from the middle, in the rows of slice `to`; nothing where air or the end is met first. */
 function innerTable(stack: AnalysisStack, of: number, to: number, middle: Point): readonly Point[] {
   const [width, height] = stack.sizePx;
   const offset = of * planeSize(stack);
   const apart = subtract(stack.slices[of]!.centreLps, stack.slices[to]!.centreLps);
-  const { leftwardLps, posteriorLps } = stack.slices[to]!;
-  const [cols, rows] = [dot(apart, leftwardLps) / stack.spacingMm, dot(apart, posteriorLps) / stack.spacingMm];
+  const rows = dot(apart, stack.slices[to]!.posteriorLps) / stack.spacingMm;
   const found: Point[] = [];
   for (let n = 0; n < DIRECTIONS; n++) {
     const angle = (2 * Math.PI * (n + 0.5)) / DIRECTIONS;
     const [dx, dy] = [Math.sin(angle), Math.cos(angle)];
     let inside = Number.NaN;
     for (let far = 0; ; far += STEP_PX) {
-      const [x, y] = [middle[0] - cols + far * dx, middle[1] - rows + far * dy];
+      const [x, y] = [middle[0] + far * dx, middle[1] - rows + far * dy];
       if (!(x >= 0 && y >= 0 && x < width - 1 && y < height - 1)) break;
       const value = bilinearAt(stack.hu, offset, width, x, y);
       if (value < AIR_HU) break;
       if (value >= BONE_HU) {
         const back = inside < BONE_HU ? (STEP_PX * (value - BONE_HU)) / (value - inside) : 0;
-        found.push([x + cols - back * dx, y + rows - back * dy]);
+        found.push([x - back * dx, y + rows - back * dy]);
         break;
       }
       inside = value;

@@ -133,6 +133,19 @@ test('where a skull is unlike on both sides the crest at its back tells the dire
   expect(crested!.mm).toBeLessThan(1);
 });
 
+test('the falx tells the front of the line as well, dark or bright beside the brain', () => {
+  const skewed = (x: number, y: number, falxHu: number | undefined) => {
+    const at = y - MIDDLE_Y_MM - 5 * Math.tanh(x / 35);
+    const out = Math.hypot(x / RADII_MM[0], at / RADII_MM[1]);
+    if (falxHu !== undefined && Math.abs(x) < 1.5 && Math.abs(y) > 50 && out < 1) return falxHu;
+    return out < 1 ? undefined : out < 1.1 ? 900 : -1000;
+  };
+  const frontMm = (falxHu?: number) =>
+    (shiftOf({ huAt: (x, y) => skewed(x, y, falxHu) })!.septum!.front[0] - 200) * 0.5;
+  expect(Math.abs(frontMm())).toBeGreaterThan(3);
+  for (const falxHu of [8, 64]) expect(Math.abs(frontMm(falxHu))).toBeLessThan(1.5);
+});
+
 test('where no septum shows the middle of the ventricles stands for it', () => {
   for (const read of signed({ shiftMm: 7, fused: true })) expect(read).toBeCloseTo(7, 0);
 });
