@@ -71,6 +71,23 @@ test('signs and figures of a bleed say that there is none', () => {
   expect(outcomes(plain)).toMatchObject({ midlineShift: 'notMeasured', denseArtery: 'notSought' });
 });
 
+test('signs of a haematoma are not sought in a small clot, and that is the reason', () => {
+  const clot = (volumeMl: number): StrokeResult => ({
+    ...plain,
+    haemorrhage: {
+      volumeMl: volumeMl + 20,
+      types: [
+        { type: 'subdural', volumeMl: 20 },
+        { type: 'parenchymal', volumeMl },
+      ],
+    },
+  });
+  expect(outcomes(clot(2.9))).toMatchObject({ blendSign: 'smallClot', denseArtery: 'notSought' });
+  // An older report says nothing of the signs, though there is a clot that shows them.
+  expect(outcomes(clot(3))).toMatchObject({ blendSign: 'notSought' });
+  expect(outcomes({ ...plain, haemorrhage: { volumeMl: 1 } })).toMatchObject({ blendSign: 'smallClot' });
+});
+
 test('a shift under its limit was measured, and candidates that the rule left out are counted', () => {
   const septum = { mm: 2, towards: 'left', slice: 0, front: [0, 0], back: [0, 9], at: [2, 4] } as const;
   const candidate = { side: 'left', boxes: [], against: [], byRule: false, figures: {} } as never;

@@ -1,6 +1,7 @@
 import type { FigureId } from '../findings/figures/figures.js';
 import { findingFigures, judgedFigures } from '../findings/figures/ofFigures.js';
 import { isAssessed, type RegionFinding, type RegionNote } from '../findings/findings.js';
+import { LEAST_CLOT_ML } from '../findings/haemorrhage/clot/clotBody.js';
 import { LESION_VOLUMES } from '../findings/lesionVolumes.js';
 import { notLookedFor } from '../findings/notLookedFor.js';
 import { familyOf, SIGN_IDS } from '../findings/signs/ofSigns.js';
@@ -28,8 +29,8 @@ export type SoughtThing =
 /**
  * `none`: looked for, nothing found. `setAside`: places were looked at and none counts by the rule. `underLimit`: measured, under
  * its limit. The others were not answered: `noModel` none is installed, `besideBlood` a bleed keeps it from being judged,
- * `noBlood` it is of a bleed and there is none, `notMeasured` it could not be, `notSought` the analysis did not look (an older
- * report, or nothing to look at), `failed` its model failed.
+ * `noBlood` it is of a bleed and there is none, `smallClot` it is of a larger haematoma than there is, `notMeasured` it could not be,
+ * `notSought` the analysis did not look (an older report, or nothing to look at), `failed` its model failed.
  */
 export type SoughtOutcome =
   | 'none'
@@ -38,6 +39,7 @@ export type SoughtOutcome =
   | 'noModel'
   | 'besideBlood'
   | 'noBlood'
+  | 'smallClot'
   | 'notMeasured'
   | 'notSought'
   | 'failed';
@@ -105,12 +107,20 @@ const signsOf = ({ signs, haemorrhage }: StrokeResult): readonly SoughtNotFound[
   SIGN_IDS.flatMap((id): readonly SoughtNotFound[] => {
     const sought = signs[id];
     const shared = { thing: { type: 'sign', id }, urgent: true } as const;
-    const ofBlood = familyOf(id) === 'haematoma' && !(haemorrhage.volumeMl > 0);
-    if (sought === undefined) return [{ ...shared, outcome: ofBlood ? 'noBlood' : 'notSought' }];
+    if (sought === undefined) {
+      return [{ ...shared, outcome: familyOf(id) === 'haematoma' ? whyNoClot(haemorrhage) : 'notSought' }];
+    }
     if (sought.findings.length > 0) return [];
     const places = sought.candidates?.length ?? 0;
     return [places > 0 ? { ...shared, outcome: 'setAside', places } : { ...shared, outcome: 'none' }];
   });
+
+/** Signs of a haematoma are sought in clots of `LEAST_CLOT_ML` alone; an older report has larger ones and none of the signs. */
+function whyNoClot({ volumeMl, types }: StrokeResult['haemorrhage']): SoughtOutcome {
+  if (!(volumeMl > 0)) return 'noBlood';
+  const own = types?.filter(({ type }) => type === 'parenchymal').reduce((sum, of) => sum + of.volumeMl, 0);
+  return (own ?? volumeMl) < LEAST_CLOT_ML ? 'smallClot' : 'notSought';
+}
 
 function infarctsOf(result: StrokeResult, rows: readonly FindingRow[]): readonly SoughtNotFound[] {
   const has = (kind: FindingRow['kind']) => rows.some(row => row.kind === kind);

@@ -113,5 +113,5 @@ test('without a haematoma its signs have no section, and the list of findings sa
   const html = render(...scored(fixtureResult({ signs: { denseArtery: { findings: [] } } })));
   expect(html).not.toContain('signs-haematoma');
   expect(html).not.toMatch(/growth/);
-  expect(html.match(/Blend[^<]*/g)).toEqual(['Blend sign: not looked for in this analysis']);
+  expect(html.match(/Blend[^<]*/g)).toEqual(['Blend sign: not looked for: no haematoma of 3 mL or more']);
 });

@@ -114,8 +114,11 @@ interface QuietProps {
 
 const ANSWERED: readonly SoughtNotFound['outcome'][] = ['none', 'setAside', 'underLimit'];
 
+/** Of a bleed that is not there, or is too small to show it: nothing to answer. */
+const NO_QUESTION: readonly SoughtNotFound['outcome'][] = ['noBlood', 'smallClot'];
+
 const urgentOf = (missing: readonly SoughtNotFound[]) =>
-  missing.filter(sought => sought.urgent && sought.outcome !== 'noBlood');
+  missing.filter(({ urgent, outcome }) => urgent && !NO_QUESTION.includes(outcome));
 
 const unanswered = (missing: readonly SoughtNotFound[]) =>
   urgentOf(missing).filter(({ outcome }) => !ANSWERED.includes(outcome));

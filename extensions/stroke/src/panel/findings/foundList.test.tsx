@@ -55,7 +55,7 @@ test('one list, most urgent first, before map and regions; five rows are shown, 
   expect(at('found-not').textContent).toContain('Looked for and not found');
   expect(at('found-nothing').textContent).toMatch(/no statement that there is no stroke/);
   expect(at('found-nothing').textContent).toMatch(/Old infarct: nothing found/);
-  expect(at('found-nothing').textContent).toMatch(/Blend sign: not looked for in this analysis/);
+  expect(at('found-nothing').textContent).toMatch(/Blend sign: not looked for: no haematoma of 3 mL or more/);
 });
 
 test('each row leads to its place, by its own way', () => {
