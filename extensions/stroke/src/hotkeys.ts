@@ -63,7 +63,7 @@ export const STROKE_KEYS: readonly Hotkey[] = [
   key('strokeUndo', 'Stroke: undo', 'u'),
   key('strokeRedo', 'Stroke: redo', 'shift+u'),
   key('strokeToggleOverlays', 'Stroke: overlays on or off', 'o'),
-  key('strokeToggleSaliency', 'Stroke: where the network looked', 'w'),
+  key('strokeToggleSaliency', 'Stroke: map of the infarct network', 'w'),
   key('strokeBrush', 'Stroke: add to the infarct', 'p'),
   key('strokeErase', 'Stroke: take from the infarct', 'shift+p'),
   key('strokeReveal', 'Stroke: show the AI after the own read', 'y'),

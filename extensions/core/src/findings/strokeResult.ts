@@ -12,6 +12,7 @@ import type {
   SiteFindings,
 } from './findings.js';
 import type { Scores } from './scores/scores.js';
+import type { SignAttention } from './signs/signAttention.js';
 import type { Signs } from './signs/signs.js';
 
 /** What the pipeline of non-contrast CT finds, on the grid on which it looked, and what a site's own models say beside it. */
@@ -31,6 +32,8 @@ export interface NcctFindings extends Partial<SiteFindings> {
   readonly detector?: InfarctDetector;
   /** Signs that were looked for, by the names of `SIGNS`. */
   readonly signs: Signs;
+  /** Where a network that judged a sign looked; absent in what comes from an archive. */
+  readonly attention?: SignAttention;
 }
 
 /** Everything one analysis of a non-contrast CT says; the only thing that crosses from the worker. */

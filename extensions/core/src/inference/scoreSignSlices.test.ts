@@ -114,3 +114,22 @@ test.each([
     warnings: [{ code: 'signModelFailed', values: { model: 'blend' } }],
   });
 });
+
+test('where it looked is a map of the sign: strongest 255, what spoke against it nothing', async () => {
+  const [classes] = NETWORK.outputs;
+  const cam = { name: 'cam', activation: 'none', classes: ['none', 'blendSign'], decoder: 'activationMap' } as const;
+  const network = { ...NETWORK, outputs: [classes!, cam] };
+  let pass = 0;
+  const run = async () => {
+    const data = new Float32Array(2 * 12 * 10).fill(-1);
+    // The upper half of the class's own plane on two slices, on the second one twice as strong.
+    if (++pass < 3) data.fill(pass, 120, 180);
+    return { class: { dims: [1, 2], data: Float32Array.of(0, 1) }, cam: { dims: [1, 2, 12, 10], data } };
+  };
+  const { attention } = await scored(on([1]), run, [network]);
+  expect(attention).toMatchObject({ sign: 'blendSign', modelId: 'blend' });
+  const [columns, rows] = SCENE.stack.sizePx;
+  const at = (k: number, row: number) => attention!.map[k * columns * rows + row * columns + columns / 2];
+  expect([0, 1, 2, 3].map(k => at(k, 10))).toEqual([0, 128, 255, 0]);
+  expect(at(2, rows - 10)).toBe(0);
+});

@@ -1,5 +1,7 @@
+import { defined } from '../defined.js';
 import { type Outcome, success } from '../failure.js';
 import { SIGN_IDS, type SignCandidates, type SignScores } from '../findings/signs/ofSigns.js';
+import type { SignAttention } from '../findings/signs/signAttention.js';
 import { SIGNS, type SignId } from '../findings/signs/signs.js';
 import { attempt } from '../model/attempt.js';
 import type { SliceViewManifest } from '../model/chooseModels.js';
@@ -7,6 +9,7 @@ import { decoderOf } from '../model/decoders.js';
 import { EVEN_ODDS } from '../model/evenOdds.js';
 import type { OutputSpec } from '../model/manifest.js';
 import { type Notice, notice } from '../notice.js';
+import { type AttentionMap, attentionMap } from './attentionMap.js';
 import { createOutputWatch } from './outputWatch.js';
 import type { Runner, Scene } from './scene.js';
 import { type ScoredSigns, signModelFailed } from './scoreSigns.js';
@@ -18,6 +21,11 @@ export interface ShownSlices {
   readonly scene: Scene;
   /** Of the analysis grid. */
   readonly slices: readonly number[];
+}
+
+/** With where the last of the networks looked. */
+export interface SeenSigns extends ScoredSigns {
+  readonly attention?: SignAttention;
 }
 
 /** What a network says of a slice. */
@@ -35,14 +43,16 @@ export async function scoreSignSlices(
   networks: readonly SliceViewManifest[],
   { candidates, scene, slices }: ShownSlices,
   run: Runner['run'],
-): Promise<ScoredSigns> {
+): Promise<SeenSigns> {
   const scores: { [K in SignId]?: SignScores } = {};
+  let attention: SignAttention | undefined;
   const warnings: Notice[] = [];
   for (const id of SIGN_IDS) {
     const judging = networks.findLast(network => judgedOutput(network, id) !== undefined);
     const places = candidates[id];
     if (judging === undefined || places === undefined) continue;
-    const said = await readSlices(judging, id, scene, slices, run);
+    const map = attentionMap(judging, id, scene);
+    const said = await readSlices(judging, id, scene, slices, run, map);
     if (!said.ok) {
       warnings.push(signModelFailed(id, judging.id, said.failure));
       continue;
@@ -52,6 +62,7 @@ export async function scoreSignSlices(
       boxes.reduce((most, { slice }) => Math.max(most, nearest(said.value, slice)), 0),
     );
     scores[id] = { modelId: judging.id, threshold, probabilities };
+    if (map) attention = { sign: id, modelId: judging.id, map: map.bytes() };
     const surest = said.value.reduce<SaidSlice | undefined>(
       (best, of) => (best === undefined || of.probability > best.probability ? of : best),
       undefined,
@@ -60,7 +71,7 @@ export async function scoreSignSlices(
       warnings.push(seenOnly(id, judging.id, surest));
     }
   }
-  return { scores, warnings };
+  return { scores, warnings, ...defined({ attention }) };
 }
 
 /** The output of a classifier that has a class named like the sign. */
@@ -73,6 +84,7 @@ async function readSlices(
   scene: Scene,
   slices: readonly number[],
   run: Runner['run'],
+  map: AttentionMap | undefined,
 ): Promise<Outcome<readonly SaidSlice[]>> {
   const view = sliceView(manifest, scene);
   const watch = createOutputWatch(manifest);
@@ -87,6 +99,7 @@ async function readSlices(
     if (decoder.gives !== 'classes') continue;
     const probability = decoder.decode(spec, outputs.value[spec.name]!)[spec.classes.indexOf(id)]!;
     // A probability may leave 0-1 by rounding (`outputWatch`).
+    map?.add(k, outputs.value);
     said.push({ slice: view.sourceSlice(k), probability: Math.min(1, Math.max(0, probability)) });
   }
   return success(said);

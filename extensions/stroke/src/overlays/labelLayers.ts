@@ -23,7 +23,15 @@ import {
 } from './colours.js';
 import type { ShownRun } from './shownRun.js';
 
-export type LabelLayerId = 'regions' | 'infarct' | 'haemorrhage' | 'oedema' | 'mask' | 'oedemaMask' | 'saliency';
+export type LabelLayerId =
+  | 'regions'
+  | 'infarct'
+  | 'haemorrhage'
+  | 'oedema'
+  | 'mask'
+  | 'oedemaMask'
+  | 'saliency'
+  | 'attention';
 
 /** One map of the result as a labelmap of the viewer: what it is called, which labels it has, how it looks. */
 export interface LabelLayer {
@@ -59,6 +67,7 @@ const SIDES: readonly Side[] = ['right', 'left'];
 export const LABEL_LAYERS: readonly LabelLayerId[] = [
   'infarct',
   'saliency',
+  'attention',
   'regions',
   'oedema',
   'haemorrhage',
@@ -80,8 +89,11 @@ const PAINTED = { mask: 'infarct', oedemaMask: 'oedema' } as const satisfies Rec
 export const isMaskLayer = (id: LabelLayerId): id is MaskLayerId => Object.hasOwn(PAINTED, id);
 
 /** The map of the result that a layer draws. */
-export const mapOf = (id: LabelLayerId, { maps, saliency }: ShownRun): Uint8Array | undefined =>
-  id === 'saliency' ? saliency : maps[isMaskLayer(id) ? PAINTED[id] : id];
+export function mapOf(id: LabelLayerId, { maps, saliency, attention }: ShownRun): Uint8Array | undefined {
+  if (id === 'saliency') return saliency;
+  if (id === 'attention') return attention;
+  return maps[isMaskLayer(id) ? PAINTED[id] : id];
+}
 
 /** Undefined where its map is not there yet. */
 export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): LabelLayer | undefined {
@@ -134,11 +146,12 @@ export function labelLayer(id: LabelLayerId, shown: ShownRun, text: Text): Label
       };
     }
     case 'saliency':
+    case 'attention':
       return {
         id,
         map,
-        label: text.overlays.saliency,
-        segments: { 1: { label: text.overlays.saliency, locked: true } },
+        label: text.overlays[id],
+        segments: { 1: { label: text.overlays[id], locked: true } },
         shows: slice => reaches(shown, map, slice, SALIENCY_FROM),
         labelsOf: slice => inSource('linear', slice).map(byte => SALIENCY_LEVEL_OF_BYTE[byte]!),
         colours: () => Array.from({ length: HEAT_LEVELS }, (_, i) => [i + 1, heatColour(i + 1)] as const),

@@ -207,23 +207,25 @@ function stillDrawn(state: StrokeState, option: SeriesOption, spec: LabelLayer):
 }
 
 /** Layers of their own, there as long as the reader wants them: the mask under the brush, the network's own map. */
-const onDemand = (id: LabelLayerId): id is OnDemand => id === 'saliency' || isMaskLayer(id);
+const onDemand = (id: LabelLayerId): id is OnDemand => id === 'saliency' || id === 'attention' || isMaskLayer(id);
 
-type OnDemand = 'mask' | 'oedemaMask' | 'saliency';
+type OnDemand = 'mask' | 'oedemaMask' | 'saliency' | 'attention';
 
 const SHOWN: Readonly<Record<OnDemand, LayerState>> = {
   mask: { visible: true, opacity: 1 },
   oedemaMask: { visible: true, opacity: 1 },
   saliency: { visible: true, opacity: 0.5 },
+  attention: { visible: true, opacity: 0.5 },
 };
 const NOT_SHOWN: LayerState = { visible: false, opacity: 0 };
 
 function layerOf(id: LabelLayerId, state: StrokeState): LayerState {
   const { brush, saliency, layers } = state;
-  const looking = saliency?.phase === 'shown';
+  const looking = saliency?.phase === 'shown' ? saliency.of : undefined;
   if (isMaskLayer(id)) return brush && MASK_LAYERS[brushedLesion(state)] === id ? SHOWN[id] : NOT_SHOWN;
-  if (id === 'saliency') return looking ? SHOWN.saliency : NOT_SHOWN;
-  // Two heat maps of the same thing over each other could not be read.
+  if (id === 'saliency') return looking === 'infarct' ? SHOWN.saliency : NOT_SHOWN;
+  if (id === 'attention') return looking === 'sign' ? SHOWN.attention : NOT_SHOWN;
+  // Two heat maps over each other could not be read.
   return id === 'infarct' && looking ? NOT_SHOWN : layers[id];
 }
 

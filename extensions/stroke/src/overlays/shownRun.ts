@@ -18,6 +18,8 @@ export interface ShownRun extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'i
   readonly maps: Partial<AnalysisMaps>;
   /** The network's own map, which no reader has corrected. */
   readonly saliency?: Uint8Array;
+  /** Where the network of a sign looked. */
+  readonly attention?: Uint8Array;
   readonly boxes: readonly BoxFinding[];
   /** Boxes of a site's own models. */
   readonly detections?: readonly DetectionFinding[];
@@ -55,9 +57,10 @@ export function shownRun(
 ): ShownRun | undefined {
   if (run?.phase === 'scored') {
     const aspects = reviewedOf(run.read);
-    return aspects.hidden
-      ? undefined
-      : { ...run.result, aspects, saliency: run.ai.maps.infarct, marks: marksOf(run.result, switched) };
+    if (aspects.hidden) return undefined;
+    const { attention, ...result } = run.result;
+    const own = attention === undefined ? {} : { attention: attention.map };
+    return { ...result, ...own, aspects, saliency: run.ai.maps.infarct, marks: marksOf(run.result, switched) };
   }
   const partial = shownPartial(run);
   if (!partial) return undefined;

@@ -179,6 +179,7 @@ export function ReadView({ read, run, state, session }: Props) {
         )}
         problem={state.overlayProblem !== undefined}
         saliency={state.saliency}
+        looked={result.attention !== undefined}
         onChange={session.changeLayer}
         onSaliency={session.showSaliency}
       />

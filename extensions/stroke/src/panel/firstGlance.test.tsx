@@ -1,3 +1,4 @@
+import type { StrokeResult } from '@ohif-stroke/core';
 import { UPTAKE_TEXT } from '../figures/netWaterUptake/text.js';
 import { edit, render, scored, textOf } from '../fixtures/panelMarkup.js';
 import { fixtureResult } from '../fixtures/result.js';
@@ -94,6 +95,20 @@ test('every figure says how it was made, with its source and its network, one cl
   for (const source of ['Barber, Lancet 2000', 'Minnerup, Ann Neurol 2016', 'Broocks, Radiology 2018'])
     expect(html).toContain(source);
   expect(html.split('ncct-slices 1 (trained on synthetic CT)').length - 1).toBe(3);
+});
+
+test('where a network of a sign looked can be shown where one looked; of two maps one is on', () => {
+  const attention = { sign: 'blendSign', modelId: 'blend', map: new Uint8Array(4) } as const;
+  const shown = (result: StrokeResult, of: 'infarct' | 'sign') => {
+    const html = render(...scored(result), { type: 'saliencyChanged', saliency: { phase: 'shown', of } });
+    return ['saliency-toggle', 'attention-toggle'].map(id => {
+      const toggle = html.match(new RegExp(`<input[^>]*data-testid="${id}"[^>]*>`))?.[0];
+      return toggle && /aria-checked="true"/.test(toggle);
+    });
+  };
+  expect(shown(fixtureResult({ attention }), 'sign')).toEqual([false, true]);
+  expect(shown(fixtureResult({ attention }), 'infarct')).toEqual([true, false]);
+  expect(shown(fixtureResult(), 'infarct')).toEqual([true, undefined]);
 });
 
 test("the reader's total and the AI's stand side by side", () => {

@@ -243,7 +243,7 @@ test('the network map is shown on demand in place of the heat map', async () => 
   const layer = (name: string) => [...segmentations].find(([id]) => id.startsWith(`stroke-${name}`))?.[1];
   await until(() => layer('infarct') !== undefined);
   session.showSaliency(true);
-  expect(store.getState().saliency).toEqual({ phase: 'shown' });
+  expect(store.getState().saliency).toEqual({ phase: 'shown', of: 'infarct' });
   await until(() => layer('saliency')?.style?.fillAlpha === 0.5);
   expect(layer('infarct')?.style?.fillAlpha).toBe(0);
   session.showSaliency(false);

@@ -6,7 +6,14 @@ import { keepReads } from '../persist/keepReads.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
 import { loginName } from '../readerName.js';
 import { chosenOption } from '../state/chosen.js';
-import { type BrushMode, chosenRun, type LayerId, type LayerState, type Settings } from '../state/state.js';
+import {
+  type BrushMode,
+  chosenRun,
+  type LayerId,
+  type LayerState,
+  type SaliencyOf,
+  type Settings,
+} from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { watchArrival } from './arrival.js';
 import { createBrush } from './brush.js';
@@ -48,7 +55,8 @@ export interface Session
   readonly changeLayer: (layer: LayerId, change: Partial<LayerState>) => void;
   /** Draws the marks of a figure that has a switch of its own, or takes them away. */
   readonly switchMarks: (figure: FigureId, on: boolean) => void;
-  readonly showSaliency: (on: boolean) => void;
+  /** Of the infarct network where not said whose. */
+  readonly showSaliency: (on: boolean, of?: SaliencyOf) => void;
   /** Freezes the read under the reader's name, writes the verified report and stores it. */
   readonly sign: () => void;
   readonly changeSettings: (change: Partial<Settings>) => void;
@@ -155,8 +163,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       if (mode !== undefined) drawing.take(false);
       brush.take(mode);
     },
-    showSaliency: on =>
-      store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState()) } : {}) }),
+    showSaliency: (on, of = 'infarct') =>
+      store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState(), of) } : {}) }),
     showPrior: priors.show,
     sideBySide: layout.sideBySide,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),

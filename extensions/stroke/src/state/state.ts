@@ -72,10 +72,13 @@ export interface ScanHistory {
   readonly problem?: IdentityDoubt | 'notAsked';
 }
 
-/** Where the network looked; absent = not asked for. */
+/** Whose map: the infarct network's probabilities, or where the network of a sign looked. */
+export type SaliencyOf = 'infarct' | 'sign';
+
+/** A map of a network; absent = not asked for. */
 export type Saliency =
   | { readonly phase: 'computing'; readonly fraction: number }
-  | { readonly phase: 'shown' }
+  | { readonly phase: 'shown'; readonly of: SaliencyOf }
   | { readonly phase: 'failed'; readonly failure: Failure };
 
 export type BrushMode = 'add' | 'erase';

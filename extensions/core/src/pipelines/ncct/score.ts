@@ -6,6 +6,7 @@ import { clotSlices } from '../../findings/haemorrhage/clot/clots.js';
 import { measureFindings, scoreFindings } from '../../findings/makeFindings.js';
 import type { MeasuredFindings } from '../../findings/measuredFindings.js';
 import { growthOf, judgeSigns, seekSigns } from '../../findings/signs/ofSigns.js';
+import type { SignAttention } from '../../findings/signs/signAttention.js';
 import type { Signs } from '../../findings/signs/signs.js';
 import { scoreRegions } from '../../inference/scoreRegions.js';
 import { scoreSignSlices } from '../../inference/scoreSignSlices.js';
@@ -18,7 +19,7 @@ import type { Infarcts } from './lookForInfarcts.js';
 import type { Walk } from './walk.js';
 
 /** Figures, score, signs, volumes and boxes, with what there is to say of them. */
-export type Scored = ReturnType<typeof scoreFindings> & { readonly signs: Signs };
+export type Scored = ReturnType<typeof scoreFindings> & { readonly signs: Signs; readonly attention?: SignAttention };
 
 /** The score with what it was made from. */
 export interface MeasuredScore {
@@ -59,6 +60,7 @@ export async function score(
     ...found,
     figures,
     signs,
+    ...defined({ attention: bySlices.attention }),
     warnings: [...found.warnings, ...byFigures.warnings, ...bySlices.warnings],
   };
   return success({ scored, measured });

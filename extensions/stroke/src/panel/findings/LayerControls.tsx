@@ -1,4 +1,4 @@
-import type { LayerId, LayerState, Layers, Saliency } from '../../state/state.js';
+import type { LayerId, LayerState, Layers, Saliency, SaliencyOf } from '../../state/state.js';
 import { Toggle } from '../../ui/Toggle.js';
 import { useText } from '../../ui/useText.js';
 import { SaliencyToggle } from './SaliencyToggle.js';
@@ -11,11 +11,13 @@ interface Props {
   readonly problem: boolean;
   readonly saliency: Saliency | undefined;
   readonly onChange: (layer: LayerId, change: Partial<LayerState>) => void;
-  readonly onSaliency: (on: boolean) => void;
+  /** Whether a network of a sign looked. */
+  readonly looked: boolean;
+  readonly onSaliency: (on: boolean, of: SaliencyOf) => void;
 }
 
 /** Each overlay can be switched and dimmed. */
-export function LayerControls({ layers, ids, problem, saliency, onChange, onSaliency }: Props) {
+export function LayerControls({ layers, ids, problem, saliency, looked, onChange, onSaliency }: Props) {
   const { text } = useText();
   return (
     <section className="sp-section">
@@ -47,7 +49,8 @@ export function LayerControls({ layers, ids, problem, saliency, onChange, onSali
           </div>
         );
       })}
-      <SaliencyToggle saliency={saliency} onSaliency={onSaliency} />
+      <SaliencyToggle of="infarct" saliency={saliency} onSaliency={onSaliency} />
+      {looked && <SaliencyToggle of="sign" saliency={saliency} onSaliency={onSaliency} />}
     </section>
   );
 }

@@ -81,6 +81,8 @@ export const DE_EVIDENCE: Words<typeof EVIDENCE> = {
       'Wahrscheinlichkeit, ab der eine Region zählt. Die Marke ist der Wert, mit dem das Modell geprüft wurde; ein geänderter steht im Bericht.',
     saliency:
       'Die eigene Karte des Infarktnetzes: seine Wahrscheinlichkeit an jedem Punkt, auch unter der Schwelle. Ein Hinweis, kein Beweis.',
+    attention:
+      'Was auf den Schichten des Hämatoms für das Zeichen sprach: die eigene Klassenaktivierung des Netzes, die stärkste Stelle aller Schichten am hellsten. Sie sagt, wohin es schaute, nicht was dort ist.',
     probability: 'Kalibrierte Wahrscheinlichkeit von Infarktfrühzeichen aus den Zahlen dieser Region.',
   },
   seriesWords: {

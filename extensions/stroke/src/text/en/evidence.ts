@@ -81,6 +81,8 @@ export const EVIDENCE = {
       'Probability from which a region counts. The mark is the value that the model was validated with; a changed one is written into the report.',
     saliency:
       'The infarct network’s own map: its probability at every point, below the threshold too. A hint, no proof.',
+    attention:
+      'What spoke for the sign on the slices of the clot: the network’s own class activation, strongest place of all slices brightest. It says where it looked, not what is there.',
     probability: 'Calibrated probability of early ischaemic change from the figures of this region.',
   },
   seriesWords: {
