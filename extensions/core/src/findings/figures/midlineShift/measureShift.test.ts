@@ -150,6 +150,11 @@ test('where no septum shows the middle of the ventricles stands for it', () => {
   for (const read of signed({ shiftMm: 7, fused: true })) expect(read).toBeCloseTo(7, 0);
 });
 
+test('a faint streak far from the middle of fluid is no septum', () => {
+  const huAt = (x: number, y: number) => (Math.abs(x - 7) < 1 && Math.abs(y) < 22 ? 13 : undefined);
+  for (const read of signed({ widthMm: [16, 16], fused: true, huAt })) expect(Math.abs(read!)).toBeLessThan(1);
+});
+
 test('the septum counts and not the middle of two unlike ventricles', () => {
   const [septum] = signed({ shiftMm: 6, widthMm: [14, 6] });
   expect(Math.abs(septum! - 6)).toBeLessThan(0.8);

@@ -24,7 +24,7 @@ const OFF_PX = 1.5;
 const OFF_SHARE = 0.12;
 const LEAN = 0.08;
 /** What a sheet of full tissue across 20 rows is worth against these; one brighter than `MOST_SHARE` of tissue is worth no more. */
-const RIDGE_WEIGHT = 50;
+const RIDGE_WEIGHT = 25;
 const MOST_SHARE = 0.6;
 
 /**
