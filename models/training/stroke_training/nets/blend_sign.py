@@ -15,6 +15,7 @@ from .blocks import block2
 STRIDE = 16
 CLASSES = ("noHaemorrhage", "haemorrhage", "blendSign")
 STEM, WIDTHS, HIDDEN = 24, (32, 64, 96), 20
+FIRST_SPREAD = 0.5
 # Centres a cell is expected to hold at the start.
 FIRST_LOGIT = -4.0
 
@@ -53,6 +54,8 @@ class BlendNet(nn.Module):
             Residual(c, c),
         )
         self.cam = nn.Conv2d(c, len(CLASSES), 1, bias=False)
+        # A bleed lies in a few of 120 cells: the mean over all of them would hardly move at first.
+        nn.init.normal_(self.cam.weight, std=FIRST_SPREAD)
         self.bias = nn.Parameter(torch.zeros(len(CLASSES)))
         self.centre = nn.Sequential(block2(c, HIDDEN), nn.Conv2d(HIDDEN, 5, 1))
         nn.init.constant_(self.centre[1].bias[:1], FIRST_LOGIT)

@@ -83,13 +83,14 @@ def centre_truth(mask: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def detection_loss(centres: torch.Tensor, labels: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Mean over the cells of the log loss of centres against their bells, and of the smooth L1 distance of the sides in
-    cells where a centre lies. centres [N, 5, rows, cols] as the net gives them."""
+    """Log loss of centres against their bells over all cells, and smooth L1 distance of the sides in cells where a
+    centre lies, both a centre of the batch (as in "Objects as Points", Zhou 2019; over all 120 cells of a slice, as the
+    paper's formula has it, hardly anything is left of a bleed). centres [N, 5, rows, cols] as the net gives them."""
     every = [centre_truth(mask > 0) for mask in blood_of(labels).cpu().numpy()]
     bells, sides, at = (torch.from_numpy(np.stack(t)).to(centres.device).float() for t in zip(*every))
-    log_loss = F.binary_cross_entropy_with_logits(centres[:, 0], bells)
+    log_loss = F.binary_cross_entropy_with_logits(centres[:, 0], bells, reduction="none")
     apart = F.smooth_l1_loss(centres[:, 1:] / STRIDE, sides / STRIDE, reduction="none").sum(1)
-    return log_loss + (apart * at).mean()
+    return (log_loss + apart * at).sum() / at.sum().clamp(min=1)
 
 
 def class_loss(logits: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
