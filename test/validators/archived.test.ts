@@ -74,6 +74,7 @@ describe('a signed read with everything that a reader can do', () => {
         ['ventricularBlood', 'none', 'rejected'],
         ['batScore', 'none', 'accepted'],
         ['midlineShift', 'left', 'rejected'],
+        ['ventricleSize', 'none', 'accepted'],
         ['denseArtery', 'left', 'accepted'],
         ['possibleHaemorrhage', 'left', 'rejected'],
       ]),

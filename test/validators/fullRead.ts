@@ -157,6 +157,13 @@ export const RESULT: StrokeResult = {
       left: { sulciMl: 50, ventriclesMl: 15.5 },
       affected: 'right',
     },
+    ventricleSize: {
+      evansIndex: 0.375,
+      slice: 5,
+      horns: { mm: 37.5, right: [26, 20.25], left: [38, 20.25] },
+      skull: { mm: 100, right: [16, 30], left: [48, 30] },
+      blood: ['intraventricular'],
+    },
     perihaematomalOedema: {
       volumeMl: 0.82,
       haematomaMl: 1,
@@ -313,6 +320,7 @@ export const READER: readonly ReadAction[] = [
       ['ventricularBlood', 'rejected'],
       ['batScore', 'accepted'],
       ['midlineShift', 'rejected'],
+      ['ventricleSize', 'accepted'],
       ['denseArtery left-1', 'accepted'],
       ['possible 3 left', 'rejected'],
     ] as const

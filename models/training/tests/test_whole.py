@@ -68,6 +68,8 @@ def test_a_head_is_whole_and_its_truth_is_what_its_masks_show(fields, tmp_path):
     for name in head.truth["affected"]:
         assert infarct[head.regions == label_of(name, head.truth["side"] == "right")].mean() >= 0.2
     entry = save_case(tmp_path, "one", head)
+    horns, skull = (entry["ventriclesMm"][name] for name in ("horns", "skull"))
+    assert 0.15 < horns / skull < 0.45 and 100 < skull < 160
     assert np.array_equal(np.unique(nib.load(tmp_path / entry["regions"]).dataobj), np.unique(head.regions))
     image = nib.load(tmp_path / entry["image"])
     assert image.shape == (240, 240, len(head.hu)) and nib.aff2axcodes(image.affine) == ("R", "A", "S")

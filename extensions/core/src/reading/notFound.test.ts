@@ -118,6 +118,24 @@ test('a detector that found nothing, a class that a site looked for, and a model
   expect(outcomes(failed)).toMatchObject({ warning: 'failed' });
 });
 
+test('wide ventricles are a row beside blood alone; without, they are over their limit and no finding', () => {
+  const wide = (evansIndex: number, blood: readonly 'subarachnoid'[] = []): StrokeResult => {
+    const line = (mm: number) => ({ mm, right: [0, 0], left: [mm, 0] }) as const;
+    const size = { evansIndex, slice: 0, horns: line(140 * evansIndex), skull: line(140), blood };
+    return { ...plain, figures: { ...plain.figures, ventricleSize: size } };
+  };
+  const of = (result: StrokeResult) => outcomes(result).ventricleSize;
+  expect([of(wide(0.29)), of(wide(0.34)), of(wide(0.29, ['subarachnoid']))]).toEqual([
+    'underLimit',
+    'overAlone',
+    'underLimit',
+  ]);
+  const beside = wide(0.34, ['subarachnoid']);
+  expect(of(beside)).toBeUndefined();
+  expect(findingsOf(beside)).toContainEqual(expect.objectContaining({ kind: 'ventricleSize', urgency: 'pressure' }));
+  expect(of({ ...plain, figures: { ventricleSize: { notJudged: 'skull' } } })).toBe('notMeasured');
+});
+
 test('a figure that could not be judged is not under its limit, one that is pressed is a row', () => {
   const csf = (hemisphericCsf: NonNullable<StrokeResult['figures']['hemisphericCsf']>): StrokeResult => ({
     ...plain,

@@ -1,5 +1,5 @@
 import type { FigureId } from '../findings/figures/figures.js';
-import { findingFigures, judgedFigures } from '../findings/figures/ofFigures.js';
+import { figuresOverLimit, findingFigures, judgedFigures } from '../findings/figures/ofFigures.js';
 import { isAssessed, type RegionFinding, type RegionNote } from '../findings/findings.js';
 import { LEAST_CLOT_ML } from '../findings/haemorrhage/clot/clotBody.js';
 import { LESION_VOLUMES } from '../findings/lesionVolumes.js';
@@ -28,14 +28,16 @@ export type SoughtThing =
 
 /**
  * `none`: looked for, nothing found. `setAside`: places were looked at and none counts by the rule. `underLimit`: measured, under
- * its limit. The others were not answered: `noModel` none is installed, `besideBlood` a bleed keeps it from being judged,
- * `noBlood` it is of a bleed and there is none, `smallClot` it is of a larger haematoma than there is, `notMeasured` it could not be,
- * `notSought` the analysis did not look (an older report, or nothing to look at), `failed` its model failed.
+ * its limit, `overAlone` over it, without what would make it a finding. The others were not answered: `noModel` none is installed,
+ * `besideBlood` a bleed keeps it from being judged, `noBlood` it is of a bleed and there is none, `smallClot` it is of a larger haematoma
+ * than there is, `notMeasured` it could not be, `notSought` the analysis did not look (an older report, or nothing to look at), `failed`
+ * its model failed.
  */
 export type SoughtOutcome =
   | 'none'
   | 'setAside'
   | 'underLimit'
+  | 'overAlone'
   | 'noModel'
   | 'besideBlood'
   | 'noBlood'
@@ -95,10 +97,12 @@ const lesionsOf = (result: StrokeResult, rows: readonly FindingRow[]): readonly 
 
 function figuresOf(result: StrokeResult, rows: readonly FindingRow[]): readonly SoughtNotFound[] {
   const judged = judgedFigures(result.figures);
+  const over = figuresOverLimit(result.figures);
   return findingFigures().flatMap(({ id, finding, ofBlood }): readonly SoughtNotFound[] => {
     if (rows.some(({ kind }) => kind === id)) return [];
     const missing = ofBlood && !(result.haemorrhage.volumeMl > 0) ? 'noBlood' : 'notMeasured';
-    const outcome = judged.includes(id) ? 'underLimit' : missing;
+    const answer = over.includes(id) ? 'overAlone' : 'underLimit';
+    const outcome = judged.includes(id) ? answer : missing;
     return [{ thing: { type: 'figure', id }, outcome, urgent: isUrgent(finding.urgency) }];
   });
 }

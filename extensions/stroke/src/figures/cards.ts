@@ -9,6 +9,7 @@ import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
 import { midlineShift } from './midlineShift/card.js';
 import { netWaterUptake } from './netWaterUptake/card.js';
 import { perihaematomalOedema } from './perihaematomalOedema/card.js';
+import { ventricleSize } from './ventricleSize/card.js';
 import { ventricularBlood } from './ventricularBlood/card.js';
 
 /** The cards of core's figures: one folder and one line each, and one that is missing does not compile. */
@@ -23,4 +24,5 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   mcaTerritoryShare,
   midlineShift,
   hemisphericCsf,
+  ventricleSize,
 };

@@ -112,6 +112,13 @@ const result = fixtureResult({
       left: { sulciMl: 50, ventriclesMl: 15.5 },
       affected: 'right',
     },
+    ventricleSize: {
+      evansIndex: 0.34,
+      slice: 1,
+      horns: { mm: 47.6, right: [0, 1], left: [1, 1] },
+      skull: { mm: 140, right: [0, 2], left: [2, 2] },
+      blood: ['intraventricular', 'subarachnoid', 'posteriorFossa'],
+    },
     haematomaSite: { location: 'deep', structure: 'thalamus', side: 'right', share: 0.75, volumeMl: 11.5 },
     ventricularBlood: {
       ventricles: [

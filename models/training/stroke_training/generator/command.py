@@ -62,6 +62,8 @@ def save_case(folder: Path, name: str, head: WholeHead) -> dict:
     shift = {level: shown[level]["mm"] for level in LEVELS_MM if level in shown}
     signs = {key: head.truth[key] for key in ("denseArteries", "haematomaSigns", "csfMl")}
     case = {"id": name, **entry, **signs, "shiftMm": shift, "boxes": boxes}
+    if head.truth["ventriclesMm"]:
+        case["ventriclesMm"] = {key: head.truth["ventriclesMm"][key] for key in ("horns", "skull")}
     # The format has one affected side. A case without one is in the figures of masks, not in those of totals.
     if all(head.truth["affectedBySide"].values()):
         return case

@@ -22,6 +22,7 @@ from .randomness import Rng
 from .scanner import scan
 from .scene import Scene
 from .spaces import csf_truth
+from .ventricles import ventricle_truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,7 @@ def truth_of(scene: Scene, regions: np.ndarray, labels: np.ndarray, kind: str, s
         "bothSides": scene.both_sides,
         "midlineShift": {"drawnMm": round(scene.notes["shiftMm"], 2), **midline_truth(scene)},
         "csfMl": csf_truth(scene, labels),
+        "ventriclesMm": ventricle_truth(scene, labels),
         "denseArteries": [artery_truth(artery) for artery in scene.arteries],
         "haematomaSigns": sign_truth(scene),
     }

@@ -124,6 +124,10 @@ const hemisphere = looseRecord(
 const csf = looseRecord({ right: hemisphere, left: hemisphere }, 'an object with "right" and "left"');
 export type ReferenceCsf = Plain<v.InferOutput<typeof csf>>;
 
+/** Between the outer walls of the frontal horns, and between the inner tables on the same slice, mm. */
+const ventricleWidths = looseRecord({ horns: aboveZero, skull: aboveZero }, 'an object with "horns" and "skull"');
+export type ReferenceVentricles = Plain<v.InferOutput<typeof ventricleWidths>>;
+
 const fields = {
   id: someText,
   /** Folder of DICOM files, or a NIfTI file in HU. */
@@ -137,6 +141,7 @@ const fields = {
   /** Id of the case that is an earlier scan of the same patient. */
   earlier: v.exactOptional(someText),
   csfMl: v.exactOptional(csf),
+  ventriclesMm: v.exactOptional(ventricleWidths),
 };
 export const CASE_FIELDS: readonly string[] = Object.keys(fields);
 
@@ -155,4 +160,5 @@ export interface EvaluationCase {
   readonly shiftMm?: ReferenceShift;
   readonly earlier?: string;
   readonly csfMl?: ReferenceCsf;
+  readonly ventriclesMm?: ReferenceVentricles;
 }

@@ -11,6 +11,7 @@ const CASE = {
   denseArteries: [ARTERY, { ...ARTERY, line: [], seen: false }],
   haematomaSigns: [{ sign: 'blendSign', at: [40.5, 60, 3] }],
   shiftMm: { septum: -6.5 },
+  ventriclesMm: { horns: 40.5, skull: 135 },
 };
 const read = (...cases: unknown[]) => parseCases(JSON.stringify({ cases }), '/data/set');
 
@@ -34,6 +35,7 @@ test('paths start at the folder of the file; absent fields stay absent', () => {
       denseArteries: CASE.denseArteries,
       haematomaSigns: CASE.haematomaSigns,
       shiftMm: { septum: -6.5 },
+      ventriclesMm: { horns: 40.5, skull: 135 },
     },
     { id: 'b', image: '/elsewhere/b.nii', references: {}, affected: { side: 'none', regions: [] } },
   ]);
@@ -73,6 +75,7 @@ test.each([
   ['"haematomaSigns[0].at[2]" must be a number', { haematomaSigns: [{ sign: 'blackHole', at: [1, 2] }] }],
   ['"shiftMm.monro" must be a number', { shiftMm: { monro: '5' } }],
   ['"shiftMm" must be an object', { shiftMm: 5 }],
+  ['"ventriclesMm.skull" must be a number above 0', { ventriclesMm: { horns: 40, skull: 0 } }],
   ['"denseArteries[0].side" must be "none" for the basilar', { denseArteries: [{ ...ARTERY, part: 'basilar' }] }],
 ])('case and field are named: %s', (expected, over) => {
   expect(sentence({ ...CASE, ...over })).toContain(expected);

@@ -32,7 +32,19 @@ const MAX_OUTSIDE_SHARE = 0.5;
 
 /** Holds one result against everything that is known of its case. A failure names the field. */
 export async function scoreCase(
-  { id, image, references, affected, boxes, denseArteries, haematomaSigns, shiftMm, csfMl, earlier }: EvaluationCase,
+  {
+    id,
+    image,
+    references,
+    affected,
+    boxes,
+    denseArteries,
+    haematomaSigns,
+    shiftMm,
+    csfMl,
+    ventriclesMm,
+    earlier,
+  }: EvaluationCase,
   result: StrokeResult,
 ): Promise<Outcome<CaseScore>> {
   const counted: Partial<Record<ReferenceField, Counted>> = {};
@@ -83,7 +95,7 @@ export async function scoreCase(
       earlier,
     }),
     ...(boxScores?.value ?? {}),
-    figures: scoreFigures(result, { ...volumesOf(counted), ...defined({ shiftMm, csfMl }) }),
+    figures: scoreFigures(result, { ...volumesOf(counted), ...defined({ shiftMm, csfMl, ventriclesMm }) }),
   });
 }
 

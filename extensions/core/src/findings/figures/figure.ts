@@ -53,6 +53,8 @@ export interface FigureFinding<V> {
   readonly stands: (value: V) => boolean;
   /** Whether a value says anything; without, all do. One that does not was not measured, and is under no limit. */
   readonly judged?: (value: V) => boolean;
+  /** Whether a value that is no finding lies over its limit nevertheless, for want of what makes it one. */
+  readonly overLimit?: (value: V) => boolean;
   readonly side?: (value: V) => Side | 'none';
 }
 
@@ -137,4 +139,6 @@ export interface ReferenceVolumes {
   readonly shiftMm?: { readonly septum?: number; readonly monro?: number };
   /** CSF of the hemispheres, mL. */
   readonly csfMl?: Readonly<Record<Side, { readonly sulci: number; readonly ventricles: number }>>;
+  /** Between the outer walls of the frontal horns, and between the inner tables on the same slice, mm. */
+  readonly ventriclesMm?: { readonly horns: number; readonly skull: number };
 }

@@ -105,6 +105,10 @@ export const findingFigures = (): readonly FindingFigure[] =>
 export const judgedFigures = (figures: Figures): readonly FigureId[] =>
   ofFigures(figures, ({ finding }, value, id) => (finding?.judged?.(value) === false ? [] : [id])).flat();
 
+/** Those over their limit, be they findings or not. */
+export const figuresOverLimit = (figures: Figures): readonly FigureId[] =>
+  ofFigures(figures, ({ finding }, value, id) => (finding?.overLimit?.(value) ? [id] : [])).flat();
+
 interface FindingFigure {
   readonly id: FigureId;
   readonly finding: Pick<FigureFinding<never>, 'urgency' | 'code'>;

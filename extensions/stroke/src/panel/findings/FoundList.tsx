@@ -112,7 +112,7 @@ interface QuietProps {
   readonly context: RowContext;
 }
 
-const ANSWERED: readonly SoughtNotFound['outcome'][] = ['none', 'setAside', 'underLimit'];
+const ANSWERED: readonly SoughtNotFound['outcome'][] = ['none', 'setAside', 'underLimit', 'overAlone'];
 
 /** Of a bleed that is not there, or is too small to show it: nothing to answer. */
 const NO_QUESTION: readonly SoughtNotFound['outcome'][] = ['noBlood', 'smallClot'];

@@ -39,8 +39,8 @@ export function soughtLine(sought: SoughtNotFound, context: Pick<RowContext, 'te
   const name = soughtName(thing, context);
   if (thing.type === 'warning') return name;
   if (thing.type === 'regions') return `${name}: ${text.regions.notes[thing.note]}`;
-  if (thing.type === 'figure' && outcome === 'underLimit') {
-    return `${figureLine(thing.id, result.figures, { text, numbers })}: ${said.outcomes.underLimit}`;
+  if (thing.type === 'figure' && (outcome === 'underLimit' || outcome === 'overAlone')) {
+    return `${figureLine(thing.id, result.figures, { text, numbers })}: ${said.outcomes[outcome]}`;
   }
   return `${name}: ${places === undefined ? said.outcomes[outcome] : said.places(places)}`;
 }
