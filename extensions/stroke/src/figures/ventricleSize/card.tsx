@@ -26,7 +26,7 @@ function saidOf(value: Size, { text, numbers }: CardWords) {
   };
 }
 
-function Card({ value, onShow }: CardProps<Size>) {
+function Card({ value, onShow, marks }: CardProps<Size>) {
   const { text, numbers } = useText();
   if (value === undefined) return null;
   const { words, ...said } = saidOf(value, { text, numbers });
@@ -38,6 +38,7 @@ function Card({ value, onShow }: CardProps<Size>) {
       more={said.more}
       testId="ventricle-size"
       onShow={onShow}
+      marks={marks}
       how={
         <>
           <p>{words.how}</p>

@@ -118,6 +118,7 @@ test('both lines are drawn with their widths, and compared are the horns', () =>
         [237.5, 150],
       ],
       label: '43.8 mm',
+      switched: 'on',
     },
     {
       slice: 1,
@@ -127,8 +128,11 @@ test('both lines are drawn with their widths, and compared are the horns', () =>
         [340, 200.25],
       ],
       label: '140.0 mm',
+      switched: 'on',
     },
   ]);
+  // Without blood that widens ventricles they are drawn for those who ask.
+  expect(marks({ ...VALUE, blood: [] }).map(({ switched }) => switched)).toEqual(['off', 'off']);
   expect(marks({ notJudged: 'skull' })).toEqual([]);
   expect(ventricleSize.overTime.of(VALUE)).toBe(43.75);
   const [index, horns] = ventricleSize.reference;

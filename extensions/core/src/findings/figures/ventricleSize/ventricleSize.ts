@@ -45,6 +45,8 @@ export const ventricleSize = {
           shape: 'line' as const,
           points: [right, left],
           label: `${mm.toFixed(1)} mm`,
+          // Lines across every head that nobody asked for would only be in the way.
+          switched: isPossibleHydrocephalus(of) ? ('on' as const) : ('off' as const),
         }))
       : [],
   overTime: { unit: 'mm', code: HORNS_WIDTH, of: of => (isJudgedSize(of) ? of.horns.mm : undefined) },
