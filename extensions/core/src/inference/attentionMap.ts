@@ -4,7 +4,7 @@ import { spatialSize } from '../model/decoders/planes.js';
 import { decoderOf } from '../model/decoders.js';
 import type { Tensor } from '../model/tensor.js';
 import type { Scene } from './scene.js';
-import { sliceView } from './sliceViews.js';
+import type { SliceView } from './sliceViews.js';
 
 /** Puts a class's activation maps together, slice by slice. */
 export interface AttentionMap {
@@ -15,15 +15,19 @@ export interface AttentionMap {
 }
 
 /** Undefined where the network gives no map of the class. */
-export function attentionMap(manifest: SliceViewManifest, label: string, scene: Scene): AttentionMap | undefined {
+export function attentionMap(
+  manifest: SliceViewManifest,
+  label: string,
+  { stack }: Pick<Scene, 'stack'>,
+  { place }: Pick<SliceView, 'place'>,
+): AttentionMap | undefined {
   const spec = manifest.outputs.find(
     output => decoderOf(output).gives === 'attention' && output.classes.includes(label),
   );
   if (spec === undefined) return undefined;
   const of = spec.classes.indexOf(label);
-  const plane = planeSize(scene.stack);
-  const strength = new Float32Array(plane * scene.stack.slices.length);
-  const { place } = sliceView(manifest, scene);
+  const plane = planeSize(stack);
+  const strength = new Float32Array(plane * stack.slices.length);
   return {
     add: (slice, outputs) => {
       const tensor = outputs[spec.name];

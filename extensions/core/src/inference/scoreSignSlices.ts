@@ -13,7 +13,7 @@ import { type AttentionMap, attentionMap } from './attentionMap.js';
 import { createOutputWatch } from './outputWatch.js';
 import type { Runner, Scene } from './scene.js';
 import { type ScoredSigns, signModelFailed } from './scoreSigns.js';
-import { sliceView } from './sliceViews.js';
+import { type SliceView, sliceView } from './sliceViews.js';
 
 /** Where a network of a sign looks. */
 export interface ShownSlices {
@@ -51,8 +51,9 @@ export async function scoreSignSlices(
     const judging = networks.findLast(network => judgedOutput(network, id) !== undefined);
     const places = candidates[id];
     if (judging === undefined || places === undefined) continue;
-    const map = attentionMap(judging, id, scene);
-    const said = await readSlices(judging, id, scene, slices, run, map);
+    const view = sliceView(judging, scene);
+    const map = attentionMap(judging, id, scene, view);
+    const said = await readSlices(judging, id, slices, view, run, map);
     if (!said.ok) {
       warnings.push(signModelFailed(id, judging.id, said.failure));
       continue;
@@ -81,12 +82,11 @@ const judgedOutput = ({ outputs }: SliceViewManifest, id: SignId): OutputSpec | 
 async function readSlices(
   manifest: SliceViewManifest,
   id: SignId,
-  scene: Scene,
   slices: readonly number[],
+  view: SliceView,
   run: Runner['run'],
   map: AttentionMap | undefined,
 ): Promise<Outcome<readonly SaidSlice[]>> {
-  const view = sliceView(manifest, scene);
   const watch = createOutputWatch(manifest);
   const spec = judgedOutput(manifest, id)!;
   const decoder = decoderOf(spec);
@@ -98,8 +98,8 @@ async function readSlices(
     if (!sound.ok) return sound;
     if (decoder.gives !== 'classes') continue;
     const probability = decoder.decode(spec, outputs.value[spec.name]!)[spec.classes.indexOf(id)]!;
-    // A probability may leave 0-1 by rounding (`outputWatch`).
     map?.add(k, outputs.value);
+    // A probability may leave 0-1 by rounding (`outputWatch`).
     said.push({ slice: view.sourceSlice(k), probability: Math.min(1, Math.max(0, probability)) });
   }
   return success(said);

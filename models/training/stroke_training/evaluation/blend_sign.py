@@ -15,7 +15,8 @@ from ..nets.blend_sign import CLASSES, STRIDE
 from ..tasks.blend_sign import BLEND, PREVALENCE, UNCERTAIN, blood_of, classes_of
 from ..tasks.slices import label_planes
 from .hold_out import generator_version, hold_out
-from .predict import stack_input
+from .infarct_detector import rounded
+from .predict import sigmoid, stack_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,7 +87,7 @@ def judged_slices(
         truth, blood = classes_of(labels).numpy(), blood_of(labels).numpy() > 0
         holes = labels["holePart"].sum((1, 2)).numpy() > 0
         for k, (p, c) in enumerate(zip(softmax(logits), truth)):
-            heat = 1 / (1 + np.exp(-centres[k, 0]))
+            heat = sigmoid(centres[k, 0])
             inside = share_inside(cams[k, p.argmax()], blood[k]) if c > 0 else None
             yield Judged(int(c), p, centres_met(heat, blood[k]), inside, int(slot), bool(holes[k]))
 
@@ -129,7 +130,7 @@ def class_figures(found: list[Judged]) -> dict:
             "f1": 2 * hit / (called + true),
             "auc": auc(probability[:, c], truth == c, weights),
         }
-        out["classes"][name] = {k: None if v is None else round(float(v), 3) for k, v in figures.items()}
+        out["classes"][name] = {k: rounded(v) for k, v in figures.items()}
     return out
 
 
@@ -168,20 +169,20 @@ def figures(found: list[Judged], cut: float) -> dict:
         "bleedsCalledBlend": {
             "cut": cut,
             "blends": int(blends.sum()),
-            "found": round(float((highest[blends] >= cut).mean()), 3) if blends.any() else None,
+            "found": rounded((highest[blends] >= cut).mean()) if blends.any() else None,
             "others": int((~blends).sum()),
-            "specificity": round(float((highest[~blends] < cut).mean()), 3) if (~blends).any() else None,
+            "specificity": rounded((highest[~blends] < cut).mean()) if (~blends).any() else None,
         },
         "slicesWithHole": {
             "slices": len(holes),
-            "notCalledBlend": round(float(np.mean([j.probability[BLEND] < cut for j in holes])), 3) if holes else None,
+            "notCalledBlend": rounded(np.mean([j.probability[BLEND] < cut for j in holes])) if holes else None,
         },
         "centres": {
             "bleeds": int(true),
             "recall": round(met / true, 3) if true else None,
             "precision": round(min(met, drawn) / drawn, 3) if drawn else None,
         },
-        "activationInsideTheBleed": round(float(np.mean(inside)), 3) if inside else None,
+        "activationInsideTheBleed": rounded(np.mean(inside)) if inside else None,
     }
 
 
@@ -191,9 +192,9 @@ def mimic_figures(found: list[Judged], cut: float) -> dict:
     highest, _ = by_stack(found)
     return {
         "slices": len(bleeding),
-        "specificity": round(float(np.mean([j.probability.argmax() != BLEND for j in bleeding])), 3),
+        "specificity": rounded(np.mean([j.probability.argmax() != BLEND for j in bleeding])),
         "bleeds": len(highest),
-        "bleedsNotCalledBlend": round(float((highest < cut).mean()), 3),
+        "bleedsNotCalledBlend": rounded((highest < cut).mean()),
     }
 
 

@@ -12,8 +12,16 @@ from .weights import IO
 
 INPUT_STEP = 1 / 64
 # Values are rounded to powers of two, or noise would make gzip useless; the tolerance allows for it.
-OUTPUT_STEP = {"regions": 1 / 16, "masks": 1 / 16, "brain": 1 / 2, "coords": 1 / 64, "output0": 1 / 16}
-OUTPUT_STEP |= {"class": 1 / 64, "centres": 1 / 16, "cam": 1 / 16}
+OUTPUT_STEP = {
+    "regions": 1 / 16,
+    "masks": 1 / 16,
+    "brain": 1 / 2,
+    "coords": 1 / 64,
+    "output0": 1 / 16,
+    "class": 1 / 64,
+    "centres": 1 / 16,
+    "cam": 1 / 16,
+}
 GOLDEN_SEED = HOLD_OUT_FIRST_SEED + 900_000
 
 

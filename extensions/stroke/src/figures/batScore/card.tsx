@@ -1,7 +1,7 @@
 import { BAT_POINTS, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
-import { Caveats } from '../../ui/Caveats.js';
 import { Figure } from '../../ui/Figure.js';
+import { HowMade } from '../../ui/HowMade.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
 import { BAT_TEXT } from './text.js';
@@ -30,12 +30,7 @@ function Card({ value }: CardProps<Bat>) {
       noteTestId="bat-items"
       more={words.missing}
       testId="bat-score"
-      how={
-        <>
-          <p>{words.how}</p>
-          <Caveats of={words.caveats} />
-        </>
-      }
+      how={<HowMade words={words} />}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { FIGURES, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
-import { Caveats } from '../../ui/Caveats.js';
 import { Figure } from '../../ui/Figure.js';
+import { HowMade } from '../../ui/HowMade.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
 import { SHIFT_TEXT } from './text.js';
@@ -39,12 +39,7 @@ function Card({ value, onShow, marks }: CardProps<Shift>) {
       testId="midline-shift"
       onShow={onShow}
       marks={marks}
-      how={
-        <>
-          <p>{words.how}</p>
-          <Caveats of={words.caveats} />
-        </>
-      }
+      how={<HowMade words={words} />}
     />
   );
 }
