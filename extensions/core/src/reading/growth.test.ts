@@ -114,6 +114,25 @@ test('infarct and figures are compared where both have them, without limits', ()
   ]);
 });
 
+test.each([
+  [10, 40, 15, 'grown'],
+  [40, 10, -15, 'smaller'],
+  [0, 4, 2, 'none was there'],
+  [10, 10.5, 0.25, 'little: of an infarct no error is known that would explain it'],
+  [10, 10, undefined, 'the same'],
+])('an infarct of %d mL then and %d mL now: %s mL an hour (%s)', (before, now, perHour, _how) => {
+  const infarct = (ml: number, hour: number, changes = {}) =>
+    scanOf(0, hour, { acuteInfarctMl: ml, figures: { haematomaAbc2: ml }, ...changes });
+  const of = (changes = {}) => growthBetween(infarct(before, 8, changes), infarct(now, 10));
+  const [acute, abc2] = of().changes;
+  expect(acute?.perHour).toBe(perHour);
+  // A figure has no rate of its own.
+  expect(abc2).not.toHaveProperty('perHour');
+  const untimed = [{ taken: scanOf(1, 10).taken! }, { taken: undefined }].map(of);
+  expect(untimed.flatMap(({ changes }) => changes).some(each => each.perHour !== undefined)).toBe(false);
+  expect(growthWords([of()])[0]!.includes('mL/h')).toBe(perHour !== undefined);
+});
+
 test('a midline that crosses over has moved, and no percentage is made of it', () => {
   const shifted = (mm: number, hour: number) => scanOf(0, hour, { figures: { midlineShift: mm } });
   const of = (before: number, now: number) => growthBetween(shifted(before, 8), shifted(now, 10));

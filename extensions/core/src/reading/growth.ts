@@ -34,7 +34,10 @@ export interface Change {
   readonly change: number;
   /** Of what was there then; absent where nothing was. */
   readonly percent?: number;
-  /** Absent where the time between is not known, and where the change is within the error of measurement. */
+  /**
+   * Of volumes of blood and of acute infarct. Absent where the time between is not known, where nothing has changed, and where the
+   * change is within the error of measurement; of an infarct no error is known.
+   */
   readonly perHour?: number;
   /** Of volumes of blood: the change is no larger than the error of measurement. Absent where no error is known. */
   readonly withinError?: boolean;
@@ -161,10 +164,13 @@ function changeOf(quantity: Quantity, before: number, now: number, hours: number
     now,
     change,
     ...(before > 0 && !isSided(quantity) ? { percent: (100 * change) / before } : {}),
-    ...(hours !== undefined && withinError === false ? { perHour: change / hours } : {}),
+    ...(hours !== undefined && hasRate(quantity, change, withinError) ? { perHour: change / hours } : {}),
     ...defined({ withinError }),
   };
 }
+
+const hasRate = (quantity: Quantity, change: number, withinError: boolean | undefined): boolean =>
+  quantity === 'acuteInfarct' ? change !== 0 : withinError === false;
 
 /** Rounding of stored volumes must not lift one over a limit. */
 const over = (value: number, limit: number): boolean => value > limit + 1e-6;

@@ -76,7 +76,7 @@ export const GROWTH_TEXT = translated({
     present: 'this scan',
     by: { ai: 'AI, not read', read: 'read, not signed', signed: (name: string) => `signed by ${name}` },
     hours: 'h',
-    how: 'Volumes of the reports on the scans against the present read. Limits of growth: more than 6 mL or more than 33 % (as in the validation of the BAT score, PubMed 31342451), of blood in the brain where both scans tell the kinds apart. The error that is assumed for a volume is 1 mL or a tenth: no patients scanned twice without growth were measured. Kinds and sides are compared, not voxels: two bleeds of one kind on one side are one. Of several reports on a study the newest signed one counts, else the newest.',
+    how: 'Volumes of the reports on the scans against the present read. Limits of growth: more than 6 mL or more than 33 % (as in the validation of the BAT score, PubMed 31342451), of blood in the brain where both scans tell the kinds apart. The error that is assumed for a volume is 1 mL or a tenth: no patients scanned twice without growth were measured. Of an acute infarct no error is known, and its rate is that of what can be seen: an infarct of the first hours darkens into sight. Kinds and sides are compared, not voxels: two bleeds of one kind on one side are one. Of several reports on a study the newest signed one counts, else the newest.',
   },
   de: {
     heading: 'Veränderung seit früheren Aufnahmen',
@@ -135,7 +135,7 @@ export const GROWTH_TEXT = translated({
     present: 'diese Aufnahme',
     by: { ai: 'KI, nicht befundet', read: 'befundet, nicht signiert', signed: name => `signiert von ${name}` },
     hours: 'h',
-    how: 'Volumina der Berichte über die Aufnahmen gegen den vorliegenden Befund. Grenzen des Wachstums: mehr als 6 ml oder mehr als 33 % (wie in der Validierung des BAT-Scores, PubMed 31342451), des Blutes im Hirn, wo beide Aufnahmen die Arten unterscheiden. Als Messfehler eines Volumens wird 1 ml oder ein Zehntel angenommen: Patienten, die ohne Wachstum zweimal aufgenommen wurden, sind nicht gemessen worden. Verglichen werden Arten und Seiten, nicht Voxel: Zwei Blutungen einer Art auf einer Seite sind eine. Von mehreren Berichten einer Studie zählt der neueste signierte, sonst der neueste.',
+    how: 'Volumina der Berichte über die Aufnahmen gegen den vorliegenden Befund. Grenzen des Wachstums: mehr als 6 ml oder mehr als 33 % (wie in der Validierung des BAT-Scores, PubMed 31342451), des Blutes im Hirn, wo beide Aufnahmen die Arten unterscheiden. Als Messfehler eines Volumens wird 1 ml oder ein Zehntel angenommen: Patienten, die ohne Wachstum zweimal aufgenommen wurden, sind nicht gemessen worden. Für einen akuten Infarkt ist kein Fehler bekannt, und seine Rate ist die des Sichtbaren: Ein Infarkt der ersten Stunden wird erst nach und nach dunkel. Verglichen werden Arten und Seiten, nicht Voxel: Zwei Blutungen einer Art auf einer Seite sind eine. Von mehreren Berichten einer Studie zählt der neueste signierte, sonst der neueste.',
   },
   zh: {
     heading: '与既往检查相比的变化',
@@ -192,7 +192,7 @@ export const GROWTH_TEXT = translated({
     present: '本次检查',
     by: { ai: 'AI，未阅片', read: '已阅片，未签署', signed: name => `由 ${name} 签署` },
     hours: '小时',
-    how: '各次检查报告中的体积与当前阅片相比。增长界限：大于 6 mL 或大于 33%（同 BAT 评分验证研究，PubMed 31342451）；两次检查均区分类型时，以脑实质出血计。假定的体积误差为 1 mL 或十分之一：未曾测量过无增长而重复扫描的患者。比较的是类型与侧别，而非体素：同侧同类型的两处出血视为一处。同一检查有多份报告时，以最新的已签署报告为准，否则以最新报告为准。',
+    how: '各次检查报告中的体积与当前阅片相比。增长界限：大于 6 mL 或大于 33%（同 BAT 评分验证研究，PubMed 31342451）；两次检查均区分类型时，以脑实质出血计。假定的体积误差为 1 mL 或十分之一：未曾测量过无增长而重复扫描的患者。急性梗死的误差未知，其速率为可见部分的速率：最初数小时的梗死密度逐渐降低后方可见。比较的是类型与侧别，而非体素：同侧同类型的两处出血视为一处。同一检查有多份报告时，以最新的已签署报告为准，否则以最新报告为准。',
   },
 });
 
