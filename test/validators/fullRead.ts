@@ -156,6 +156,7 @@ export const RESULT: StrokeResult = {
       right: { sulciMl: 20.5, ventriclesMl: 9.25 },
       left: { sulciMl: 50, ventriclesMl: 15.5 },
       affected: 'right',
+      midline: 'skull',
     },
     ventricleSize: {
       evansIndex: 0.375,

@@ -143,10 +143,10 @@ test('a figure that could not be judged is not under its limit, one that is pres
   });
   const half = (sulciMl: number) => ({ sulciMl, ventriclesMl: 0 });
   expect(outcomes(csf({ notJudged: 'streaks' }))).toMatchObject({ hemisphericCsf: 'notMeasured' });
-  expect(outcomes(csf({ right: half(80), left: half(100), affected: 'right' }))).toMatchObject({
+  expect(outcomes(csf({ right: half(80), left: half(100), affected: 'right', midline: 'skull' }))).toMatchObject({
     hemisphericCsf: 'underLimit',
   });
-  const pressed = csf({ right: half(40), left: half(100), affected: 'right' });
+  const pressed = csf({ right: half(40), left: half(100), affected: 'right', midline: 'skull' });
   expect(outcomes(pressed)).not.toHaveProperty('hemisphericCsf');
   expect(findingsOf(pressed)).toContainEqual(
     expect.objectContaining({ kind: 'hemisphericCsf', urgency: 'pressure', side: 'right' }),

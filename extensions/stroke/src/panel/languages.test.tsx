@@ -111,6 +111,7 @@ const result = fixtureResult({
       right: { sulciMl: 20.5, ventriclesMl: 9.25 },
       left: { sulciMl: 50, ventriclesMl: 15.5 },
       affected: 'right',
+      midline: 'skull',
     },
     ventricleSize: {
       evansIndex: 0.34,

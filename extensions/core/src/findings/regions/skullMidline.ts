@@ -46,9 +46,29 @@ const SMALL_PX = 0.5;
  * at a right angle to it, over the slice and its neighbours, by least absolute deviations; and through the attachments of the
  * falx at the back of the skull and in front (`falxAttachment`), which tell its direction. The head frame only says where the inside is: it
  * follows the brain, and a brain that is pushed aside would pull its own ruler. Undefined where the skull is cut off, open, or
- * too unlike on the two sides.
+ * too unlike on the two sides. Several figures ask for the lines of one head: what was found is kept as long as its stack is.
  */
 export function skullMidline(stack: AnalysisStack, frame: HeadFrame, slice: number): SkullMidline | undefined {
+  const known = knownLines(stack, frame);
+  const kept = known.get(slice);
+  if (kept !== undefined) return kept.line;
+  const line = findMidline(stack, frame, slice);
+  known.set(slice, { line });
+  return line;
+}
+
+type KnownLines = Map<number, { readonly line: SkullMidline | undefined }>;
+
+const KNOWN = new WeakMap<AnalysisStack, WeakMap<HeadFrame, KnownLines>>();
+
+function knownLines(stack: AnalysisStack, frame: HeadFrame): KnownLines {
+  const ofStack = KNOWN.get(stack) ?? new WeakMap<HeadFrame, KnownLines>();
+  const ofFrame = ofStack.get(frame) ?? new Map();
+  KNOWN.set(stack, ofStack.set(frame, ofFrame));
+  return ofFrame;
+}
+
+function findMidline(stack: AnalysisStack, frame: HeadFrame, slice: number): SkullMidline | undefined {
   const middle = middleOf(stack, frame, slice);
   const slices = Array.from(stack.slices.keys()).filter(k => Math.abs(k - slice) <= NEIGHBOURS);
   const line = symmetryLine(

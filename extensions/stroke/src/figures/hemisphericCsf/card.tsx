@@ -23,7 +23,7 @@ function saidOf(value: Csf, { text, numbers }: CardWords) {
     words,
     value: numbers.fixed(of.ratio, 2),
     note: value.affected ? `${sides}: ${limit}` : sides,
-    more: `${words.volumes(ml(sideMl(value.right)), ml(sideMl(value.left)))}; ${words.ventricles(ml(value.right.ventriclesMl), ml(value.left.ventriclesMl))}`,
+    more: `${words.volumes(ml(sideMl(value.right)), ml(sideMl(value.left)))}; ${words.ventricles(ml(value.right.ventriclesMl), ml(value.left.ventriclesMl))}; ${words.halves[value.midline]}`,
   };
 }
 

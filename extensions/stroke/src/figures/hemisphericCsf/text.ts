@@ -8,6 +8,10 @@ export const CSF_TEXT = translated({
     ventricles: (right: string, left: string) => `of it ventricles ${right} and ${left}`,
     under: (limit: string) => `under ${limit}`,
     notUnder: (limit: string) => `not under ${limit}`,
+    halves: {
+      skull: 'halves by the midline of the skull',
+      headFrame: 'halves of the head frame: the skull gives no midline',
+    },
     notJudged: 'not judged',
     why: {
       vertexMissing: 'the top of the hemispheres is not in the scan',
@@ -22,7 +26,7 @@ export const CSF_TEXT = translated({
       volume:
         'Thin sulci and fluid against bone are only partly seen: the volume is too small, by the same share on both sides. Compare it with itself.',
       halves:
-        'The halves are those of the head frame. A midline that is pushed aside, and sulci or ventricles that are unlike by nature, change the ratio.',
+        'The halves are those of the skull, where its lines agree at enough levels, else those of the head frame, which follows a brain that is pushed. Brain that is pushed over the midline counts on the side on which it lies; sulci or ventricles that are unlike by nature change the ratio.',
       blood: 'Sulci and ventricles full of blood hold no CSF here. Cavities of old infarcts are left out.',
     },
   },
@@ -33,6 +37,10 @@ export const CSF_TEXT = translated({
     ventricles: (right, left) => `davon Ventrikel ${right} und ${left}`,
     under: limit => `unter ${limit}`,
     notUnder: limit => `nicht unter ${limit}`,
+    halves: {
+      skull: 'Hälften nach der Mittellinie des Schädels',
+      headFrame: 'Hälften des Kopfrahmens: der Schädel gibt keine Mittellinie',
+    },
     notJudged: 'nicht beurteilt',
     why: {
       vertexMissing: 'der Scheitel der Hemisphären ist nicht im Scan',
@@ -47,7 +55,7 @@ export const CSF_TEXT = translated({
       volume:
         'Enge Sulci und Flüssigkeit am Knochen werden nur zum Teil gesehen: Das Volumen ist zu klein, auf beiden Seiten im gleichen Maß. Zu vergleichen ist es mit sich selbst.',
       halves:
-        'Die Hälften sind die des Kopfrahmens. Eine verlagerte Mittellinie und von Natur ungleiche Sulci oder Ventrikel ändern das Verhältnis.',
+        'Die Hälften sind die des Schädels, wo seine Linien auf genug Höhen übereinstimmen, sonst die des Kopfrahmens, der einem verdrängten Hirn folgt. Über die Mittellinie verdrängtes Hirn zählt auf der Seite, auf der es liegt; von Natur ungleiche Sulci oder Ventrikel ändern das Verhältnis.',
       blood: 'Sulci und Ventrikel voll Blut enthalten hier keinen Liquor. Höhlen alter Infarkte sind nicht mitgezählt.',
     },
   },
@@ -58,6 +66,10 @@ export const CSF_TEXT = translated({
     ventricles: (right, left) => `其中脑室 ${right} 与 ${left}`,
     under: limit => `低于 ${limit}`,
     notUnder: limit => `不低于 ${limit}`,
+    halves: {
+      skull: '左右按颅骨中线划分',
+      headFrame: '左右按头部坐标系划分：颅骨未给出中线',
+    },
     notJudged: '未评估',
     why: {
       vertexMissing: '扫描未包括大脑顶部',
@@ -69,7 +81,8 @@ export const CSF_TEXT = translated({
     caveats: {
       meaning: '该界值未在首次扫描、小梗死或出血中得到证实：此时它只表示两侧的差异程度。',
       volume: '细小脑沟及贴近骨质的液体只能部分识别：容积偏小，两侧程度相同。应与自身前后比较。',
-      halves: '左右以头部坐标系划分。中线移位及先天不对称的脑沟或脑室会改变比值。',
+      halves:
+        '颅骨中线在足够多的层面一致时，左右按颅骨划分；否则按头部坐标系，而后者会随被推移的脑而偏移。被推过中线的脑计入其所在一侧；先天不对称的脑沟或脑室会改变比值。',
       blood: '充满血液的脑沟和脑室不计为脑脊液。陈旧梗死的空腔不计入。',
     },
   },

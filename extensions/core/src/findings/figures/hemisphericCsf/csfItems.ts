@@ -4,13 +4,14 @@ import type { Dataset } from '../../../dataset/dataset.js';
 import { childrenNamed, codedSide, codeOf, keyOfCode, measuredValue } from '../../../dataset/parseTree.js';
 import { roundTo } from '../../../dataset/valueRepresentation.js';
 import { defined } from '../../../defined.js';
-import { csfRatio, type HemisphericCsf, isJudgedCsf, type SideCsf } from './measureCsf.js';
+import { type CsfMidline, csfRatio, type HemisphericCsf, isJudgedCsf, type SideCsf } from './measureCsf.js';
 import type { WhyNoCsf } from './whyNoCsf.js';
 
 const SULCI = own('CSF-SULCI', 'CSF of sulci and cisterns above the tentorium');
 const VENTRICLES = own('CSF-VENTRICLES', 'CSF of the ventricles above the tentorium');
 const RATIO = own('CSF-RATIO', 'CSF of this hemisphere over that of the other one');
 const AFFECTED = own('CSF-AFFECTED', 'Side of the infarct, else of the blood');
+const MIDLINE = own('CSF-MIDLINE', 'What parts the halves of the head');
 const NOT_JUDGED = own('CSF-NOT-JUDGED', 'Why the CSF of the hemispheres was not measured');
 
 const REASONS = {
@@ -19,6 +20,11 @@ const REASONS = {
   skullOpen: own('CSF-SKULL-OPEN', 'The skull is not closed about the brain'),
   streaks: own('CSF-STREAKS', 'Streaks cross too many slices'),
 } as const satisfies Record<WhyNoCsf, unknown>;
+
+const MIDLINES = {
+  skull: own('CSF-BY-SKULL', 'Midline by the skull'),
+  headFrame: own('CSF-BY-FRAME', 'Midline of the head frame'),
+} as const satisfies Record<CsfMidline, unknown>;
 
 export const CSF_GROUP = {
   name: 'CSF of the hemispheres',
@@ -30,7 +36,7 @@ export const CSF_GROUP = {
 
 const SIDES = ['right', 'left'] as const;
 
-/** Both volumes of each side, and the ratio of the affected one; or why there are none. */
+/** Both volumes of each side, the ratio of the affected one, and what parts them; or why there are none. */
 export function writeCsf(of: HemisphericCsf): readonly Item[] {
   if (!isJudgedCsf(of)) return [code(NOT_JUDGED, REASONS[of.notJudged])];
   const { side, ratio } = csfRatio(of);
@@ -42,6 +48,7 @@ export function writeCsf(of: HemisphericCsf): readonly Item[] {
     ]),
     num(RATIO, roundTo(ratio, 3), UNITS.ratio, on(side)),
     ...(of.affected ? [code(AFFECTED, CODES[of.affected])] : []),
+    code(MIDLINE, MIDLINES[of.midline]),
   ];
 }
 
@@ -49,8 +56,9 @@ export function readCsf(group: Dataset): HemisphericCsf | undefined {
   const notJudged = keyOfCode(REASONS, codeOf(group, NOT_JUDGED));
   if (notJudged !== undefined) return { notJudged };
   const [right, left] = SIDES.map(side => sideOf(group, side));
-  if (right === undefined || left === undefined) return undefined;
-  return { right, left, ...defined({ affected: codedSide(codeOf(group, AFFECTED)) }) };
+  const midline = keyOfCode(MIDLINES, codeOf(group, MIDLINE));
+  if (right === undefined || left === undefined || midline === undefined) return undefined;
+  return { right, left, ...defined({ affected: codedSide(codeOf(group, AFFECTED)) }), midline };
 }
 
 function sideOf(group: Dataset, side: (typeof SIDES)[number]): SideCsf | undefined {

@@ -8,13 +8,15 @@ const VALUE: JudgedCsf = {
   right: { sulciMl: 20.5, ventriclesMl: 9.25 },
   left: { sulciMl: 50, ventriclesMl: 15.5 },
   affected: 'right',
+  midline: 'skull',
 };
 const stored = (value: HemisphericCsf) =>
   hemisphericCsf.sr.read(container(CODES.measurementGroup, contains(...hemisphericCsf.sr.write(value))));
 
 test('what is stored is read back, with a side and without, and why there is nothing', () => {
   const { affected: _none, ...volumes } = VALUE;
-  for (const value of [VALUE, volumes]) expect(stored(value)).toEqual(value);
+  for (const value of [VALUE, volumes, { ...VALUE, midline: 'headFrame' as const }])
+    expect(stored(value)).toEqual(value);
   for (const notJudged of WHY_NO_CSF) expect(stored({ notJudged })).toEqual({ notJudged });
   expect(hemisphericCsf.sr.read(container(CODES.measurementGroup, []))).toBeUndefined();
 });
@@ -29,10 +31,11 @@ test('a volume that no head holds cannot be true', () => {
 
 test('its words say both sides, the ratio, and the limit only of an affected side', () => {
   expect(hemisphericCsf.words(VALUE)).toEqual([
-    'CSF above the tentorium: right 30 mL (21 sulci and cisterns, 9 ventricles), left 66 mL (50 sulci and cisterns, 16 ventricles); right over left 0.45 (under 0.5)',
+    'CSF above the tentorium: right 30 mL (21 sulci and cisterns, 9 ventricles), left 66 mL (50 sulci and cisterns, 16 ventricles); right over left 0.45 (under 0.5); halves by the midline of the skull',
   ]);
   const { affected: _none, ...volumes } = VALUE;
-  expect(hemisphericCsf.words(volumes)[0]).toMatch(/right over left 0\.45$/);
+  expect(hemisphericCsf.words(volumes)[0]).toMatch(/right over left 0\.45; halves by/);
+  expect(hemisphericCsf.words({ ...VALUE, midline: 'headFrame' })[0]).toMatch(/as the skull gives no midline$/);
   expect(hemisphericCsf.words({ notJudged: 'vertexMissing' })).toEqual([
     'CSF of the hemispheres not judged: the top of the hemispheres is not in the scan',
   ]);
@@ -42,7 +45,8 @@ test.each([
   [49.9, true],
   [50, false],
 ])('of %d mL to 100 it is pressed: %s; without an affected side never', (ml, pressed) => {
-  const value = { right: { sulciMl: ml, ventriclesMl: 0 }, left: { sulciMl: 100, ventriclesMl: 0 } };
+  const side = (sulciMl: number) => ({ sulciMl, ventriclesMl: 0 });
+  const value = { right: side(ml), left: side(100), midline: 'skull' } as const;
   expect(hemisphericCsf.isPressed({ ...value, affected: 'right' })).toBe(pressed);
   expect(hemisphericCsf.isPressed({ ...value, affected: 'left' })).toBe(false);
   expect(hemisphericCsf.isPressed(value)).toBe(false);

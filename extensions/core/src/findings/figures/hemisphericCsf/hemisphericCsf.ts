@@ -3,6 +3,7 @@ import type { Figure, ReferenceVolumes } from '../figure.js';
 import { CSF_GROUP, fitsCsf, readCsf, writeCsf } from './csfItems.js';
 import {
   CSF_RATIO_LIMIT,
+  type CsfMidline,
   csfMl,
   csfRatio,
   type HemisphericCsf,
@@ -20,6 +21,11 @@ const WHY: Readonly<Record<WhyNoCsf, string>> = {
   streaks: 'streaks cross too many slices',
 };
 
+const MIDLINE: Readonly<Record<CsfMidline, string>> = {
+  skull: 'halves by the midline of the skull',
+  headFrame: 'halves of the head frame, as the skull gives no midline',
+};
+
 const sideWords = (side: SideCsf): string =>
   `${csfMl(side).toFixed(0)} mL (${side.sulciMl.toFixed(0)} sulci and cisterns, ${side.ventriclesMl.toFixed(0)} ventricles)`;
 
@@ -28,7 +34,8 @@ const words = (of: HemisphericCsf): string => {
   const { side, ratio } = csfRatio(of);
   const other = side === 'right' ? 'left' : 'right';
   const limit = of.affected ? ` (${ratio < CSF_RATIO_LIMIT ? 'under' : 'not under'} ${CSF_RATIO_LIMIT})` : '';
-  return `CSF above the tentorium: right ${sideWords(of.right)}, left ${sideWords(of.left)}; ${side} over ${other} ${ratio.toFixed(2)}${limit}`;
+  const sides = `right ${sideWords(of.right)}, left ${sideWords(of.left)}`;
+  return `CSF above the tentorium: ${sides}; ${side} over ${other} ${ratio.toFixed(2)}${limit}; ${MIDLINE[of.midline]}`;
 };
 
 /** Whether the affected side has less than half of what the other one has. */

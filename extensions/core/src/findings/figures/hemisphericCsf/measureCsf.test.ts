@@ -31,6 +31,8 @@ interface Drawn {
   readonly blood?: At;
   readonly streaks?: string;
   readonly frame?: MeasuredHead['frame'];
+  /** How far the skull lies to the patient's right of the frame's midline, mm. */
+  readonly skullMm?: number;
 }
 
 const BASIS = headBasis(undefined, undefined, { densities: HEAD_DENSITIES });
@@ -50,7 +52,9 @@ const where = (at: At | undefined, value: number) =>
 function headOf(drawn: Drawn): MeasuredHead {
   const [from, to] = drawn.slices ?? [0, GRID.slices.length];
   const seen = <T extends Uint8Array | Float32Array>(map: T) => map.subarray(from * PLANE, to * PLANE);
-  const { hu } = drawn;
+  const { hu, skullMm = 0 } = drawn;
+  // Columns run from the patient's right to the left, 1 mm apart, with air at both ends.
+  const skull = HU.map((_, i) => HU[i + skullMm] ?? -1000);
   // As much of a measured head as the figure looks at.
   return {
     ...BASIS,
@@ -59,7 +63,7 @@ function headOf(drawn: Drawn): MeasuredHead {
     stack: {
       ...GRID,
       slices: GRID.slices.slice(from, to),
-      hu: seen(hu ? HU.map((value, i) => hu(...POINTS[i]!) ?? value) : HU),
+      hu: seen(hu ? skull.map((value, i) => hu(...POINTS[i]!) ?? value) : skull),
     },
     network: {
       masks: { brain: seen(BRAIN) },
@@ -111,6 +115,19 @@ test('a mirrored head has the sides the other way round', () => {
   expect(csfRatio(other).ratio).toBeCloseTo(csfRatio(plain).ratio, 9);
 });
 
+test('the halves are those of the skull, wherever the frame has the brain; without a skull those of the frame', () => {
+  // Fluid to the right of the frame's midline, and to the left of that of a skull that lies 5 mm to the right.
+  const between = block(0, 4);
+  const centred = judged({ csf: between });
+  expect([centred.midline, centred.right.sulciMl > centred.left.sulciMl]).toEqual(['skull', true]);
+  const beside = judged({ csf: between, skullMm: 5 });
+  expect([beside.midline, beside.right.sulciMl, beside.left.sulciMl > 0]).toEqual(['skull', 0, true]);
+  // A skull that is cut off at its back has no midline, and is closed enough to be measured.
+  const cut = (_x: number, y: number, z: number) => (y < -98 && z > -5 ? 60 : undefined);
+  const framed = judged({ csf: between, skullMm: 5, hu: cut });
+  expect([framed.midline, framed.left.sulciMl]).toEqual(['headFrame', 0]);
+});
+
 test('a voxel that is fluid by half counts by half', () => {
   const [whole, half] = [255, 51].map(byte => csfMl(judged({ csf: sulci, byte }).right));
   expect(half! / whole!).toBeCloseTo(0.2, 6);
@@ -155,12 +172,12 @@ test.each([
   [120, 'right', 1.2],
 ])('the affected side is divided by the other one: %d mL of 100', (ml, affected, ratio) => {
   const side = (sulciMl: number) => ({ sulciMl, ventriclesMl: 0 });
-  expect(csfRatio({ right: side(ml), left: side(100), affected: affected as 'right' })).toEqual({
+  expect(csfRatio({ right: side(ml), left: side(100), affected: affected as 'right', midline: 'skull' })).toEqual({
     side: 'right',
     ratio,
   });
   // Of nobody's side the one with less.
-  expect(csfRatio({ right: side(100), left: side(50) })).toEqual({ side: 'left', ratio: 0.5 });
+  expect(csfRatio({ right: side(100), left: side(50), midline: 'skull' })).toEqual({ side: 'left', ratio: 0.5 });
 });
 
 test("a reader's infarct decides the side, and the volumes stay", () => {

@@ -5,6 +5,7 @@ import type { AnalysisGrid } from '../../../grid/analysisStack.js';
 import { voxelMl } from '../../../grid/components.js';
 import { type TemplatePlane, templatePlanes, voxelSides } from '../../../grid/templatePlanes.js';
 import { thresholdByte } from '../../../model/networkMaps.js';
+import { FRAME_MIDLINE, type MidlinePlane, skullMidlinePlane } from '../../regions/skullMidlinePlane.js';
 import { sidedVolumeMl } from '../../volumes.js';
 import type { CorrectedHead, MeasuredHead } from '../figure.js';
 import { type WhyNoCsf, whyNoCsf } from './whyNoCsf.js';
@@ -21,7 +22,12 @@ export interface JudgedCsf {
   readonly left: SideCsf;
   /** Side of the acute infarct, else of the blood; absent where there is neither. */
   readonly affected?: Side;
+  /** What parts the halves: the midline of the skull, or that of the head frame where the skull gives none. */
+  readonly midline: CsfMidline;
 }
+
+export const CSF_MIDLINES = ['skull', 'headFrame'] as const;
+export type CsfMidline = (typeof CSF_MIDLINES)[number];
 
 /** Where it cannot be told, why; never a number of what was left. */
 export type HemisphericCsf = JudgedCsf | { readonly notJudged: WhyNoCsf };
@@ -31,7 +37,8 @@ export const isJudgedCsf = (of: HemisphericCsf): of is JudgedCsf => !('notJudged
 /**
  * CSF volume of each hemisphere above the tentorium: sulci, cisterns and ventricles, as the ratio of Dhar et al. counts it (J Cereb
  * Blood Flow Metab, PMC8756467). A voxel counts with the probability that the regions network gives it: on synthetic heads with
- * known CSF that came closer than a count of voxels over a threshold, and than the share of fluid by the density of this head.
+ * known CSF that came closer than a count of voxels over a threshold, and than the share of fluid by the density of this head. The
+ * halves are those of the skull (`skullMidlinePlane`), which a mass does not push; of the head frame where the skull gives none.
  * Undefined where no network draws CSF and ventricles, or the pose is not trusted.
  */
 export function measureCsf(head: MeasuredHead): HemisphericCsf | undefined {
@@ -44,11 +51,13 @@ export function measureCsf(head: MeasuredHead): HemisphericCsf | undefined {
   const drawn = { csf, ventricles, brain, brainByte: thresholdByte(thresholds.brain), old: lesions.oldInfarct };
   const [right, left] = [emptySide(), emptySide()];
   const ml = voxelMl(stack);
+  const skull = skullMidlinePlane(stack, frame);
+  const halves = skull ?? FRAME_MIDLINE;
   for (const [k, plane] of templatePlanes(stack, frame).entries()) {
-    addSlice(drawn, stack, k, plane, ml[k]! / 255, right, left);
+    addSlice(drawn, stack, k, plane, halves, ml[k]! / 255, right, left);
   }
   const side = largerSide(lesions.infarct, head) ?? largerSide(head.haemorrhage.mask, head);
-  return { right, left, ...defined({ affected: side }) };
+  return { right, left, ...defined({ affected: side }), midline: skull ? 'skull' : 'headFrame' };
 }
 
 const emptySide = () => ({ sulciMl: 0, ventriclesMl: 0 });
@@ -68,6 +77,7 @@ function addSlice(
   { sizePx: [width, height] }: Pick<AnalysisGrid, 'sizePx'>,
   k: number,
   { origin, perCol, perRow }: TemplatePlane,
+  { at, perY, perZ }: MidlinePlane,
   ml: number,
   right: ReturnType<typeof emptySide>,
   left: ReturnType<typeof emptySide>,
@@ -78,8 +88,9 @@ function addSlice(
       const [inside, fluid] = [ventricles[i]!, csf[i]!];
       if ((inside === 0 && fluid === 0) || brain[i]! < brainByte || old[i] === 1) continue;
       const x = x0 + col * perCol[0];
-      if (!isSupratentorial(Math.abs(x), y0 + col * perCol[1], z0 + col * perCol[2])) continue;
-      const sum = x >= 0 ? right : left;
+      const [y, z] = [y0 + col * perCol[1], z0 + col * perCol[2]];
+      if (!isSupratentorial(Math.abs(x), y, z)) continue;
+      const sum = x >= at + perY * y + perZ * z ? right : left;
       sum.ventriclesMl += inside * ml;
       sum.sulciMl += Math.max(0, fluid - inside) * ml;
     }
