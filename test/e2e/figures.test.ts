@@ -2,9 +2,10 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './harness/browserTest.js';
 import { needs } from './harness/needs.js';
 import { keepScreenshot } from './harness/openPage.js';
-import { until } from './harness/patience.js';
+import { settled, until } from './harness/patience.js';
+import { templateDefects } from './harness/readArchive.js';
 import { sharedSession } from './harness/sharedSession.js';
-import { readPicture } from './harness/viewerPage.js';
+import { openInMode, readPicture } from './harness/viewerPage.js';
 
 /** The figures beside the score, and what they draw on the images of the viewer. */
 
@@ -103,4 +104,57 @@ test('both widths of the ventricles are drawn for those who ask, on the slice th
   await button.focus();
   await page.keyboard.press('Enter');
   await until(async () => (await widths()).length === 0);
+});
+
+test("a point of the midline is dragged, with the mouse and by a key: the shift follows, is the reader's, and goes back", async () => {
+  const { page, panel, viewer, findStudy, onlyReport, openAnother } = await shared.handedOver('LEFT MCA INFARCT');
+  const card = async () => (await panel.at('midline-shift').locator('xpath=ancestor::li').textContent()) ?? '';
+  const measured = await card();
+  await panel.at('midline-shift-show').click();
+  if ((await panel.at('midline-shift-marks').getAttribute('aria-pressed')) === 'false') {
+    await panel.at('midline-shift-marks').click();
+  }
+  const point = page.getByTestId('stroke-mark-handle-1');
+  await point.waitFor();
+  const sliceAndWindow = async () => {
+    const { imageId, lowerHu, upperHu } = await readPicture(page, 'stroke-annotated');
+    return { imageId, lowerHu, upperHu };
+  };
+  const shown = await settled(page, sliceAndWindow);
+  const before = (await point.boundingBox())!;
+  const [x, y] = [before.x + before.width / 2, before.y + before.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 6; step++) await page.mouse.move(x + step * 4, y + step);
+  await page.mouse.up();
+  await until(async () => /moved by the reader; measured: /.test(await card()));
+  const dragged = await card();
+  // The viewer took none of it for its own: no other slice, no other window, no measurement.
+  expect(await sliceAndWindow()).toEqual(shown);
+  await panel.at('midline-shift-unmove').scrollIntoViewIfNeeded();
+  await keepScreenshot(page, 'midline-moved', { as: 'midline-moved', size: 'notebook' });
+  await point.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await until(async () => (await card()) !== dragged);
+  expect(await sliceAndWindow()).toEqual(shown);
+  await panel.at('undo').click();
+  await until(async () => (await card()) === dragged);
+  await panel.at('midline-shift-unmove').click();
+  await until(async () => (await card()) === measured);
+  await panel.at('undo').click();
+  await until(async () => (await card()) === dragged);
+  const shift = await panel.text('midline-shift');
+  await panel.sign('Reader, Midline');
+  const studyUid = await findStudy('LEFT MCA INFARCT');
+  const { bytes } = await onlyReport(studyUid);
+  expect(await templateDefects(bytes)).toEqual([]);
+  // Signed, it is frozen.
+  await until(async () => (await page.locator('[data-testid^="stroke-mark-handle"]').count()) === 0);
+  expect(await panel.at('midline-shift-unmove').count()).toBe(0);
+  const { page: fresh, panel: again, faults } = await openAnother();
+  await openInMode(fresh, viewer.url, studyUid);
+  await again.waitForPhase(/Signed/);
+  expect(await again.text('midline-shift')).toBe(shift);
+  expect(await again.at('midline-shift').locator('xpath=ancestor::li').textContent()).toContain('moved by the reader');
+  expect(faults).toEqual([]);
 });

@@ -67,10 +67,11 @@ export {
 } from './failure.js';
 export { explain } from './findings/aspects/explain.js';
 export { READER_MASK } from './findings/aspects/rescore.js';
-export { drawnMarks, type SwitchedMarks, switchOf } from './findings/drawnMarks.js';
+export { type DrawnMark, drawnMarks, marksAlong, type SwitchedMarks, switchOf } from './findings/drawnMarks.js';
 export type { ReferenceVolumes } from './findings/figures/figure.js';
 export { FIGURES, type FigureId, type Figures, type FigureValues } from './findings/figures/figures.js';
 export type { Mark } from './findings/figures/mark.js';
+export type { MovedMark } from './findings/figures/movedMark.js';
 export { FIGURE_IDS, figureMarks, ofFigures, overTimeOf } from './findings/figures/ofFigures.js';
 export {
   type AnalysisMaps,

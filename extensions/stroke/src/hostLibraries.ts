@@ -64,6 +64,8 @@ export interface AnnotatedViewport {
   readonly element: HTMLElement;
   /** CSS pixels of the picture. */
   worldToCanvas(pointLps: Vec3): readonly number[];
+  /** And back, to the plane that is shown. */
+  canvasToWorld?(place: readonly [x: number, y: number]): Vec3;
   /** The image at hand; volume viewports know one only where they show the plane of acquisition. */
   getCurrentImageId?(): string | null | undefined;
 }

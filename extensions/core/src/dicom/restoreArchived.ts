@@ -4,6 +4,7 @@ import { textOf } from '../dataset/valueRepresentation.js';
 import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
 import type { Figures } from '../findings/figures/figures.js';
+import { unmovedFigures } from '../findings/figures/ofFigures.js';
 import type { BoxFinding, SiteFindings } from '../findings/findings.js';
 import { possibleHaemorrhageNotice, possibleHaemorrhagesIn } from '../findings/haemorrhage/possibleHaemorrhageText.js';
 import { DEFAULT_PARAMETERS } from '../findings/parameters.js';
@@ -63,11 +64,12 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
     return known.ok ? [known.value] : [];
   });
   const shown = joinMasks(masks, images);
-  const read = readOfReport(report.value, images);
   const figures = figuresOf(input.report, images);
+  const { found, moved } = unmovedFigures(figures);
+  const read = readOfReport(report.value, images, moved);
   const signs = signsOf(input.report, images);
   if (!figuresFit(figures) || !signsFit(signs, input.report, images)) return { ok: false, failure: numberFault() };
-  const result = resultOf(report.value, read, { images, figures, signs, masks: shown });
+  const result = resultOf(report.value, read, { images, figures: found, signs, masks: shown });
   const isPartial = masks.length > 0 && masks.length < report.value.segmentations.length;
   return success({
     report: report.value,

@@ -1,4 +1,5 @@
 import { defined } from '../defined.js';
+import { sameLine } from '../findings/figures/movedMark.js';
 import type { AnyBox } from '../findings/findings.js';
 import { decidedWith } from './decidedFinding.js';
 import type { Read } from './read.js';
@@ -77,6 +78,12 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
     case 'findingDecided': {
       const findingsDecided = decidedWith(read.findingsDecided, action.finding, action.verdict);
       return findingsDecided && { findingsDecided };
+    }
+    case 'markMoved':
+      return { marksMoved: [...read.marksMoved.filter(before => !sameLine(before, action.moved)), action.moved] };
+    case 'marksReset': {
+      const marksMoved = read.marksMoved.filter(({ figure }) => figure !== action.figure);
+      return marksMoved.length < read.marksMoved.length ? { marksMoved } : undefined;
     }
     case 'maskEdited':
       return action.mask === read.mask ? undefined : { mask: action.mask };

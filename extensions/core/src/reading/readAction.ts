@@ -1,5 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
+import type { FigureId } from '../findings/figures/figures.js';
+import type { MovedMark } from '../findings/figures/movedMark.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { DecidedFinding } from './decidedFinding.js';
@@ -44,6 +46,10 @@ export type ReadAction = { readonly atMs: number } & (
       readonly finding: Omit<DecidedFinding, 'verdict'>;
       readonly verdict?: ReaderVerdict;
     }
+  /** A line of a figure drawn elsewhere, in place of what the reader drew of it before. */
+  | { readonly type: 'markMoved'; readonly moved: MovedMark }
+  /** All lines of a figure as they were found. */
+  | { readonly type: 'marksReset'; readonly figure: FigureId }
   /** Absent = the AI's own mask again. Made by `editMask`. */
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }
   /** The same of the oedema. Made by `editOedema`. */

@@ -14,6 +14,7 @@ test('nothing done is nothing touched, whatever part is done touches it', () => 
     boxesAdded: [],
     signsRemoved: [],
     findingsDecided: [],
+    marksMoved: [],
     confirmed: false,
     changedAtMs: 5,
   });

@@ -1,5 +1,6 @@
 import type { Side } from '../anatomy/regions.js';
 import { defined } from '../defined.js';
+import type { MovedMark } from '../findings/figures/movedMark.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
 import type { DecidedFinding } from './decidedFinding.js';
 import type { MaskChanges, MaskEdit } from './maskEdit.js';
@@ -25,6 +26,8 @@ export interface WorkParts {
   readonly signsRemoved: readonly RemovedSign[];
   /** Findings that the reader accepted, or did not confirm where nothing else says so. */
   readonly findingsDecided: readonly DecidedFinding[];
+  /** Lines of figures that the reader drew elsewhere, each once. */
+  readonly marksMoved: readonly MovedMark[];
   /** The infarct mask as the reader corrected it, with the figures that follow. */
   readonly mask?: MaskEdit;
   /** What the reader added to the oedema's mask and erased from it. */
@@ -57,6 +60,7 @@ const WORK_PARTS: { readonly [P in PartName]-?: PartSpec<P> } = {
   boxesAdded: { empty: [], changesResult: true },
   signsRemoved: { empty: [], changesResult: true },
   findingsDecided: { empty: [], changesResult: false },
+  marksMoved: { empty: [], changesResult: true },
   mask: { empty: undefined, changesResult: true },
   oedemaMask: { empty: undefined, changesResult: true },
   confirmed: { empty: false, changesResult: false },

@@ -64,6 +64,7 @@ test('no AI value and no attribute beyond the UIDs is kept', () => {
         'edits',
         'expiresAtMs',
         'findingsDecided',
+        'marksMoved',
         'format',
       ],
       ...[

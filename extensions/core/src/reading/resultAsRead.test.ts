@@ -159,3 +159,32 @@ describe('oedema as a reader draws it', () => {
     expect(reduceRead(both, { type: 'aiReplaced', result: { ...told }, atMs: 3 }).oedemaMask).toBe(changes);
   });
 });
+
+test('a line that was moved and put back leaves what was found, with a mask drawn beside it or without', () => {
+  const found = { mm: 6, towards: 'left', slice: 0, front: [127, 10], back: [127, 200], at: [133, 100] } as const;
+  const result = { ...RESULT, figures: { ...RESULT.figures, midlineShift: { septum: found } } };
+  const points = [found.front, [131, 100] as const, found.back];
+  const moved = { figure: 'midlineShift', line: 'septum', slice: 0, points };
+  const mask = editMask(result, brushed())!;
+  for (const first of [[], [{ type: 'maskEdited', mask, atMs: 1 }] as const]) {
+    const start = first.reduce(reduceRead, startRead(result, { readerFirst: false, atMs: 0 }));
+    resultAsRead(result, start);
+    const read = reduceRead(start, { type: 'markMoved', moved, atMs: 2 });
+    expect(resultAsRead(result, read).figures.midlineShift?.septum).toMatchObject({ mm: 4, byReader: { found } });
+    // Undone, or put back: both are a step.
+    for (const type of ['undone', 'marksReset'] as const) {
+      const back = reduceRead(read, { type, atMs: 3, figure: 'midlineShift' });
+      expect(resultAsRead(result, back).figures.midlineShift).toEqual({ septum: found });
+      expect(back.phase).toBe(first.length > 0 ? 'read' : 'ai');
+    }
+    // Kept in the browser and laid over the result again.
+    const again = restoreRead(saveRead(read, 5), result, 6);
+    expect(again._tag === 'restored' && again.read.marksMoved).toEqual([moved]);
+  }
+});
+
+test('a line of a figure that gives none with it leaves the figures as they are', () => {
+  const moved = { figure: 'midlineShift', line: 'septum', slice: 9, points: [] };
+  const read = reduceRead(START, { type: 'markMoved', moved, atMs: 1 });
+  expect(resultAsRead(RESULT, read).figures).toEqual(RESULT.figures);
+});

@@ -1,5 +1,5 @@
 import { defined } from '../defined.js';
-import { correctedFigures, figuresWithSigns } from '../findings/figures/ofFigures.js';
+import { correctedFigures, figuresWithSigns, movedFigures } from '../findings/figures/ofFigures.js';
 import { growthOf } from '../findings/signs/ofSigns.js';
 import { lesionByte } from '../findings/sourceMasks.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
@@ -16,6 +16,8 @@ import { signsAsRead } from './signRemoval.js';
 interface Known {
   readonly read: Read;
   readonly value: StrokeResult;
+  /** By the reader's masks alone. */
+  readonly changed: Corrected | undefined;
 }
 
 const known = new WeakMap<StrokeResult, Known>();
@@ -34,13 +36,17 @@ export function resultAsRead(result: StrokeResult, read: Read): StrokeResult {
   const value: StrokeResult = {
     ...result,
     ...changed,
-    figures: figuresWithSigns((changed ?? result).figures, growthOf(signs)),
+    figures: movedFigures(
+      figuresWithSigns((changed ?? result).figures, growthOf(signs)),
+      read.marksMoved,
+      result.images,
+    ),
     aspects: aiOf(read),
     boxes: boxesOf(result, read),
     signs,
     ...(result.detections ? { detections: detectionsOf(result.detections, read) } : {}),
   };
-  known.set(result, { read, value });
+  known.set(result, { read, value, changed });
   return value;
 }
 
@@ -53,10 +59,7 @@ type Corrected = Pick<StrokeResult, 'infarct' | 'haemorrhage' | 'maps' | 'figure
 function corrected(result: StrokeResult, read: Read, before: Known | undefined): Corrected | undefined {
   const { mask, oedemaMask } = read;
   if (mask === undefined && oedemaMask === undefined) return undefined;
-  if (before && before.read.mask === mask && before.read.oedemaMask === oedemaMask) {
-    const { infarct, haemorrhage, maps, figures } = before.value;
-    return { infarct, haemorrhage, maps, figures };
-  }
+  if (before && before.read.mask === mask && before.read.oedemaMask === oedemaMask) return before.changed;
   const drawn = (kind: LesionKind, changes: MaskChanges | undefined) =>
     changes && changes.added.length + changes.erased.length > 0
       ? withMaskChanges(result.maps[kind], changes, lesionByte(result, kind))

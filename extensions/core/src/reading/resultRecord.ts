@@ -96,8 +96,8 @@ function reviewRecord(aspects: AspectsFinding, review: Review) {
 function readRecord(read: Read) {
   const reviewed = reviewedOf(read);
   if (reviewed.hidden) throw new Error('a read has no record before the AI is revealed');
-  const { phase, edits, side, threshold, firstRead, signature, version, startedAtMs, changedAtMs, mask, oedemaMask } =
-    read;
+  const { phase, edits, side, threshold, firstRead, signature, version, startedAtMs, changedAtMs } = read;
+  const { mask, oedemaMask, marksMoved } = read;
   const moment = (atMs: number) => new Date(atMs).toISOString();
   return {
     phase,
@@ -109,6 +109,7 @@ function readRecord(read: Read) {
     shippedTotal: reviewed.shippedTotal ?? null,
     infarctCorrected: mask !== undefined,
     ...(oedemaMask ? { oedemaCorrected: true } : {}),
+    ...(marksMoved.length > 0 ? { linesMoved: marksMoved.map(({ figure, line }) => ({ figure, line })) } : {}),
     boxesDeleted: read.boxesDeleted.length,
     boxesAdded: read.boxesAdded.length,
     signsRemoved: read.signsRemoved.length,

@@ -55,6 +55,17 @@ const decidedFinding = looseRecord({
   box: v.exactOptional(looseRecord({ x: finiteNumber, y: finiteNumber, width: finiteNumber, height: finiteNumber })),
 });
 
+const point = v.tuple([finiteNumber, finiteNumber]);
+/** More points than any figure draws along a line of its own were not written here. */
+const MOST_POINTS = 100;
+
+const movedMark = looseRecord({
+  figure: words,
+  line: words,
+  slice: count,
+  points: v.pipe(v.array(point), v.maxLength(MOST_POINTS)),
+});
+
 const origin = looseRecord({
   software: looseRecord({ name: words, version: words }),
   models: v.array(looseRecord({ id: words, version: words })),
@@ -87,6 +98,8 @@ const savedRead = v.pipe(
     signsRemoved: v.optional(v.array(removedSign), []),
     // Until 0.2.0 there was no list of findings.
     findingsDecided: v.optional(v.array(decidedFinding), []),
+    // Until 0.2.0 no line could be moved.
+    marksMoved: v.optional(v.array(movedMark), []),
     confirmed: v.boolean(),
     changedAtMs: finiteNumber,
     side: v.exactOptional(side),

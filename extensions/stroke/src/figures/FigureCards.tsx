@@ -1,4 +1,5 @@
 import {
+  defined,
   FIGURE_IDS,
   type FigureId,
   type FigureValues,
@@ -16,6 +17,10 @@ export interface ShownOnImages {
   readonly onShow: (id: FigureId) => void;
   readonly switched: SwitchedMarks;
   readonly onSwitch: (id: FigureId, on: boolean) => void;
+  /** Figures whose lines the reader moved. */
+  readonly moved: ReadonlySet<string>;
+  /** Their lines as measured; absent where the read is frozen. */
+  readonly onUnmove?: (id: FigureId) => void;
 }
 
 interface Props extends ShownOnImages {
@@ -28,7 +33,7 @@ interface Props extends ShownOnImages {
 }
 
 /** The figures beside the score, each on a card with how it was made. Haemorrhage stands above the score. */
-export function FigureCards({ result, redrawn, onShow, switched, onSwitch, waiting }: Props) {
+export function FigureCards({ result, redrawn, onShow, switched, onSwitch, moved, onUnmove, waiting }: Props) {
   const { text } = useText();
   const canWait = <K extends FigureId>(id: K): boolean => {
     const value = result.figures[id];
@@ -43,7 +48,9 @@ export function FigureCards({ result, redrawn, onShow, switched, onSwitch, waiti
     const marks = drawn.get(id) ?? [];
     const show = marks.length > 0 ? () => onShow(id) : undefined;
     const on = switchOf(id, marks, switched);
-    const toggle = on === undefined ? undefined : { on, change: (next: boolean) => onSwitch(id, next) };
+    const unmove = moved.has(id) && onUnmove ? () => onUnmove(id) : undefined;
+    const toggle =
+      on === undefined ? undefined : { on, change: (next: boolean) => onSwitch(id, next), ...defined({ unmove }) };
     return <Card key={id} value={result.figures[id]} result={result} redrawn={redrawn} onShow={show} marks={toggle} />;
   };
   return (

@@ -1,11 +1,14 @@
 import type { Mark, Vec3 } from '@ohif-stroke/core';
 import type { AnnotatedViewport, SvgDrawing } from '../hostPorts.js';
+import { drawHandles, type MovablePoints } from './markHandles.js';
 
 /** A mark in the patient, with the name under which its drawing is kept. */
 export interface DrawnMark extends Pick<Mark, 'shape' | 'label'> {
   readonly name: string;
   readonly pointsLps: readonly Vec3[];
   readonly colour: string;
+  /** Its points as a reader may move them. */
+  readonly moving?: MovablePoints;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -33,6 +36,7 @@ export function drawMark(viewport: AnnotatedViewport, svg: SvgDrawing, mark: Dra
   setAll(words, { x: (end?.[0] ?? 0) + GAP_PX, y: (end?.[1] ?? 0) + FONT_PX / 3, fill: mark.colour });
   const label = end ? (mark.label ?? '') : '';
   if (words && words.textContent !== label) words.textContent = label;
+  drawHandles(group, mark.moving && { viewport, movable: mark.moving, places });
   svg.setNodeTouched(mark.name);
 }
 

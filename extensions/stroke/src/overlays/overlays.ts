@@ -108,7 +108,12 @@ export function createOverlays(host: Host, store: Store): Overlays {
     const text = textFor(state.language);
     boxes.draw(shown, shown.boxes, state.layers.boxes, images.imageIdOf, text);
     siteBoxes.draw(shown, shown.detections ?? NO_BOXES, state.layers.siteBoxes, images.imageIdOf, text);
-    marks.draw(shown, state.layers.marks, images.imageIdOf);
+    marks.draw(shown, state.layers.marks, {
+      imageIdOf: images.imageIdOf,
+      handle: text.overlays.handle,
+      onMoved: moved =>
+        store.dispatch({ type: 'readChanged', key: keyOf(option), action: { type: 'markMoved', moved } }),
+    });
     for (const id of LABEL_LAYERS) {
       const labelmap = labelmapOf(id, option);
       const layer = layerOf(id, state);

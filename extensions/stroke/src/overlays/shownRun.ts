@@ -2,8 +2,11 @@ import {
   type AnalysisMaps,
   type BoxFinding,
   type DetectionFinding,
+  type DrawnMark,
+  defined,
   drawnMarks,
-  type Mark,
+  type MovedMark,
+  marksAlong,
   type PartialResult,
   reviewedOf,
   type SeriesIdentity,
@@ -24,7 +27,9 @@ export interface ShownRun extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'i
   /** Boxes of a site's own models. */
   readonly detections?: readonly DetectionFinding[];
   /** What figures and signs have drawn. */
-  readonly marks: readonly Mark[];
+  readonly marks: readonly DrawnMark[];
+  /** What a figure draws along a line that a reader moves; absent where nothing may be moved. */
+  readonly marksAlong?: (moved: MovedMark) => readonly DrawnMark[] | undefined;
   /** Absent while nothing is scored. */
   readonly aspects?: VisibleReview;
   /** Thresholds by name, see `StrokeResult.parameters`. */
@@ -32,12 +37,12 @@ export interface ShownRun extends SeriesIdentity, Pick<StrokeResult, 'grid' | 'i
 }
 
 export const NO_BOXES: readonly BoxFinding[] = [];
-const NO_MARKS: readonly Mark[] = [];
+const NO_MARKS: readonly DrawnMark[] = [];
 
 /** Outlines are traced anew for another result, or another switch, only. */
-const known = new WeakMap<StrokeResult, { readonly switched: SwitchedMarks; readonly marks: readonly Mark[] }>();
+const known = new WeakMap<StrokeResult, { readonly switched: SwitchedMarks; readonly marks: readonly DrawnMark[] }>();
 
-function marksOf(result: StrokeResult, switched: SwitchedMarks): readonly Mark[] {
+function marksOf(result: StrokeResult, switched: SwitchedMarks): readonly DrawnMark[] {
   const before = known.get(result);
   if (before?.switched === switched) return before.marks;
   const marks = drawnMarks(result, switched).flat();
@@ -60,7 +65,10 @@ export function shownRun(
     if (aspects.hidden) return undefined;
     const { attention, ...result } = run.result;
     const own = attention === undefined ? {} : { attention: attention.map };
-    return { ...result, ...own, aspects, saliency: run.ai.maps.infarct, marks: marksOf(run.result, switched) };
+    const marks = marksOf(run.result, switched);
+    // A signed read is frozen.
+    const along = run.read.phase === 'signed' ? undefined : (moved: MovedMark) => marksAlong(run.result, moved);
+    return { ...result, ...own, aspects, saliency: run.ai.maps.infarct, marks, ...defined({ marksAlong: along }) };
   }
   const partial = shownPartial(run);
   if (!partial) return undefined;

@@ -95,7 +95,13 @@ export function ReadView({ read, run, state, session }: Props) {
     onDeleteFinding: session.deleteFinding,
     onRestoreFinding: session.restoreFinding,
   };
-  const images = { onShow: session.showFigure, switched: state.marksSwitched, onSwitch: session.switchMarks };
+  const images = {
+    onShow: session.showFigure,
+    switched: state.marksSwitched,
+    onSwitch: session.switchMarks,
+    moved: new Set(read.marksMoved.map(({ figure }) => figure)),
+    ...(frozen ? {} : { onUnmove: session.resetMarks }),
+  };
   const shipped = run.ai.aspects.threshold ?? EVEN_ODDS;
   // An earlier score belongs to the first glance; a study without one can wait.
   const compared = state.priors.some(prior => prior.read !== undefined);

@@ -3,6 +3,7 @@ import type {
   AspectsRegion,
   DrawnLesion,
   EditReason,
+  FigureId,
   FindingRow,
   ReaderVerdict,
   RemovedSign,
@@ -34,6 +35,8 @@ export interface ReadActions {
   readonly deleteFinding: (componentId: string) => void;
   readonly restoreFinding: (componentId: string) => void;
   /** A finding of a sign. */
+  /** The lines of a figure as they were measured. */
+  readonly resetMarks: (figure: FigureId) => void;
   readonly removeSign: (removed: RemovedSign) => void;
   readonly restoreSign: (removed: RemovedSign) => void;
   /** The reader's word on a row of the list of findings; none = taken back. */
@@ -86,6 +89,7 @@ export function createReadActions(store: Store): ReadActions {
     restoreBox: id => restoreThose(box => box.id === id),
     deleteFinding: componentId => deleteThose(box => box.componentId === componentId),
     restoreFinding: componentId => restoreThose(box => box.componentId === componentId),
+    resetMarks: figure => change({ type: 'marksReset', figure }),
     removeSign: removed => change({ type: 'signRemoved', removed }),
     restoreSign: removed => change({ type: 'signRestored', removed }),
     decideFinding: (row, verdict) => {

@@ -7,6 +7,8 @@ import { useText } from './useText.js';
 export interface MarkSwitch {
   readonly on: boolean;
   readonly change: (on: boolean) => void;
+  /** A reader moved some of them: back to what was measured; absent where none was, or none may be any more. */
+  readonly unmove?: () => void;
 }
 
 interface Props {
@@ -63,6 +65,16 @@ export function Figure({ label, value, note, noteTestId, more, testId, onShow, m
         <span className="sp-figure-note" data-testid={noteTestId}>
           {note}
         </span>
+      )}
+      {marks?.unmove && (
+        <button
+          type="button"
+          className="sp-button sp-small"
+          data-testid={testId && `${testId}-unmove`}
+          onClick={marks.unmove}
+        >
+          {text.actions.unmove}
+        </button>
       )}
       {more && <span className="sp-figure-note">{more}</span>}
       <Info about={label}>{how}</Info>

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unmovedFigures } from '../../findings/figures/ofFigures.js';
 import type { AnyBox } from '../../findings/findings.js';
 import { readActions } from '../../reading/fixtures/readResult.js';
 import { resultOnImages } from '../../reading/fixtures/resultOnImages.js';
@@ -7,6 +8,7 @@ import { reduceRead } from '../../reading/reduceRead.js';
 import type { RegionEdit } from '../../reading/review.js';
 import { reviewedOf } from '../../reading/reviewedOf.js';
 import { startRead } from '../../reading/startRead.js';
+import { figuresOf } from './figure.js';
 import { reportDataset } from './fixtures/reportDataset.js';
 import { parseReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
@@ -22,9 +24,10 @@ const actions = fc.array(
 
 /** The reading that the report holds, from its dataset alone; that bytes give back the dataset is tested with real tools. */
 function throughTheArchive(read: Read): Read {
-  const report = parseReport(reportDataset(result, read));
+  const dataset = reportDataset(result, read);
+  const report = parseReport(dataset);
   if (!report.ok) throw new Error(report.failure.message);
-  return readOfReport(report.value, result.images);
+  return readOfReport(report.value, result.images, unmovedFigures(figuresOf(dataset, result.images)).moved);
 }
 
 /** A report knows a box by its place, not by the name that the page gave it. */
@@ -56,6 +59,7 @@ function said(read: Read) {
     firstRead: firstRead && { ...firstRead, affected: firstRead.affected.map(r => `${r.name} ${r.side}`).sort() },
     signature,
     version,
+    moved: read.marksMoved.toSorted((a, b) => a.line.localeCompare(b.line)),
   };
 }
 
@@ -73,4 +77,18 @@ test.each([false, true])('any reading comes back from its report as it was (read
   );
   expect(phases).toContain('read');
   expect(phases).toContain('signed');
+});
+
+test('a line that a reader moved comes back, beside what was found there', () => {
+  const moved = {
+    figure: 'midlineShift',
+    line: 'septum',
+    slice: 0,
+    points: [[10, 1] as const, [14, 20] as const, [10, 40] as const],
+  };
+  const read = reduceRead(startRead(result, { readerFirst: false, atMs: 0 }), { type: 'markMoved', moved, atMs: 1 });
+  expect(read.phase).toBe('read');
+  const back = throughTheArchive(read);
+  expect(back.marksMoved).toEqual([moved]);
+  expect(back.confirmed).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { sliceOfImage } from '../../dataset/selectedSlice.js';
 import { defined } from '../../defined.js';
 import { rescore } from '../../findings/aspects/rescore.js';
+import type { MovedMark } from '../../findings/figures/movedMark.js';
 import type { AspectsFinding, BoxFinding, RegionFinding } from '../../findings/findings.js';
 import type { Read, ReadPhase } from '../../reading/read.js';
 import { noWork } from '../../reading/readerWork.js';
@@ -13,7 +14,11 @@ import type { StoredReport } from './storedReport.js';
 const PHASES: Readonly<Record<ReportState, ReadPhase>> = { preliminary: 'ai', read: 'read', verified: 'signed' };
 
 /** The reading that a report holds, on the images of its series; `studyInstanceUid` is the report's own. */
-export function readOfReport(report: StoredReport, images: readonly SourceImage[]): Read {
+export function readOfReport(
+  report: StoredReport,
+  images: readonly SourceImage[],
+  marksMoved: readonly MovedMark[] = [],
+): Read {
   const { reference, seriesInstanceUid, state, review, reading, boxes, signsRemoved, site, algorithm, volumes } =
     report;
   const { firstRead, signature, threshold } = reading;
@@ -28,12 +33,14 @@ export function readOfReport(report: StoredReport, images: readonly SourceImage[
     boxesDeleted: [...placed(boxes.removed, images), ...placed(site.removed, images)],
     boxesAdded: placed(boxes.added, images),
     signsRemoved: placed(signsRemoved, images),
+    marksMoved,
   };
   const changes =
     work.edits.length +
     work.boxesDeleted.length +
     work.boxesAdded.length +
     work.signsRemoved.length +
+    work.marksMoved.length +
     report.decisions.length;
   const agreed =
     changes === 0 &&

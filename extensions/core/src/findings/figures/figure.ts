@@ -13,6 +13,7 @@ import type { AnalysisMaps, AspectsFinding, HaemorrhageFinding } from '../findin
 import type { GrowthSigns } from '../growthSigns.js';
 import type { MeasuredFindings } from '../measuredFindings.js';
 import type { Mark } from './mark.js';
+import type { MovedLine } from './movedMark.js';
 
 /**
  * A figure beside the score: a folder that measures it, says what it rests on, words it, and writes and reads its items of
@@ -37,12 +38,22 @@ export interface Figure<V> {
   readonly sr: FigureItems<V>;
   /** What is drawn on the images, the first where a reader looks first; from the value and from maps that an archive gives back too. */
   readonly marks?: (value: V, head: DrawnHead) => readonly Mark[];
+  /** What follows where a reader moves what it drew; absent = nothing can be moved. */
+  readonly movable?: MovableFigure<V>;
   /** How `evaluate` holds it against what a person drew, or each of its numbers. */
   readonly reference?: FigureReference<V> | readonly FigureReference<V>[];
   /** The number that is compared with the same one of another scan of the patient; absent = it is not compared. */
   readonly overTime?: FigureOverTime<V>;
   /** When it is a finding with a row of its own in the list of findings; absent = a number beside one, never a finding. */
   readonly finding?: FigureFinding<V>;
+}
+
+/** A figure whose lines a reader may draw elsewhere. What was found without the reader stays in the value. */
+export interface MovableFigure<V> {
+  /** Measured along the reader's line in place of its own; undefined where that gives no such figure, or is none of its lines. */
+  readonly move: (value: V | undefined, line: MovedLine, images: readonly SourceImage[]) => V | undefined;
+  /** A value taken apart again: what was found (undefined where nothing was), and the reader's lines. */
+  readonly apart: (value: V) => { readonly found: V | undefined; readonly moved: readonly MovedLine[] };
 }
 
 export interface FigureFinding<V> {

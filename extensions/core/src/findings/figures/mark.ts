@@ -12,4 +12,6 @@ export interface Mark {
   readonly label?: string;
   /** The reader switches the marks of its figure on and off; this is how they are before. Absent = drawn with the layer. */
   readonly switched?: 'on' | 'off';
+  /** A reader may move its points: which line of the figure it is. Absent = they stay where they are. */
+  readonly movable?: string;
 }

@@ -1,9 +1,11 @@
 import { LESIONS, type LesionKind } from '../../lesions.js';
 import type { Notice } from '../../notice.js';
+import type { SourceImage } from '../../volume/sourceImages.js';
 import type { GrowthSigns } from '../growthSigns.js';
 import type { CorrectedHead, DrawnHead, Figure, FigureFinding, FigureOverTime, MeasuredHead } from './figure.js';
 import { FIGURES, type FigureId, type Figures, type FigureValues } from './figures.js';
 import type { Mark } from './mark.js';
+import type { MovedMark } from './movedMark.js';
 
 /** The list with each figure under the type of its own value. */
 const LIST: { readonly [K in FigureId]: Figure<FigureValues[K]> } = FIGURES;
@@ -51,6 +53,29 @@ export const correctedFigures = (
   collectFigures((figure, id) =>
     figure.restsOn.some(kind => corrected.includes(kind)) ? figure.remeasure?.(head(), figures[id]) : figures[id],
   );
+
+/** The figures along the lines that a reader moved; one that gives no figure leaves what was found. */
+export const movedFigures = (figures: Figures, moved: readonly MovedMark[], images: readonly SourceImage[]): Figures =>
+  moved.length === 0
+    ? figures
+    : collectFigures(({ movable }, id) =>
+        moved
+          .filter(({ figure }) => figure === id)
+          .reduce((value, line) => movable?.move(value, line, images) ?? value, figures[id]),
+      );
+
+/** Figures of a report taken apart: as they were found, and the lines that a reader had moved. */
+export function unmovedFigures(figures: Figures): { readonly found: Figures; readonly moved: readonly MovedMark[] } {
+  const moved: MovedMark[] = [];
+  const found = collectFigures(({ movable }, id) => {
+    const value = figures[id];
+    if (value === undefined || movable === undefined) return value;
+    const parts = movable.apart(value);
+    moved.push(...parts.moved.map(line => ({ ...line, figure: id })));
+    return parts.found;
+  });
+  return { found, moved };
+}
 
 export const figureWarnings = (figures: Figures): readonly Notice[] =>
   ofFigures(figures, (figure, value) => figure.warnings?.(value) ?? []).flat();

@@ -1,5 +1,6 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
 import type { FigureValues } from '@ohif-stroke/core';
+import { act } from 'react';
 import { click, key, leavePanel, showPanel } from '../../fixtures/panelAtWork.js';
 import { render, scored, textOf } from '../../fixtures/panelMarkup.js';
 import { fixtureResult } from '../../fixtures/result.js';
@@ -89,4 +90,47 @@ test('the line is drawn from the limit on, else for those who ask, and goes agai
     expect(calls).toContainEqual(['switchMarks', 'midlineShift', !on]);
     leavePanel();
   }
+});
+
+describe('moved by a reader', () => {
+  const points = [POINTS.front, [0, 1] as const, POINTS.back];
+  const moved = {
+    type: 'markMoved',
+    moved: { figure: 'midlineShift', line: 'septum', slice: 1, points },
+  } as const;
+
+  test('the card says what was measured, and gives it back', () => {
+    const { store, at } = showPanel(
+      {},
+      { type: 'runStarted', pipeline: 'ncct', key },
+      {
+        type: 'runEnded',
+        key,
+        outcome: { _tag: 'scored', result: fixtureResult({ figures: { midlineShift: VALUE } }) },
+      },
+    );
+    expect(document.querySelector('[data-testid="midline-shift-unmove"]')).toBeNull();
+    act(() => store.dispatch({ type: 'readChanged', key, action: moved }));
+    const card = () => at('midline-shift').closest('li')!.textContent;
+    // Pixels of 40 mm: the point lies 40 mm from the line, more than a head can hold, and is left where it was.
+    expect(card()).not.toContain('moved by the reader');
+    const near = { ...moved.moved, points: [POINTS.front, [0.75, 1] as const, POINTS.back] };
+    act(() => store.dispatch({ type: 'readChanged', key, action: { ...moved, moved: near } }));
+    expect(card()).toContain(
+      'to the right, at the septum pellucidum (moved by the reader; measured: 4.2 mm to the left)',
+    );
+    click(at('midline-shift-unmove'));
+    expect(card()).not.toContain('moved by the reader');
+    expect(card()).toContain('4.2 mm to the left, at the septum pellucidum');
+  });
+
+  test.each([
+    ['en', '10.0 mm to the right, at the septum pellucidum (moved by the reader; measured: nothing)'],
+    ['de', '10,0 mm nach rechts, am Septum pellucidum (vom Befunder verschoben; gemessen: nichts)'],
+    ['zh', '10.0 mm 向右侧, 透明隔处 (由阅片者移动；测量值：无)'],
+  ])('the copied text says so in %s', (language, words) => {
+    const text = textFor(language);
+    const value = { septum: { mm: 10, towards: 'right', ...POINTS, byReader: {} } } as const;
+    expect(midlineShift.line(value, { text, numbers: numbersFor(text.locale) })).toContain(words);
+  });
 });

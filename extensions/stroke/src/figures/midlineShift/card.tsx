@@ -7,6 +7,7 @@ import type { CardProps, CardWords, FigureCard } from '../card.js';
 import { SHIFT_TEXT } from './text.js';
 
 type Shift = FigureValues['midlineShift'];
+type Level = NonNullable<Shift['septum']>;
 
 const { isAtLimit, limitMm } = FIGURES.midlineShift;
 
@@ -14,12 +15,18 @@ const { isAtLimit, limitMm } = FIGURES.midlineShift;
 function saidOf(value: Shift, { text, numbers }: CardWords) {
   const words = wordsIn(SHIFT_TEXT, text.locale);
   const mm = (distance: number, digits: number) => `${numbers.fixed(distance, digits)} mm`;
+  const readerWords = ({ byReader }: Level): string => {
+    if (byReader === undefined) return '';
+    const { found } = byReader;
+    const before = found ? `${mm(found.mm, 1)} ${words.towards(text.sides[found.towards])}` : words.notMeasured;
+    return ` (${words.byReader(before)})`;
+  };
   const levels = (['septum', 'monro'] as const)
     .flatMap(name => (value[name] ? [{ name, ...value[name] }] : []))
     .toSorted((a, b) => b.mm - a.mm)
     .map(level => ({
       mm: mm(level.mm, 1),
-      place: `${words.towards(text.sides[level.towards])}, ${words.levels[level.name]}`,
+      place: `${words.towards(text.sides[level.towards])}, ${words.levels[level.name]}${readerWords(level)}`,
     }));
   const limit = (isAtLimit(value) ? words.limit : words.underLimit)(mm(limitMm, 0));
   return { words, first: levels[0], second: levels[1], limit };

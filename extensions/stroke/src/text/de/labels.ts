@@ -25,6 +25,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     redo: 'Wiederholen',
     show: 'In den Bildern zeigen',
     draw: 'In die Bilder zeichnen',
+    unmove: 'Wie gemessen',
   },
   outputs: {
     sr: { short: 'SR', title: 'Structured Report: Score, Regionen, Zahlen und was der Befunder geändert hat' },
@@ -366,6 +367,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     attention: 'Netz des Blend Sign, wohin es schaute (KI)',
     mask: 'Infarkt, vom Befunder korrigiert',
     oedemaMask: 'Ödem, vom Befunder korrigiert',
+    handle: 'Punkt einer Messlinie: ziehen oder mit den Pfeiltasten verschieben',
     problem: 'Die Überlagerungen konnten in diesem Viewer nicht gezeichnet werden; die Zahlen sind vollständig.',
   },
   legend: { affected: 'betroffen', spared: 'nicht betroffen', byReader: 'von Ihnen geändert' },

@@ -26,6 +26,7 @@ export const LABELS = {
     redo: 'Redo',
     show: 'Show in images',
     draw: 'Draw on the images',
+    unmove: 'As measured',
   },
   /** What can be downloaded, and stored: the button, and what it gives. */
   outputs: {
@@ -376,6 +377,7 @@ export const LABELS = {
     attention: 'Network of the blend sign, where it looked (AI)',
     mask: 'Infarct, corrected by the reader',
     oedemaMask: 'Oedema, corrected by the reader',
+    handle: 'Point of a measured line: drag it, or move it with the arrow keys',
     problem: 'The overlays could not be drawn in this viewer; the figures are complete.',
   },
   legend: { affected: 'affected', spared: 'not affected', byReader: 'changed by you' },

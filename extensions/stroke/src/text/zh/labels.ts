@@ -25,6 +25,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     redo: '重做',
     show: '在图像中显示',
     draw: '绘于图像上',
+    unmove: '恢复测量结果',
   },
   outputs: {
     sr: { short: 'SR', title: '结构化报告：评分、区域、数值及判读者的修改' },
@@ -350,6 +351,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     attention: '混合征网络关注区域（AI）',
     mask: '梗死，已由阅片者修正',
     oedemaMask: '水肿，已由阅片者修正',
+    handle: '测量线上的点：可拖动，或用方向键移动',
     problem: '无法在此阅片器中绘制叠加图层；各项数值不受影响。',
   },
   legend: { affected: '受累', spared: '未受累', byReader: '由您修改' },

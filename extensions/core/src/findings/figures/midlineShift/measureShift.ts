@@ -19,7 +19,12 @@ export interface ShiftedLevel {
   readonly back: PointPx;
   /** The midline as it was found. */
   readonly at: PointPx;
+  /** A reader moved line or point; with what had been found before, where anything had. */
+  readonly byReader?: { readonly found?: FoundLevel };
 }
+
+/** What the analysis found by itself. */
+export type FoundLevel = Omit<ShiftedLevel, 'byReader'>;
 
 /** At least one of the levels. */
 export type MidlineShift = Readonly<Partial<Record<LevelName, ShiftedLevel>>>;
@@ -39,7 +44,7 @@ export function measureShift(head: MeasuredHead): MidlineShift | undefined {
   return septum || monro ? defined({ septum, monro }) : undefined;
 }
 
-function shiftAt(head: MeasuredHead, level: LevelName): ShiftedLevel | undefined {
+function shiftAt(head: MeasuredHead, level: LevelName): FoundLevel | undefined {
   const { stack, frame, images } = head;
   const found = midlineStructure(head, level);
   if (found === undefined) return undefined;
@@ -54,8 +59,17 @@ function shiftAt(head: MeasuredHead, level: LevelName): ShiftedLevel | undefined
     back: mapPoint(toSource, ...ideal.back),
     at: mapPoint(toSource, found.col, found.row),
   };
+  return levelAlong(source, points, image);
+}
+
+/** The level by its three points on an image; undefined where that can be no midline. */
+export function levelAlong(
+  slice: number,
+  points: Pick<ShiftedLevel, 'front' | 'back' | 'at'>,
+  image: PixelPlane,
+): FoundLevel | undefined {
   const { mm, towards } = offLine(points, image);
-  return mm > MOST_SHIFT_MM ? undefined : { mm, towards, slice: source, ...points };
+  return mm <= MOST_SHIFT_MM ? { mm, towards, slice, ...points } : undefined;
 }
 
 /** Distance of `at` from the line through `front` and `back`, mm, and the patient's side of it on which it lies. */

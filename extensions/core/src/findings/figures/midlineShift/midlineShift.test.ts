@@ -30,6 +30,14 @@ test('what is stored is read back, each level by itself', () => {
   expect(midlineShift.sr.read(container(CODES.measurementGroup, []), IMAGES)).toBeUndefined();
 });
 
+test('what a reader moved is stored with what was found, and read back', () => {
+  const septum = { mm: 4, towards: 'right', slice: 1, front: [200, 20], back: [200, 360.25], at: [192, 150] } as const;
+  for (const byReader of [{ found: VALUE.septum! }, {}]) {
+    const value = { septum: { ...septum, byReader }, monro: VALUE.monro! };
+    expect(stored(value)).toEqual(value);
+  }
+});
+
 test('a distance that is not that of its points, another side, or images of another series are not believed', () => {
   const septum = VALUE.septum!;
   expect(stored({ septum: { ...septum, mm: 9 } })).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { Figure } from '../figure.js';
 import type { Mark } from '../mark.js';
 import {
+  type FoundLevel,
   footOf,
   furthestLevel,
   type MidlineShift,
@@ -10,6 +11,7 @@ import {
   type ShiftedLevel,
 } from './measureShift.js';
 import { LEVELS, type LevelName } from './midlineStructure.js';
+import { movableShift, pointsOf } from './movedShift.js';
 import { readShift, SHIFT, SHIFT_GROUP, writeShift } from './shiftItems.js';
 
 const PLACE: Readonly<Record<LevelName, string>> = {
@@ -17,10 +19,18 @@ const PLACE: Readonly<Record<LevelName, string>> = {
   monro: 'at the foramina of Monro',
 };
 
-const levelWords = ({ mm, towards }: ShiftedLevel): string => `${mm.toFixed(1)} mm to the ${towards}`;
+const levelWords = ({ mm, towards }: FoundLevel): string => `${mm.toFixed(1)} mm to the ${towards}`;
 
 const words = (of: MidlineShift): string =>
-  LEVELS.flatMap(level => (of[level] ? `${levelWords(of[level])} ${PLACE[level]}` : [])).join(', ');
+  LEVELS.flatMap(level => (of[level] ? `${levelWords(of[level])} ${PLACE[level]}${readerWords(of[level])}` : [])).join(
+    ', ',
+  );
+
+/** What the reader moved keeps the algorithm's own value beside it. */
+function readerWords({ byReader }: ShiftedLevel): string {
+  if (byReader === undefined) return '';
+  return ` [moved by the reader; algorithm: ${byReader.found ? levelWords(byReader.found) : 'not measured'}]`;
+}
 
 /** Whether the midline is pushed as far as trials and definitions ask for, at any level. */
 const isAtLimit = (of: MidlineShift): boolean => (furthestLevel(of)?.mm ?? 0) >= SHIFT_LIMIT_MM;
@@ -47,12 +57,12 @@ export const midlineShift = {
   // would be in the way: under the limit it is drawn for those who ask.
   marks: (of, { images }) => {
     const switched = isAtLimit(of) ? 'on' : 'off';
-    return LEVELS.flatMap(level => of[level] ?? [])
-      .toSorted((a, b) => b.mm - a.mm)
-      .flatMap((shifted): readonly Mark[] => {
-        const { slice, front, at, back, mm } = shifted;
+    return LEVELS.flatMap(line => (of[line] ? [{ line, shifted: of[line] }] : []))
+      .toSorted((a, b) => b.shifted.mm - a.shifted.mm)
+      .flatMap(({ line, shifted }): readonly Mark[] => {
+        const { slice, at, mm } = shifted;
         return [
-          { slice, shape: 'outline', points: [front, at, back], switched },
+          { slice, shape: 'outline', points: pointsOf(shifted), switched, movable: line },
           {
             slice,
             shape: 'line',
@@ -63,6 +73,7 @@ export const midlineShift = {
         ];
       });
   },
+  movable: movableShift,
   // One level, always the same: the shift at the septum then is not that at the foramina of Monro now.
   overTime: {
     unit: 'mm',
