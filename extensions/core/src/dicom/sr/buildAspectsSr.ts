@@ -20,16 +20,17 @@ import { type ScanRecord, takenWith } from '../../reading/scanRecord.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import { evidence, imageEvidence } from '../ground/evidence.js';
+import { growthsOf } from '../ground/growthsOf.js';
 import { isEdited } from '../ground/isEdited.js';
 import { deviceObserver, personObserver } from '../ground/observers.js';
+import { reportLines } from '../ground/reportLines.js';
 import { COMPREHENSIVE_SR } from '../ground/sopClasses.js';
 import { surveyMasks } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmItems } from './algorithm.js';
 import { boxGroups, removedBoxes } from './box.js';
-import { reportComments } from './comments.js';
 import { detectorItems } from './detector.js';
-import { earlierGroups, earlierReports, growthsOf } from './earlierScan.js';
+import { earlierGroups, earlierReports } from './earlierScan.js';
 import { figureGroups } from './figure.js';
 import { placeDecisions } from './findingDecision.js';
 import { regionGroup } from './region.js';
@@ -121,7 +122,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
     CODES.qualitativeEvaluations,
     contains(
       stateItem(options.state),
-      ...reportComments(input, missing, growthsOf(input)).map(line => text(CODES.comment, line)),
+      ...reportLines(input, missing, growthsOf(input)).map(line => text(CODES.comment, line)),
       ...removedBoxes(input),
       ...placeDecisions(input),
       ...detectorItems(input),

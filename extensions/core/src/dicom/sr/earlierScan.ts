@@ -36,27 +36,13 @@ import {
   unitOfQuantity,
   type Verdict,
 } from '../../reading/growth.js';
-import { type ScanRecord, scanRecord, takenWith } from '../../reading/scanRecord.js';
-import { timelineOf } from '../../reading/timeline.js';
+import type { ScanRecord } from '../../reading/scanRecord.js';
+import { growthsOf } from '../ground/growthsOf.js';
 import type { MaskSurvey } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { group } from './group.js';
 import { takenItems, takenOf } from './scanItems.js';
 import { HAEMORRHAGE_CODES, typedIn, typeItem } from './volume.js';
-
-/** The latest before the scan; more would be a history and no comparison. */
-const MOST_EARLIER = 5;
-
-/** What became of the patient's blood since each earlier scan that is known of; nothing of later ones. */
-export function growthsOf({
-  result,
-  read,
-  source,
-  earlier = [],
-}: Pick<WriterInput, 'result' | 'read' | 'source' | 'earlier'>): readonly Growth[] {
-  const now = scanRecord(result, read, takenWith(source));
-  return now === undefined ? [] : timelineOf(now, earlier).earlier.slice(-MOST_EARLIER);
-}
 
 const PREFIX = 'Earlier scan ';
 

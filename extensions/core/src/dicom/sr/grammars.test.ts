@@ -13,10 +13,11 @@ import { readResult } from '../../reading/fixtures/readResult.js';
 import { reviewedOf } from '../../reading/reviewedOf.js';
 import { startRead } from '../../reading/startRead.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
+import { reportLines } from '../ground/reportLines.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmItems, algorithmOf } from './algorithm.js';
 import { boxesIn, boxGroups, removedBoxes } from './box.js';
-import { commentsOf, reportComments } from './comments.js';
+import { commentsOf } from './comments.js';
 import { contributionsOf, contributionsText } from './contributions.js';
 import { detectorIn, detectorItems } from './detector.js';
 
@@ -169,7 +170,7 @@ test('warnings, and the regions that were not assessed', () => {
       const suitability = { ok: true, reasons: [], warnings: warnings.map(line => ({ code: 'c', text: line })) };
       const input = inputOf({ suitability });
       const left = input.aspects.regions.filter(({ side, name }) => side === 'left' && names.includes(name));
-      const lines = reportComments(input, left).map(line => text(CODES.comment, line));
+      const lines = reportLines(input, left).map(line => text(CODES.comment, line));
       const back = commentsOf(stored(container(CODES.qualitativeEvaluations, contains(...lines))));
       expect(back.warnings).toEqual(warnings);
       for (const region of input.aspects.regions) {
