@@ -9,6 +9,7 @@ import { mcaTerritoryShare } from './mcaTerritoryShare/card.js';
 import { midlineShift } from './midlineShift/card.js';
 import { netWaterUptake } from './netWaterUptake/card.js';
 import { perihaematomalOedema } from './perihaematomalOedema/card.js';
+import { sulciAndCisterns } from './sulciAndCisterns/card.js';
 import { ventricleSize } from './ventricleSize/card.js';
 import { ventricularBlood } from './ventricularBlood/card.js';
 
@@ -24,5 +25,6 @@ export const CARDS: { readonly [K in FigureId]: FigureCard<FigureValues[K]> } = 
   mcaTerritoryShare,
   midlineShift,
   hemisphericCsf,
+  sulciAndCisterns,
   ventricleSize,
 };

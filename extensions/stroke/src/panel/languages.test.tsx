@@ -113,6 +113,11 @@ const result = fixtureResult({
       affected: 'right',
       midline: 'skull',
     },
+    sulciAndCisterns: {
+      sulci: { right: { csfMl: 24.5, rimMl: 150 }, left: { csfMl: 2.1, rimMl: 140 } },
+      suprasellar: { csfMl: 2.5, zoneMl: 8 },
+      perimesencephalic: { csfMl: 0.75, zoneMl: 13.5 },
+    },
     ventricleSize: {
       evansIndex: 0.34,
       slice: 1,

@@ -7,6 +7,7 @@ import { mcaTerritoryShare } from './mcaTerritoryShare/mcaTerritoryShare.js';
 import { midlineShift } from './midlineShift/midlineShift.js';
 import { netWaterUptake } from './netWaterUptake/netWaterUptake.js';
 import { perihaematomalOedema } from './perihaematomalOedema/perihaematomalOedema.js';
+import { sulciAndCisterns } from './sulciAndCisterns/sulciAndCisterns.js';
 import { ventricleSize } from './ventricleSize/ventricleSize.js';
 import { ventricularBlood } from './ventricularBlood/ventricularBlood.js';
 
@@ -25,6 +26,7 @@ export const FIGURES = {
   mcaTerritoryShare,
   midlineShift,
   hemisphericCsf,
+  sulciAndCisterns,
   ventricleSize,
 };
 

@@ -1,6 +1,6 @@
 import { composeReport } from '../../dicom/composeReport.js';
-import { OUTPUTS } from '../../dicom/outputs.js';
 import { growthsOf } from '../../dicom/ground/growthsOf.js';
+import { OUTPUTS } from '../../dicom/outputs.js';
 import { isStrokeResult, type StrokeResult } from '../../findings/strokeResult.js';
 import type { Growth } from '../../reading/growth.js';
 import { growthWords } from '../../reading/growthWords.js';

@@ -1,0 +1,44 @@
+/**
+ * How deep each pixel of a slice lies inside the brain, px: its distance from what is outside, where ventricles and fissures are inside.
+ * `isBrain` by pixel of a slice of `width` x `height`; by steps along rows, columns and diagonals, which reads up to 8 % too far.
+ */
+export function rimDepth(isBrain: (pixel: number) => boolean, width: number, height: number): Float32Array {
+  const depth = new Float32Array(width * height).fill(width + height);
+  const waiting: number[] = [];
+  const visit = (pixel: number) => {
+    if (depth[pixel] === 0 || isBrain(pixel)) return;
+    depth[pixel] = 0;
+    waiting.push(pixel);
+  };
+  for (let col = 0; col < width; col++) for (const row of [0, height - 1]) visit(row * width + col);
+  for (let row = 0; row < height; row++) for (const col of [0, width - 1]) visit(row * width + col);
+  for (let pixel = waiting.pop(); pixel !== undefined; pixel = waiting.pop()) {
+    const col = pixel % width;
+    if (col > 0) visit(pixel - 1);
+    if (col < width - 1) visit(pixel + 1);
+    if (pixel >= width) visit(pixel - width);
+    if (pixel < depth.length - width) visit(pixel + width);
+  }
+  spread(depth, width, 1);
+  spread(depth, width, -1);
+  return depth;
+}
+
+/** One pass, forwards or backwards, from neighbours that it has been at. Beyond the slice nothing is known. */
+function spread(depth: Float32Array, width: number, step: 1 | -1): void {
+  const near = [
+    [-1, 0, 1],
+    [0, -1, 1],
+    [-1, -1, Math.SQRT2],
+    [1, -1, Math.SQRT2],
+  ] as const;
+  for (let pixel = step > 0 ? 0 : depth.length - 1; pixel >= 0 && pixel < depth.length; pixel += step) {
+    if (depth[pixel] === 0) continue;
+    const col = pixel % width;
+    for (const [across, down, far] of near) {
+      const at = col + step * across;
+      if (at < 0 || at >= width) continue;
+      depth[pixel] = Math.min(depth[pixel]!, (depth[pixel + step * (across + width * down)] ?? Infinity) + far);
+    }
+  }
+}
