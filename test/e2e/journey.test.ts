@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dataset } from '@ohif-stroke/core';
 import type { Download, Page } from '@playwright/test';
+import { pdftotext } from '../validators/pdftotext.js';
 import { expect, test } from './harness/browserTest.js';
 import { needs } from './harness/needs.js';
-import { keepScreenshot } from './harness/openPage.js';
+import { keepPage, keepScreenshot } from './harness/openPage.js';
 import { type LabelOnSlice, readBoxes, regionLabelOf, segmentationNames, waitForLabelmap } from './harness/overlays.js';
 import { DEMO } from './harness/paths.js';
 import { eventually, settled, until } from './harness/patience.js';
@@ -148,6 +149,18 @@ test.describe("a reader's way", () => {
         expect(dataset.StudyInstanceUID).toBe(studyUid);
         expect(await fetchByModality(archive, studyUid, String(dataset.Modality))).toEqual([]);
       }
+      await test.step('the report of one page is a PDF that says the score', async () => {
+        const got = page.waitForEvent('download');
+        await panel.at('download-pdf').click();
+        const download = await got;
+        expect(download.suggestedFilename()).toBe('aspects-pdf.pdf');
+        const path = await download.path();
+        const read = pdftotext(path);
+        if (read._tag === 'missing') throw new Error(read.message);
+        expect(read.errors).toEqual([]);
+        expect(read.output).toContain(`ASPECTS ${await panel.total()} (left)`);
+        keepPage(path, 'page');
+      });
       const hashes = (files: readonly Uint8Array[]) =>
         files.map(file => createHash('sha256').update(file).digest('hex')).toSorted();
       expect(hashes(paths.map(path => readFileSync(path)))).toEqual(hashes(stored));

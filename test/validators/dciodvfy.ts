@@ -7,7 +7,8 @@ export function dciodvfy(path: string): Verdict {
     const errors = linesThat(output, /^Error/);
     // Without a recognised IOD nothing was checked: it prints the name of the IOD on a line of its own.
     const recognised =
-      linesThat(output, /^(ComprehensiveSR|Segmentation|SCImage|KeyObjectSelectionDocument)/).length > 0;
+      linesThat(output, /^(ComprehensiveSR|Segmentation|SCImage|KeyObjectSelectionDocument|EncapsulatedPDF)/).length >
+      0;
     return recognised ? errors : [...errors, 'dciodvfy did not recognise the IOD'];
   });
 }

@@ -15,6 +15,7 @@ import {
   renderSummary,
   SEGMENTATION_PARTS,
   startRead,
+  success,
 } from '@ohif-stroke/core';
 import { turningTwice } from '../../extensions/core/src/findings/firmness/fixtures/turningTwice.js';
 import { composeParts } from '../../extensions/stroke/src/fixtures/reportParts.js';
@@ -22,7 +23,8 @@ import { dciodvfy } from './dciodvfy.js';
 import { dicomSrValidator } from './dicomSrValidator.js';
 import { dsrdump } from './dsrdump.js';
 import { bareSource, REAL_SERIES, realSeries, tiltedUnevenImages } from './fixtureImages.js';
-import { EARLIER, NOW, READER, RESULT, source } from './fullRead.js';
+import { EARLIER, NOW, READER, RESULT, START, source } from './fullRead.js';
+import { pdftotext } from './pdftotext.js';
 import { LIMIT_MS, type Verdict } from './runTool.js';
 import { SITE_RESULT } from './siteFindings.js';
 import { testWithTools } from './testWithTools.js';
@@ -44,6 +46,7 @@ function written(name: string, dataset: Dataset): string {
 const validated = testWithTools('dciodvfy', 'DicomSRValidator', 'dsrdump');
 const validatedByTwo = testWithTools('dciodvfy', 'dsrdump');
 const validatedByOne = testWithTools('dciodvfy');
+const validatedPage = testWithTools('dciodvfy', 'pdftotext');
 
 function expectClean(verdict: Verdict): void {
   if (verdict._tag === 'missing') throw new Error(verdict.message);
@@ -231,6 +234,31 @@ describe('on a tilted, unevenly spaced series whose headers say almost nothing',
       for (const verdict of await Promise.all(slow)) expectClean(verdict);
     },
   );
+
+  validatedPage('the report of one page is a valid document, and another reader finds its words in it', async () => {
+    const samples = () => new Int16Array(64 * 64).fill(35);
+    const slices = RESULT.images.map(image => ({ ...image, unit: 'HU' as const, samples: samples() }));
+    const { studyInstanceUid, seriesInstanceUid } = RESULT;
+    const header = { studyInstanceUid, seriesInstanceUid, imageType: [], convolutionKernel: [] };
+    const pixels = success({ header, slices, unread: [] });
+    const read = [...READER, { type: 'signed' as const, name: 'Müller^Zoë', atMs: NOW }].reduce(reduceRead, START);
+    const { files, missing } = composeReport({ result: RESULT, read, source, nowMs: NOW, also: ['pdf'], pixels });
+    expect(missing.filter(({ id }) => id === 'pdf')).toEqual([]);
+    const file = files.find(({ id }) => id === 'pdf')!;
+    const [wrapped, plain] = ['page.dcm', 'page.pdf'].map(name => join(folder, name)) as [string, string];
+    writeFileSync(wrapped, file.bytes);
+    writeFileSync(plain, file.plain!.bytes);
+    expectClean(dciodvfy(wrapped));
+    const page = pdftotext(plain);
+    expectClean(page);
+    if (page._tag === 'missing') return;
+    const words = page.output.replace(/\s+/g, ' ');
+    for (const line of ['Signed by Müller, Zoë', 'Research use; not a medical device', RESULT.seriesInstanceUid]) {
+      expect(words).toContain(line);
+    }
+    // One page, and its form feed.
+    expect(page.output.match(/\f/g)).toHaveLength(1);
+  });
 
   validatedByOne('segmentation and secondary capture are valid', async () => {
     expectCleanSegmentations('seg', left);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from '@playwright/test';
+import { runTool } from '../../validators/runTool.js';
 import { CHROMIUM, DOC_IMAGES, OUTPUT } from './paths.js';
 
 /** As a machine without a display and a graphics card needs them; nothing of the browser's own calls home. */
@@ -99,4 +100,19 @@ export async function keepScreenshot(page: Page, name: string, documented?: Docu
   await page.screenshot({ path });
   if (before) await page.setViewportSize(before);
   await page.waitForTimeout(1000);
+}
+
+/** Dots an inch of a documented page. */
+const PAGE_DPI = 90;
+
+/** A PDF of one page as a picture; for the documentation where that is asked for. */
+export function keepPage(path: string, name: string): void {
+  mkdirSync(OUTPUT, { recursive: true });
+  const folder = process.env.UPDATE_SCREENSHOTS === '1' ? DOC_IMAGES : OUTPUT;
+  const run = runTool(
+    'pdftoppm',
+    ['-r', String(PAGE_DPI), '-png', '-singlefile', path, join(folder, name)],
+    'poppler-utils',
+  );
+  if (run._tag === 'missing' || run.status !== 0) throw new Error('the page could not be drawn');
 }

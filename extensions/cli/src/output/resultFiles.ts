@@ -9,6 +9,7 @@ import {
   isStrokeResult,
   type Outcome,
   type OutputName,
+  type ReportFile,
   type ReportFiles,
   success,
   summaryPicture,
@@ -116,7 +117,7 @@ function filesOf(
   id: string,
   pathOf: (output: Pick<OutputName, 'id' | 'part'>) => string,
 ): { readonly files: Files; readonly remarks: readonly string[] } {
-  const made = files.filter(file => file.id === id).map(file => ({ path: pathOf(file), bytes: file.bytes }));
+  const made = files.filter(file => file.id === id).map(file => fileAt(pathOf(file), file));
   const lacking = missing.find(file => file.id === id);
   if (made.length > 0 || lacking === undefined) return { files: success(made), remarks: [] };
   const { _tag, message } = lacking.failure;
@@ -124,6 +125,12 @@ function filesOf(
   const sentence = `${message} So --${id} cannot be written.`;
   return { files: failure(_tag, sentence, { cause: lacking.failure }), remarks: [] };
 }
+
+/** A document as it is, where the path ends as such documents do; else the DICOM file that wraps it. */
+const fileAt = (path: string, { bytes, plain }: ReportFile): OutputFile => ({
+  path,
+  bytes: plain && path.toLowerCase().endsWith(`.${plain.extension}`) ? plain.bytes : bytes,
+});
 
 function pictureFiles(result: AnalysisRecord, { source }: Readable, { png }: OutputPaths): Files {
   if (png === undefined) return success([]);

@@ -65,6 +65,6 @@ test('what is asked for beside it comes with it; a writer that breaks over it co
 test('our own list ends with the report, and no two of its files share a name', () => {
   expect(OUTPUTS.at(-1)?.id).toBe(REPORT_ID);
   expect(OUTPUT_IDS.at(-1)).toBe(REPORT_ID);
-  const names = OUTPUTS.map(outputFileName);
+  const names = OUTPUTS.map(output => outputFileName(output));
   expect(new Set(names).size).toBe(names.length);
 });

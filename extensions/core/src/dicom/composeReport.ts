@@ -11,7 +11,7 @@ import { applyReview, EMPTY_REVIEW, type Review } from '../reading/review.js';
 import { reviewedOf } from '../reading/reviewedOf.js';
 import type { ScanRecord } from '../reading/scanRecord.js';
 import type { SeriesSource } from '../volume/imageSeries.js';
-import type { DicomOutput, OutputInput } from './ground/dicomOutput.js';
+import type { DicomOutput, OutputInput, PlainForm } from './ground/dicomOutput.js';
 import { encodeDicom } from './ground/encodeDicom.js';
 import { whyNotReportable } from './ground/whyNotReportable.js';
 import { OUTPUTS } from './outputs.js';
@@ -43,6 +43,8 @@ export interface ReportRequest {
 export interface ReportFile extends Pick<DicomOutput, 'id' | 'part'> {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly reference: DocumentReference;
+  /** What a person saves in its place. */
+  readonly plain?: Omit<PlainForm, 'of'> & { readonly bytes: Uint8Array<ArrayBuffer> };
 }
 
 /** An output that was wanted and not made. */
@@ -84,10 +86,19 @@ export function composeOutputs<Input>(
     if (!built.ok) missing.push({ ...name, failure: built.failure, ...isNothing(output, built.failure) });
     else {
       const bytes = new Uint8Array(encodeDicom(built.value));
-      files.push({ ...name, bytes, reference: documentReference(built.value) });
+      files.push({
+        ...name,
+        bytes,
+        reference: documentReference(built.value),
+        ...defined({ plain: plainOf(output, built.value) }),
+      });
     }
   }
   return { files, missing };
+}
+
+function plainOf({ plain }: Pick<DicomOutput, 'plain'>, dataset: Dataset): ReportFile['plain'] {
+  return plain && { extension: plain.extension, type: plain.type, bytes: plain.of(dataset) };
 }
 
 const isNothing = ({ nothing }: Pick<DicomOutput, 'nothing'>, { _tag }: Failure): Pick<MissingFile, 'nothing'> =>

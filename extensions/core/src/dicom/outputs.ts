@@ -1,5 +1,6 @@
 import type { DicomOutput } from './ground/dicomOutput.js';
 import { keyObjects } from './ko/keyObjects.js';
+import { encapsulatedPdf } from './pdf/encapsulatedPdf.js';
 import { secondaryCapture } from './sc/secondaryCapture.js';
 import { lesionsSeg, regionsSeg } from './seg/segmentations.js';
 import { aspectsSr } from './sr/aspectsSr.js';
@@ -10,6 +11,7 @@ export const OUTPUTS = [
   lesionsSeg,
   secondaryCapture,
   keyObjects,
+  encapsulatedPdf,
   aspectsSr,
 ] as const satisfies readonly DicomOutput[];
 
@@ -21,6 +23,6 @@ export const OUTPUT_IDS: readonly OutputId[] = [...new Set(OUTPUTS.map(({ id }) 
 /** The document that speaks of all the others, and that the next one replaces. */
 export const REPORT_ID = aspectsSr.id;
 
-/** Name of a download: "aspects-sr.dcm", "aspects-lesions-seg.dcm". */
-export const outputFileName = ({ id, part }: Pick<DicomOutput, 'id' | 'part'>): string =>
-  `aspects-${part === undefined ? '' : `${part}-`}${id}.dcm`;
+/** Name of a download: "aspects-sr.dcm", "aspects-lesions-seg.dcm"; of a document that is saved plain by its own extension. */
+export const outputFileName = ({ id, part }: Pick<DicomOutput, 'id' | 'part'>, extension = 'dcm'): string =>
+  `aspects-${part === undefined ? '' : `${part}-`}${id}.${extension}`;

@@ -66,7 +66,8 @@ const ml = (value: number): string => (Number.isFinite(value) ? value.toFixed(1)
 const sideText = (side: string | undefined): readonly string[] =>
   side === undefined ? [] : [`Side set by the reader: ${side}`];
 
-function phaseText({ aspects, read }: SliceDrawing): string {
+/** Who stands behind it. */
+export function phaseText({ aspects, read }: Pick<SliceDrawing, 'aspects' | 'read'>): string {
   const edited = aspects.regions.filter(region => region.editedByReader).length;
   const ai = `Algorithm: ${scoreText({ total: aspects.aiTotal, side: aspects.aiSide })}`;
   const changed = edited > 0 ? `, ${edited} region(s) changed` : '';

@@ -7,17 +7,23 @@ import type { SeriesSource } from '../volume/imageSeries.js';
 import type { SliceDrawing } from './drawSlice.js';
 import { renderSummary } from './renderSummary.js';
 
-/**
- * The summary from the images themselves: their HU are resampled once more, because a result carries no pixels. Fails where
- * one of them is not there: what lies between its neighbours would stand in its place under what was found on it.
- */
+/** The summary from the images themselves. */
 export function summaryPicture(drawing: Omit<SliceDrawing, 'hu'>, source: SeriesSource): Outcome<RgbaPicture> {
+  const hu = huOnGrid(drawing.result, source);
+  return hu.ok ? success(renderSummary({ ...drawing, hu: hu.value })) : hu;
+}
+
+/**
+ * HU on the grid of a result, resampled once more from the images, because a result carries no pixels. Fails where one of them is
+ * not there: what lies between its neighbours would stand in its place under what was found on it.
+ */
+export function huOnGrid(result: StrokeResult, source: SeriesSource): Outcome<SliceDrawing['hu']> {
   const assembled = assembleVolume(source);
   if (!assembled.ok) return assembled;
-  const missing = imageMissing(drawing.result, source);
-  if (missing) return { ok: false, failure: missing };
-  const hu = resampleSlices(assembled.value.volume, drawing.result.grid.slices);
-  return success(renderSummary({ ...drawing, hu }));
+  const missing = imageMissing(result, source);
+  return missing
+    ? { ok: false, failure: missing }
+    : success(resampleSlices(assembled.value.volume, result.grid.slices));
 }
 
 interface ImageName {

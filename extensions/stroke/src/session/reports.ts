@@ -227,7 +227,10 @@ export function createReports(
       }
       const composed = await compose(run, set, [kind]);
       const files = composed.ok ? asStored(composed.value).filter(({ id }) => id === kind) : [];
-      for (const file of files) outside.saveFile(outputFileName(file), file.bytes, 'application/dicom');
+      for (const file of files) {
+        const { bytes, extension = 'dcm', type = 'application/dicom' } = { bytes: file.bytes, ...file.plain };
+        outside.saveFile(outputFileName(file, extension), bytes, type);
+      }
       const problem = composed.ok ? lackingOf(composed.value, [kind]) : composed.failure;
       store.dispatch({ type: 'downloaded', ...defined({ problem: files.length > 0 ? undefined : problem }) });
     },

@@ -15,11 +15,22 @@ export interface DicomOutput<Id extends string = string, Input = OutputInput> ex
   readonly nothing?: string;
   /** Drawn from the pixels of the series, which a result does not carry. */
   readonly needsPixels?: true;
+  /** What a person saves instead of the DICOM file. */
+  readonly plain?: PlainForm;
   /**
    * A naturalised dataset with `_meta`, or why there is none. `made`: what stands before it in the list and was made, in
    * that order, so that it can refer to it.
    */
   readonly build: (input: Input, made: readonly DocumentReference[]) => Outcome<Dataset>;
+}
+
+/** A document that the dataset only wraps. */
+export interface PlainForm {
+  /** Of its file name. */
+  readonly extension: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly of: (dataset: Dataset) => Uint8Array<ArrayBuffer>;
 }
 
 /** By what an output is asked for and told. */

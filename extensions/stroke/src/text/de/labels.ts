@@ -32,6 +32,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     seg: { short: 'SEG', title: 'Segmentierungen: die Regionen und die Läsionen' },
     sc: { short: 'Bild', title: 'Secondary Capture: die Übersicht auf einem Bild, für jeden Viewer' },
     ko: { short: 'Schlüsselbilder', title: 'Key Object Selection: die Bilder mit Befunden, für jeden Viewer' },
+    pdf: { short: 'PDF', title: 'Der Bericht auf einer Seite, als PDF, mit dem Namen des Patienten' },
     json: { short: 'JSON', title: 'Das Ergebnis mit allen Zahlen, für Programme' },
   },
   progress: {

@@ -34,6 +34,7 @@ export const LABELS = {
     seg: { short: 'SEG', title: 'Segmentations: the regions, and the lesions' },
     sc: { short: 'Picture', title: 'Secondary Capture: the summary on one picture, for any viewer' },
     ko: { short: 'Key images', title: 'Key Object Selection: the images with findings, for any viewer' },
+    pdf: { short: 'PDF', title: 'The report on one page, as PDF, with the name of the patient on it' },
     json: { short: 'JSON', title: 'The result with all its figures, for programs' },
   },
   progress: {

@@ -32,6 +32,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     seg: { short: 'SEG', title: '分割：各区域与病灶' },
     sc: { short: '图片', title: '二次截图：一张总览图，任何查看器均可显示' },
     ko: { short: '关键图像', title: '关键对象选择：有发现的图像，任何查看器均可使用' },
+    pdf: { short: 'PDF', title: '一页报告（PDF），含患者姓名' },
     json: { short: 'JSON', title: '包含全部数值的结果，供程序使用' },
   },
   progress: {
