@@ -20,6 +20,8 @@ test('every option is read', () => {
     'c',
     '--no-isolation',
     '--no-demo',
+    '--viewer',
+    '3.12.10',
   ];
   expect(parseOptions(args)).toEqual({
     ok: true,
@@ -31,6 +33,7 @@ test('every option is read', () => {
       archiveFolder: 'c',
       isolation: false,
       demo: false,
+      viewer: '3.12.10',
     },
   });
   const remote = parseOptions(['--dicomweb', 'http://archive:8042/dicom-web']);
@@ -54,4 +57,11 @@ test.each([
   if (parsed.ok) throw new Error('should have been refused');
   expect(parsed.failure.message).toMatch(message);
   expect(parsed.failure.message).not.toContain('\n');
+});
+
+test('a viewer that nothing is known of is not served', () => {
+  const parsed = parseOptions(['--viewer', '3.9.0']);
+  expect(parsed.ok ? '' : parsed.failure.message).toBe(
+    'The viewer must be one of 3.11.1, 3.12.10, 3.13.2, 3.14.0-beta.6.',
+  );
 });

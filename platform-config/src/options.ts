@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defined, type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
 import { errorMessage } from './errorText.js';
+import { DEFAULT_VERSION, isViewerVersion, VIEWER_VERSIONS, type ViewerVersion } from './viewer/pinnedViewer.js';
 
 /** What `npm start` was asked to do. */
 export interface StartOptions {
@@ -13,6 +14,8 @@ export interface StartOptions {
   readonly isolation: boolean;
   readonly archiveFolder?: string;
   readonly demo: boolean;
+  /** Absent: the usual one. */
+  readonly viewer?: ViewerVersion;
 }
 
 export const HELP = `Serves the OHIF viewer with the stroke mode. Research use; not a medical device.
@@ -26,6 +29,7 @@ export const HELP = `Serves the OHIF viewer with the stroke mode. Research use; 
   --host ADDRESS    listen on this address (default: 127.0.0.1, this machine only)
   --archive FOLDER  keep stored reports and segmentations in FOLDER (default: .cache/archive)
   --no-demo         leave out the synthetic demo studies
+  --viewer VERSION  another published viewer than ${DEFAULT_VERSION}: ${VIEWER_VERSIONS.join(', ')}
   --no-isolation    send no COOP/COEP headers: the analysis then runs on one thread
   --help            print this
 `;
@@ -39,10 +43,13 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
     const [sentence = ''] = errorMessage(cause).split(/\.\s/);
     return failure('badOptions', `${sentence.replace(/\.$/, '')}. Try: npm start -- --help`, { cause });
   }
-  const { data = [], dicomweb, port, host = '127.0.0.1', archive } = values;
+  const { data = [], dicomweb, port, host = '127.0.0.1', archive, viewer } = values;
   if ([...data, archive].includes('') || host === '') return failure('badOptions', 'An option needs a value.');
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) {
     return failure('badOptions', 'The port must be a whole number from 0 to 65535.');
+  }
+  if (viewer !== undefined && !isViewerVersion(viewer)) {
+    return failure('badOptions', `The viewer must be one of ${VIEWER_VERSIONS.join(', ')}.`);
   }
   const url = dicomweb === undefined ? undefined : httpUrl(dicomweb);
   if (dicomweb !== undefined && url === undefined) {
@@ -59,7 +66,7 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
     demo: !values['no-demo'],
     ...(url ? { dicomweb: url } : {}),
     ...(port === undefined ? {} : { port: Number(port) }),
-    ...defined({ archiveFolder: archive }),
+    ...defined({ archiveFolder: archive, viewer }),
   });
 }
 
@@ -76,6 +83,7 @@ const read = (args: readonly string[]) =>
       archive: { type: 'string' },
       'no-isolation': { type: 'boolean' },
       'no-demo': { type: 'boolean' },
+      viewer: { type: 'string' },
       help: { type: 'boolean' },
     },
   }).values;

@@ -22,7 +22,7 @@ export interface StartedServer {
 
 /** Fetches what is missing, opens the archive, listens, and says so line by line. */
 export async function startServer(options: StartOptions, say: (line: string) => void): Promise<StartedServer> {
-  const viewerFolder = await fetchViewer(CACHE, say);
+  const viewerFolder = await fetchViewer(CACHE, say, options.viewer);
   const server = await createViewerServer({
     viewerFolder,
     pluginFolder: join(ROOT, 'dist', 'plugins', 'stroke'),

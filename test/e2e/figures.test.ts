@@ -158,20 +158,3 @@ test("a point of the midline is dragged, with the mouse and by a key: the shift 
   expect(await again.at('midline-shift').locator('xpath=ancestor::li').textContent()).toContain('moved by the reader');
   expect(faults).toEqual([]);
 });
-
-test('sulci and basal cisterns have a card, and the zones of the cisterns are drawn for those who ask', async () => {
-  const { page, panel } = await shared.analysed('LEFT MCA INFARCT');
-  expect(await panel.text('sulci-cisterns')).toMatch(/sulci/);
-  const button = panel.at('sulci-cisterns-marks');
-  expect(await button.getAttribute('aria-pressed')).toBe('false');
-  // The border of the MCA regions lies on higher slices.
-  const zones = async () => (await marksOf(page)).filter(({ path }) => /^M.*Z$/.test(path));
-  // Leads to the suprasellar cistern, and draws it.
-  await panel.at('sulci-cisterns-show').click();
-  await until(async () => (await zones()).length === 1);
-  expect(await button.getAttribute('aria-pressed')).toBe('true');
-  await keepScreenshot(page, 'cisterns', { as: 'cisterns', size: 'notebook' });
-  await button.focus();
-  await page.keyboard.press('Enter');
-  await until(async () => (await zones()).length === 0);
-});

@@ -14,3 +14,6 @@ export const DOC_IMAGES = join(ROOT, 'docs/images');
 
 /** Names the folder with the analyses of a run, see keptAnalyses.ts. */
 export const ANALYSES_VARIABLE = 'STROKE_E2E_ANALYSES';
+
+/** `all`: every viewer that is pinned is tried, see hosts.config.ts. */
+export const HOSTS_VARIABLE = 'STROKE_E2E_HOSTS';

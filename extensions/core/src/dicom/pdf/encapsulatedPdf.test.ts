@@ -129,7 +129,9 @@ test('a name that the fonts do not have is said to be so, never a row of questio
   const words = wordsOn(plainOf(inputOf({}, { source })));
   expect(words).toContain('(not Latin: see DICOM header)');
   expect(words.some(word => /^\?/.test(word))).toBe(false);
-  expect(wordsOn(plainOf(inputOf({}, { source: {} }))).filter(word => word === '-').length).toBeGreaterThanOrEqual(8);
+  expect(
+    wordsOn(plainOf(inputOf({}, { source: {} }))).filter(word => /^-(, -)?$/.test(word)).length,
+  ).toBeGreaterThanOrEqual(7);
 });
 
 test('more than a page holds is said to be left out', () => {
