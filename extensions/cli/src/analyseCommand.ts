@@ -38,7 +38,7 @@ export async function runAnalyse(
 ): Promise<Outcome<Verdict>> {
   const { outputs, quiet } = command;
   const pipelines = command.pipeline === undefined ? installed : [pipelineOf(installed, command.pipeline)];
-  const ids = idsOf(installed.flatMap(pipeline => pipeline.outputs));
+  const ids = [...idsOf(installed.flatMap(pipeline => pipeline.outputs)), 'fhir'];
   if (isNiftiPath(command.input) && command.earlier.length > 0) {
     return usage('--earlier needs DICOM input: a NIfTI file has no patient and no time of its own.');
   }
@@ -95,7 +95,7 @@ export async function runAnalyse(
         result,
         pipeline,
         input.value,
-        outputs,
+        command,
         program.nowMs(),
         compared,
       );

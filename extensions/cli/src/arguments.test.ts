@@ -2,13 +2,14 @@ import { parseCommand } from './arguments.js';
 
 test('everything that can be asked for', () => {
   const argv =
-    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --sc e.dcm --series 1.2 --threads 2 --models m --model n1 --model n2 --earlier e.dcm --earlier old --quiet';
+    'analyse in --json a.json --sr b.dcm --seg c.dcm --png d.png --sc e.dcm --fhir f.json --fhir-version R5 --series 1.2 --threads 2 --models m --model n1 --model n2 --earlier e.dcm --earlier old --quiet';
   expect(parseCommand(argv.split(' '))).toEqual({
     ok: true,
     value: {
       _tag: 'analyse',
       input: 'in',
-      outputs: { json: 'a.json', sr: 'b.dcm', seg: 'c.dcm', png: 'd.png', sc: 'e.dcm' },
+      outputs: { json: 'a.json', sr: 'b.dcm', seg: 'c.dcm', png: 'd.png', sc: 'e.dcm', fhir: 'f.json' },
+      fhir: { version: 'R5', type: 'collection' },
       seriesInstanceUid: '1.2',
       threads: 2,
       modelsFolder: 'm',
@@ -19,7 +20,14 @@ test('everything that can be asked for', () => {
   });
   expect(parseCommand(['analyse', 'in'])).toEqual({
     ok: true,
-    value: { _tag: 'analyse', input: 'in', outputs: {}, earlier: [], quiet: false },
+    value: {
+      _tag: 'analyse',
+      input: 'in',
+      outputs: {},
+      fhir: { version: 'R4', type: 'collection' },
+      earlier: [],
+      quiet: false,
+    },
   });
   expect(parseCommand(['-h'])).toEqual({ ok: true, value: { _tag: 'help' } });
   expect(parseCommand(['--version'])).toEqual({ ok: true, value: { _tag: 'version' } });
@@ -36,6 +44,9 @@ test.each([
   ['analyse a --jsn x', /--jsn/],
   ['analyse a --json x --sr x', /same file name/],
   ['analyse a --json=', /is empty/],
+  ['analyse a --fhir f.json --fhir-version R3', /no FHIR version "R3"; there is R4, R5/],
+  ['analyse a --fhir f.json --fhir-bundle batch', /no bundle "batch"; there is collection, transaction/],
+  ['analyse a --fhir-version R5', /say how --fhir FILE is written/],
 ])('"%s" is refused with one sentence that points to the help', (line, sentence) => {
   const parsed = parseCommand(line.split(' ').filter(word => word !== ''));
   expect(parsed.ok).toBe(false);

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { defined, type Outcome, success } from '@ohif-stroke/core';
+import { BUNDLE_TYPES, defined, FHIR_VERSIONS, type FhirOptions, type Outcome, success } from '@ohif-stroke/core';
 import { INSTALLED, type InstalledPipeline } from './installed.js';
 import { NETWORK_OPTIONS, type NetworkArguments, networkArguments, parsedBy, usage } from './networkArguments.js';
 import { idsOf } from './output/partPath.js';
 
-/** Files to write by their kind: json, png, or the id of a DICOM output. Absent ones are not wanted. */
+/** Files to write by their kind: json, png, fhir, or the id of a DICOM output. Absent ones are not wanted. */
 export type OutputPaths = Readonly<Record<string, string>>;
 
-/** What is no DICOM: the result, and the summary picture. */
-export const PLAIN_FILES = ['json', 'png'] as const;
+/** What is no DICOM: the result, the summary picture, and the report as a FHIR Bundle. */
+export const PLAIN_FILES = ['json', 'png', 'fhir'] as const;
 
 export type Command =
   | { readonly _tag: 'help' }
@@ -17,6 +17,8 @@ export type Command =
       readonly _tag: 'analyse';
       readonly input: string;
       readonly outputs: OutputPaths;
+      /** Of which kind the FHIR Bundle is. */
+      readonly fhir: FhirOptions;
       readonly studyInstanceUid?: string;
       readonly seriesInstanceUid?: string;
       /** `Pipeline.id`; absent = that of the best suited series. */
@@ -31,6 +33,8 @@ const OPTIONS = {
   series: { type: 'string' },
   pipeline: { type: 'string' },
   earlier: { type: 'string', multiple: true },
+  'fhir-version': { type: 'string' },
+  'fhir-bundle': { type: 'string' },
   ...NETWORK_OPTIONS,
   quiet: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -64,6 +68,8 @@ export function parseCommand(
     const path = given[name];
     if (typeof path === 'string') outputs[name] = path;
   }
+  const fhir = fhirOptions(values, outputs.fhir !== undefined);
+  if (!fhir.ok) return fhir;
   const paths = Object.values(outputs);
   if (paths.includes('')) return usage('The name of an output file is empty.');
   if (new Set(paths).size !== paths.length) return usage('Two outputs have the same file name.');
@@ -71,11 +77,29 @@ export function parseCommand(
     _tag: 'analyse',
     input,
     outputs,
+    fhir: fhir.value,
     earlier: values.earlier ?? [],
     quiet: values.quiet === true,
     ...networks.value,
     ...defined({ studyInstanceUid: values.study, seriesInstanceUid: values.series, pipeline: values.pipeline }),
   });
+}
+
+interface FhirValues {
+  readonly 'fhir-version'?: string | undefined;
+  readonly 'fhir-bundle'?: string | undefined;
+}
+
+function fhirOptions(values: FhirValues, isAsked: boolean): Outcome<FhirOptions> {
+  const { 'fhir-version': named = 'R4', 'fhir-bundle': kind = 'collection' } = values;
+  const version = FHIR_VERSIONS.find(each => each === named);
+  const type = BUNDLE_TYPES.find(each => each === kind);
+  if (version === undefined) return usage(`There is no FHIR version "${named}"; there is ${FHIR_VERSIONS.join(', ')}.`);
+  if (type === undefined) return usage(`There is no bundle "${kind}"; there is ${BUNDLE_TYPES.join(', ')}.`);
+  const isChosen = values['fhir-version'] !== undefined || values['fhir-bundle'] !== undefined;
+  return isChosen && !isAsked
+    ? usage('--fhir-version and --fhir-bundle say how --fhir FILE is written.')
+    : success({ version, type });
 }
 
 function parse(argv: readonly string[], files: readonly string[]) {

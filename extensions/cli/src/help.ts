@@ -27,6 +27,9 @@ Options
   --json FILE     the result as JSON (written also when the series is refused)
   --png FILE      summary picture
 ${ids.map(id => outputLine(outputs, id)).join('\n')}
+  --fhir FILE     the report as a FHIR Bundle (needs DICOM input)
+  --fhir-version V   R4 (without it) or R5
+  --fhir-bundle T    collection (without it), or transaction, to be sent to the root of a FHIR server
   --series UID    SeriesInstanceUID of the series to analyse; without it the best suited one is chosen
   --study UID     StudyInstanceUID: only its series are looked at (needed where two studies share a series UID)
   --pipeline ID   what to look for; without it what the best suited series is for:

@@ -65,6 +65,8 @@ export {
   success,
   withoutCause,
 } from './failure.js';
+export { FHIR_VERSIONS, type FhirOptions, type FhirVersion, fhirBundle, fhirOfReport } from './fhir/fhirBundle.js';
+export { BUNDLE_TYPES, type BundleType, type FhirBundle } from './fhir/fhirTypes.js';
 export { explain } from './findings/aspects/explain.js';
 export { READER_MASK } from './findings/aspects/rescore.js';
 export { type DrawnMark, drawnMarks, marksAlong, type SwitchedMarks, switchOf } from './findings/drawnMarks.js';

@@ -8,12 +8,13 @@ interface Facts {
 
 /** `record`: what the pipeline says of its result (`Pipeline.record`). */
 export const scoredJson = (record: Readonly<Record<string, unknown>>, { kind, series }: Facts): Uint8Array =>
-  encode({ status: 'scored', disclaimer: DISCLAIMER, input: kind, ...record, series });
+  jsonBytes({ status: 'scored', disclaimer: DISCLAIMER, input: kind, ...record, series });
 
 export const refusedJson = (suitability: Suitability, { kind, series }: Facts): Uint8Array =>
-  encode({ status: 'unsuitable', disclaimer: DISCLAIMER, input: kind, suitability, series });
+  jsonBytes({ status: 'unsuitable', disclaimer: DISCLAIMER, input: kind, suitability, series });
 
-function encode(record: object): Uint8Array {
+/** Any JSON of ours as it is written. */
+export function jsonBytes(record: object): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(record, withoutNaN, 2)}\n`);
 }
 

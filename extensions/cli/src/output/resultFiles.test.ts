@@ -13,8 +13,11 @@ function readable(dataset: Dataset): Extract<Input, { _tag: 'readable' }> {
   return { _tag: 'readable', kind: 'dicom', pipeline: 'ncct', source, dataset, series: [], warnings: [], remarks: [] };
 }
 
+const FHIR = { version: 'R4', type: 'collection' } as const;
+const asked = (outputs: Readonly<Record<string, string>>) => ({ outputs, fhir: FHIR });
+
 const made = (result: StrokeResult, dataset: Dataset = {}, outputs = {}) => {
-  const { files, missing } = resultFiles(result, NCCT, readable(dataset), { ...OUTPUTS, ...outputs }, 0);
+  const { files, missing } = resultFiles(result, NCCT, readable(dataset), asked({ ...OUTPUTS, ...outputs }), 0);
   return { files: files.map(({ path }) => path), missing };
 };
 
@@ -53,7 +56,7 @@ test('what was not asked for is not made, and cannot fail', () => {
   const record = () => {
     throw new Error('no record');
   };
-  const { files, missing } = resultFiles(RESULT, { ...NCCT, record }, readable({}), { sr: 'sr.dcm' }, 0);
+  const { files, missing } = resultFiles(RESULT, { ...NCCT, record }, readable({}), asked({ sr: 'sr.dcm' }), 0);
   expect([files.map(({ path }) => path), missing]).toEqual([['sr.dcm'], undefined]);
 });
 
@@ -66,8 +69,22 @@ test('what the study has nothing for is said, and is no fault', () => {
     maps: { ...RESULT.maps, infarct: empty, oldInfarct: empty, haemorrhage: empty },
     boxes: [],
   };
-  const { files, missing, remarks } = resultFiles(normal, NCCT, readable({}), { sr: 'sr.dcm', ko: 'ko.dcm' }, 0);
+  const { files, missing, remarks } = resultFiles(normal, NCCT, readable({}), asked({ sr: 'sr.dcm', ko: 'ko.dcm' }), 0);
   expect(files.map(({ path }) => path)).toEqual(['sr.dcm']);
   expect(missing).toBeUndefined();
   expect(remarks).toEqual([expect.stringMatching(/no key images\. So --ko writes nothing\.$/)]);
+});
+
+test('FHIR is made of the report, also where that is not written; what is not made of a pipeline is said', () => {
+  const { files, missing } = resultFiles(RESULT, NCCT, readable({ PatientID: 'P1' }), asked({ fhir: 'f.json' }), 0);
+  expect(missing).toBeUndefined();
+  expect(files.map(({ path }) => path)).toEqual(['f.json']);
+  const bundle = JSON.parse(new TextDecoder().decode(files[0]?.bytes));
+  expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'collection', timestamp: '1970-01-01T00:00:00.000Z' });
+  expect(bundle.entry[0].resource).toMatchObject({ resourceType: 'DiagnosticReport', status: 'preliminary' });
+  const { fhir: _none, ...other } = NCCT;
+  expect(resultFiles(RESULT, other, readable({}), asked({ fhir: 'f.json' }), 0)).toMatchObject({
+    files: [],
+    missing: { _tag: 'notMade', message: 'The pipeline ncct makes no --fhir.' },
+  });
 });

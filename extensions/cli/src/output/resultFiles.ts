@@ -5,6 +5,7 @@ import {
   defined,
   EMPTY_REVIEW,
   type Failure,
+  type FhirOptions,
   failure,
   isStrokeResult,
   type Outcome,
@@ -15,15 +16,18 @@ import {
   summaryPicture,
 } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
-import { type OutputPaths, PLAIN_FILES } from '../arguments.js';
+import { type Command, type OutputPaths, PLAIN_FILES } from '../arguments.js';
 import type { Input } from '../input/input.js';
 import type { InstalledPipeline } from '../installed.js';
-import { scoredJson } from './outcomeJson.js';
+import { jsonBytes, scoredJson } from './outcomeJson.js';
 import { idsOf, partPath } from './partPath.js';
 import { pngOf } from './png.js';
 import type { OutputFile } from './writeFiles.js';
 
 type Readable = Extract<Input, { _tag: 'readable' }>;
+
+/** What is to be written, and how. */
+type Asked = Pick<Extract<Command, { _tag: 'analyse' }>, 'outputs' | 'fhir'>;
 
 export interface ResultFiles {
   /** What can be made, in full. */
@@ -42,11 +46,12 @@ export function resultFiles(
   result: AnalysisRecord,
   pipeline: InstalledPipeline,
   input: Readable,
-  outputs: OutputPaths,
+  asked: Asked,
   nowMs: number,
   compared?: Compared,
 ): ResultFiles {
-  const dicom = dicomFiles(result, pipeline, input, outputs, nowMs, compared);
+  const { outputs } = asked;
+  const dicom = reportFiles(result, pipeline, input, asked, nowMs, compared);
   const made = [
     make('The JSON', () => jsonFiles(result, pipeline, input, outputs, compared)),
     ...dicom.files,
@@ -79,19 +84,20 @@ const jsonFiles = (
   compared: Compared | undefined,
 ): Files => success(json === undefined ? [] : [{ path: json, bytes: scoredJson(record(result, compared), input) }]);
 
-/** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. */
-function dicomFiles(
+/** Every DICOM output that is asked for, each by itself; they refer to each other and are composed together. FHIR is made of the report. */
+function reportFiles(
   result: AnalysisRecord,
   pipeline: InstalledPipeline,
   { source, dataset }: Readable,
-  outputs: OutputPaths,
+  { outputs, fhir }: Asked,
   nowMs: number,
   compared: Compared | undefined,
 ): { readonly files: readonly Files[]; readonly remarks: readonly string[] } {
   const foreign = Object.keys(outputs).filter(id => !PLAIN_FILES.some(name => name === id) && !hasOutput(pipeline, id));
   const also = idsOf(pipeline.outputs).filter(id => outputs[id] !== undefined);
   const absent = foreign.map(id => failure('notMade', `The pipeline ${pipeline.id} makes no --${id}.`));
-  if (also.length === 0 || dataset === undefined) return { files: absent, remarks: [] };
+  const wanted = also.length > 0 || outputs.fhir !== undefined;
+  if (!wanted || dataset === undefined) return { files: absent, remarks: [] };
   const report = make('The report', () =>
     pipeline.compose(result, {
       source: dataset,
@@ -105,7 +111,25 @@ function dicomFiles(
     partPath(pipeline.outputs, outputs[id] ?? '', { id, ...defined({ part }) });
   if (!report.ok) return { files: [...absent, report], remarks: [] };
   const found = also.map(id => filesOf(report.value, id, named));
-  return { files: [...absent, ...found.map(({ files }) => files)], remarks: found.flatMap(({ remarks }) => remarks) };
+  const bundle = make('The FHIR bundle', () =>
+    fhirFiles(report.value, pipeline, outputs, { ...fhir, writtenMs: nowMs }),
+  );
+  return {
+    files: [...absent, ...found.map(({ files }) => files), bundle],
+    remarks: found.flatMap(({ remarks }) => remarks),
+  };
+}
+
+function fhirFiles(
+  report: ReportFiles,
+  { id, fhir }: InstalledPipeline,
+  { fhir: path }: OutputPaths,
+  options: FhirOptions,
+): Files {
+  if (path === undefined) return success([]);
+  if (fhir === undefined) return failure('notMade', `The pipeline ${id} makes no --fhir.`);
+  const bundle = fhir(report, options);
+  return bundle.ok ? success([{ path, bytes: jsonBytes(bundle.value) }]) : bundle;
 }
 
 const hasOutput = ({ outputs }: Pick<InstalledPipeline, 'outputs'>, id: string): boolean =>

@@ -23,8 +23,11 @@ function readCode(sequence: unknown): Code | undefined {
   };
 }
 
+/** The concept that an item is named by. */
+export const nameOf = (item: Dataset): Code | undefined => readCode(item.ConceptNameCodeSequence);
+
 export function isNamed(item: Dataset, name: Code): boolean {
-  const own = readCode(item.ConceptNameCodeSequence);
+  const own = nameOf(item);
   return own !== undefined && sameCode(own, name);
 }
 

@@ -4,6 +4,8 @@ import type { ReportFiles } from '../dicom/composeReport.js';
 import type { OutputName } from '../dicom/ground/dicomOutput.js';
 import { whyNotReportable } from '../dicom/ground/whyNotReportable.js';
 import { type Outcome, success } from '../failure.js';
+import type { FhirOptions } from '../fhir/fhirBundle.js';
+import type { FhirBundle } from '../fhir/fhirTypes.js';
 import type { ScanRecord } from '../reading/scanRecord.js';
 import type { SeriesSource } from '../volume/imageSeries.js';
 
@@ -33,6 +35,8 @@ export interface ResultReport<R extends AnalysisRecord = AnalysisRecord> {
   readonly outputs: readonly OutputName[];
   /** Those of its outputs that are asked for, and those that all of them need; or why there can be none. */
   readonly compose: (result: R, asked: OutputsAsked) => Outcome<ReportFiles>;
+  /** The composed report as a FHIR Bundle; absent where the pipeline's report has no such form. */
+  readonly fhir?: (composed: ReportFiles, options: FhirOptions) => Outcome<FhirBundle>;
   /** The result as JSON for people and programs. */
   readonly record: (result: R, compared?: Compared) => Readonly<Record<string, unknown>>;
   /** The result in lines of English, without its warnings; text from files is raw. */
@@ -47,7 +51,7 @@ interface ReportSpec<R extends AnalysisRecord> extends Omit<ResultReport<R>, 'co
 
 /** The report behind the type of its results; another pipeline's result is a bug and throws. */
 export function defineReport<R extends AnalysisRecord>(spec: ReportSpec<R>): ResultReport {
-  const { owns, outputs, compose, record, words } = spec;
+  const { owns, outputs, compose, fhir, record, words } = spec;
   const own = (result: AnalysisRecord): R => {
     if (!owns(result)) throw new Error(`a result of ${result.pipeline} was given to another pipeline`);
     return result;
@@ -58,6 +62,7 @@ export function defineReport<R extends AnalysisRecord>(spec: ReportSpec<R>): Res
       const gap = whyNotReportable(result);
       return gap ? { ok: false, failure: gap } : success(compose(own(result), asked));
     },
+    ...(fhir ? { fhir } : {}),
     record: (result, compared) => record(own(result), compared),
     words: (result, compared) => words(own(result), compared),
   };

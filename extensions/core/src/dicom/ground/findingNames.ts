@@ -11,11 +11,21 @@ export const TOTAL_NAME = 'ASPECTS total';
 
 export const signName = (sign: string, id: string): string => `Sign ${sign} ${id}`;
 
-export const boxName = ({ label, componentId }: BoxFinding): string => `Box ${label} ${componentId}`;
-export const readerBoxName = ({ label, id }: BoxFinding): string => `Box ${label} ${id} by the reader`;
+const BOX = 'Box ';
+export const boxName = ({ label, componentId }: BoxFinding): string => `${BOX}${label} ${componentId}`;
+export const readerBoxName = ({ label, id }: BoxFinding): string => `${BOX}${label} ${id} by the reader`;
 
 export const SITE_BOX = 'Site box ';
 export const siteBoxName = ({ id }: Pick<AnyBox, 'id'>): string => `${SITE_BOX}${id}`;
+
+const LESION_GROUPS: ReadonlySet<string> = new Set(Object.values(LESIONS).map(({ segment }) => segment));
+
+/** Whether the group of this name says that there is a lesion, and how large it is. */
+export const isLesionGroup = (name: string): boolean => LESION_GROUPS.has(name);
+
+/** Whether the group of this name says that something is there: a lesion or a box. Others hold a figure, a score or a sign. */
+export const isFoundGroup = (name: string): boolean =>
+  isLesionGroup(name) || name.startsWith(BOX) || name.startsWith(SITE_BOX);
 
 /**
  * Tracking identifier of the measurement group that holds a finding; undefined for a place of possible blood, which is no

@@ -46,6 +46,9 @@ import { HAEMORRHAGE_CODES, typedIn, typeItem } from './volume.js';
 
 const PREFIX = 'Earlier scan ';
 
+/** A group about another scan than the report's own. */
+export const isEarlierGroup = (group: Dataset): boolean => textIn(group, CODES.trackingIdentifier).startsWith(PREFIX);
+
 const PHASES: Readonly<Record<ScanRecord['phase'], Code>> = {
   ai: CODES.stateAi,
   read: CODES.stateRead,
@@ -170,7 +173,7 @@ export interface StoredEarlier {
 
 /** `evidence`: the documents of other studies that the report refers to. */
 export function earlierIn(groups: readonly Dataset[], evidence: readonly DocumentReference[]): StoredEarlier {
-  const own = groups.filter(item => textIn(item, CODES.trackingIdentifier).startsWith(PREFIX));
+  const own = groups.filter(isEarlierGroup);
   const scans = own.flatMap(item => scanIn(item, evidence) ?? []);
   const numbers = own.flatMap(item => [
     ...childrenNamed(item, CODES.earlierValue).map(value => measuredSize(value)),

@@ -1,6 +1,7 @@
-import { composeReport } from '../../dicom/composeReport.js';
+import { composeReport, reportIn } from '../../dicom/composeReport.js';
 import { growthsOf } from '../../dicom/ground/growthsOf.js';
 import { OUTPUTS } from '../../dicom/outputs.js';
+import { fhirOfReport } from '../../fhir/fhirBundle.js';
 import { isStrokeResult, type StrokeResult } from '../../findings/strokeResult.js';
 import type { Growth } from '../../reading/growth.js';
 import { growthWords } from '../../reading/growthWords.js';
@@ -16,6 +17,7 @@ export const ncctReport = defineReport({
   owns: isStrokeResult,
   outputs: OUTPUTS,
   compose: (result, asked) => composeReport({ result, ...asked }),
+  fhir: (composed, options) => fhirOfReport(reportIn(composed).bytes, options),
   record: (result, compared) => resultRecord(result, undefined, growths(result, compared)),
   words: (result, compared) => [...resultWords(result), ...growthWords(growths(result, compared))],
 });

@@ -1,0 +1,92 @@
+import type * as r4 from 'fhir/r4.js';
+import { CODES } from '../dataset/codes.js';
+import { modifierExtension } from './components.js';
+import { codingOf, concept, uidIdentifier } from './concepts.js';
+import type { FhirDialect } from './dialect.js';
+import type { Place } from './drafts.js';
+import { takenText } from './fhirTime.js';
+import type { CodeableConcept, Frozen } from './fhirTypes.js';
+import { markdown } from './plainText.js';
+import { signedBy } from './signedBy.js';
+
+/** FHIR R4 (4.0.1): it has no resource for outlines on images, which stay in the DICOM report. */
+export const R4: FhirDialect = {
+  study: ({ report, subject, images, taken, basedOn }): Frozen<r4.ImagingStudy> => ({
+    resourceType: 'ImagingStudy',
+    identifier: [uidIdentifier(report.reference.studyInstanceUid)],
+    status: 'available',
+    subject,
+    ...(taken ? { started: takenText(taken) } : {}),
+    ...(basedOn.length > 0 ? { basedOn } : {}),
+    series: [
+      {
+        uid: report.seriesInstanceUid,
+        modality: codingOf(CODES.computedTomography),
+        instance: images.map(({ sopInstanceUid, sopClassUid }) => ({
+          uid: sopInstanceUid,
+          sopClass: { system: 'urn:ietf:rfc:3986', code: `urn:oid:${sopClassUid}` },
+        })),
+      },
+    ],
+  }),
+
+  device: ({ identifier, manufacturer, name, version, parameters, note, parent }): Frozen<r4.Device> => ({
+    resourceType: 'Device',
+    ...(identifier ? { identifier: [identifier] } : {}),
+    status: 'active',
+    ...(manufacturer ? { manufacturer } : {}),
+    deviceName: [{ name, type: 'model-name' }],
+    version: [{ value: version }],
+    ...(Object.keys(parameters).length > 0
+      ? {
+          property: Object.entries(parameters).map(([text, value]) => ({
+            type: { text },
+            valueQuantity: [{ value }],
+          })),
+        }
+      : {}),
+    ...(parent ? { parent } : {}),
+    note: [{ text: markdown(note) }],
+  }),
+
+  selections: () => [],
+
+  observation: (shared, { place }, { study }): Frozen<r4.Observation> => ({
+    ...shared,
+    ...(place ? { bodySite: bodySite(place) } : {}),
+    derivedFrom: [study],
+  }),
+
+  report: ({
+    facts,
+    study,
+    results,
+    conclusionCode,
+    div,
+    conclusion,
+    signer,
+    ...rest
+  }): Frozen<r4.DiagnosticReport> => ({
+    resourceType: 'DiagnosticReport',
+    text: { status: 'generated', div },
+    ...signedBy(signer),
+    identifier: rest.identifier,
+    ...(facts.basedOn.length > 0 ? { basedOn: facts.basedOn } : {}),
+    status: facts.status,
+    category: [rest.category],
+    code: rest.code,
+    subject: facts.subject,
+    ...(facts.taken ? { effectiveDateTime: takenText(facts.taken) } : {}),
+    ...(facts.issued ? { issued: facts.issued } : {}),
+    result: results,
+    imagingStudy: [study],
+    conclusion,
+    ...(conclusionCode.length > 0 ? { conclusionCode } : {}),
+  }),
+};
+
+/** R4 has no element for a side. */
+const bodySite = ({ site, side }: Place): CodeableConcept => ({
+  ...concept(site, side ? `${site.meaning}, ${side.meaning}` : site.meaning),
+  ...(side ? { extension: [modifierExtension({ name: CODES.laterality, value: side })] } : {}),
+});
