@@ -34,6 +34,7 @@ const MOUNTS: readonly (readonly [string, string])[] = [
   ['/core/', 'extensions/core/dist'],
   ['/noble/', 'node_modules/@noble/hashes/esm'],
   ['/dcmjs/', 'node_modules/dcmjs/build'],
+  ['/fflate/', 'node_modules/fflate/esm'],
   ['/valibot/', 'node_modules/valibot/dist'],
 ];
 
@@ -43,6 +44,7 @@ const IMPORTS = {
   '@noble/hashes/crypto': '/noble/crypto.js',
   '@noble/hashes/': '/noble/',
   dcmjs: '/dcmjs/dcmjs.es.js',
+  fflate: '/fflate/browser.js',
   valibot: '/valibot/index.mjs',
 };
 
