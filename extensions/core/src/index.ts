@@ -15,7 +15,7 @@ export {
 } from './anatomy/regions.js';
 export type { RgbaPicture } from './canvas.js';
 export { boxColour, DETECTOR_COLOUR, MARK_COLOUR, SITE_COLOUR } from './colours.js';
-export type { Dataset } from './dataset/dataset.js';
+export type { Dataset, SeriesNames } from './dataset/dataset.js';
 export { type DocumentReference, documentReference } from './dataset/documentReference.js';
 export { numberIn, numberOf, numbersIn } from './dataset/fileNumbers.js';
 export { hounsfieldOf, PADDING_HU, type Rescale, rescaleOf } from './dataset/hounsfield.js';
@@ -43,7 +43,7 @@ export { isSegmentation, SEGMENTATION_STORAGE } from './dicom/ground/sopClasses.
 export { ofOnePatient, surelySamePatient } from './dicom/ground/sourceFault.js';
 export { whyNotReportable } from './dicom/ground/whyNotReportable.js';
 export type { WriterInput } from './dicom/ground/writerInput.js';
-export { OUTPUT_IDS, OUTPUTS, type OutputId, outputFileName, REPORT_ID } from './dicom/outputs.js';
+export { OUTPUT_IDS, OUTPUTS, type OutputId, outputFileName, REPORT_ID, SERIES_KEYS } from './dicom/outputs.js';
 export { type Archived, restoreArchived } from './dicom/restoreArchived.js';
 export { buildSecondaryCapture } from './dicom/sc/buildSecondaryCapture.js';
 export { buildSegmentation, SEGMENTATION_PARTS, type SegmentationPart } from './dicom/seg/buildSegmentation.js';

@@ -13,9 +13,10 @@ import { pluginFiles } from './pluginFiles.js';
 import { copyText } from './report/copyText.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
+import { type CheckedConfiguration, checkConfiguration, type StrokeConfiguration } from './session/configuration.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
 import { studiesInAddress } from './session/studiesInAddress.js';
-import { createStore } from './state/store.js';
+import { createStore, type Store } from './state/store.js';
 
 /**
  * The extension. Results live in one store for the life of the page, so that they are still there after a change of
@@ -28,7 +29,7 @@ export function createExtension(base: string) {
   let session: Session | undefined;
   const enter = (): Session | undefined => {
     if (!session && context) {
-      outside ??= browserSide(base, { ...context.appConfig?.[EXTENSION_ID], ...context.configuration });
+      outside ??= browserSide(base, checkConfiguration(joined(context)), store);
       session = createSession(connectHost(context), store, outside);
     }
     return session;
@@ -68,37 +69,24 @@ export function createExtension(base: string) {
   };
 }
 
-/**
- * In OHIF's app-config under the extension's id, `'@ohif-stroke/extension': {…}`; a source build may also give it as
- * `[extension, configuration]`, which a plugin loaded by its address cannot get. All optional.
- */
-export interface StrokeConfiguration {
-  /** Where worker.mjs, ort/ and models/ are served, if not beside this bundle (a source build of the viewer). */
-  readonly filesUrl?: string;
-  /** Threads of the inference; by default as many as the machine and the page's isolation allow. */
-  readonly threads?: number;
-  /** Folders of a site's own models, on the plugin's server. */
-  readonly models?: readonly string[];
-  /** Analyse the best series as soon as a study is opened; each reader may choose otherwise. */
-  readonly autoAnalyse?: boolean;
-  /** Hide the AI until the reader has scored; each reader may choose otherwise. */
-  readonly readerFirst?: boolean;
-  /** Stored with every report beside SR and SEG, by the names of the downloads: `['sc']`. See docs/install.md. */
-  readonly storeOutputs?: readonly string[];
-  /** Lines of the read as text, with fields such as `{aspects}` in braces: see docs/install.md. */
-  readonly readTemplate?: string;
-}
-
 export interface Configured {
   readonly configuration?: StrokeConfiguration;
   readonly appConfig?: { readonly [EXTENSION_ID]?: StrokeConfiguration };
 }
 
+/** Both are from outside; what is no record is passed on to be told. */
+function joined({ appConfig, configuration }: Configured): unknown {
+  const site: unknown = appConfig?.[EXTENSION_ID];
+  return typeof (site ?? {}) === 'object' && !Array.isArray(site)
+    ? { ...appConfig?.[EXTENSION_ID], ...configuration }
+    : site;
+}
+
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
-function browserSide(
-  base: string,
-  { filesUrl, threads, models, autoAnalyse, readerFirst, storeOutputs, readTemplate }: StrokeConfiguration,
-): SessionOutside {
+function browserSide(base: string, { configuration, problems }: CheckedConfiguration, store: Store): SessionOutside {
+  const { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
+    configuration;
+  if (problems.length > 0) store.dispatch({ type: 'misconfigured', problems });
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
     worker: createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig }),
@@ -109,9 +97,8 @@ function browserSide(
       ...defined({ autoAnalyse, readerFirst }),
     },
     saveFile,
-    ...(Array.isArray(storeOutputs) ? { storeOutputs } : {}),
+    ...defined({ storeOutputs, series, autoStore, readTemplate }),
     copyText,
-    ...(typeof readTemplate === 'string' ? { readTemplate } : {}),
     newRequest: () => new XMLHttpRequest(),
     openedStudies: () => studiesInAddress(location.search),
     nowMs: () => Date.now(),

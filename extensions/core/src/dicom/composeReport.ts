@@ -1,4 +1,4 @@
-import type { Dataset } from '../dataset/dataset.js';
+import type { Dataset, SeriesNames } from '../dataset/dataset.js';
 import { type DocumentReference, documentReference } from '../dataset/documentReference.js';
 import { createWriterContext } from '../dataset/uid.js';
 import { defined } from '../defined.js';
@@ -33,6 +33,8 @@ export interface ReportRequest {
   readonly predecessor?: DocumentReference;
   /** What reports say of other scans of the same patient: the report compares itself with the earlier ones. */
   readonly earlier?: readonly ScanRecord[];
+  /** How the site names the series of its outputs. */
+  readonly series?: SeriesNames;
   /** Ids of the outputs that are wanted beside those that every report has. */
   readonly also?: readonly string[];
   /** The images with their pixels, or why they cannot be had, for the outputs that need them. */
@@ -135,7 +137,7 @@ function inputOf(request: ReportRequest): OutputInput {
     aspects,
     source,
     maskOfSlice: sourceMasks(result),
-    context: createWriterContext(new Date(nowMs)),
+    context: { ...createWriterContext(new Date(nowMs)), ...defined({ series: request.series }) },
     ...defined({ read, readerName, predecessor: request.predecessor ?? read?.stored, pixels, earlier }),
   };
 }

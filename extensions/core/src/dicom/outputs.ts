@@ -23,6 +23,11 @@ export const OUTPUT_IDS: readonly OutputId[] = [...new Set(OUTPUTS.map(({ id }) 
 /** The document that speaks of all the others, and that the next one replaces. */
 export const REPORT_ID = aspectsSr.id;
 
+/** By what a site names the series of each output, and a download is called: "sr", "regions-seg". */
+const keyOf = ({ id, part }: Pick<DicomOutput, 'id' | 'part'>): string => (part === undefined ? id : `${part}-${id}`);
+
+export const SERIES_KEYS: readonly string[] = OUTPUTS.map(keyOf);
+
 /** Name of a download: "aspects-sr.dcm", "aspects-lesions-seg.dcm"; of a document that is saved plain by its own extension. */
-export const outputFileName = ({ id, part }: Pick<DicomOutput, 'id' | 'part'>, extension = 'dcm'): string =>
-  `aspects-${part === undefined ? '' : `${part}-`}${id}.${extension}`;
+export const outputFileName = (output: Pick<DicomOutput, 'id' | 'part'>, extension = 'dcm'): string =>
+  `aspects-${keyOf(output)}.${extension}`;

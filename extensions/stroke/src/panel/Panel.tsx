@@ -11,6 +11,7 @@ import { readIn } from './readIn.js';
 import { RunControls } from './run/RunControls.js';
 import { SeriesChoice } from './run/SeriesChoice.js';
 import { LayoutLine } from './settings/LayoutLine.js';
+import { Misconfigured } from './settings/Misconfigured.js';
 import { SettingsSection } from './settings/SettingsSection.js';
 import { Shortcuts } from './settings/Shortcuts.js';
 import { type PanelSubject, useStrokeState } from './useStore.js';
@@ -73,6 +74,7 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
           <p className="sp-disclaimer" data-testid="disclaimer">
             {text.disclaimer}
           </p>
+          {state.misconfigured && <Misconfigured problems={state.misconfigured} />}
           <LayoutLine sideBySide={state.sideBySide} onSideBySide={session.sideBySide} />
           {startFirst && start}
           {!ended && series}

@@ -13,6 +13,7 @@ import {
   reportIn,
   resultRecord,
   type ScanRecord,
+  type SeriesNames,
   type StrokeResult,
   success,
   withoutCause,
@@ -71,6 +72,8 @@ export interface ReportsOutside extends ReportShapes {
   readonly newRequest: () => StoreRequest | undefined;
   /** Outputs that the site has stored beside those that every report has; what is none is left out. */
   readonly storeOutputs?: readonly string[];
+  /** How the site names the series of its outputs. */
+  readonly series?: SeriesNames;
 }
 
 const always = (id: string): boolean => OUTPUTS.some(output => output.id === id && 'always' in output);
@@ -143,6 +146,7 @@ export function createReports(
       readerName,
       also,
       earlier,
+      ...defined({ series: outside.series }),
       ...(needPixels(also) ? { pixels: await readPixels(set) } : {}),
     });
     if (composed.ok) written = { ai: run.ai, read: run.read, readerName, earlier, also, nowMs, files: composed.value };

@@ -30,6 +30,7 @@ import { createReports, type DownloadKind, type ReportsOutside } from './reports
 import { type AnalysisRunner, createAnalysisRunner } from './runAnalysis.js';
 import { saliencyOf } from './saliency.js';
 import { keepSettings } from './settings.js';
+import { storeAtOnce } from './storeAtOnce.js';
 import { watchStudy } from './studyWatch.js';
 import { createView, type View } from './view.js';
 import { watchScroll } from './watchScroll.js';
@@ -85,6 +86,8 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly readTemplate?: string;
   /** Study Instance UIDs that the page was opened with. */
   readonly openedStudies: () => readonly string[];
+  /** What an analysis found is stored at once. */
+  readonly autoStore?: boolean;
   /** Settings of the app-config, where the reader has none. */
   readonly defaults?: Partial<Settings>;
 }
@@ -116,6 +119,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     keepSettings(store, outside.kept, outside.defaults),
     keepReaderName(store, outside.keptForSession, loginName(host.services.userAuthenticationService?.getUser?.())),
     followLanguage(store),
+    ...(outside.autoStore ? [storeAtOnce(store, reports.store)] : []),
     watchStudy(host.services, store, outside.pipelines),
     createOpener(host, store, keeper, analyse, outside).stop,
     whenDrawnChanges(store, { drawn: () => void overlays.sync(), scored: view.showFirst }),

@@ -16,6 +16,7 @@ import type {
 } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Restored, StorageState } from './run.js';
+import type { SettingProblem } from './settingProblem.js';
 import type {
   Arrival,
   BrushMode,
@@ -98,6 +99,8 @@ export type StrokeAction =
   | { readonly type: 'readCopied'; readonly text: string; readonly copied: boolean }
   /** `problem`: why there was no file to hand out. */
   | { readonly type: 'downloaded'; readonly problem?: Failure }
-  | { readonly type: 'overlaysDrawn'; readonly problem?: string };
+  | { readonly type: 'overlaysDrawn'; readonly problem?: string }
+  /** Settings of the site that were left out. */
+  | { readonly type: 'misconfigured'; readonly problems: readonly SettingProblem[] };
 
 export type ActionOf<Type extends StrokeAction['type']> = Extract<StrokeAction, { readonly type: Type }>;

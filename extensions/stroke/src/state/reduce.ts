@@ -99,6 +99,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const { downloadProblem: _problem, ...rest } = state;
       return action.problem === undefined ? rest : { ...rest, downloadProblem: action.problem };
     }
+    case 'misconfigured':
+      return { ...state, misconfigured: action.problems };
     case 'overlaysDrawn': {
       const { overlayProblem: _problem, ...rest } = state;
       return action.problem === undefined ? rest : { ...rest, overlayProblem: action.problem };

@@ -11,6 +11,7 @@ import type {
 } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Run } from './run.js';
+import type { SettingProblem } from './settingProblem.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
 export type SeriesKey = string;
@@ -124,6 +125,8 @@ export interface StrokeState {
   readonly copy?: { readonly text: string; readonly copied: boolean };
   /** Why the download that was asked for last has no file. */
   readonly downloadProblem?: Failure;
+  /** Settings of the site that were left out, for the administrator. */
+  readonly misconfigured?: readonly SettingProblem[];
   /** Why the overlays could not be drawn, if so. */
   readonly overlayProblem?: string;
 }

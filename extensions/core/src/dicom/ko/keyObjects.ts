@@ -14,6 +14,7 @@ import { complete } from '../ground/encodeDicom.js';
 import { imageEvidence } from '../ground/evidence.js';
 import { stateWord } from '../ground/isEdited.js';
 import { deviceObserver } from '../ground/observers.js';
+import { seriesOf } from '../ground/seriesOf.js';
 import { keyImages } from './keyImages.js';
 
 const KEY_OBJECT_SELECTION = '1.2.840.10008.5.1.4.1.1.88.59';
@@ -45,7 +46,12 @@ function buildKeyObjects(input: OutputInput): Outcome<Dataset, Failure<'noKeyIma
     complete(
       {
         ...patientAndStudy(source, result),
-        ...instanceOf(KEY_OBJECT_SELECTION, { modality: 'KO', number: 7705, description }, source, context),
+        ...instanceOf(
+          KEY_OBJECT_SELECTION,
+          seriesOf(input, keyObjects.id, { modality: 'KO', number: 7705, description }),
+          source,
+          context,
+        ),
         ...equipment(result),
         ReferencedPerformedProcedureStepSequence: [],
         CurrentRequestedProcedureEvidenceSequence: [imageEvidence(result, images)],

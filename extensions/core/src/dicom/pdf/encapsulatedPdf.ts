@@ -9,6 +9,7 @@ import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.
 import type { DicomOutput, OutputInput } from '../ground/dicomOutput.js';
 import { complete } from '../ground/encodeDicom.js';
 import { stateWord } from '../ground/isEdited.js';
+import { seriesOf } from '../ground/seriesOf.js';
 import { ENCAPSULATED_PDF } from '../ground/sopClasses.js';
 import { pdfOf } from './pdfDocument.js';
 import { reportPage } from './reportPage.js';
@@ -47,7 +48,12 @@ function documentOf(input: OutputInput, bytes: Uint8Array): Dataset {
   return complete(
     {
       ...patientAndStudy(source, result),
-      ...instanceOf(ENCAPSULATED_PDF, { modality: 'DOC', number: 7706, description: title }, source, context),
+      ...instanceOf(
+        ENCAPSULATED_PDF,
+        seriesOf(input, encapsulatedPdf.id, { modality: 'DOC', number: 7706, description: title }),
+        source,
+        context,
+      ),
       ...equipment(result),
       ConversionType: 'WSD',
       AcquisitionDateTime: takenAt(source),

@@ -8,6 +8,7 @@ import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.
 import { complete } from '../ground/encodeDicom.js';
 import { stateWord } from '../ground/isEdited.js';
 import { lossiness } from '../ground/lossiness.js';
+import { seriesOf } from '../ground/seriesOf.js';
 import { SECONDARY_CAPTURE } from '../ground/sopClasses.js';
 import type { WriterInput } from '../ground/writerInput.js';
 
@@ -25,7 +26,12 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
   return complete(
     {
       ...patientAndStudy(source, result),
-      ...instanceOf(SECONDARY_CAPTURE, { modality: 'OT', number: 7703, description }, source, context),
+      ...instanceOf(
+        SECONDARY_CAPTURE,
+        seriesOf(input, 'sc', { modality: 'OT', number: 7703, description }),
+        source,
+        context,
+      ),
       ...equipment(result),
       BodyPartExamined: 'HEAD',
       ConversionType: 'WSD',

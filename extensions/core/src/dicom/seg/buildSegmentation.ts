@@ -8,6 +8,7 @@ import type { SourceImage } from '../../volume/sourceImages.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import { lossiness } from '../ground/lossiness.js';
+import { seriesOf } from '../ground/seriesOf.js';
 import { SEGMENTATION_STORAGE } from '../ground/sopClasses.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { joinFrames } from './packBits.js';
@@ -59,7 +60,7 @@ export function buildSegmentation(
     complete(
       {
         ...patientAndStudy(source, result),
-        ...instanceOf(SEGMENTATION_STORAGE, series, source, context),
+        ...instanceOf(SEGMENTATION_STORAGE, seriesOf(input, `${part}-seg`, series), source, context),
         ...equipment(result),
         ...(result.frameOfReferenceUid && frameOfReference(source, result)),
         ...imageModules(first, frames.length, source),

@@ -24,6 +24,7 @@ import { growthsOf } from '../ground/growthsOf.js';
 import { isEdited } from '../ground/isEdited.js';
 import { deviceObserver, personObserver } from '../ground/observers.js';
 import { reportLines } from '../ground/reportLines.js';
+import { seriesOf } from '../ground/seriesOf.js';
 import { COMPREHENSIVE_SR } from '../ground/sopClasses.js';
 import { surveyMasks } from '../ground/surveyMasks.js';
 import type { WriterInput } from '../ground/writerInput.js';
@@ -70,7 +71,8 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
     ...(segmentations.length > 0 ? [evidence(...segmentations)] : []),
     ...earlier.map(report => evidence(report)),
   ];
-  const series = { modality: 'SR', number: 7701, description: `${scoreText(aspects)} - ${STATES[state].words}` };
+  const description = `${scoreText(aspects)} - ${STATES[state].words}`;
+  const series = seriesOf(input, 'sr', { modality: 'SR', number: 7701, description });
   return complete(
     {
       ...patientAndStudy(source, result),

@@ -371,6 +371,11 @@ export const DE_LABELS: Words<typeof LABELS> = {
     handle: 'Punkt einer Messlinie: ziehen oder mit den Pfeiltasten verschieben',
     problem: 'Die Überlagerungen konnten in diesem Viewer nicht gezeichnet werden; die Zahlen sind vollständig.',
   },
+  misconfigured: {
+    heading: 'Konfiguration',
+    unknown: setting => `Eine Einstellung „${setting}“ gibt es nicht; sie bleibt außer Acht.`,
+    value: setting => `Die Einstellung „${setting}“ kann diesen Wert nicht haben; sie bleibt außer Acht.`,
+  },
   legend: { affected: 'betroffen', spared: 'nicht betroffen', byReader: 'von Ihnen geändert' },
   sign: {
     name: 'Befunder',

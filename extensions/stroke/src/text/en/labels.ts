@@ -381,6 +381,11 @@ export const LABELS = {
     handle: 'Point of a measured line: drag it, or move it with the arrow keys',
     problem: 'The overlays could not be drawn in this viewer; the figures are complete.',
   },
+  misconfigured: {
+    heading: 'Configuration',
+    unknown: (setting: string) => `There is no setting “${setting}”; it is left out.`,
+    value: (setting: string) => `The setting “${setting}” has no such value; it is left out.`,
+  },
   legend: { affected: 'affected', spared: 'not affected', byReader: 'changed by you' },
   sign: {
     name: 'Read by',

@@ -355,6 +355,11 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     handle: '测量线上的点：可拖动，或用方向键移动',
     problem: '无法在此阅片器中绘制叠加图层；各项数值不受影响。',
   },
+  misconfigured: {
+    heading: '配置',
+    unknown: setting => `没有名为“${setting}”的设置，已忽略。`,
+    value: setting => `设置“${setting}”的值无效，已忽略。`,
+  },
   legend: { affected: '受累', spared: '未受累', byReader: '由您修改' },
   sign: {
     name: '阅片者',

@@ -1,0 +1,47 @@
+import { checkConfiguration } from './configuration.js';
+
+test('nothing given is nothing wanted', () => {
+  expect(checkConfiguration(undefined)).toEqual({ configuration: {}, problems: [] });
+  expect(checkConfiguration({ threads: undefined })).toEqual({ configuration: {}, problems: [] });
+});
+
+test('what is right is taken over as it is', () => {
+  const given = {
+    filesUrl: '/files/',
+    threads: 4,
+    models: ['/nets/a/'],
+    autoAnalyse: true,
+    readerFirst: false,
+    storeOutputs: ['sc', 'pdf'],
+    autoStore: true,
+    series: { sr: { number: 900 }, 'regions-seg': { number: 901, description: 'Regions {state}' } },
+    readTemplate: '{aspects}',
+  };
+  expect(checkConfiguration(given)).toEqual({ configuration: given, problems: [] });
+});
+
+test.each<[string, unknown, string, 'unknown' | 'value']>([
+  ['a name that is none', { autoanalyse: true }, 'autoanalyse', 'unknown'],
+  ['a name of every object', { constructor: 1 }, 'constructor', 'unknown'],
+  ['a word for a switch', { autoStore: 'yes' }, 'autoStore', 'value'],
+  ['no thread', { threads: 0 }, 'threads', 'value'],
+  ['a list that is none', { storeOutputs: 'sc' }, 'storeOutputs', 'value'],
+  ['an output that is none', { storeOutputs: ['fax'] }, 'storeOutputs: fax', 'unknown'],
+  ['a series that is none', { series: { seg: { number: 3 } } }, 'series.seg', 'unknown'],
+  ['a series without a name', { series: { sr: 900 } }, 'series.sr', 'value'],
+  ['a number that DICOM cannot hold', { series: { sr: { number: 2 ** 31 } } }, 'series.sr.number', 'value'],
+  ['a part that is none', { series: { sr: { title: 'x' } } }, 'series.sr.title', 'unknown'],
+  ['no record at all', ['sc'], 'configuration', 'value'],
+])('%s is left out and told', (_, given, setting, why) => {
+  expect(checkConfiguration(given).problems).toEqual([{ setting, why }]);
+});
+
+test('one wrong setting takes no right one along', () => {
+  const { configuration } = checkConfiguration({
+    threads: 2,
+    autoStore: 1,
+    storeOutputs: ['fax', 'ko'],
+    series: { sr: { number: -1, description: 'Read {score}' }, nothing: {} },
+  });
+  expect(configuration).toEqual({ threads: 2, storeOutputs: ['ko'], series: { sr: { description: 'Read {score}' } } });
+});

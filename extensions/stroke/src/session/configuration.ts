@@ -1,0 +1,105 @@
+import { defined, OUTPUT_IDS, SERIES_KEYS, type SeriesNames } from '@ohif-stroke/core';
+import type { SettingProblem } from '../state/settingProblem.js';
+
+/**
+ * In OHIF's app-config under the extension's id, `'@ohif-stroke/extension': {…}`; a source build may also give it as
+ * `[extension, configuration]`, which a plugin loaded by its address cannot get. All optional.
+ */
+export interface StrokeConfiguration {
+  /** Where worker.mjs, ort/ and models/ are served, if not beside this bundle (a source build of the viewer). */
+  readonly filesUrl?: string;
+  /** Threads of the inference; by default as many as the machine and the page's isolation allow. */
+  readonly threads?: number;
+  /** Folders of a site's own models, on the plugin's server. */
+  readonly models?: readonly string[];
+  /** Analyse the best series as soon as a study is opened; each reader may choose otherwise. */
+  readonly autoAnalyse?: boolean;
+  /** Hide the AI until the reader has scored; each reader may choose otherwise. */
+  readonly readerFirst?: boolean;
+  /** Stored with every report beside SR and SEG, by the names of the downloads: `['sc']`. See docs/install.md. */
+  readonly storeOutputs?: readonly string[];
+  /** What an analysis found is stored at once, unread, as far as nobody has to score first. */
+  readonly autoStore?: boolean;
+  /** Number and description of the series of each output: `{ pdf: { number: 900, description: 'Report {score}' } }`. */
+  readonly series?: SeriesNames;
+  /** Lines of the read as text, with fields such as `{aspects}` in braces: see docs/install.md. */
+  readonly readTemplate?: string;
+}
+
+export interface CheckedConfiguration {
+  readonly configuration: StrokeConfiguration;
+  readonly problems: readonly SettingProblem[];
+}
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = value => typeof value === 'string' && value.trim() !== '';
+const isSwitch: Check = value => typeof value === 'boolean';
+const isListOf =
+  (check: Check): Check =>
+  value =>
+    Array.isArray(value) && value.every(check);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** IS holds as much (PS3.5 6.2). */
+const MOST = 2 ** 31 - 1;
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST;
+
+const SERIES_NAME: Readonly<Record<string, Check>> = { number: isCount, description: isText };
+
+const CHECKS: { readonly [K in keyof Required<StrokeConfiguration>]: Check } = {
+  filesUrl: isText,
+  threads: isCount,
+  models: isListOf(isText),
+  autoAnalyse: isSwitch,
+  readerFirst: isSwitch,
+  storeOutputs: isListOf(isText),
+  autoStore: isSwitch,
+  series: isRecord,
+  readTemplate: isText,
+};
+
+/**
+ * The configuration as far as it can be understood. A wrong setting is left out and told, not the whole configuration: the
+ * mode works on, and the administrator sees what does not.
+ */
+export function checkConfiguration(given: unknown): CheckedConfiguration {
+  if (given === undefined || given === null) return { configuration: {}, problems: [] };
+  if (!isRecord(given)) return { configuration: {}, problems: [{ setting: 'configuration', why: 'value' }] };
+  const problems: SettingProblem[] = [];
+  const wanted = Object.entries(given).filter(([, value]) => value !== undefined);
+  const kept = wanted.filter(([name, value]) => {
+    const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof typeof CHECKS] : undefined;
+    if (check?.(value)) return true;
+    problems.push({ setting: name, why: check ? 'value' : 'unknown' });
+    return false;
+  });
+  // Each value has passed the check of its own name.
+  const configuration = Object.fromEntries(kept) as StrokeConfiguration;
+  const { storeOutputs, series } = configuration;
+  const stored = storeOutputs?.filter(id => {
+    const known = OUTPUT_IDS.some(output => output === id);
+    if (!known) problems.push({ setting: `storeOutputs: ${id}`, why: 'unknown' });
+    return known;
+  });
+  const names =
+    series && Object.fromEntries(Object.entries(series).flatMap(([key, name]) => seriesName(key, name, problems)));
+  return { configuration: { ...configuration, ...defined({ storeOutputs: stored, series: names }) }, problems };
+}
+
+/** What is right of one series. */
+function seriesName(key: string, name: unknown, problems: SettingProblem[]): readonly (readonly [string, object])[] {
+  const setting = `series.${key}`;
+  if (!SERIES_KEYS.includes(key)) problems.push({ setting, why: 'unknown' });
+  else if (!isRecord(name)) problems.push({ setting, why: 'value' });
+  else {
+    const right = Object.entries(name).filter(([part, value]) => {
+      const check = Object.hasOwn(SERIES_NAME, part) ? SERIES_NAME[part] : undefined;
+      if (check?.(value)) return true;
+      problems.push({ setting: `${setting}.${part}`, why: check ? 'value' : 'unknown' });
+      return false;
+    });
+    return [[key, Object.fromEntries(right)]];
+  }
+  return [];
+}
