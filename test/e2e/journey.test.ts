@@ -161,6 +161,20 @@ test.describe("a reader's way", () => {
         expect(read.output).toContain(`ASPECTS ${await panel.total()} (left)`);
         keepPage(path, 'page');
       });
+      await test.step('the report as FHIR is of the stored report and says the score, in either version', async () => {
+        for (const version of ['R4', 'R5']) {
+          const got = page.waitForEvent('download');
+          await panel.at(`download-${version}`).click();
+          const download = await got;
+          expect(download.suggestedFilename()).toBe(`aspects-fhir-${version.toLowerCase()}.json`);
+          const { entry } = JSON.parse(readFileSync(await download.path(), 'utf8'));
+          expect(entry[0].resource.identifier[0].value).toBe(`urn:oid:${decode(report).SOPInstanceUID}`);
+          const aspects = entry.find(
+            ({ resource }: { resource: { code?: { text?: string } } }) => resource.code?.text === 'ASPECTS',
+          );
+          expect(aspects.resource.valueQuantity.value).toBe(await panel.total());
+        }
+      });
       const hashes = (files: readonly Uint8Array[]) =>
         files.map(file => createHash('sha256').update(file).digest('hex')).toSorted();
       expect(hashes(paths.map(path => readFileSync(path)))).toEqual(hashes(stored));

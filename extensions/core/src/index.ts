@@ -65,8 +65,14 @@ export {
   success,
   withoutCause,
 } from './failure.js';
-export { FHIR_VERSIONS, type FhirOptions, type FhirVersion, fhirBundle, fhirOfReport } from './fhir/fhirBundle.js';
-export { BUNDLE_TYPES, type BundleType, type FhirBundle } from './fhir/fhirTypes.js';
+export { fhirBundle, fhirOfReport } from './fhir/fhirBundle.js';
+export {
+  BUNDLE_TYPES,
+  FHIR_VERSIONS,
+  type FhirBundle,
+  type FhirOptions,
+  type FhirVersion,
+} from './fhir/fhirTypes.js';
 export { explain } from './findings/aspects/explain.js';
 export { READER_MASK } from './findings/aspects/rescore.js';
 export { type DrawnMark, drawnMarks, marksAlong, type SwitchedMarks, switchOf } from './findings/drawnMarks.js';

@@ -10,7 +10,7 @@ import { devicesOf } from './devices.js';
 import type { FhirDialect } from './dialect.js';
 import { type Draft, draftsOf } from './drafts.js';
 import { takenText } from './fhirTime.js';
-import type { BundleType, CodeableConcept, Entry, FhirBundle } from './fhirTypes.js';
+import type { CodeableConcept, Entry, FhirBundle, FhirOptions, FhirVersion } from './fhirTypes.js';
 import { observationEntries } from './observations.js';
 import { narrative } from './plainText.js';
 import { R4 } from './r4.js';
@@ -18,19 +18,7 @@ import { R5 } from './r5.js';
 import { factsOf, type ReportFacts } from './reportFacts.js';
 import { asTransaction } from './transaction.js';
 
-const DIALECTS = { R4, R5 } as const satisfies Record<string, FhirDialect>;
-
-export type FhirVersion = keyof typeof DIALECTS;
-
-export const FHIR_VERSIONS: readonly FhirVersion[] = ['R4', 'R5'];
-
-export interface FhirOptions {
-  readonly version: FhirVersion;
-  /** `collection` where it is left out. */
-  readonly type?: BundleType;
-  /** When the report was written, for one that does not state its time zone. */
-  readonly writtenMs?: number;
-}
+const DIALECTS: Readonly<Record<FhirVersion, FhirDialect>> = { R4, R5 };
 
 /**
  * A report of ours as a FHIR Bundle: made of the DICOM report itself, every content item of which is one value here, so that

@@ -105,7 +105,19 @@ export interface FhirBundle {
   readonly entry: readonly Entry[];
 }
 
+export const FHIR_VERSIONS = ['R4', 'R5'] as const;
+
+export type FhirVersion = (typeof FHIR_VERSIONS)[number];
+
 export const BUNDLE_TYPES = ['collection', 'transaction'] as const;
 
 /** `collection` to keep or hand on, `transaction` to be sent to the root of a FHIR server. */
 export type BundleType = (typeof BUNDLE_TYPES)[number];
+
+export interface FhirOptions {
+  readonly version: FhirVersion;
+  /** `collection` where it is left out. */
+  readonly type?: BundleType;
+  /** When the report was written, for one that does not state its time zone. */
+  readonly writtenMs?: number;
+}

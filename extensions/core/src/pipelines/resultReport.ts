@@ -4,8 +4,7 @@ import type { ReportFiles } from '../dicom/composeReport.js';
 import type { OutputName } from '../dicom/ground/dicomOutput.js';
 import { whyNotReportable } from '../dicom/ground/whyNotReportable.js';
 import { type Outcome, success } from '../failure.js';
-import type { FhirOptions } from '../fhir/fhirBundle.js';
-import type { FhirBundle } from '../fhir/fhirTypes.js';
+import type { FhirBundle, FhirOptions } from '../fhir/fhirTypes.js';
 import type { ScanRecord } from '../reading/scanRecord.js';
 import type { SeriesSource } from '../volume/imageSeries.js';
 

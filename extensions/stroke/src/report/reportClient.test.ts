@@ -65,6 +65,15 @@ test('a crash answers whoever waits, and the next request gets a new worker', as
   expect((await next).ok).toBe(true);
 });
 
+test('a report as FHIR is asked of the same worker', async () => {
+  const worker = fakeWorker();
+  const { bundle } = createReportClient(() => worker.handle);
+  const asked = bundle(new Uint8Array([1]), { version: 'R5', writtenMs: 5 });
+  expect(worker.received[0]).toMatchObject({ type: 'fhir', options: { version: 'R5', writtenMs: 5 } });
+  worker.answer({ id: worker.received[0]!.id, ok: true, value: { bundle: new Uint8Array([2]) } });
+  expect(await asked).toEqual({ ok: true, value: new Uint8Array([2]) });
+});
+
 test("what a site's own step needs is asked of the same worker, and what cannot cross to it is the asker's", async () => {
   const worker = fakeWorker();
   const { naturalise, stamp } = createReportClient(() => worker.handle);

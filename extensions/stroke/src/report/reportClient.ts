@@ -1,14 +1,28 @@
-import { failure, type Outcome, type ReportFiles, type ReportRequest, success } from '@ohif-stroke/core';
+import {
+  type FhirOptions,
+  failure,
+  type Outcome,
+  type ReportFiles,
+  type ReportRequest,
+  success,
+} from '@ohif-stroke/core';
 import { distinctBuffers } from '@ohif-stroke/runtime';
 import type { RestoreArchived } from '../archive/restoreFromArchive.js';
 import type { ReportShapes } from './beforeDicomStore.js';
 import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
+
+/** A report, Part 10, as a FHIR Bundle. */
+export type BundleReport = (
+  report: Uint8Array<ArrayBuffer>,
+  options: FhirOptions,
+) => Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 
 export type ComposeReport = (request: ReportRequest) => Promise<Outcome<ReportFiles>>;
 
 export interface ReportClient extends ReportShapes {
   readonly compose: ComposeReport;
   readonly restore: RestoreArchived;
+  readonly bundle: BundleReport;
 }
 
 type ReportWorkerHandle = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
@@ -59,6 +73,8 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
   return {
     compose: request => answerTo({ type: 'compose', request }, answer => ('files' in answer ? answer : undefined)),
     restore: request => answerTo({ type: 'restore', request }, answer => ('withMasks' in answer ? answer : undefined)),
+    bundle: (report, options) =>
+      answerTo({ type: 'fhir', report, options }, answer => ('bundle' in answer ? answer.bundle : undefined)),
     naturalise: report =>
       answerTo({ type: 'naturalise', report }, answer => ('naturalised' in answer ? answer.naturalised : undefined)),
     stamp: (written, stamped) =>

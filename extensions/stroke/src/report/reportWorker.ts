@@ -4,6 +4,7 @@ import {
   composeReport,
   decodeDicom,
   failure,
+  fhirOfReport,
   type Outcome,
   type ReportFiles,
   type ReportRequest,
@@ -41,6 +42,10 @@ function work(message: ToReportWorker): Outcome<ReportAnswer> {
       return restore(message.request);
     case 'naturalise':
       return success({ naturalised: naturalised(message.report) });
+    case 'fhir': {
+      const made = fhirOfReport(message.report, message.options);
+      return made.ok ? success({ bundle: new TextEncoder().encode(JSON.stringify(made.value, null, 2)) }) : made;
+    }
     case 'stamp': {
       const file = stampedFile(message.written, message.stamped);
       return file.ok ? success({ stamped: file.value }) : file;

@@ -10,7 +10,7 @@ import {
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { FIRMNESS } from '../fixtures/firmness.js';
 import { fixtureOption } from '../fixtures/option.js';
-import { reportShapes } from '../fixtures/outside.js';
+import { bundle, reportShapes } from '../fixtures/outside.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { type FakeAnswer, storedAnswer, storingArchive } from '../fixtures/storingArchive.js';
 import type { HostServices } from '../hostPorts.js';
@@ -63,6 +63,7 @@ function setUp(
   write: (request: ReportRequest) => ReportFiles = written(),
   services: Partial<HostServices> = {},
   storeOutputs?: readonly string[],
+  readerFirst = false,
 ) {
   const known = ['lesions', 'regions', ...Array.from({ length: 9 }, (_, n) => `sr-${n}`)];
   const uids: string[] = [];
@@ -70,6 +71,7 @@ function setUp(
   const { host: viewer } = fakeHost({ sets: [fixtureDisplaySet()], dataSource });
   const host = { ...viewer, services: { ...viewer.services, ...services } };
   const store = createStore();
+  store.dispatch({ type: 'settingsChanged', change: { readerFirst } });
   store.dispatch({
     type: 'studyShown',
     studyInstanceUid: '1.2',
@@ -79,6 +81,7 @@ function setUp(
   store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } });
   const requests: ReportRequest[] = [];
   const saved: string[] = [];
+  const files: Uint8Array[] = [];
   const reports = createReports(host, store, {
     compose: async request => {
       requests.push(request);
@@ -87,7 +90,11 @@ function setUp(
       return success(files);
     },
     ...reportShapes,
-    saveFile: (name, bytes, type) => void saved.push(`${name} ${bytes.length} ${type}`),
+    bundle,
+    saveFile: (name, bytes, type) => {
+      files.push(bytes);
+      saved.push(`${name} ${bytes.length} ${type}`);
+    },
     nowMs: () => 1000 + requests.length,
     newRequest,
     ...(storeOutputs ? { storeOutputs } : {}),
@@ -103,7 +110,7 @@ function setUp(
       key,
       action: { type: 'regionSet', name: 'I', side: 'left', affected: true },
     });
-  return { store, reports, sent, requests, saved, storage, edit };
+  return { store, reports, sent, requests, saved, files, storage, edit };
 }
 
 test('a report that is asked for before it is known how firm the score is waits for that', async () => {
@@ -169,6 +176,36 @@ test('downloads are the stored bytes; JSON needs no writer', async () => {
     'aspects-regions-seg.dcm 1 application/dicom',
     'aspects-lesions-seg.dcm 1 application/dicom',
   ]);
+});
+
+test('the report as FHIR is made of the report that is stored, in either version; of a file that is no report it is told why there is none', async () => {
+  const { reports, saved, files, requests } = setUp([], composeReport);
+  await reports.store();
+  await reports.download('R4');
+  await reports.download('R5');
+  expect(requests).toHaveLength(1);
+  expect(saved.map(each => each.replace(/ \d+ /, ' '))).toEqual([
+    'aspects-fhir-r4.json application/fhir+json',
+    'aspects-fhir-r5.json application/fhir+json',
+  ]);
+  const [r4, r5] = files.map(bytes => JSON.parse(new TextDecoder().decode(bytes)));
+  const stored = composeReport(requests[0]!).files.at(-1)!.reference.sopInstanceUid;
+  for (const bundle of [r4, r5]) {
+    expect(bundle.entry[0].resource.identifier[0].value).toBe(`urn:oid:${stored}`);
+    expect(bundle.timestamp).toMatch(/^1970-01-01T00:00:01/);
+  }
+  expect([r4, r5].map(({ entry }) => 'imagingStudy' in entry[0].resource)).toEqual([true, false]);
+  const broken = setUp();
+  await broken.reports.download('R4');
+  expect(broken.saved).toEqual([]);
+  expect(broken.store.getState().downloadProblem).toMatchObject({ _tag: 'notDicom' });
+});
+
+test('nothing of a blind read is handed out, as FHIR either', async () => {
+  const { store, reports, saved, requests } = setUp([], composeReport, {}, undefined, true);
+  expect(chosenRun(store.getState())).toMatchObject({ read: { phase: 'blind' } });
+  for (const kind of ['R4', 'R5', 'json', 'sr'] as const) await reports.download(kind);
+  expect([saved, requests]).toEqual([[], []]);
 });
 
 test("a site's stamp is on what is sent, before and after a failure the same, and on what is downloaded then", async () => {

@@ -1,6 +1,8 @@
 import {
   defined,
   type Failure,
+  FHIR_VERSIONS,
+  type FhirVersion,
   isSegmentation,
   OUTPUT_IDS,
   OUTPUTS,
@@ -25,7 +27,7 @@ import { type DataSource, type Host, type HostDisplaySet, imageIdsOf, type Store
 import { dicomName } from '../readerName.js';
 import { beforeDicomStore, type ReportShapes } from '../report/beforeDicomStore.js';
 import { refreshStudy } from '../report/refreshStudy.js';
-import type { ComposeReport } from '../report/reportClient.js';
+import type { BundleReport, ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
 import { readSeries } from '../series/readSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
@@ -35,8 +37,8 @@ import type { ScoredRun, SeriesKey, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { otherScans, timelineShown } from '../state/timelineShown.js';
 
-/** An output of the report, or the result as JSON. */
-export type DownloadKind = OutputId | 'json';
+/** An output of the report, the result as JSON, or the report as FHIR. */
+export type DownloadKind = OutputId | 'json' | FhirVersion;
 
 interface Written {
   readonly ai: StrokeResult;
@@ -66,6 +68,7 @@ export interface Reports {
 
 export interface ReportsOutside extends ReportShapes {
   readonly compose: ComposeReport;
+  readonly bundle: BundleReport;
   readonly saveFile: (name: string, bytes: Uint8Array<ArrayBuffer>, type: string) => void;
   readonly nowMs: () => number;
   /** A request that tells what an archive has answered; undefined where there is none. */
@@ -75,6 +78,9 @@ export interface ReportsOutside extends ReportShapes {
   /** How the site names the series of its outputs. */
   readonly series?: SeriesNames;
 }
+
+const FHIR_JSON = 'application/fhir+json';
+const isFhir = (kind: DownloadKind): kind is FhirVersion => FHIR_VERSIONS.some(version => version === kind);
 
 const always = (id: string): boolean => OUTPUTS.some(output => output.id === id && 'always' in output);
 const needPixels = (ids: readonly string[]): boolean =>
@@ -170,6 +176,14 @@ export function createReports(
       file.reference.sopInstanceUid === underway?.reportUid ? { ...file, bytes: underway.stamped } : file,
     );
 
+  /** The very report that is stored and downloaded, as FHIR. */
+  const bundled = async (run: ScoredRun, set: HostDisplaySet, version: FhirVersion) => {
+    const composed = await compose(run, set, []);
+    if (!composed.ok) return composed;
+    const report = asStored(composed.value).at(-1)!;
+    return outside.bundle(report.bytes, { version, ...defined({ writtenMs: written?.nowMs }) });
+  };
+
   const archive = (source: DataSource | undefined): ReportArchive => ({
     source,
     readBack: reference => retrieveInstance({ services: host.services, dataSource: () => source }, reference),
@@ -228,6 +242,11 @@ export function createReports(
           JSON.stringify(resultRecord(run.ai, run.read, timelineShown(store.getState(), run)?.earlier), null, 2),
         );
         return outside.saveFile('aspects.json', json, 'application/json');
+      }
+      if (isFhir(kind)) {
+        const bundle = await bundled(run, set, kind);
+        if (bundle.ok) outside.saveFile(`aspects-fhir-${kind.toLowerCase()}.json`, bundle.value, FHIR_JSON);
+        return store.dispatch({ type: 'downloaded', ...(bundle.ok ? {} : { problem: withoutCause(bundle.failure) }) });
       }
       const composed = await compose(run, set, [kind]);
       const files = composed.ok ? asStored(composed.value).filter(({ id }) => id === kind) : [];

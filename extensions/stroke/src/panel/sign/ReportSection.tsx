@@ -1,4 +1,4 @@
-import { type Failure, OUTPUT_IDS } from '@ohif-stroke/core';
+import { type Failure, FHIR_VERSIONS, OUTPUT_IDS } from '@ohif-stroke/core';
 import type { DownloadKind } from '../../session/reports.js';
 import type { StorageState, StrokeState } from '../../state/state.js';
 import { failureText } from '../../text/index.js';
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The report first. */
-const DOWNLOADS = [...OUTPUT_IDS.toReversed(), 'json'] as const;
+const DOWNLOADS = [...OUTPUT_IDS.toReversed(), 'json', ...FHIR_VERSIONS] as const;
 
 /** Storing without a signature, and the files themselves. */
 export function ReportSection({ storage, frozen, copy, downloadProblem, onCopy, onStore, onDownload }: Props) {

@@ -34,6 +34,8 @@ export const DE_LABELS: Words<typeof LABELS> = {
     ko: { short: 'Schlüsselbilder', title: 'Key Object Selection: die Bilder mit Befunden, für jeden Viewer' },
     pdf: { short: 'PDF', title: 'Der Bericht auf einer Seite, als PDF, mit dem Namen des Patienten' },
     json: { short: 'JSON', title: 'Das Ergebnis mit allen Zahlen, für Programme' },
+    R4: { short: 'FHIR R4', title: 'Der Bericht als FHIR-R4-Bundle: DiagnosticReport und Observations' },
+    R5: { short: 'FHIR R5', title: 'Der Bericht als FHIR-R5-Bundle: mit den Umrissen als ImagingSelections' },
   },
   progress: {
     loading: 'Bilder werden geladen',

@@ -36,6 +36,8 @@ export const LABELS = {
     ko: { short: 'Key images', title: 'Key Object Selection: the images with findings, for any viewer' },
     pdf: { short: 'PDF', title: 'The report on one page, as PDF, with the name of the patient on it' },
     json: { short: 'JSON', title: 'The result with all its figures, for programs' },
+    R4: { short: 'FHIR R4', title: 'The report as a FHIR R4 Bundle: DiagnosticReport and Observations' },
+    R5: { short: 'FHIR R5', title: 'The report as a FHIR R5 Bundle: with the outlines as ImagingSelections' },
   },
   progress: {
     loading: 'Loading the images',

@@ -34,6 +34,8 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     ko: { short: '关键图像', title: '关键对象选择：有发现的图像，任何查看器均可使用' },
     pdf: { short: 'PDF', title: '一页报告（PDF），含患者姓名' },
     json: { short: 'JSON', title: '包含全部数值的结果，供程序使用' },
+    R4: { short: 'FHIR R4', title: '报告的 FHIR R4 Bundle：DiagnosticReport 与 Observation' },
+    R5: { short: 'FHIR R5', title: '报告的 FHIR R5 Bundle：轮廓以 ImagingSelection 表示' },
   },
   progress: {
     loading: '正在加载图像',
