@@ -183,7 +183,6 @@ test('the report as FHIR is made of the report that is stored, in either version
   await reports.store();
   await reports.download('R4');
   await reports.download('R5');
-  expect(requests).toHaveLength(1);
   expect(saved.map(each => each.replace(/ \d+ /, ' '))).toEqual([
     'aspects-fhir-r4.json application/fhir+json',
     'aspects-fhir-r5.json application/fhir+json',
@@ -199,6 +198,23 @@ test('the report as FHIR is made of the report that is stored, in either version
   await broken.reports.download('R4');
   expect(broken.saved).toEqual([]);
   expect(broken.store.getState().downloadProblem).toMatchObject({ _tag: 'notDicom' });
+});
+
+test('a report that was stored stays that report when more is asked for beside it', async () => {
+  const { reports, requests, files, sent } = setUp([], composeReport);
+  await reports.store();
+  await reports.download('ko');
+  await reports.download('sr');
+  await reports.download('R4');
+  expect(requests).toHaveLength(2);
+  expect(requests[1]?.read).toHaveProperty('stored');
+  const [, report, bundled] = files;
+  const stored = new Uint8Array(sent.at(-1)!);
+  expect(report).toEqual(stored);
+  const reference = decodeDicom(stored);
+  expect(JSON.parse(new TextDecoder().decode(bundled)).entry[0].resource.identifier[0].value).toBe(
+    `urn:oid:${reference.ok && reference.value.SOPInstanceUID}`,
+  );
 });
 
 test('nothing of a blind read is handed out, as FHIR either', async () => {

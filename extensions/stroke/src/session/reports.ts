@@ -144,7 +144,7 @@ export function createReports(
     const lacks = known?.files.missing.some(({ id }) => needPixels([id]) && wanted.some(of => of === id));
     if (known && !lacks && also.length === known.also.length) return success(known.files);
     const nowMs = known?.nowMs ?? outside.nowMs();
-    const composed = await outside.compose({
+    const made = await outside.compose({
       result: run.ai,
       read: run.read,
       source: plainDataset(instancesToRead(set)[0] ?? {}),
@@ -155,6 +155,7 @@ export function createReports(
       ...defined({ series: outside.series }),
       ...(needPixels(also) ? { pixels: await readPixels(set) } : {}),
     });
+    const composed = known && made.ok ? success(withKnown(made.value, known.files)) : made;
     if (composed.ok) written = { ai: run.ai, read: run.read, readerName, earlier, also, nowMs, files: composed.value };
     if (!known) underway = undefined;
     return composed;
@@ -259,6 +260,12 @@ export function createReports(
     },
   };
 }
+
+/** What is made already stays as it is: since it was stored the report would name itself as the one that it replaces. */
+const withKnown = (made: ReportFiles, known: ReportFiles): ReportFiles => ({
+  ...made,
+  files: made.files.map(file => known.files.find(({ id, part }) => id === file.id && part === file.part) ?? file),
+});
 
 /** What a study has nothing for is not missed where a site has it stored with each report. */
 const asFault = ({ files, missing }: ReportFiles): ReportFiles => ({
