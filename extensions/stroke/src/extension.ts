@@ -86,6 +86,7 @@ function joined({ appConfig, configuration }: Configured): unknown {
 function browserSide(base: string, { configuration, problems }: CheckedConfiguration, store: Store): SessionOutside {
   const { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
     configuration;
+  const { fhirUrl, fhirVersion = 'R4' } = configuration;
   if (problems.length > 0) store.dispatch({ type: 'misconfigured', problems });
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
@@ -98,6 +99,7 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
     },
     saveFile,
     ...defined({ storeOutputs, series, autoStore, readTemplate }),
+    ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
     newRequest: () => new XMLHttpRequest(),
     openedStudies: () => studiesInAddress(location.search),

@@ -124,6 +124,16 @@ test.each([
   for (const id of ['store-retry', 'store-save']) expect(html).toContain(`data-testid="${id}"`);
 });
 
+test('a stored report that the FHIR server did not take says so beside it, and can be sent again', () => {
+  const unsent = { _tag: 'fhirRefused', message: 'the FHIR server answered with status 503.', values: { status: 503 } };
+  const storage = { phase: 'stored', withSegmentation: true } as const;
+  const html = render(...scored(), { type: 'storageChanged', key, storage: { ...storage, unsent } });
+  expect(textOf(html, 'store-status')).toBe(TEXT.storage.stored);
+  expect(textOf(html, 'fhir-unsent')).toBe(`Not sent as FHIR: ${unsent.message}`);
+  expect(html).toContain('data-testid="fhir-retry"');
+  expect(render(...scored(), { type: 'storageChanged', key, storage })).not.toContain('fhir-retry');
+});
+
 test("the panel speaks the language of the viewer, core's notices included", () => {
   for (const [language, total, warning] of [
     ['zh-CN', '左侧大脑中动脉供血区', '层面倾斜 12.0°'],

@@ -14,6 +14,8 @@ test('what is right is taken over as it is', () => {
     readerFirst: false,
     storeOutputs: ['sc', 'pdf'],
     autoStore: true,
+    fhirUrl: '/fhir/R5',
+    fhirVersion: 'R5',
     series: { sr: { number: 900 }, 'regions-seg': { number: 901, description: 'Regions {state}' } },
     readTemplate: '{aspects}',
   };
@@ -31,6 +33,10 @@ test.each<[string, unknown, string, 'unknown' | 'value']>([
   ['a series without a name', { series: { sr: 900 } }, 'series.sr', 'value'],
   ['a number that DICOM cannot hold', { series: { sr: { number: 2 ** 31 } } }, 'series.sr.number', 'value'],
   ['a part that is none', { series: { sr: { title: 'x' } } }, 'series.sr.title', 'unknown'],
+  ['an address that is none', { fhirUrl: 'https://' }, 'fhirUrl', 'value'],
+  ['an address of another kind', { fhirUrl: 'ftp://fhir.example/' }, 'fhirUrl', 'value'],
+  ['an address with a password', { fhirUrl: 'https://me:secret@fhir.example/' }, 'fhirUrl', 'value'],
+  ['a version that is none', { fhirUrl: '/fhir', fhirVersion: 'R6' }, 'fhirVersion', 'value'],
   ['no record at all', ['sc'], 'configuration', 'value'],
 ])('%s is left out and told', (_, given, setting, why) => {
   expect(checkConfiguration(given).problems).toEqual([{ setting, why }]);
@@ -44,4 +50,9 @@ test('one wrong setting takes no right one along', () => {
     series: { sr: { number: -1, description: 'Read {score}' }, nothing: {} },
   });
   expect(configuration).toEqual({ threads: 2, storeOutputs: ['ko'], series: { sr: { description: 'Read {score}' } } });
+});
+
+test('of a version that nobody knows nothing is sent', () => {
+  const { configuration } = checkConfiguration({ fhirUrl: '/fhir', fhirVersion: 'R6', threads: 2 });
+  expect(configuration).toEqual({ threads: 2 });
 });

@@ -1,4 +1,5 @@
-import { defined, OUTPUT_IDS, SERIES_KEYS, type SeriesNames } from '@ohif-stroke/core';
+import { defined, FHIR_VERSIONS, type FhirVersion, OUTPUT_IDS, SERIES_KEYS, type SeriesNames } from '@ohif-stroke/core';
+import { isServerAddress } from '../report/fhirServer.js';
 import type { SettingProblem } from '../state/settingProblem.js';
 
 /**
@@ -18,6 +19,10 @@ export interface StrokeConfiguration {
   readonly readerFirst?: boolean;
   /** Stored with every report beside SR and SEG, by the names of the downloads: `['sc']`. See docs/install.md. */
   readonly storeOutputs?: readonly string[];
+  /** Root of a FHIR server that gets each stored report as well. See docs/fhir.md. */
+  readonly fhirUrl?: string;
+  /** Of which version that server is; `R4` unless it says otherwise. */
+  readonly fhirVersion?: FhirVersion;
   /** What an analysis found is stored at once, unread, as far as nobody has to score first. */
   readonly autoStore?: boolean;
   /** Number and description of the series of each output: `{ pdf: { number: 900, description: 'Report {score}' } }`. */
@@ -55,6 +60,8 @@ const CHECKS: { readonly [K in keyof Required<StrokeConfiguration>]: Check } = {
   readerFirst: isSwitch,
   storeOutputs: isListOf(isText),
   autoStore: isSwitch,
+  fhirUrl: isServerAddress,
+  fhirVersion: value => FHIR_VERSIONS.some(version => version === value),
   series: isRecord,
   readTemplate: isText,
 };
@@ -76,7 +83,10 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   });
   // Each value has passed the check of its own name.
   const configuration = Object.fromEntries(kept) as StrokeConfiguration;
-  const { storeOutputs, series } = configuration;
+  // Sent as another version than the server's it would be refused, or worse, taken.
+  const { fhirUrl, ...withoutServer } = configuration;
+  const settled = problems.some(({ setting }) => setting === 'fhirVersion') ? withoutServer : configuration;
+  const { storeOutputs, series } = settled;
   const stored = storeOutputs?.filter(id => {
     const known = OUTPUT_IDS.some(output => output === id);
     if (!known) problems.push({ setting: `storeOutputs: ${id}`, why: 'unknown' });
@@ -84,7 +94,7 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   });
   const names =
     series && Object.fromEntries(Object.entries(series).flatMap(([key, name]) => seriesName(key, name, problems)));
-  return { configuration: { ...configuration, ...defined({ storeOutputs: stored, series: names }) }, problems };
+  return { configuration: { ...settled, ...defined({ storeOutputs: stored, series: names }) }, problems };
 }
 
 /** What is right of one series. */

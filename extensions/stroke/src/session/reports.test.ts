@@ -16,7 +16,7 @@ import { type FakeAnswer, storedAnswer, storingArchive } from '../fixtures/stori
 import type { HostServices } from '../hostPorts.js';
 import { chosenRun, seriesKey } from '../state/state.js';
 import { createStore } from '../state/store.js';
-import { createReports } from './reports.js';
+import { createReports, type ReportsOutside } from './reports.js';
 
 const key = seriesKey('1.2', '1.2.3');
 
@@ -64,6 +64,7 @@ function setUp(
   services: Partial<HostServices> = {},
   storeOutputs?: readonly string[],
   readerFirst = false,
+  more: Partial<ReportsOutside> = {},
 ) {
   const known = ['lesions', 'regions', ...Array.from({ length: 9 }, (_, n) => `sr-${n}`)];
   const uids: string[] = [];
@@ -98,6 +99,7 @@ function setUp(
     nowMs: () => 1000 + requests.length,
     newRequest,
     ...(storeOutputs ? { storeOutputs } : {}),
+    ...more,
   });
   const storage = () => {
     const run = chosenRun(store.getState());
@@ -215,6 +217,49 @@ test('a report that was stored stays that report when more is asked for beside i
   expect(JSON.parse(new TextDecoder().decode(bundled)).entry[0].resource.identifier[0].value).toBe(
     `urn:oid:${reference.ok && reference.value.SOPInstanceUID}`,
   );
+});
+
+test('a stored report goes to the FHIR server too; one that does not take it is told, and a retry sends that alone', async () => {
+  const statuses = [503, 200];
+  const bundles: string[] = [];
+  const { reports, storage, sent, requests, edit } = setUp([], composeReport, {}, undefined, false, {
+    fhir: { url: 'https://fhir.example/', version: 'R5' },
+    fetch: async (_url, init) => {
+      bundles.push(new TextDecoder().decode(init?.body as Uint8Array));
+      const status = statuses.shift() ?? 200;
+      return { ok: status === 200, status, json: async () => ({ type: 'transaction-response' }) } as Response;
+    },
+  });
+  await reports.store();
+  expect(storage()).toEqual({
+    phase: 'stored',
+    withSegmentation: expect.any(Boolean),
+    unsent: { _tag: 'fhirRefused', message: expect.stringMatching(/status 503/), values: { status: 503 } },
+  });
+  const files = sent.length;
+  await reports.store();
+  expect(storage()).not.toHaveProperty('unsent');
+  expect(sent).toHaveLength(files);
+  expect(requests).toHaveLength(1);
+  expect(bundles).toHaveLength(2);
+  expect(bundles[1]).toBe(bundles[0]);
+  const { type, entry } = JSON.parse(bundles[0]!);
+  expect([type, entry[0].request.method, 'study' in entry[0].resource]).toEqual(['transaction', 'POST', true]);
+  edit();
+  expect(storage()).toEqual({ phase: 'outdated' });
+});
+
+test('what the archive did not take goes to no FHIR server', async () => {
+  const asked: unknown[] = [];
+  const { reports, storage } = setUp([{ status: 503, body: '' }], composeReport, {}, undefined, false, {
+    fhir: { url: 'https://fhir.example/', version: 'R4' },
+    fetch: async url => {
+      asked.push(url);
+      throw new Error('not to be asked');
+    },
+  });
+  await reports.store();
+  expect([storage().phase, asked]).toEqual(['failed', []]);
 });
 
 test('nothing of a blind read is handed out, as FHIR either', async () => {

@@ -2,6 +2,7 @@ import {
   defined,
   type Failure,
   FHIR_VERSIONS,
+  type FhirOptions,
   type FhirVersion,
   isSegmentation,
   OUTPUT_IDS,
@@ -26,6 +27,7 @@ import { createBreather } from '../breathe.js';
 import { type DataSource, type Host, type HostDisplaySet, imageIdsOf, type StoreRequest } from '../hostPorts.js';
 import { dicomName } from '../readerName.js';
 import { beforeDicomStore, type ReportShapes } from '../report/beforeDicomStore.js';
+import { FHIR_JSON, type FhirServer, sendBundle } from '../report/fhirServer.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { BundleReport, ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
@@ -77,9 +79,12 @@ export interface ReportsOutside extends ReportShapes {
   readonly storeOutputs?: readonly string[];
   /** How the site names the series of its outputs. */
   readonly series?: SeriesNames;
+  /** Where the site has its reports sent as FHIR once they are stored. */
+  readonly fhir?: FhirServer;
+  /** The page's own, unless a test stands in for a server. */
+  readonly fetch?: typeof fetch;
 }
 
-const FHIR_JSON = 'application/fhir+json';
 const isFhir = (kind: DownloadKind): kind is FhirVersion => FHIR_VERSIONS.some(version => version === kind);
 
 const always = (id: string): boolean => OUTPUTS.some(output => output.id === id && 'always' in output);
@@ -178,11 +183,22 @@ export function createReports(
     );
 
   /** The very report that is stored and downloaded, as FHIR. */
-  const bundled = async (run: ScoredRun, set: HostDisplaySet, version: FhirVersion) => {
+  const bundled = async (run: ScoredRun, set: HostDisplaySet, options: FhirOptions) => {
     const composed = await compose(run, set, []);
     if (!composed.ok) return composed;
     const report = asStored(composed.value).at(-1)!;
-    return outside.bundle(report.bytes, { version, ...defined({ writtenMs: written?.nowMs }) });
+    return outside.bundle(report.bytes, { ...options, ...defined({ writtenMs: written?.nowMs }) });
+  };
+
+  /** After the archive has it; a failure costs nothing of what is stored. */
+  const sendFhir = async (run: ScoredRun, set: HostDisplaySet): Promise<Failure | undefined> => {
+    const { fhir } = outside;
+    if (fhir === undefined) return undefined;
+    const bundle = await bundled(run, set, { version: fhir.version, type: 'transaction' });
+    if (!bundle.ok) return bundle.failure;
+    const logIn = host.services.userAuthenticationService?.getAuthorizationHeader?.();
+    const sent = await sendBundle(fhir, bundle.value, logIn, outside.fetch);
+    return sent.ok ? undefined : sent.failure;
   };
 
   const archive = (source: DataSource | undefined): ReportArchive => ({
@@ -230,6 +246,16 @@ export function createReports(
       }
       // The report is in the archive; a browser list that fails to refresh is no failure of the store.
       if (source) await refreshStudy(source, references).catch(() => undefined);
+      // What the reader does meanwhile is another report.
+      const standing = () => {
+        const here = scored();
+        const storage = here?.run.storage;
+        return here?.key === key && storage?.phase === 'stored' ? { run: here.run, storage } : undefined;
+      };
+      const sending = standing();
+      const fault = sending && (await sendFhir(sending.run, set));
+      const left = standing();
+      if (fault && left) say({ ...left.storage, unsent: withoutCause(fault) });
     },
     download: async kind => {
       const subject = scored();
@@ -245,7 +271,7 @@ export function createReports(
         return outside.saveFile('aspects.json', json, 'application/json');
       }
       if (isFhir(kind)) {
-        const bundle = await bundled(run, set, kind);
+        const bundle = await bundled(run, set, { version: kind });
         if (bundle.ok) outside.saveFile(`aspects-fhir-${kind.toLowerCase()}.json`, bundle.value, FHIR_JSON);
         return store.dispatch({ type: 'downloaded', ...(bundle.ok ? {} : { problem: withoutCause(bundle.failure) }) });
       }

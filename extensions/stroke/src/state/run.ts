@@ -23,6 +23,8 @@ export type StorageState =
    */
   | {
       readonly phase: 'stored';
+      /** Why it was not taken by the site's FHIR server as well, which can be tried again. */
+      readonly unsent?: Failure;
       readonly withSegmentation: boolean;
       readonly readBack?: true;
       readonly without?: Failure;

@@ -41,6 +41,18 @@ export function SignBar(props: Props) {
           {storage.phase === 'none' ? '' : storageText(text, storage)}
         </p>
       </div>
+      {storage.phase === 'stored' && storage.unsent && (
+        <div className="sp-store-failed">
+          <p data-testid="fhir-unsent" role="status" className="sp-bad">
+            {text.storage.unsent(failureText(text, storage.unsent))}
+          </p>
+          <div className="sp-actions">
+            <button type="button" className="sp-button sp-small" data-testid="fhir-retry" onClick={props.onStore}>
+              {text.actions.retry}
+            </button>
+          </div>
+        </div>
+      )}
       {storage.phase === 'failed' && (
         <div className="sp-store-failed">
           <p>{text.storage.help[helpFor(storage.failure)]}</p>

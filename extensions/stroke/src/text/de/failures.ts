@@ -111,6 +111,9 @@ export const DE_FAILURES: FailureTexts = {
     `Der eigene Schritt dieses Hauses vor dem Speichern (onBeforeDicomStore) hat den Bericht unbrauchbar gemacht, gesendet wurde nichts: ${f.oneOf('why', STAMP_FAULTS)}.`,
   storeNotConfirmed: () =>
     'Das Archiv bestätigt es nicht: Weder seine Antwort noch ein Blick hinein zeigt den Bericht.',
+  fhirNotConfirmed: () => 'Statt eines FHIR-Servers antwortete etwas anderes; die Anmeldung ist vielleicht abgelaufen.',
+  fhirRefused: f => `Der FHIR-Server antwortete mit Status ${f.word('status')}.`,
+  fhirUnreachable: () => 'Der FHIR-Server war nicht zu erreichen.',
   storeNotDicom: () => 'Statt des Archivs antwortete eine Webseite; die Anmeldung ist vielleicht abgelaufen.',
   storeRefused: f => `Das Archiv antwortete mit Status ${f.word('status')}.`,
   storeRejected: f =>

@@ -402,6 +402,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     readBack: 'Gespeichert: aus dem Archiv zurückgelesen.',
     outdated: 'Seit dem Speichern geändert.',
     failed: why => `Nicht gespeichert: ${why}`,
+    unsent: why => `Nicht als FHIR gesendet: ${why}`,
     help: {
       again:
         'Nichts ist verloren: Der Befund bleibt in diesem Browser. Erneut senden, oder das SR herunterladen und von dort senden.',

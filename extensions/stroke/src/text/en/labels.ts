@@ -412,6 +412,7 @@ export const LABELS = {
     readBack: 'Stored: read back from the archive.',
     outdated: 'Changed since it was stored.',
     failed: (why: string) => `Not stored: ${why}`,
+    unsent: (why: string) => `Not sent as FHIR: ${why}`,
     help: {
       again: 'Nothing is lost: the read stays in this browser. Send again, or download the SR and send it from there.',
       notAllowed: 'Nothing is lost. Your log-in may not store here: log in again, or ask for the right to store.',

@@ -106,6 +106,9 @@ export const ZH_FAILURES: FailureTexts = {
   siteStepUnusable: f =>
     `本机构在保存前的自定义步骤（onBeforeDicomStore）使报告不可用，未发送任何内容：${f.oneOf('why', STAMP_FAULTS)}。`,
   storeNotConfirmed: () => '归档未予确认：其应答和查询结果中均没有该报告。',
+  fhirNotConfirmed: () => '应答的不是 FHIR 服务器；登录可能已过期。',
+  fhirRefused: f => `FHIR 服务器返回状态 ${f.word('status')}。`,
+  fhirUnreachable: () => '无法连接 FHIR 服务器。',
   storeNotDicom: () => '应答的是网页而不是归档；登录可能已过期。',
   storeRefused: f => `归档返回状态 ${f.word('status')}。`,
   storeRejected: f => `归档拒绝了该报告：${f.oneOf('why', STORE_REASONS)}（代码 ${f.word('code')}）。`,

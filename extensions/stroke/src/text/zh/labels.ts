@@ -386,6 +386,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     readBack: '已保存：已从归档读回核对。',
     outdated: '保存后又有修改。',
     failed: why => `未保存：${why}`,
+    unsent: why => `未以 FHIR 发送：${why}`,
     help: {
       again: '没有丢失：判读保留在本浏览器中。请重新发送，或下载 SR 后自行发送。',
       notAllowed: '没有丢失。您的登录无权在此保存：请重新登录或申请保存权限。',
