@@ -17,9 +17,10 @@ from ..data.channels import slice_channel
 from ..detection.boxes import mask_boxes
 from ..frames import BLEED_NAMES, SliceGrid
 from ..generator.densities import PART_MM2, PART_SHARE
-from ..nets.blend_sign import CLASSES, STRIDE, BlendNet
+from ..nets.blend_sign import CLASSES, LEARNT_PARTS, STRIDE, BlendNet
 from ..training.runs import weights_of
-from .losses import logits_of, mean_where
+from .losses import bce, dice_loss, logits_of, mean_where
+from .precision import half_precision
 from .slices import SliceTask
 from .warp import Bend
 
@@ -37,11 +38,15 @@ NONE, BLEED, BLEND = range(len(CLASSES))
 # Not counted: too little blood, or a darker part that is there and too small to call it.
 UNCERTAIN = -1
 LEAST_BLOOD_MM2, LEAST_PART_MM2 = 20.0, 12.0
+# From which share of its pixels on a cell shows what the slice does.
+CELL_SHARE = 0.1
 # Slices of each class in the paper, and the weights of its loss.
 PREVALENCE, WEIGHTS = (22.0, 9.0, 1.0), (1.0, 2.0, 20.0)
 # What each class has of the loss by both, however often the ring shows it.
 SHARES = tuple(p * w / sum(p * w for p, w in zip(PREVALENCE, WEIGHTS)) for p, w in zip(PREVALENCE, WEIGHTS))
-DETECTION_WEIGHT, DISTILLED_WEIGHT = 1.0, 10.0
+DETECTION_WEIGHT, DISTILLED_WEIGHT, CELLS_WEIGHT, PARTS_WEIGHT = 0.1, 10.0, 1.0, 1.0
+# Of the covered shares: cross-entropy beside Dice loss, and the pixels that Dice loss begins with.
+PARTS_BCE, PARTS_FLOOR_PIXELS = 5.0, 200.0
 # SD of the bell about a centre, as a share of its box's shorter side, and at least, in cells.
 BELL_SHARE, LEAST_BELL = 1 / 6, 0.6
 TEACHER_FILE = "teacher.pt"
@@ -99,6 +104,28 @@ def class_loss(logits: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
     return sum(share * mean_where(each, truth == c) for c, share in enumerate(SHARES))
 
 
+def cells_loss(cam: torch.Tensor, truth: torch.Tensor, blood: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy of what each cell [N, 3, rows, cols] says: a cell of which CELL_SHARE is blood [N, h, w] shows what
+    the slice does, one without any shows none, others are not counted. Every class has a third of it."""
+    share = F.adaptive_avg_pool2d(blood[:, None], cam.shape[2:])[:, 0]
+    own = torch.where(share > CELL_SHARE, truth[:, None, None], torch.where(share > 0, UNCERTAIN, NONE))
+    each = F.cross_entropy(cam, own.clamp(min=0), reduction="none")
+    return sum(mean_where(each, own == c) for c in range(len(CLASSES))) / len(CLASSES)
+
+
+def parts_loss(parts: tuple[torch.Tensor, ...], labels: dict[str, torch.Tensor]) -> torch.Tensor:
+    """Mean over the levels [N, 3, h, w] of cross-entropy and Dice loss against the share of a cell that blood, the
+    darker part of a blend and a hole cover: the class of a slice says little of what a step in a clot looks like."""
+    planes = {"blood": blood_of(labels), **labels}
+    truth = torch.stack([planes[name] for name in LEARNT_PARTS], 1)
+    total = truth.new_zeros(())
+    for logits in parts:
+        share = F.adaptive_avg_pool2d(truth, logits.shape[2:])
+        floor = PARTS_FLOOR_PIXELS * share[0, 0].numel() / truth[0, 0].numel()
+        total = total + (PARTS_BCE * bce(logits, share) + dice_loss(torch.sigmoid(logits), share, floor)).mean()
+    return total / len(parts)
+
+
 def distilled(logits: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:
     """Mean KL(teacher || student) of [N, 3]."""
     student, known = F.log_softmax(logits, 1), F.log_softmax(teacher, 1)
@@ -112,23 +139,31 @@ def exchanged_of(truth: torch.Tensor, share: float) -> torch.Tensor:
     return torch.where(turned, BLEED + BLEND - truth, truth)
 
 
-def loss_with(detection: bool = True, teacher: nn.Module | None = None, exchanged: float = 0.0) -> Callable:
-    """The task's loss, with or without the branch of centres, with the net before this one as teacher, and with a share
-    of wrong labels."""
+def loss_with(
+    detection: bool = True, drawn: bool = True, teacher: nn.Module | None = None, exchanged: float = 0.0
+) -> Callable:
+    """The task's loss, with or without the branch of centres and what is drawn in each cell, with the net before this
+    one as teacher, and with a share of wrong labels."""
 
     def loss(
         net: nn.Module, image: torch.Tensor, _: torch.Tensor, labels: dict[str, torch.Tensor]
     ) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
-        logits, centres, _cam = logits_of(net, image)
-        total = classes = class_loss(logits, exchanged_of(classes_of(labels), exchanged))
-        figures = {"classes": classes}
+        with half_precision(image.device.type):
+            (logits, centres, cam), parts = net.learning(image)
+        truth = exchanged_of(classes_of(labels), exchanged)
+        total = class_loss(logits.float(), truth)
+        figures = {"classes": total}
+        if drawn:
+            figures["cells"] = cells_loss(cam.float(), truth, blood_of(labels))
+            figures["parts"] = parts_loss(tuple(p.float() for p in parts), labels)
+            total = total + CELLS_WEIGHT * figures["cells"] + PARTS_WEIGHT * figures["parts"]
         if detection:
-            figures["centres"] = detection_loss(centres, labels)
+            figures["centres"] = detection_loss(centres.float(), labels)
             total = total + DETECTION_WEIGHT * figures["centres"]
         if teacher is not None:
             with torch.no_grad():
                 known = logits_of(teacher.to(image.device), image)[0]
-            figures["distilled"] = distilled(logits, known)
+            figures["distilled"] = distilled(logits.float(), known)
             total = total + DISTILLED_WEIGHT * figures["distilled"]
         return total, {"loss": total, **figures}
 

@@ -1,4 +1,5 @@
-"""The table of the blend sign's paper: cross-entropy alone, with detection beside it, and distilled once more.
+"""The table of the blend sign's paper: cross-entropy alone, with detection beside it, and distilled once more; and
+between the two what the paper has not, the drawn parts of each cell.
 
 Five folds of the stacks: every net is judged on the fifth that it did not see. The nets of a fold see the same batches.
 Every training is a row of its own on disk, so the table can be made in pieces."""
@@ -39,7 +40,8 @@ FOLDS = 5
 EXCHANGED = 0.1
 # Only for the specificity of holes among a fold's slices; the table has no cut of its own.
 EVEN = 0.5
-ALONE, DETECTION, DISTILLED = "weighted cross-entropy", "and detection", "and distilled"
+ALONE, DETECTION, DRAWN, DISTILLED = "weighted cross-entropy", "and detection", "and drawn parts", "and distilled"
+ROWS = (ALONE, DETECTION, DRAWN, DISTILLED)
 FIGURES = ("sensitivity", "specificity", "f1", "auc")
 
 
@@ -47,7 +49,7 @@ def variant(name: str, fold: int) -> SliceTask:
     """The task of one row, with its fold left out."""
     return replace(
         find_task(NAME),
-        loss=loss_with(detection=name != ALONE, exchanged=EXCHANGED),
+        loss=loss_with(detection=name != ALONE, drawn=name in (DRAWN, DISTILLED), exchanged=EXCHANGED),
         begun=functools.partial(begun, exchanged=EXCHANGED),
         left_out=(fold, FOLDS),
     )
@@ -85,12 +87,12 @@ def judged_fold(task: SliceTask, run: Path, samples: Path, fold: int) -> list[Ju
 def of_fold(args: argparse.Namespace, fold: int) -> dict[str, list[Judged]]:
     """Trains what is missing of a fold and judges all of it."""
     samples = stacks_at(args.stacks)
-    runs = {name: run_of(name, args, fold) for name in (ALONE, DETECTION, DISTILLED)}
+    runs = {name: run_of(name, args, fold) for name in ROWS}
     config = TrainConfig(args.iterations, seed=fold)
     every = max(1, args.iterations // 5)
-    for names in ((ALONE, DETECTION), (DISTILLED,)):
+    for names in ((ALONE, DETECTION, DRAWN), (DISTILLED,)):
         if DISTILLED in names:
-            keep_teacher(runs[DISTILLED], runs[DETECTION])
+            keep_teacher(runs[DISTILLED], runs[DRAWN])
         tasks = {runs[name]: variant(name, fold) for name in names}
         train_together(tasks, samples, config, report_every=every, save_every=100)
     return {name: judged_fold(variant(name, fold), run, samples, fold) for name, run in runs.items()}
@@ -105,7 +107,7 @@ def row_of(found: list[Judged]) -> dict:
 def table(folds: dict[int, dict[str, list[Judged]]]) -> list[str]:
     """Markdown: figures of each class as mean and SD of the folds, then the matrix of all folds together."""
     lines = ["| learnt with | class | " + " | ".join(FIGURES) + " |", "|---|---|" + "---|" * len(FIGURES)]
-    for name in (ALONE, DETECTION, DISTILLED):
+    for name in ROWS:
         of = [row_of(own[name]) for own in folds.values()]
         for c in CLASSES:
             cells = [rows.with_spread([r[c][key] for r in of]) for key in FIGURES]
@@ -113,12 +115,11 @@ def table(folds: dict[int, dict[str, list[Judged]]]) -> list[str]:
     lines += ["", "Share of the class activation inside the bleed: "]
     lines[-1] += (
         "; ".join(
-            f"{name} {rows.with_spread([row_of(own[name])['inside'] for own in folds.values()])}"
-            for name in (ALONE, DETECTION, DISTILLED)
+            f"{name} {rows.with_spread([row_of(own[name])['inside'] for own in folds.values()])}" for name in ROWS
         )
         + "."
     )
-    for name in (ALONE, DETECTION, DISTILLED):
+    for name in ROWS:
         whole = class_figures([j for own in folds.values() for j in own[name]])
         lines += ["", f"{name}, rows are the truth ({', '.join(f'{k} {n}' for k, n in whole['slices'].items())}):", ""]
         lines += ["| | " + " | ".join(CLASSES) + " |", "|---|" + "---|" * len(CLASSES)]
@@ -132,7 +133,7 @@ def make(args: argparse.Namespace) -> None:
     for fold in range(args.seeds):
         folds[fold] = of_fold(args, fold)
         lines = [
-            "# The blend sign: what detection and distillation are worth",
+            "# The blend sign: what detection, drawn parts and distillation are worth",
             "",
             "Written by `python -m stroke_training ablate blend-sign`. Synthetic CT only, a SMALL budget from scratch:",
             "what ships trained longer. Mean ± SD (number of folds) of nets that are judged on the fifth of the stacks",
