@@ -71,6 +71,15 @@ test('a haematoma of two densities: shown, led to, taken away and brought back b
       .first()
       .waitFor({ state: 'attached' });
   });
+  await test.step("the sign's network says its word beside the rule, and shows where it looked", async () => {
+    expect(measured).toMatch(/ · >?\d+ ?% · /);
+    const before = (await readPicture(page, 'stroke-annotated')).colouredPixels;
+    await panel.at('attention-toggle').setChecked(true);
+    await until(async () => (await readPicture(page, 'stroke-annotated')).colouredPixels !== before);
+    await keepScreenshot(page, 'blend-attention', { as: 'blend-attention', size: 'notebook' });
+    await panel.at('attention-toggle').setChecked(false);
+    await until(async () => (await readPicture(page, 'stroke-annotated')).colouredPixels === before);
+  });
   await test.step('keys take it away, the BAT score follows, and bring it back', async () => {
     await panel.at(`remove-${SIGN}`).focus();
     await page.keyboard.press('Enter');

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..paths import MODELS, REPOSITORY
-from .budget import GMAC_LIMIT, MEGABYTE_LIMIT, SLICES, multiply_accumulates
+from .budget import GMAC_LIMIT, MEGABYTE_LIMIT, SIGN_SLICES, SLICES, multiply_accumulates, passes
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +34,7 @@ FIGURES = {
     "haemorrhage": Figure("evaluation.json", ("haemorrhageDice",), "Dice of all blood"),
     "infarct": Figure("evaluation.json", ("regionAuc",), "AUC: is this region infarcted"),
     "region-score": Figure("hold-out.json", ("auc",), "AUC: is this region affected"),
+    "blend-sign": Figure("evaluation.json", ("classes", "blendSign", "auc"), "AUC: does this slice show a blend sign"),
 }
 
 # The stage of the analysis in which a network runs, as `npm run bench` times it.
@@ -69,12 +70,11 @@ def rows(models: Path = MODELS, bench: Path = BENCH) -> list[Row]:
 def _row(folder: Path, stages: dict[str, dict[str, float]]) -> Row:
     manifest = json.loads((folder / "manifest.json").read_text())
     name, weights = manifest["id"], manifest["weights"]
-    passes = SLICES if manifest["input"]["layout"] == "NCHW" else 1
     stage = STAGES.get(name, "")
     return Row(
         name=name,
         version=manifest["version"],
-        gmac=passes * multiply_accumulates(folder / weights["file"]) / 1e9,
+        gmac=passes(folder) * multiply_accumulates(folder / weights["file"]) / 1e9,
         weight_bytes=weights["bytes"],
         browser_ms=stages["webWarm2"].get(stage),
         node_ms=stages["nodeWarm2"].get(stage),
@@ -118,7 +118,8 @@ def document(models: Path = MODELS, bench: Path = BENCH) -> str:
             *table,
             f"| all | {gmac:.2f} | {megabytes:.2f} | | | at most {GMAC_LIMIT:.0f} GMAC and {MEGABYTE_LIMIT:.0f} MB |",
             "",
-            "GMAC: multiply-accumulates of all convolutions, 10⁹. Milliseconds: the stage of the analysis in which the "
+            "GMAC: multiply-accumulates of all convolutions, 10⁹; a network of a sign runs on slices with blood alone, "
+            f"of which {SIGN_SLICES} are counted. Milliseconds: the stage of the analysis in which the "
             "network runs, with all that is done there, two threads, everything loaded, "
             f"{taken['machine']['cores']} cores ({taken['machine']['processor']}), {taken['study']}; taken "
             f"{taken['takenAt'][:10]}. A dash: not measured by itself.",
