@@ -267,6 +267,11 @@ test('software and models with their hashes, what they were trained on and what 
   ).fullUrl;
   expect(boxes.length).toBeGreaterThan(0);
   for (const box of boxes) expect(box.device).toEqual({ reference: url });
+  // Some are shown and not counted: the certainty is told, and nobody is told that there is an infarct.
+  const found = boxes.filter(each => /: Cerebral infarction$/.test(words(each)));
+  expect(found.length).toBe(1);
+  expect(found[0]).not.toHaveProperty('valueCodeableConcept');
+  expect(boxes.flatMap(quantity)).toContain('111012 73 %');
 });
 
 test('R5: outlines are selections of the image that they were drawn on, sides are body structures', () => {

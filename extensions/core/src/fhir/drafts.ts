@@ -8,12 +8,10 @@ import {
   codeIn,
   codeOf,
   nameOf,
-  presenceIn,
-  presenceOf,
   textIn,
   trackingUidOf,
 } from '../dataset/parseTree.js';
-import { isFoundGroup, isLesionGroup, regionName } from '../dicom/ground/findingNames.js';
+import { regionName } from '../dicom/ground/findingNames.js';
 import { algorithmOf } from '../dicom/sr/algorithm.js';
 import { commentsOf } from '../dicom/sr/comments.js';
 import { isEarlierGroup } from '../dicom/sr/earlierScan.js';
@@ -21,6 +19,7 @@ import { isTotalGroup } from '../dicom/sr/total.js';
 import { componentsOf, modifierComponent, namedWith } from './components.js';
 import { absent, concept } from './concepts.js';
 import type { CodeableConcept, Component, Value } from './fhirTypes.js';
+import { isStandingLesion, ownValue } from './groupValue.js';
 import { itemsIn, modifiersOf, type Outline, outlinesIn, type ReportItem } from './reportItems.js';
 
 /** An Observation before it is one of a version of FHIR. */
@@ -83,10 +82,6 @@ function groupDraft(group: Dataset, index: number): Draft {
   };
 }
 
-/** The volume of a lesion, which nobody has rejected: a box beside it says nothing more. */
-const isStandingLesion = (name: string, finding: Code, group: Dataset): boolean =>
-  isLesionGroup(name) && standing(group, finding) === true;
-
 /** TID 4019 names the algorithm, which is the Device. */
 const isAlgorithm = ({ name }: ReportItem): boolean =>
   [CODES.algorithmName, CODES.algorithmVersion, CODES.algorithmParameters].some(code => sameCode(code, name));
@@ -99,52 +94,6 @@ function memberOf(group: Dataset): (item: ReportItem) => boolean {
   if (isEarlierGroup(group)) return () => false;
   const total = isTotalGroup(group);
   return ({ value, basis }) => value.valueQuantity !== undefined && (!total || basis.length > 0);
-}
-
-interface OwnValue {
-  readonly code: CodeableConcept;
-  readonly value: Value;
-  /** The item that it is; absent where several say it together. */
-  readonly item?: ReportItem;
-}
-
-/** What the Observation of a group says itself: the total, whether the region counts, whether the finding stands; of figures nothing. */
-function ownValue(group: Dataset, finding: Code, items: readonly ReportItem[]): OwnValue {
-  const named = (code: Code) => items.find(({ name }) => sameCode(name, code));
-  if (isTotalGroup(group)) {
-    const item = named(CODES.aspects);
-    const why = codeOf(group, CODES.notScored);
-    const gap = absent(why ? 'not-performed' : 'unknown', why ? `Not scored: ${why.meaning}` : 'No score');
-    return {
-      code: concept(CODES.aspects, 'ASPECTS'),
-      value: item?.value ?? { dataAbsentReason: gap },
-      ...(item ? { item } : {}),
-    };
-  }
-  const name = textIn(group, CODES.trackingIdentifier);
-  const code = concept(finding, `${name}: ${finding.meaning}`);
-  if (sameCode(finding, CODES.earlyIschaemicChange)) {
-    const item = named(CODES.earlyIschaemicChange);
-    const gap = absent('not-performed', 'Not scored');
-    return { code, value: item?.value ?? { dataAbsentReason: gap }, ...(item ? { item } : {}) };
-  }
-  const stands = standing(group, finding);
-  return {
-    code,
-    value: stands === undefined ? {} : { valueCodeableConcept: concept(stands ? CODES.present : CODES.absent) },
-  };
-}
-
-/** Whether what a group found counts, the reader's word before the algorithm's; undefined for a figure, which is no finding by itself. */
-function standing(group: Dataset, finding: Code): boolean | undefined {
-  const ofSign = presenceOf(group, CODES.signReader) ?? presenceOf(group, CODES.signAi);
-  if (ofSign !== undefined) return ofSign;
-  if (!isFoundGroup(textIn(group, CODES.trackingIdentifier))) return undefined;
-  const decided = childrenNamed(group, CODES.findingReader).find(item => {
-    const about = codeIn(child(item, CODES.finding));
-    return about !== undefined && sameCode(about, finding);
-  });
-  return presenceIn(decided) ?? true;
 }
 
 /** A figure: with the group's name in its words, since a volume alone says not of what. */
