@@ -1,5 +1,6 @@
 import { expect, test } from './harness/browserTest.js';
 import { needs } from './harness/needs.js';
+import { keepScreenshot } from './harness/openPage.js';
 import { until } from './harness/patience.js';
 import { fetchByModality } from './harness/readArchive.js';
 
@@ -39,5 +40,17 @@ test('an analysis is stored at once under the names of the site; a setting that 
   // Signed, it is replaced by a report of the reader's own.
   await panel.sign('Reader, Site');
   await until(async () => (await fetchByModality(archive, studyUid, 'SR')).length === 2);
+  // Every report of the study can be read as text.
+  await until(async () => /\([23]\)/.test(await panel.text('study-reports')));
+  await panel.at('study-reports').locator('summary').click();
+  await panel
+    .at('study-reports')
+    .getByRole('button', { name: /^Site: ASPECTS/ })
+    .first()
+    .click();
+  const content = await panel.text('study-report-content');
+  expect(content).toMatch(/Imaging Measurement Report/);
+  expect(content).toMatch(/Research use; not a medical device/);
+  await keepScreenshot(page, 'study-report', { as: 'study-report', size: 'notebook' });
   expect(open.faults).toEqual([]);
 });

@@ -24,6 +24,13 @@ export { type ImageFacts, imageFactsOf } from './dataset/imageFacts.js';
 export { seriesHeaderOf, sliceGeometryOf } from './dataset/parseDataset.js';
 export { patientOf, samePatient } from './dataset/patientIdentity.js';
 export { type PixelLayout, pixelLayoutOf } from './dataset/pixelLayout.js';
+export {
+  type ReadableItem,
+  type ReadableLabel,
+  type ReadableReport,
+  readableLines,
+  readableReport,
+} from './dataset/readableReport.js';
 export { type ScanTime, scanTimeOf, type TimeBetween, timeBetween } from './dataset/scanTime.js';
 export { createWriterContext, isUid, isUidInUse, uidFromName } from './dataset/uid.js';
 export { personName, textOf } from './dataset/valueRepresentation.js';

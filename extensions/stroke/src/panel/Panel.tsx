@@ -8,6 +8,7 @@ import { TextContext } from '../ui/useText.js';
 import type { PipelineView } from './pipelineView.js';
 import { Priors } from './priors/Priors.js';
 import { readIn } from './readIn.js';
+import { StudyReports } from './reports/StudyReports.js';
 import { RunControls } from './run/RunControls.js';
 import { SeriesChoice } from './run/SeriesChoice.js';
 import { LayoutLine } from './settings/LayoutLine.js';
@@ -64,6 +65,8 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
   );
   const priors = <Priors priors={state.priors} now={undefined} onShow={session.showPrior} />;
   // What can still be started or has just ended stands first; below the result it would be missed.
+  // A reader who scores first sees no report that may hold another's score.
+  const waitsForReader = state.settings.readerFirst && (scored === undefined || scored.read.phase === 'blind');
   const startFirst = !ended || scored?.rerunEnded !== undefined;
   return (
     <TextContext.Provider value={text}>
@@ -82,6 +85,14 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
           {ended && series}
           {!startFirst && start}
           {scored === undefined && priors}
+          {!waitsForReader && (
+            <StudyReports
+              reports={state.studyReports ?? []}
+              open={state.openReport}
+              onOpen={session.openReport}
+              onSave={session.saveReportText}
+            />
+          )}
           <SettingsSection settings={state.settings} onChange={session.changeSettings} />
           <Shortcuts />
         </div>

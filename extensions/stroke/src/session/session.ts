@@ -31,6 +31,7 @@ import { type AnalysisRunner, createAnalysisRunner } from './runAnalysis.js';
 import { saliencyOf } from './saliency.js';
 import { keepSettings } from './settings.js';
 import { storeAtOnce } from './storeAtOnce.js';
+import { createStudyReports } from './studyReports.js';
 import { watchStudy } from './studyWatch.js';
 import { createView, type View } from './view.js';
 import { watchScroll } from './watchScroll.js';
@@ -64,6 +65,10 @@ export interface Session
   /** Puts the CT of a prior study beside the present one, or takes it away. */
   readonly showPrior: (studyInstanceUid: string, on: boolean) => void;
   readonly nameReader: (name: string) => void;
+  /** Opens a structured report of the study, of whatever maker, or closes it. */
+  readonly openReport: (sopInstanceUid: string) => void;
+  /** The open one as a text file. */
+  readonly saveReportText: () => void;
   readonly storeReport: () => void;
   readonly download: (kind: DownloadKind) => void;
   /** The read as plain text on the clipboard, for a dictation system. */
@@ -105,6 +110,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
 
   const drawing = createBoxDrawing(host, store);
   const priors = createPriors(host, store);
+  const studyReports = createStudyReports(host, store, outside);
   const arrival = watchArrival(host, store, outside.openedStudies);
   const layout = watchLayout(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
@@ -129,6 +135,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     brush.stop,
     drawing.stop,
     priors.stop,
+    studyReports.stop,
     arrival.stop,
     followPriors(host, store),
     layout.stop,
@@ -180,6 +187,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       const run = chosenRun(store.getState());
       if (run?.phase === 'scored' && run.read.phase === 'signed') void reports.store();
     },
+    openReport: studyReports.open,
+    saveReportText: studyReports.save,
     storeReport: () => void reports.store(),
     download: kind => void reports.download(kind),
     copyRead: () => void copyRead(store, outside),

@@ -29,6 +29,7 @@ import type {
   SeriesKey,
   Settings,
 } from './state.js';
+import type { OpenReport, StudyReport } from './studyReport.js';
 
 /** What a store says about the archive. */
 export interface ReadSource {
@@ -100,6 +101,10 @@ export type StrokeAction =
   /** `problem`: why there was no file to hand out. */
   | { readonly type: 'downloaded'; readonly problem?: Failure }
   | { readonly type: 'overlaysDrawn'; readonly problem?: string }
+  /** Structured reports of the study. */
+  | { readonly type: 'reportsListed'; readonly reports: readonly StudyReport[] }
+  /** Absent = closed. */
+  | { readonly type: 'reportOpened'; readonly open?: OpenReport }
   /** Settings of the site that were left out. */
   | { readonly type: 'misconfigured'; readonly problems: readonly SettingProblem[] };
 

@@ -99,6 +99,15 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const { downloadProblem: _problem, ...rest } = state;
       return action.problem === undefined ? rest : { ...rest, downloadProblem: action.problem };
     }
+    case 'reportsListed': {
+      const { openReport, ...rest } = state;
+      const stays = action.reports.some(({ sopInstanceUid }) => sopInstanceUid === openReport?.sopInstanceUid);
+      return { ...rest, studyReports: action.reports, ...(stays && openReport ? { openReport } : {}) };
+    }
+    case 'reportOpened': {
+      const { openReport: _before, ...rest } = state;
+      return action.open ? { ...rest, openReport: action.open } : rest;
+    }
     case 'misconfigured':
       return { ...state, misconfigured: action.problems };
     case 'overlaysDrawn': {

@@ -12,6 +12,7 @@ import type {
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Run } from './run.js';
 import type { SettingProblem } from './settingProblem.js';
+import type { OpenReport, StudyReport } from './studyReport.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
 export type SeriesKey = string;
@@ -125,6 +126,9 @@ export interface StrokeState {
   readonly copy?: { readonly text: string; readonly copied: boolean };
   /** Why the download that was asked for last has no file. */
   readonly downloadProblem?: Failure;
+  /** Structured reports of the study, of whatever maker; absent before they were looked for. */
+  readonly studyReports?: readonly StudyReport[];
+  readonly openReport?: OpenReport;
   /** Settings of the site that were left out, for the administrator. */
   readonly misconfigured?: readonly SettingProblem[];
   /** Why the overlays could not be drawn, if so. */

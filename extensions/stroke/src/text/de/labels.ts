@@ -373,6 +373,21 @@ export const DE_LABELS: Words<typeof LABELS> = {
     handle: 'Punkt einer Messlinie: ziehen oder mit den Pfeiltasten verschieben',
     problem: 'Die Überlagerungen konnten in diesem Viewer nicht gezeichnet werden; die Zahlen sind vollständig.',
   },
+  studyReports: {
+    heading: n => `Berichte dieser Studie (${n})`,
+    unnamed: 'Bericht ohne Bezeichnung',
+    unreadable: 'Was in diesem Bericht steht, ist dem Viewer nicht bekannt.',
+    leftOut: n => `${n} Einträge wurden weggelassen.`,
+    save: 'Als Text speichern',
+    labels: {
+      completion: 'Stand',
+      verification: 'Verifizierung',
+      written: 'Geschrieben',
+      maker: 'Erstellt von',
+      verifiedBy: 'Verifiziert von',
+      series: 'Serie',
+    },
+  },
   misconfigured: {
     heading: 'Konfiguration',
     unknown: setting => `Eine Einstellung „${setting}“ gibt es nicht; sie bleibt außer Acht.`,

@@ -383,6 +383,21 @@ export const LABELS = {
     handle: 'Point of a measured line: drag it, or move it with the arrow keys',
     problem: 'The overlays could not be drawn in this viewer; the figures are complete.',
   },
+  studyReports: {
+    heading: (n: number) => `Reports in this study (${n})`,
+    unnamed: 'Report without a description',
+    unreadable: 'The viewer does not know what this report says.',
+    leftOut: (n: number) => `${n} items were left out.`,
+    save: 'Save as text',
+    labels: {
+      completion: 'State',
+      verification: 'Verification',
+      written: 'Written',
+      maker: 'Made by',
+      verifiedBy: 'Verified by',
+      series: 'Series',
+    },
+  },
   misconfigured: {
     heading: 'Configuration',
     unknown: (setting: string) => `There is no setting “${setting}”; it is left out.`,

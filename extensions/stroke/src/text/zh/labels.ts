@@ -357,6 +357,21 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     handle: '测量线上的点：可拖动，或用方向键移动',
     problem: '无法在此阅片器中绘制叠加图层；各项数值不受影响。',
   },
+  studyReports: {
+    heading: n => `本检查的报告（${n}）`,
+    unnamed: '无描述的报告',
+    unreadable: '查看器无法读取此报告的内容。',
+    leftOut: n => `已省略 ${n} 项。`,
+    save: '另存为文本',
+    labels: {
+      completion: '状态',
+      verification: '验证',
+      written: '书写时间',
+      maker: '制作',
+      verifiedBy: '验证者',
+      series: '序列',
+    },
+  },
   misconfigured: {
     heading: '配置',
     unknown: setting => `没有名为“${setting}”的设置，已忽略。`,
