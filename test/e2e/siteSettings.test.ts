@@ -51,6 +51,7 @@ test('an analysis is stored at once under the names of the site; a setting that 
   const content = await panel.text('study-report-content');
   expect(content).toMatch(/Imaging Measurement Report/);
   expect(content).toMatch(/Research use; not a medical device/);
+  await panel.at('study-report-content').scrollIntoViewIfNeeded();
   await keepScreenshot(page, 'study-report', { as: 'study-report', size: 'notebook' });
   expect(open.faults).toEqual([]);
 });

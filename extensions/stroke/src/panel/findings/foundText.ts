@@ -36,7 +36,7 @@ export const FOUND_TEXT = translated({
     outcomes: {
       none: 'nothing found',
       setAside: 'looked at, not counted',
-      underLimit: 'measured, under its limit',
+      underLimit: 'measured, no finding by its limit',
       overAlone: 'over its limit, without blood that would make it a finding',
       noModel: 'not looked for: no model is installed',
       besideBlood: 'not judged beside a haemorrhage',
@@ -81,7 +81,7 @@ export const FOUND_TEXT = translated({
     outcomes: {
       none: 'nichts gefunden',
       setAside: 'geprüft, nicht gezählt',
-      underLimit: 'gemessen, unter dem Grenzwert',
+      underLimit: 'gemessen, nach dem Grenzwert kein Befund',
       overAlone: 'über dem Grenzwert, ohne Blut, das es zum Befund machte',
       noModel: 'nicht gesucht: kein Modell installiert',
       besideBlood: 'neben einer Blutung nicht beurteilt',
@@ -126,7 +126,7 @@ export const FOUND_TEXT = translated({
     outcomes: {
       none: '未发现',
       setAside: '已查看，未计入',
-      underLimit: '已测量，低于界限',
+      underLimit: '已测量，按限值无异常',
       overAlone: '超过界限，但没有使其成为所见的出血',
       noModel: '未查找：未安装模型',
       besideBlood: '伴有出血，未判断',
