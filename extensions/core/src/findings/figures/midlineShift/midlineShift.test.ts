@@ -88,12 +88,12 @@ test('the further level is drawn first: the ideal line with the way over the poi
   });
 });
 
-test('against a reference with its sign, at the level that both have', () => {
-  const { product, of } = midlineShift.reference;
-  expect(product(VALUE)).toBe(-6.5);
-  expect(of({ shiftMm: { septum: -6, monro: -4 } }, VALUE)).toBe(-6);
-  expect(of({ shiftMm: { septum: -6 } }, { monro: VALUE.monro! })).toBeUndefined();
-  expect(of({}, VALUE)).toBeUndefined();
+test('against a reference with its sign, each level by itself', () => {
+  const [septum, monro] = midlineShift.reference;
+  expect([septum?.product(VALUE), monro?.product(VALUE)]).toEqual([-6.5, -5]);
+  expect(septum?.product({ monro: VALUE.monro! })).toBeUndefined();
+  expect([septum?.of({ shiftMm: { septum: -6 } }), monro?.of({ shiftMm: { septum: -6 } })]).toEqual([-6, undefined]);
+  expect(septum?.of({})).toBeUndefined();
 });
 
 test('with another scan the septum alone is compared, by its side', () => {

@@ -1,4 +1,4 @@
-import type { Figure } from '../figure.js';
+import type { Figure, ReferenceVolumes } from '../figure.js';
 import type { Mark } from '../mark.js';
 import {
   type FoundLevel,
@@ -81,13 +81,12 @@ export const midlineShift = {
     of: ({ septum }) => septum && signedMm(septum),
     sided: true,
   },
-  reference: {
-    title:
-      'Midline shift, positive to the right; at the septum pellucidum, or at the foramina of Monro where only those were seen',
+  reference: LEVELS.map(level => ({
+    title: `Midline shift ${PLACE[level]}, positive to the right`,
     unit: 'mm',
-    product: ({ septum, monro }) => (septum ? signedMm(septum) : monro && signedMm(monro)),
-    of: ({ shiftMm }, { septum }) => (septum ? shiftMm?.septum : shiftMm?.monro),
-  },
+    product: (of: MidlineShift) => of[level] && signedMm(of[level]),
+    of: ({ shiftMm }: ReferenceVolumes) => shiftMm?.[level],
+  })),
   finding: {
     urgency: 'pressure',
     code: SHIFT_GROUP.finding,
