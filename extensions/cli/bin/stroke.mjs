@@ -25,7 +25,7 @@ process.stdout.on('error', error => process.exit(error.code === 'EPIPE' ? 0 : 1)
 
 process.exitCode = await main(process.argv.slice(2), {
   version,
-  modelsFolder: process.env.STROKE_MODELS ?? fileURLToPath(new URL('../../../models', import.meta.url)),
+  modelsFolder: process.env.STROKE_MODELS ?? fileURLToPath(new URL('..', import.meta.resolve('@ohif-stroke/models'))),
   // More than four threads gain nothing on networks of this size.
   defaultThreads: Math.min(4, availableParallelism()),
   stdout: process.stdout,
