@@ -31,6 +31,27 @@ test('no picture of the documentation is left over', () => {
   expect(pictures.filter(name => !shown.has(join(folder, name)))).toEqual([]);
 });
 
+/** "`cli/src/dicom/elements.ts`" or "`elements.ts`": the end of a path. Names with a wildcard or a brace are no single file. */
+test('files of the sources that the pages name are there', () => {
+  const files = (readdirSync(ROOT, { recursive: true, encoding: 'utf8' }) as string[]).filter(
+    path => !/(^|\/)(node_modules|dist|runs|\.\w+)\//.test(path),
+  );
+  const ends = new Set(files.flatMap(file => file.split('/').map((_, i, parts) => parts.slice(i).join('/'))));
+  const named = pages
+    .filter(page => /^(README|docs\/[\w-]+)\.md$/.test(page))
+    .flatMap(page =>
+      [...readFileSync(join(ROOT, page), 'utf8').matchAll(/`([\w./-]+\.(?:tsx?|conf))`/g)].map(([, name = '']) => ({
+        page,
+        name,
+      })),
+    );
+  expect(named.length).toBeGreaterThan(50);
+  // core/fhir/… stands for core/src/fhir/… on the older pages.
+  const isThere = (name: string) =>
+    ends.has(name) || ends.has(name.replace(/^(core|stroke|runtime|cli)\/(?!src\/)/, '$1/src/'));
+  expect(named.filter(({ name }) => !isThere(name)).map(({ page, name }) => `${page}: ${name}`)).toEqual([]);
+});
+
 test('line numbers that the documentation gives lead to the line that it shows', () => {
   const text = readFileSync(join(ROOT, 'docs/install.md'), 'utf8');
   const given = [...text.matchAll(/line (\d+) of \[`([^`]+)`\][\s\S]*?```\n\s*(.*)\n/g)];
