@@ -88,7 +88,6 @@ export const BASE_CSS = `
 .sp .sp-notice-bad strong { color: var(--sp-bad); }
 .sp .sp-notice-care { border-color: var(--sp-affected); padding: 4px 8px; }
 .sp .sp-notice-care strong { color: var(--sp-affected); }
-/* Longer than the panel, most of them. */
 .sp .sp-report { max-height: 60vh; overflow: auto; padding: 6px 8px; background: var(--sp-card); overflow-wrap: anywhere; font-size: 12px; }
 .sp .sp-tree { padding-left: 12px; border-left: 1px solid var(--sp-line); }
 .sp .sp-notices { padding: 2px 0 4px 14px; list-style: disc; }
