@@ -13,6 +13,12 @@ const FILES: Readonly<Record<string, string>> = {
   'dist/plugins/stroke/models/regions/weights.onnx': 'w'.repeat(2000),
   'dist/plugins/stroke/models/models.json': '{ "models": [] }',
   'docs/install.md': '# Installing',
+  'docs/troubleshooting.md': '# Messages',
+  'docs/upgrade.md': '# Upgrading',
+  'docs/security.md': '# Security',
+  'docs/conformance.md': '# Conformance',
+  'docs/codes.md': '# Codes',
+  'docs/fhir.md': '# FHIR',
   'platform-config/app-config.js': 'window.config = {};',
   'platform-config/nginx/stroke.conf': 'server {}',
   LICENSE: 'MIT',
@@ -47,6 +53,15 @@ test('the archive unpacks to the plugin as it was built, with its list of files'
     const content = await readFile(join(to, path));
     expect([content.length, createHash('sha256').update(content).digest('hex')]).toEqual([bytes, sha256]);
   }
+});
+
+test('what an administrator needs lies beside it', async () => {
+  const packed = await packPlugin(root, '1.2.3', join(root, 'out'));
+  const to = join(root, 'beside');
+  await unpackFolder(packed.archive, to, 'stroke-install/');
+  expect(await readFile(join(to, 'install.md'), 'utf8')).toBe('# Installing');
+  expect(await readFile(join(to, 'troubleshooting.md'), 'utf8')).toBe('# Messages');
+  expect(await readFile(join(to, 'stroke.conf'), 'utf8')).toBe('server {}');
 });
 
 test('the checksum file is what sha256sum -c reads', async () => {

@@ -14,10 +14,14 @@ export interface Packed {
 
 /** What an administrator needs beside the plugin; kept out of the folder that is served. */
 const BESIDE: readonly string[] = [
-  'docs/install.md',
+  ...['install', 'troubleshooting', 'upgrade', 'security', 'conformance', 'codes', 'fhir'].map(
+    page => `docs/${page}.md`,
+  ),
   'platform-config/app-config.js',
   'platform-config/nginx/stroke.conf',
-].concat(['LICENSE', 'models/NOTICE.md']);
+  'LICENSE',
+  'models/NOTICE.md',
+];
 
 /**
  * Makes one archive of the built plugin, `stroke/`, with the files for the server in `stroke-install/`, and a checksum file
