@@ -82,6 +82,9 @@ function joined({ appConfig, configuration }: Configured): unknown {
     : site;
 }
 
+/** An archive that takes a report and never answers is one that cannot be reached: the reader is told, and may send again. */
+const STORE_TIMEOUT_MS = 5 * 60_000;
+
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
 function browserSide(base: string, { configuration, problems }: CheckedConfiguration, store: Store): SessionOutside {
   const { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
@@ -101,7 +104,7 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
     ...defined({ storeOutputs, series, autoStore, readTemplate }),
     ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
-    newRequest: () => new XMLHttpRequest(),
+    newRequest: () => Object.assign(new XMLHttpRequest(), { timeout: STORE_TIMEOUT_MS }),
     openedStudies: () => studiesInAddress(location.search),
     nowMs: () => Date.now(),
   };

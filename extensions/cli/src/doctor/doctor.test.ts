@@ -210,3 +210,42 @@ test.each([[[]], [['viewer']], [['ftp://viewer/']], [['http://a/', 'http://b/']]
     expect(verdict.ok).toBe(false);
   },
 );
+
+describe('a FHIR server that the app-config names', () => {
+  const CONFIG = file(
+    'text/javascript',
+    "window.config = { modes: ['/plugins/stroke/mode.mjs'], '@ohif-stroke/extension': { fhirUrl: '/fhir/' } }",
+  );
+  const statement = (codes: readonly string[]) =>
+    file(
+      'application/fhir+json',
+      JSON.stringify({
+        resourceType: 'CapabilityStatement',
+        fhirVersion: '4.0.1',
+        rest: [{ interaction: codes.map(code => ({ code })) }],
+      }),
+    );
+  const said = async (answers: SiteAnswers) => {
+    const { lines } = await examine({ ...SOUND_SITE, 'GET /app-config.js': CONFIG, ...answers });
+    return lines.find(line => line.includes('fhirUrl'));
+  };
+
+  test('is asked what it can, and for nothing else, without the log-in of the archive', async () => {
+    const env = { STROKE_DICOMWEB_USER: 'u', STROKE_DICOMWEB_PASSWORD: 'p' };
+    const answers = { 'GET /app-config.js': CONFIG, 'GET /fhir/metadata': statement(['transaction']) };
+    const { failed, lines } = await examine({ ...SOUND_SITE, ...answers }, '', env);
+    expect(failed).toEqual([]);
+    expect(lines).toContain('ok    fhirUrl: a FHIR server 4.0.1 that takes transactions.');
+    const asked = site?.seen.filter(({ line }) => line.includes('/fhir')) ?? [];
+    expect(asked.map(({ line }) => line.split(' ').slice(0, 2).join(' '))).toEqual(['GET /fhir/metadata']);
+    expect(asked[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  test.each<[string, SiteAnswers, RegExp]>([
+    ['that is not there', { 'GET /fhir/metadata': json(404) }, /^FAIL.*404.*Cure: the base is the address before/],
+    ['that is a web page', { 'GET /fhir/metadata': PAGE }, /^FAIL.*Cure: the base is/],
+    ['without transactions', { 'GET /fhir/metadata': statement(['search-system']) }, /^FAIL.*takes no transactions/],
+  ])('%s is told', async (_, answers, words) => {
+    expect(await said(answers)).toMatch(words);
+  });
+});

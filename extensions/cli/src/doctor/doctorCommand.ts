@@ -1,5 +1,6 @@
 import { failure, OUTPUT_IDS, type Outcome, success } from '@ohif-stroke/core';
 import { checkArchive } from './checkArchive.js';
+import { checkFhir } from './checkFhir.js';
 import { checkIsolation, checkPage, checkPolicy } from './checkPage.js';
 import { checkPlugin } from './checkPlugin.js';
 import { bad, type Finding, good, lineOf } from './finding.js';
@@ -46,6 +47,8 @@ async function* examine(ask: Ask, url: URL): AsyncGenerator<Finding> {
   const { config, finding } = await fetchConfig(ask, url, page);
   yield finding;
   if (config.storeOutputs) yield checkStored(config.storeOutputs);
+  // The archive's log-in is none of another server's business.
+  if (config.fhirUrl) yield await checkFhir(askWith(undefined), url, config.fhirUrl);
   yield* await checkPlugin(ask, new URL(config.mode ?? MODE, url));
   const qido = new URL(config.qidoRoot ?? ROOT, url);
   const wado = new URL(config.wadoRoot ?? ROOT, url);

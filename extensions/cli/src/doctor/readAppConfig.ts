@@ -9,6 +9,8 @@ export interface AppConfig {
   readonly wadoRoot?: string;
   /** What is to be stored beside every report; absent where the site does not say. */
   readonly storeOutputs?: readonly string[];
+  /** Of a FHIR server that is to have the reports too. */
+  readonly fhirUrl?: string;
 }
 
 export function readAppConfig(text: string): AppConfig {
@@ -18,7 +20,8 @@ export function readAppConfig(text: string): AppConfig {
   const wadoRoot = rootIn(code, 'wadoRoot');
   const list = /\bstoreOutputs['"]?\s*:\s*\[([^\]]*)\]/.exec(code)?.[1];
   const storeOutputs = list && [...list.matchAll(/['"`]([^'"`]*)['"`]/g)].map(([, name = '']) => name);
-  return defined({ mode, qidoRoot, wadoRoot, storeOutputs: storeOutputs || undefined });
+  const fhirUrl = rootIn(code, 'fhirUrl');
+  return defined({ mode, qidoRoot, wadoRoot, storeOutputs: storeOutputs || undefined, fhirUrl });
 }
 
 const rootIn = (code: string, name: string): string | undefined =>

@@ -34,6 +34,7 @@ test('the bundle goes to the root of the server as it is, with the log-in of the
           Accept: 'application/fhir+json',
         },
         body: bundle,
+        signal: expect.any(AbortSignal),
       },
     },
   ]);
@@ -65,6 +66,8 @@ test('what is the address of a server', () => {
     ' ',
     'https://',
     'ftp://a/',
+    // The log-in would go there for all to read.
+    'http://fhir.example/R4',
     'javascript:alert(1)',
     'https://a:b@c/',
     7,

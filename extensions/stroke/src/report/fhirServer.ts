@@ -10,12 +10,18 @@ export interface FhirServer {
 
 export type FhirFailure = Failure<'fhirUnreachable' | 'fhirRefused' | 'fhirNotConfirmed'>;
 
-/** An address of http or https, of this page's own where it names no host; none with a user name or password in it. */
+/**
+ * An address of https, or of this page's own where it names no host: the log-in goes there. Plain http is for a server on this very
+ * machine. None with a user name or password in it.
+ */
 export function isServerAddress(value: unknown): boolean {
   if (typeof value !== 'string' || value.trim() === '' || !URL.canParse(value, ANY_PAGE)) return false;
-  const { protocol, username, password } = new URL(value, ANY_PAGE);
-  return (protocol === 'https:' || protocol === 'http:') && username + password === '';
+  const { protocol, hostname, username, password } = new URL(value, ANY_PAGE);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && THIS_MACHINE.includes(hostname));
+  return isSafe && username + password === '';
 }
+
+const THIS_MACHINE: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Stands for the page, whose address every relative one may follow. */
 const ANY_PAGE = 'https://viewer.example/';
@@ -37,6 +43,7 @@ export async function sendBundle(
       method: 'POST',
       headers: { ...logIn, 'Content-Type': FHIR_JSON, Accept: FHIR_JSON },
       body: bundle,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {
     return failure('fhirUnreachable', 'the FHIR server could not be reached.', { cause });
@@ -49,5 +56,8 @@ export async function sendBundle(
     ? success(undefined)
     : failure('fhirNotConfirmed', 'something else than a FHIR server answered; the log-in may have run out.');
 }
+
+/** A server that takes the connection and never answers is one that cannot be reached. */
+const TIMEOUT_MS = 60_000;
 
 export const FHIR_JSON = 'application/fhir+json';
