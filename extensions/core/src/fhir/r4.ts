@@ -7,7 +7,7 @@ import type { Place } from './drafts.js';
 import { takenText } from './fhirTime.js';
 import type { CodeableConcept, Frozen } from './fhirTypes.js';
 import { markdown } from './plainText.js';
-import { signedBy } from './signedBy.js';
+import { sharedReport } from './sharedReport.js';
 
 /** FHIR R4 (4.0.1): it has no resource for outlines on images, which stay in the DICOM report. */
 export const R4: FhirDialect = {
@@ -57,31 +57,10 @@ export const R4: FhirDialect = {
     derivedFrom: [study],
   }),
 
-  report: ({
-    facts,
-    study,
-    results,
-    conclusionCode,
-    div,
-    conclusion,
-    signer,
-    ...rest
-  }): Frozen<r4.DiagnosticReport> => ({
-    resourceType: 'DiagnosticReport',
-    text: { status: 'generated', div },
-    ...signedBy(signer),
-    identifier: rest.identifier,
-    ...(facts.basedOn.length > 0 ? { basedOn: facts.basedOn } : {}),
-    status: facts.status,
-    category: [rest.category],
-    code: rest.code,
-    subject: facts.subject,
-    ...(facts.taken ? { effectiveDateTime: takenText(facts.taken) } : {}),
-    ...(facts.issued ? { issued: facts.issued } : {}),
-    result: results,
-    imagingStudy: [study],
-    conclusion,
-    ...(conclusionCode.length > 0 ? { conclusionCode } : {}),
+  report: (parts): Frozen<r4.DiagnosticReport> => ({
+    ...sharedReport(parts),
+    imagingStudy: [parts.study],
+    conclusion: parts.conclusion,
   }),
 };
 

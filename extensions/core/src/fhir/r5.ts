@@ -6,7 +6,7 @@ import type { Place } from './drafts.js';
 import { takenText } from './fhirTime.js';
 import type { Entry, Frozen, Reference } from './fhirTypes.js';
 import { markdown } from './plainText.js';
-import { signedBy } from './signedBy.js';
+import { sharedReport } from './sharedReport.js';
 
 /** FHIR R5 (5.0.0), by HL7's guide "DICOM SR to FHIR Resource Mapping" 1.0.0 (hl7.fhir.uv.dicom-sr). */
 export const R5: FhirDialect = {
@@ -76,31 +76,10 @@ export const R5: FhirDialect = {
     derivedFrom: selections.length > 0 ? selections : [study],
   }),
 
-  report: ({
-    facts,
-    study,
-    results,
-    conclusionCode,
-    div,
-    conclusion,
-    signer,
-    ...rest
-  }): Frozen<r5.DiagnosticReport> => ({
-    resourceType: 'DiagnosticReport',
-    text: { status: 'generated', div },
-    ...signedBy(signer),
-    identifier: rest.identifier,
-    ...(facts.basedOn.length > 0 ? { basedOn: facts.basedOn } : {}),
-    status: facts.status,
-    category: [rest.category],
-    code: rest.code,
-    subject: facts.subject,
-    ...(facts.taken ? { effectiveDateTime: takenText(facts.taken) } : {}),
-    ...(facts.issued ? { issued: facts.issued } : {}),
-    result: results,
-    study: [study],
-    conclusion: markdown(conclusion),
-    ...(conclusionCode.length > 0 ? { conclusionCode } : {}),
+  report: (parts): Frozen<r5.DiagnosticReport> => ({
+    ...sharedReport(parts),
+    study: [parts.study],
+    conclusion: markdown(parts.conclusion),
   }),
 };
 

@@ -3,7 +3,7 @@ import type { Signer } from './dialect.js';
 import type { Reference } from './fhirTypes.js';
 import { plainText } from './plainText.js';
 
-interface HumanName {
+export interface HumanName {
   readonly text: string;
   readonly family?: string;
   readonly given?: readonly string[];
@@ -11,7 +11,7 @@ interface HumanName {
   readonly suffix?: readonly string[];
 }
 
-type Contained =
+export type Contained =
   | { readonly resourceType: 'Practitioner'; readonly id: string; readonly name: readonly HumanName[] }
   | {
       readonly resourceType: 'PractitionerRole';
@@ -20,7 +20,7 @@ type Contained =
       readonly organization: Reference;
     };
 
-interface SignedBy {
+export interface SignedBy {
   readonly contained?: readonly Contained[];
   readonly resultsInterpreter?: readonly Reference[];
 }

@@ -1,19 +1,7 @@
-import type { SourceImage } from '../../../volume/sourceImages.js';
+import { IMAGES } from '../fixtures/halfMillimetreImages.js';
 import type { MidlineShift } from './measureShift.js';
 import { midlineShift } from './midlineShift.js';
 
-/** Pixels of half a millimetre; columns run to the patient's left. */
-const IMAGES: readonly SourceImage[] = ['2.25.1', '2.25.2'].map(sopInstanceUid => ({
-  sopInstanceUid,
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-  columns: 400,
-  rows: 400,
-  spacingMm: [0.5, 0.5],
-  originLps: [-100, -100, 0],
-  rowLps: [1, 0, 0],
-  columnLps: [0, 1, 0],
-  thicknessMm: 5,
-}));
 const FOUND: MidlineShift = {
   septum: { mm: 6.5, towards: 'left', slice: 1, front: [200, 20], back: [200, 360], at: [213, 150] },
   monro: { mm: 5, towards: 'left', slice: 0, front: [200, 20], back: [200, 360], at: [210, 160] },

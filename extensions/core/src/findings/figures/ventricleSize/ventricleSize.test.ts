@@ -1,23 +1,10 @@
 import { CODES } from '../../../dataset/codes.js';
 import { container, contains } from '../../../dataset/contentTree.js';
-import type { SourceImage } from '../../../volume/sourceImages.js';
+import { IMAGES } from '../fixtures/halfMillimetreImages.js';
 import { CAUSING_BLOOD } from './causingBlood.js';
 import type { MeasuredSize, VentricleSize } from './measureSize.js';
 import { ventricleSize } from './ventricleSize.js';
 import { WHY_NO_SIZE } from './whyNoSize.js';
-
-/** Pixels of half a millimetre; columns run to the patient's left. */
-const IMAGES: readonly SourceImage[] = ['2.25.1', '2.25.2'].map(sopInstanceUid => ({
-  sopInstanceUid,
-  sopClassUid: '1.2.840.10008.5.1.4.1.1.2',
-  columns: 400,
-  rows: 400,
-  spacingMm: [0.5, 0.5],
-  originLps: [-100, -100, 0],
-  rowLps: [1, 0, 0],
-  columnLps: [0, 1, 0],
-  thicknessMm: 5,
-}));
 
 const VALUE: MeasuredSize = {
   evansIndex: 0.3125,
