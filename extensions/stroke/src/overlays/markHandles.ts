@@ -49,9 +49,6 @@ export function drawHandles(group: Element, now: Held | undefined): void {
   });
 }
 
-/** Whether one of the rings is being moved. */
-export const isHeld = (group: Element): boolean => group.querySelector('circle[data-held]') !== null;
-
 function newRing(point: number): SVGElement {
   const ring = document.createElementNS(SVG, 'circle');
   const fixed = {
