@@ -1,6 +1,6 @@
 import { CODES } from '../../../dataset/codes.js';
 import { container, contains } from '../../../dataset/contentTree.js';
-import { IMAGES } from '../fixtures/halfMillimetreImages.js';
+import { IMAGES } from '../../fixtures/halfMillimetreImages.js';
 import type { MidlineShift } from './measureShift.js';
 import { midlineShift } from './midlineShift.js';
 

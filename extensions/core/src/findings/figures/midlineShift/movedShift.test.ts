@@ -1,4 +1,4 @@
-import { IMAGES } from '../fixtures/halfMillimetreImages.js';
+import { IMAGES } from '../../fixtures/halfMillimetreImages.js';
 import type { MidlineShift } from './measureShift.js';
 import { midlineShift } from './midlineShift.js';
 

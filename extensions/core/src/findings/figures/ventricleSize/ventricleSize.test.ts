@@ -1,6 +1,6 @@
 import { CODES } from '../../../dataset/codes.js';
 import { container, contains } from '../../../dataset/contentTree.js';
-import { IMAGES } from '../fixtures/halfMillimetreImages.js';
+import { IMAGES } from '../../fixtures/halfMillimetreImages.js';
 import { CAUSING_BLOOD } from './causingBlood.js';
 import type { MeasuredSize, VentricleSize } from './measureSize.js';
 import { ventricleSize } from './ventricleSize.js';
