@@ -20,6 +20,16 @@ export function createCanvas(width: number, height: number, background: Rgb): Ca
   return { width, height, data };
 }
 
+/** Red, green and blue of every pixel, its transparency laid on black. */
+export function rgbOnBlack({ data, width, height }: RgbaPicture): Uint8Array {
+  const rgb = new Uint8Array(width * height * 3);
+  for (let i = 0; i < width * height; i++) {
+    const alpha = data[4 * i + 3]! / 255;
+    for (let channel = 0; channel < 3; channel++) rgb[3 * i + channel] = Math.round(data[4 * i + channel]! * alpha);
+  }
+  return rgb;
+}
+
 /** Lays a colour over a pixel; outside the canvas nothing happens. */
 export function blend(canvas: Canvas, x: number, y: number, [red, green, blue]: Rgb, opacity = 1): void {
   const column = Math.round(x);

@@ -1,34 +1,17 @@
 import type * as r4 from 'fhir/r4.js';
 import { CODES } from '../dataset/codes.js';
 import { modifierExtension } from './components.js';
-import { codingOf, concept, uidIdentifier } from './concepts.js';
+import { codingOf, concept } from './concepts.js';
 import type { FhirDialect } from './dialect.js';
 import type { Place } from './drafts.js';
-import { takenText } from './fhirTime.js';
 import type { CodeableConcept, Frozen } from './fhirTypes.js';
 import { markdown } from './plainText.js';
 import { sharedReport } from './sharedReport.js';
+import { sharedStudy } from './sharedStudy.js';
 
 /** FHIR R4 (4.0.1): it has no resource for outlines on images, which stay in the DICOM report. */
 export const R4: FhirDialect = {
-  study: ({ report, subject, images, taken, basedOn }): Frozen<r4.ImagingStudy> => ({
-    resourceType: 'ImagingStudy',
-    identifier: [uidIdentifier(report.reference.studyInstanceUid)],
-    status: 'available',
-    subject,
-    ...(taken ? { started: takenText(taken) } : {}),
-    ...(basedOn.length > 0 ? { basedOn } : {}),
-    series: [
-      {
-        uid: report.seriesInstanceUid,
-        modality: codingOf(CODES.computedTomography),
-        instance: images.map(({ sopInstanceUid, sopClassUid }) => ({
-          uid: sopInstanceUid,
-          sopClass: { system: 'urn:ietf:rfc:3986', code: `urn:oid:${sopClassUid}` },
-        })),
-      },
-    ],
-  }),
+  study: (facts): Frozen<r4.ImagingStudy> => sharedStudy(facts, codingOf(CODES.computedTomography)),
 
   device: ({ identifier, manufacturer, name, version, parameters, note, parent }): Frozen<r4.Device> => ({
     resourceType: 'Device',

@@ -1,33 +1,16 @@
 import type * as r5 from 'fhir/r5.js';
 import { CODES } from '../dataset/codes.js';
-import { concept, uidIdentifier } from './concepts.js';
+import { concept } from './concepts.js';
 import type { FhirDialect } from './dialect.js';
 import type { Place } from './drafts.js';
-import { takenText } from './fhirTime.js';
 import type { Entry, Frozen, Reference } from './fhirTypes.js';
 import { markdown } from './plainText.js';
 import { sharedReport } from './sharedReport.js';
+import { sharedStudy, sopClass } from './sharedStudy.js';
 
 /** FHIR R5 (5.0.0), by HL7's guide "DICOM SR to FHIR Resource Mapping" 1.0.0 (hl7.fhir.uv.dicom-sr). */
 export const R5: FhirDialect = {
-  study: ({ report, subject, images, taken, basedOn }): Frozen<r5.ImagingStudy> => ({
-    resourceType: 'ImagingStudy',
-    identifier: [uidIdentifier(report.reference.studyInstanceUid)],
-    status: 'available',
-    subject,
-    ...(taken ? { started: takenText(taken) } : {}),
-    ...(basedOn.length > 0 ? { basedOn } : {}),
-    series: [
-      {
-        uid: report.seriesInstanceUid,
-        modality: concept(CODES.computedTomography),
-        instance: images.map(({ sopInstanceUid, sopClassUid }) => ({
-          uid: sopInstanceUid,
-          sopClass: sopClass(sopClassUid),
-        })),
-      },
-    ],
-  }),
+  study: (facts): Frozen<r5.ImagingStudy> => sharedStudy(facts, concept(CODES.computedTomography)),
 
   device: ({ identifier, manufacturer, name, version, parameters, note, parent }): Frozen<r5.Device> => ({
     resourceType: 'Device',
@@ -82,8 +65,6 @@ export const R5: FhirDialect = {
     conclusion: markdown(parts.conclusion),
   }),
 };
-
-const sopClass = (uid: string) => ({ system: 'urn:ietf:rfc:3986', code: `urn:oid:${uid}` });
 
 /** Of the graphic types of an SCOORD the report draws lines only. */
 const regionType = (graphicType: string): r5.ImagingSelectionInstanceImageRegion2D['regionType'] =>

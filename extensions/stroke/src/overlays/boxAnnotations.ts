@@ -1,7 +1,8 @@
-import { type AnyBox, boxColour, cross, type SourceImage, type Vec3 } from '@ohif-stroke/core';
+import { type AnyBox, boxColour, cross } from '@ohif-stroke/core';
 import type { HostAnnotation } from '../hostPorts.js';
 import { boxName, numbersFor, type Text } from '../text/index.js';
 import { isReaderBox } from './drawnBox.js';
+import { imagePointLps } from './imagePoints.js';
 import type { ShownRun } from './shownRun.js';
 
 /** What places a box: the series, its frame of reference and its images. */
@@ -12,13 +13,6 @@ export const BOX_TOOL = 'StrokeFindingBox';
 /** Prefix that makes our annotations recognisable, and the same finding the same annotation. */
 export const boxAnnotationUid = (result: PlacedResult, box: AnyBox): string =>
   `stroke-${result.seriesInstanceUid}-${result.studyInstanceUid}-${box.id}`;
-
-/** Patient point of a position in pixels of an image, centre of the first pixel = (0, 0). */
-export function imagePointLps(image: SourceImage, x: number, y: number): Vec3 {
-  const [sx, sy] = image.spacingMm;
-  const at = (axis: 0 | 1 | 2) => image.originLps[axis] + x * sx * image.rowLps[axis] + y * sy * image.columnLps[axis];
-  return [at(0), at(1), at(2)];
-}
 
 /** What stands beside a box, and where there is little room. */
 const boxTexts = (box: AnyBox, text: Text): readonly string[] =>

@@ -1,4 +1,5 @@
-import { type AnyBox, type BoxFinding, dot, type StrokeResult, subtract, type Vec3 } from '@ohif-stroke/core';
+import type { AnyBox, BoxFinding, StrokeResult, Vec3 } from '@ohif-stroke/core';
+import { imagePixel } from './imagePoints.js';
 
 /** Boxes that a reader drew are known by their id: no network stands behind them, so they show no probability. */
 export const READER_BOX = 'reader-';
@@ -17,14 +18,15 @@ export function drawnBox(
 ): BoxFinding | undefined {
   const image = images[slice];
   if (!image || points.length < 2) return undefined;
-  const { originLps, rowLps, columnLps, spacingMm, columns, rows } = image;
-  const along = (axis: Vec3, spacing: number, size: number) => {
-    const at = points.map(point => dot(subtract(point, originLps), axis) / spacing);
+  const { spacingMm, columns, rows } = image;
+  const pixels = points.map(point => imagePixel(image, point));
+  const along = (axis: 0 | 1, size: number) => {
+    const at = pixels.map(pixel => pixel[axis]);
     const from = Math.max(0, Math.ceil(Math.min(...at)));
     return { from, size: Math.min(size - 1, Math.floor(Math.max(...at))) - from + 1 };
   };
-  const x = along(rowLps, spacingMm[0], columns);
-  const y = along(columnLps, spacingMm[1], rows);
+  const x = along(0, columns);
+  const y = along(1, rows);
   if (x.size * spacingMm[0] < SMALLEST_MM || y.size * spacingMm[1] < SMALLEST_MM) return undefined;
   const middle = Math.max(...points.map(p => p[0])) / 2 + Math.min(...points.map(p => p[0])) / 2;
   return {

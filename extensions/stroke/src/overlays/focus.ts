@@ -11,7 +11,7 @@ import {
   type StrokeResult,
   type Vec3,
 } from '@ohif-stroke/core';
-import { imagePointLps } from './boxAnnotations.js';
+import { imagePointLps } from './imagePoints.js';
 
 /** A slice of the result and a point on it: where to look. */
 export interface Focus {

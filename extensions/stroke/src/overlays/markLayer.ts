@@ -1,8 +1,8 @@
 import { defined, type DrawnMark as FigureMark, MARK_COLOUR, type MovedMark } from '@ohif-stroke/core';
 import type { Host } from '../hostPorts.js';
 import type { LayerState } from '../state/state.js';
-import { imagePointLps } from './boxAnnotations.js';
 import type { DrawnMark } from './drawMark.js';
+import { imagePointLps } from './imagePoints.js';
 import { enableMarkTool } from './markTool.js';
 import { type Hand, movingMark } from './movingMark.js';
 import type { ShownRun } from './shownRun.js';

@@ -1,4 +1,5 @@
-import { type DrawnMark, dot, type MovedMark, type SourceImage, subtract, type Vec3 } from '@ohif-stroke/core';
+import type { DrawnMark, MovedMark, SourceImage, Vec3 } from '@ohif-stroke/core';
+import { imagePixel } from './imagePoints.js';
 import type { MovablePoints } from './markHandles.js';
 
 /** What becomes of a line while a reader has a point of it in hand. */
@@ -31,8 +32,8 @@ export function movingMark(
 }
 
 /** Pixel of a point in the plane of an image, on the image. */
-function pixelOf({ originLps, rowLps, columnLps, spacingMm, columns, rows }: SourceImage, lps: Vec3) {
-  const from = subtract(lps, originLps);
+function pixelOf(image: SourceImage, lps: Vec3) {
+  const [x, y] = imagePixel(image, lps);
   const on = (value: number, size: number) => Math.min(size - 1, Math.max(0, value));
-  return [on(dot(from, rowLps) / spacingMm[0], columns), on(dot(from, columnLps) / spacingMm[1], rows)] as const;
+  return [on(x, image.columns), on(y, image.rows)] as const;
 }

@@ -135,7 +135,6 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     brush.stop,
     drawing.stop,
     priors.stop,
-    studyReports.stop,
     arrival.stop,
     followPriors(host, store),
     layout.stop,

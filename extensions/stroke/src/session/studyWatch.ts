@@ -1,9 +1,10 @@
 import type { Pipeline } from '@ohif-stroke/core';
 import { events, type HostServices, type Subscription } from '../hostPorts.js';
+import { listReports } from '../series/listReports.js';
 import { listSeries, shownStudy } from '../series/listSeries.js';
 import type { Store } from '../state/store.js';
 
-/** Keeps the list of series equal to the study in front of the reader. Returns the way to stop. */
+/** Keeps the lists of series and reports equal to the study in front of the reader. Returns the way to stop. */
 export function watchStudy(services: HostServices, store: Store, pipelines?: readonly Pipeline[]): () => void {
   const { displaySetService, viewportGridService } = services;
   const look = () => {
@@ -13,9 +14,12 @@ export function watchStudy(services: HostServices, store: Store, pipelines?: rea
     const study = shownStudy(sets, active?.displaySetInstanceUIDs ?? []);
     if (study === undefined) return;
     const options = listSeries(sets, study, pipelines);
-    const { studyInstanceUid, options: known } = store.getState();
-    if (study === studyInstanceUid && JSON.stringify(options) === JSON.stringify(known)) return;
-    store.dispatch({ type: 'studyShown', studyInstanceUid: study, options });
+    const reports = listReports(sets, study);
+    const { studyInstanceUid, options: known, studyReports } = store.getState();
+    if (study !== studyInstanceUid || isOther(options, known)) {
+      store.dispatch({ type: 'studyShown', studyInstanceUid: study, options });
+    }
+    if (isOther(reports, studyReports)) store.dispatch({ type: 'reportsListed', reports });
   };
   // Many display sets arrive one by one: one look for all that come in the same task.
   let planned = false;
@@ -40,3 +44,5 @@ export function watchStudy(services: HostServices, store: Store, pipelines?: rea
     for (const subscription of subscriptions) subscription.unsubscribe();
   };
 }
+
+const isOther = (now: unknown, known: unknown): boolean => JSON.stringify(now) !== JSON.stringify(known);

@@ -14,6 +14,7 @@ import type {
   ScanRecord,
   StrokeResult,
 } from '@ohif-stroke/core';
+import type { StudyReport } from '../series/listReports.js';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Restored, StorageState } from './run.js';
 import type { SettingProblem } from './settingProblem.js';
@@ -29,7 +30,7 @@ import type {
   SeriesKey,
   Settings,
 } from './state.js';
-import type { OpenReport, StudyReport } from './studyReport.js';
+import type { OpenReport } from './studyReport.js';
 
 /** What a store says about the archive. */
 export interface ReadSource {

@@ -9,10 +9,11 @@ import type {
   Side,
   SwitchedMarks,
 } from '@ohif-stroke/core';
+import type { StudyReport } from '../series/listReports.js';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { Run } from './run.js';
 import type { SettingProblem } from './settingProblem.js';
-import type { OpenReport, StudyReport } from './studyReport.js';
+import type { OpenReport } from './studyReport.js';
 
 /** Names one series of one study; results are kept under it, so that nothing of one patient shows on another. */
 export type SeriesKey = string;

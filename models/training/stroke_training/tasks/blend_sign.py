@@ -19,7 +19,7 @@ from ..frames import BLEED_NAMES, SliceGrid
 from ..generator.densities import PART_MM2, PART_SHARE
 from ..nets.blend_sign import CLASSES, LEARNT_PARTS, STRIDE, BlendNet
 from ..training.runs import weights_of
-from .losses import bce, dice_loss, logits_of, mean_where
+from .losses import covered_share_loss, logits_of, mean_where
 from .precision import half_precision
 from .slices import SliceTask
 from .warp import Bend
@@ -45,8 +45,6 @@ PREVALENCE, WEIGHTS = (22.0, 9.0, 1.0), (1.0, 2.0, 20.0)
 # What each class has of the loss by both, however often the ring shows it.
 SHARES = tuple(p * w / sum(p * w for p, w in zip(PREVALENCE, WEIGHTS)) for p, w in zip(PREVALENCE, WEIGHTS))
 DETECTION_WEIGHT, DISTILLED_WEIGHT, CELLS_WEIGHT, PARTS_WEIGHT = 0.1, 10.0, 1.0, 1.0
-# Of the covered shares: cross-entropy beside Dice loss, and the pixels that Dice loss begins with.
-PARTS_BCE, PARTS_FLOOR_PIXELS = 5.0, 200.0
 # SD of the bell about a centre, as a share of its box's shorter side, and at least, in cells.
 BELL_SHARE, LEAST_BELL = 1 / 6, 0.6
 TEACHER_FILE = "teacher.pt"
@@ -114,16 +112,10 @@ def cells_loss(cam: torch.Tensor, truth: torch.Tensor, blood: torch.Tensor) -> t
 
 
 def parts_loss(parts: tuple[torch.Tensor, ...], labels: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Mean over the levels [N, 3, h, w] of cross-entropy and Dice loss against the share of a cell that blood, the
-    darker part of a blend and a hole cover: the class of a slice says little of what a step in a clot looks like."""
+    """Of the share of each cell [N, 3, h, w] that blood, the darker part of a blend and a hole cover: the class of a
+    slice says little of what a step in a clot looks like."""
     planes = {"blood": blood_of(labels), **labels}
-    truth = torch.stack([planes[name] for name in LEARNT_PARTS], 1)
-    total = truth.new_zeros(())
-    for logits in parts:
-        share = F.adaptive_avg_pool2d(truth, logits.shape[2:])
-        floor = PARTS_FLOOR_PIXELS * share[0, 0].numel() / truth[0, 0].numel()
-        total = total + (PARTS_BCE * bce(logits, share) + dice_loss(torch.sigmoid(logits), share, floor)).mean()
-    return total / len(parts)
+    return covered_share_loss(parts, torch.stack([planes[name] for name in LEARNT_PARTS], 1))
 
 
 def distilled(logits: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
 from ..data.channels import slice_channel
 from ..detection.anchors import k_means
@@ -17,7 +16,7 @@ from ..detection.boxes import centred, mask_boxes
 from ..frames import SliceGrid
 from ..nets.infarct_detector import ANCHORS, ANCHORS_EACH, STRIDES, InfarctDetector
 from .box_losses import BOX_LOSSES, detector_loss
-from .losses import bce, dice_loss
+from .losses import covered_share_loss
 from .precision import half_precision
 from .slices import SliceSource, SliceTask
 from .warp import Bend
@@ -39,9 +38,8 @@ RANGE = [(edge - MEAN_HU) / SD_HU for edge in WINDOW]
 # Neither a mirrored nor a difference nor a coordinate channel: an infarct of both sides looks like two.
 CHANNELS = [{**slice_channel(step, WINDOW), "range": [round(edge, 6) for edge in RANGE]} for step in (-1, 0, 1)]
 BOXED = "infarct"
-# What the covered share counts beside the boxes, its cross-entropy beside its Dice loss, and the pixels that its Dice
-# loss begins with.
-COVERAGE_WEIGHT, COVERAGE_BCE, COVERAGE_FLOOR_PIXELS = 0.1, 5.0, 200.0
+# What the covered share counts beside the boxes.
+COVERAGE_WEIGHT = 0.1
 ANCHORS_FILE = "anchors.json"
 ANCHOR_BATCHES = 48
 
@@ -56,14 +54,9 @@ def truth_of(mask: torch.Tensor) -> torch.Tensor:
 
 
 def coverage_loss(covered: tuple[torch.Tensor, ...], mask: torch.Tensor) -> torch.Tensor:
-    """Mean over the levels [N, 1, h, w] of cross-entropy and Dice loss against the share of a cell that the mask
-    [N, H, W] covers. A few boxes in a batch say too little of what faint hypodensity looks like."""
-    truth, total = (mask[:, None] > 0).float(), covered[0].new_zeros(())
-    for logits in covered:
-        share = F.adaptive_avg_pool2d(truth, logits.shape[2:])
-        floor = COVERAGE_FLOOR_PIXELS * share[0].numel() / truth[0].numel()
-        total = total + COVERAGE_BCE * bce(logits, share)[0] + dice_loss(torch.sigmoid(logits), share, floor)[0]
-    return total / len(covered)
+    """Of the share of each cell [N, 1, h, w] that the mask [N, H, W] covers. A few boxes in a batch say too little of
+    what faint hypodensity looks like."""
+    return covered_share_loss(covered, (mask[:, None] > 0).float())
 
 
 def loss_with(box_loss: str) -> Callable:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+# Of a covered share: its cross-entropy beside its Dice loss, and the pixels that its Dice loss begins with.
+COVERED_BCE, COVERED_FLOOR_PIXELS = 5.0, 200.0
+
+
 def logits_of(forward: Callable[[torch.Tensor], tuple], image: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
     """Forward in bfloat16 where the device has it; logits in float32."""
     with half_precision(image.device.type):
@@ -30,6 +34,17 @@ def dice_loss(probability: torch.Tensor, truth: torch.Tensor, floor: float = 50.
     """[C] over the whole batch."""
     overlap, total = (probability * truth).sum((0, 2, 3)), (probability + truth).sum((0, 2, 3))
     return 1 - (2 * overlap + floor) / (total + floor)
+
+
+def covered_share_loss(levels: tuple[torch.Tensor, ...], truth: torch.Tensor) -> torch.Tensor:
+    """Mean over the levels (logits [N, C, h, w] of coarser and coarser cells) and classes of cross-entropy and Dice
+    loss against the share of each cell that truth [N, C, H, W] covers."""
+    total = truth.new_zeros(())
+    for logits in levels:
+        share = F.adaptive_avg_pool2d(truth, logits.shape[2:])
+        floor = COVERED_FLOOR_PIXELS * share[0, 0].numel() / truth[0, 0].numel()
+        total = total + (COVERED_BCE * bce(logits, share) + dice_loss(torch.sigmoid(logits), share, floor)).mean()
+    return total / len(levels)
 
 
 def mean_where(values: torch.Tensor, which: torch.Tensor) -> torch.Tensor:

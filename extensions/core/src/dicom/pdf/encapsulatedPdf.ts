@@ -8,6 +8,7 @@ import { scoreText } from '../../reading/readWords.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import type { DicomOutput, OutputInput } from '../ground/dicomOutput.js';
 import { complete } from '../ground/encodeDicom.js';
+import { evenBytes } from '../ground/evenBytes.js';
 import { stateWord } from '../ground/isEdited.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { ENCAPSULATED_PDF } from '../ground/sopClasses.js';
@@ -43,8 +44,6 @@ function documentOf(input: OutputInput, bytes: Uint8Array): Dataset {
   const title = `${scoreText(aspects)} - one page, ${stateWord(input)}`;
   const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
   const images = result.images.filter((_, slice) => shown.has(slice));
-  const padded = new Uint8Array(bytes.length + (bytes.length % 2));
-  padded.set(bytes);
   return complete(
     {
       ...patientAndStudy(source, result),
@@ -64,7 +63,7 @@ function documentOf(input: OutputInput, bytes: Uint8Array): Dataset {
       VerificationFlag: read?.phase === 'signed' ? 'VERIFIED' : 'UNVERIFIED',
       MIMETypeOfEncapsulatedDocument: 'application/pdf',
       EncapsulatedDocumentLength: bytes.length,
-      EncapsulatedDocument: padded,
+      EncapsulatedDocument: evenBytes(bytes),
       _vrMap: { EncapsulatedDocument: 'OB' },
     },
     context,

@@ -1,5 +1,5 @@
 import { zlibSync } from 'fflate';
-import type { RgbaPicture } from '../../canvas.js';
+import { type RgbaPicture, rgbOnBlack } from '../../canvas.js';
 import type { Rgb } from '../../rgb.js';
 import { winAnsi } from './helvetica.js';
 
@@ -101,15 +101,10 @@ function stream(entries: string, bytes: Uint8Array): Body {
   return [`<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`, packed, '\nendstream'];
 }
 
-/** Transparency is laid on black. */
-function imageOf({ data, width, height }: RgbaPicture): Body {
-  const rgb = new Uint8Array(width * height * 3);
-  for (let i = 0; i < width * height; i++) {
-    const alpha = data[4 * i + 3]! / 255;
-    for (let channel = 0; channel < 3; channel++) rgb[3 * i + channel] = Math.round(data[4 * i + channel]! * alpha);
-  }
+function imageOf(picture: RgbaPicture): Body {
+  const { width, height } = picture;
   const entries = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`;
-  return stream(entries, rgb);
+  return stream(entries, rgbOnBlack(picture));
 }
 
 /** Characters of the file itself are ASCII; every text is in hexadecimal. */

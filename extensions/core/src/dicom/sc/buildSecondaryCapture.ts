@@ -1,4 +1,4 @@
-import type { RgbaPicture } from '../../canvas.js';
+import { type RgbaPicture, rgbOnBlack } from '../../canvas.js';
 import { instanceReference } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import { paragraphs } from '../../dataset/valueRepresentation.js';
@@ -6,6 +6,7 @@ import { scoreText } from '../../reading/readWords.js';
 import { DISCLAIMER } from '../../software.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
+import { evenBytes } from '../ground/evenBytes.js';
 import { stateWord } from '../ground/isEdited.js';
 import { lossiness } from '../ground/lossiness.js';
 import { seriesOf } from '../ground/seriesOf.js';
@@ -51,20 +52,9 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
       BitsStored: 8,
       HighBit: 7,
       PixelRepresentation: 0,
-      PixelData: onBlack(picture),
+      PixelData: evenBytes(rgbOnBlack(picture)),
       _vrMap: { PixelData: 'OB' },
     },
     context,
   );
-}
-
-/** RGB triples, padded to an even number of bytes. */
-function onBlack({ data, width, height }: RgbaPicture): Uint8Array {
-  const bytes = width * height * 3;
-  const rgb = new Uint8Array(bytes + (bytes % 2));
-  for (let i = 0; i < width * height; i++) {
-    const alpha = data[4 * i + 3]! / 255;
-    for (let channel = 0; channel < 3; channel++) rgb[3 * i + channel] = Math.round(data[4 * i + channel]! * alpha);
-  }
-  return rgb;
 }

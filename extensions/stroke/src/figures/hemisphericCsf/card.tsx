@@ -1,7 +1,6 @@
 import { FIGURES, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
-import { Figure } from '../../ui/Figure.js';
-import { HowMade } from '../../ui/HowMade.js';
+import { SaidFigure } from '../../ui/SaidFigure.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
 import { CSF_TEXT } from './text.js';
@@ -28,20 +27,9 @@ function saidOf(value: Csf, { text, numbers }: CardWords) {
 }
 
 function Card({ value, onShow }: CardProps<Csf>) {
-  const { text, numbers } = useText();
+  const given = useText();
   if (value === undefined) return null;
-  const { words, ...said } = saidOf(value, { text, numbers });
-  return (
-    <Figure
-      label={words.label}
-      value={said.value}
-      note={said.note}
-      more={said.more}
-      testId="hemispheric-csf"
-      onShow={onShow}
-      how={<HowMade words={words} />}
-    />
-  );
+  return <SaidFigure said={saidOf(value, given)} testId="hemispheric-csf" onShow={onShow} />;
 }
 
 export const hemisphericCsf: FigureCard<Csf> = {

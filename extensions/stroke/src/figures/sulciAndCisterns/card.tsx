@@ -1,7 +1,6 @@
 import { FIGURES, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
-import { Figure } from '../../ui/Figure.js';
-import { HowMade } from '../../ui/HowMade.js';
+import { SaidFigure } from '../../ui/SaidFigure.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
 import { SPACES_TEXT } from './text.js';
@@ -13,8 +12,9 @@ const { areJudgedSulci, cisterns, cisternState, effacedSide, isJudgedCistern, is
 
 /** What was found of the sulci first, then what it rests on, then each cistern; or why there is nothing. */
 function saidOf(value: Spaces, given: CardWords) {
-  const words = wordsIn(SPACES_TEXT, given.text.locale);
-  return { words, ...sulciOf(value, given), more: cisternsOf(value, given) };
+  const { how, ...words } = wordsIn(SPACES_TEXT, given.text.locale);
+  const limitsSaid = how(given.numbers.fixed(limits.ratio, 1), given.numbers.percent(limits.share));
+  return { words: { ...words, how: limitsSaid }, ...sulciOf(value, given), more: cisternsOf(value, given) };
 }
 
 function sulciOf(value: Spaces, { text, numbers }: CardWords) {
@@ -46,22 +46,9 @@ function cisternsOf(value: Spaces, { text, numbers }: CardWords): string {
 }
 
 function Card({ value, onShow, marks }: CardProps<Spaces>) {
-  const { text, numbers } = useText();
+  const given = useText();
   if (value === undefined) return null;
-  const { words, ...said } = saidOf(value, { text, numbers });
-  const how = words.how(numbers.fixed(limits.ratio, 1), numbers.percent(limits.share));
-  return (
-    <Figure
-      label={words.label}
-      value={said.value}
-      note={said.note}
-      more={said.more}
-      testId="sulci-cisterns"
-      onShow={onShow}
-      marks={marks}
-      how={<HowMade words={{ how, caveats: words.caveats }} />}
-    />
-  );
+  return <SaidFigure said={saidOf(value, given)} testId="sulci-cisterns" onShow={onShow} marks={marks} />;
 }
 
 export const sulciAndCisterns: FigureCard<Spaces> = {

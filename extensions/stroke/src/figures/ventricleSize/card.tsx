@@ -1,7 +1,6 @@
 import { FIGURES, type FigureValues } from '@ohif-stroke/core';
 import { wordsIn } from '../../text/index.js';
-import { Figure } from '../../ui/Figure.js';
-import { HowMade } from '../../ui/HowMade.js';
+import { SaidFigure } from '../../ui/SaidFigure.js';
 import { useText } from '../../ui/useText.js';
 import type { CardProps, CardWords, FigureCard } from '../card.js';
 import { SIZE_TEXT } from './text.js';
@@ -27,21 +26,9 @@ function saidOf(value: Size, { text, numbers }: CardWords) {
 }
 
 function Card({ value, onShow, marks }: CardProps<Size>) {
-  const { text, numbers } = useText();
+  const given = useText();
   if (value === undefined) return null;
-  const { words, ...said } = saidOf(value, { text, numbers });
-  return (
-    <Figure
-      label={words.label}
-      value={said.value}
-      note={said.note}
-      more={said.more}
-      testId="ventricle-size"
-      onShow={onShow}
-      marks={marks}
-      how={<HowMade words={words} />}
-    />
-  );
+  return <SaidFigure said={saidOf(value, given)} testId="ventricle-size" onShow={onShow} marks={marks} />;
 }
 
 export const ventricleSize: FigureCard<Size> = {

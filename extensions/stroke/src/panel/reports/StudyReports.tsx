@@ -1,5 +1,6 @@
 import type { ReadableItem, ReadableReport } from '@ohif-stroke/core';
-import type { OpenReport, StudyReport } from '../../state/studyReport.js';
+import type { StudyReport } from '../../series/listReports.js';
+import type { OpenReport } from '../../state/studyReport.js';
 import { useText } from '../../ui/useText.js';
 
 interface Props {
@@ -16,7 +17,7 @@ export function StudyReports({ reports, open, onOpen, onSave }: Props) {
   return (
     <details className="sp-section" data-testid="study-reports">
       <summary className="sp-heading">{text.studyReports.heading(reports.length)}</summary>
-      <ul className="sp-plain">
+      <ul>
         {reports.map(({ sopInstanceUid, description }) => {
           const isOpen = open?.sopInstanceUid === sopInstanceUid;
           return (
@@ -47,7 +48,7 @@ function Content({ report, onSave }: { readonly report: ReadableReport | undefin
       <p>
         <strong>{report.title}</strong>
       </p>
-      <ul className="sp-plain sp-muted">
+      <ul className="sp-muted">
         {report.head.map(([label, value]) => (
           <li key={label}>
             {text.studyReports.labels[label]}: {value}
