@@ -1,7 +1,8 @@
-"""python -m stroke_training.evaluation.statistics_golden: figures of `npm run evaluate` by others' libraries.
+"""python -m stroke_training.evaluation.statistics_golden: figures of `npm run evaluate` and `stroke study` by others'
+libraries.
 
-scikit-learn and statsmodels, `pip install '.[golden]'`. The product's own figures
-(extensions/cli/src/evaluate/statistics) are held to them by a test.
+scikit-learn, statsmodels and SciPy, `pip install '.[golden]'`. The product's own figures
+(extensions/cli/src/statistics) are held to them by a test.
 """
 
 import json
@@ -78,20 +79,28 @@ def kappa(pairs: np.ndarray) -> dict:
     }
 
 
-def intraclass(pairs: np.ndarray) -> float:
+def intraclass(ratings: np.ndarray) -> dict:
     """ICC(A,1) of McGraw & Wong, Psychol Methods 1996;1:30-46, from the mean squares of statsmodels' two-way analysis
-    of variance."""
+    of variance, with the 95 % interval of their table 7."""
     import pandas as pd
+    from scipy.stats import f
     from statsmodels.formula.api import ols
     from statsmodels.stats.anova import anova_lm
 
-    n, k = pairs.shape
-    case, reader = (i.ravel() for i in np.indices(pairs.shape))
-    table = anova_lm(
-        ols("value ~ C(case) + C(reader)", pd.DataFrame({"value": pairs.ravel(), "case": case, "reader": reader})).fit()
-    )
+    n, k = ratings.shape
+    case, reader = (i.ravel() for i in np.indices(ratings.shape))
+    data = pd.DataFrame({"value": ratings.ravel(), "case": case, "reader": reader})
+    table = anova_lm(ols("value ~ C(case) + C(reader)", data).fit())
     rows, columns, error = (table["mean_sq"][name] for name in ("C(case)", "C(reader)", "Residual"))
-    return float((rows - error) / (rows + (k - 1) * error + k * (columns - error) / n))
+    value = float((rows - error) / (rows + (k - 1) * error + k * (columns - error) / n))
+    a = k * value / (n * (1 - value))
+    b = 1 + k * value * (n - 1) / (n * (1 - value))
+    df = (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / ((n - 1) * (k - 1)))
+    below, above = f.ppf(0.975, n - 1, df), f.ppf(0.975, df, n - 1)
+    spread = k * columns + (k * n - k - n) * error
+    low = n * (rows - below * error) / (below * spread + n * rows)
+    high = n * (above * rows - error) / (spread + n * above * rows)
+    return {"value": value, "interval": [float(low), float(high)]}
 
 
 def bland_altman(pairs: np.ndarray) -> dict:
@@ -106,6 +115,119 @@ def bland_altman(pairs: np.ndarray) -> dict:
     }
 
 
+def shares() -> list[dict]:
+    """Clopper-Pearson intervals at the ends and between."""
+    from statsmodels.stats.proportion import proportion_confint
+
+    return [
+        {
+            "part": part,
+            "whole": whole,
+            "interval": [float(end) for end in proportion_confint(part, whole, 0.05, "beta")],
+        }
+        for part, whole in ((0, 7), (7, 7), (1, 3), (22, 135), (1500, 1700), (13, 20000))
+    ]
+
+
+def pairs_of_decisions() -> list[dict]:
+    """Exact McNemar p of the pairs that were decided in two ways."""
+    from statsmodels.stats.contingency_tables import mcnemar
+
+    return [
+        {"first": first, "second": second, "p": float(mcnemar([[9, first], [second, 9]], exact=True).pvalue)}
+        for first, second in ((0, 0), (8, 1), (3, 3), (0, 6), (41, 17), (250, 300))
+    ]
+
+
+def tables() -> list[dict]:
+    """Fisher's exact p of two by two tables."""
+    from scipy.stats import fisher_exact
+
+    found = ([[3, 1], [1, 3]], [[8, 2], [1, 5]], [[0, 4], [5, 1]], [[120, 33], [90, 51]], [[0, 0], [4, 5]])
+    return [{"table": table, "p": float(fisher_exact(table).pvalue)} for table in found]
+
+
+def times(rng: np.random.Generator) -> list[list[float]]:
+    """Seconds of four groups of unequal size."""
+    return [
+        np.round(rng.normal(centre, 24, size), 1).tolist()
+        for centre, size in ((219, 12), (205, 9), (176, 12), (190, 14))
+    ]
+
+
+def of_times(groups: list[list[float]]) -> dict:
+    """Paired t of the first and third group, one-sided t against a margin, analysis of variance, Tukey's pairs,
+    Kolmogorov-Smirnov of two groups and of one, made crooked, against its own normal distribution, quartiles."""
+    from scipy import stats
+    from statsmodels.stats.diagnostic import lilliefors
+
+    difference = np.subtract(groups[2], groups[0])
+    paired = stats.ttest_rel(groups[2], groups[0])
+    one = stats.ttest_1samp(difference, -50, alternative="greater")
+    f = stats.f_oneway(*groups)
+    p = stats.tukey_hsd(*groups).pvalue
+    apart = stats.ks_2samp(groups[0], groups[2], method="exact")
+    d, normal = lilliefors(np.exp(np.array(groups[3]) / 15), "norm", pvalmethod="approx")
+    return {
+        "pairedT": {"t": float(paired.statistic), "p": float(paired.pvalue)},
+        "meanInterval": [float(end) for end in stats.ttest_1samp(difference, 0).confidence_interval()],
+        "margin": {"margin": 50, "p": float(one.pvalue)},
+        "anova": {"f": float(f.statistic), "p": float(f.pvalue)},
+        "tukey": [float(p[a, b]) for a in range(4) for b in range(a + 1, 4)],
+        "apart": {"d": float(apart.statistic), "p": float(apart.pvalue)},
+        "normality": {"d": float(d), "p": float(normal)},
+        "quartiles": np.quantile(groups[3], (0.25, 0.5, 0.75)).tolist(),
+    }
+
+
+def tails() -> dict:
+    """Distributions where they are hard: far tails, small and large degrees of freedom."""
+    from scipy import stats
+
+    return {
+        "normal": [[z, float(stats.norm.cdf(z))] for z in (-9.0, -5.5, -4.9, -1.0, 0.0, 0.3, 3.0, 6.0)],
+        "f": [
+            [f, a, b, float(stats.f.sf(f, a, b))]
+            for f, a, b in ((0.1, 1, 1), (4, 3, 12.5), (90, 2, 7), (1.2, 500, 900))
+        ],
+        "fQuantile": [[a, b, float(stats.f.ppf(0.975, a, b))] for a, b in ((1, 3), (5, 4.2), (399, 812.7), (2.5, 19))],
+        "studentised": [
+            [q, k, df, float(stats.studentized_range.sf(q, k, df))]
+            for q, k, df in ((3.5, 3, 20), (1.2, 4, 2), (5.1, 6, 120), (2.77, 2, 1000), (40, 3, 1), (0.3, 10, 15))
+        ],
+    }
+
+
+def several(rng: np.random.Generator) -> tuple[np.ndarray, dict]:
+    """[cases, 3] totals of three readers, and their agreement."""
+    from statsmodels.stats.inter_rater import aggregate_raters, fleiss_kappa
+
+    truth = rng.integers(0, 11, CASES)
+    ratings = np.stack([np.clip(truth + rng.integers(-2, 3, CASES), 0, 10) for _ in range(3)], 1)
+    groups = np.digitize(ratings, (5, 8))
+    figures = {"fleiss": float(fleiss_kappa(aggregate_raters(groups, 3)[0])), "intraclass": intraclass(ratings)}
+    return ratings, figures
+
+
+def kappa_errors(pairs: np.ndarray) -> dict:
+    """Interval and p of kappa without and with weights."""
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    table = np.zeros((11, 11))
+    for a, b in pairs:
+        table[a, b] += 1
+    names = {"none": None, "linear": "linear", "quadratic": "quadratic"}
+    found = {name: cohens_kappa(table, wt=weights) for name, weights in names.items()}
+    return {
+        name: {
+            "value": float(k.kappa),
+            "interval": [float(k.kappa_low), float(k.kappa_upp)],
+            "p": float(k.pvalue_two_sided),
+        }
+        for name, k in found.items()
+    }
+
+
 def golden() -> dict:
     """Data and figures, plain values."""
     rng = np.random.default_rng(SEED)
@@ -114,11 +236,15 @@ def golden() -> dict:
     # Every detection at a probability of its own: among equals the order would count.
     probability, hit = np.round(rng.permutation(BOXES) / BOXES + OFF_EDGE, 5), rng.random(BOXES) < 0.6
     references = int(hit.sum()) + MISSED_BOXES
+    groups = times(rng)
+    ratings, of_several = several(rng)
     return {
         "madeBy": "python -m stroke_training.evaluation.statistics_golden",
         "scored": {"score": score.tolist(), "positive": positive.tolist()},
         "detections": {"probability": probability.tolist(), "hit": hit.tolist(), "references": references},
         "pairs": pairs.tolist(),
+        "times": groups,
+        "ratings": ratings.tolist(),
         "figures": {
             **roc(score, positive),
             **calibration(score, positive),
@@ -126,6 +252,13 @@ def golden() -> dict:
             "kappa": kappa(pairs),
             "intraclass": intraclass(pairs),
             "blandAltman": bland_altman(pairs),
+            "kappaErrors": kappa_errors(pairs),
+            "several": of_several,
+            "times": of_times(groups),
+            "clopperPearson": shares(),
+            "mcnemar": pairs_of_decisions(),
+            "fisher": tables(),
+            "tails": tails(),
         },
     }
 

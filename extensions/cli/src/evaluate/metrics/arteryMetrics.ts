@@ -1,6 +1,6 @@
+import { share } from '../../statistics/confusion.js';
 import type { CaseScore } from '../scores/caseScore.js';
 import type { ArteryScore, SignWayScore } from '../scores/scoreArteries.js';
-import { share } from '../statistics/confusion.js';
 
 /** Groups by the distance of the images, mm: up to this. */
 const THIN_MM = 1.75;

@@ -1,10 +1,10 @@
 import { FAVOURABLE_FROM, isFavourable } from '@ohif-stroke/core';
+import { blandAltman } from '../../statistics/blandAltman.js';
+import { type BootstrapOptions, bootstrapInterval } from '../../statistics/bootstrap.js';
+import { confusion, share } from '../../statistics/confusion.js';
+import { intraclassCorrelation } from '../../statistics/intraclass.js';
+import { linearDisagreement, weightedKappa } from '../../statistics/weightedKappa.js';
 import type { CaseScore } from '../scores/caseScore.js';
-import { blandAltman } from '../statistics/blandAltman.js';
-import { type BootstrapOptions, bootstrapInterval } from '../statistics/bootstrap.js';
-import { confusion, share } from '../statistics/confusion.js';
-import { intraclassCorrelation } from '../statistics/intraclass.js';
-import { linearDisagreement, weightedKappa } from '../statistics/weightedKappa.js';
 import { ends } from './decisionMetrics.js';
 import { largestOf } from './summaries.js';
 

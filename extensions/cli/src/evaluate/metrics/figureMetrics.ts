@@ -1,6 +1,6 @@
 import { FIGURE_IDS } from '@ohif-stroke/core';
+import { blandAltman } from '../../statistics/blandAltman.js';
 import type { CaseScore } from '../scores/caseScore.js';
-import { blandAltman } from '../statistics/blandAltman.js';
 import { meanOf } from './summaries.js';
 
 /** The numbers of the figures beside the score against the reference, each over the cases that have both; in its own unit. */

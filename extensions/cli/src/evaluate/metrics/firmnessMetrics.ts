@@ -1,7 +1,7 @@
 import { isFavourable } from '@ohif-stroke/core';
+import { share } from '../../statistics/confusion.js';
+import { rocAuc } from '../../statistics/rocAuc.js';
 import type { CaseScore } from '../scores/caseScore.js';
-import { share } from '../statistics/confusion.js';
-import { rocAuc } from '../statistics/rocAuc.js';
 import { meanOf } from './summaries.js';
 
 /** Whether a total that stays under small changes is a right one: the cases in which it does beside those in which it does not. */

@@ -1,6 +1,6 @@
 import { ERROR_ML, ERROR_SHARE } from '@ohif-stroke/core';
+import { share } from '../../statistics/confusion.js';
 import type { CaseScore } from '../scores/caseScore.js';
-import { share } from '../statistics/confusion.js';
 import { meanOf, medianOf } from './summaries.js';
 
 /** Change of the volume of blood between the scans of a patient, against that of the reference. */

@@ -1,6 +1,6 @@
 import { SIGN_IDS } from '@ohif-stroke/core';
+import { share } from '../../statistics/confusion.js';
 import type { CaseScore } from '../scores/caseScore.js';
-import { share } from '../statistics/confusion.js';
 
 /** Signs of growth by head, each sign that a case names: found where it is, found in heads without it. */
 export function haematomaSignMetrics(scores: readonly CaseScore[]) {

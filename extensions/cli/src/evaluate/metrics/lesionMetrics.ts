@@ -1,6 +1,6 @@
+import { blandAltman } from '../../statistics/blandAltman.js';
+import { share } from '../../statistics/confusion.js';
 import type { CaseScore, LesionScore } from '../scores/caseScore.js';
-import { blandAltman } from '../statistics/blandAltman.js';
-import { share } from '../statistics/confusion.js';
 import { largestOf, meanOf, medianOf, smallestOf } from './summaries.js';
 
 /** Masks of one kind of lesion. `falsePositiveMl` is the mean over normal cases, over the whole scan. */

@@ -1,6 +1,6 @@
 import { DISCLAIMER, defined, type StrokeResult } from '@ohif-stroke/core';
+import type { BootstrapOptions } from '../../statistics/bootstrap.js';
 import type { CaseLeftOut, CaseScore } from '../scores/caseScore.js';
-import type { BootstrapOptions } from '../statistics/bootstrap.js';
 import { arteryMetrics } from './arteryMetrics.js';
 import { aspectsMetrics } from './aspectsMetrics.js';
 import { boxMetrics } from './boxMetrics.js';

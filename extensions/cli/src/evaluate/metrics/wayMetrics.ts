@@ -1,10 +1,10 @@
 import { SCORE_IDS, SCORES } from '@ohif-stroke/core';
+import { type BootstrapOptions, bootstrapInterval } from '../../statistics/bootstrap.js';
+import { confusion, share } from '../../statistics/confusion.js';
+import { intraclassCorrelation } from '../../statistics/intraclass.js';
+import { rocAuc } from '../../statistics/rocAuc.js';
+import { weightedKappa } from '../../statistics/weightedKappa.js';
 import type { AspectsPair, CaseScore, WayScored } from '../scores/caseScore.js';
-import { type BootstrapOptions, bootstrapInterval } from '../statistics/bootstrap.js';
-import { confusion, share } from '../statistics/confusion.js';
-import { intraclassCorrelation } from '../statistics/intraclass.js';
-import { rocAuc } from '../statistics/rocAuc.js';
-import { weightedKappa } from '../statistics/weightedKappa.js';
 import { ends } from './decisionMetrics.js';
 
 /** The ways to a score beside each other: totals and regions of each, and what it is worth that they agree. */

@@ -1,8 +1,8 @@
 import { ASPECTS_REGIONS } from '@ohif-stroke/core';
+import { BLUE, dot, evenTicks, GREY, INK, line, plot, shareAxis } from '../../plots/frame.js';
+import { element, label, polyline } from '../../plots/svg.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { present } from '../metrics/summaries.js';
-import { BLUE, dot, evenTicks, GREY, INK, line, plot, shareAxis } from './frame.js';
-import { element, label, polyline } from './svg.js';
 
 export interface Plot {
   readonly file: string;

@@ -8,7 +8,7 @@ import type {
   Side,
   SidedVolume,
 } from '@ohif-stroke/core';
-import type { Detection } from '../statistics/averagePrecision.js';
+import type { Detection } from '../../statistics/averagePrecision.js';
 import type { ArteryScore } from './scoreArteries.js';
 import type { FigureScore } from './scoreFigures.js';
 import type { HaematomaSignScore } from './scoreHaematomaSigns.js';

@@ -6,8 +6,8 @@ import {
   LESION_KINDS,
   overlapOf,
 } from '@ohif-stroke/core';
+import type { Detection } from '../../statistics/averagePrecision.js';
 import type { ReferenceBox } from '../cases/evaluationCase.js';
-import type { Detection } from '../statistics/averagePrecision.js';
 import type { BoxScore } from './caseScore.js';
 
 /** A box meets another from this intersection over union (Everingham et al., Int J Comput Vis 2010;88:303-338). */

@@ -1,4 +1,4 @@
-import { intraclassCorrelation } from './intraclass.js';
+import { intraclassCorrelation, intraclassInterval } from './intraclass.js';
 
 /** Shrout & Fleiss 1979, table 2: six targets, four judges; table 4 gives ICC(2,1) = .29. */
 const SHROUT_FLEISS = [
@@ -12,6 +12,18 @@ const SHROUT_FLEISS = [
 
 test('the absolute agreement published by Shrout and Fleiss', () => {
   expect(intraclassCorrelation(SHROUT_FLEISS)).toBeCloseTo(0.29, 2);
+  // As R's psych gives ICC2 of these data: 0.29, 0.02 to 0.76.
+  const [low, high] = intraclassInterval(SHROUT_FLEISS)?.interval ?? [];
+  expect([low?.toFixed(2), high?.toFixed(2)]).toEqual(['0.02', '0.76']);
+});
+
+test('readers who agree wholly leave no error to make an interval of', () => {
+  expect(
+    intraclassInterval([
+      [3, 3],
+      [5, 5],
+    ]),
+  ).toEqual({ value: 1, interval: null });
 });
 
 test('a constant offset costs agreement, which a correlation would not see', () => {
