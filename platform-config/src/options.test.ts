@@ -22,6 +22,8 @@ test('every option is read', () => {
     '--no-demo',
     '--viewer',
     '3.12.10',
+    '--base',
+    '/ct/viewer',
   ];
   expect(parseOptions(args)).toEqual({
     ok: true,
@@ -34,6 +36,7 @@ test('every option is read', () => {
       isolation: false,
       demo: false,
       viewer: '3.12.10',
+      base: '/ct/viewer/',
     },
   });
   const remote = parseOptions(['--dicomweb', 'http://archive:8042/dicom-web']);
@@ -51,6 +54,11 @@ test.each([
   [['--dicomweb', 'archive:8042'], /must begin with http/],
   [['--dicomweb', 'file:///etc/passwd'], /must begin with http/],
   [['--dicomweb', 'http://a/', '--data', 'x'], /leave out --data/],
+  [['--base', 'viewer'], /The base must be a path of plain names/],
+  [['--base', '/a/../b/'], /The base must be/],
+  [['--base', '/a//b/'], /The base must be/],
+  [['--base', '/a?b/'], /The base must be/],
+  [['--base', '/dicomweb/'], /The base must be/],
   [['--no-isolation=yes'], /does not take an argument/],
 ])('%j is refused in one line', (args, message) => {
   const parsed = parseOptions(args);

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { defined, type Failure, failure, type Outcome, success } from '@ohif-stroke/core';
 import { errorMessage } from './errorText.js';
+import { readBase } from './serve/basePath.js';
 import { DEFAULT_VERSION, isViewerVersion, VIEWER_VERSIONS, type ViewerVersion } from './viewer/pinnedViewer.js';
 
 /** What `npm start` was asked to do. */
@@ -16,6 +17,8 @@ export interface StartOptions {
   readonly demo: boolean;
   /** Absent: the usual one. */
   readonly viewer?: ViewerVersion;
+  /** `/viewer/`: everything lies below it. Absent: `/`. */
+  readonly base?: string;
 }
 
 export const HELP = `Serves the OHIF viewer with the stroke mode. Research use; not a medical device.
@@ -30,9 +33,13 @@ export const HELP = `Serves the OHIF viewer with the stroke mode. Research use; 
   --archive FOLDER  keep stored reports and segmentations in FOLDER (default: .cache/archive)
   --no-demo         leave out the synthetic demo studies
   --viewer VERSION  another published viewer than ${DEFAULT_VERSION}: ${VIEWER_VERSIONS.join(', ')}
+  --base PATH       serve everything below a path, as in --base /viewer/ (default: /)
   --no-isolation    send no COOP/COEP headers: the analysis then runs on one thread
   --help            print this
 `;
+
+export const NO_BASE =
+  'The base must be a path of plain names, as in /viewer/ (letters, digits, "-", "_" and "."; not /dicomweb or /plugins).';
 
 /** Reads the command line; a mistake comes back as one sentence. */
 export function parseOptions(args: readonly string[]): Outcome<StartOptions, Failure<'badOptions'>> {
@@ -51,6 +58,8 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
   if (viewer !== undefined && !isViewerVersion(viewer)) {
     return failure('badOptions', `The viewer must be one of ${VIEWER_VERSIONS.join(', ')}.`);
   }
+  const base = values.base === undefined ? '/' : readBase(values.base);
+  if (base === undefined) return failure('badOptions', NO_BASE);
   const url = dicomweb === undefined ? undefined : httpUrl(dicomweb);
   if (dicomweb !== undefined && url === undefined) {
     return failure('badOptions', 'The address of the archive must begin with http:// or https://.');
@@ -67,6 +76,7 @@ export function parseOptions(args: readonly string[]): Outcome<StartOptions, Fai
     ...(url ? { dicomweb: url } : {}),
     ...(port === undefined ? {} : { port: Number(port) }),
     ...defined({ archiveFolder: archive, viewer }),
+    ...(base === '/' ? {} : { base }),
   });
 }
 
@@ -84,6 +94,7 @@ const read = (args: readonly string[]) =>
       'no-isolation': { type: 'boolean' },
       'no-demo': { type: 'boolean' },
       viewer: { type: 'string' },
+      base: { type: 'string' },
       help: { type: 'boolean' },
     },
   }).values;

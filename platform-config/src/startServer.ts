@@ -9,6 +9,7 @@ import { createViewerServer } from './serve/createViewerServer.js';
 import { listen } from './serve/listen.js';
 import type { Upstream } from './serve/proxyArchive.js';
 import { fetchViewer } from './viewer/fetchViewer.js';
+import { placeBelow } from './viewer/placeBelow.js';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 const ROOT = join(HERE, '..');
@@ -22,18 +23,24 @@ export interface StartedServer {
 
 /** Fetches what is missing, opens the archive, listens, and says so line by line. */
 export async function startServer(options: StartOptions, say: (line: string) => void): Promise<StartedServer> {
-  const viewerFolder = await fetchViewer(CACHE, say, options.viewer);
+  const { base = '/' } = options;
+  const published = await fetchViewer(CACHE, say, options.viewer);
+  const viewerFolder = base === '/' ? published : await placeBelow(published, base);
   const server = await createViewerServer({
     viewerFolder,
     pluginFolder: join(ROOT, 'dist', 'plugins', 'stroke'),
-    appConfigFolder: HERE,
-    archive: options.dicomweb ? { upstream: upstreamOf(options.dicomweb) } : { store: await openStore(options, say) },
+    // Below a path the viewer's folder has our app-config with the addresses below that path.
+    appConfigFolder: base === '/' ? HERE : viewerFolder,
+    base,
+    archive: options.dicomweb
+      ? { upstream: { ...upstreamOf(options.dicomweb), seenAt: `${base}dicomweb` } }
+      : { store: await openStore(options, say) },
     isolation: options.isolation,
     host: options.host,
   });
   const port = await listen(server, options.host, options.port);
   const name = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return { server, address: `http://${name}:${port}/` };
+  return { server, address: `http://${name}:${port}${base}` };
 }
 
 async function openStore(options: StartOptions, say: (line: string) => void): Promise<OpenedArchive> {

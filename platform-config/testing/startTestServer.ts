@@ -37,6 +37,7 @@ export async function startTestServer(
     appConfigFolder: join(folder, 'config'),
     archive: { store: archive },
     isolation: true,
+    base: '/',
     host: '127.0.0.1',
     ...options,
   });

@@ -14,6 +14,15 @@ describe('the embedded archive', () => {
   testDoor(test, () => ({ url: server.url, passed: () => [] }));
 });
 
+describe('the embedded archive below a path', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ base: '/viewer/' });
+  });
+  afterAll(() => server.close());
+  testDoor(test, () => ({ url: server.url, below: '/viewer', passed: () => [] }));
+});
+
 describe('the proxy', () => {
   let archive: WatchedArchive;
   let server: TestServer;

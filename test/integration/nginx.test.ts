@@ -1,19 +1,15 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
 import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { testDoor } from '../../platform-config/testing/archiveDoor.js';
 import { rawRequest, requestText, statusOf } from '../../platform-config/testing/rawRequest.js';
 import { startWatchedArchive, type WatchedArchive } from '../../platform-config/testing/watchedArchive.js';
-import { freePort } from '../e2e/harness/freePort.js';
+import { NGINX, startNginx } from '../e2e/harness/startNginx.js';
 
 /** The nginx file as it is shipped, but for paths, ports and the archive's address, in a real nginx. */
-const NGINX = '/usr/sbin/nginx';
 const nginxTest = existsSync(NGINX) ? test : test.skip;
 
 const WASM = Buffer.from('\0asm'.repeat(20));
@@ -25,46 +21,25 @@ let stop = async (): Promise<void> => undefined;
 beforeAll(async () => {
   if (!existsSync(NGINX)) return;
   archive = await startWatchedArchive();
-  const folder = await mkdtemp(join(tmpdir(), 'stroke-nginx-'));
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
-  for (const name of ['viewer', 'stroke/models']) await mkdir(join(folder, name), { recursive: true });
-  await writeFile(join(folder, 'viewer/index.html'), '<title>Viewer</title>');
-  await writeFile(join(folder, 'viewer/app.bundle.0f6159c501addfe9.js'), '1');
-  await writeFile(join(folder, 'stroke/mode.mjs'), 'export default 1;');
-  await writeFile(join(folder, 'stroke/models/models.json'), '{}');
-  await writeFile(join(folder, 'stroke/ort.wasm'), WASM);
-  await writeFile(join(folder, 'stroke/ort.wasm.gz'), gzipSync(WASM));
-  await writeFile(join(folder, 'app-config.js'), readFileSync('platform-config/app-config.js'));
-  await writeFileList(join(folder, 'stroke'), '1.2.3');
-  const shipped = readFileSync('platform-config/nginx/stroke.conf', 'utf8')
-    .replace('listen 80;', `listen 127.0.0.1:${port};`)
-    .replace('http://orthanc:8042', `http://127.0.0.1:${archive.port}`)
-    .replaceAll('/usr/share/nginx', folder);
-  await writeFile(join(folder, 'stroke.conf'), shipped);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    kind => `${kind}_temp_path ${folder}/${kind};`,
-  );
-  await writeFile(
-    join(folder, 'nginx.conf'),
-    // Debian's table of types, which the shipped file adds to; as root the worker would be another user.
-    `daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
-events {}
-http { include /etc/nginx/mime.types; access_log off; ${temporary.join(' ')} include ${folder}/stroke.conf; }\n`,
-  );
-  const child = spawn(NGINX, ['-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+  const nginx = await startNginx(async folder => {
+    for (const name of ['viewer', 'stroke/models']) await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, 'viewer/index.html'), '<title>Viewer</title>');
+    await writeFile(join(folder, 'viewer/app.bundle.0f6159c501addfe9.js'), '1');
+    await writeFile(join(folder, 'stroke/mode.mjs'), 'export default 1;');
+    await writeFile(join(folder, 'stroke/models/models.json'), '{}');
+    await writeFile(join(folder, 'stroke/ort.wasm'), WASM);
+    await writeFile(join(folder, 'stroke/ort.wasm.gz'), gzipSync(WASM));
+    await writeFile(join(folder, 'app-config.js'), readFileSync('platform-config/app-config.js'));
+    await writeFileList(join(folder, 'stroke'), '1.2.3');
+    return readFileSync('platform-config/nginx/stroke.conf', 'utf8')
+      .replace('http://orthanc:8042', `http://127.0.0.1:${archive.port}`)
+      .replaceAll('/usr/share/nginx', folder);
+  });
+  url = nginx.url;
   stop = async () => {
-    child.kill();
+    await nginx.stop();
     await archive.close();
-    await rm(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; !(await fetch(url).catch(() => undefined))?.ok; tries += 1) {
-    if (tries > 200 || child.exitCode !== null) {
-      const log = readFileSync(join(folder, 'error.log'), 'utf8');
-      throw new Error(`nginx did not start: ${log}`);
-    }
-    await sleep(100);
-  }
 });
 beforeEach(() => archive?.forget());
 afterAll(() => stop());

@@ -19,7 +19,7 @@ test.each([
 test('--help names every option', () => {
   const { status, stdout } = run('--help');
   expect(status).toBe(0);
-  for (const option of ['data', 'dicomweb', 'port', 'host', 'archive', 'no-demo', 'no-isolation', 'help']) {
+  for (const option of ['data', 'dicomweb', 'port', 'host', 'archive', 'no-demo', 'no-isolation', 'base', 'help']) {
     expect(stdout).toContain(`--${option}`);
   }
 });

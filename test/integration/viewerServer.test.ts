@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
 import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
-import { INDEX_HTML, startTestServer, type TestServer } from '../../platform-config/testing/startTestServer.js';
+import { makeInstance } from '../../platform-config/testing/makeInstance.js';
+import { INDEX_HTML, startTestServer, stow, type TestServer } from '../../platform-config/testing/startTestServer.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -159,6 +160,38 @@ test('the doctor finds nothing to mend, and leaves nothing in the archive', asyn
   await sound.close();
 });
 
+describe('below a path', () => {
+  let below: TestServer;
+  beforeAll(async () => {
+    below = await startTestServer({ base: '/viewer/' });
+  });
+  afterAll(() => below.close());
+  const ask = (path: string) => fetch(below.url + path, { headers: HTML, redirect: 'manual' });
+
+  test.each(['/viewer/', '/viewer/stroke?StudyInstanceUIDs=1.2.3'])('%s is the page', async path => {
+    expect(await (await ask(path)).text()).toBe(INDEX_HTML);
+  });
+
+  test.each(['/', '/viewer'])('%s leads to it', async path => {
+    const { status, headers } = await ask(path);
+    expect([status, headers.get('location')]).toEqual([302, '/viewer/']);
+  });
+
+  test.each(['/app-config.js', '/plugins/stroke/mode.mjs', '/dicomweb/studies', '/viewerX/', '/other'])(
+    '%s is none of its addresses',
+    async path => expect((await ask(path)).status).toBe(404),
+  );
+
+  test('plugin and archive are there, and the archive names its addresses as the browser finds them', async () => {
+    expect(await (await ask('/viewer/plugins/stroke/mode.mjs')).text()).toBe('export default 1;');
+    const stored = await stow(below.url, [makeInstance()], '/viewer/dicomweb/studies');
+    expect(await stored.text()).toMatch(/"\/viewer\/dicomweb\/studies\/[\d./a-z]+"/);
+    const found = await ask('/viewer/dicomweb/studies');
+    expect(await found.text()).toMatch(/"00081190":\{"vr":"UR","Value":\["\/viewer\/dicomweb\/studies\/[\d.]+"\]/);
+    expect((await ask('/viewer/dicomweb/..%2fsystem')).status).toBe(400);
+  });
+});
+
 describe('in front of an existing archive', () => {
   let seen: IncomingMessage[] = [];
   let body = '';
@@ -220,6 +253,15 @@ describe('in front of an existing archive', () => {
   test('links in JSON point back to the viewer, other links stay', async () => {
     const json = await (await fetch(`${proxy.url}/dicomweb/studies`)).json();
     expect(json).toEqual({ one: '/dicomweb/studies/1', two: '/dicomweb/studies/2', three: 'http://other/x' });
+  });
+
+  test('and to where it lies below a path', async () => {
+    const { port } = upstream.address() as AddressInfo;
+    const url = new URL(`http://127.0.0.1:${port}/dicom-web/`);
+    const below = await startTestServer({ base: '/v/', archive: { upstream: { url, seenAt: '/v/dicomweb' } } });
+    const json = await (await fetch(`${below.url}/v/dicomweb/studies`)).json();
+    expect(json).toEqual({ one: '/v/dicomweb/studies/1', two: '/v/dicomweb/studies/2', three: 'http://other/x' });
+    await below.close();
   });
 
   test('paths cannot climb out of the service', async () => {

@@ -13,6 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   'dist/plugins/stroke/models/regions/weights.onnx': 'w'.repeat(2000),
   'dist/plugins/stroke/models/models.json': '{ "models": [] }',
   'docs/install.md': '# Installing',
+  'docs/deployments.md': '# Deployments',
   'docs/troubleshooting.md': '# Messages',
   'docs/upgrade.md': '# Upgrading',
   'docs/security.md': '# Security',
@@ -21,6 +22,7 @@ const FILES: Readonly<Record<string, string>> = {
   'docs/fhir.md': '# FHIR',
   'platform-config/app-config.js': 'window.config = {};',
   'platform-config/nginx/stroke.conf': 'server {}',
+  'platform-config/nginx/sub-path.sed': '# for a path',
   LICENSE: 'MIT',
   'models/NOTICE.md': 'Notice',
 };

@@ -14,11 +14,12 @@ export interface Packed {
 
 /** What an administrator needs beside the plugin; kept out of the folder that is served. */
 const BESIDE: readonly string[] = [
-  ...['install', 'troubleshooting', 'upgrade', 'security', 'conformance', 'codes', 'fhir'].map(
+  ...['install', 'deployments', 'troubleshooting', 'upgrade', 'security', 'conformance', 'codes', 'fhir'].map(
     page => `docs/${page}.md`,
   ),
   'platform-config/app-config.js',
   'platform-config/nginx/stroke.conf',
+  'platform-config/nginx/sub-path.sed',
   'LICENSE',
   'models/NOTICE.md',
 ];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorReply } from '../demo-archive/reply.js';
+import { errorReply, type Reply } from '../demo-archive/reply.js';
 import { type ArchiveStore, routeRequest } from '../demo-archive/routeRequest.js';
-import { readDicomwebTarget } from '../dicomweb/requestTarget.js';
+import { DICOMWEB_ROOT, readDicomwebTarget } from '../dicomweb/requestTarget.js';
 import { isOfOwnOrigin } from './ownOrigin.js';
 import { proxyArchive, type Upstream } from './proxyArchive.js';
 import { readBody } from './readBody.js';
@@ -11,6 +11,8 @@ import { sendReply } from './sendReply.js';
 export interface DicomwebOptions {
   readonly archive: { readonly store: ArchiveStore } | { readonly upstream: Upstream };
   readonly maxStoreBytes?: number;
+  /** The path that everything lies below, with a slash at both ends. */
+  readonly base: string;
 }
 
 /** One STOW request may carry this much. A head CT with its segmentation is below 50 MB. */
@@ -18,7 +20,7 @@ const MAX_STORE_BYTES = 512 * 1024 * 1024;
 
 /** The archive's side: who asks and for what is settled before anything is passed on or looked up. */
 export async function answerDicomweb(
-  { archive, maxStoreBytes = MAX_STORE_BYTES }: DicomwebOptions,
+  { archive, maxStoreBytes = MAX_STORE_BYTES, base }: DicomwebOptions,
   security: Headers,
   request: IncomingMessage,
   response: ServerResponse,
@@ -45,5 +47,11 @@ export async function answerDicomweb(
     contentType: request.headers['content-type'] ?? '',
     readBody: () => readBody(request, maxStoreBytes),
   });
-  return sendReply(response, reply, headers, method === 'HEAD');
+  return sendReply(response, base === '/' ? reply : seenBelow(base, reply), headers, method === 'HEAD');
 }
+
+/** Our archive names its own addresses from the root on; below a path the browser finds them there. */
+const seenBelow = (base: string, reply: Reply): Reply =>
+  typeof reply.body === 'string' && /json/.test(reply.headers['content-type'] ?? '')
+    ? { ...reply, body: reply.body.replaceAll(`"${DICOMWEB_ROOT}/`, `"${base.slice(0, -1)}${DICOMWEB_ROOT}/`) }
+    : reply;

@@ -6,6 +6,7 @@ import { errorReply, type Reply } from '../demo-archive/reply.js';
 import { isDicomwebTarget } from '../dicomweb/requestTarget.js';
 import { isAllowedHost } from './allowedHost.js';
 import { answerDicomweb, type DicomwebOptions } from './answerDicomweb.js';
+import { belowBase } from './basePath.js';
 import { bodyFault } from './bodyFault.js';
 import { BodyTooLarge } from './readBody.js';
 import {
@@ -67,7 +68,9 @@ async function answer(
   // What follows a body that was not understood is not to be taken for the next request.
   if (fault !== undefined)
     return sendReply(response, errorReply(400, fault), { ...security, connection: 'close' }, headOnly);
-  const target = request.url ?? '/';
+  const target = belowBase(options.base, request.url ?? '/');
+  if (target === undefined)
+    return sendReply(response, outsideReply(options.base, request.url ?? ''), security, headOnly);
   if (isDicomwebTarget(target)) return answerDicomweb(options, security, request, response, target);
   const pathname = canonicalPath(target);
   if (pathname === undefined) return sendReply(response, errorReply(400, 'Not a valid address.'), security, headOnly);
@@ -105,6 +108,14 @@ async function sendFile(
   response.writeHead(file.status, { ...security, ...file.headers });
   if (headOnly || !file.open) response.end();
   else await pipeline(file.open(), response);
+}
+
+/** Whoever asks for the first page, or forgets the slash at its end, is led to it; nothing else is there. */
+function outsideReply(base: string, target: string): Reply {
+  if (canonicalPath(target) === undefined) return errorReply(400, 'Not a valid address.');
+  const isFirstPage = target === '/' || `${target}/` === base;
+  const { body, headers } = errorReply(isFirstPage ? 302 : 404, `The viewer lies below ${base}`);
+  return { status: isFirstPage ? 302 : 404, headers: { ...headers, ...(isFirstPage ? { location: base } : {}) }, body };
 }
 
 const errorReplyFor = (error: unknown): Reply =>

@@ -11,6 +11,8 @@ export interface Upstream {
   readonly url: URL;
   /** `user:password` for basic authentication; it stays on this side of the browser. */
   readonly credentials?: string;
+  /** Where the browser finds this service. Absent: `/dicomweb`. */
+  readonly seenAt?: string;
 }
 
 const IDLE_TIMEOUT_MS = 120_000;
@@ -54,7 +56,7 @@ export function proxyArchive(
   });
   outgoing.on('response', answer => {
     try {
-      passBack(answer, response, ownHeaders, ownAddresses(upstream, request, base));
+      passBack(answer, response, ownHeaders, ownAddresses(upstream, request, base), upstream.seenAt ?? DICOMWEB_ROOT);
     } catch {
       fail('The archive gives an answer that is not HTTP.');
     }
@@ -70,6 +72,7 @@ function passBack(
   response: ServerResponse,
   ownHeaders: Headers,
   addresses: readonly string[],
+  seenAt: string,
 ): void {
   const status = answer.statusCode ?? 0;
   // RFC 9110 15: five classes; a 1xx is never the last answer.
@@ -82,7 +85,7 @@ function passBack(
   };
   if (isJson) {
     response.writeHead(status, headers);
-    pipeline(answer, rewriteText(addresses, `"${DICOMWEB_ROOT}/`), response, done);
+    pipeline(answer, rewriteText(addresses, `"${seenAt}/`), response, done);
     return;
   }
   response.writeHead(status, length === undefined ? headers : { ...headers, 'content-length': length });

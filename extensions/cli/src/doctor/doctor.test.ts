@@ -165,6 +165,71 @@ test.each<[string, SiteAnswers, RegExp]>([
   expect(text).toMatch(/1 to be mended\.\n$/);
 });
 
+describe('below a path of the server', () => {
+  const page = (html: string): SiteAnswer => ({ ...PAGE, body: html });
+  /** All of the site below /viewer/, and its page and app-config as they are made for it. */
+  const moved = (over: SiteAnswers = {}): SiteAnswers => ({
+    ...Object.fromEntries(
+      Object.entries(SOUND_SITE).map(([request, answer]) => [request.replace(' /', ' /viewer/'), answer]),
+    ),
+    '*': json(404),
+    'GET /viewer/': page(
+      '<script src="/viewer/app-config.js"></script><script defer src="/viewer/app.bundle.0f.js"></script>',
+    ),
+    'GET /viewer/app.bundle.0f.js': file('text/javascript', '__webpack_require__.p = "/viewer/";'),
+    'GET /viewer/app-config.js': file(
+      'text/javascript',
+      "window.config = { routerBasename: null, modes: ['/viewer/plugins/stroke/mode.mjs'], qidoRoot: '/viewer/dicomweb', wadoRoot: '/viewer/dicomweb' };",
+    ),
+    ...over,
+  });
+  const config = (text: string): SiteAnswers => ({ 'GET /viewer/app-config.js': file('text/javascript', text) });
+
+  test('a site that is made for it has nothing to mend, and nothing is asked outside it', async () => {
+    const { failed, lines } = await examine(moved(), 'viewer/');
+    expect(failed).toEqual([]);
+    expect(lines).toContain('ok    sub-path: page, bundle and router are made for /viewer/.');
+    expect(site?.seen.filter(({ line }) => !/ \/viewer\//.test(line)).map(({ line }) => line)).toEqual([]);
+  });
+
+  test('what the app-config leaves out is looked for below the path', async () => {
+    const { lines } = await examine(moved(config('window.config = {}')), 'viewer/');
+    expect(lines.filter(line => line.startsWith('FAIL'))).toEqual([
+      expect.stringMatching(/add the line modes: \['\/viewer\/plugins\/stroke\/mode\.mjs'\]/),
+    ]);
+  });
+
+  test.each<[string, SiteAnswers, RegExp]>([
+    [
+      'a page made for the root',
+      {
+        'GET /viewer/': page('<script src="/viewer/app-config.js"></script><script src="/app.bundle.0f.js"></script>'),
+      },
+      /sub-path: the page asks for \/app\.bundle.*Cure: .*--base \/viewer\//,
+    ],
+    [
+      'a PUBLIC_URL of the root',
+      { 'GET /viewer/': page('<script>window.PUBLIC_URL="/"</script><script src="/viewer/app-config.js"></script>') },
+      /sub-path: PUBLIC_URL is "\/"/,
+    ],
+    [
+      'a bundle made for the root',
+      { 'GET /viewer/app.bundle.0f.js': file('text/javascript', '__webpack_require__.p = "/";') },
+      /sub-path: the viewer’s bundle loads its parts from "\/"/,
+    ],
+    [
+      'another router',
+      config(
+        "window.config = { routerBasename: '/ohif', modes: ['/viewer/plugins/stroke/mode.mjs'], qidoRoot: '/viewer/dicomweb', wadoRoot: '/viewer/dicomweb' };",
+      ),
+      /sub-path: routerBasename is "\/ohif".*Cure: in app-config routerBasename: '\/viewer'/,
+    ],
+  ])('%s is told', async (_name, over, words) => {
+    const { failed } = await examine(moved(over), 'viewer/');
+    expect(failed.filter(line => /sub-path/.test(line))).toEqual([expect.stringMatching(words)]);
+  });
+});
+
 test.each<[string, SiteAnswers, RegExp]>([
   ['a log-in in front', { '*': json(401) }, /viewer: 401.*Cure: a log-in/],
   [

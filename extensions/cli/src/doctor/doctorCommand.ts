@@ -3,6 +3,7 @@ import { checkArchive } from './checkArchive.js';
 import { checkFhir } from './checkFhir.js';
 import { checkIsolation, checkPage, checkPolicy } from './checkPage.js';
 import { checkPlugin } from './checkPlugin.js';
+import { checkSubPath, pathOf } from './checkSubPath.js';
 import { bad, type Finding, good, lineOf } from './finding.js';
 import { type AppConfig, readAppConfig } from './readAppConfig.js';
 import { type Answered, type Ask, askWith, briefly, textOf } from './site.js';
@@ -11,8 +12,9 @@ export interface DoctorConsole {
   readonly stdout: { write(text: string): unknown };
 }
 
-const MODE = '/plugins/stroke/mode.mjs';
-const ROOT = '/dicomweb';
+/** Below the viewer's own path, where an app-config does not say otherwise. */
+const MODE = 'plugins/stroke/mode.mjs';
+const ROOT = 'dicomweb';
 
 /** `stroke doctor URL`: one line for each check of a running viewer, with what to do. Reads, and stores nothing. */
 export async function runDoctor(
@@ -46,6 +48,7 @@ async function* examine(ask: Ask, url: URL): AsyncGenerator<Finding> {
   yield checkPolicy(page);
   const { config, finding } = await fetchConfig(ask, url, page);
   yield finding;
+  yield* await checkSubPath(ask, url, textOf(page), config);
   if (config.storeOutputs) yield checkStored(config.storeOutputs);
   // The archive's log-in is none of another server's business.
   if (config.fhirUrl) yield await checkFhir(askWith(undefined), url, config.fhirUrl);
@@ -70,7 +73,7 @@ async function fetchConfig(
 ): Promise<{ readonly config: AppConfig; readonly finding: Finding }> {
   const check = 'app-config';
   const named = /src=["']?([^"'\s>]*app-config\.js)/.exec(textOf(page))?.[1];
-  const answer = await ask(new URL(named ?? '/app-config.js', url));
+  const answer = await ask(new URL(named ?? 'app-config.js', url));
   if (answer._tag === 'none' || answer.status !== 200 || answer.type === 'text/html') {
     const finding = bad(
       check,
@@ -82,7 +85,11 @@ async function fetchConfig(
   const config = readAppConfig(textOf(answer));
   const finding =
     config.mode === undefined
-      ? bad(check, 'it names no mode.mjs, so there is no stroke mode.', `add the line  modes: ['${MODE}'],`)
+      ? bad(
+          check,
+          'it names no mode.mjs, so there is no stroke mode.',
+          `add the line  modes: ['${pathOf(url)}${MODE}'],`,
+        )
       : good(check, `the mode is ${config.mode}.`);
   return { config, finding };
 }

@@ -4,6 +4,8 @@ import { defined } from '@ohif-stroke/core';
 export interface AppConfig {
   /** As written; undefined where no mode of ours is named. */
   readonly mode?: string;
+  /** As written; absent where it is none or null. */
+  readonly routerBasename?: string;
   readonly qidoRoot?: string;
   /** Also where the viewer stores to. */
   readonly wadoRoot?: string;
@@ -18,10 +20,11 @@ export function readAppConfig(text: string): AppConfig {
   const mode = /['"`]([^'"`\s]*mode\.mjs[^'"`\s]*)['"`]/.exec(code)?.[1];
   const qidoRoot = rootIn(code, 'qidoRoot');
   const wadoRoot = rootIn(code, 'wadoRoot');
+  const routerBasename = rootIn(code, 'routerBasename');
   const list = /\bstoreOutputs['"]?\s*:\s*\[([^\]]*)\]/.exec(code)?.[1];
   const storeOutputs = list && [...list.matchAll(/['"`]([^'"`]*)['"`]/g)].map(([, name = '']) => name);
   const fhirUrl = rootIn(code, 'fhirUrl');
-  return defined({ mode, qidoRoot, wadoRoot, storeOutputs: storeOutputs || undefined, fhirUrl });
+  return defined({ mode, routerBasename, qidoRoot, wadoRoot, storeOutputs: storeOutputs || undefined, fhirUrl });
 }
 
 const rootIn = (code: string, name: string): string | undefined =>
