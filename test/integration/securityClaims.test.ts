@@ -33,7 +33,7 @@ test('what asks a server by itself is the worker for its files and the FHIR serv
     'stroke/src/report/fhirServer.ts',
     'stroke/src/session/reports.ts',
   ]);
-  expect(filesWith(/new XMLHttpRequest/)).toEqual(['stroke/src/extension.ts']);
+  expect(filesWith(/new XMLHttpRequest/)).toEqual(['stroke/src/report/storeRequest.ts']);
   expect(
     filesWith(/WebSocket|EventSource|sendBeacon|RTCPeer|serviceWorker|new Image\(|indexedDB|document\.cookie\s*=[^=]/),
   ).toEqual([]);

@@ -13,6 +13,7 @@ import { pluginFiles } from './pluginFiles.js';
 import { copyText } from './report/copyText.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
+import { storeRequest } from './report/storeRequest.js';
 import { type CheckedConfiguration, checkConfiguration, type StrokeConfiguration } from './session/configuration.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
 import { studiesInAddress } from './session/studiesInAddress.js';
@@ -82,9 +83,6 @@ function joined({ appConfig, configuration }: Configured): unknown {
     : site;
 }
 
-/** An archive that takes a report and never answers is one that cannot be reached: the reader is told, and may send again. */
-const STORE_TIMEOUT_MS = 5 * 60_000;
-
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
 function browserSide(base: string, { configuration, problems }: CheckedConfiguration, store: Store): SessionOutside {
   const { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
@@ -104,7 +102,7 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
     ...defined({ storeOutputs, series, autoStore, readTemplate }),
     ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
-    newRequest: () => Object.assign(new XMLHttpRequest(), { timeout: STORE_TIMEOUT_MS }),
+    newRequest: () => storeRequest(),
     openedStudies: () => studiesInAddress(location.search),
     nowMs: () => Date.now(),
   };

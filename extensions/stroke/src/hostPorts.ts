@@ -162,6 +162,8 @@ export interface DicomWebClient {
     studyInstanceUID: string;
     seriesInstanceUID: string;
     sopInstanceUID: string;
+    /** Becomes the `onprogress` of the client's request. */
+    progressCallback?: (progress: ProgressEvent) => void;
   }): Promise<ArrayBuffer>;
   retrieveSeriesMetadata?(of: {
     studyInstanceUID: string;

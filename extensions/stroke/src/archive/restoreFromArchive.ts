@@ -19,8 +19,6 @@ export type RestoreArchived = (request: RestoreRequest) => Promise<Outcome<Archi
 
 /** Ours refer to two; a report may say anything. */
 const MOST_SEGMENTATIONS = 4;
-/** Ours of a thin-slice head are some ten MB; what is far larger is not worth the reader's memory. */
-const LARGEST_BYTES = 512 * 1024 * 1024;
 
 /**
  * The read of one series as the archive has it; undefined where there is none of ours. One that contradicts itself, or the
@@ -43,7 +41,7 @@ export async function restoreFromArchive(
   const files = await Promise.all(own.slice(0, MOST_SEGMENTATIONS).map(reference => retrieveInstance(host, reference)));
   return restore({
     report: found.dataset,
-    segmentations: files.flatMap(file => (file.ok && file.value.length <= LARGEST_BYTES ? [file.value] : [])),
+    segmentations: files.flatMap(file => (file.ok ? [file.value] : [])),
     images,
     seriesInstanceUid: series.seriesInstanceUid,
     source: { ...plainDataset(instancesToRead(set)[0] ?? {}), StudyInstanceUID: series.studyInstanceUid },

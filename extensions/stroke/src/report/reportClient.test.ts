@@ -16,6 +16,7 @@ function fakeWorker() {
     received,
     isTerminated: () => terminated,
     answer: (message: FromReportWorker) => target.dispatchEvent(new MessageEvent('message', { data: message })),
+    unreadable: () => target.dispatchEvent(new MessageEvent('messageerror')),
     crash: () => target.dispatchEvent(new Event('error', { cancelable: true })),
     handle: {
       postMessage: (message: ToReportWorker) => void received.push(message),
@@ -91,4 +92,19 @@ test("what a site's own step needs is asked of the same worker, and what cannot 
     throw new Error('could not be cloned');
   };
   await expect(stamp(new Uint8Array([1]), {})).rejects.toThrow('could not be cloned');
+});
+
+test('a browser that starts no worker, and an answer that cannot be taken, are told; the next request tries again', async () => {
+  const sound = fakeWorker();
+  let blocked = true;
+  const { compose } = createReportClient(() => {
+    if (blocked) throw new DOMException('blocked by Content Security Policy', 'SecurityError');
+    return sound.handle;
+  });
+  expect(await compose(request)).toMatchObject({ ok: false, failure: { _tag: 'reportWorkerUnavailable' } });
+  blocked = false;
+  const waiting = compose(request);
+  sound.unreadable();
+  expect(await waiting).toMatchObject({ ok: false, failure: { _tag: 'reportWorkerUnavailable' } });
+  expect(sound.isTerminated()).toBe(true);
 });

@@ -8,6 +8,7 @@ import {
 } from '@ohif-stroke/core';
 import { distinctBuffers } from '@ohif-stroke/runtime';
 import type { RestoreArchived } from '../archive/restoreFromArchive.js';
+import { unexpected } from '../unexpected.js';
 import type { ReportShapes } from './beforeDicomStore.js';
 import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
 
@@ -42,21 +43,27 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
       waiting.delete(event.data.id);
       resolve?.(event.data);
     });
-    started.addEventListener('error', event => {
+    const giveUp = (event: Event): void => {
       event.preventDefault();
-      worker = undefined;
+      if (worker === started) worker = undefined;
       started.terminate();
-      const unavailable = failure('reportWorkerUnavailable', 'The report worker could not be run.').failure;
-      for (const [id, resolve] of waiting) resolve({ id, ok: false, failure: unavailable });
+      for (const [id, resolve] of waiting) resolve({ id, ...unavailable() });
       waiting.clear();
-    });
+    };
+    started.addEventListener('error', giveUp);
+    // An answer that the page cannot take (memory that ran out) is an answer that will not come.
+    started.addEventListener('messageerror', giveUp);
     return started;
   };
 
   const ask = (question: Question): Promise<FromReportWorker> =>
     new Promise(resolve => {
       const id = nextId++;
-      worker ??= start();
+      try {
+        worker ??= start();
+      } catch {
+        return resolve({ id, ...unavailable() });
+      }
       // Throws where a site's report holds something that cannot cross to a worker: then nobody waits.
       worker.postMessage({ ...question, id }, pixelsIn(question));
       waiting.set(id, resolve);
@@ -88,7 +95,6 @@ function pixelsIn(question: Question): Transferable[] {
   return pixels?.ok ? [...distinctBuffers(pixels.value.slices.map(({ samples }) => samples))] : [];
 }
 
-const otherAnswer = () => {
-  const detail = 'the report worker gave another answer';
-  return failure('unexpected', `Something unexpected went wrong: ${detail}.`, { values: { detail } });
-};
+const unavailable = () => failure('reportWorkerUnavailable', 'The report worker could not be run.');
+
+const otherAnswer = () => unexpected('the report worker gave another answer');

@@ -82,14 +82,21 @@ async function exchange(
   bytes: ArrayBuffer,
   request: StoreRequest | undefined,
 ): Promise<Exchange> {
-  // A client that fails over an answer may never settle; the request always ends.
-  const ended = new Promise<void>(resolve => request?.addEventListener('loadend', () => resolve()));
+  let isOver = false;
+  // A client that fails over an answer may never settle; the request always ends, without an answer where time ran out.
+  const ended = new Promise<void>(resolve =>
+    request?.addEventListener('loadend', () => {
+      isOver = true;
+      resolve();
+    }),
+  );
+  const isAnswered = (given: StoreRequest | undefined): given is StoreRequest => isOver || given?.readyState === DONE;
   try {
     const told = await Promise.race([store.dicom(bytes, request), ended]);
-    return request?.readyState === DONE ? answerIn(request) : { body: told };
+    return isAnswered(request) ? answerIn(request) : { body: told };
   } catch (cause) {
     // Where the viewer has sent by a request of its own: clients hang the response onto the error in several ways.
-    if (request?.readyState === DONE) return { ...answerIn(request), cause };
+    if (isAnswered(request)) return { ...answerIn(request), cause };
     const status = httpStatus(cause) ?? 0;
     return { status, body: property(cause, 'response') ?? property(property(cause, 'request'), 'response'), cause };
   }

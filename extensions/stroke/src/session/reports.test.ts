@@ -374,3 +374,20 @@ test('what lacked its images is tried again when it is asked for again, for the 
     [['sc'], 1000],
   ]);
 });
+
+test('whatever breaks on the way, the report is not on its way for ever: it is told and can be sent again', async () => {
+  let broken = true;
+  const { reports, storage, store, sent, edit } = setUp([], () => {
+    if (broken) throw new TypeError('x is undefined');
+    return written()({} as ReportRequest);
+  });
+  edit();
+  await reports.store();
+  expect(storage()).toMatchObject({ phase: 'failed', failure: { _tag: 'unexpected' } });
+  await reports.download('sr');
+  expect(store.getState().downloadProblem).toMatchObject({ _tag: 'unexpected' });
+  broken = false;
+  await reports.store();
+  expect(storage().phase).toBe('stored');
+  expect(sent).toHaveLength(3);
+});

@@ -38,6 +38,7 @@ import { lastScored } from '../state/run.js';
 import type { ScoredRun, SeriesKey, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { otherScans, timelineShown } from '../state/timelineShown.js';
+import { unexpected } from '../unexpected.js';
 
 /** An output of the report, the result as JSON, or the report as FHIR. */
 export type DownloadKind = OutputId | 'json' | FhirVersion;
@@ -207,82 +208,102 @@ export function createReports(
     newRequest: outside.newRequest,
   });
 
+  type Subject = NonNullable<ReturnType<typeof scored>>;
+
+  const sendReports = async (subject: Subject, say: (storage: StorageState) => void): Promise<void> => {
+    const { key, set } = subject;
+    const run = (await settled(key)) ?? subject.run;
+    const composed = await compose(run, set, storedToo);
+    if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
+    const report = reportIn(composed.value);
+    const stamped = await stamp(report);
+    if (!stamped.ok) return say({ phase: 'failed', failure: withoutCause(stamped.failure) });
+    const source = host.dataSource();
+    const files = asStored(composed.value).filter(({ id }) => always(id) || storedToo.some(too => too === id));
+    const sent = await sendReport(archive(source), files, stamped.value.arrived);
+    if (underway?.reportUid === stamped.value.reportUid) underway = { ...underway, arrived: sent.arrived };
+    if (!sent.outcome.ok) return say({ phase: 'failed', failure: withoutCause(sent.outcome.failure) });
+    const references = files.map(({ reference }) => reference);
+    const { readBack } = sent.outcome.value;
+    store.dispatch({
+      type: 'storageChanged',
+      key,
+      storage: {
+        phase: 'stored',
+        withSegmentation: references.some(isSegmentation),
+        ...(readBack && { readBack }),
+        ...defined({ without: lackingOf(asFault(composed.value), storedToo) }),
+      },
+      stored: report.reference,
+      read: run.read,
+    });
+    // The read now knows its report: what was written is still the same.
+    const now = scored();
+    if (written?.read === run.read && now?.key === key && now.run.storage.phase === 'stored') {
+      written = { ...written, read: now.run.read };
+    }
+    // The report is in the archive; a browser list that fails to refresh is no failure of the store.
+    if (source) await refreshStudy(source, references).catch(() => undefined);
+    // What the reader does meanwhile is another report.
+    const standing = () => {
+      const here = scored();
+      const storage = here?.run.storage;
+      return here?.key === key && storage?.phase === 'stored' ? { run: here.run, storage } : undefined;
+    };
+    const sending = standing();
+    const fault = sending && (await sendFhir(sending.run, set));
+    const left = standing();
+    if (fault && left) say({ ...left.storage, unsent: withoutCause(fault) });
+  };
+
+  const handOut = async (subject: Subject, kind: DownloadKind): Promise<void> => {
+    const { key, set } = subject;
+    const run = (await settled(key)) ?? subject.run;
+    if (kind === 'json') {
+      const json = new TextEncoder().encode(
+        JSON.stringify(resultRecord(run.ai, run.read, timelineShown(store.getState(), run)?.earlier), null, 2),
+      );
+      return outside.saveFile('aspects.json', json, 'application/json');
+    }
+    if (isFhir(kind)) {
+      const bundle = await bundled(run, set, { version: kind });
+      if (bundle.ok) outside.saveFile(`aspects-fhir-${kind.toLowerCase()}.json`, bundle.value, FHIR_JSON);
+      return store.dispatch({ type: 'downloaded', ...(bundle.ok ? {} : { problem: withoutCause(bundle.failure) }) });
+    }
+    const composed = await compose(run, set, [kind]);
+    const files = composed.ok ? asStored(composed.value).filter(({ id }) => id === kind) : [];
+    for (const file of files) {
+      const { bytes, extension = 'dcm', type = 'application/dicom' } = { bytes: file.bytes, ...file.plain };
+      outside.saveFile(outputFileName(file, extension), bytes, type);
+    }
+    const problem = composed.ok ? lackingOf(composed.value, [kind]) : composed.failure;
+    store.dispatch({ type: 'downloaded', ...defined({ problem: files.length > 0 ? undefined : problem }) });
+  };
+
+  /** Reader first: there is nothing to store or to hand out before the AI is revealed. */
+  const revealed = (): Subject | undefined => {
+    const subject = scored();
+    return subject?.run.read.phase === 'blind' ? undefined : subject;
+  };
+
   return {
     store: async () => {
-      const subject = scored();
-      if (!subject || subject.run.storage.phase === 'sending' || subject.run.read.phase === 'blind') return;
-      const { key, set } = subject;
+      const subject = revealed();
+      if (!subject || subject.run.storage.phase === 'sending') return;
+      const { key } = subject;
       const say = (storage: StorageState) => store.dispatch({ type: 'storageChanged', key, storage });
       say({ phase: 'sending' });
-      const run = (await settled(key)) ?? subject.run;
-      const composed = await compose(run, set, storedToo);
-      if (!composed.ok) return say({ phase: 'failed', failure: composed.failure });
-      const report = reportIn(composed.value);
-      const stamped = await stamp(report);
-      if (!stamped.ok) return say({ phase: 'failed', failure: withoutCause(stamped.failure) });
-      const source = host.dataSource();
-      const files = asStored(composed.value).filter(({ id }) => always(id) || storedToo.some(too => too === id));
-      const sent = await sendReport(archive(source), files, stamped.value.arrived);
-      if (underway?.reportUid === stamped.value.reportUid) underway = { ...underway, arrived: sent.arrived };
-      if (!sent.outcome.ok) return say({ phase: 'failed', failure: withoutCause(sent.outcome.failure) });
-      const references = files.map(({ reference }) => reference);
-      const { readBack } = sent.outcome.value;
-      store.dispatch({
-        type: 'storageChanged',
-        key,
-        storage: {
-          phase: 'stored',
-          withSegmentation: references.some(isSegmentation),
-          ...(readBack && { readBack }),
-          ...defined({ without: lackingOf(asFault(composed.value), storedToo) }),
-        },
-        stored: report.reference,
-        read: run.read,
-      });
-      // The read now knows its report: what was written is still the same.
-      const now = scored();
-      if (written?.read === run.read && now?.key === key && now.run.storage.phase === 'stored') {
-        written = { ...written, read: now.run.read };
-      }
-      // The report is in the archive; a browser list that fails to refresh is no failure of the store.
-      if (source) await refreshStudy(source, references).catch(() => undefined);
-      // What the reader does meanwhile is another report.
-      const standing = () => {
-        const here = scored();
-        const storage = here?.run.storage;
-        return here?.key === key && storage?.phase === 'stored' ? { run: here.run, storage } : undefined;
-      };
-      const sending = standing();
-      const fault = sending && (await sendFhir(sending.run, set));
-      const left = standing();
-      if (fault && left) say({ ...left.storage, unsent: withoutCause(fault) });
+      // What nobody thought of must not leave the report on its way for ever: then it could not be sent again.
+      await sendReports(subject, say).catch((bug: unknown) =>
+        say({ phase: 'failed', failure: unexpected(bug).failure }),
+      );
     },
     download: async kind => {
-      const subject = scored();
+      const subject = revealed();
       if (!subject) return;
-      const { key, set } = subject;
-      // Reader first: there is nothing to hand out before the AI is revealed.
-      if (subject.run.read.phase === 'blind') return;
-      const run = (await settled(key)) ?? subject.run;
-      if (kind === 'json') {
-        const json = new TextEncoder().encode(
-          JSON.stringify(resultRecord(run.ai, run.read, timelineShown(store.getState(), run)?.earlier), null, 2),
-        );
-        return outside.saveFile('aspects.json', json, 'application/json');
-      }
-      if (isFhir(kind)) {
-        const bundle = await bundled(run, set, { version: kind });
-        if (bundle.ok) outside.saveFile(`aspects-fhir-${kind.toLowerCase()}.json`, bundle.value, FHIR_JSON);
-        return store.dispatch({ type: 'downloaded', ...(bundle.ok ? {} : { problem: withoutCause(bundle.failure) }) });
-      }
-      const composed = await compose(run, set, [kind]);
-      const files = composed.ok ? asStored(composed.value).filter(({ id }) => id === kind) : [];
-      for (const file of files) {
-        const { bytes, extension = 'dcm', type = 'application/dicom' } = { bytes: file.bytes, ...file.plain };
-        outside.saveFile(outputFileName(file, extension), bytes, type);
-      }
-      const problem = composed.ok ? lackingOf(composed.value, [kind]) : composed.failure;
-      store.dispatch({ type: 'downloaded', ...defined({ problem: files.length > 0 ? undefined : problem }) });
+      await handOut(subject, kind).catch((bug: unknown) =>
+        store.dispatch({ type: 'downloaded', problem: unexpected(bug).failure }),
+      );
     },
   };
 }

@@ -4,7 +4,6 @@ import {
   type Backend,
   type ChangedScore,
   defined,
-  failure,
   type Outcome,
   type PartialResult,
   type Progress,
@@ -17,6 +16,7 @@ import { readSeries } from '../series/readSeries.js';
 import { sortDisplaySet } from '../series/seriesImages.js';
 import { keyOf, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { unexpected } from '../unexpected.js';
 
 export interface AnalysisRunner {
   /** `resuming`: a read of an earlier visit is to be laid over the result. */
@@ -112,10 +112,8 @@ export function createAnalysisRunner(
       store.dispatch({ type: 'runStarted', key, pipeline: option.pipeline, resuming });
       run(key, option, abort)
         .catch((bug: unknown) => {
-          const detail = bug instanceof Error ? bug.message : String(bug);
-          const sentence = `Something unexpected went wrong: ${detail}.`;
-          const { failure: unexpected } = failure('unexpected', sentence, { values: { detail }, cause: bug });
-          store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure: unexpected } });
+          const { failure } = unexpected(bug);
+          store.dispatch({ type: 'runEnded', key, outcome: { _tag: 'failed', failure } });
         })
         .finally(() => {
           if (current?.abort === abort) current = undefined;
