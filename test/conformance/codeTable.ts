@@ -12,9 +12,15 @@ const CORE = 'extensions/core/src';
 export const CODE_TABLE = 'docs/codes.md';
 export const PRIVATE = '99ASPECTSAI';
 
-const MAKERS: Readonly<Record<string, string>> = { own: PRIVATE, dcm: 'DCM', sct: 'SCT', unit: 'UCUM' };
+const MAKERS: Readonly<Record<string, string>> = {
+  own: PRIVATE,
+  dcm: 'DCM',
+  sct: 'SCT',
+  unit: 'UCUM',
+  radElement: 'RADELEMENT',
+};
 const QUOTED = String.raw`(?:'([^'\n]*)'|"([^"\n]*)")`;
-const CALL = new RegExp(String.raw`(?<![\w.])(own|dcm|sct|unit)\(\s*${QUOTED},\s*${QUOTED},?\s*\)`, 'g');
+const CALL = new RegExp(String.raw`(?<![\w.])(own|dcm|sct|unit|radElement)\(\s*${QUOTED},\s*${QUOTED},?\s*\)`, 'g');
 const LITERAL = new RegExp(
   String.raw`\{\s*value:\s*${QUOTED},\s*scheme:\s*${QUOTED},\s*meaning:\s*${QUOTED},?\s*\}`,
   'g',

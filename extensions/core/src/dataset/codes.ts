@@ -6,6 +6,8 @@ export interface Code {
   readonly value: string;
   readonly scheme: string;
   readonly meaning: string;
+  /** The same concept in other schemes (PS3.3 table 8.8-1, Equivalent Code Sequence). */
+  readonly equivalents?: readonly Code[];
 }
 
 /** Concepts without a standard code that we could verify are ours; the scheme is declared in every document. */
@@ -23,6 +25,9 @@ export const dcm = (value: string, meaning: string): Code => ({ value, scheme: '
 export const sct = (value: string, meaning: string): Code => ({ value, scheme: 'SCT', meaning });
 /** A concept without a standard code: no two of them may share a value. */
 export const own = (value: string, meaning: string): Code => ({ value, scheme: PRIVATE_SCHEME, meaning });
+/** An element of the ACR and RSNA's common data elements; never the only code of a concept. */
+export const radElement = (value: string, meaning: string): Code => ({ value, scheme: 'RADELEMENT', meaning });
+export const alsoCoded = (code: Code, ...equivalents: readonly Code[]): Code => ({ ...code, equivalents });
 const unit = (value: string, meaning: string): Code => ({ value, scheme: 'UCUM', meaning });
 
 /** PS3.16 templates 1204, 1001-1004, 1500, 1600, 4019, 1410, 1411. */
@@ -88,7 +93,7 @@ export const CODES = {
   right: sct('24028007', 'Right'),
   bilateral: sct('51440002', 'Bilateral'),
   brain: sct('12738006', 'Brain'),
-  aspects: sct('1290002002', 'ASPECTS'),
+  aspects: alsoCoded(sct('1290002002', 'ASPECTS'), radElement('RDE173', 'ASPECTS classification')),
   cerebralInfarction: sct('432504007', 'Cerebral infarction'),
   intracranialHaemorrhage: sct('1386000', 'Intracranial hemorrhage'),
   infarctMorphology: sct('55641003', 'Infarct'),

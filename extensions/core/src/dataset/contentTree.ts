@@ -34,7 +34,13 @@ export function codeItem(code: Code): Dataset {
   if (!fits(code.value, 16)) throw new Error(`code value "${code.value}" does not fit 1-16 characters`);
   if (!fits(code.scheme, 16)) throw new Error(`coding scheme "${code.scheme}" does not fit 1-16 characters`);
   if (!fits(code.meaning, 64)) throw new Error(`code meaning "${code.meaning}" does not fit 1-64 characters`);
-  return { CodeValue: code.value, CodingSchemeDesignator: code.scheme, CodeMeaning: code.meaning };
+  const equivalents = code.equivalents?.map(codeItem);
+  return {
+    CodeValue: code.value,
+    CodingSchemeDesignator: code.scheme,
+    CodeMeaning: code.meaning,
+    ...defined({ EquivalentCodeSequence: equivalents }),
+  };
 }
 
 function item<V extends string>(type: V, name: Code, value: Dataset, children: readonly Child[]): Item<V> {

@@ -16,12 +16,15 @@ export const childrenOf = (item: Dataset): readonly Dataset[] => listOf(item.Con
 function readCode(sequence: unknown): Code | undefined {
   const first = listOf(sequence)[0];
   if (first === undefined) return undefined;
-  return {
-    value: textOf(first.CodeValue),
-    scheme: textOf(first.CodingSchemeDesignator),
-    meaning: textOf(first.CodeMeaning),
-  };
+  const equivalents = listOf(first.EquivalentCodeSequence).map(plainCode);
+  return { ...plainCode(first), ...(equivalents.length > 0 && { equivalents }) };
 }
+
+const plainCode = (item: Dataset): Code => ({
+  value: textOf(item.CodeValue),
+  scheme: textOf(item.CodingSchemeDesignator),
+  meaning: textOf(item.CodeMeaning),
+});
 
 /** The concept that an item is named by. */
 export const nameOf = (item: Dataset): Code | undefined => readCode(item.ConceptNameCodeSequence);

@@ -11,6 +11,8 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   UCUM: 'http://unitsofmeasure.org',
   UMLS: 'http://terminology.hl7.org/CodeSystem/umls',
   RADLEX: 'http://radlex.org',
+  // PS3.6 table A-1 names the scheme by its UID alone.
+  RADELEMENT: 'urn:oid:1.2.840.10008.2.16.15',
   [PRIVATE_SCHEME]: `urn:oid:${PRIVATE_SCHEME_IDENTIFICATION.CodingSchemeUID}`,
 };
 
@@ -21,7 +23,7 @@ export function codingOf({ value, scheme, meaning }: Code): Coding {
 }
 
 export const concept = (code: Code, text?: string): CodeableConcept => ({
-  coding: [codingOf(code)],
+  coding: [code, ...(code.equivalents ?? [])].map(codingOf),
   ...(text === undefined ? {} : { text: plainText(text) }),
 });
 

@@ -12,7 +12,7 @@ import {
   type SidedVolume,
   slicesOf,
 } from '@ohif-stroke/core';
-import { behindVolume, figureLine, findingNotice, LINE_IDS } from '../figures/figureTexts.js';
+import { behindVolume, figureLine, findingNotice } from '../figures/figureTexts.js';
 import { growthLine } from '../figures/growthText.js';
 import { oneLine } from '../oneLine.js';
 import { writtenName } from '../readerName.js';
@@ -24,6 +24,7 @@ import { haemorrhageParts } from '../text/haemorrhageParts.js';
 import { nothingInRegions, numbersFor, outsideLine, type Text } from '../text/index.js';
 import { scoresText } from '../text/scoreWays.js';
 import { decidedText } from './decidedText.js';
+import { templateOf } from './readTemplates.js';
 import { siteModelText } from './siteModelText.js';
 
 /** What a site's template may name in braces beside the figures by their ids; an empty one has nothing to say of this read. */
@@ -49,46 +50,21 @@ type ReadField =
   | 'software'
   | 'disclaimer';
 
-/** Without a template of the site: one line a field, as the panel says them. */
-export const DEFAULT_TEMPLATE = [
-  '{haemorrhage}',
-  '{aspects}',
-  '{affected}',
-  '{outside}',
-  '{ai}',
-  '{scores}',
-  '{firmness}',
-  '{changed}',
-  '{decided}',
-  '{acuteInfarct}',
-  '{oldInfarct}',
-  ...LINE_IDS.map(id => `{${id}}`),
-  '{signs}',
-  '{growth}',
-  '{siteModels}',
-  '{warnings}',
-  '{status}',
-  '{software}. {disclaimer}',
-].join('\n');
-
 /**
  * The read as plain text in the reader's language, for a dictation system or a report of another program: no patient
  * attributes, which that program has itself. `growth`: since the scan before, if there is one. Undefined while the reader scores blind. A line of the template of which
  * every field is empty is left out; a name in braces that is no field stays as it is, so that a slip can be seen.
  */
-export function readText(
-  text: Text,
-  run: ScoredRun,
-  template: string = DEFAULT_TEMPLATE,
-  growth?: Growth,
-): string | undefined {
+export function readText(text: Text, run: ScoredRun, template?: string, growth?: Growth): string | undefined {
   const fields = readFields(text, run, growth);
   if (fields === undefined) return undefined;
-  const filled = template.split(/\r?\n/).flatMap(line => {
-    const named = [...line.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => fields.get(name) ?? []);
-    if (named.length > 0 && named.every(value => value === '')) return [];
-    return [line.replace(PLACEHOLDER, (whole, name: string) => fields.get(name) ?? whole)];
-  });
+  const filled = templateOf(template)
+    .split(/\r?\n/)
+    .flatMap(line => {
+      const named = [...line.matchAll(PLACEHOLDER)].flatMap(([, name = '']) => fields.get(name) ?? []);
+      if (named.length > 0 && named.every(value => value === '')) return [];
+      return [line.replace(PLACEHOLDER, (whole, name: string) => fields.get(name) ?? whole)];
+    });
   return filled.join('\n').trim();
 }
 

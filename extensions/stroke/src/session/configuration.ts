@@ -27,7 +27,7 @@ export interface StrokeConfiguration {
   readonly autoStore?: boolean;
   /** Number and description of the series of each output: `{ pdf: { number: 900, description: 'Report {score}' } }`. */
   readonly series?: SeriesNames;
-  /** Lines of the read as text, with fields such as `{aspects}` in braces: see docs/install.md. */
+  /** Lines of the read as text, with fields such as `{aspects}` in braces, or `radElement`: see docs/install.md. */
   readonly readTemplate?: string;
 }
 
