@@ -14,6 +14,7 @@ import { type EarlierReports, readEarlierReports } from './input/earlierReports.
 import type { Input } from './input/input.js';
 import { readInput } from './input/readInput.js';
 import { isNiftiPath } from './input/readNiftiInput.js';
+import { withWarnings } from './input/withWarnings.js';
 import { INSTALLED, type InstalledPipeline } from './installed.js';
 import { runtimeOptions, usage } from './networkArguments.js';
 import { refusedJson } from './output/outcomeJson.js';
@@ -138,9 +139,4 @@ async function refuse(
   }
   program.stderr.write(`stroke: ${refusalText(suitability)}\n`);
   return success('refused');
-}
-
-function withWarnings(result: AnalysisRecord, { warnings }: Readable): AnalysisRecord {
-  const { suitability } = result;
-  return { ...result, suitability: { ...suitability, warnings: [...warnings, ...suitability.warnings] } };
 }

@@ -18,6 +18,9 @@ export function helpText(pipelines: readonly InstalledPipeline[]): string {
 Usage
   stroke analyse FOLDER [options]         a folder of DICOM files (searched to the bottom), or one DICOM file
   stroke analyse FILE.nii[.gz] [options]  a NIfTI volume in Hounsfield units (research input)
+  stroke batch FOLDER|LIST --out FOLDER [options]
+                                          every study of a folder, or every path of a list (a text file with one a line), on
+                                          several processes: a table and a page of them; run again, it goes on where it was
   stroke evaluate --cases FILE --out FOLDER [options]
                                           scores labelled cases, see docs/evaluation.md
   stroke doctor URL                       checks a viewer that is running: types, headers, hashes, isolation, archive;
@@ -40,6 +43,10 @@ ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n
   --models FOLDER folder that holds one folder per model
   --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),
                   see docs/bring-your-own-model.md
+  --write LIST    batch: what each case gets beside its row, as in json,sr,seg (default json)
+  --workers N     batch: processes, each with its own networks on one thread (default: the cores)
+  --recycle-after N, --memory-mb N
+                  batch: a process is replaced after N cases (default 100) or above N MB (default 2000)
   --only ID       evaluate: only this shipped network runs (may be repeated)
   --bootstrap N   evaluate: resamples of cases for the intervals (default 2000)
   --seed N        evaluate: seed of the resampling (default 1)
@@ -48,6 +55,6 @@ ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n
   --version       the version
 
 Exit codes
-  0 scored    1 failed (evaluate: some case failed; doctor: something to be mended)    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
+  0 scored    1 failed (batch, evaluate: some case failed; doctor: something to be mended)    2 refused as unsuitable (the reason is printed)    130 cancelled with Ctrl-C
 `;
 }

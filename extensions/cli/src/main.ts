@@ -32,6 +32,10 @@ export async function main(
       const { runEvaluate } = await import('./evaluate/evaluateCommand.js');
       return finish(await runEvaluate(argv.slice(1), program));
     }
+    if (argv[0] === 'batch' && !asksForHelp) {
+      const { runBatch } = await import('./fleet/batch/batchCommand.js');
+      return finish(await runBatch(argv.slice(1), program));
+    }
     if (argv[0] === 'doctor' && !asksForHelp) {
       const { runDoctor } = await import('./doctor/doctorCommand.js');
       return finish(await runDoctor(argv.slice(1), program));

@@ -51,6 +51,14 @@ export async function readDicomFolder(path: string, options: ReadOptions = {}): 
   } catch (cause) {
     return failure('unreadableFolder', `${path} could not be opened.`, { cause });
   }
+  return readDicomFiles(files, options);
+}
+
+/** The same of files that somebody has chosen. */
+export async function readDicomFiles(
+  files: readonly string[],
+  options: ReadOptions = {},
+): Promise<Outcome<DicomFolder>> {
   const bySeries = new Map<string, Gathered>();
   const unreadable: { file: string; reason: string }[] = [];
   let notDicom = 0;

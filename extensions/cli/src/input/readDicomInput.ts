@@ -12,21 +12,26 @@ import {
   success,
   textOf,
 } from '@ohif-stroke/core';
-import { type DicomFolder, type DicomSeries, readDicomFolder } from '../dicom/readDicomFolder.js';
+import { type DicomFolder, type DicomSeries, readDicomFiles, readDicomFolder } from '../dicom/readDicomFolder.js';
 import { readDicomSeries } from '../dicom/readDicomSeries.js';
 import type { Input, ReadHooks, Wanted } from './input.js';
 
 /** Shares of the reading: all headers, then the pixels of one series. */
 const HEADERS_SHARE = 0.5;
 
-/** Finds the series to analyse in a folder, or the one that was asked for, and reads its pixels. */
+/**
+ * Finds the series to analyse in a folder, or the one that was asked for, and reads its pixels. `files`: only these are
+ * looked at, and `path` is but the name for them.
+ */
 export async function readDicomInput(
   path: string,
   wanted: Wanted,
   hooks: ReadHooks,
   pipelines: readonly Pipeline[] = PIPELINES,
+  files?: readonly string[],
 ): Promise<Outcome<Input>> {
-  const folder = await readDicomFolder(path, { ...hooks, onFraction: f => hooks.onFraction(f * HEADERS_SHARE) });
+  const options = { ...hooks, onFraction: (f: number) => hooks.onFraction(f * HEADERS_SHARE) };
+  const folder = files === undefined ? await readDicomFolder(path, options) : await readDicomFiles(files, options);
   if (!folder.ok) return folder;
   const found = folder.value.series;
   if (found.length === 0)

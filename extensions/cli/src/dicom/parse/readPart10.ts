@@ -25,9 +25,13 @@ export interface Part10 {
 
 /**
  * A DICOM file with what old exports leave out: without preamble, without file meta, with a group length (0002,0000) that is
- * missing or wrong. Fails with `notDicom` where the bytes do not look like DICOM at all.
+ * missing or wrong. Fails with `notDicom` where the bytes do not look like DICOM at all. `stop` ends the reading before an
+ * element of the dataset (of a deflated one it does not).
  */
-export function readPart10(bytes: Uint8Array): Outcome<Part10, ParseFailure | Failure<'notDicom'>> {
+export function readPart10(
+  bytes: Uint8Array,
+  stop?: (tag: number) => boolean,
+): Outcome<Part10, ParseFailure | Failure<'notDicom'>> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = startOf(bytes, view);
   if (start === undefined) return failure('notDicom', 'The file is not DICOM.');
@@ -38,7 +42,7 @@ export function readPart10(bytes: Uint8Array): Outcome<Part10, ParseFailure | Fa
   const uid = stated?.kind === 'value' ? latin1(stated.bytes).replace(/[^\d.]/g, '') : undefined;
   if (uid === DEFLATED) return inflated(bytes.subarray(end));
   const transferSyntaxUid = uid || (isExplicitAt(view, end) ? EXPLICIT_VR_LITTLE_ENDIAN : IMPLICIT_VR_LITTLE_ENDIAN);
-  const dataset = readElements(bytes, end, seenEncoding(view, end, encodingOf(transferSyntaxUid)));
+  const dataset = readElements(bytes, end, seenEncoding(view, end, encodingOf(transferSyntaxUid)), stop);
   return dataset.ok ? success({ elements: dataset.value.elements, transferSyntaxUid }) : dataset;
 }
 
