@@ -46,7 +46,7 @@ test('what is kept in the browser is kept by three doors, under the names that t
     'stroke/src/session/language.ts',
   ]);
   expect(filesWith(/\.setItem\(/)).toEqual([
-    'stroke/src/persist/keepReads.ts',
+    'stroke/src/persist/keptSlots.ts',
     'stroke/src/persist/keptTexts.ts',
     'stroke/src/session/keepReaderName.ts',
     'stroke/src/session/settings.ts',

@@ -246,7 +246,7 @@ export type { Read } from './reading/read.js';
 export type { ReadAction } from './reading/readAction.js';
 export { isTouched, samePartsBut } from './reading/readerWork.js';
 export { reduceRead } from './reading/reduceRead.js';
-export { isSpent, restoreRead, savedStudyOf } from './reading/restoreRead.js';
+export { isSpent, restoreRead, sameSavedRead, savedAtMsOf, savedStudyOf } from './reading/restoreRead.js';
 export { resultAsRead } from './reading/resultAsRead.js';
 export { resultRecord } from './reading/resultRecord.js';
 export {

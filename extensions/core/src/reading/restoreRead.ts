@@ -35,6 +35,19 @@ export function restoreRead(saved: unknown, result: StrokeResult, nowMs: number)
 /** Study that a kept read is of; undefined for what cannot be understood. */
 export const savedStudyOf = (saved: unknown): string | undefined => parseSaved(saved)?.studyInstanceUid;
 
+/** When it was kept, ms since 1970; undefined for what cannot be understood. */
+export const savedAtMsOf = (saved: unknown): number | undefined => parseSaved(saved)?.savedAtMs;
+
+/** Whether two kept texts hold the same work: when they were kept, and for how long, is none. */
+export const sameSavedRead = (a: string, b: string): boolean => a === b || (workIn(a) ?? a) === (workIn(b) ?? b);
+
+function workIn(text: string): string | undefined {
+  const known = parseSaved(text);
+  if (known === undefined) return undefined;
+  const { savedAtMs: _s, expiresAtMs: _e, ...work } = known;
+  return JSON.stringify(work);
+}
+
 /** For the store's housekeeping: true for what has expired and for what cannot be understood. */
 export function isSpent(saved: unknown, nowMs: number): boolean {
   const known = parseSaved(saved);

@@ -12,7 +12,7 @@ import {
 import { BrainMap } from '../brainMap/BrainMap.js';
 import { FigureCards } from '../figures/FigureCards.js';
 import { SignSection } from '../signs/SignSection.js';
-import { brushedLesion, LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
+import { brushedLesion, keyOf, LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
 import { Correction } from './findings/Correction.js';
@@ -28,6 +28,7 @@ import { ThresholdSlider } from './regions/ThresholdSlider.js';
 import { Why } from './regions/Why.js';
 import { Glance } from './score/Glance.js';
 import { BlindBanner } from './sign/BlindBanner.js';
+import { KeptNotes } from './sign/KeptNotes.js';
 import { ReadNotes } from './sign/ReadNotes.js';
 import { ReportSection } from './sign/ReportSection.js';
 import type { PanelSubject } from './useStore.js';
@@ -67,9 +68,15 @@ export function ReadView({ read, run, state, session }: Props) {
       onReason={({ name, side }, reason) => session.giveReason(name, side, reason)}
     />
   );
+  const kept = {
+    notKept: state.notKept === true,
+    onTake: session.takeOtherRead,
+    onDiscard: session.discardOtherRead,
+  };
   if (reviewed.hidden || run === undefined) {
     return (
       <>
+        <KeptNotes {...kept} otherAtMs={undefined} />
         <BlindBanner
           ready={run !== undefined}
           sheet={regions.some(region => region.affected) ? 'marked' : read.confirmed ? 'none' : 'open'}
@@ -116,6 +123,7 @@ export function ReadView({ read, run, state, session }: Props) {
   return (
     <>
       <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
+      <KeptNotes {...kept} otherAtMs={state.otherReads[keyOf(read)]} />
       {found.first && list}
       <Glance result={result} redrawn={read.mask !== undefined} images={images} />
       {timeline && <Growth timeline={timeline} history={state.history} />}

@@ -262,6 +262,15 @@ describe('the end of a read', () => {
     expect(calls.map(([name]) => name)).toEqual(['storeReport']);
   });
 
+  test('a read that another tab keeps, and a browser that keeps none, are told with what can be done', () => {
+    const { at, calls } = showPanel({ notKept: true, otherReads: { [key]: 1_700_000_000_000 } });
+    expect(at('not-kept').textContent).toContain('keeps no reads');
+    expect(at('other-read').textContent).toContain('keeps another read of this series');
+    click(at('take-other-read'));
+    click(at('discard-other-read'));
+    expect(calls.map(([name]) => name)).toEqual(['takeOtherRead', 'discardOtherRead']);
+  });
+
   test('whose read is signed stands where it is signed, as text whatever it holds', () => {
     const hostile = { name: '<img src=x onerror="alert(1)">', id: '<b>4711</b>' };
     const options = [fixtureOption({ patient: hostile })];

@@ -1,23 +1,25 @@
 import {
+  defined,
   isSpent,
   isTouched,
-  oldSavedReadKey,
   type Read,
   SAVED_READ_PREFIX,
   type SeriesIdentity,
-  savedReadKey,
-  savedStudyOf,
+  savedAtMsOf,
   saveRead,
 } from '@ohif-stroke/core';
 import { orUndefined } from '../orUndefined.js';
 import type { Run } from '../state/run.js';
-import type { SeriesKey } from '../state/state.js';
+import { chosenKey, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { createKeptSlots, type KeptSlots } from './keptSlots.js';
 import type { KeptTexts } from './keptTexts.js';
 
-export interface ReadKeeper {
-  /** What is kept of a series, as it was written. */
+export interface ReadKeeper extends Pick<KeptSlots, 'others' | 'take' | 'discard'> {
+  /** What is kept of a series and may be gone on with, as it was written. */
   readonly keptOf: (series: SeriesIdentity) => string | undefined;
+  /** What is kept of it was laid over a result: from here on it is this tab's. */
+  readonly goOn: (series: SeriesIdentity) => void;
   /** Writes what is not yet written: the page may be about to go. */
   readonly flush: () => void;
   readonly stop: () => void;
@@ -28,13 +30,15 @@ const WRITE_AFTER_MS = 200;
 
 /**
  * Keeps every read that is in no archive yet in the browser, without pixels and patient attributes, under the UIDs of its
- * study and series. What is stored, or was never touched, is not kept.
+ * study and series. What is stored, or was never touched, is not kept. Says so where the browser keeps nothing, and where
+ * another tab keeps a read of the same series.
  */
 export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): ReadKeeper {
   for (const name of namesIn(kept)) {
     const text = orUndefined(() => kept.getItem(name)) ?? null;
     if (text === null || isSpent(text, nowMs())) orUndefined(() => kept.removeItem(name));
   }
+  const slots = createKeptSlots(kept);
   const written = new Map<SeriesKey, Read>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -45,28 +49,24 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
       const read = readOf(run);
       if (!read || written.get(key) === read) continue;
       written.set(key, read);
-      const name = savedReadKey(read);
-      if (isStored(run)) forget(read);
+      if (isStored(run)) slots.forget(read);
       else if (isWorth(read)) {
-        forgetOld(read);
-        orUndefined(() => kept.setItem(name, JSON.stringify(saveRead(read, nowMs()))));
+        const isKept = slots.write(read, JSON.stringify(saveRead(read, nowMs())));
+        store.dispatch({ type: 'readKept', isKept });
       }
       // Taken back to the last: nothing to come back to. A read that nobody has begun yet does not wipe out what is kept.
-      else if (read.history.past.length + read.history.future.length > 0) forget(read);
+      else if (read.history.past.length + read.history.future.length > 0) slots.forget(read);
     }
+    lookAround();
   };
 
-  /** Kept by 0.2.0 under the series alone: another study's read may lie there. */
-  const oldTextOf = ({ studyInstanceUid, seriesInstanceUid }: SeriesIdentity): string | undefined => {
-    const text = orUndefined(() => kept.getItem(oldSavedReadKey(seriesInstanceUid))) ?? undefined;
-    return text !== undefined && savedStudyOf(text) === studyInstanceUid ? text : undefined;
-  };
-  const forgetOld = (series: SeriesIdentity): void => {
-    if (oldTextOf(series) !== undefined) orUndefined(() => kept.removeItem(oldSavedReadKey(series.seriesInstanceUid)));
-  };
-  const forget = (series: SeriesIdentity): void => {
-    orUndefined(() => kept.removeItem(savedReadKey(series)));
-    forgetOld(series);
+  /** Other tabs write whenever they want. */
+  const lookAround = (): void => {
+    const key = chosenKey(store.getState());
+    const run = key === undefined ? undefined : store.getState().runs[key];
+    if (key === undefined || run?.phase !== 'scored') return;
+    const [newest] = slots.others(run.read);
+    store.dispatch({ type: 'otherReadSeen', key, ...defined({ savedAtMs: newest && savedAtMsOf(newest.text) }) });
   };
 
   const unsubscribe = store.subscribe(() => {
@@ -74,12 +74,21 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
   });
   const left = new AbortController();
   globalThis.addEventListener?.('pagehide', flush, { signal: left.signal });
+  globalThis.addEventListener?.('storage', lookAround, { signal: left.signal });
   return {
-    keptOf: series => orUndefined(() => kept.getItem(savedReadKey(series))) ?? oldTextOf(series),
+    keptOf: slots.newest,
+    goOn: slots.goOn,
+    others: slots.others,
+    take: slots.take,
+    discard: other => {
+      slots.discard(other);
+      lookAround();
+    },
     flush,
     stop: () => {
       unsubscribe();
       left.abort();
+      clearTimeout(timer);
       flush();
     },
   };

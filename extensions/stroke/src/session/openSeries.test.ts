@@ -235,6 +235,24 @@ test('an unsigned read comes back after a reload: analysed again, the work laid 
   expect(texts.has(savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' }))).toBe(true);
 });
 
+test('an unsigned read of this browser that is older than the report in the archive is neither shown nor lost', async () => {
+  const { files, report } = signedArchive();
+  const { enter, store, scored, texts } = setUp([heads(), report], files);
+  const started = startRead(fixtureResult(), { readerFirst: false, atMs: 1000 });
+  const older = reduceRead(started, { type: 'regionSet', name: 'I', side: 'left', affected: true, atMs: 1500 });
+  const name = savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' });
+  texts.set(name, JSON.stringify(saveRead(older, 1600)));
+  const session = enter();
+  await until(() => scored() !== undefined);
+  await until(() => store.getState().otherReads[key] === 1600);
+  expect(scored()).toMatchObject({ restored: { from: 'archive' }, storage: { phase: 'stored' } });
+  expect(texts.has(name)).toBe(true);
+  session.takeOtherRead();
+  expect(scored()).toMatchObject({ restored: { from: 'browser' }, storage: { phase: 'outdated' } });
+  expect(scored()!.read.edits).toMatchObject([{ name: 'I' }]);
+  session.stop();
+});
+
 test('the read of another patient under the same series number stays where it is', async () => {
   const { enter, scored, texts } = setUp([heads()]);
   const other = startRead(fixtureResult({ studyInstanceUid: '9.9' }), { readerFirst: false, atMs: 1000 });

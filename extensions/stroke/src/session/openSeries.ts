@@ -16,6 +16,7 @@ import { instancesToRead } from '../series/seriesImages.js';
 import { chosenOption } from '../state/chosen.js';
 import { chosenKey, hasRead, isBusy, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import { laidOver } from './keptRead.js';
 
 export interface OpenSeriesOutside {
   readonly restore: RestoreArchived;
@@ -105,7 +106,10 @@ export function createOpener(
     const kept = keeper.keptOf(result);
     if (kept === undefined) return undefined;
     const restored = restoreRead(kept, result, outside.nowMs());
-    if (restored._tag === 'refused' || restored.read.changedAtMs <= read.changedAtMs) return undefined;
+    // An older one was never stored, and somebody has read since: it is told as that of another tab.
+    if (restored._tag === 'refused' || restored.read.changedAtMs < read.changedAtMs) return undefined;
+    keeper.goOn(result);
+    if (restored.read.changedAtMs === read.changedAtMs) return undefined;
     return { ...restored.read, ...defined({ stored: read.stored }) };
   };
 
@@ -113,17 +117,11 @@ export function createOpener(
   const resume = (key: SeriesKey): void => {
     const run = store.getState().runs[key];
     if (run?.phase !== 'scored') return;
-    const kept = keeper.keptOf(run.ai);
-    const restored = kept === undefined ? undefined : restoreRead(kept, run.ai, outside.nowMs());
-    if (!restored || restored._tag === 'refused') return;
-    const offered = restored._tag === 'offered';
-    const { version } = offered ? restored.madeBy.software : run.ai.software;
-    store.dispatch({
-      type: 'readResumed',
-      key,
-      read: restored.read,
-      restored: { from: 'browser', softwareVersion: version, outdated: offered },
-    });
+    const laid = laidOver(keeper.keptOf(run.ai), run.ai, outside.nowMs());
+    if (!laid) return;
+    store.dispatch({ type: 'readResumed', key, ...laid });
+    const now = store.getState().runs[key];
+    if (now?.phase === 'scored' && now.read === laid.read) keeper.goOn(run.ai);
   };
 
   const look = (): void => {

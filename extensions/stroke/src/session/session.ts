@@ -23,6 +23,7 @@ import { keepReaderName } from './keepReaderName.js';
 import { followLanguage } from './language.js';
 import { type LayoutWatch, watchLayout } from './layout.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
+import { createOtherReads, type OtherReads } from './otherReads.js';
 import { followPriors } from './priorBeside.js';
 import { createPriors } from './priors.js';
 import { createReadActions, type ReadActions } from './readActions.js';
@@ -41,6 +42,7 @@ import { keepWindows } from './windowsInStep.js';
 /** What the panel may do. Everything it shows comes from the store. */
 export interface Session
   extends ReadActions,
+    OtherReads,
     Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'showFigure' | 'showPlace' | 'hoverRegion'>,
     Pick<AnalysisRunner, 'cancel'>,
     Pick<LayoutWatch, 'sideBySide'> {
@@ -146,6 +148,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const actions = createReadActions(store);
   return {
     ...actions,
+    ...createOtherReads(store, keeper, outside.nowMs),
     chooseSeries: seriesInstanceUid => {
       store.dispatch({ type: 'seriesChosen', seriesInstanceUid });
       const option = chosenOption(store.getState());

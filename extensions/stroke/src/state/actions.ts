@@ -82,6 +82,12 @@ export type StrokeAction =
     }
   /** An unsigned read of the browser's store, laid over a result. */
   | { readonly type: 'readResumed'; readonly key: SeriesKey; readonly read: Read; readonly restored: Restored }
+  /** Whether the browser's store took the read. */
+  | { readonly type: 'readKept'; readonly isKept: boolean }
+  /** A read that another tab keeps of this series; without a time there is none (any more). */
+  | { readonly type: 'otherReadSeen'; readonly key: SeriesKey; readonly savedAtMs?: number }
+  /** The read of another tab, in place of the one in hand. */
+  | { readonly type: 'readTaken'; readonly key: SeriesKey; readonly read: Read; readonly restored: Restored }
   | ({ readonly type: 'storageChanged'; readonly key: SeriesKey; readonly storage: StorageState } & ReadSource)
   | { readonly type: 'layerChanged'; readonly layer: LayerId; readonly change: Partial<LayerState> }
   | { readonly type: 'readerNamed'; readonly name: string }

@@ -194,3 +194,12 @@ export function restoreRun(
   const read = reduceRead(run.read, { type: 'restored', read: action.read, atMs });
   return read === run.read ? state : withRun(state, key, { ...withRead(run, read), restored });
 }
+
+/** What was stored of this series stays what the next report follows, whoever read it. */
+export function takeRead(state: StrokeState, { key, read, restored }: ActionOf<'readTaken'>): StrokeState {
+  const run = state.runs[key];
+  if (run?.phase !== 'scored') return state;
+  const taken = withRead(run, { ...read, ...defined({ stored: read.stored ?? run.read.stored }) });
+  const storage: StorageState = taken.storage.phase === 'failed' ? { phase: 'none' } : taken.storage;
+  return withRun(state, key, { ...taken, restored, storage });
+}

@@ -1,7 +1,7 @@
 import { defined } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { ActionOf, StrokeAction } from './actions.js';
-import { changeRead, endRun, measureRun, progressRun, restoreRun, startRun, storeRun } from './changeRun.js';
+import { changeRead, endRun, measureRun, progressRun, restoreRun, startRun, storeRun, takeRead } from './changeRun.js';
 import type { StrokeState } from './state.js';
 
 /** The next state. Actions for a run that is no longer there or no longer in the right phase change nothing. */
@@ -46,6 +46,19 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
     case 'archiveRestored':
     case 'readResumed':
       return restoreRun(state, action, atMs);
+    case 'readTaken':
+      return takeRead(withoutCopy(state), action);
+    case 'readKept': {
+      const { notKept: _notKept, ...rest } = state;
+      if (action.isKept === (state.notKept === undefined)) return state;
+      return action.isKept ? rest : { ...rest, notKept: true };
+    }
+    case 'otherReadSeen': {
+      const { [action.key]: known, ...others } = state.otherReads;
+      if (known === action.savedAtMs) return state;
+      const { key, savedAtMs } = action;
+      return { ...state, otherReads: savedAtMs === undefined ? others : { ...others, [key]: savedAtMs } };
+    }
     case 'storageChanged':
       return storeRun(withoutRefusal(state, action), action.key, action.storage, action, atMs);
     case 'layerChanged': {

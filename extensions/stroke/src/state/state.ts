@@ -98,6 +98,10 @@ export interface StrokeState {
   readonly arrival?: Arrival;
   /** Why the report that the archive has of a series was not restored. */
   readonly refusedReports: Readonly<Record<SeriesKey, Failure>>;
+  /** When another tab of this browser last kept a read of a series that says something else, ms since 1970. */
+  readonly otherReads: Readonly<Record<SeriesKey, number>>;
+  /** The browser does not keep what is read: private windows, a full disk. */
+  readonly notKept?: true;
   readonly layers: Layers;
   /** Figures whose marks the reader has switched on or off in the series at hand. */
   readonly marksSwitched: SwitchedMarks;
@@ -142,6 +146,7 @@ export const INITIAL_STATE: StrokeState = {
   options: [],
   runs: {},
   refusedReports: {},
+  otherReads: {},
   readerName: '',
   language: 'en',
   settings: DEFAULT_SETTINGS,

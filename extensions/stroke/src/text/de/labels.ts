@@ -445,6 +445,14 @@ export const DE_LABELS: Words<typeof LABELS> = {
     outdated: 'Hier ist neuere Software installiert.',
     again: 'Neu auswerten',
   },
+  kept: {
+    other: when =>
+      `Dieser Browser bewahrt noch einen anderen Befund dieser Serie auf, aus einem anderen Tab oder von früher, zuletzt geändert ${when}. Keiner überschreibt den anderen.`,
+    take: 'Mit jenem weitermachen',
+    discard: 'Jenen verwerfen',
+    refused:
+      'Dieser Browser bewahrt keine Befunde auf: Was nicht im Archiv gespeichert ist, geht verloren, wenn die Seite geschlossen wird.',
+  },
   info: { about: what => `Wie dies entsteht: ${what}` },
   keys: {
     heading: 'Tastatur',

@@ -453,6 +453,13 @@ export const LABELS = {
     outdated: 'Newer software is installed here.',
     again: 'Analyse again',
   },
+  kept: {
+    other: (when: string) =>
+      `This browser keeps another read of this series as well, of another tab or an earlier visit, last changed ${when}. Neither overwrites the other.`,
+    take: 'Go on with that one',
+    discard: 'Discard that one',
+    refused: 'This browser keeps no reads: what is not stored in the archive is lost when the page is closed.',
+  },
   info: { about: (what: string) => `How this was made: ${what}` },
   keys: {
     heading: 'Keyboard',

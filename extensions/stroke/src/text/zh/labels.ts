@@ -427,6 +427,13 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     outdated: '此处安装了更新的软件。',
     again: '重新分析',
   },
+  kept: {
+    other: when =>
+      `本浏览器还保存着该序列的另一份判读（来自另一标签页或先前的访问），最后更改于 ${when}。两者互不覆盖。`,
+    take: '继续使用那一份',
+    discard: '丢弃那一份',
+    refused: '本浏览器不保存判读：未存入归档的内容在页面关闭后将丢失。',
+  },
   info: { about: what => `计算方法：${what}` },
   keys: {
     heading: '键盘操作',
