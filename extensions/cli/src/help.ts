@@ -23,6 +23,9 @@ Usage
                                           several processes: a table and a page of them; run again, it goes on where it was
   stroke evaluate --cases FILE --out FOLDER [options]
                                           scores labelled cases, see docs/evaluation.md
+  stroke reads FOLDER --out FILE          the signed reads of the reports below a folder, see docs/reader-study.md
+  stroke study --cases FILE --reads FILE --out FOLDER
+                                          figures of a reader study: readers, sessions, agreement, times, the AI
   stroke doctor URL                       checks a viewer that is running: types, headers, hashes, isolation, archive;
                                           stores nothing (a log-in: STROKE_DICOMWEB_USER, STROKE_DICOMWEB_PASSWORD)
 
@@ -48,6 +51,9 @@ ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n
   --recycle-after N, --memory-mb N
                   batch: a process is replaced after N cases (default 100) or above N MB (default 2000)
   --only ID       evaluate: only this shipped network runs (may be repeated)
+  --anonymous     reads: readers as "Reader 1", "Reader 2"
+  --study ID      study: only the reads of this reader study
+  --margin SHARE  study: by how much the AI's accuracy may be lower than a reader's and count as not inferior (default 0.05)
   --bootstrap N   evaluate: resamples of cases for the intervals (default 2000)
   --seed N        evaluate: seed of the resampling (default 1)
   --quiet         no summary and no progress; errors are still printed

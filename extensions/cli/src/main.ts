@@ -10,6 +10,19 @@ import { quietLibraries } from './quietLibraries.js';
 /** Exit codes: 2 keeps a refusal apart from every kind of failure; 130 is the shell's for Ctrl-C. */
 const EXIT = { scored: 0, complete: 0, failed: 1, incomplete: 1, refused: 2, cancelled: 130 } as const;
 
+type Verb = (argv: readonly string[], program: Program) => Promise<Outcome<'complete' | 'incomplete'>>;
+
+/** ONNX Runtime takes a second to load: help and mistakes in the command line should not wait for it. */
+const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map(
+  Object.entries({
+    evaluate: async () => (await import('./evaluate/evaluateCommand.js')).runEvaluate,
+    batch: async () => (await import('./fleet/batch/batchCommand.js')).runBatch,
+    doctor: async () => (await import('./doctor/doctorCommand.js')).runDoctor,
+    reads: async () => (await import('./reads/readsCommand.js')).runReads,
+    study: async () => (await import('./study/studyCommand.js')).runStudy,
+  }),
+);
+
 /** Runs one command line and says how it ended. */
 export async function main(
   argv: readonly string[],
@@ -27,19 +40,8 @@ export async function main(
   };
   const asksForHelp = argv.includes('--help') || argv.includes('-h');
   try {
-    // ONNX Runtime takes a second to load: help and mistakes in the command line should not wait for it.
-    if (argv[0] === 'evaluate' && !asksForHelp) {
-      const { runEvaluate } = await import('./evaluate/evaluateCommand.js');
-      return finish(await runEvaluate(argv.slice(1), program));
-    }
-    if (argv[0] === 'batch' && !asksForHelp) {
-      const { runBatch } = await import('./fleet/batch/batchCommand.js');
-      return finish(await runBatch(argv.slice(1), program));
-    }
-    if (argv[0] === 'doctor' && !asksForHelp) {
-      const { runDoctor } = await import('./doctor/doctorCommand.js');
-      return finish(await runDoctor(argv.slice(1), program));
-    }
+    const verb = VERBS.get(argv[0] ?? '');
+    if (verb && !asksForHelp) return finish(await (await verb())(argv.slice(1), program));
     const command = parseCommand(argv, pipelines);
     if (!command.ok) return fail(command.failure.message);
     if (command.value._tag !== 'analyse') {

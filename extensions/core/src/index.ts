@@ -61,6 +61,7 @@ export { comparedReport } from './dicom/sr/comparedReport.js';
 export { countingReport, type FoundReport, lastReport, reportsAmong } from './dicom/sr/countingReport.js';
 export { evidenceOf, parseReport } from './dicom/sr/parseReport.js';
 export { scanOfReport } from './dicom/sr/scanOfReport.js';
+export { type SignedRead, type SignedRegion, signedReadOf } from './dicom/sr/signedRead.js';
 export type { StoredReport } from './dicom/sr/storedReport.js';
 export {
   type Failure,
@@ -270,7 +271,7 @@ export type { Rgb } from './rgb.js';
 export { type Defect, defectsOf, firstOf, sayDefects, shownName } from './schema/defects.js';
 export type { Plain } from './schema/plain.js';
 export { looseRecord, strictRecord } from './schema/strictRecord.js';
-export { isDistinct, numberWithin, someText, wholeNumber } from './schema/values.js';
+export { finiteNumber, isDistinct, numberWithin, oneOf, shareValue, someText, wholeNumber } from './schema/values.js';
 export {
   PASSED_OVER_BECAUSE,
   type RankedSeries,

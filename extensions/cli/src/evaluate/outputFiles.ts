@@ -1,11 +1,9 @@
 import { DISCLAIMER, OVERLAP_PROBABILITIES } from '@ohif-stroke/core';
+import { plainNumber } from '../output/plainNumber.js';
 import type { Metrics } from './metrics/metrics.js';
 import { drawPlots } from './plots/plots.js';
 import { writeReport } from './report/report.js';
 import type { CaseScore } from './scores/caseScore.js';
-
-/** More digits than any figure here has. */
-const DECIMALS = 1e6;
 
 /**
  * metrics.json, report.md, every decision with its figures (what region-score and the limits of the overlap are fitted to), the
@@ -35,10 +33,4 @@ export function outputFiles(metrics: Metrics, scores: readonly CaseScore[], rema
     { name: 'report.md', bytes: encode(writeReport(metrics, plots, remarks)) },
     ...plots.map(({ file, svg }) => ({ name: file, bytes: encode(svg) })),
   ];
-}
-
-/** JSON has no NaN; and the sixteenth digit would differ from machine to machine. */
-function plainNumber(_key: string, value: unknown): unknown {
-  if (typeof value !== 'number') return value;
-  return Number.isFinite(value) ? Math.round(value * DECIMALS) / DECIMALS : null;
 }

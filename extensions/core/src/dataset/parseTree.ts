@@ -1,6 +1,7 @@
 import type { Side } from '../anatomy/regions.js';
 import { CODES, type Code, sameCode } from './codes.js';
 import type { Dataset } from './dataset.js';
+import { parseDateTime } from './dicomTime.js';
 import { textOf } from './valueRepresentation.js';
 
 /** Reading a naturalised content tree that may come from anywhere: what is missing or of another kind is undefined. */
@@ -64,6 +65,10 @@ export function measuredValue(item: Dataset | undefined): number | undefined {
 
 export const numberUnder = (item: Dataset | undefined, name: Code): number | undefined =>
   measuredValue(child(item, name));
+
+/** Milliseconds since 1970 of a DATETIME item. */
+export const momentUnder = (item: Dataset | undefined, name: Code): number | undefined =>
+  parseDateTime(textOf(child(item, name)?.DateTime));
 
 export function presenceOf(group: Dataset, name: Code): boolean | undefined {
   return presenceIn(child(group, name));

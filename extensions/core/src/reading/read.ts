@@ -1,6 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
 import type { DocumentReference } from '../dataset/documentReference.js';
 import type { AspectsFinding } from '../findings/findings.js';
+import type { ReaderStudy } from './readerStudy.js';
 import { type ReaderWork, withoutWork } from './readerWork.js';
 
 /**
@@ -42,6 +43,8 @@ export interface Read extends ReaderWork {
   readonly ai: AspectsFinding;
   readonly aiOrigin: AiOrigin;
   readonly startedAtMs: number;
+  /** Absent outside a reader study. */
+  readonly study?: ReaderStudy;
   readonly firstRead?: FirstRead;
   readonly signature?: Signature;
   /** 1, and one more each time a signed read was opened again. */

@@ -4,6 +4,7 @@ import { changeWork } from './changeWork.js';
 import { carryMask, changedMask, editMask, editOedema, type MaskChanges, type MaskEdit } from './maskEdit.js';
 import { type Read, withWork } from './read.js';
 import type { ReadAction } from './readAction.js';
+import { handedIn, isUnaided } from './readerStudy.js';
 import { isTouched, type ReaderWork, samePartsBut, workOf } from './readerWork.js';
 import { BLANK_SHEET, reviewedOf } from './reviewedOf.js';
 import { aiOriginOf } from './startRead.js';
@@ -23,7 +24,7 @@ export function reduceRead(read: Read, action: ReadAction): Read {
     case 'amended':
       return read.phase === 'signed' ? amend(read) : read;
     case 'revealed':
-      return read.phase === 'blind' && !read.awaitsAi ? reveal(read, action.atMs) : read;
+      return read.phase === 'blind' && !read.awaitsAi && !isUnaided(read.study) ? reveal(read, action.atMs) : read;
     case 'signed':
       return sign(read, action);
     case 'aiReplaced':
@@ -109,11 +110,22 @@ function reveal(read: Read, atMs: number): Read {
   };
 }
 
-/** Signing is confirming, with a name. A blind read has to be revealed first; a name without a letter signs nothing. */
-function sign(read: Read, { name, organisation, atMs }: Extract<ReadAction, { type: 'signed' }>): Read {
+/**
+ * Signing is confirming, with a name. A blind read has to be revealed first, but in a reader study the unaided one is handed in as it
+ * is; a name without a letter signs nothing.
+ */
+function sign(read: Read, action: Extract<ReadAction, { type: 'signed' }>): Read {
+  if (read.phase !== 'blind' || !isUnaided(read.study)) return signShown(read, action);
+  const scored = read.awaitsAi ? read : reveal(read, action.atMs);
+  const signed = scored.phase === 'read' ? signShown(scored, action) : read;
+  return signed.phase === 'signed' ? signed : read;
+}
+
+function signShown(read: Read, { name, organisation, atMs }: Extract<ReadAction, { type: 'signed' }>): Read {
   if (read.phase === 'blind' || read.phase === 'signed' || !/[\p{L}\p{N}]/u.test(name)) return read;
   const signature = { name: name.trim(), ...(organisation?.trim() ? { organisation: organisation.trim() } : {}), atMs };
-  return { ...read, confirmed: true, phase: 'signed', signature, history: NO_HISTORY };
+  const study = read.study && handedIn(read.study, atMs);
+  return { ...read, confirmed: true, phase: 'signed', signature, ...defined({ study }), history: NO_HISTORY };
 }
 
 function amend(read: Read): Read {

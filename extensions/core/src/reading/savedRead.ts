@@ -116,6 +116,15 @@ const savedRead = v.pipe(
         endedAtMs: finiteNumber,
       }),
     ),
+    study: v.exactOptional(
+      looseRecord({
+        id: words,
+        session: v.picklist([1, 2]),
+        aided: v.boolean(),
+        startedAtMs: finiteNumber,
+        endedAtMs: v.exactOptional(finiteNumber),
+      }),
+    ),
     signature: v.exactOptional(looseRecord({ name: words, atMs: finiteNumber, organisation: v.exactOptional(words) })),
     stored: v.exactOptional(
       looseRecord({ studyInstanceUid: words, seriesInstanceUid: words, sopClassUid: words, sopInstanceUid: words }),
@@ -152,7 +161,7 @@ export const oldSavedReadKey = (seriesInstanceUid: string): string => `${SAVED_R
  */
 export function saveRead(read: Read, nowMs: number): SavedRead {
   const { studyInstanceUid, seriesInstanceUid, phase, aiOrigin, startedAtMs, version } = read;
-  const { awaitsAi, firstRead, signature, stored } = read;
+  const { awaitsAi, firstRead, signature, stored, study } = read;
   const { mask, ...work } = workOf(read);
   return {
     format: 'stroke-read',
@@ -168,6 +177,6 @@ export function saveRead(read: Read, nowMs: number): SavedRead {
     ...work,
     ...(mask ? { mask: { added: mask.added, erased: mask.erased } } : {}),
     ...(awaitsAi ? { awaitsAi } : {}),
-    ...defined({ firstRead, signature, stored }),
+    ...defined({ firstRead, signature, stored, study }),
   };
 }

@@ -134,6 +134,8 @@ const fields = {
   image: path,
   ...v.entriesFromList(REFERENCE_FIELDS, nifti),
   affected: v.exactOptional(affected),
+  /** Whose reads are the case's own (`stroke study`); absent = that of the images. */
+  studyInstanceUid: v.exactOptional(someText),
   boxes: v.exactOptional(v.array(box, 'a list')),
   denseArteries: v.exactOptional(v.array(artery, 'a list')),
   haematomaSigns: v.exactOptional(v.array(haematomaSign, 'a list')),
@@ -154,6 +156,7 @@ export interface EvaluationCase {
   readonly image: string;
   readonly references: Readonly<Partial<Record<ReferenceField, string>>>;
   readonly affected?: AffectedTruth;
+  readonly studyInstanceUid?: string;
   readonly boxes?: readonly ReferenceBox[];
   readonly denseArteries?: readonly ReferenceArtery[];
   readonly haematomaSigns?: readonly ReferenceHaematomaSign[];

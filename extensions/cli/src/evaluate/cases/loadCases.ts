@@ -3,15 +3,19 @@ import { dirname, resolve } from 'node:path';
 import { failure, type Outcome } from '@ohif-stroke/core';
 import { type CaseList, parseCases } from './parseCases.js';
 
-/** Reads a cases file and makes sure, before hours of work, that everything it names is there. */
-export async function loadCases(path: string): Promise<Outcome<CaseList>> {
+export async function readCases(path: string): Promise<Outcome<CaseList>> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
     return failure('badCases', `The cases file ${path} could not be opened.`, { cause });
   }
-  const cases = parseCases(text, dirname(resolve(path)));
+  return parseCases(text, dirname(resolve(path)));
+}
+
+/** Reads a cases file and makes sure, before hours of work, that everything it names is there. */
+export async function loadCases(path: string): Promise<Outcome<CaseList>> {
+  const cases = await readCases(path);
   if (!cases.ok) return cases;
   for (const { id, image, references } of cases.value.cases) {
     for (const [field, file] of Object.entries({ image, ...references })) {

@@ -52,8 +52,8 @@ interface ReadCase {
 function readCase(entry: unknown, n: number, folder: string): ReadCase {
   const parsed = v.safeParse(labelledCase, entry);
   if (!parsed.success) return { wrong: wrongCase(defectsOf(parsed.issues, ''), entry, n), remarks: [] };
-  const { id, image, affected, boxes, denseArteries, haematomaSigns, shiftMm, csfMl, ventriclesMm, earlier } =
-    parsed.output;
+  const { id, image, affected, boxes, denseArteries, haematomaSigns } = parsed.output;
+  const { shiftMm, csfMl, ventriclesMm, earlier, studyInstanceUid } = parsed.output;
   const references = REFERENCE_FIELDS.flatMap(field => {
     const path = parsed.output[field];
     return path === undefined ? [] : [[field, resolve(folder, path)]];
@@ -63,7 +63,8 @@ function readCase(entry: unknown, n: number, folder: string): ReadCase {
       id,
       image: resolve(folder, image),
       references: Object.fromEntries(references),
-      ...defined({ affected, boxes, denseArteries, haematomaSigns, shiftMm, csfMl, ventriclesMm, earlier }),
+      ...defined({ studyInstanceUid, earlier, affected, boxes, denseArteries }),
+      ...defined({ haematomaSigns, ventriclesMm, csfMl, shiftMm }),
     },
     remarks: Object.keys(Object(entry))
       .filter(field => !CASE_FIELDS.includes(field))

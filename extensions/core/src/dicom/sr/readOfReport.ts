@@ -21,7 +21,7 @@ export function readOfReport(
 ): Read {
   const { reference, seriesInstanceUid, state, review, reading, boxes, signsRemoved, site, algorithm, volumes } =
     report;
-  const { firstRead, signature, threshold } = reading;
+  const { firstRead, signature, threshold, study } = reading;
   const { name, version, models } = algorithm;
   const atMs = reading.changedAtMs ?? signature?.atMs ?? 0;
   // A signed report of another software without a readable signature is read, not signed.
@@ -57,7 +57,7 @@ export function readOfReport(
     ai: aspectsOf(report, images),
     aiOrigin: { software: { name, version }, models: models.map(m => ({ id: m.id, version: m.version })) },
     startedAtMs: reading.startedAtMs ?? atMs,
-    ...defined({ firstRead }),
+    ...defined({ firstRead, study }),
     ...(phase === 'signed' && signature ? { signature } : {}),
     version: reading.version,
     stored: reference,

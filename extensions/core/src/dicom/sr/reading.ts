@@ -2,12 +2,13 @@ import type { Side } from '../../anatomy/regions.js';
 import { CODES, UNITS } from '../../dataset/codes.js';
 import { code, dateTimeItem, type Item, num } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { exactDateTime, parseDateTime } from '../../dataset/dicomTime.js';
-import { child, codedSide, codeOf, numberUnder } from '../../dataset/parseTree.js';
-import { textOf } from '../../dataset/valueRepresentation.js';
+import { exactDateTime } from '../../dataset/dicomTime.js';
+import { codedSide, codeOf, momentUnder, numberUnder } from '../../dataset/parseTree.js';
 import { defined } from '../../defined.js';
 import type { FirstRead, Read, Signature } from '../../reading/read.js';
+import type { ReaderStudy } from '../../reading/readerStudy.js';
 import type { WriterInput } from '../ground/writerInput.js';
+import { studyItems, studyOf } from './readerStudy.js';
 import type { StoredRegion } from './region.js';
 import { signatureOf } from './state.js';
 
@@ -32,6 +33,7 @@ export function readingItems({ result, read, source }: WriterInput): readonly It
     dateTimeItem(CODES.readStarted, exactDateTime(read.startedAtMs, zone)),
     dateTimeItem(CODES.readChanged, exactDateTime(read.changedAtMs, zone)),
     num(CODES.readVersion, read.version, UNITS.ratio),
+    ...(read.study ? studyItems(read.study, zone) : []),
   ];
 }
 
@@ -57,6 +59,8 @@ export interface StoredReading {
   readonly startedAtMs?: number;
   readonly changedAtMs?: number;
   readonly version: number;
+  /** Absent outside a reader study. */
+  readonly study?: ReaderStudy;
 }
 
 export function readingOf(dataset: Dataset, total: Dataset, regions: readonly StoredRegion[]): StoredReading {
@@ -65,21 +69,19 @@ export function readingOf(dataset: Dataset, total: Dataset, regions: readonly St
   const sideSet = codedSide(codeOf(total, CODES.sideReader));
   const firstRead = firstReadOf(total, regions);
   const signature = signatureOf(dataset);
-  const startedAtMs = momentOf(total, CODES.readStarted);
-  const changedAtMs = momentOf(total, CODES.readChanged);
+  const study = studyOf(total);
+  const startedAtMs = momentUnder(total, CODES.readStarted);
+  const changedAtMs = momentUnder(total, CODES.readChanged);
   return {
-    ...defined({ shippedThreshold, threshold, sideSet, firstRead, signature, startedAtMs, changedAtMs }),
+    ...defined({ shippedThreshold, threshold, sideSet, firstRead, signature, startedAtMs, changedAtMs, study }),
     version: Math.max(1, Math.round(numberUnder(total, CODES.readVersion) ?? 1)),
   };
 }
 
-const momentOf = (item: Dataset, name: Parameters<typeof child>[1]): number | undefined =>
-  parseDateTime(textOf(child(item, name)?.DateTime));
-
 function firstReadOf(total: Dataset, regions: readonly StoredRegion[]): FirstRead | undefined {
   const score = numberUnder(total, CODES.aspectsFirst);
-  const startedAtMs = momentOf(total, CODES.firstReadStarted);
-  const endedAtMs = momentOf(total, CODES.firstReadEnded);
+  const startedAtMs = momentUnder(total, CODES.firstReadStarted);
+  const endedAtMs = momentUnder(total, CODES.firstReadEnded);
   if (score === undefined || startedAtMs === undefined || endedAtMs === undefined) return undefined;
   return {
     total: score,

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import {
+  type Dataset,
+  failure,
+  type Outcome,
+  parseReport,
+  type SignedRead,
+  signedReadOf,
+  success,
+  textOf,
+} from '@ohif-stroke/core';
+import { parseInstance } from '../dicom/readInstance.js';
+import { walkFolder } from '../dicom/walkFolder.js';
+
+/** A report that was not taken, and why, as part of a sentence. */
+export interface PassedOver {
+  /** Path of the file, or the instance's UID in an archive. */
+  readonly from: string;
+  readonly why: string;
+}
+
+export interface SignedReports {
+  /** In the order of their names. */
+  readonly reads: readonly SignedRead[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** One report, wherever it comes from. */
+export interface FoundDataset {
+  readonly from: string;
+  readonly dataset: Dataset;
+}
+
+/** Our signed reports among the files below a folder, of any order and of any number of patients; other files are no matter. */
+export async function signedReportsBelow(folder: string): Promise<Outcome<SignedReports>> {
+  let files: readonly string[];
+  try {
+    files = await walkFolder(folder);
+  } catch (cause) {
+    return failure('noReads', `"${folder}" cannot be opened.`, { cause });
+  }
+  const found: FoundDataset[] = [];
+  const damaged: PassedOver[] = [];
+  for (const from of files) {
+    const instance = parseInstance(await readFile(from));
+    if (instance.ok) found.push({ from, dataset: instance.value.dataset });
+    else if (instance.failure._tag !== 'notDicom') damaged.push({ from, why: 'is damaged' });
+  }
+  const { reads, passedOver } = signedAmong(found);
+  return success({ reads, passedOver: [...damaged, ...passedOver] });
+}
+
+/** Of the same instance in two places one counts. */
+export function signedAmong(found: readonly FoundDataset[]): SignedReports {
+  const reads = new Map<string, SignedRead>();
+  const passedOver: PassedOver[] = [];
+  for (const { from, dataset } of found) {
+    if (textOf(dataset.Modality) !== 'SR') continue;
+    const report = parseReport(dataset);
+    const read = report.ok ? signedReadOf(dataset, report.value) : undefined;
+    if (read) reads.set(read.reference.sopInstanceUid, read);
+    else if (report.ok) passedOver.push({ from, why: 'is not signed' });
+    else {
+      const isForeign = report.failure._tag === 'notOurReport';
+      passedOver.push({
+        from,
+        why: isForeign ? 'is a structured report of another product' : `cannot be used: ${report.failure.message}`,
+      });
+    }
+  }
+  const { counting, replaced } = newestOfEach([...reads.values()]);
+  return {
+    reads: counting,
+    passedOver: [
+      ...passedOver,
+      ...replaced.map(({ reference }) => ({
+        from: reference.sopInstanceUid,
+        why: 'was replaced by a newer signed version of the same read',
+      })),
+    ],
+  };
+}
+
+/** What one reader did with one series in one session of one study. */
+const readingOf = ({ signature, study, reference, seriesInstanceUid }: SignedRead): string =>
+  JSON.stringify([signature.name, study?.id ?? '', study?.session ?? 0, reference.studyInstanceUid, seriesInstanceUid]);
+
+function newestOfEach(reads: readonly SignedRead[]) {
+  const newest = new Map<string, SignedRead>();
+  const inOrder = reads.toSorted((a, b) => a.signature.atMs - b.signature.atMs || a.version - b.version);
+  for (const read of inOrder) newest.set(readingOf(read), read);
+  const counting = [...newest.values()].toSorted((a, b) => (readingOf(a) < readingOf(b) ? -1 : 1));
+  return { counting, replaced: reads.filter(read => newest.get(readingOf(read)) !== read) };
+}
