@@ -11,6 +11,7 @@ const NEEDED: readonly { readonly name: string; readonly file: string }[] = [
   { name: 'orthanc-dicomweb', file: '/usr/share/orthanc/plugins/libOrthancDicomWeb.so' },
   { name: 'pixelmed-apps', file: '/usr/bin/DicomSRValidator' },
   { name: 'poppler-utils', file: '/usr/bin/pdftotext' },
+  { name: 'redis-server', file: '/usr/bin/redis-server' },
 ];
 
 const INSTALL = ['-o', 'DPkg::Lock::Timeout=600', 'install', '-y', '--no-install-recommends'];

@@ -46,8 +46,11 @@ export type { OutputName } from './dicom/ground/dicomOutput.js';
 export { datasetOfJson, decodeDicom, encodeDicom } from './dicom/ground/encodeDicom.js';
 export { groupOfFinding } from './dicom/ground/findingNames.js';
 export { imagesOfDatasets } from './dicom/ground/imagesOfDatasets.js';
+export { sameInstance } from './dicom/ground/sameInstance.js';
 export { isSegmentation, SEGMENTATION_STORAGE } from './dicom/ground/sopClasses.js';
 export { ofOnePatient, surelySamePatient } from './dicom/ground/sourceFault.js';
+export { storeAnswer } from './dicom/ground/storeAnswer.js';
+export type { StoreFailure, StoreReason } from './dicom/ground/storeFailures.js';
 export { whyNotReportable } from './dicom/ground/whyNotReportable.js';
 export type { WriterInput } from './dicom/ground/writerInput.js';
 export { OUTPUT_IDS, OUTPUTS, type OutputId, outputFileName, REPORT_ID, SERIES_KEYS } from './dicom/outputs.js';
@@ -59,10 +62,12 @@ export { joinMasks, parseSegmentation } from './dicom/seg/parseSegmentation.js';
 export { buildAspectsSr } from './dicom/sr/buildAspectsSr.js';
 export { comparedReport } from './dicom/sr/comparedReport.js';
 export { countingReport, type FoundReport, lastReport, reportsAmong } from './dicom/sr/countingReport.js';
+export { needsNoRead } from './dicom/sr/needsNoRead.js';
 export { evidenceOf, parseReport } from './dicom/sr/parseReport.js';
 export { scanOfReport } from './dicom/sr/scanOfReport.js';
 export { type SignedRead, type SignedRegion, signedReadOf } from './dicom/sr/signedRead.js';
 export type { StoredReport } from './dicom/sr/storedReport.js';
+export { type Sent, type StoreExchange, type StorePort, storeFiles } from './dicom/storeFiles.js';
 export {
   type Failure,
   type FailureMore,

@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { contextOf, type Elements, readValue, type ValueContext } from '@ohif-stroke/cli/dicom';
+import {
+  contextOf,
+  type Elements,
+  type Part,
+  readValue,
+  type ValueContext,
+  writeMultipart,
+} from '@ohif-stroke/cli/dicom';
 import type { Catalog, StoredInstance } from './catalog.js';
 import { type CompressedPixels, type DicomFile, parseDicomFile } from './dicomFile.js';
 import { hexTag } from './dicomJson.js';
 import { frameCount, frameForm, framesOf } from './frames.js';
-import { type Part, writeMultipart } from './multipart.js';
 import { type ArchiveRequest, errorReply, jsonReply, type Reply } from './reply.js';
 
 const NOT_FOUND = errorReply(404, 'No such study, series or instance.');

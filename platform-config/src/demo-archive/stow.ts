@@ -1,6 +1,6 @@
+import { boundaryOf, type Part, readMultipart } from '@ohif-stroke/cli/dicom';
 import { instancePath } from './catalog.js';
 import type { DicomJson } from './dicomJson.js';
-import { boundaryOf, type Part, readMultipart } from './multipart.js';
 import { type ArchiveRequest, errorReply, jsonReply, type Reply } from './reply.js';
 import { FAILURE_REASON, type StoreResult } from './storeInstance.js';
 

@@ -1,7 +1,7 @@
 import { type Dataset, type Failure, type Outcome, success } from '@ohif-stroke/core';
 import { property } from '../archive/httpStatus.js';
 import type { CustomizationService } from '../hostPorts.js';
-import { stepFailed, stepSpoilt } from './storeFailures.js';
+import { stepFailed, stepSpoilt } from './stepFailures.js';
 
 /** The viewer's name for it. */
 const CUSTOMIZATION = 'onBeforeDicomStore';

@@ -1,8 +1,9 @@
+import type { Sent } from '@ohif-stroke/core';
 import { type DocumentReference, failure, type ReportFile, success } from '@ohif-stroke/core';
 import { type FakeAnswer, fakeRequest, storedAnswer, storingArchive } from '../fixtures/storingArchive.js';
 import type { DataSource } from '../hostPorts.js';
 import { refreshStudy } from './refreshStudy.js';
-import { type Sent, sendReport } from './sendReport.js';
+import { sendReport } from './sendReport.js';
 
 const reference = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.8', sopClassUid: '3', sopInstanceUid: '4' };
 const files: readonly ReportFile[] = [

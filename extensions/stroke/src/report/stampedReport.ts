@@ -12,7 +12,7 @@ import {
 import { property } from '../archive/httpStatus.js';
 import { plainDataset } from '../archive/plainDataset.js';
 import type { StampFault } from '../text/codes.js';
-import { type StampFailure, stepFailed, stepSpoilt } from './storeFailures.js';
+import { type StampFailure, stepFailed, stepSpoilt } from './stepFailures.js';
 
 /** A report of ours in the shape that the viewer's own reports have before they are stored. */
 export function naturalised(report: Uint8Array): Dataset {

@@ -1,5 +1,8 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
-import { storeAnswer } from './storeAnswer.js';
+import { storeAnswer as readAnswer } from '@ohif-stroke/core';
+import { nativeModel } from './nativeModel.js';
+
+const storeAnswer = (body: unknown, uid: string) => readAnswer(body, uid, nativeModel);
 
 const item = (tag: string, uid: string, more = '') =>
   `<DicomAttribute tag="${tag}" vr="SQ"><Item number="1">

@@ -1,8 +1,10 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
+
+import type { Sent } from '@ohif-stroke/core';
 import { failure, type ReportFile } from '@ohif-stroke/core';
 import { storedAnswer } from '../fixtures/storingArchive.js';
 import { DROPPED, drop, type Trouble, troubledArchive } from '../fixtures/troubledArchive.js';
-import { type Sent, sendReport } from './sendReport.js';
+import { sendReport } from './sendReport.js';
 import { storeRequest } from './storeRequest.js';
 
 /** Stores over real sockets: what a fake request cannot show is how a request ends that nobody answers or that breaks. */

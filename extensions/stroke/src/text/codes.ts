@@ -206,16 +206,5 @@ export const FAILURE_CODES = [
 export type FailureCode = (typeof FAILURE_CODES)[number];
 export type FailureTexts = Readonly<Record<FailureCode, (figures: SentenceValues) => string>>;
 
-/** Why an archive refuses an object, as far as its code says. */
-export type StoreReason =
-  | 'outOfResources'
-  | 'datasetMismatch'
-  | 'notUnderstood'
-  | 'transferSyntax'
-  | 'processing'
-  | 'sopClass'
-  | 'notAuthorised'
-  | 'other';
-
 /** What a site's own step before storing did to a report that it should not have done. */
 export type StampFault = 'noFile' | 'notDicom' | 'otherNumbers' | 'otherPatient' | 'otherFindings' | 'other';

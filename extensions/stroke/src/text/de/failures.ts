@@ -1,5 +1,5 @@
-import type { ScoreId } from '@ohif-stroke/core';
-import type { FailureTexts, StampFault, StoreReason } from '../codes.js';
+import type { ScoreId, StoreReason } from '@ohif-stroke/core';
+import type { FailureTexts, StampFault } from '../codes.js';
 
 const STORE_REASONS: Readonly<Record<StoreReason, string>> = {
   outOfResources: 'es hat keinen Platz mehr',

@@ -1,4 +1,6 @@
-import { type Dataset, decodeDicom, documentReference } from '@ohif-stroke/core';
+import type { Dataset } from '../../dataset/dataset.js';
+import { documentReference } from '../../dataset/documentReference.js';
+import { decodeDicom } from './encodeDicom.js';
 
 /**
  * Whether what an archive gives back is what was sent to it. It may have written the file anew and filled in attributes of

@@ -1,5 +1,3 @@
-import { nativeModel } from './nativeModel.js';
-
 /** What an archive says of the one instance that was sent to it. */
 export type StoreAnswer =
   /** It names our instance among those that it has. */
@@ -20,14 +18,17 @@ const OTHER_FAILURES_SEQUENCE = '0008119A';
 /** An answer names a handful of instances; more text than this is none. */
 const MOST_CHARACTERS = 1_000_000;
 
+/** The Native DICOM Model in XML (PS3.19 A.1) in the shape of DICOM JSON, by whoever can parse XML. */
+export type ReadXml = (text: string) => unknown;
+
 /**
- * Reads a Store Instances Response (PS3.18 10.5.3 and annex I) in JSON or XML. One instance is sent at a time, so a failure
- * without a name is ours. What is both stored and failed is failed.
+ * Reads a Store Instances Response (PS3.18 10.5.3 and annex I) in JSON, or in XML where somebody can read it. One instance is
+ * sent at a time, so a failure without a name is ours. What is both stored and failed is failed.
  */
-export function storeAnswer(body: unknown, sopInstanceUid: string): StoreAnswer {
+export function storeAnswer(body: unknown, sopInstanceUid: string, readXml: ReadXml = () => undefined): StoreAnswer {
   if (typeof body === 'string' && body.length > MOST_CHARACTERS) return { kind: 'silent' };
   if (typeof body === 'string' && /^\s*(<!doctype\s+html|<html)/i.test(body)) return { kind: 'page' };
-  const dataset = datasetIn(body);
+  const dataset = datasetIn(body, readXml);
   const named = (item: unknown) => valuesOf(item, SOP_INSTANCE_UID).map(uid => String(uid).trim());
   const ours = (item: unknown) => named(item).length === 0 || named(item).includes(sopInstanceUid);
   const failures = [...valuesOf(dataset, FAILED_SOP_SEQUENCE), ...valuesOf(dataset, OTHER_FAILURES_SEQUENCE)];
@@ -41,13 +42,13 @@ export function storeAnswer(body: unknown, sopInstanceUid: string): StoreAnswer 
 }
 
 /** The answer as DICOM JSON; some archives put the one dataset into a list. */
-function datasetIn(body: unknown): unknown {
-  const value = typeof body === 'string' ? parsed(body) : body;
+function datasetIn(body: unknown, readXml: ReadXml): unknown {
+  const value = typeof body === 'string' ? parsed(body, readXml) : body;
   return Array.isArray(value) ? value[0] : value;
 }
 
-function parsed(text: string): unknown {
-  if (/^\s*</.test(text)) return nativeModel(text);
+function parsed(text: string, readXml: ReadXml): unknown {
+  if (/^\s*</.test(text)) return readXml(text);
   try {
     return JSON.parse(text);
   } catch {
