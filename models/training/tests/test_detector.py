@@ -13,8 +13,8 @@ from stroke_training.data.channels import assemble
 from stroke_training.data.store import SampleStore, planes_at, sample_of
 from stroke_training.detection.anchors import k_means
 from stroke_training.detection.boxes import centred, edges, mask_boxes, suppressed
-from stroke_training.detection.precision import average_precision, judge, precision_recall
-from stroke_training.evaluation.infarct_detector import Found, figures
+from stroke_training.detection.precision import Judged, average_precision, judge, precision_recall
+from stroke_training.evaluation.infarct_detector import Found, box_calibration, figures
 from stroke_training.export.budget import multiply_accumulates
 from stroke_training.export.weights import export_onnx
 from stroke_training.frames import SliceGrid
@@ -125,7 +125,7 @@ def test_a_net_learns_one_picture_by_heart():
     image, mask = torch.zeros(2, 3, 192, 160), torch.zeros(2, 192, 160)
     image[0, :, 60:84, 100:120], mask[0, 60:84, 100:120] = 2.0, 1.0
     optimiser = torch.optim.AdamW(net.parameters(), 3e-3)
-    for _ in range(60):
+    for _ in range(100):
         loss, _ = detector_loss(net, net.levels(image), truth_of(mask), BOX_LOSSES["CIoU"])
         optimiser.zero_grad(), loss.backward(), optimiser.step()
     with torch.no_grad():
@@ -209,3 +209,26 @@ def test_figures_count_sides_sizes_and_false_boxes_apart():
     assert out["recallBySide"]["bothSidesLeft"]["from0.5"] == 1 and out["recallByDiameter"]["larger"]["from0.5"] == 1
     assert out["falseBoxesPerCleanStack"] == {"from0.25": 1, "from0.5": 0}
     assert out["byDropHu"]["2-4"]["trueBoxes"] == 2 and out["byDropHu"]["7-15"]["map50"] is None
+
+
+def test_a_scaled_objectness_leaves_the_boxes_where_they_are():
+    net = InfarctDetector(3).eval()
+    image = torch.randn(2, 3, 64, 64)
+    with torch.no_grad():
+        before = net(image)[0]
+        net.scale_objectness(0.5, 1.5)
+        after = net(image)[0]
+    assert torch.allclose(after[..., :4], before[..., :4])
+    assert torch.allclose(torch.logit(after[..., 4]), 0.5 * torch.logit(before[..., 4]) + 1.5, atol=1e-4)
+
+
+def test_a_calibrated_box_is_right_as_often_as_it_says():
+    random = np.random.default_rng(0)
+    said = random.uniform(0.01, 0.4, 4000)
+    hit = random.random(4000) < 2 * said
+    found = [Found(Judged(said, hit, np.zeros(0)), np.zeros((0, 4)), 0, 5.0, False, True)]
+    fitted = box_calibration(found)["infarct"]
+    told = 1 / (1 + np.exp(-(fitted["scale"] * np.log(said / (1 - said)) + fitted["offset"])))
+    for low in (0.2, 0.4, 0.6):
+        some = (told >= low) & (told < low + 0.2)
+        assert abs(told[some].mean() - hit[some].mean()) < 0.05

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .predict import Prediction
 
 FIGURES = {"regions": regions, "infarct": infarct, "haemorrhage": haemorrhage}
-UNCALIBRATED = ("head-frame", "infarct-detector", "blend-sign")
+UNCALIBRATED = ("head-frame", "blend-sign")
 COMBINED = {"haemorrhage": ("haemorrhage", haemorrhage.blood, haemorrhage.true_blood)}
 
 
@@ -38,7 +38,10 @@ def _found(task: SliceTask, folder: Path, purpose: str, count: int) -> Iterator[
 
 
 def calibration(task: Task, folder: Path, count: int) -> dict | None:
-    """Scale and offset of every mask, from the calibration seeds; None for a net without masks."""
+    """Scale and offset of every mask, or of a box's objectness, from the calibration seeds; None for a net without
+    either."""
+    if task.name == "infarct-detector":
+        return infarct_detector.fit_boxes(task, inference.session(folder / "weights.onnx"), count)
     return None if task.name in UNCALIBRATED else fit_calibration(task, _found(task, folder, "calibration", count))
 
 

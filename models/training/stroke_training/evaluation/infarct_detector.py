@@ -12,6 +12,7 @@ from ..data.store import HU_SCALE, has
 from ..detection.boxes import edges, mask_boxes, suppressed
 from ..detection.precision import Judged, average_precision, judge, largest_f1, precision_recall
 from ..export import inference
+from .calibrate import Reliability, platt
 from .hold_out import generator_version, hold_out
 from .infarct import DROPS_HU
 from .predict import stack_input
@@ -31,6 +32,7 @@ THRESHOLDS = {"infarct": 0.25, "countedFrom": 0.5, "regionShare": 0.2}
 MOST_OVERLAP = 0.45
 # Boxes of less are no part of the curve.
 LEAST_PROBABILITY = 0.01
+TINY = 1e-6
 SMALL_MM = 15.0
 
 
@@ -116,6 +118,7 @@ def figures(task: SliceTask, found: list[Found]) -> dict:
         "stacks": len({f.stack for f in found}),
         "slices": len(found),
         "all": detection_figures(found),
+        "calibrationError": reliability(found),
         "byDropHu": {name: detection_figures(some) for name, some in by_drop.items()},
         "recallByDiameter": {
             f"under{SMALL_MM:g}mm": recall_where(found, sizes < SMALL_MM),
@@ -145,6 +148,26 @@ def figures_on_the_way(task: SliceTask, net: nn.Module, store: SampleStore) -> d
     if every["map50"] is None:
         raise SystemExit(f"no infarct is to be found in {store.folder}: nothing to judge by")
     return {"map50": every["map50"], **every[f"from{THRESHOLDS['countedFrom']}"]}
+
+
+def box_calibration(found: list[Found]) -> dict:
+    """{infarct: scale, offset} so that a box's probability is the share of such boxes that are hits."""
+    probability = np.concatenate([f.judged.probability for f in found]).clip(TINY, 1 - TINY)
+    hit = np.concatenate([f.judged.hit for f in found])
+    return {"infarct": platt(np.log(probability / (1 - probability)), hit)}
+
+
+def fit_boxes(task: SliceTask, session: InferenceSession, count: int) -> dict:
+    """`box_calibration` of a file on the calibration seeds."""
+    store = hold_out("calibration", count, grid=task.grid)
+    return box_calibration(list(found_in(task, lambda image: inference.run(session, image)[0], store, count)))
+
+
+def reliability(found: list[Found]) -> dict:
+    """Expected calibration error of the boxes' probabilities."""
+    bins = Reliability()
+    bins.add(np.concatenate([f.judged.probability for f in found]), np.concatenate([f.judged.hit for f in found]))
+    return bins.figures()
 
 
 def evaluate_detector(task: SliceTask, session: InferenceSession, count: int) -> dict:

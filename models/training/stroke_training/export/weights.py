@@ -13,6 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from ..frames import HEAD_SIZE_ZYX
 from ..nets.blocks import folded
+from ..nets.infarct_detector import InfarctDetector
 from ..training.runs import counters_of, weights_of
 
 if TYPE_CHECKING:
@@ -67,8 +68,11 @@ def half_weights(model: onnx.ModelProto) -> onnx.ModelProto:
 
 def scale_logits(net: nn.Module, calibration: dict | None, masks: list) -> None:
     """Fold sigmoid calibration (logit -> scale * logit + offset, per class) into the convolutions whose outputs add up
-    to the logits."""
+    to the logits; of a detector its objectness alone."""
     if not calibration:
+        return
+    if isinstance(net, InfarctDetector):
+        net.scale_objectness(**calibration["infarct"])
         return
     scale = torch.tensor([calibration[n]["scale"] for n in masks])
     offset = torch.tensor([calibration[n]["offset"] for n in masks])

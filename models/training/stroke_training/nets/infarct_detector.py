@@ -131,6 +131,13 @@ class InfarctDetector(nn.Module):
         size = (p[..., 2:4] * 2) ** 2 * self.anchors[level].view(1, ANCHORS_EACH, 1, 1, 2)
         return torch.cat([centre, size, p[..., 4:]], -1)
 
+    def scale_objectness(self, scale: float, offset: float) -> None:
+        """Folds sigmoid(scale * logit + offset) of the objectness into the heads."""
+        with torch.no_grad():
+            for head in self.heads:
+                head.weight.view(ANCHORS_EACH, 5, -1)[:, 4].mul_(scale)
+                head.bias.view(ANCHORS_EACH, 5)[:, 4].mul_(scale).add_(offset)
+
     def forward(self, image: torch.Tensor) -> tuple[torch.Tensor]:
         """(output0,)"""
         found = [self.boxes(logits.float(), i).flatten(1, 3) for i, logits in enumerate(self.levels(image))]
