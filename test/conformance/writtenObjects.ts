@@ -66,6 +66,8 @@ const REPORT = {
   sopInstanceUid: '1.2.826.0.1.3680043.8.498.1.5.1',
 };
 
+const SEG = { ...REPORT, sopClassUid: '1.2.840.10008.5.1.4.1.1.66.4', sopInstanceUid: `${REPORT.sopInstanceUid}.2` };
+
 function inputOf(analysed: StrokeResult, read: Read, more: Partial<OutputInput>): OutputInput {
   const aspects = reviewedOf(read);
   if (aspects.hidden) throw new Error('the read is blind');
@@ -86,7 +88,7 @@ const bare = inputOf(WITHOUT_SLICES, START, {});
 const full = inputOf(RESULT, SIGNED.reduce(reduceRead, START), {
   source: RICH,
   earlier: EARLIER,
-  predecessor: REPORT,
+  predecessor: { ...REPORT, segmentations: ['regions', 'lesions'].map(part => ({ ...SEG, part })) },
 });
 
 /** Every kind of object in the order of storing. A SEG stands before the full report alone, so that both forms are there. */
@@ -98,5 +100,3 @@ export const writtenObjects = (): readonly WrittenObjects[] =>
     });
     return { id: output.id, sopClassUid: String(datasets[0]?.SOPClassUID), datasets };
   });
-
-const SEG = { ...REPORT, sopClassUid: '1.2.840.10008.5.1.4.1.1.66.4', sopInstanceUid: `${REPORT.sopInstanceUid}.2` };

@@ -4,7 +4,6 @@ import {
   composeReport,
   createWriterContext,
   type Dataset,
-  type DocumentReference,
   defined,
   EMPTY_REVIEW,
   editMask,
@@ -12,11 +11,11 @@ import {
   type Read,
   type ReadAction,
   renderSummary,
-  reportIn,
   resultAsRead,
   resultRecord,
   reviewedOf,
   type StrokeResult,
+  storedReference,
 } from '@ohif-stroke/core';
 
 /**
@@ -143,7 +142,7 @@ export interface Reported {
   /** Every Part 10 file, under the name of its part. */
   readonly files: readonly { readonly id: string; readonly bytes: Uint8Array }[];
   /** The report among them. */
-  readonly reference: DocumentReference;
+  readonly reference: ReturnType<typeof storedReference>;
   /** The result as JSON. */
   readonly json: object;
 }
@@ -155,7 +154,7 @@ export function reported({ result, read, source, hu, nowMs }: Reporting): Report
       ...report.files.map(({ id, part, bytes }) => ({ id: part === undefined ? id : `${id}-${part}`, bytes })),
       { id: 'sc', bytes: captured({ result, source, hu, nowMs, ...(read ? { read } : {}) }) },
     ],
-    reference: reportIn(report).reference,
+    reference: storedReference(report),
     json: storedJson(resultRecord(result, read), read ? resultAsRead(result, read) : result),
   };
 }

@@ -16,7 +16,7 @@ export {
 export type { RgbaPicture } from './canvas.js';
 export { boxColour, DETECTOR_COLOUR, MARK_COLOUR, SITE_COLOUR } from './colours.js';
 export type { Dataset, SeriesNames } from './dataset/dataset.js';
-export { type DocumentReference, documentReference } from './dataset/documentReference.js';
+export { type DocumentReference, documentReference, type StoredReportReference } from './dataset/documentReference.js';
 export { numberIn, numberOf, numbersIn } from './dataset/fileNumbers.js';
 export { hounsfieldOf, PADDING_HU, type Rescale, rescaleOf } from './dataset/hounsfield.js';
 export { type IdentityDoubt, identityDoubt } from './dataset/identityDoubt.js';
@@ -41,6 +41,7 @@ export {
   type ReportFiles,
   type ReportRequest,
   reportIn,
+  storedReference,
 } from './dicom/composeReport.js';
 export type { OutputName } from './dicom/ground/dicomOutput.js';
 export { datasetOfJson, decodeDicom, encodeDicom } from './dicom/ground/encodeDicom.js';

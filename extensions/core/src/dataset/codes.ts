@@ -103,6 +103,7 @@ export const CODES = {
   abnormalStructure: sct('49755003', 'Morphologically Abnormal Structure'),
   anatomicalStructure: sct('123037004', 'Anatomical Structure'),
   segmentation: dcm('113076', 'Segmentation'),
+  sameIndication: dcm('122402', 'Same Indication'),
   sourceImage: dcm('121322', 'Source Image for Image Processing Operation'),
   artificialIntelligence: dcm('123110', 'Artificial Intelligence'),
 

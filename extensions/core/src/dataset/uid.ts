@@ -2,10 +2,11 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset, WriterContext } from './dataset.js';
 
-/** Attributes that say when and under which UIDs an instance was written, not what it says. */
+/** An instance's own UIDs; a series that it refers to, in a sequence, is content. */
+const OWN_UIDS = new Set(['SOPInstanceUID', 'SeriesInstanceUID']);
+
+/** Attributes that say when an instance was written, not what it says. */
 const NOT_CONTENT = new Set([
-  'SOPInstanceUID',
-  'SeriesInstanceUID',
   'InstanceCreationDate',
   'InstanceCreationTime',
   'SeriesDate',
@@ -46,7 +47,9 @@ export function contentHash(dataset: Dataset): string {
     if (value instanceof ArrayBuffer) return bytesToHex(sha256(new Uint8Array(value)));
     if (Array.isArray(value)) return value.map(canonical);
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).filter(([key]) => !NOT_CONTENT.has(key));
+    const entries = Object.entries(value).filter(
+      ([key]) => !NOT_CONTENT.has(key) && !(value === dataset && OWN_UIDS.has(key)),
+    );
     return entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(item)]);
   };
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(dataset)))));

@@ -1,5 +1,12 @@
 import type { Dataset, SeriesNames } from '../dataset/dataset.js';
-import { type DocumentReference, documentReference } from '../dataset/documentReference.js';
+import {
+  type DocumentReference,
+  documentReference,
+  type StoredDocument,
+  type StoredReportReference,
+  type Version,
+  versionOf,
+} from '../dataset/documentReference.js';
 import { createWriterContext } from '../dataset/uid.js';
 import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome } from '../failure.js';
@@ -13,6 +20,7 @@ import type { ScanRecord } from '../reading/scanRecord.js';
 import type { SeriesSource } from '../volume/imageSeries.js';
 import type { DicomOutput, OutputInput, PlainForm } from './ground/dicomOutput.js';
 import { encodeDicom } from './ground/encodeDicom.js';
+import { isSegmentation } from './ground/sopClasses.js';
 import { whyNotReportable } from './ground/whyNotReportable.js';
 import { OUTPUTS } from './outputs.js';
 
@@ -30,7 +38,7 @@ export interface ReportRequest {
   /** Who changed the AI's values, "Family^Given"; needed once there are changes, unless the read is signed. */
   readonly readerName?: string;
   /** The report that this one replaces; absent = the one that the read says is in the archive. */
-  readonly predecessor?: DocumentReference;
+  readonly predecessor?: StoredReportReference;
   /** What reports say of other scans of the same patient: the report compares itself with the earlier ones. */
   readonly earlier?: readonly ScanRecord[];
   /** How the site names the series of its outputs. */
@@ -45,6 +53,7 @@ export interface ReportRequest {
 export interface ReportFile extends Pick<DicomOutput, 'id' | 'part'> {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly reference: DocumentReference;
+  readonly version?: Version;
   /** What a person saves in its place. */
   readonly plain?: Omit<PlainForm, 'of'> & { readonly bytes: Uint8Array<ArrayBuffer> };
 }
@@ -92,6 +101,7 @@ export function composeOutputs<Input>(
         ...name,
         bytes,
         reference: documentReference(built.value),
+        version: versionOf(built.value),
         ...defined({ plain: plainOf(output, built.value) }),
       });
     }
@@ -112,6 +122,16 @@ export function reportIn({ files }: ReportFiles): ReportFile {
   if (report === undefined) throw new Error('there is no report among the files');
   return report;
 }
+
+/** What the report after this one has to know of it, once it is stored. */
+export const storedReference = (report: ReportFiles): StoredReportReference => ({
+  ...placed(reportIn(report)),
+  segmentations: report.files.flatMap(file =>
+    file.part !== undefined && isSegmentation(file.reference) ? [{ ...placed(file), part: file.part }] : [],
+  ),
+});
+
+const placed = ({ reference, version }: ReportFile): StoredDocument => ({ ...reference, ...version });
 
 /** The writers throw for what they take for a bug: what is made beside a report must not cost the report. */
 function attempted<Input>(

@@ -1,5 +1,6 @@
 import { aspectsTotal, regionLabel, type Side } from '../anatomy/regions.js';
 import type { Dataset } from '../dataset/dataset.js';
+import { type StoredReportReference, storedDocument } from '../dataset/documentReference.js';
 import { textOf } from '../dataset/valueRepresentation.js';
 import { defined } from '../defined.js';
 import { type Failure, failure, type Outcome, success } from '../failure.js';
@@ -18,6 +19,7 @@ import { sameRegion, scoredSide } from '../reading/review.js';
 import type { SourceImage } from '../volume/sourceImages.js';
 import { segmentationFault, sourceFault } from './ground/sourceFault.js';
 import { type ArchivedMaps, archivedMaps } from './seg/archivedMaps.js';
+import { partOf } from './seg/buildSegmentation.js';
 import { joinMasks, parseSegmentation, type StoredMasks } from './seg/parseSegmentation.js';
 import { figuresFit, figuresOf } from './sr/figure.js';
 import { decidedIn } from './sr/findingDecision.js';
@@ -77,6 +79,7 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
     read: {
       ...read,
       ai: result.aspects,
+      stored: storedReport(input.report, report.value, segmentations),
       ...correctedMask(report.value, result),
       ...(report.value.volumes.oedemaCorrected ? { oedemaMask: { added: [], erased: [] } } : {}),
       findingsDecided: decidedIn(report.value.decisions, result, read),
@@ -84,6 +87,21 @@ export function restoreArchived(input: ArchivedInput): Outcome<Archived, Failure
     withMasks: masks.length > 0,
   });
 }
+
+/** The report with those of its SEGs that are at hand: the next version names what it replaces. */
+const storedReport = (
+  dataset: Dataset,
+  { segmentations }: StoredReport,
+  found: readonly Dataset[],
+): StoredReportReference => ({
+  ...storedDocument(dataset),
+  segmentations: found.flatMap(one => {
+    const part = partOf(one);
+    const known = storedDocument(one);
+    const named = segmentations.some(({ sopInstanceUid }) => sopInstanceUid === known.sopInstanceUid);
+    return part !== undefined && named ? [{ ...known, part }] : [];
+  }),
+});
 
 /** None at all is `withMasks`; of several that the report names, one that is missing would look like "nothing there". */
 const MASKS_MISSING: Notice = {

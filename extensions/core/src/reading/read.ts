@@ -1,5 +1,5 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
-import type { DocumentReference } from '../dataset/documentReference.js';
+import type { StoredReportReference } from '../dataset/documentReference.js';
 import type { AspectsFinding } from '../findings/findings.js';
 import type { ReaderStudy } from './readerStudy.js';
 import { type ReaderWork, withoutWork } from './readerWork.js';
@@ -50,7 +50,7 @@ export interface Read extends ReaderWork {
   /** 1, and one more each time a signed read was opened again. */
   readonly version: number;
   /** The report of this series that is in the archive: the next one replaces it. */
-  readonly stored?: DocumentReference;
+  readonly stored?: StoredReportReference;
   readonly history: { readonly past: readonly ReaderWork[]; readonly future: readonly ReaderWork[] };
 }
 

@@ -1,5 +1,5 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
-import type { DocumentReference } from '../dataset/documentReference.js';
+import type { StoredReportReference } from '../dataset/documentReference.js';
 import type { FigureId } from '../findings/figures/figures.js';
 import type { MovedMark } from '../findings/figures/movedMark.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
@@ -70,5 +70,5 @@ export type ReadAction = { readonly atMs: number } & (
   /** Read back from the archive or from the browser's store. */
   | { readonly type: 'restored'; readonly read: Read }
   /** A report with this read is in the archive. */
-  | { readonly type: 'stored'; readonly reference: DocumentReference }
+  | { readonly type: 'stored'; readonly reference: StoredReportReference }
 );

@@ -66,6 +66,17 @@ const movedMark = looseRecord({
   points: v.pipe(v.array(point), v.maxLength(MOST_POINTS)),
 });
 
+const reference = { studyInstanceUid: words, seriesInstanceUid: words, sopClassUid: words, sopInstanceUid: words };
+// Until 0.3.0 neither number nor predecessor nor segmentations were kept.
+const storedDocument = {
+  ...reference,
+  instanceNumber: v.exactOptional(count),
+  predecessor: v.exactOptional(looseRecord(reference)),
+};
+const storedPart = looseRecord({ ...storedDocument, part: words });
+/** A report has two segmentations. */
+const MOST_PARTS = 10;
+
 const origin = looseRecord({
   software: looseRecord({ name: words, version: words }),
   models: v.array(looseRecord({ id: words, version: words })),
@@ -127,7 +138,10 @@ const savedRead = v.pipe(
     ),
     signature: v.exactOptional(looseRecord({ name: words, atMs: finiteNumber, organisation: v.exactOptional(words) })),
     stored: v.exactOptional(
-      looseRecord({ studyInstanceUid: words, seriesInstanceUid: words, sopClassUid: words, sopInstanceUid: words }),
+      looseRecord({
+        ...storedDocument,
+        segmentations: v.exactOptional(v.pipe(v.array(storedPart), v.maxLength(MOST_PARTS))),
+      }),
     ),
   }),
   // A signed read without a signature was not written here.

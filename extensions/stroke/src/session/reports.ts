@@ -18,6 +18,7 @@ import {
   type ScanRecord,
   type SeriesNames,
   type StrokeResult,
+  storedReference,
   success,
   withoutCause,
 } from '@ohif-stroke/core';
@@ -234,7 +235,7 @@ export function createReports(
         ...(readBack && { readBack }),
         ...defined({ without: lackingOf(asFault(composed.value), storedToo) }),
       },
-      stored: report.reference,
+      stored: storedReference(composed.value),
       read: run.read,
     });
     // The read now knows its report: what was written is still the same.

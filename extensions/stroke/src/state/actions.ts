@@ -3,7 +3,6 @@ import type {
   AnalysisRecord,
   Backend,
   ChangedScore,
-  DocumentReference,
   DrawnLesion,
   Failure,
   FigureId,
@@ -12,6 +11,7 @@ import type {
   Read,
   ReadAction,
   ScanRecord,
+  StoredReportReference,
   StrokeResult,
 } from '@ohif-stroke/core';
 import type { StudyReport } from '../series/listReports.js';
@@ -35,7 +35,7 @@ import type { OpenReport } from './studyReport.js';
 /** What a store says about the archive. */
 export interface ReadSource {
   /** The report that is now in the archive, and the read that it holds. */
-  readonly stored?: DocumentReference;
+  readonly stored?: StoredReportReference;
   readonly read?: Read;
 }
 

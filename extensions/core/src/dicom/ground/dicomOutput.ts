@@ -1,5 +1,5 @@
 import type { Dataset } from '../../dataset/dataset.js';
-import type { DocumentReference } from '../../dataset/documentReference.js';
+import type { DocumentReference, StoredReportReference } from '../../dataset/documentReference.js';
 import type { Outcome } from '../../failure.js';
 import type { SeriesSource } from '../../volume/imageSeries.js';
 import type { WriterInput } from './writerInput.js';
@@ -48,7 +48,7 @@ export interface OutputInput extends WriterInput {
   /** Who changed the AI's values, "Family^Given"; needed once there are changes, unless the read is signed. */
   readonly readerName?: string;
   /** The report that this one replaces. */
-  readonly predecessor?: DocumentReference;
+  readonly predecessor?: StoredReportReference;
   /** The images with their pixels, or why they cannot be had; there for an output that `needsPixels`. */
   readonly pixels?: Outcome<SeriesSource>;
 }

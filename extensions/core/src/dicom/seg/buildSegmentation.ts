@@ -1,15 +1,18 @@
 import { CODES, PRIVATE_SCHEME_IDENTIFICATION } from '../../dataset/codes.js';
 import { codeItem, instanceReference, wholeInstances } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import { decimalString } from '../../dataset/valueRepresentation.js';
+import type { DocumentReference, StoredDocument } from '../../dataset/documentReference.js';
+import { decimalString, textOf } from '../../dataset/valueRepresentation.js';
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
 import { LESION_KINDS } from '../../lesions.js';
 import type { SourceImage } from '../../volume/sourceImages.js';
 import { equipment, frameOfReference, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
 import { lossiness } from '../ground/lossiness.js';
+import { relatedSeries } from '../ground/relatedSeries.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { SEGMENTATION_STORAGE } from '../ground/sopClasses.js';
+import { nextVersion } from '../ground/versions.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { joinFrames } from './packBits.js';
 import { type SegmentFrame, segmentFrames } from './segmentFrames.js';
@@ -32,6 +35,18 @@ const PARTS = {
 export type SegmentationPart = keyof typeof PARTS;
 export const SEGMENTATION_PARTS: readonly SegmentationPart[] = ['regions', 'lesions'];
 
+/** Which part one of our SEGs is. */
+export const partOf = ({ ContentLabel }: Dataset): SegmentationPart | undefined =>
+  SEGMENTATION_PARTS.find(part => PARTS[part].label === textOf(ContentLabel));
+
+/** What a SEG stands among. */
+export interface SegmentationPlace {
+  /** The one of the same part that is stored with the report that is replaced. */
+  readonly before?: StoredDocument;
+  /** SEGs made of the same read before it. */
+  readonly beside?: readonly DocumentReference[];
+}
+
 /**
  * Infarct, old infarct and haemorrhage, or the ASPECTS regions, as a binary SEG (PS3.3 A.51) in the pixels of the source
  * images. Every frame carries the position of its own image, so tilt and uneven spacing need no assumption; segments
@@ -40,6 +55,7 @@ export const SEGMENTATION_PARTS: readonly SegmentationPart[] = ['regions', 'lesi
 export function buildSegmentation(
   input: WriterInput,
   part: SegmentationPart,
+  { before, beside = [] }: SegmentationPlace = {},
 ): Outcome<Dataset, Failure<'emptySegmentation'>> {
   const { result, source, context } = input;
   const frames = segmentFrames(input, part === 'regions' ? ['regions'] : LESION_KINDS);
@@ -56,43 +72,40 @@ export function buildSegmentation(
   const withOedema = plans.some(plan => plan.layer === 'oedema');
   const hand = part === 'lesions' && corrected.length > 0 ? `AI, ${corrected.join(' and ')} corrected` : 'AI';
   const series = { modality: 'SEG', number, description: `${title} - ${hand}` };
-  return success(
-    complete(
+  const dataset = {
+    ...patientAndStudy(source, result),
+    ...instanceOf(SEGMENTATION_STORAGE, seriesOf(input, `${part}-seg`, series), source, context),
+    ...equipment(result),
+    ...relatedSeries(beside),
+    ...(result.frameOfReferenceUid && frameOfReference(source, result)),
+    ...imageModules(first, frames.length, source),
+    ContentLabel: label,
+    ContentDescription: withOedema ? `${content}, edema` : content,
+    CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
+    SegmentSequence: plans.map((plan, i) => segmentItem(input, plan, i + 1)),
+    DimensionOrganizationSequence: [{ DimensionOrganizationUID: organisation }],
+    DimensionIndexSequence: [
+      dimension(organisation, REFERENCED_SEGMENT_NUMBER, SEGMENT_IDENTIFICATION_SEQUENCE, 'Segment'),
+      dimension(organisation, IMAGE_POSITION_PATIENT, PLANE_POSITION_SEQUENCE, 'Position'),
+    ],
+    ReferencedSeriesSequence: [
       {
-        ...patientAndStudy(source, result),
-        ...instanceOf(SEGMENTATION_STORAGE, seriesOf(input, `${part}-seg`, series), source, context),
-        ...equipment(result),
-        ...(result.frameOfReferenceUid && frameOfReference(source, result)),
-        ...imageModules(first, frames.length, source),
-        ContentLabel: label,
-        ContentDescription: withOedema ? `${content}, edema` : content,
-        CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
-        SegmentSequence: plans.map((plan, i) => segmentItem(input, plan, i + 1)),
-        DimensionOrganizationSequence: [{ DimensionOrganizationUID: organisation }],
-        DimensionIndexSequence: [
-          dimension(organisation, REFERENCED_SEGMENT_NUMBER, SEGMENT_IDENTIFICATION_SEQUENCE, 'Segment'),
-          dimension(organisation, IMAGE_POSITION_PATIENT, PLANE_POSITION_SEQUENCE, 'Position'),
-        ],
-        ReferencedSeriesSequence: [
-          {
-            SeriesInstanceUID: result.seriesInstanceUid,
-            ReferencedInstanceSequence: wholeInstances(images).map(instanceReference),
-          },
-        ],
-        SharedFunctionalGroupsSequence: [shared],
-        PerFrameFunctionalGroupsSequence: frames.map(frame => ({
-          ...frameGroups(result.images[frame.slice]!, shared),
-          ...numbering(plans.indexOf(frame.plan) + 1, slices.indexOf(frame.slice) + 1),
-        })),
-        PixelData: joinFrames(
-          frames.map((frame: SegmentFrame) => frame.packed),
-          first.columns * first.rows,
-        ),
-        _vrMap: { PixelData: 'OB' },
+        SeriesInstanceUID: result.seriesInstanceUid,
+        ReferencedInstanceSequence: wholeInstances(images).map(instanceReference),
       },
-      context,
+    ],
+    SharedFunctionalGroupsSequence: [shared],
+    PerFrameFunctionalGroupsSequence: frames.map(frame => ({
+      ...frameGroups(result.images[frame.slice]!, shared),
+      ...numbering(plans.indexOf(frame.plan) + 1, slices.indexOf(frame.slice) + 1),
+    })),
+    PixelData: joinFrames(
+      frames.map((frame: SegmentFrame) => frame.packed),
+      first.columns * first.rows,
     ),
-  );
+    _vrMap: { PixelData: 'OB' },
+  };
+  return success(nextVersion(before, version => complete({ ...dataset, ...version }, context)));
 }
 
 const imageModules = (image: SourceImage, frames: number, source: Dataset): Dataset => ({

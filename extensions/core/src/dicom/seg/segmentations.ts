@@ -1,5 +1,17 @@
-import type { DicomOutput } from '../ground/dicomOutput.js';
-import { buildSegmentation } from './buildSegmentation.js';
+import type { DocumentReference } from '../../dataset/documentReference.js';
+import { defined } from '../../defined.js';
+import type { DicomOutput, OutputInput } from '../ground/dicomOutput.js';
+import { isSegmentation } from '../ground/sopClasses.js';
+import { buildSegmentation, type SegmentationPart, type SegmentationPlace } from './buildSegmentation.js';
+
+const placeOf = (
+  { predecessor }: OutputInput,
+  made: readonly DocumentReference[],
+  part: SegmentationPart,
+): SegmentationPlace => ({
+  ...defined({ before: predecessor?.segmentations?.find(stored => stored.part === part) }),
+  beside: made.filter(isSegmentation),
+});
 
 /** The ASPECTS regions of both sides, as a DICOM Segmentation. */
 export const regionsSeg = {
@@ -8,7 +20,7 @@ export const regionsSeg = {
   title: 'DICOM Segmentation of the regions',
   always: true,
   nothing: 'emptySegmentation',
-  build: input => buildSegmentation(input, 'regions'),
+  build: (input, made) => buildSegmentation(input, 'regions', placeOf(input, made, 'regions')),
 } as const satisfies DicomOutput;
 
 /** Infarct, old infarct and haemorrhage; an object of its own, see `buildSegmentation`. */
@@ -18,5 +30,5 @@ export const lesionsSeg = {
   title: 'DICOM Segmentation of the lesions',
   always: true,
   nothing: 'emptySegmentation',
-  build: input => buildSegmentation(input, 'lesions'),
+  build: (input, made) => buildSegmentation(input, 'lesions', placeOf(input, made, 'lesions')),
 } as const satisfies DicomOutput;

@@ -14,7 +14,7 @@ import {
   uidReference,
 } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
-import type { DocumentReference } from '../../dataset/documentReference.js';
+import type { DocumentReference, StoredDocument } from '../../dataset/documentReference.js';
 import { scoreText } from '../../reading/readWords.js';
 import { type ScanRecord, takenWith } from '../../reading/scanRecord.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
@@ -23,10 +23,12 @@ import { evidence, imageEvidence } from '../ground/evidence.js';
 import { growthsOf } from '../ground/growthsOf.js';
 import { isEdited } from '../ground/isEdited.js';
 import { deviceObserver, personObserver } from '../ground/observers.js';
+import { relatedSeries } from '../ground/relatedSeries.js';
 import { reportLines } from '../ground/reportLines.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { COMPREHENSIVE_SR } from '../ground/sopClasses.js';
 import { surveyMasks } from '../ground/surveyMasks.js';
+import { versionAfter } from '../ground/versions.js';
 import type { WriterInput } from '../ground/writerInput.js';
 import { algorithmItems } from './algorithm.js';
 import { boxGroups, removedBoxes } from './box.js';
@@ -46,7 +48,7 @@ export interface ReportOptions {
   readonly state: ReportState;
   readonly observer?: Observer;
   /** The report that this one replaces. */
-  readonly predecessor?: DocumentReference;
+  readonly predecessor?: StoredDocument;
   /** The SEGs stored beside it, of the same study. */
   readonly segmentations?: readonly DocumentReference[];
 }
@@ -83,9 +85,8 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
       ReferencedPerformedProcedureStepSequence: [],
       PerformedProcedureCodeSequence: [],
       CodingSchemeIdentificationSequence: [PRIVATE_SCHEME_IDENTIFICATION],
-      ...(options.predecessor && {
-        PredecessorDocumentsSequence: [evidence(options.predecessor)],
-      }),
+      ...versionAfter(options.predecessor),
+      ...relatedSeries(segmentations),
       ...(others.length > 0 && { PertinentOtherEvidenceSequence: others }),
       CurrentRequestedProcedureEvidenceSequence: [imageEvidence(result, imagesIn(tree, earlier))],
       ...tree,

@@ -4,6 +4,7 @@ import type { Dataset } from '../../dataset/dataset.js';
 import {
   type DocumentReference,
   documentReference,
+  predecessorOf,
   type ReferencedSeries,
   referencedSeries,
 } from '../../dataset/documentReference.js';
@@ -61,7 +62,6 @@ export function parseReport(dataset: Dataset): ParseOutcome {
   const others = referencedSeries(dataset.PertinentOtherEvidenceSequence).map(withoutInstances);
   const earlier = earlierIn(groups, others);
   if (!earlier.fits) return { ok: false, failure: numberFault() };
-  const [predecessor] = referencedSeries(dataset.PredecessorDocumentsSequence);
   const report: StoredReport = {
     reference: documentReference(dataset),
     state,
@@ -84,7 +84,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     algorithm: algorithmOf(measurements),
     segmentations: others.filter(isSegmentation),
     earlier: earlier.scans,
-    ...(predecessor && { predecessor: withoutInstances(predecessor) }),
+    ...defined({ predecessor: predecessorOf(dataset) }),
   };
   const contradiction = contradictionIn(dataset, totalGroup, report);
   return contradiction ? { ok: false, failure: contradiction } : success(report);
