@@ -4,6 +4,7 @@ export { nextTask } from './nextTask.js';
 export { createInferencePort, type InferencePortOptions, type OrtApi } from './port/createInferencePort.js';
 export { sha256Hex } from './sha256.js';
 export { distinctBuffers } from './worker/distinctBuffers.js';
+export { holdLifeline, type Locks, whenReleased } from './worker/lifeline.js';
 export type { WorkerConfig } from './worker/messages.js';
 export { spawnWorker } from './worker/spawnWorker.js';
 export {

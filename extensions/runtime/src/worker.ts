@@ -1,8 +1,9 @@
 /** The worker's script: a pure handler of messages (workerHandler.ts) joined to this thread. */
-import { ANALYSES } from '@ohif-stroke/core';
+import { ANALYSES, defined } from '@ohif-stroke/core';
 import * as ort from 'onnxruntime-web/wasm';
 import { nextTask } from './nextTask.js';
 import { createWebRuntime } from './web/createWebRuntime.js';
+import { holdLifeline } from './worker/lifeline.js';
 import type { ToWorker } from './worker/messages.js';
 import { createWorkerHandler } from './worker/workerHandler.js';
 
@@ -22,4 +23,4 @@ const handle = createWorkerHandler({
 });
 
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => void handle(event.data));
-self.postMessage({ type: 'hello' });
+void holdLifeline(self.name, lifeline => self.postMessage({ type: 'hello', ...defined({ lifeline }) }));

@@ -12,6 +12,7 @@ import type {
 } from '@ohif-stroke/core';
 import { failure, success } from '@ohif-stroke/core';
 import { distinctBuffers } from './distinctBuffers.js';
+import { type Locks, whenReleased } from './lifeline.js';
 import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
 
 export type WorkerHandle = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
@@ -41,7 +42,7 @@ interface Pending {
   readonly onEnd: (failed: { readonly ok: false; readonly failure: Failure }) => void;
 }
 
-export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWorker {
+export function startWorker(handle: WorkerHandle, config: WorkerConfig, locks?: Locks): LiveWorker {
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let ended = false;
@@ -55,17 +56,19 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig): LiveWor
     pending.clear();
     for (const { onEnd } of waiting) onEnd(failure(tag, sentence, values && { values }));
   };
+  const crashed = (detail: string): void =>
+    endWith('workerCrashed', `The analysis worker stopped unexpectedly${detail}; try again.`, { detail });
   handle.addEventListener('message', (event: MessageEvent<FromWorker>) => {
     const message = event.data;
-    if (message.type === 'hello') greeted = true;
-    else pending.get(message.id)?.onMessage(message);
+    if (message.type === 'hello') {
+      greeted = true;
+      whenReleased(message.lifeline, () => crashed(''), locks);
+    } else pending.get(message.id)?.onMessage(message);
   });
   handle.addEventListener('error', event => {
     event.preventDefault();
-    const detail = event.message ? ` (${event.message})` : '';
-    if (greeted) {
-      endWith('workerCrashed', `The analysis worker stopped unexpectedly${detail}; try again.`, { detail });
-    } else
+    if (greeted) crashed(event.message ? ` (${event.message})` : '');
+    else
       endWith('workerUnavailable', 'The analysis worker could not be loaded; check that its files are on the server.');
   });
   handle.addEventListener('messageerror', () =>

@@ -39,8 +39,8 @@ export type ToWorker =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromWorker =
-  /** The script was loaded and listens. */
-  | { readonly type: 'hello' }
+  /** The script was loaded and listens; with the lock that it holds while it lives, where the browser has locks. */
+  | { readonly type: 'hello'; readonly lifeline?: string }
   | { readonly type: 'ready'; readonly id: number; readonly outcome: Outcome<Backend> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'partial'; readonly id: number; readonly partial: PartialResult }

@@ -12,6 +12,7 @@ import type {
 import { failure, withoutCause } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
 import { createSerialQueue } from '../serialQueue.js';
+import type { Locks } from './lifeline.js';
 import { type LiveWorker, startWorker, type WorkerHandle } from './liveWorker.js';
 import type { WorkerConfig } from './messages.js';
 
@@ -45,6 +46,8 @@ export interface AnalysisWorkerOptions {
   readonly config: WorkerConfig;
   /** How long a cancelled analysis may take to stop by itself before its worker is ended. */
   readonly cancelGraceMs?: number;
+  /** The browser's own where absent. */
+  readonly locks?: Locks;
 }
 
 /** Half of the second within which a cancel must work: the rest is for a busy machine. */
@@ -61,7 +64,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
   const worker = (): Outcome<LiveWorker> => {
     if (live !== undefined && !live.ended) return { ok: true, value: live };
     try {
-      live = startWorker(options.spawn(), options.config);
+      live = startWorker(options.spawn(), options.config, options.locks);
       return { ok: true, value: live };
     } catch (cause) {
       return failure('workerRefused', 'The browser refused to start the analysis worker.', { cause });

@@ -1,4 +1,5 @@
 import { EMPTY_REVIEW, type ReportFiles, type ReportRequest } from '@ohif-stroke/core';
+import { fakeLocks } from '../../../runtime/fixtures/fakeLocks.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { createReportClient } from './reportClient.js';
 import type { FromReportWorker, ToReportWorker } from './reportMessages.js';
@@ -107,4 +108,22 @@ test('a browser that starts no worker, and an answer that cannot be taken, are t
   sound.unreadable();
   expect(await waiting).toMatchObject({ ok: false, failure: { _tag: 'reportWorkerUnavailable' } });
   expect(sound.isTerminated()).toBe(true);
+});
+
+test('a report worker that is killed without a word is told, and does not take the next one with it', async () => {
+  const { locks, kill } = fakeLocks();
+  const workers = [fakeWorker(), fakeWorker()];
+  let spawned = 0;
+  const { compose } = createReportClient(() => workers[spawned++]!.handle, locks);
+  void locks.request('first', () => new Promise(() => undefined));
+  const waiting = compose(request);
+  workers[0]!.answer({ hello: true, lifeline: 'first' });
+  await new Promise(resolve => setTimeout(resolve));
+  kill('first');
+  expect(await waiting).toMatchObject({ ok: false, failure: { _tag: 'reportWorkerUnavailable' } });
+  const next = compose(request);
+  workers[0]!.crash();
+  const { id } = workers[1]!.received[0]!;
+  workers[1]!.answer({ id, ok: true, value: files });
+  expect(await next).toEqual({ ok: true, value: files });
 });

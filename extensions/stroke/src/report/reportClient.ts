@@ -6,11 +6,11 @@ import {
   type ReportRequest,
   success,
 } from '@ohif-stroke/core';
-import { distinctBuffers } from '@ohif-stroke/runtime';
+import { distinctBuffers, type Locks, whenReleased } from '@ohif-stroke/runtime';
 import type { RestoreArchived } from '../archive/restoreFromArchive.js';
 import { unexpected } from '../unexpected.js';
 import type { ReportShapes } from './beforeDicomStore.js';
-import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
+import type { AnswerOfWorker, FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
 
 /** A report, Part 10, as a FHIR Bundle. */
 export type BundleReport = (
@@ -31,21 +31,24 @@ type ReportWorkerHandle = Pick<Worker, 'postMessage' | 'addEventListener' | 'ter
 type Question = ToReportWorker extends infer Message ? (Message extends unknown ? Omit<Message, 'id'> : never) : never;
 
 /** The main thread's side of the report worker, which is started when the first report is wanted. */
-export function createReportClient(spawn: () => ReportWorkerHandle): ReportClient {
-  const waiting = new Map<number, (answer: FromReportWorker) => void>();
+export function createReportClient(spawn: () => ReportWorkerHandle, locks?: Locks): ReportClient {
+  const waiting = new Map<number, (answer: AnswerOfWorker) => void>();
   let worker: ReportWorkerHandle | undefined;
   let nextId = 1;
 
   const start = (): ReportWorkerHandle => {
     const started = spawn();
     started.addEventListener('message', (event: MessageEvent<FromReportWorker>) => {
+      if ('hello' in event.data) return whenReleased(event.data.lifeline, giveUp, locks);
       const resolve = waiting.get(event.data.id);
       waiting.delete(event.data.id);
       resolve?.(event.data);
     });
-    const giveUp = (event: Event): void => {
-      event.preventDefault();
-      if (worker === started) worker = undefined;
+    const giveUp = (event?: Event): void => {
+      event?.preventDefault();
+      // It has ended before, and others wait for the next one by now.
+      if (worker !== started) return;
+      worker = undefined;
       started.terminate();
       for (const [id, resolve] of waiting) resolve({ id, ...unavailable() });
       waiting.clear();
@@ -56,7 +59,7 @@ export function createReportClient(spawn: () => ReportWorkerHandle): ReportClien
     return started;
   };
 
-  const ask = (question: Question): Promise<FromReportWorker> =>
+  const ask = (question: Question): Promise<AnswerOfWorker> =>
     new Promise(resolve => {
       const id = nextId++;
       try {

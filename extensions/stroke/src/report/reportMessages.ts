@@ -35,5 +35,9 @@ export interface Bundled {
 export type ReportAnswer = ReportFiles | Archived | Naturalised | Stamped | Bundled;
 
 export type FromReportWorker =
+  /** It listens; with the lock that it holds while it lives, where the browser has locks. */
+  { readonly hello: true; readonly lifeline?: string } | AnswerOfWorker;
+
+export type AnswerOfWorker =
   | { readonly id: number; readonly ok: true; readonly value: ReportAnswer }
   | { readonly id: number; readonly ok: false; readonly failure: Failure };

@@ -3,6 +3,7 @@ import {
   type Archived,
   composeReport,
   decodeDicom,
+  defined,
   failure,
   fhirOfReport,
   type Outcome,
@@ -12,8 +13,9 @@ import {
   success,
   whyNotReportable,
 } from '@ohif-stroke/core';
+import { holdLifeline } from '@ohif-stroke/runtime';
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
-import type { FromReportWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
+import type { AnswerOfWorker, ReportAnswer, ToReportWorker } from './reportMessages.js';
 import { naturalised, stampedFile } from './stampedReport.js';
 
 self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {
@@ -23,7 +25,9 @@ self.addEventListener('message', (event: MessageEvent<ToReportWorker>) => {
   self.postMessage(answer, { transfer });
 });
 
-function answerTo(message: ToReportWorker): FromReportWorker {
+void holdLifeline(self.name, lifeline => self.postMessage({ hello: true, ...defined({ lifeline }) }));
+
+function answerTo(message: ToReportWorker): AnswerOfWorker {
   const { id } = message;
   try {
     return { id, ...work(message) };

@@ -11,6 +11,7 @@ import {
 } from '@ohif-stroke/core';
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
+import { headDisplaySet } from '../fixtures/headDisplaySet.js';
 import { fixtureOutside, memoryTexts } from '../fixtures/outside.js';
 import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
@@ -26,18 +27,6 @@ const until = (condition: () => boolean) => untilWithin(condition, 50_000);
 
 const key = seriesKey('1.2', '1.2.3');
 const source = fixtureDisplaySet().instances![0]!;
-
-/** A head of which the rules approve, so that it is chosen as soon as it is there. */
-function heads(changes: Partial<HostDisplaySet> = {}): HostDisplaySet {
-  const instances = Array.from({ length: 30 }, (_, k) => ({
-    ...source,
-    SOPInstanceUID: `1.2.3.${k}`,
-    SliceThickness: 5,
-    BodyPartExamined: 'HEAD',
-    ImagePositionPatient: [-60, -40, k * 5],
-  }));
-  return fixtureDisplaySet({ instances, imageIds: instances.map((_, k) => `image/${k}`), ...changes });
-}
 
 const signed = () =>
   [
@@ -120,7 +109,7 @@ const rest = () => new Promise(resolve => setTimeout(resolve, 1200));
 
 test('a signed read comes back from the archive alone: values, signature, masks, nothing analysed', async () => {
   const { files, report } = signedArchive();
-  const { enter, scored, asked, analysed } = setUp([heads(), report], files);
+  const { enter, scored, asked, analysed } = setUp([headDisplaySet(), report], files);
   const session = enter();
   await until(() => scored() !== undefined);
   const run = scored()!;
@@ -137,7 +126,7 @@ test('a signed read comes back from the archive alone: values, signature, masks,
 
 test('a report that names another study is never laid over this one', async () => {
   const { files, report } = signedArchive('9.9');
-  const { enter, store, asked } = setUp([heads(), report], files);
+  const { enter, store, asked } = setUp([headDisplaySet(), report], files);
   const session = enter();
   await rest();
   expect(store.getState().runs).toEqual({});
@@ -178,7 +167,7 @@ test.each([
 ])('a report %s is told and not restored; an analysis is offered', async (_name, over, tag) => {
   const archived = signedArchive();
   const { enter, store, scored } = setUp(
-    [heads({ instances: named(heads()) }), altered(archived, over(archived))],
+    [headDisplaySet({ instances: named(headDisplaySet()) }), altered(archived, over(archived))],
     archived.files,
   );
   const session = enter();
@@ -195,7 +184,7 @@ test('an older report that is sound does not stand in for a last one that contra
   const archived = signedArchive();
   const last = altered(archived, { ...withTotal(archived, 3), ContentTime: '235959', SOPInstanceUID: '1.2.8.9' });
   const { enter, store } = setUp(
-    [heads(), archived.report, { ...last, displaySetInstanceUID: 'later' }],
+    [headDisplaySet(), archived.report, { ...last, displaySetInstanceUID: 'later' }],
     archived.files,
   );
   const session = enter();
@@ -206,7 +195,7 @@ test('an older report that is sound does not stand in for a last one that contra
 
 test('without its SEG the read is there all the same, with its figures', async () => {
   const { report } = signedArchive();
-  const { enter, scored } = setUp([heads(), report]);
+  const { enter, scored } = setUp([headDisplaySet(), report]);
   const session = enter();
   await until(() => scored() !== undefined);
   expect(scored()).toMatchObject({ storage: { phase: 'stored', withSegmentation: false }, read: { phase: 'signed' } });
@@ -214,7 +203,7 @@ test('without its SEG the read is there all the same, with its figures', async (
 });
 
 test('an unsigned read comes back after a reload: analysed again, the work laid over it', async () => {
-  const { enter, scored, texts, analysed } = setUp([heads()]);
+  const { enter, scored, texts, analysed } = setUp([headDisplaySet()]);
   const read = reduceRead(startRead(fixtureResult(), { readerFirst: false, atMs: 1000 }), {
     type: 'regionSet',
     name: 'M1',
@@ -237,7 +226,7 @@ test('an unsigned read comes back after a reload: analysed again, the work laid 
 
 test('an unsigned read of this browser that is older than the report in the archive is neither shown nor lost', async () => {
   const { files, report } = signedArchive();
-  const { enter, store, scored, texts } = setUp([heads(), report], files);
+  const { enter, store, scored, texts } = setUp([headDisplaySet(), report], files);
   const started = startRead(fixtureResult(), { readerFirst: false, atMs: 1000 });
   const older = reduceRead(started, { type: 'regionSet', name: 'I', side: 'left', affected: true, atMs: 1500 });
   const name = savedReadKey({ studyInstanceUid: '1.2', seriesInstanceUid: '1.2.3' });
@@ -254,7 +243,7 @@ test('an unsigned read of this browser that is older than the report in the arch
 });
 
 test('the read of another patient under the same series number stays where it is', async () => {
-  const { enter, scored, texts } = setUp([heads()]);
+  const { enter, scored, texts } = setUp([headDisplaySet()]);
   const other = startRead(fixtureResult({ studyInstanceUid: '9.9' }), { readerFirst: false, atMs: 1000 });
   const touched = reduceRead(other, { type: 'regionSet', name: 'M1', side: 'left', affected: true, atMs: 2000 });
   texts.set(
@@ -268,12 +257,12 @@ test('the read of another patient under the same series number stays where it is
 });
 
 test('analysing on open is a setting', async () => {
-  const off = setUp([heads()]);
+  const off = setUp([headDisplaySet()]);
   const first = off.enter();
   await rest();
   expect(off.analysed()).toBe(0);
   first.stop();
-  const on = setUp([heads()]);
+  const on = setUp([headDisplaySet()]);
   on.texts.set('stroke-settings', '{"autoAnalyse":true}');
   const second = on.enter();
   await until(() => on.scored() !== undefined);
@@ -282,8 +271,12 @@ test('analysing on open is a setting', async () => {
 });
 
 test('two patients one after the other: each sees its own read, and the first finds its own again', async () => {
-  const other = heads({ displaySetInstanceUID: 'set-other', StudyInstanceUID: '7.7', SeriesInstanceUID: '7.7.1' });
-  const { enter, store, show, events, scored } = setUp([heads(), other]);
+  const other = headDisplaySet({
+    displaySetInstanceUID: 'set-other',
+    StudyInstanceUID: '7.7',
+    SeriesInstanceUID: '7.7.1',
+  });
+  const { enter, store, show, events, scored } = setUp([headDisplaySet(), other]);
   const session = enter();
   await until(() => chosenRun(store.getState()) === undefined && store.getState().chosenSeriesUid === '1.2.3');
   session.analyse();
@@ -307,7 +300,7 @@ test('two patients one after the other: each sees its own read, and the first fi
 test('what the archive holds is refused by the store where it is of another series', () => {
   const store = createStore();
   const { files, report } = signedArchive();
-  const images = imagesOfDatasets(heads().instances!);
+  const images = imagesOfDatasets(headDisplaySet().instances!);
   const archived = restoreArchived({ report: report.instances![0]!, images, seriesInstanceUid: '1.2.3' });
   if (!archived.ok) throw new Error(archived.failure.message);
   const { result, read }: Archived = success(archived.value).value;

@@ -119,6 +119,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const analyse = (resuming: boolean): void => {
     const option = chosenOption(store.getState());
     if (!option) return;
+    // A series that is unsuitable now takes its read off the page: what was entered just before has to be kept by then.
+    keeper.flush();
     view.bringUp(option.displaySetUid);
     runner.start(option, resuming);
   };
