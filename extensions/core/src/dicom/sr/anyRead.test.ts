@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { versionOf } from '../../dataset/documentReference.js';
 import { unmovedFigures } from '../../findings/figures/ofFigures.js';
 import type { AnyBox } from '../../findings/findings.js';
 import { readActions } from '../../reading/fixtures/readResult.js';
@@ -17,8 +18,16 @@ const result = resultOnImages();
 
 /** The fixture's report in the archive has numbers that are no UIDs. */
 const STORED = { studyInstanceUid: '1.2', seriesInstanceUid: '1.2.4', sopClassUid: '1.2.5', sopInstanceUid: '1.2.6' };
+const stored = fc.record(
+  { instanceNumber: fc.integer({ min: 1, max: 99 }), predecessor: fc.constant({ ...STORED, sopInstanceUid: '1.2.7' }) },
+  { requiredKeys: [] },
+);
 const actions = fc.array(
-  readActions(result).map(action => (action.type === 'stored' ? { ...action, reference: STORED } : action)),
+  fc
+    .tuple(readActions(result), stored)
+    .map(([action, version]) =>
+      action.type === 'stored' ? { ...action, reference: { ...STORED, ...version } } : action,
+    ),
   { maxLength: 12 },
 );
 
@@ -27,6 +36,11 @@ function throughTheArchive(read: Read): Read {
   const dataset = reportDataset(result, read);
   const report = parseReport(dataset);
   if (!report.ok) throw new Error(report.failure.message);
+  expect(versionOf(dataset)).toEqual(
+    read.stored
+      ? { instanceNumber: (read.stored.instanceNumber ?? 1) + 1, predecessor: STORED }
+      : { instanceNumber: 1 },
+  );
   return readOfReport(report.value, result.images, unmovedFigures(figuresOf(dataset, result.images)).moved);
 }
 
