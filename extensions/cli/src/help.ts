@@ -26,6 +26,9 @@ Usage
   stroke reads FOLDER --out FILE          the signed reads of the reports below a folder, see docs/reader-study.md
   stroke study --cases FILE --reads FILE --out FOLDER
                                           figures of a reader study: readers, sessions, agreement, times, the AI
+  stroke ledger FOLDER --out FOLDER       how AI and readers of a site agree, from the signed reports below a folder, or of an
+  stroke ledger --dicomweb URL --out FOLDER
+                                          archive (log-in as for doctor), see docs/ledger.md
   stroke doctor URL                       checks a viewer that is running: types, headers, hashes, isolation, archive;
                                           stores nothing (a log-in: STROKE_DICOMWEB_USER, STROKE_DICOMWEB_PASSWORD)
 
@@ -54,6 +57,7 @@ ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n
   --anonymous     reads: readers as "Reader 1", "Reader 2"
   --study ID      study: only the reads of this reader study
   --margin SHARE  study: by how much the AI's accuracy may be lower than a reader's and count as not inferior (default 0.05)
+  --feedback FILE ledger: anonymised figures and values of every region as NDJSON
   --bootstrap N   evaluate: resamples of cases for the intervals (default 2000)
   --seed N        evaluate: seed of the resampling (default 1)
   --quiet         no summary and no progress; errors are still printed

@@ -18,6 +18,7 @@ const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map(
     evaluate: async () => (await import('./evaluate/evaluateCommand.js')).runEvaluate,
     batch: async () => (await import('./fleet/batch/batchCommand.js')).runBatch,
     doctor: async () => (await import('./doctor/doctorCommand.js')).runDoctor,
+    ledger: async () => (await import('./ledger/ledgerCommand.js')).runLedger,
     reads: async () => (await import('./reads/readsCommand.js')).runReads,
     study: async () => (await import('./study/studyCommand.js')).runStudy,
   }),

@@ -135,6 +135,7 @@ export {
 } from './findings/infarctDetector.js';
 export { type OpenRegions, openRegions } from './findings/openRegions.js';
 export { type OutsideInfarct, outsideInfarcts } from './findings/outsideInfarcts.js';
+export { FEATURE_NAMES } from './findings/regions/regionFeatures.js';
 export { type Agreement, agreementOf, type DoubtfulRegion } from './findings/scores/agreement.js';
 export { collectScores, ofScores } from './findings/scores/ofScores.js';
 export { OVERLAP_PROBABILITIES } from './findings/scores/overlap/overlapShares.js';

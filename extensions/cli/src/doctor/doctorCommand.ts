@@ -6,7 +6,7 @@ import { checkPlugin } from './checkPlugin.js';
 import { checkSubPath, pathOf } from './checkSubPath.js';
 import { bad, type Finding, good, lineOf } from './finding.js';
 import { type AppConfig, readAppConfig } from './readAppConfig.js';
-import { type Answered, type Ask, askWith, briefly, textOf } from './site.js';
+import { type Answered, type Ask, askWith, briefly, loginOf, textOf } from './site.js';
 
 export interface DoctorConsole {
   readonly stdout: { write(text: string): unknown };
@@ -101,11 +101,4 @@ function checkStored(names: readonly string[]): Finding {
   return unknown.length === 0
     ? good(check, `stored with every report: ${names.join(', ') || 'nothing more'}.`)
     : bad(check, `there is no output "${unknown[0]}".`, `the names are ${OUTPUT_IDS.join(', ')}.`);
-}
-
-/** Out of the address, or of the environment, where `ps` does not show it. */
-function loginOf(url: URL, env: { readonly [name: string]: string | undefined }): string | undefined {
-  const user = env.STROKE_DICOMWEB_USER ?? decodeURIComponent(url.username);
-  const password = env.STROKE_DICOMWEB_PASSWORD ?? decodeURIComponent(url.password);
-  return user === '' ? undefined : `${user}:${password}`;
 }

@@ -103,3 +103,10 @@ export const textOf = (answer: Answered): string => Buffer.from(answer.body).toS
 /** An answer in a few words: "404 text/html". */
 export const briefly = (answer: Answer): string =>
   answer._tag === 'none' ? answer.why : `${answer.status} ${answer.type || 'without a type'}.`;
+
+/** Out of the address, or of the environment, where `ps` does not show it. */
+export function loginOf(url: URL, env: { readonly [name: string]: string | undefined }): string | undefined {
+  const user = env.STROKE_DICOMWEB_USER ?? decodeURIComponent(url.username);
+  const password = env.STROKE_DICOMWEB_PASSWORD ?? decodeURIComponent(url.password);
+  return user === '' ? undefined : `${user}:${password}`;
+}

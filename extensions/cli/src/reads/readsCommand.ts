@@ -5,7 +5,8 @@ import { checkFolders, writeFiles } from '../output/writeFiles.js';
 import { printable } from '../printable.js';
 import type { Program } from '../program.js';
 import { entriesOf, readsText, withoutNames } from './readsFile.js';
-import { signedReportsBelow } from './signedReports.js';
+import { readReportFolder } from './reportFolder.js';
+import { signedAmong } from './signedReports.js';
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -26,9 +27,10 @@ export async function runReads(
   if (!values.out) return usage('"reads" needs --out FILE.');
   const ready = await checkFolders([values.out]);
   if (!ready.ok) return ready;
-  const found = await signedReportsBelow(folder);
+  const found = await readReportFolder(folder);
   if (!found.ok) return found;
-  const { reads, passedOver } = found.value;
+  const { reads, passedOver: notTaken } = signedAmong(found.value.reports);
+  const passedOver = [...found.value.damaged, ...notTaken];
   const named = reads.flatMap(entriesOf);
   const entries = values.anonymous ? withoutNames(named) : named;
   for (const { from, why } of passedOver) stderr.write(`stroke: ${printable(`${from} ${why}.`)}\n`);

@@ -1,16 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import {
-  type Dataset,
-  failure,
-  type Outcome,
-  parseReport,
-  type SignedRead,
-  signedReadOf,
-  success,
-  textOf,
-} from '@ohif-stroke/core';
-import { parseInstance } from '../dicom/readInstance.js';
-import { walkFolder } from '../dicom/walkFolder.js';
+import { type Dataset, parseReport, type SignedRead, signedReadOf } from '@ohif-stroke/core';
 
 /** A report that was not taken, and why, as part of a sentence. */
 export interface PassedOver {
@@ -31,31 +19,11 @@ export interface FoundDataset {
   readonly dataset: Dataset;
 }
 
-/** Our signed reports among the files below a folder, of any order and of any number of patients; other files are no matter. */
-export async function signedReportsBelow(folder: string): Promise<Outcome<SignedReports>> {
-  let files: readonly string[];
-  try {
-    files = await walkFolder(folder);
-  } catch (cause) {
-    return failure('noReads', `"${folder}" cannot be opened.`, { cause });
-  }
-  const found: FoundDataset[] = [];
-  const damaged: PassedOver[] = [];
-  for (const from of files) {
-    const instance = parseInstance(await readFile(from));
-    if (instance.ok) found.push({ from, dataset: instance.value.dataset });
-    else if (instance.failure._tag !== 'notDicom') damaged.push({ from, why: 'is damaged' });
-  }
-  const { reads, passedOver } = signedAmong(found);
-  return success({ reads, passedOver: [...damaged, ...passedOver] });
-}
-
-/** Of the same instance in two places one counts. */
+/** Our signed reads among structured reports; of the same instance in two places one counts. */
 export function signedAmong(found: readonly FoundDataset[]): SignedReports {
   const reads = new Map<string, SignedRead>();
   const passedOver: PassedOver[] = [];
   for (const { from, dataset } of found) {
-    if (textOf(dataset.Modality) !== 'SR') continue;
     const report = parseReport(dataset);
     const read = report.ok ? signedReadOf(dataset, report.value) : undefined;
     if (read) reads.set(read.reference.sopInstanceUid, read);

@@ -1,16 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { DISCLAIMER, failure, type Outcome, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { failure, type Outcome, success } from '@ohif-stroke/core';
 import { parsedBy, usage } from '../networkArguments.js';
-import { plainNumber } from '../output/plainNumber.js';
-import { writeFiles } from '../output/writeFiles.js';
 import { printable } from '../printable.js';
 import type { Program } from '../program.js';
 import { parseReads } from '../reads/readsFile.js';
-import { htmlPage } from '../tables/page.js';
-import { csvText } from '../tables/table.js';
+import { writePage } from '../tables/writePage.js';
 import { assembleStudy, type Study } from './study.js';
 import { loadStudyCases } from './studyCases.js';
 import { type StudyFigures, studyFigures } from './studyFigures.js';
@@ -54,38 +49,30 @@ export async function runStudy(
     return failure('noReads', `No read${of} is of one of the cases: the study UIDs of both files have to be the same.`);
   }
   for (const remark of [...cases.value.remarks, ...study.remarks]) stderr.write(`stroke: ${printable(remark)}\n`);
-  try {
-    await mkdir(out, { recursive: true });
-  } catch (cause) {
-    return failure('noOutputFolder', `The folder ${out} could not be made: ${firstLine(cause)}.`, { cause });
-  }
-  const files = studyFiles(study, studyFigures(study, margin));
-  const written = await writeFiles(
-    files.map(({ name, text: of }) => ({ path: join(out, name), bytes: new TextEncoder().encode(of) })),
-  );
+  const figures = studyFigures(study, margin);
+  const written = await writePage(out, {
+    name: 'study',
+    title: 'Reader study',
+    lines: linesOf(study, figures),
+    figures,
+    tables: studyTables(study, figures),
+    plots: studyPlots(figures),
+  });
   if (!written.ok) return written;
-  if (!quiet) stdout.write(`${printable(`${summary(study)} Wrote ${files.length} files to ${out}.`)}\n`);
+  if (!quiet) stdout.write(`${printable(`${summary(study)} Wrote ${written.value} files to ${out}.`)}\n`);
   return success('complete');
 }
 
 const summary = ({ reads, readers, cases, arms }: Study): string =>
   `${reads.length} reads of ${cases.length} cases by ${readers.length} readers (${arms.map(({ name }) => name).join('; ')}).`;
 
-/** study.json, a CSV of every table, the plots, and the page that holds all of them. */
-function studyFiles(study: Study, figures: StudyFigures): readonly { readonly name: string; readonly text: string }[] {
-  const tables = studyTables(study, figures);
-  const plots = studyPlots(figures);
-  const { all, withTruth, affectedRegions } = figures.cases;
-  const lines = [
-    DISCLAIMER,
+function linesOf(
+  study: Study,
+  { cases: { all, withTruth, affectedRegions }, remarks }: StudyFigures,
+): readonly string[] {
+  return [
     summary(study),
     `${withTruth} of ${all} cases have a truth, with ${affectedRegions} of ${20 * withTruth} regions affected. Several tests are made and none is corrected for their number.`,
-    ...figures.remarks,
-  ];
-  return [
-    { name: 'study.json', text: `${JSON.stringify({ disclaimer: DISCLAIMER, ...figures }, plainNumber, 2)}\n` },
-    { name: 'report.html', text: htmlPage('Reader study', lines, { tables, plots }) },
-    ...tables.map(table => ({ name: `${table.file}.csv`, text: csvText(table) })),
-    ...plots.map(({ file, svg }) => ({ name: file, text: svg })),
+    ...remarks,
   ];
 }

@@ -1,15 +1,10 @@
 import { BLUE, dot, evenTicks, GREY, INK, line, plot, shareAxis } from '../plots/frame.js';
 import { element, label, polyline } from '../plots/svg.js';
+import type { Picture } from '../tables/page.js';
 import type { StudyFigures } from './studyFigures.js';
 
-export interface StudyPlot {
-  readonly file: string;
-  readonly title: string;
-  readonly svg: string;
-}
-
 /** Pictures of a study; a figure without data has none. */
-export const studyPlots = (figures: StudyFigures): readonly StudyPlot[] =>
+export const studyPlots = (figures: StudyFigures): readonly Picture[] =>
   [rocPlot(figures), timePlot(figures), agreementPlot(figures)].filter(picture => picture !== undefined);
 
 /** Without the AI hollow, with it filled. */
@@ -20,7 +15,7 @@ const marker = (x: number, y: number, aided: boolean): string =>
 
 const isAided = (arm: string): boolean => !arm.endsWith('unaided');
 
-function rocPlot({ readers, model }: StudyFigures): StudyPlot | undefined {
+function rocPlot({ readers, model }: StudyFigures): Picture | undefined {
   const points = readers.flatMap(({ reader, arm, sensitivity, specificity }) =>
     sensitivity.value === null || specificity.value === null
       ? []
@@ -43,7 +38,7 @@ function rocPlot({ readers, model }: StudyFigures): StudyPlot | undefined {
   return { file: 'roc.svg', title, svg };
 }
 
-function timePlot({ times: { perReader } }: StudyFigures): StudyPlot | undefined {
+function timePlot({ times: { perReader } }: StudyFigures): Picture | undefined {
   if (perReader.length === 0) return undefined;
   const title = 'Seconds a case: median with quartiles, and mean (dot)';
   const top = Math.max(10, ...perReader.map(({ quartiles, mean }) => Math.max(quartiles?.upper ?? 0, mean ?? 0)));
@@ -80,7 +75,7 @@ function timePlot({ times: { perReader } }: StudyFigures): StudyPlot | undefined
   return { file: 'times.svg', title, svg };
 }
 
-function agreementPlot({ agreement }: StudyFigures): StudyPlot | undefined {
+function agreementPlot({ agreement }: StudyFigures): Picture | undefined {
   const rows = agreement.flatMap(({ arm, score, regions }) => [
     ...(score ? [{ text: `total, ${arm}`, arm, ...score }] : []),
     ...(regions ? [{ text: `regions, ${arm}`, arm, ...regions }] : []),

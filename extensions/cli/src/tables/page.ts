@@ -1,10 +1,17 @@
 import { element, escapeXml } from '../plots/svg.js';
 import type { Cell, Table } from './table.js';
 
+/** A plot of ours. */
+export interface Picture {
+  readonly file: string;
+  readonly title: string;
+  /** SVG markup. */
+  readonly svg: string;
+}
+
 export interface PageSection {
   readonly tables: readonly Table[];
-  /** SVG markup, made by our own plots. */
-  readonly plots: readonly { readonly title: string; readonly svg: string }[];
+  readonly plots: readonly Picture[];
 }
 
 const STYLE =

@@ -1,4 +1,5 @@
 import { ASPECTS_REGIONS } from '@ohif-stroke/core';
+import { calibrationMarks } from '../../plots/calibrationMarks.js';
 import { BLUE, dot, evenTicks, GREY, INK, line, plot, shareAxis } from '../../plots/frame.js';
 import { element, label, polyline } from '../../plots/svg.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -62,26 +63,12 @@ function rocPlot({ regionScore }: Metrics): Plot | undefined {
   return { file: 'roc.svg', title, svg };
 }
 
-/** Radius of the smallest calibration dot, pixels; it grows with the logarithm of the count. */
-const DOT_RADIUS = 2;
-
 function calibrationPlot({ calibration: { bins, ece } }: Metrics): Plot | undefined {
   if (ece === null) return undefined;
-  const filled = bins.flatMap(({ meanProbability, positiveShare, count }) =>
-    meanProbability === null || positiveShare === null ? [] : [{ meanProbability, positiveShare, count }],
-  );
   const title = `Calibration of the region probability, ECE ${number(ece)}`;
-  const svg = plot(title, shareAxis('probability said'), shareAxis('share affected'), ({ x, y }) => [
-    line(x(0), y(0), x(1), y(1), GREY, '4 4'),
-    polyline(
-      filled.map(bin => [x(bin.meanProbability), y(bin.positiveShare)]),
-      { stroke: BLUE },
-    ),
-    ...filled.flatMap(bin => [
-      dot(x(bin.meanProbability), y(bin.positiveShare), DOT_RADIUS + Math.log2(1 + bin.count)),
-      label(`n=${bin.count}`, x(bin.meanProbability) + 9, y(bin.positiveShare) - 8),
-    ]),
-  ]);
+  const svg = plot(title, shareAxis('probability said'), shareAxis('share affected'), scale =>
+    calibrationMarks(bins, scale),
+  );
   return { file: 'calibration.svg', title, svg };
 }
 
