@@ -11,6 +11,7 @@ const NEEDED: readonly { readonly name: string; readonly file: string }[] = [
   { name: 'orthanc-dicomweb', file: '/usr/share/orthanc/plugins/libOrthancDicomWeb.so' },
   { name: 'pixelmed-apps', file: '/usr/bin/DicomSRValidator' },
   { name: 'poppler-utils', file: '/usr/bin/pdftotext' },
+  { name: 'python3-pydicom', file: '/usr/lib/python3/dist-packages/pydicom/__init__.py' },
   { name: 'redis-server', file: '/usr/bin/redis-server' },
 ];
 
