@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,7 +9,26 @@ const output = at('dist/plugins/stroke');
 /** What ONNX Runtime fetches at run time; the smallest build that is enough (SIMD, threads where the page is isolated). */
 const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
 
-/** Files that are served beside the bundles: ONNX Runtime's WebAssembly and one folder a model. */
+/** What the self-test reads as a report of an earlier version: of a demo study, made by version 0.2.0. */
+const STORED_REPORT = 'test/fixtures/archived/0.2.0/left-mca-infarct.sr.dcm.gz';
+
+/** A server may take a name in .gz for a compressed form of another file; this one is asked for as it is. */
+const servedName = file => file.replace(/\.gz$/, '.gzip');
+
+/** The golden run of a model without the slices that only the tests of its input read. */
+function copyGolden(from, to) {
+  if (!existsSync(path.join(from, 'golden.json'))) return;
+  const { slices: _, ...golden } = JSON.parse(readFileSync(path.join(from, 'golden.json'), 'utf8'));
+  const served = ({ file, ...tensor }) => {
+    cpSync(path.join(from, file), path.join(to, servedName(file)));
+    return { ...tensor, file: servedName(file) };
+  };
+  mkdirSync(to, { recursive: true });
+  const told = { ...golden, input: served(golden.input), outputs: golden.outputs.map(served) };
+  writeFileSync(path.join(to, 'golden.json'), `${JSON.stringify(told)}\n`);
+}
+
+/** Files that are served beside the bundles: ONNX Runtime's WebAssembly and one folder a model, with its golden run for the self-test. */
 class CopyServedFiles {
   apply(compiler) {
     // Chunks of an earlier build have other names and would be served, and counted, for ever.
@@ -28,7 +47,10 @@ class CopyServedFiles {
         mkdirSync(path.join(output, 'models', id), { recursive: true });
         cpSync(manifest, path.join(output, 'models', id, 'manifest.json'));
         cpSync(weights, path.join(output, 'models', id, 'weights.onnx'));
+        copyGolden(at('models', id, 'golden'), path.join(output, 'models', id, 'golden'));
       }
+      mkdirSync(path.join(output, 'self-test'), { recursive: true });
+      cpSync(at(STORED_REPORT), path.join(output, 'self-test', 'stored-report.dcm.gzip'));
     });
   }
 }

@@ -13,8 +13,15 @@ const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(ROOT, ...parts);
 
 /** What the bundles are made of. Training code and built files are not. */
-const BUNDLE_SOURCES = ['extensions', 'modes', 'models', 'webpack.config.mjs', 'package-lock.json'];
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'training', 'golden', 'cli', 'tsconfig.tsbuildinfo']);
+const BUNDLE_SOURCES = [
+  'extensions',
+  'modes',
+  'models',
+  'webpack.config.mjs',
+  'package-lock.json',
+  'test/fixtures/archived/0.2.0',
+];
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'training', 'cli', 'tsconfig.tsbuildinfo']);
 const BUNDLES = at('dist', 'plugins', 'stroke');
 const BUNDLE_STAMP = at('dist', 'plugins', 'stroke.sources');
 

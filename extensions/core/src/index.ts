@@ -13,6 +13,7 @@ export {
   regionLabel,
   type Side,
 } from './anatomy/regions.js';
+export { type SearchVerdict, type StoreVerdict, searchVerdict, storeVerdict } from './archiveAnswer.js';
 export type { RgbaPicture } from './canvas.js';
 export { boxColour, DETECTOR_COLOUR, MARK_COLOUR, SITE_COLOUR } from './colours.js';
 export type { Dataset, SeriesNames } from './dataset/dataset.js';
@@ -278,7 +279,17 @@ export type { Rgb } from './rgb.js';
 export { type Defect, defectsOf, firstOf, sayDefects, shownName } from './schema/defects.js';
 export type { Plain } from './schema/plain.js';
 export { looseRecord, strictRecord } from './schema/strictRecord.js';
-export { finiteNumber, isDistinct, numberWithin, oneOf, shareValue, someText, wholeNumber } from './schema/values.js';
+export {
+  boundedList,
+  finiteNumber,
+  isDistinct,
+  numberWithin,
+  oneOf,
+  shareValue,
+  someText,
+  wholeNumber,
+} from './schema/values.js';
+export { SELF_TEST_CHECKS, type SelfTestCheck, type SelfTestLine, type SelfTestStatus } from './selfTest.js';
 export {
   PASSED_OVER_BECAUSE,
   type RankedSeries,

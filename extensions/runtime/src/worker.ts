@@ -3,6 +3,7 @@ import { ANALYSES, defined } from '@ohif-stroke/core';
 import * as ort from 'onnxruntime-web/wasm';
 import { nextTask } from './nextTask.js';
 import { createWebRuntime } from './web/createWebRuntime.js';
+import type { Gpu } from './web/gpuAdapter.js';
 import { holdLifeline } from './worker/lifeline.js';
 import type { ToWorker } from './worker/messages.js';
 import { createWorkerHandler } from './worker/workerHandler.js';
@@ -10,6 +11,7 @@ import { createWorkerHandler } from './worker/workerHandler.js';
 const scope = {
   fetch: (url: string, init?: RequestInit) => fetch(url, init),
   caches: globalThis.caches,
+  gpu: 'gpu' in navigator ? (navigator.gpu as Gpu) : undefined,
   crossOriginIsolated: globalThis.crossOriginIsolated === true,
   cores: navigator.hardwareConcurrency || 1,
 };

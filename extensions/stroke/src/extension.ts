@@ -14,6 +14,7 @@ import { copyText } from './report/copyText.js';
 import { createReportClient } from './report/reportClient.js';
 import { saveFile } from './report/saveFile.js';
 import { storeRequest } from './report/storeRequest.js';
+import type { BrowserFacts } from './selfTest/browserLines.js';
 import { type CheckedConfiguration, checkConfiguration, type StrokeConfiguration } from './session/configuration.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
 import { studiesInAddress } from './session/studiesInAddress.js';
@@ -102,11 +103,25 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
     ...defined({ storeOutputs, series, autoStore, readTemplate }),
     ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
+    browser: browserFacts(files.workerUrl, threads),
     newRequest: () => storeRequest(),
     openedStudies: () => studiesInAddress(location.search),
     nowMs: () => Date.now(),
   };
 }
+
+/** What the page knows of itself. */
+const browserFacts = (workerUrl: string, threadsSet: number | undefined): BrowserFacts => ({
+  secure: isSecureContext,
+  isolated: globalThis.crossOriginIsolated === true,
+  sharesMemory: typeof SharedArrayBuffer !== 'undefined',
+  cores: navigator.hardwareConcurrency || 1,
+  userAgent: navigator.userAgent,
+  pluginPath: new URL('.', workerUrl).pathname,
+  threadsSet,
+  keepsCaches: 'caches' in globalThis,
+  storage: async () => (await navigator.storage?.estimate?.().catch(() => undefined)) ?? {},
+});
 
 /**
  * The viewer would compute statistics of every overlay a second after each change, on the main thread's account; up to

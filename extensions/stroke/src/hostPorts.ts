@@ -158,6 +158,8 @@ export interface ToolGroupService {
 /** The viewer's own client of the configured archive. */
 export interface DicomWebClient {
   headers: Readonly<Record<string, string>>;
+  /** Told of every answer that is an error. */
+  errorInterceptor?: (error: unknown) => void;
   retrieveInstance(of: {
     studyInstanceUID: string;
     seriesInstanceUID: string;
@@ -165,6 +167,8 @@ export interface DicomWebClient {
     /** Becomes the `onprogress` of the client's request. */
     progressCallback?: (progress: ProgressEvent) => void;
   }): Promise<ArrayBuffer>;
+  /** Rejects with the status of an answer that is no success. */
+  storeInstances?(of: { readonly datasets: readonly ArrayBuffer[] }): Promise<unknown>;
   retrieveSeriesMetadata?(of: {
     studyInstanceUID: string;
     seriesInstanceUID: string;

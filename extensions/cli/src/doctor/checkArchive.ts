@@ -1,3 +1,4 @@
+import { type SearchVerdict, type StoreVerdict, searchVerdict, storeVerdict } from '@ohif-stroke/core';
 import { bad, type Finding, good } from './finding.js';
 import { type Answer, type Answered, type Ask, briefly, textOf } from './site.js';
 
@@ -5,12 +6,27 @@ import { type Answer, type Answered, type Ask, briefly, textOf } from './site.js
 const NO_STUDY = '2.25.1';
 /** As much as a study's segmentations need, with room. */
 const STORE_BYTES = 100 * 1024 * 1024;
-const REFUSED: Readonly<Record<number, string>> = {
-  401: 'the archive wants a log-in: let the proxy hold it (proxy_set_header Authorization), or log in to the viewer.',
-  403: 'the viewer’s own origin is taken for foreign, or writing is not allowed: pass Host on as the browser sent it (proxy_set_header Host $http_host), and allow STOW-RS.',
-  404: 'there is no STOW-RS at this address: compare wadoRoot in app-config with the archive’s DICOMweb root.',
-  405: 'allow POST on …/studies in the proxy and in the archive.',
-  413: 'raise the limit: client_max_body_size 512m; in nginx.',
+const LOGIN =
+  'the archive wants a log-in: let the proxy hold it (proxy_set_header Authorization), or log in to the viewer.';
+const NO_STOW = 'there is no STOW-RS at this address: compare wadoRoot in app-config with the archive’s DICOMweb root.';
+const TOO_LARGE = 'raise the limit: client_max_body_size 512m; in nginx.';
+const ROOTS =
+  'compare qidoRoot in app-config with the proxy’s location and the archive’s DICOMweb root (Orthanc: DicomWeb.Root).';
+
+const SEARCH_CURES: Readonly<Record<Exclude<SearchVerdict, 'searched'>, string>> = {
+  loginWanted: LOGIN,
+  unreached: 'the proxy does not reach the archive: is it running, and is proxy_pass its address?',
+  other: ROOTS,
+};
+const STORE_CURES: Readonly<Record<Exclude<StoreVerdict, 'taken'>, string>> = {
+  loginWanted: LOGIN,
+  forbidden:
+    'the viewer’s own origin is taken for foreign, or writing is not allowed: pass Host on as the browser sent it (proxy_set_header Host $http_host), and allow STOW-RS.',
+  absent: NO_STOW,
+  notPosted: 'allow POST on …/studies in the proxy and in the archive.',
+  tooLarge: TOO_LARGE,
+  broken: 'look into the archive’s log; store a report once by hand.',
+  unreached: NO_STOW,
 };
 
 export interface ArchiveRoots {
@@ -32,24 +48,14 @@ export async function checkArchive(ask: Ask, viewer: URL, roots: ArchiveRoots): 
 
 function checkSearch(answer: Answer): Finding {
   const check = 'archive, QIDO-RS';
-  const cure =
-    'compare qidoRoot in app-config with the proxy’s location and the archive’s DICOMweb root (Orthanc: DicomWeb.Root).';
-  if (answer._tag === 'none') return bad(check, answer.why, cure);
-  if (answer.status === 204 || (answer.status === 200 && isJsonList(answer))) return good(check, 'it can be searched.');
-  if (answer.status === 401) return bad(check, briefly(answer), REFUSED[401] ?? cure);
-  if (answer.status >= 502)
-    return bad(
-      check,
-      briefly(answer),
-      'the proxy does not reach the archive: is it running, and is proxy_pass its address?',
-    );
-  return bad(check, briefly(answer), cure);
+  if (answer._tag === 'none') return bad(check, answer.why, ROOTS);
+  const verdict = searchVerdict({ status: answer.status, fits: isJsonList(answer) });
+  return verdict === 'searched'
+    ? good(check, 'it can be searched.')
+    : bad(check, briefly(answer), SEARCH_CURES[verdict]);
 }
 
-/**
- * A store with no part in it: nothing is written. Archives answer it with success or with a word on the body (400, 409, 415);
- * what forbids stores altogether says so before.
- */
+/** A store with no part in it: nothing is written. */
 async function checkStore(ask: Ask, viewer: URL, root: URL): Promise<Finding> {
   const check = 'archive, STOW-RS';
   const answer = await ask(below(root, 'studies'), {
@@ -57,16 +63,13 @@ async function checkStore(ask: Ask, viewer: URL, root: URL): Promise<Finding> {
     headers: { ...STORE_HEADERS, accept: 'application/dicom+json', origin: viewer.origin },
     body: '--doctor--\r\n',
   });
-  if (answer._tag === 'none') return bad(check, answer.why, REFUSED[404] ?? '');
-  const cure = REFUSED[answer.status];
-  if (cure !== undefined) return bad(check, `${answer.status}: reports can only be downloaded.`, cure);
-  return answer.status < 500
-    ? good(check, `reports are taken (an empty store is answered ${answer.status}).`)
-    : bad(
-        check,
-        `an empty store is answered ${answer.status}.`,
-        'look into the archive’s log; store a report once by hand.',
-      );
+  if (answer._tag === 'none') return bad(check, answer.why, STORE_CURES.unreached);
+  const { status } = answer;
+  const verdict = storeVerdict(status);
+  if (verdict === 'taken') return good(check, `reports are taken (an empty store is answered ${status}).`);
+  const seen =
+    verdict === 'broken' ? `an empty store is answered ${status}.` : `${status}: reports can only be downloaded.`;
+  return bad(check, seen, STORE_CURES[verdict]);
 }
 
 /** Only announced: a server that limits bodies says so before it reads one. */
@@ -78,7 +81,7 @@ async function checkSize(ask: Ask, viewer: URL, root: URL): Promise<Finding> {
     announcedBytes: STORE_BYTES,
   });
   return answer._tag === 'answer' && answer.status === 413
-    ? bad(check, '413 for 100 MB.', REFUSED[413] ?? '')
+    ? bad(check, '413 for 100 MB.', TOO_LARGE)
     : good(check, '100 MB are not refused.');
 }
 

@@ -7,10 +7,9 @@ import {
   type Tensor,
 } from '@ohif-stroke/core';
 import type * as OrtCommon from 'onnxruntime-common';
-import { FailureError } from '../failureError.js';
 import { createSerialQueue } from '../serialQueue.js';
 import { sha256Hex } from '../sha256.js';
-import { runFailure, startFailure } from './ortFailures.js';
+import { runFailure, startFailure, wrongWeights } from './ortFailures.js';
 import { checkSessionContract, FREE, inputDims, readOutput } from './sessionContract.js';
 
 /** What onnxruntime-web and onnxruntime-node have in common. */
@@ -84,13 +83,7 @@ async function createSession(
 ): Promise<OrtCommon.InferenceSession> {
   const bytes = await options.loadWeights(manifest, fraction => onFraction(fraction * LOADING_SHARE));
   const sha256 = await (options.sha256 ?? sha256Hex)(bytes);
-  if (sha256 !== manifest.weights.sha256) {
-    throw new FailureError(
-      'modelIntegrity',
-      `The weights of model ${manifest.id} are not the ones of its manifest (SHA-256 differs), so they are not used.`,
-      { values: { model: manifest.id } },
-    );
-  }
+  if (sha256 !== manifest.weights.sha256) throw wrongWeights(manifest.id);
   let session: OrtCommon.InferenceSession;
   try {
     session = await options.ort.InferenceSession.create(bytes, options.sessionOptions);

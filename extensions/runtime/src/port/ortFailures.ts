@@ -36,6 +36,14 @@ export function runFailure(modelId: string, cause: unknown): FailureError {
   });
 }
 
+/** The file is not the one that the manifest names: it is not used. */
+export const wrongWeights = (modelId: string) =>
+  new FailureError(
+    'modelIntegrity',
+    `The weights of model ${modelId} are not the ones of its manifest (SHA-256 differs), so they are not used.`,
+    { values: { model: modelId } },
+  );
+
 const tooLarge = (modelId: string, cause: unknown) =>
   new FailureError('modelTooLarge', `Model ${modelId} does not fit into the memory that this machine gives it.`, {
     values: { model: modelId },

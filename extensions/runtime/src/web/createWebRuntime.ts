@@ -5,6 +5,8 @@ import { COMMON_SESSION_OPTIONS, createInferencePort, type OrtApi } from '../por
 import type { WorkerConfig } from '../worker/messages.js';
 import { chooseThreads } from './chooseThreads.js';
 import { downloadOptional, downloadText, type Fetch } from './download.js';
+import { type AdapterFound, findAdapter, type Gpu } from './gpuAdapter.js';
+import { type InstalledFiles, installedFiles } from './installedFiles.js';
 import { loadWeights } from './loadWeights.js';
 import { createModelCache } from './modelCache.js';
 import { startOrt } from './startOrt.js';
@@ -16,6 +18,7 @@ export type WebOrt = OrtApi & { readonly env: Pick<Env, 'wasm'> };
 export interface WebScope {
   readonly fetch: Fetch;
   readonly caches: CacheStorage | undefined;
+  readonly gpu?: Gpu | undefined;
   readonly crossOriginIsolated: boolean;
   readonly cores: number;
 }
@@ -25,6 +28,9 @@ export interface WebRuntime {
   readonly manifests: readonly ModelManifest[];
   /** Begins to load the weights of these networks, in this order; the port makes its sessions of them. */
   readonly loadAhead: (manifests: readonly ModelManifest[]) => void;
+  readonly files: InstalledFiles;
+  /** What WebGPU has to offer here. */
+  readonly adapter: () => Promise<AdapterFound>;
 }
 
 /**
@@ -57,10 +63,11 @@ export async function createWebRuntime(
   const cache = createModelCache(scope.caches, modelsUrl);
   // Nobody waits for the tidying up; the cache swallows its own failures.
   void cache.keepOnly(manifests.map(({ weights }) => weights.sha256));
-  const weights = createWeightsAhead((manifest, onFraction) => {
-    const { folder = '' } = installed.value.find(model => model.manifest.id === manifest.id) ?? {};
-    return loadWeights({ fetch: scope.fetch, cache, folderUrl: urlOf(folder) }, manifest, onFraction);
-  });
+  const folderOf = ({ id }: ModelManifest): string =>
+    urlOf(installed.value.find(({ manifest }) => manifest.id === id)?.folder ?? '');
+  const weights = createWeightsAhead((manifest, onFraction) =>
+    loadWeights({ fetch: scope.fetch, cache, folderUrl: folderOf(manifest) }, manifest, onFraction),
+  );
   const port = createInferencePort({
     ort,
     backend: { name: 'wasm', threads },
@@ -68,7 +75,8 @@ export async function createWebRuntime(
     sessionOptions,
     loadWeights: weights.take,
   });
-  return success({ port, manifests, loadAhead: weights.begin });
+  const files = installedFiles({ fetch: scope.fetch, cache, folderOf, selfTestUrl: urlOf('../self-test/') });
+  return success({ port, manifests, loadAhead: weights.begin, files, adapter: () => findAdapter(scope.gpu) });
 }
 
 /** Whoever may write `models.json` or the app-config may not bring networks of strangers to the reader's browser. */

@@ -11,6 +11,7 @@ import type {
   SeriesSource,
 } from '@ohif-stroke/core';
 import { failure, success } from '@ohif-stroke/core';
+import type { WorkerSelfTest } from '../selfTest/workerSelfTest.js';
 import { distinctBuffers } from './distinctBuffers.js';
 import { type Locks, whenReleased } from './lifeline.js';
 import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
@@ -34,6 +35,7 @@ export interface LiveWorker {
     listener: AnalysisListener,
   ): { readonly outcome: Promise<Outcome<AnalysisOutcome<AnalysisRecord>>>; cancel(): void };
   warmUp(pipeline: string): Promise<Outcome<Outcome<Backend>>>;
+  selfTest(): Promise<Outcome<Outcome<WorkerSelfTest>>>;
   end(): void;
 }
 
@@ -140,6 +142,12 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig, locks?: 
       const id = nextId++;
       return request(id, { type: 'warmUp', id, pipeline }, [], message =>
         message.type === 'ready' ? { value: message.outcome } : undefined,
+      );
+    },
+    selfTest() {
+      const id = nextId++;
+      return request(id, { type: 'selfTest', id }, [], message =>
+        message.type === 'selfTested' ? { value: message.outcome } : undefined,
       );
     },
     end: () => endWith('workerEnded', 'The analysis worker was ended.'),

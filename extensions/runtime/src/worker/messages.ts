@@ -8,6 +8,7 @@ import type {
   Progress,
   SeriesSource,
 } from '@ohif-stroke/core';
+import type { WorkerSelfTest } from '../selfTest/workerSelfTest.js';
 
 /** Where the plugin's files lie and how to run; URLs are absolute and end with a slash. */
 export interface WorkerConfig {
@@ -36,12 +37,14 @@ export type ToWorker =
       /** Whether the score is to come first, and how firm it is by itself; otherwise the outcome waits for it. */
       readonly scoreFirst: boolean;
     }
-  | { readonly type: 'cancel'; readonly id: number };
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'selfTest'; readonly id: number };
 
 export type FromWorker =
   /** The script was loaded and listens; with the lock that it holds while it lives, where the browser has locks. */
   | { readonly type: 'hello'; readonly lifeline?: string }
   | { readonly type: 'ready'; readonly id: number; readonly outcome: Outcome<Backend> }
+  | { readonly type: 'selfTested'; readonly id: number; readonly outcome: Outcome<WorkerSelfTest> }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'partial'; readonly id: number; readonly partial: PartialResult }
   /** The score; `firmness` follows. */

@@ -9,7 +9,7 @@ import {
 } from '@ohif-stroke/core';
 import { meanDensity } from '../../../core/src/pipelines/fixtures/meanDensity.js';
 import { drawnResult } from '../../../core/src/reading/fixtures/readResult.js';
-import { endlessAnalysis, FakeWorker, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
+import { endlessAnalysis, FakeWorker, noFiles, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
 import { tinyManifest } from '../../fixtures/tinyManifest.js';
 import { FailureError } from '../failureError.js';
 import { createAnalysisWorker } from './workerClient.js';
@@ -363,7 +363,12 @@ function notingRuntime(ids: readonly string[]) {
   const loadAhead = (models: readonly { readonly id: string }[]) => {
     asked.push(`weights ${models.map(({ id }) => id).join()}`);
   };
-  return { asked, made: () => made(), connect: async () => success({ port, manifests, loadAhead }) };
+  return {
+    asked,
+    made: () => made(),
+    connect: async () =>
+      success({ port, manifests, loadAhead, files: noFiles, adapter: async () => ({ kind: 'none' as const }) }),
+  };
 }
 
 test('only the models of the pipeline that is asked for are loaded ahead', async () => {

@@ -11,6 +11,7 @@ import type {
 } from '@ohif-stroke/core';
 import { failure, withoutCause } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
+import type { WorkerSelfTest } from '../selfTest/workerSelfTest.js';
 import { createSerialQueue } from '../serialQueue.js';
 import type { Locks } from './lifeline.js';
 import { type LiveWorker, startWorker, type WorkerHandle } from './liveWorker.js';
@@ -37,6 +38,11 @@ export interface AnalysisWorker {
   analyse(pipeline: string, source: SeriesSource, options?: AnalyseOptions): Promise<AnalysisOutcome<AnalysisRecord>>;
   /** Loads ONNX Runtime and the models of a pipeline ahead of the first analysis, in the order in which it will need them. */
   warmUp(pipeline: string): Promise<Outcome<Backend>>;
+  /**
+   * Looks at the files and networks of the installation. Waits while an analysis runs, and neither holds one up nor changes it. Never
+   * rejects; a worker that ends meanwhile is a failure.
+   */
+  selfTest(): Promise<Outcome<WorkerSelfTest>>;
   /** Ends the worker; what is running comes back as cancelled. */
   dispose(): void;
 }
@@ -124,6 +130,12 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
       const started = worker();
       if (!started.ok) return started;
       const outcome = await started.value.warmUp(pipeline);
+      return outcome.ok ? outcome.value : outcome;
+    },
+    async selfTest() {
+      const started = worker();
+      if (!started.ok) return started;
+      const outcome = await started.value.selfTest();
       return outcome.ok ? outcome.value : outcome;
     },
     dispose() {

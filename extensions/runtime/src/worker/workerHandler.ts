@@ -1,6 +1,8 @@
 import type { Analysis, AnalysisOutcome, AnalysisRecord, Backend, Outcome } from '@ohif-stroke/core';
 import { defined, isStrokeResult, success } from '@ohif-stroke/core';
 import { toFailure } from '../failureError.js';
+import { testInstallation } from '../selfTest/testInstallation.js';
+import type { WorkerSelfTest } from '../selfTest/workerSelfTest.js';
 import type { WebRuntime } from '../web/createWebRuntime.js';
 import { distinctBuffers } from './distinctBuffers.js';
 import type { FromWorker, ToWorker, WorkerConfig } from './messages.js';
@@ -21,6 +23,8 @@ type AnalyseMessage = Extract<ToWorker, { readonly type: 'analyse' }>;
 /** The worker as a function of messages: it keeps one runtime, and forgets it when it could not be made. */
 export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Promise<void> {
   const running = new Map<number, AbortController>();
+  /** Who waits for the thread until no analysis has it. */
+  const waiting: (() => void)[] = [];
   let config: WorkerConfig | undefined;
   let runtime: Promise<Outcome<WebRuntime>> | undefined;
 
@@ -49,6 +53,17 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
       await port.prepare(id);
     }
     return success(port.backend);
+  };
+
+  const untilIdle = async (): Promise<void> => {
+    while (running.size > 0) await new Promise<void>(resolve => waiting.push(resolve));
+  };
+
+  const selfTest = async (): Promise<Outcome<WorkerSelfTest>> => {
+    await untilIdle();
+    const outcome = await connect();
+    if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
+    return success(await testInstallation(outcome.value, { untilIdle }));
   };
 
   const analyse = async (
@@ -83,11 +98,13 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
         running.get(message.id)?.abort();
         return;
       case 'warmUp': {
-        const outcome = await warmUp(message.pipeline).catch((thrown: unknown) => ({
-          ok: false as const,
-          failure: toFailure(thrown),
-        }));
+        const outcome = await warmUp(message.pipeline).catch(notDone);
         host.post({ type: 'ready', id: message.id, outcome }, []);
+        return;
+      }
+      case 'selfTest': {
+        const outcome = await selfTest().catch(notDone);
+        host.post({ type: 'selfTested', id: message.id, outcome }, []);
         return;
       }
       case 'analyse': {
@@ -101,6 +118,7 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
           scored = true;
         }).catch(failed);
         running.delete(id);
+        for (const go of waiting.splice(0)) go();
         if (scored) host.post({ type: 'firmness', id, ...defined({ firmness: firmnessOf(outcome) }) }, []);
         else host.post({ type: 'outcome', id, outcome: cloneable(outcome) }, transferable(outcome));
       }
@@ -113,6 +131,8 @@ function analysisOf(analyses: WorkerHost['analyses'], pipeline: string): Analysi
   if (found === undefined) throw new Error(`there is no pipeline ${pipeline}`);
   return found;
 }
+
+const notDone = (thrown: unknown) => ({ ok: false as const, failure: toFailure(thrown) });
 
 const failed = (thrown: unknown): AnalysisOutcome<never> => ({ _tag: 'failed', failure: toFailure(thrown) });
 

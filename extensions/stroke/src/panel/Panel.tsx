@@ -13,6 +13,7 @@ import { RunControls } from './run/RunControls.js';
 import { SeriesChoice } from './run/SeriesChoice.js';
 import { LayoutLine } from './settings/LayoutLine.js';
 import { Misconfigured } from './settings/Misconfigured.js';
+import { SelfTest } from './settings/SelfTest.js';
 import { SettingsSection } from './settings/SettingsSection.js';
 import { Shortcuts } from './settings/Shortcuts.js';
 import { type PanelSubject, useStrokeState } from './useStore.js';
@@ -94,6 +95,7 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
             />
           )}
           <SettingsSection settings={state.settings} onChange={session.changeSettings} />
+          <SelfTest selfTest={state.selfTest} onRun={session.testInstallation} onCopy={session.copySelfTest} />
           <Shortcuts />
         </div>
         {Foot && <Foot {...shown} />}

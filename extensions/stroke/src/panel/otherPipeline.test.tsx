@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { meanDensity } from '../../../core/src/pipelines/fixtures/meanDensity.js';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
-import { fixtureOutside } from '../fixtures/outside.js';
+import { fixtureOutside, untestable } from '../fixtures/outside.js';
 import { until } from '../fixtures/until.js';
 import { createSession } from '../session/session.js';
 import { chosenRun } from '../state/state.js';
@@ -49,6 +49,7 @@ function setUp(readerFirst = false) {
       pipelines,
       defaults: { readerFirst },
       worker: {
+        selfTest: untestable,
         warmUp: async pipeline => {
           asked.push(`warm ${pipeline}`);
           return { ok: true, value: port.backend };

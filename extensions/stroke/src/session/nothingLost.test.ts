@@ -1,7 +1,7 @@
 import { type AnalysisOutcome, composeReport, failure, savedReadKey, success } from '@ohif-stroke/core';
 import { fakeHost } from '../fixtures/fakeHost.js';
 import { headDisplaySet } from '../fixtures/headDisplaySet.js';
-import { fixtureOutside, memoryTexts } from '../fixtures/outside.js';
+import { fixtureOutside, memoryTexts, untestable } from '../fixtures/outside.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { type FakeAnswer, storedAnswer, storingArchive } from '../fixtures/storingArchive.js';
 import { until } from '../fixtures/until.js';
@@ -50,6 +50,7 @@ async function atWork() {
         return success(made);
       },
       worker: {
+        selfTest: untestable,
         warmUp: async () => ({ ok: true, value: { name: 'wasm', threads: 1 } }),
         analyse: async () => outcome,
       },

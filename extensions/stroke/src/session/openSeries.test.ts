@@ -12,7 +12,7 @@ import {
 import type { RestoreRequest } from '../archive/restoreFromArchive.js';
 import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import { headDisplaySet } from '../fixtures/headDisplaySet.js';
-import { fixtureOutside, memoryTexts } from '../fixtures/outside.js';
+import { fixtureOutside, memoryTexts, untestable } from '../fixtures/outside.js';
 import { composeParts } from '../fixtures/reportParts.js';
 import { fixtureResult } from '../fixtures/result.js';
 import { until as untilWithin } from '../fixtures/until.js';
@@ -90,6 +90,7 @@ function setUp(sets: readonly HostDisplaySet[], files?: ReturnType<typeof signed
         restore,
         nowMs: () => 5000,
         worker: {
+          selfTest: untestable,
           warmUp: async () => ({ ok: true, value: { name: 'wasm', threads: 1 } }),
           analyse: async () => {
             analysed++;

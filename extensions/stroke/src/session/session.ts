@@ -5,6 +5,7 @@ import { createOverlays } from '../overlays/overlays.js';
 import { keepReads } from '../persist/keepReads.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
 import { loginName } from '../readerName.js';
+import type { BrowserFacts } from '../selfTest/browserLines.js';
 import { chosenOption } from '../state/chosen.js';
 import {
   type BrushMode,
@@ -30,6 +31,7 @@ import { createReadActions, type ReadActions } from './readActions.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
 import { type AnalysisRunner, createAnalysisRunner } from './runAnalysis.js';
 import { saliencyOf } from './saliency.js';
+import { createSelfTest } from './selfTest.js';
 import { keepSettings } from './settings.js';
 import { storeAtOnce } from './storeAtOnce.js';
 import { createStudyReports } from './studyReports.js';
@@ -71,6 +73,10 @@ export interface Session
   readonly openReport: (sopInstanceUid: string) => void;
   /** The open one as a text file. */
   readonly saveReportText: () => void;
+  /** Tests the installation; the report comes into the store. */
+  readonly testInstallation: () => void;
+  /** Its report as plain text on the clipboard, for a ticket. */
+  readonly copySelfTest: () => void;
   readonly storeReport: () => void;
   readonly download: (kind: DownloadKind) => void;
   /** The read as plain text on the clipboard, for a dictation system. */
@@ -80,7 +86,9 @@ export interface Session
 }
 
 export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
-  readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp'>;
+  readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp' | 'selfTest'>;
+  /** What the page knows of itself, for the self-test. */
+  readonly browser: BrowserFacts;
   /** By which series are chosen; absent = those of core. */
   readonly pipelines?: readonly Pipeline[];
   /** The browser's store: unsigned reads and settings. */
@@ -113,6 +121,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const drawing = createBoxDrawing(host, store);
   const priors = createPriors(host, store);
   const studyReports = createStudyReports(host, store, outside);
+  const selfTest = createSelfTest(host, store, outside);
   const arrival = watchArrival(host, store, outside.openedStudies);
   const layout = watchLayout(host, store);
   const keeper = keepReads(store, outside.kept, outside.nowMs);
@@ -193,6 +202,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     },
     openReport: studyReports.open,
     saveReportText: studyReports.save,
+    testInstallation: selfTest.run,
+    copySelfTest: selfTest.copy,
     storeReport: () => void reports.store(),
     download: kind => void reports.download(kind),
     copyRead: () => void copyRead(store, outside),

@@ -27,6 +27,7 @@ import type {
   Saliency,
   ScanHistory,
   Selection,
+  SelfTestState,
   SeriesKey,
   Settings,
 } from './state.js';
@@ -112,6 +113,7 @@ export type StrokeAction =
   | { readonly type: 'reportsListed'; readonly reports: readonly StudyReport[] }
   /** Absent = closed. */
   | { readonly type: 'reportOpened'; readonly open?: OpenReport }
+  | { readonly type: 'selfTestChanged'; readonly selfTest: SelfTestState }
   /** Settings of the site that were left out. */
   | { readonly type: 'misconfigured'; readonly problems: readonly SettingProblem[] };
 

@@ -121,6 +121,8 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const { openReport: _before, ...rest } = state;
       return action.open ? { ...rest, openReport: action.open } : rest;
     }
+    case 'selfTestChanged':
+      return { ...state, selfTest: action.selfTest };
     case 'misconfigured':
       return { ...state, misconfigured: action.problems };
     case 'overlaysDrawn': {

@@ -5,6 +5,7 @@ import type {
   Failure,
   IdentityDoubt,
   ScanRecord,
+  SelfTestLine,
   SeriesIdentity,
   Side,
   SwitchedMarks,
@@ -89,6 +90,15 @@ export type BrushMode = 'add' | 'erase';
 /** The lesion that the brush draws. */
 export const brushedLesion = ({ brushOn = 'infarct' }: Pick<StrokeState, 'brushOn'>): DrawnLesion => brushOn;
 
+/** The self-test of the installation; `copy` is the text that was last copied, see `StrokeState.copy`. */
+export type SelfTestState =
+  | { readonly phase: 'running' }
+  | {
+      readonly phase: 'done';
+      readonly lines: readonly SelfTestLine[];
+      readonly copy?: { readonly text: string; readonly copied: boolean };
+    };
+
 export interface StrokeState {
   readonly studyInstanceUid?: string;
   readonly options: readonly SeriesOption[];
@@ -134,6 +144,8 @@ export interface StrokeState {
   /** Structured reports of the study, of whatever maker; absent before they were looked for. */
   readonly studyReports?: readonly StudyReport[];
   readonly openReport?: OpenReport;
+  /** Absent = nobody asked for it. */
+  readonly selfTest?: SelfTestState;
   /** Settings of the site that were left out, for the administrator. */
   readonly misconfigured?: readonly SettingProblem[];
   /** Why the overlays could not be drawn, if so. */

@@ -10,6 +10,7 @@ export { noticeText } from './notices.js';
 export { type Numbers, numbersFor } from './numbers.js';
 export { nothingInRegions, outsideLine, outsidePlaces } from './outsideWords.js';
 export { type RegionAccount, regionAccount, sliceRange } from './regionSentence.js';
+export { selfTestReport, selfTestText } from './selfTestText.js';
 export { withValues } from './sentenceValues.js';
 export { seriesSentence, seriesTitle } from './seriesSentence.js';
 export { stageWords } from './stages.js';

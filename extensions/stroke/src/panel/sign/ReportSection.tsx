@@ -2,6 +2,7 @@ import { type Failure, FHIR_VERSIONS, OUTPUT_IDS } from '@ohif-stroke/core';
 import type { DownloadKind } from '../../session/reports.js';
 import type { StorageState, StrokeState } from '../../state/state.js';
 import { failureText } from '../../text/index.js';
+import { CopyByHand } from '../../ui/CopyByHand.js';
 import { useText } from '../../ui/useText.js';
 
 interface Props {
@@ -42,20 +43,7 @@ export function ReportSection({ storage, frozen, copy, downloadProblem, onCopy, 
           {copy?.copied && text.copy.done}
         </span>
       </div>
-      {copy?.copied === false && (
-        <label className="sp-copy-by-hand">
-          <span>{text.copy.byHand}</span>
-          <textarea
-            data-testid="copy-by-hand"
-            readOnly
-            rows={8}
-            value={copy.text}
-            onFocus={event => event.target.select()}
-            // The viewer's hotkeys listen on the document; Ctrl+C has to reach the browser.
-            onKeyDown={event => event.stopPropagation()}
-          />
-        </label>
-      )}
+      {copy?.copied === false && <CopyByHand text={copy.text} testId="copy-by-hand" />}
       <div className="sp-actions sp-downloads">
         <span className="sp-muted">{text.storage.download}</span>
         {DOWNLOADS.map(kind => (

@@ -3,5 +3,12 @@ import { DE_EVIDENCE } from './evidence.js';
 import { DE_FAILURES } from './failures.js';
 import { DE_LABELS } from './labels.js';
 import { DE_NOTICES } from './notices.js';
+import { DE_SELF_TEST } from './selfTest.js';
 
-export const DE: Text = { ...DE_LABELS, ...DE_EVIDENCE, notices: DE_NOTICES, failures: DE_FAILURES };
+export const DE: Text = {
+  ...DE_LABELS,
+  ...DE_EVIDENCE,
+  selfTest: DE_SELF_TEST,
+  notices: DE_NOTICES,
+  failures: DE_FAILURES,
+};

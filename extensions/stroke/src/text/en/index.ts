@@ -1,4 +1,5 @@
 import { EVIDENCE } from './evidence.js';
 import { LABELS } from './labels.js';
+import { SELF_TEST } from './selfTest.js';
 
-export const EN = { ...LABELS, ...EVIDENCE };
+export const EN = { ...LABELS, ...EVIDENCE, selfTest: SELF_TEST };

@@ -3,5 +3,12 @@ import { ZH_EVIDENCE } from './evidence.js';
 import { ZH_FAILURES } from './failures.js';
 import { ZH_LABELS } from './labels.js';
 import { ZH_NOTICES } from './notices.js';
+import { ZH_SELF_TEST } from './selfTest.js';
 
-export const ZH: Text = { ...ZH_LABELS, ...ZH_EVIDENCE, notices: ZH_NOTICES, failures: ZH_FAILURES };
+export const ZH: Text = {
+  ...ZH_LABELS,
+  ...ZH_EVIDENCE,
+  selfTest: ZH_SELF_TEST,
+  notices: ZH_NOTICES,
+  failures: ZH_FAILURES,
+};

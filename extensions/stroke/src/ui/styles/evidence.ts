@@ -113,6 +113,12 @@ ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[ki
 .sp .sp-patient bdi { overflow: hidden; text-overflow: ellipsis; }
 .sp .sp-patient-id { flex: none; max-width: 50%; }
 .sp .sp-patient-name { color: var(--sp-text); font-weight: 600; }
+.sp .sp-self-test { margin: 4px 0 6px; font-size: 12px; overflow-wrap: anywhere; }
+.sp .sp-self-test li { padding: 3px 0; border-top: 1px solid var(--sp-line); }
+.sp .sp-test-passed { color: var(--sp-good); }
+.sp .sp-test-failed { color: var(--sp-bad); }
+.sp .sp-test-notAsked { color: var(--sp-muted); }
+.sp .sp-cure { display: block; padding-left: 8px; border-left: 3px solid var(--sp-bad); }
 .sp .sp-copy-by-hand { display: block; margin-top: 6px; }
 .sp .sp-copy-by-hand textarea { width: 100%; box-sizing: border-box; font: inherit; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 6px; padding: 6px 8px; }
 .sp .sp-reader { display: flex; flex: 1; gap: 8px; align-items: center; min-width: 0; font-size: 12px; color: var(--sp-muted); white-space: nowrap; }
