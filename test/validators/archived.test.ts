@@ -66,6 +66,12 @@ describe('a signed read with everything that a reader can do', () => {
     ]);
   });
 
+  it('gives back what was told of the patient, and what was said to be unknown', () => {
+    expect(Object.keys(signed.patient ?? {}).length).toBeGreaterThan(15);
+    expect(signed.patient).toMatchObject({ denseArtery: 'unknown', nihssItems: { '3': 2 } });
+    expect(read.patient).toEqual(signed.patient);
+  });
+
   it('gives back what the reader decided of findings, each in its own group, and what was not confirmed as it was measured', () => {
     const decided = read.findingsDecided.map(({ kind, side, verdict }) => [kind, side, verdict]);
     expect(new Set(decided)).toEqual(

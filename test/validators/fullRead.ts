@@ -6,6 +6,7 @@ import {
   type IslandFigures,
   type MadeScore,
   type PartFigures,
+  type Patient,
   possibleHaemorrhageNotice,
   type ReadAction,
   removalOf,
@@ -288,6 +289,11 @@ export const EARLIER: readonly ScanRecord[] = [
 ];
 
 export const START = startRead(RESULT, { readerFirst: false, atMs: NOW - 60_000 });
+const told = (patient: Patient): readonly ReadAction[] =>
+  Object.entries(patient).map(
+    ([item, value]) => ({ type: 'patientTold', item, value, atMs: NOW - 44_123 }) as ReadAction,
+  );
+
 export const READER: readonly ReadAction[] = [
   { type: 'regionSet', name: 'M3', side: 'left', affected: true, atMs: NOW - 50_000 },
   {
@@ -320,6 +326,27 @@ export const READER: readonly ReadAction[] = [
   ...removalOf('denseArtery', RESULT.signs.denseArtery!.findings[1]!).map(
     removed => ({ type: 'signRemoved', removed, atMs: NOW - 44_123 }) as const,
   ),
+  ...told({
+    age: 71,
+    onsetKnown: 'lastKnownWell',
+    onsetAt: '2026-11-21T16:40',
+    recognisedAt: '2026-11-21T17:05',
+    thrombolysis: 'no',
+    nihss: 17,
+    mrs: 1,
+    gcs: 12,
+    glucose: { value: 8.4, unit: 'mmol/L' },
+    systolic: 178,
+    diastolic: 92,
+    diabetes: 'no',
+    hypertension: 'yes',
+    atrialFibrillation: 'yes',
+    cognition: 'no',
+    denseArtery: 'unknown',
+    occlusion: 'm1',
+    coreMl: 31.5,
+  }),
+  { type: 'nihssItemTold', item: '3', points: 2, atMs: NOW - 44_123 },
   ...(
     [
       ['haemorrhage', 'accepted'],

@@ -15,6 +15,40 @@ export {
 } from './anatomy/regions.js';
 export { type SearchVerdict, type StoreVerdict, searchVerdict, storeVerdict } from './archiveAnswer.js';
 export type { RgbaPicture } from './canvas.js';
+export { filledByStudy } from './clinic/filled.js';
+export type { EntryDoubt } from './clinic/items/doubts.js';
+export type {
+  Fact,
+  FactSource,
+  Facts,
+  Filled,
+  FilledBy,
+} from './clinic/items/facts.js';
+export { type EnteredQuantity, ITEM_GROUPS, type ItemGroup, type ItemSpec } from './clinic/items/itemSpec.js';
+export type { Hours, Known } from './clinic/items/known.js';
+export { NIHSS_ITEM_IDS, NIHSS_ITEMS, type NihssItem, nihssRange } from './clinic/items/nihss.js';
+export { checkEntry, type ItemValue, type Patient, UNKNOWN } from './clinic/items/patient.js';
+export { ITEM_IDS, type ItemId, itemSpec, PATIENT_ITEMS } from './clinic/items/patientItems.js';
+export { type OnsetClock, TIME_WINDOWS, type TimeWindow, type WindowId } from './clinic/onsetClock.js';
+export type {
+  ClinicalScore,
+  CohortId,
+  OutcomeBand,
+  OutcomeKind,
+  ScoreDoubt,
+  Worth,
+} from './clinic/scores/clinicalScore.js';
+export {
+  CLINICAL_SCORE_IDS,
+  CLINICAL_SCORES,
+  type ClinicalScoreId,
+  type PartOfScore,
+  type ScoreInPatient,
+} from './clinic/scores/clinicalScores.js';
+export type { PartRule } from './clinic/scores/partRule.js';
+export type { Criterion, CriterionStatus, JudgedCriterion, Limits } from './clinic/trials/criterion.js';
+export type { Trial, TrialDoubt } from './clinic/trials/trial.js';
+export { TRIALS, type TrialId, type TrialInPatient } from './clinic/trials/trials.js';
 export { boxColour, DETECTOR_COLOUR, MARK_COLOUR, SITE_COLOUR } from './colours.js';
 export type { Dataset, SeriesNames } from './dataset/dataset.js';
 export { type DocumentReference, documentReference, type StoredReportReference } from './dataset/documentReference.js';
@@ -212,6 +246,7 @@ export type { Pipeline } from './pipelines/pipeline.js';
 export type { Compared, ResultReport } from './pipelines/resultReport.js';
 export { type AssignedSeries, assignSeries, PIPELINES, type PipelineId, pipelineOf } from './pipelines.js';
 export type { ClassificationFinding } from './postprocess/classification.js';
+export { type Clinic, clinicOf, type StudyFacts } from './reading/clinicOf.js';
 export {
   type ComparedRead,
   comparedRead,

@@ -40,7 +40,13 @@ test.each([
   [14.4, 'between', false],
   [14.5, 'late', false],
 ] as const)('a net water uptake of %d %% is %s', (percent, side, belowCutOff) => {
-  expect(onsetClock({}, uptake(percent)).density).toEqual({ percent, side, belowCutOff, differenceHu: 4 });
+  expect(onsetClock({}, uptake(percent)).density).toEqual({
+    percent,
+    side,
+    cutOffPercent: 11.5,
+    belowCutOff,
+    differenceHu: 4,
+  });
 });
 
 test('without a figure nothing is said of density', () => {

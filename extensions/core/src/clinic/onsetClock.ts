@@ -50,6 +50,8 @@ export interface DensityAge {
   readonly percent: number;
   /** Against `WATER_UPTAKE_CUTOFF`. `between`: under neither the early limit nor over the late one. */
   readonly side: 'early' | 'between' | 'late';
+  /** Published limit of 4.5 hours, per cent. */
+  readonly cutOffPercent: number;
   readonly belowCutOff: boolean;
   /** How much darker the infarct is than its mirror, HU: no published limit of it was found. */
   readonly differenceHu: number;
@@ -79,6 +81,7 @@ function densityAge({ percent, huIschaemic, huNormal }: NetWaterUptake): Density
   return {
     percent,
     side: percent < earlyBelowPercent ? 'early' : percent > lateAbovePercent ? 'late' : 'between',
+    cutOffPercent: cutOff,
     belowCutOff: percent < cutOff,
     differenceHu: huNormal - huIschaemic,
   };

@@ -235,6 +235,10 @@ export const UNITS = {
   minute: unit('min', 'minute'),
   perHour: unit('/h', 'per hour'),
   millilitrePerHour: unit('mL/h', 'milliliter per hour'),
+  year: unit('a', 'year'),
+  millimetreOfMercury: unit('mm[Hg]', 'millimeter of mercury'),
+  millimolePerLitre: unit('mmol/L', 'millimole per liter'),
+  milligramPerDecilitre: unit('mg/dL', 'milligram per deciliter'),
 } as const satisfies Record<string, Code>;
 
 /** SCT 414722000 "M1 segment" is the artery: the cortical regions have no standard code and stay ours. */

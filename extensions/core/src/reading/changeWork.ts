@@ -1,3 +1,4 @@
+import { isNobody, NOBODY, type Patient, withItem, withNihssItem } from '../clinic/items/patient.js';
 import { defined } from '../defined.js';
 import { sameLine } from '../findings/figures/movedMark.js';
 import type { AnyBox } from '../findings/findings.js';
@@ -87,12 +88,20 @@ function openChange(read: Read, action: ReadAction): Change | undefined {
     }
     case 'maskEdited':
       return action.mask === read.mask ? undefined : { mask: action.mask };
+    case 'patientTold':
+      return toldOf(withItem(read.patient ?? NOBODY, action.item, action.value));
+    case 'nihssItemTold':
+      return toldOf(withNihssItem(read.patient ?? NOBODY, action.item, action.points));
     case 'oedemaEdited':
       return action.changes === read.oedemaMask ? undefined : { oedemaMask: action.changes };
     default:
       return undefined;
   }
 }
+
+/** Nothing of the patient is no patient: a form that was emptied is as one that was never touched. */
+const toldOf = (patient: Patient | undefined): Change | undefined =>
+  patient && { patient: isNobody(patient) ? undefined : patient };
 
 /** A box of the reader's own is simply gone; one of the AI's is kept as deleted. */
 function deleteBoxes(read: Read, boxes: readonly AnyBox[]): Change | undefined {

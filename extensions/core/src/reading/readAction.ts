@@ -1,4 +1,7 @@
 import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import type { NihssItem } from '../clinic/items/nihss.js';
+import type { ItemValue } from '../clinic/items/patient.js';
+import type { ItemId } from '../clinic/items/patientItems.js';
 import type { StoredReportReference } from '../dataset/documentReference.js';
 import type { FigureId } from '../findings/figures/figures.js';
 import type { MovedMark } from '../findings/figures/movedMark.js';
@@ -54,6 +57,10 @@ export type ReadAction = { readonly atMs: number } & (
   | { readonly type: 'maskEdited'; readonly mask?: MaskEdit }
   /** The same of the oedema. Made by `editOedema`. */
   | { readonly type: 'oedemaEdited'; readonly changes?: MaskChanges }
+  /** An item of the patient; absent = not entered any more. A value that is none changes nothing. */
+  | { readonly type: 'patientTold'; readonly item: ItemId; readonly value?: ItemValue }
+  /** Points of one item of the stroke scale. */
+  | { readonly type: 'nihssItemTold'; readonly item: NihssItem; readonly points?: number }
   | { readonly type: 'confirmed' }
   /** The reader has scored: the first read is kept, the AI is shown. */
   | { readonly type: 'revealed' }

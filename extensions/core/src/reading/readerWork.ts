@@ -1,4 +1,5 @@
 import type { Side } from '../anatomy/regions.js';
+import type { Patient } from '../clinic/items/patient.js';
 import { defined } from '../defined.js';
 import type { MovedMark } from '../findings/figures/movedMark.js';
 import type { AnyBox, BoxFinding } from '../findings/findings.js';
@@ -7,7 +8,7 @@ import type { MaskChanges, MaskEdit } from './maskEdit.js';
 import type { RegionEdit } from './review.js';
 import type { RemovedSign } from './signRemoval.js';
 
-/** All that a reader may change, and what undo and redo go back and forth through. No pixels, no patient attributes. */
+/** All that a reader may change, and what undo and redo go back and forth through. No pixels, no attributes of the DICOM patient. */
 export interface WorkParts {
   /** The reader's decisions, at most one a region; one that agrees with the AI at a changed threshold is still a decision. */
   readonly edits: readonly RegionEdit[];
@@ -32,6 +33,8 @@ export interface WorkParts {
   readonly mask?: MaskEdit;
   /** What the reader added to the oedema's mask and erased from it. */
   readonly oedemaMask?: MaskChanges;
+  /** What was entered about the patient; absent = nothing. */
+  readonly patient?: Patient;
   /** The reader agrees with what stands; in a blind read, that no region is affected. */
   readonly confirmed: boolean;
 }
@@ -63,6 +66,7 @@ const WORK_PARTS: { readonly [P in PartName]-?: PartSpec<P> } = {
   marksMoved: { empty: [], changesResult: true },
   mask: { empty: undefined, changesResult: true },
   oedemaMask: { empty: undefined, changesResult: true },
+  patient: { empty: undefined, changesResult: false },
   confirmed: { empty: false, changesResult: false },
 };
 

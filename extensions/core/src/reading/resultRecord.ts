@@ -5,6 +5,8 @@ import { FAVOURABLE_FROM, firmnessOf } from '../findings/firmness/firmness.js';
 import { detectedLesions } from '../findings/infarctDetector.js';
 import { outsideInfarcts } from '../findings/outsideInfarcts.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
+import type { StudyFacts } from './clinicOf.js';
+import { clinicRecord } from './clinicRecord.js';
 import type { FindingRow } from './findingRow.js';
 import { findingsOf } from './findingsOf.js';
 import type { Growth } from './growth.js';
@@ -18,12 +20,13 @@ import { reviewedOf } from './reviewedOf.js';
  * The result as JSON for people and programs, the same from viewer and command line: everything but the voxel maps. Each
  * region has its figures beside its name (not below `evidence`); the reader's values stand apart from the AI's.
  * `reading` is a whole read, or a reader's edits alone; `result` is as the analysis gave it, `growths`
- * what became of the earlier scans that are known of.
+ * what became of the earlier scans that are known of, `study` what its header says for published scores.
  */
 export function resultRecord(
   result: StrokeResult,
   reading: Review | Read = EMPTY_REVIEW,
   growths: readonly Growth[] = [],
+  study?: StudyFacts,
 ): Readonly<Record<string, unknown>> {
   const read = 'phase' in reading ? reading : undefined;
   const asRead = read ? resultAsRead(result, read) : result;
@@ -33,6 +36,7 @@ export function resultRecord(
   return {
     ...figures,
     ...detectorRecord(asRead),
+    ...clinicRecord(asRead, read, study),
     ...(outside.length > 0 ? { outsideAspects: outside } : {}),
     findings: rows.map(rowRecord),
     notFound: notFoundIn(asRead, rows).map(soughtRecord),

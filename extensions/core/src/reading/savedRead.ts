@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ASPECTS_REGIONS } from '../anatomy/regions.js';
+import { type Patient, patientIn } from '../clinic/items/patient.js';
 import { defined } from '../defined.js';
 import { LESION_KINDS } from '../lesions.js';
 import type { Plain } from '../schema/plain.js';
@@ -76,13 +77,21 @@ const storedDocument = {
 const storedPart = looseRecord({ ...storedDocument, part: words });
 /** A report has two segmentations. */
 const MOST_PARTS = 10;
+/** Of a later version an item may be there that this one does not know; one that it knows with a value that is none was not written here. */
+const patient = v.pipe(
+  v.custom<Patient>(value => patientIn(value) !== undefined),
+  v.transform(value => patientIn(value)!),
+);
 
 const origin = looseRecord({
   software: looseRecord({ name: words, version: words }),
   models: v.array(looseRecord({ id: words, version: words })),
 });
 
-/** What lies in the browser's store: the reader's part of a read. No pixels, no patient attributes, no AI values. */
+/**
+ * What lies in the browser's store: the reader's part of a read, with what was entered about the patient. No pixels, no name or
+ * number of a patient, no AI values.
+ */
 const savedRead = v.pipe(
   looseRecord({
     format: v.literal('stroke-read'),
@@ -111,6 +120,7 @@ const savedRead = v.pipe(
     findingsDecided: v.optional(v.array(decidedFinding), []),
     // Until 0.2.0 no line could be moved.
     marksMoved: v.optional(v.array(movedMark), []),
+    patient: v.exactOptional(patient),
     confirmed: v.boolean(),
     changedAtMs: finiteNumber,
     side: v.exactOptional(side),

@@ -12,9 +12,11 @@ import {
 import { BrainMap } from '../brainMap/BrainMap.js';
 import { FigureCards } from '../figures/FigureCards.js';
 import { SignSection } from '../signs/SignSection.js';
+import { chosenOption } from '../state/chosen.js';
 import { brushedLesion, keyOf, LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
+import { ClinicSection } from './clinic/ClinicSection.js';
 import { Correction } from './findings/Correction.js';
 import { Findings } from './findings/Findings.js';
 import { FoundList, foundIn } from './findings/FoundList.js';
@@ -198,6 +200,14 @@ export function ReadView({ read, run, state, session }: Props) {
         onSaliency={session.showSaliency}
       />
       {!compared && priors}
+      <ClinicSection
+        read={read}
+        result={result}
+        option={chosenOption(state)}
+        frozen={frozen}
+        onTell={session.tellPatient}
+        onTellNihss={session.tellNihssItem}
+      />
       <ReportSection
         storage={run.storage}
         frozen={frozen}

@@ -1,6 +1,8 @@
 import {
   type AssignedSeries,
   assignSeries,
+  type Filled,
+  filledByStudy,
   PIPELINES,
   type Pipeline,
   type SeriesCandidate,
@@ -17,6 +19,8 @@ export interface SeriesOption extends AssignedSeries {
   readonly patient: PatientShown;
   /** When its images were taken and how thick its slices are, for a comparison over time. */
   readonly scan?: ReturnType<typeof takenWith>;
+  /** Age and sex, for published scores: on the page only. */
+  readonly about?: Filled;
 }
 
 /** Objects that are made from images; they are no series to read. */
@@ -54,8 +58,8 @@ export function listSeries(
   return ranked.map(series => {
     const set = largest.get(series.seriesInstanceUid)!;
     const first = instancesToRead(set)[0] ?? {};
-    const [patient, scan] = [patientShown(first), takenWith(first)];
-    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set), patient, scan };
+    const [patient, scan, about] = [patientShown(first), takenWith(first), filledByStudy(first)];
+    return { ...series, displaySetUid: set.displaySetInstanceUID, images: imagesIn(set), patient, scan, about };
   });
 }
 

@@ -5,6 +5,9 @@ import type {
   EditReason,
   FigureId,
   FindingRow,
+  ItemId,
+  ItemValue,
+  NihssItem,
   ReaderVerdict,
   RemovedSign,
   Side,
@@ -43,6 +46,10 @@ export interface ReadActions {
   readonly decideFinding: (row: FindingRow, verdict?: ReaderVerdict) => void;
   /** The AI's own mask of a lesion again. */
   readonly resetMask: (of: DrawnLesion) => void;
+  /** An item of the patient; without a value it is taken back. */
+  readonly tellPatient: (item: ItemId, value?: ItemValue) => void;
+  /** Points of one item of the stroke scale. */
+  readonly tellNihssItem: (item: NihssItem, points?: number) => void;
   readonly confirm: () => void;
   /** Ends a blind first read. */
   readonly reveal: () => void;
@@ -97,6 +104,8 @@ export function createReadActions(store: Store): ReadActions {
       if (action) change(action);
     },
     resetMask: of => change({ type: of === 'infarct' ? 'maskEdited' : 'oedemaEdited' }),
+    tellPatient: (item, value) => change({ type: 'patientTold', item, ...defined({ value }) }),
+    tellNihssItem: (item, points) => change({ type: 'nihssItemTold', item, ...defined({ points }) }),
     confirm: () => change({ type: 'confirmed' }),
     reveal: () => change({ type: 'revealed' }),
     sign: () => {

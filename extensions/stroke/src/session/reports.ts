@@ -34,7 +34,8 @@ import type { BundleReport, ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
 import { readSeries } from '../series/readSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
-import { scoredSubject } from '../state/chosen.js';
+import { studyFacts } from '../series/studyFacts.js';
+import { chosenOption, scoredSubject } from '../state/chosen.js';
 import { lastScored } from '../state/run.js';
 import type { ScoredRun, SeriesKey, StorageState } from '../state/state.js';
 import type { Store } from '../state/store.js';
@@ -261,9 +262,10 @@ export function createReports(
     const { key, set } = subject;
     const run = (await settled(key)) ?? subject.run;
     if (kind === 'json') {
-      const json = new TextEncoder().encode(
-        JSON.stringify(resultRecord(run.ai, run.read, timelineShown(store.getState(), run)?.earlier), null, 2),
-      );
+      const state = store.getState();
+      const earlier = timelineShown(state, run)?.earlier;
+      const record = resultRecord(run.ai, run.read, earlier, studyFacts(chosenOption(state)));
+      const json = new TextEncoder().encode(JSON.stringify(record, null, 2));
       return outside.saveFile('aspects.json', json, 'application/json');
     }
     if (isFhir(kind)) {

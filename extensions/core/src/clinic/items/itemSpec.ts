@@ -40,7 +40,7 @@ export interface QuantityItem extends Shared {
 }
 
 /** A number with the unit in which somebody read it. */
-export interface Quantity {
+export interface EnteredQuantity {
   readonly value: number;
   readonly unit: string;
 }

@@ -22,6 +22,8 @@ export const NIHSS_ITEMS = {
 
 export type NihssItem = keyof typeof NIHSS_ITEMS;
 
+export const isNihssItem = (name: string): name is NihssItem => Object.hasOwn(NIHSS_ITEMS, name);
+
 /** In the order of the sheet; an object would put the whole numbers first. */
 export const NIHSS_ITEM_IDS: readonly NihssItem[] = [
   '1a',

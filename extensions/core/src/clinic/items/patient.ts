@@ -1,7 +1,7 @@
 import { type Failure, failure, type Outcome, success } from '../../failure.js';
-import type { NumberItem, Quantity } from './itemSpec.js';
-import { NIHSS_ITEMS, type NihssItem, type NihssSheet } from './nihss.js';
-import { type ItemId, itemSpec, type PATIENT_ITEMS } from './patientItems.js';
+import type { EnteredQuantity, NumberItem } from './itemSpec.js';
+import { isNihssItem, NIHSS_ITEMS, type NihssItem, type NihssSheet } from './nihss.js';
+import { type ItemId, isItemId, itemSpec, type PATIENT_ITEMS } from './patientItems.js';
 
 type Spec<K extends ItemId> = (typeof PATIENT_ITEMS)[K];
 
@@ -10,13 +10,13 @@ export type ValueOf<K extends ItemId> =
   Spec<K> extends { kind: 'number' }
     ? number
     : Spec<K> extends { kind: 'quantity' }
-      ? Quantity
+      ? EnteredQuantity
       : Spec<K> extends { kind: 'choice'; of: readonly (infer C)[] }
         ? C
         : string;
 
 /** Any of them, for who goes over the list. */
-export type ItemValue = number | string | Quantity;
+export type ItemValue = number | string | EnteredQuantity;
 
 /** The reader says that an item is not known, though header or images would fill it. */
 export const UNKNOWN = 'unknown';
@@ -47,7 +47,8 @@ export function checkEntry(id: ItemId, value: ItemValue): Checked {
     case 'number':
       return checkNumber(value, spec);
     case 'quantity': {
-      const { value: number, unit } = typeof value === 'object' ? value : { value, unit: '' };
+      const { value: number, unit } =
+        typeof value === 'object' && value !== null && typeof value.unit === 'string' ? value : { value, unit: '' };
       const range = Object.hasOwn(spec.units, unit) ? spec.units[unit] : undefined;
       if (range === undefined) return notOffered();
       const checked = checkNumber(number, range);
@@ -101,6 +102,26 @@ export function withNihssItem(patient: Patient, item: NihssItem, points: number 
   const { [item]: _before, ...others } = patient.nihssItems ?? {};
   const sheet: NihssSheet = points === undefined ? others : { ...others, [item]: points };
   return changed(patient, 'nihssItems', Object.keys(sheet).length === 0 ? undefined : sheet);
+}
+
+/** A patient as a store or a report holds it: what is not known here is left out, what cannot be true makes it none. */
+export function patientIn(value: unknown): Patient | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  let patient: Patient = NOBODY;
+  for (const [name, told] of Object.entries(value)) {
+    if (name === 'nihssItems') {
+      if (typeof told !== 'object' || told === null) return undefined;
+      for (const [item, points] of Object.entries(told)) {
+        if (!isNihssItem(item)) continue;
+        if (typeof points !== 'number' || !checkNihssItem(item, points).ok) return undefined;
+        patient = withNihssItem(patient, item, points) ?? patient;
+      }
+    } else if (isItemId(name)) {
+      if (!checkEntry(name, told).ok) return undefined;
+      patient = withItem(patient, name, told) ?? patient;
+    }
+  }
+  return patient;
 }
 
 function changed(patient: Patient, name: string, value: unknown): Patient | undefined {

@@ -1,14 +1,11 @@
 import fc from 'fast-check';
+import { anyPatient, mgDl, mmolL } from '../fixtures/anyPatient.js';
 import { minutesBefore as before, knownAtNoon as known } from '../fixtures/noon.js';
-import type { Quantity } from '../items/itemSpec.js';
-import type { ItemValue, Patient } from '../items/patient.js';
+import type { Patient } from '../items/patient.js';
 import { type ItemId, itemSpec } from '../items/patientItems.js';
 import { SCORE_DOUBTS } from './clinicalScore.js';
 import { CLINICAL_SCORE_IDS, CLINICAL_SCORES, type ClinicalScoreId, scoreInPatient } from './clinicalScores.js';
 import { itemsOf, type PartRule, pointsOf, worthOf } from './partRule.js';
-
-const mgDl = (value: number): Quantity => ({ value, unit: 'mg/dL' });
-const mmolL = (value: number): Quantity => ({ value, unit: 'mmol/L' });
 
 /** Every point of every score, at and beside each cut-off, as the papers have them: written out and not read off the code. */
 const POINTS: Record<ClinicalScoreId, Record<string, readonly (readonly [Patient, number])[]>> = {
@@ -370,33 +367,14 @@ test('a score says what became of the patients in whom it was made, and nothing 
   expect(percentAt('hat', { ...hat, nihss: 'unknown' })).toEqual([]);
 });
 
-const anyItem = (id: ItemId): fc.Arbitrary<ItemValue> => {
-  const spec = itemSpec(id);
-  switch (spec.kind) {
-    case 'number':
-      return fc.integer({ min: spec.min, max: spec.max });
-    case 'choice':
-      return fc.constantFrom(...spec.of);
-    case 'quantity':
-      return fc.oneof(fc.integer({ min: 30, max: 900 }).map(mgDl), fc.integer({ min: 1, max: 60 }).map(mmolL));
-    case 'moment':
-      return fc.integer({ min: 0, max: 2000 }).map(before);
-  }
-};
-
 /** Patients of whom some things are told. */
-const anyPatient: fc.Arbitrary<Patient> = fc.record(
-  Object.fromEntries(
-    [...new Set(CLINICAL_SCORE_IDS.flatMap(id => Object.values(CLINICAL_SCORES[id].parts).flatMap(itemsOf)))].map(
-      id => [id, anyItem(id)],
-    ),
-  ),
-  { requiredKeys: [] },
-) as fc.Arbitrary<Patient>;
+const anyone = anyPatient([
+  ...new Set(CLINICAL_SCORE_IDS.flatMap(id => Object.values(CLINICAL_SCORES[id].parts).flatMap(itemsOf))),
+]);
 
 test('a total is there exactly where every part is, lies in the range of the score, and is the sum', () => {
   fc.assert(
-    fc.property(anyPatient, fc.constantFrom(...CLINICAL_SCORE_IDS), (patient, id) => {
+    fc.property(anyone, fc.constantFrom(...CLINICAL_SCORE_IDS), (patient, id) => {
       const { parts, total, range, missing } = scoreInPatient(id, known(patient));
       const [least, most] = CLINICAL_SCORES[id].range;
       expect(range[0]).toBeGreaterThanOrEqual(least);
@@ -418,7 +396,7 @@ test('a total is there exactly where every part is, lies in the range of the sco
 
 test('whatever else comes to be known, the total stays inside the range that was told before', () => {
   fc.assert(
-    fc.property(anyPatient, anyPatient, fc.constantFrom(...CLINICAL_SCORE_IDS), (some, more, id) => {
+    fc.property(anyone, anyone, fc.constantFrom(...CLINICAL_SCORE_IDS), (some, more, id) => {
       const earlier = scoreInPatient(id, known(some));
       const later = scoreInPatient(id, known({ ...more, ...some }));
       expect(later.range[0]).toBeGreaterThanOrEqual(earlier.range[0]);
@@ -429,7 +407,7 @@ test('whatever else comes to be known, the total stays inside the range that was
 
 test('an item that is taken back never becomes a number', () => {
   fc.assert(
-    fc.property(anyPatient, fc.constantFrom(...CLINICAL_SCORE_IDS), (patient, id) => {
+    fc.property(anyone, fc.constantFrom(...CLINICAL_SCORE_IDS), (patient, id) => {
       for (const rule of Object.values(CLINICAL_SCORES[id].parts) as PartRule[]) {
         const items = itemsOf(rule);
         const without = Object.fromEntries(Object.entries(patient).filter(([name]) => !items.includes(name as ItemId)));
@@ -444,7 +422,7 @@ const WORSE = ['age', 'nihss', 'haematomaMl'] as const;
 
 test('with age, stroke scale and volume each score goes one way only', () => {
   fc.assert(
-    fc.property(anyPatient, fc.constantFrom(...WORSE), fc.nat(120), fc.nat(60), (patient, item, from, more) => {
+    fc.property(anyone, fc.constantFrom(...WORSE), fc.nat(120), fc.nat(60), (patient, item, from, more) => {
       const spec = itemSpec(item);
       const most = spec.kind === 'number' ? spec.max : 0;
       const [low, high] = [Math.min(from, most), Math.min(from + more, most)];

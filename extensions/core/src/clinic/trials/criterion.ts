@@ -8,7 +8,8 @@ export type Criterion =
   | { readonly kind: 'choice'; readonly item: ItemId; readonly of: readonly string[] }
   /** Hours from onset, or from when the patient was last known well, to the images. */
   | ({ readonly kind: 'hours'; readonly of: keyof Hours; readonly items: readonly ItemId[] } & Limits)
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Criterion[] };
+  | { readonly kind: 'all'; readonly of: readonly Criterion[] }
+  | { readonly kind: 'any'; readonly of: readonly Criterion[] };
 
 export interface Limits {
   readonly from?: number;

@@ -54,7 +54,7 @@ const regionOrder = (a: RegionEdit, b: RegionEdit) => `${a.side}${a.name}`.local
 function said(read: Read) {
   const reviewed = reviewedOf(read);
   if (reviewed.hidden) throw new Error('hidden');
-  const { phase, edits, side, threshold, boxesDeleted, boxesAdded, firstRead, signature, version } = read;
+  const { phase, edits, side, threshold, boxesDeleted, boxesAdded, firstRead, signature, version, patient } = read;
   return {
     counts: {
       total: reviewed.total,
@@ -72,6 +72,7 @@ function said(read: Read) {
     added: boxesAdded.map(placeOf).sort(),
     firstRead: firstRead && { ...firstRead, affected: firstRead.affected.map(r => `${r.name} ${r.side}`).sort() },
     signature,
+    patient,
     version,
     moved: read.marksMoved.toSorted((a, b) => a.line.localeCompare(b.line)),
   };

@@ -36,6 +36,7 @@ import { detectorItems } from './detector.js';
 import { earlierGroups, earlierReports } from './earlierScan.js';
 import { figureGroups } from './figure.js';
 import { placeDecisions } from './findingDecision.js';
+import { patientContainer } from './patient.js';
 import { regionGroup } from './region.js';
 import { takenItems } from './scanItems.js';
 import { signGroups, signItems } from './sign.js';
@@ -141,7 +142,7 @@ function contentTree(input: WriterInput, options: ReportOptions): Dataset {
     ...deviceObserver(input),
     ...(options.state === 'preliminary' || !options.observer ? [] : personObserver(options.observer)),
     ...hasConceptModifier(code(CODES.procedureReported, CODES.ctUnspecified)),
-    ...contains(imageLibrary(input, used), measurements, evaluations),
+    ...contains(imageLibrary(input, used), measurements, evaluations, ...patientContainer(input)),
   ]);
 }
 

@@ -21,6 +21,7 @@ import { detectorIn } from './detector.js';
 import { earlierIn } from './earlierScan.js';
 import { decisionsIn } from './findingDecision.js';
 import { firmnessIn } from './firmness.js';
+import { patientOfReport } from './patient.js';
 import { readingOf, type StoredReading } from './reading.js';
 import { editOf, regionOf, type StoredRegion } from './region.js';
 import { contradictionIn, incomplete, numberFault, type ReportFault, treeFault } from './reportFaults.js';
@@ -61,7 +62,8 @@ export function parseReport(dataset: Dataset): ParseOutcome {
   const frameOfReferenceUid = textOf(child(child(library, CODES.imageLibraryGroup), CODES.frameOfReference)?.UID);
   const others = referencedSeries(dataset.PertinentOtherEvidenceSequence).map(withoutInstances);
   const earlier = earlierIn(groups, others);
-  if (!earlier.fits) return { ok: false, failure: numberFault() };
+  const patient = patientOfReport(dataset);
+  if (!earlier.fits || patient === false) return { ok: false, failure: numberFault() };
   const report: StoredReport = {
     reference: documentReference(dataset),
     state,
@@ -77,6 +79,7 @@ export function parseReport(dataset: Dataset): ParseOutcome {
     ...defined({ detector: detectorIn(evaluations) }),
     signsRemoved: removedSignsIn(groups),
     decisions: decisionsIn(groups, evaluations),
+    ...defined({ patient }),
     site: siteFindingsIn(groups, evaluations),
     warnings: commentsOf(evaluations).warnings,
     seriesInstanceUid: evidenceOf(dataset)?.seriesInstanceUid ?? '',

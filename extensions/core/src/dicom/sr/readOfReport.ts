@@ -29,7 +29,7 @@ export function readOfReport(
   const work = {
     ...noWork(atMs),
     ...review,
-    ...defined({ threshold }),
+    ...defined({ threshold, patient: report.patient }),
     boxesDeleted: [...placed(boxes.removed, images), ...placed(site.removed, images)],
     boxesAdded: placed(boxes.added, images),
     signsRemoved: placed(signsRemoved, images),
@@ -44,6 +44,7 @@ export function readOfReport(
     report.decisions.length;
   const agreed =
     changes === 0 &&
+    report.patient === undefined &&
     work.side === undefined &&
     threshold === undefined &&
     !volumes.maskCorrected &&

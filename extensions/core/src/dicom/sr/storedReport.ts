@@ -1,3 +1,4 @@
+import type { Patient } from '../../clinic/items/patient.js';
 import type { DocumentReference } from '../../dataset/documentReference.js';
 import type { ChangedScore, InfarctDetector } from '../../findings/findings.js';
 import type { Scores } from '../../findings/scores/scores.js';
@@ -35,6 +36,8 @@ export interface StoredReport extends StoredTotal {
   readonly signsRemoved: readonly StoredRemoval[];
   /** The reader's word on findings, by the groups that hold them. */
   readonly decisions: readonly StoredDecision[];
+  /** What the reader told of the patient; absent before 0.3.0 and where nothing was told. */
+  readonly patient?: Patient;
   readonly site: StoredSiteFindings;
   /** Warnings about the series, in the words of the report. */
   readonly warnings: readonly string[];

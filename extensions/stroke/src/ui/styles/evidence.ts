@@ -122,6 +122,20 @@ ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[ki
 .sp .sp-copy-by-hand { display: block; margin-top: 6px; }
 .sp .sp-copy-by-hand textarea { width: 100%; box-sizing: border-box; font: inherit; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 6px; padding: 6px 8px; }
 .sp .sp-reader { display: flex; flex: 1; gap: 8px; align-items: center; min-width: 0; font-size: 12px; color: var(--sp-muted); white-space: nowrap; }
+.sp .sp-entries { display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr)); gap: 6px 12px; }
+.sp .sp-entry { display: grid; gap: 2px; min-width: 0; align-content: start; }
+.sp .sp-entry label { color: var(--sp-muted); font-size: 12px; }
+.sp .sp-entry p { margin: 0; font-size: 12px; }
+.sp .sp-entry-value { display: flex; flex-wrap: wrap; gap: 4px; min-width: 0; }
+.sp .sp-entry-value select, .sp .sp-entry-value input { flex: 1; min-width: 72px; max-width: 100%; }
+.sp .sp-entry-value input { font: inherit; min-height: 26px; box-sizing: border-box; color: var(--sp-text); background: var(--sp-card); border: 1px solid var(--sp-edge); border-radius: 6px; padding: 2px 8px; color-scheme: dark; }
+.sp .sp-entry-value input::placeholder { color: var(--sp-muted); opacity: 1; }
+.sp .sp-entry-value input[aria-invalid='true'] { border-color: var(--sp-bad); box-shadow: 0 0 0 1px var(--sp-bad); }
+.sp .sp-entry-value input:disabled { opacity: 0.6; }
+.sp .sp-entry-problem { color: var(--sp-bad); }
+.sp .sp-group, .sp .sp-sheet, .sp .sp-score-card { padding: 2px 0 4px; }
+.sp .sp-criteria { padding-left: 14px; }
+.sp .sp-sources { overflow-wrap: anywhere; }
 .sp .sp-reader input { flex: 1; min-width: 0; width: 40px; }
 .sp .sp-reader input::placeholder { color: var(--sp-muted); opacity: 1; font-style: italic; }
 .sp .sp-reader input[aria-invalid='true'] { border-color: var(--sp-bad); box-shadow: 0 0 0 1px var(--sp-bad); }
