@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEMO, ROOT } from '../e2e/harness/paths.js';
+import { answerPlan } from './answerTrials.js';
 import { archivedPlan } from './archivedTrials.js';
 import { dicomPlan } from './dicomTrials.js';
 import type { Trial } from './mutation.js';
 import { niftiPlan } from './niftiTrials.js';
+import { outputPlan } from './outputTrials.js';
 import { pipelinePlan } from './pipelineTrials.js';
 import { readFiles } from './readTrial.js';
 import { textOf } from './report.js';
@@ -21,6 +23,8 @@ const { values } = parseArgs({
     dicom: { type: 'string', default: '2000' },
     nifti: { type: 'string', default: '200' },
     archived: { type: 'string', default: '500' },
+    outputs: { type: 'string', default: '500' },
+    answers: { type: 'string', default: '2000' },
     pipeline: { type: 'string', default: '60' },
     json: { type: 'string' },
   },
@@ -41,6 +45,8 @@ try {
   await run(await dicomPlan(base, at('dicom'), Number(values.dicom), seed));
   await run(await niftiPlan(await readFiles(at('base'), base), at('nifti'), Number(values.nifti), seed));
   await run(archivedPlan(Number(values.archived), seed));
+  await run(outputPlan(Number(values.outputs), seed));
+  await run(answerPlan(Number(values.answers), seed));
   if (Number(values.pipeline) > 0) {
     await run(await pipelinePlan(base, at('pipeline'), join(ROOT, 'models'), Number(values.pipeline), seed));
   }

@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO } from '../e2e/harness/paths.js';
+import { answerPlan } from '../fuzz/answerTrials.js';
 import { ARCHIVED_MUTATIONS } from '../fuzz/archivedMutations.js';
 import { archivedPlan } from '../fuzz/archivedTrials.js';
 import { DICOM_MUTATIONS, type Files } from '../fuzz/dicomMutations.js';
 import { dicomPlan } from '../fuzz/dicomTrials.js';
 import { NIFTI_MUTATIONS } from '../fuzz/niftiMutations.js';
 import { niftiPlan } from '../fuzz/niftiTrials.js';
+import { outputPlan } from '../fuzz/outputTrials.js';
 import { readFiles } from '../fuzz/readTrial.js';
 import { faultsIn, type Plan, runTrials } from '../fuzz/runTrials.js';
 import { smallSeries } from '../fuzz/smallSeries.js';
@@ -41,6 +43,14 @@ test('mutated NIfTI is read the same, or something is said', async () => {
 
 test('a mutated report is restored the same, or something is said', async () => {
   expect(await faults(archivedPlan(4 * ARCHIVED_MUTATIONS.length, SEED))).toEqual([]);
+});
+
+test('a mutated report is the same as FHIR and as text, or it is refused', async () => {
+  expect(await faults(outputPlan(ARCHIVED_MUTATIONS.length, SEED))).toEqual([]);
+});
+
+test('no spoilt answer of an archive says that a report was stored', async () => {
+  expect(await faults(answerPlan(700, SEED))).toEqual([]);
 });
 
 test('the fuzz sees what is not said', async () => {

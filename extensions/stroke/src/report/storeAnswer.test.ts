@@ -1,5 +1,7 @@
 /** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
+
 import { storeAnswer as readAnswer } from '@ohif-stroke/core';
+import fc from 'fast-check';
 import { nativeModel } from './nativeModel.js';
 
 const storeAnswer = (body: unknown, uid: string) => readAnswer(body, uid, nativeModel);
@@ -42,3 +44,77 @@ test.each([undefined, null, 7, [], {}, '"text"', { '00081199': 5 }, { '00081199'
   '%j says nothing',
   body => expect(storeAnswer(body, '1.2.3')).toEqual({ kind: 'silent' }),
 );
+
+const OURS = '1.2.826.0.1.3680043.8.498.42';
+const failedJson = JSON.stringify({
+  '00081198': {
+    vr: 'SQ',
+    Value: [{ '00081155': { vr: 'UI', Value: [OURS] }, '00081197': { vr: 'US', Value: [272] } }],
+  },
+});
+const othersJson = JSON.stringify({
+  '00081199': { vr: 'SQ', Value: [{ '00081155': { vr: 'UI', Value: ['1.2.3'] } }] },
+});
+const storedJson = othersJson.replace('1.2.3', OURS);
+
+/** A few places of a text cut out, written over, doubled or swapped for other words of such answers. */
+const spoils = fc.array(
+  fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat(12),
+    by: fc.oneof(
+      fc.string({ maxLength: 6 }),
+      fc.constantFrom(
+        '"Value"',
+        '00081155',
+        '00081198',
+        '0008119A',
+        'null',
+        '{}',
+        '[',
+        ']',
+        '}',
+        '<Item>',
+        '</Item>',
+        '"',
+      ),
+      fc.constant(undefined),
+    ),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+type Spoil = { readonly at: number; readonly length: number; readonly by: string | undefined };
+const spoilt = (text: string, all: readonly Spoil[]): string =>
+  all.reduce((now, { at, length, by }) => {
+    const from = Math.floor(at * now.length);
+    const cut = now.slice(from, from + length);
+    return now.slice(0, from) + (by ?? cut + cut) + now.slice(from + length);
+  }, text);
+
+test('however an answer is spoilt, it says that our report is stored only where it names it on the list of what was stored', () => {
+  const answers = fc.constantFrom(
+    failedJson,
+    othersJson,
+    storedJson,
+    xml(item('00081198', OURS, reason(272))),
+    xml(item('00081199', '1.2.3')),
+    xml(item('00081199', OURS)),
+  );
+  fc.assert(
+    fc.property(answers, spoils, (answer, all) => {
+      const text = spoilt(answer, all);
+      const { kind } = storeAnswer(text, OURS);
+      expect(['stored', 'failed', 'silent', 'page']).toContain(kind);
+      if (kind === 'stored') expect([text.includes('00081199'), text.includes(OURS)]).toEqual([true, true]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('an answer of any shape is read without an exception, and never as a store', () => {
+  fc.assert(
+    fc.property(fc.anything({ maxDepth: 4, withObjectString: true }), body => {
+      expect(storeAnswer(body, OURS).kind).not.toBe('stored');
+    }),
+  );
+});
