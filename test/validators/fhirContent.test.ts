@@ -111,7 +111,7 @@ describe.each(FHIR_VERSIONS)('in %s', version => {
     const systems = new Set(codings.map(coding => (coding as { readonly system?: string }).system));
     for (const system of systems) {
       expect(system).toMatch(
-        /^(http:\/\/(snomed\.info\/sct|dicom\.nema\.org\/|loinc\.org|terminology\.hl7\.org\/|hl7\.org\/fhir\/uv\/dicom-sr\/)|urn:oid:2\.25\.)/,
+        /^(http:\/\/(snomed\.info\/sct|dicom\.nema\.org\/|loinc\.org|terminology\.hl7\.org\/|hl7\.org\/fhir\/uv\/dicom-sr\/)|urn:oid:(2\.25\.|1\.2\.840\.10008\.2\.16\.15$))/,
       );
     }
     expect(systems).toContain('http://snomed.info/sct');

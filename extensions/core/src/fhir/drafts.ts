@@ -15,6 +15,7 @@ import { regionName } from '../dicom/ground/findingNames.js';
 import { algorithmOf } from '../dicom/sr/algorithm.js';
 import { commentsOf } from '../dicom/sr/comments.js';
 import { isEarlierGroup } from '../dicom/sr/earlierScan.js';
+import { PATIENT } from '../dicom/sr/patient.js';
 import { isTotalGroup } from '../dicom/sr/total.js';
 import { componentsOf, modifierComponent, namedWith } from './components.js';
 import { absent, concept } from './concepts.js';
@@ -29,6 +30,8 @@ export interface Draft {
   readonly tracking?: { readonly uid: string; readonly name: string };
   /** A measurement group of the report (PS3.16 TID 1410, 1411). */
   readonly isGroup?: true;
+  /** Of the patient, and not of the images. */
+  readonly isClinical?: true;
   readonly code: CodeableConcept;
   readonly value: Value;
   readonly place?: Place;
@@ -46,10 +49,18 @@ export interface Place {
   readonly side?: Code;
 }
 
-/** Each measurement group, each region that the scan does not cover, and each evaluation of a report, in its order. */
-export function draftsOf(measurements: Dataset, evaluations: Dataset): readonly Draft[] {
+/**
+ * Each measurement group, each region that the scan does not cover, each evaluation of a report, and what it says of the patient,
+ * in its order.
+ */
+export function draftsOf(report: Dataset): readonly Draft[] {
+  const measurements = child(report, CODES.imagingMeasurements) ?? {};
+  const evaluations = child(report, CODES.qualitativeEvaluations) ?? {};
   const groups = childrenNamed(measurements, CODES.measurementGroup).map(groupDraft);
-  return [...groups, ...notAssessed(evaluations), ...evaluationDrafts(evaluations)];
+  const ofPatient = itemDrafts(child(report, PATIENT) ?? {}, 'patient').map(
+    (draft): Draft => ({ ...draft, isClinical: true }),
+  );
+  return [...groups, ...notAssessed(evaluations), ...itemDrafts(evaluations, 'evaluation'), ...ofPatient];
 }
 
 /** Parts of a group's head that the Observation says in places of its own. */
@@ -145,16 +156,19 @@ function notAssessed(evaluations: Dataset): readonly Draft[] {
   );
 }
 
-/** What the report says beside its groups: signs that were looked for, what a site's models say, what a reader took away. */
-function evaluationDrafts(evaluations: Dataset): readonly Draft[] {
-  return childrenOf(evaluations).flatMap((item, index): readonly Draft[] => {
+/**
+ * What the report says beside its groups, an Observation an item: signs that were looked for, what a site's models say, what a
+ * reader took away; what was told of the patient, and the scores made of it.
+ */
+function itemDrafts(parent: Dataset, key: string): readonly Draft[] {
+  return childrenOf(parent).flatMap((item, index): readonly Draft[] => {
     const name = nameOf(item);
     if (name === undefined || sameCode(name, CODES.comment) || sameCode(name, CODES.reportState)) return [];
     const [read] = itemsIn({ ContentSequence: [item] });
     if (read === undefined) return [];
     return [
       {
-        key: `evaluation-${index}`,
+        key: `${key}-${index}`,
         code: concept(name, namedWith(name, read.modifiers)),
         value: read.value,
         components: [...read.modifiers.map(modifierComponent), ...read.basis.flatMap(each => componentsOf(each))],

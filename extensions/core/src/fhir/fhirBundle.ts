@@ -31,7 +31,6 @@ export function fhirBundle(
 ): Outcome<FhirBundle> {
   const parsed = parseReport(report);
   if (!parsed.ok) return parsed;
-  const measurements = child(report, CODES.imagingMeasurements) ?? {};
   const evaluations = child(report, CODES.qualitativeEvaluations) ?? {};
   const facts = factsOf(report, parsed.value, evaluations, writtenMs);
   const name = `fhir/${facts.report.reference.sopInstanceUid}`;
@@ -39,7 +38,7 @@ export function fhirBundle(
   const dialect = DIALECTS[version];
   const devices = devicesOf(facts, dialect, key => urnOf(nameOf(key)));
   const study = { fullUrl: urnOf(nameOf('study')), resource: dialect.study(facts) };
-  const drafts = draftsOf(measurements, evaluations);
+  const drafts = draftsOf(report);
   const made = drafts.map(draft =>
     observationEntries(draft, { facts, dialect, devices, nameOf, study: study.fullUrl }),
   );

@@ -76,7 +76,8 @@ export interface Observation extends Value {
   readonly basedOn?: readonly Reference[];
   readonly partOf: readonly Reference[];
   readonly status: Status;
-  readonly category: readonly CodeableConcept[];
+  /** None where it is of the patient and not of the images. */
+  readonly category?: readonly CodeableConcept[];
   readonly code: CodeableConcept;
   readonly subject: Reference;
   readonly effectiveDateTime?: string;

@@ -42,7 +42,7 @@ export function observationEntries(draft: Draft, around: Surroundings): Entries 
     ...(basedOn.length > 0 ? { basedOn } : {}),
     partOf: [{ ...study, identifier: studyIdentifier(facts) }],
     status,
-    category: draft.isGroup ? [IMAGING, concept(CODES.measurementGroup)] : [IMAGING],
+    ...(draft.isClinical ? {} : { category: draft.isGroup ? [IMAGING, concept(CODES.measurementGroup)] : [IMAGING] }),
     code: draft.code,
     subject,
     ...(taken ? { effectiveDateTime: takenText(taken) } : {}),

@@ -35,7 +35,8 @@ import { defined } from '../../defined.js';
 import { clinicOf } from '../../reading/clinicOf.js';
 import type { WriterInput } from '../ground/writerInput.js';
 
-const PATIENT = own('PATIENT', 'The patient, for published scores');
+/** The container that holds all this. */
+export const PATIENT = own('PATIENT', 'The patient, for published scores');
 const SOURCE = own('PT-SOURCE', 'Who says it');
 const NIHSS_ITEM = own('PT-NIHSS-ITEM', 'Item of the NIHSS');
 const NIHSS_POINTS = own('PT-NIHSS-POINTS', 'Points of one item of the NIHSS');
@@ -124,7 +125,7 @@ function scoreItem({ id, total, parts }: ScoreInPatient): readonly Item[] {
  * form takes.
  */
 export function patientOfReport(dataset: Dataset): Patient | undefined | false {
-  const held = listOf(dataset.ContentSequence).find(item => isNamed(item, PATIENT));
+  const held = child(dataset, PATIENT);
   if (held === undefined) return undefined;
   const told: Record<string, unknown> = {};
   const sheet: Record<string, unknown> = {};
