@@ -29,6 +29,7 @@ export default {
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',
     '^@ohif-stroke/runtime$': '<rootDir>/extensions/runtime/src/index.ts',
     '^@ohif-stroke/runtime/node$': '<rootDir>/extensions/runtime/src/node.ts',
+    '^@ohif-stroke/cli/fleet$': '<rootDir>/extensions/cli/src/fleet/index.ts',
     '^@ohif-stroke/cli/dicom$': '<rootDir>/extensions/cli/src/dicom/elements.ts',
     '^@ohif-stroke/cli$': '<rootDir>/extensions/cli/src/index.ts',
     '^@ohif-stroke/platform$': '<rootDir>/platform-config/src/index.ts',

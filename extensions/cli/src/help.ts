@@ -21,6 +21,12 @@ Usage
   stroke batch FOLDER|LIST --out FOLDER [options]
                                           every study of a folder, or every path of a list (a text file with one a line), on
                                           several processes: a table and a page of them; run again, it goes on where it was
+  stroke feed --queue PLACE --archive URL [options]
+                                          puts the series of an archive's new studies into a queue
+  stroke worker --queue PLACE --archive URL [options]
+                                          reads them and stores the reads in the archive, unread; see docs/fleet.md
+  stroke queue status|dead|retry JOB|forget DAYS --queue PLACE
+                                          PLACE: a folder, or redis://host:port
   stroke evaluate --cases FILE --out FOLDER [options]
                                           scores labelled cases, see docs/evaluation.md
   stroke reads FOLDER --out FILE          the signed reads of the reports below a folder, see docs/reader-study.md
@@ -50,9 +56,9 @@ ${pipelines.map(({ id, title }) => `                  ${id}: ${title}`).join('\n
   --model FOLDER  a further model; it replaces the shipped one of its role (may be repeated),
                   see docs/bring-your-own-model.md
   --write LIST    batch: what each case gets beside its row, as in json,sr,seg (default json)
-  --workers N     batch: processes, each with its own networks on one thread (default: the cores)
+  --workers N     batch, worker: processes, each with its own networks on one thread (default: the cores)
   --recycle-after N, --memory-mb N
-                  batch: a process is replaced after N cases (default 100) or above N MB (default 2000)
+                  batch, worker: a process is replaced after N series (default 100) or above N MB (default 2000)
   --only ID       evaluate: only this shipped network runs (may be repeated)
   --anonymous     reads: readers as "Reader 1", "Reader 2"
   --study ID      study: only the reads of this reader study

@@ -17,6 +17,9 @@ const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map(
   Object.entries({
     evaluate: async () => (await import('./evaluate/evaluateCommand.js')).runEvaluate,
     batch: async () => (await import('./fleet/batch/batchCommand.js')).runBatch,
+    feed: async () => (await import('./fleet/feeder/feedCommand.js')).runFeed,
+    worker: async () => (await import('./fleet/worker/workerCommand.js')).runWorker,
+    queue: async () => (await import('./fleet/queue/queueCommand.js')).runQueue,
     doctor: async () => (await import('./doctor/doctorCommand.js')).runDoctor,
     ledger: async () => (await import('./ledger/ledgerCommand.js')).runLedger,
     reads: async () => (await import('./reads/readsCommand.js')).runReads,

@@ -39,6 +39,30 @@ export type TaskEnd =
   | { readonly _tag: 'refused'; readonly code: string; readonly sentence: string }
   | { readonly _tag: 'failed'; readonly code: string; readonly sentence: string; readonly heals: boolean };
 
+/** One series of an archive for a child process, whose read goes back there. */
+export interface ArchiveTask {
+  readonly kind: 'archive';
+  readonly url: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  /** Ids of the outputs that are stored beside those that every report has. */
+  readonly store: readonly string[];
+  /** An earlier attempt may have come through. */
+  readonly again: boolean;
+  /** A folder that the images may lie in while they are read. */
+  readonly scratch: string;
+}
+
+export type ArchiveEnd =
+  | {
+      readonly _tag: 'stored';
+      readonly stagesMs: Readonly<Record<string, number>>;
+      readonly missing: readonly string[];
+    }
+  /** A person has signed a read of it, or an earlier attempt had come through. */
+  | { readonly _tag: 'alreadyRead' }
+  | Exclude<TaskEnd, { readonly _tag: 'scored' }>;
+
 /** Which networks a child runs, and on how many threads. */
 export interface ChildOptions {
   readonly modelsFolder: string;

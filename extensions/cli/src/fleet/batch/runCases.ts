@@ -1,5 +1,5 @@
 import { failure, type Outcome, success } from '@ohif-stroke/core';
-import type { Lost, Slot } from '../slot/createSlot.js';
+import { LOST_WORDS, type Lost, type Slot } from '../slot/createSlot.js';
 import type { FolderTask, TaskEnd } from '../task.js';
 import type { BatchCase } from './batchCase.js';
 import { type CaseRow, folderOf } from './caseRow.js';
@@ -71,11 +71,10 @@ async function rowOf(
 
 const ended = (end: TaskEnd | Lost): TaskEnd =>
   end._tag === 'lost'
-    ? { _tag: 'failed', code: end.why === 'died' ? 'childDied' : 'childTooLong', sentence: LOST[end.why], heals: true }
+    ? {
+        _tag: 'failed',
+        code: end.why === 'died' ? 'childDied' : 'childTooLong',
+        sentence: LOST_WORDS[end.why],
+        heals: true,
+      }
     : end;
-
-/** What is to be said of a child that went without an answer. */
-export const LOST: Readonly<Record<Lost['why'], string>> = {
-  died: 'The process that read it ended without an answer; it may have run out of memory.',
-  tooLong: 'Reading it took too long and was given up.',
-};

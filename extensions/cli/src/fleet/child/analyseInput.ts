@@ -6,6 +6,9 @@ import { withWarnings } from '../../input/withWarnings.js';
 import { INSTALLED, type InstalledPipeline } from '../../installed.js';
 import type { TaskEnd } from '../task.js';
 
+/** An end without a result. */
+export type Unscored = Exclude<TaskEnd, { readonly _tag: 'scored' }>;
+
 export type Readable = Extract<Input, { _tag: 'readable' }>;
 
 export interface Analysed {
@@ -17,7 +20,7 @@ export interface Analysed {
 export async function analyseInput(
   input: Readable,
   runtime: NodeRuntime,
-): Promise<{ readonly scored: Analysed } | { readonly ended: TaskEnd; readonly suitability?: Suitability }> {
+): Promise<{ readonly scored: Analysed } | { readonly ended: Unscored; readonly suitability?: Suitability }> {
   const pipeline = pipelineOf(INSTALLED, input.pipeline);
   const never = new AbortController().signal;
   const outcome = await analyseSource(pipeline.analyse, input.source, runtime, never, () => undefined);
@@ -34,13 +37,13 @@ export async function analyseInput(
 }
 
 /** A series that must not be scored has its answer: nobody has to try again. */
-export const refusedFor = (reasons: readonly Notice[]): TaskEnd => ({
+export const refusedFor = (reasons: readonly Notice[]): Unscored => ({
   _tag: 'refused',
   code: reasons[0]?.code ?? 'unsuitable',
   sentence: reasons.map(({ text }) => text).join(' ') || 'No series here can be analysed.',
 });
 
-export const failedBy = ({ _tag, message }: Failure, heals = false): TaskEnd => ({
+export const failedBy = ({ _tag, message }: Failure, heals = false): Unscored => ({
   _tag: 'failed',
   code: _tag,
   sentence: message,

@@ -1,15 +1,20 @@
 import { firstLine } from '@ohif-stroke/runtime';
 import type { ChildReply, TaskEnd } from '../task.js';
 
+type Broken = Extract<TaskEnd, { readonly _tag: 'failed' }>;
+
 /** The child's side of the channel to its parent. */
-export interface Channel<Task> {
-  readonly send: (reply: ChildReply<TaskEnd>) => void;
+export interface Channel<Task, End> {
+  readonly send: (reply: ChildReply<End | Broken>) => void;
   readonly onTask: (take: (task: Task) => void) => void;
   readonly rssMb: () => number;
 }
 
 /** Runs one task after the other; what throws ends its task and not the child. */
-export function serveTasks<Task>({ send, onTask, rssMb }: Channel<Task>, run: (task: Task) => Promise<TaskEnd>): void {
+export function serveTasks<Task, End>(
+  { send, onTask, rssMb }: Channel<Task, End>,
+  run: (task: Task) => Promise<End>,
+): void {
   let last: Promise<void> = Promise.resolve();
   onTask(task => {
     last = last.then(async () => send({ end: await run(task).catch(bug), rssMb: rssMb() }));
@@ -17,7 +22,7 @@ export function serveTasks<Task>({ send, onTask, rssMb }: Channel<Task>, run: (t
 }
 
 /** The first line only: it may stand in a table, and a stack names the machine's folders. */
-const bug = (thrown: unknown): TaskEnd => ({
+const bug = (thrown: unknown): Broken => ({
   _tag: 'failed',
   code: 'unexpected',
   sentence: `An unexpected error stopped the analysis: ${firstLine(thrown)}.`,

@@ -28,9 +28,9 @@ interface Kind {
   readonly open: () => Promise<Opened>;
 }
 
-const RULES: QueueRules = { leaseMs: 30_000, mostAttempts: 3, backoffMs: 1_000 };
+const RULES: QueueRules = { leaseMs: 30_000, mostAttempts: 3, backoffMs: 1_000, mostBackoffMs: 60_000 };
 /** Redis has a clock of its own; a claim must outlast the pauses of a busy machine. */
-const REDIS_RULES: QueueRules = { leaseMs: 2_500, mostAttempts: 3, backoffMs: 200 };
+const REDIS_RULES: QueueRules = { leaseMs: 2_500, mostAttempts: 3, backoffMs: 200, mostBackoffMs: 1_000 };
 
 function clock() {
   let ms = Date.now();

@@ -52,11 +52,12 @@ export interface QueueRules {
   readonly leaseMs: number;
   /** A job that has failed, or whose worker was lost, so often is put aside. */
   readonly mostAttempts: number;
-  /** The wait before the second attempt; it doubles with each. */
+  /** The wait before the second attempt; it doubles with each, up to `mostBackoffMs`. */
   readonly backoffMs: number;
+  readonly mostBackoffMs: number;
 }
 
-export const QUEUE_RULES: QueueRules = { leaseMs: 60_000, mostAttempts: 5, backoffMs: 5_000 };
+export const QUEUE_RULES: QueueRules = { leaseMs: 60_000, mostAttempts: 5, backoffMs: 5_000, mostBackoffMs: 600_000 };
 
 /**
  * Jobs between those who find work and those who do it. Each job is in one place at any time, whoever dies; what happens to a
@@ -90,7 +91,7 @@ export function waitAfter(
   rules: QueueRules,
 ): number | undefined {
   if (!heals || attempt >= rules.mostAttempts) return undefined;
-  return rules.backoffMs * 2 ** (attempt - 1);
+  return Math.min(rules.mostBackoffMs, rules.backoffMs * 2 ** (attempt - 1));
 }
 
 /** Of a job whose workers were lost again and again. */

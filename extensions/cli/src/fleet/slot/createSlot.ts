@@ -18,6 +18,12 @@ export interface Lost {
   readonly why: 'died' | 'tooLong';
 }
 
+/** What is to be said of a child that went without an answer. */
+export const LOST_WORDS: Readonly<Record<Lost['why'], string>> = {
+  died: 'The process that read it ended without an answer; it may have run out of memory.',
+  tooLong: 'Reading it took too long and was given up.',
+};
+
 /** Runs one task at a time in a child process that lives on, and is replaced when it is worn out or gone. */
 export interface Slot<Task, End> {
   readonly run: (task: Task) => Promise<End | Lost>;

@@ -36,9 +36,11 @@ export async function openRedisQueue<Payload>(
   }
   // Without an end of retries a restart of Redis is waited for, and no job is given up for it.
   const connection = { url, maxRetriesPerRequest: null };
-  const queue = new bull.Queue(name, { connection });
+  const settings = { backoffStrategy: (attempt: number) => waitAfter(Math.max(1, attempt), HEALS, rules) ?? 0 };
+  const queue = new bull.Queue(name, { connection, settings });
   const worker = new bull.Worker(name, null, {
     connection,
+    settings,
     autorun: false,
     lockDuration: rules.leaseMs,
     stalledInterval: Math.max(100, Math.floor(rules.leaseMs / 2)),
@@ -52,6 +54,8 @@ export async function openRedisQueue<Payload>(
   }
   return success(portOf<Payload>(bull, queue, worker, rules));
 }
+
+const HEALS = { heals: true };
 
 async function ready(queue: BullQueue, worker: BullWorker): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +94,7 @@ function portOf<Payload>(bull: BullMq, queue: BullQueue, worker: BullWorker, rul
         jobId: id,
         priority,
         attempts: rules.mostAttempts,
-        backoff: { type: 'exponential', delay: rules.backoffMs },
+        backoff: { type: 'ours' },
         // Their ids are what makes a job known.
         removeOnComplete: false,
         removeOnFail: false,
