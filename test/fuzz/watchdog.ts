@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** Longer than this is a hang. */
-export const HANG_MS = 10_000;
+export const HANG_MS = 120_000;
 /** A loop without an end is never timed: after this long the process is ended, with the name of the trial. */
 const GIVE_UP_MS = 90_000;
 
