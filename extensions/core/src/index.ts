@@ -46,6 +46,12 @@ export {
   type ScoreInPatient,
 } from './clinic/scores/clinicalScores.js';
 export type { PartRule } from './clinic/scores/partRule.js';
+export type { Cause, Classification, Question } from './clinic/subtype/causeTree.js';
+export {
+  CLASSIFICATIONS,
+  type ClassificationId,
+  type SubtypeInPatient,
+} from './clinic/subtype/subtypes.js';
 export type { Criterion, CriterionStatus, JudgedCriterion, Limits } from './clinic/trials/criterion.js';
 export type { Trial, TrialDoubt } from './clinic/trials/trial.js';
 export { TRIALS, type TrialId, type TrialInPatient } from './clinic/trials/trials.js';

@@ -32,6 +32,8 @@ export function filledByStudy(source: Dataset): Filled {
 export interface FilledScore {
   readonly total?: number;
   readonly anyAffected: boolean;
+  /** Any of the cortical regions among them. */
+  readonly cortexAffected?: boolean;
 }
 
 /** A third of the territory of the middle cerebral artery. */
@@ -52,7 +54,10 @@ export function filledByImages(result: StrokeResult, score: FilledScore): Filled
 }
 
 /** Where blood kept the score from being made, nothing is said of the infarct: its mask is not believed there. */
-function infarctFilled({ infarct, figures }: StrokeResult, { total, anyAffected }: FilledScore): Filled {
+function infarctFilled(
+  { infarct, figures }: StrokeResult,
+  { total, anyAffected, cortexAffected }: FilledScore,
+): Filled {
   if (total === undefined) return {};
   const { left, right } = infarct.acuteVolumeMl;
   const infarctMl = Number((left + right).toFixed(1));
@@ -65,7 +70,12 @@ function infarctFilled({ infarct, figures }: StrokeResult, { total, anyAffected 
         : share.percent < THIRD_PERCENT
           ? 'underThird'
           : 'fromThird';
-  return defined({ infarctMl, earlySigns: anyAffected || infarctMl > 0 ? 'yes' : 'no', mcaHypodensity } as const);
+  return defined({
+    infarctMl,
+    earlySigns: anyAffected || infarctMl > 0 ? 'yes' : 'no',
+    mcaHypodensity,
+    infarctPattern: cortexAffected ? 'oneTerritory' : undefined,
+  } as const);
 }
 
 function arteryFilled({ signs: { denseArtery } }: StrokeResult): Filled {

@@ -1,3 +1,4 @@
+import type { AspectsRegion } from '../anatomy/regions.js';
 import { filledByImages } from '../clinic/filled.js';
 import { type EntryDoubt, entryDoubts } from '../clinic/items/doubts.js';
 import type { Filled, FilledBy } from '../clinic/items/facts.js';
@@ -5,12 +6,16 @@ import { type Known, knownOf } from '../clinic/items/known.js';
 import { NOBODY, type Patient } from '../clinic/items/patient.js';
 import { type OnsetClock, onsetClock } from '../clinic/onsetClock.js';
 import { type ScoreInPatient, scoresInPatient } from '../clinic/scores/clinicalScores.js';
+import { type SubtypeInPatient, subtypesInPatient } from '../clinic/subtype/subtypes.js';
 import { type TrialInPatient, trialsInPatient } from '../clinic/trials/trials.js';
 import type { ScanTime } from '../dataset/scanTime.js';
 import { defined } from '../defined.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import type { Read } from './read.js';
 import { reviewedOf } from './reviewedOf.js';
+
+/** Regions without cortex: caudate, lentiform nucleus, internal capsule. */
+const DEEP: readonly AspectsRegion[] = ['C', 'L', 'IC'];
 
 /** What the study says beside the images. */
 export interface StudyFacts {
@@ -26,6 +31,7 @@ export interface Clinic {
   readonly doubts: readonly EntryDoubt[];
   readonly scores: readonly ScoreInPatient[];
   readonly trials: readonly TrialInPatient[];
+  readonly subtypes: readonly SubtypeInPatient[];
   readonly clock: OnsetClock;
 }
 
@@ -35,7 +41,8 @@ export function clinicOf(read: Read, result: StrokeResult, { filled: study, take
   if (reviewed.hidden) return undefined;
   const patient = read.patient ?? NOBODY;
   const anyAffected = reviewed.regions.some(region => region.final);
-  const image = filledByImages(result, { ...defined({ total: reviewed.total }), anyAffected });
+  const cortexAffected = reviewed.regions.some(({ name, final }) => final && !DEEP.includes(name));
+  const image = filledByImages(result, { ...defined({ total: reviewed.total }), anyAffected, cortexAffected });
   const filled = { study, image };
   const known = knownOf(patient, filled, taken);
   return {
@@ -45,6 +52,7 @@ export function clinicOf(read: Read, result: StrokeResult, { filled: study, take
     doubts: entryDoubts(patient, known.facts, taken),
     scores: scoresInPatient(known),
     trials: trialsInPatient(known),
+    subtypes: subtypesInPatient(known),
     clock: onsetClock(known.hours, result.figures.netWaterUptake),
   };
 }

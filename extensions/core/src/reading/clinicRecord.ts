@@ -14,7 +14,7 @@ export function clinicRecord(
 ): Readonly<Record<string, unknown>> {
   const clinic = read?.patient && clinicOf(read, result, study);
   if (!clinic) return {};
-  const { patient, known, scores, trials, clock } = clinic;
+  const { patient, known, scores, trials, subtypes, clock } = clinic;
   return {
     clinic: {
       patient,
@@ -27,6 +27,7 @@ export function clinicRecord(
         ]),
       ),
       trials: Object.fromEntries(trials.map(({ id, status, missing }) => [id, { status, missing }])),
+      subtypes: Object.fromEntries(subtypes.map(({ id, possible, missing }) => [id, { possible, missing }])),
       windows: Object.fromEntries(clock.windows.map(({ window, at }) => [window.id, at ?? null])),
     },
   };

@@ -44,6 +44,8 @@ export const ITEM_CODES: Readonly<Record<ItemId, Code>> = {
   cardiacSource: own('PT-CARDIAC', 'Cardiac source of embolism'),
   otherCause: own('PT-OTHER-CAUSE', 'Other determined cause'),
   lacunarSyndrome: own('PT-LACUNAR', 'Lacunar syndrome'),
+  infarctPattern: own('PT-PATTERN', 'Pattern of the acute infarcts'),
+  infarctUnder15: own('PT-UNDER-15MM', 'Acute infarct under 15 mm'),
 };
 
 /** The answers of the items that have some. Yes and no are present and absent, in all of them. */
@@ -67,6 +69,10 @@ export const ANSWER_CODES: Readonly<Record<string, Code>> = {
   m2: own('OCCLUSION-M2', 'Middle cerebral artery, M2 segment'),
   under50: own('STENOSIS-UNDER', 'Plaque or stenosis under 50 %'),
   from50: own('STENOSIS-FROM50', 'Stenosis of 50 % or more, or occlusion'),
+  onePerforator: own('PATTERN-PERF', 'Territory of one penetrating artery only'),
+  oneTerritory: own('PATTERN-ONE', 'Cortex or more, one large artery'),
+  watershed: own('PATTERN-WATER', 'Between territories only'),
+  severalTerritories: own('PATTERN-SEVERAL', 'Several large arteries'),
   unknown: own('ANSWER-UNKNOWN', 'Not known'),
 };
 

@@ -75,6 +75,13 @@ export const PATIENT_ITEMS = {
   cardiacSource: { kind: 'choice', group: 'cause', of: yesNo },
   otherCause: { kind: 'choice', group: 'cause', of: yesNo },
   lacunarSyndrome: { kind: 'choice', group: 'cause', of: yesNo },
+  infarctPattern: {
+    kind: 'choice',
+    group: 'cause',
+    filledFrom: 'image',
+    of: ['none', 'onePerforator', 'oneTerritory', 'watershed', 'severalTerritories'],
+  },
+  infarctUnder15: { kind: 'choice', group: 'cause', of: yesNo },
 } as const satisfies Record<string, ItemSpec>;
 
 export type ItemId = keyof typeof PATIENT_ITEMS;

@@ -43,7 +43,8 @@ export function trialInPatient(id: TrialId, known: Known): TrialInPatient {
   return { id, status: together('all', criteria), criteria, missing: [...new Set(criteria.flatMap(missingIn))] };
 }
 
-function missingIn({ criterion, status, parts }: JudgedCriterion): readonly ItemId[] {
+/** Items of a condition that are not known. */
+export function missingIn({ criterion, status, parts }: JudgedCriterion): readonly ItemId[] {
   if (status !== 'unknown') return [];
   return parts === undefined ? itemsOf(criterion) : parts.flatMap(missingIn);
 }

@@ -18,6 +18,7 @@ import { ClockView } from './ClockView.js';
 import { CLINIC_TEXT } from './clinicText.js';
 import { PatientForm } from './PatientForm.js';
 import { ScoreCard } from './ScoreCard.js';
+import { SubtypeCard } from './SubtypeCard.js';
 import { TrialCard } from './TrialCard.js';
 
 interface Props {
@@ -60,6 +61,11 @@ export const ClinicSection = memo(function ClinicSection({ read, result, option,
       <p className="sp-muted">{words.trialNote}</p>
       {clinic.trials.map(trial => (
         <TrialCard key={trial.id} trial={trial} />
+      ))}
+      <h4>{words.subtypes}</h4>
+      <p className="sp-muted">{words.subtypeNote}</p>
+      {clinic.subtypes.map(subtype => (
+        <SubtypeCard key={subtype.id} subtype={subtype} />
       ))}
     </details>
   );

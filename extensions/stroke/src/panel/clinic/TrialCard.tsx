@@ -53,7 +53,11 @@ function Criteria({ of }: { readonly of: readonly JudgedCriterion[] }) {
   );
 }
 
-function Judged({ criterion: { criterion, status, value, from, parts } }: { readonly criterion: JudgedCriterion }) {
+export function Judged({
+  criterion: { criterion, status, value, from, parts },
+}: {
+  readonly criterion: JudgedCriterion;
+}) {
   const { text, numbers } = useText();
   const words = wordsIn(CLINIC_TEXT, text.locale);
   const items = itemWords(text.locale);

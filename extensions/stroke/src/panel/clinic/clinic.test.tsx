@@ -47,6 +47,18 @@ test('what is typed is told to the read, and a score that is whole has its total
   expect(shown.at('score-thrive-citation').textContent).toContain('Flint');
 });
 
+test('a subtype is undetermined while answers are missing, and shows each step once it is told', () => {
+  const shown = atNoon();
+  const causeOf = (id: string) => shown.at(`subtype-${id}-cause`).textContent;
+  expect(causeOf('toast')).toBe('TOAST: undetermined, not all is known');
+  const told = { arteryStenosis: 'none', otherCause: 'no', cardiacSource: 'yes', infarctPattern: 'severalTerritories' };
+  for (const [id, answer] of Object.entries(told)) enter(shown.at(`patient-${id}`), answer);
+  expect([causeOf('toast'), causeOf('ciss')]).toEqual(['TOAST: cardioembolism', 'CISS: cardioembolism']);
+  expect(shown.at('subtype-ciss').querySelectorAll('ol > li')).toHaveLength(6);
+  enter(shown.at('patient-arteryStenosis'), 'from50');
+  expect(causeOf('ciss')).toBe('CISS: undetermined: two causes or more');
+});
+
 test('what is no value stays as it was typed, says why, and does not count', () => {
   const shown = atNoon();
   type(shown, 'nihss', '17');

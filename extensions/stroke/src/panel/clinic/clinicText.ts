@@ -1,4 +1,13 @@
-import type { CohortId, CriterionStatus, OutcomeKind, ScoreDoubt, TrialDoubt, WindowId } from '@ohif-stroke/core';
+import type {
+  Cause,
+  CohortId,
+  CriterionStatus,
+  OutcomeKind,
+  Question,
+  ScoreDoubt,
+  TrialDoubt,
+  WindowId,
+} from '@ohif-stroke/core';
 import { translated } from '../../text/index.js';
 
 /** The words of scores, trials and clock. What core may say and a language lacks does not compile. */
@@ -40,6 +49,12 @@ export interface ClinicWords {
   readonly all: string;
   readonly any: string;
   readonly trialDoubts: Readonly<Record<TrialDoubt, string>>;
+  readonly subtypes: string;
+  readonly subtypeNote: string;
+  readonly undetermined: string;
+  readonly possible: string;
+  readonly questions: Readonly<Record<Question, string>>;
+  readonly causes: Readonly<Record<Cause, string>>;
   readonly clockNote: string;
   readonly sinceOnset: (hours: string) => string;
   readonly sinceFound: (hours: string) => string;
@@ -150,6 +165,38 @@ export const CLINIC_TEXT = translated<ClinicWords>({
         'At exactly 80 years the protocol asks for 4-5 points, another source only over 80; here the protocol.',
       tensionUnknownOnset: 'An unknown onset was allowed; here last known well counts.',
       rescueDiffusion: 'ASPECTS by diffusion was allowed as well, in most patients.',
+    },
+    subtypes: 'Subtype of the ischaemic stroke',
+    subtypeNote:
+      'Two published classifications, read step by step from what is entered. No network is trained for it: data with proven causes could not be had. Atheroma of the aortic arch is not asked.',
+    undetermined: 'undetermined, not all is known',
+    possible: 'still possible',
+    questions: {
+      severalCauses: 'Two causes or more at once?',
+      otherCause: 'Another determined cause?',
+      arteryHalfClosed: 'Relevant large artery narrowed by 50 % or occluded?',
+      largeInfarct: 'Infarct of the cortex, or deep and 15 mm or more?',
+      cardiacSource: 'Cardiac source of embolism?',
+      lacune: 'Lacunar syndrome, with a deep infarct under 15 mm or none to be seen?',
+      arteryDiseased: 'Large artery diseased enough for this infarct?',
+      perforatorOnly: 'Infarct of one penetrating artery only?',
+      perforatorAndHeart: 'A cardiac source beside it?',
+      watershedOnly: 'Infarcts between territories only?',
+      severalTerritories: 'Several large arteries?',
+      infarctSeen: 'An infarct beyond one penetrating artery?',
+    },
+    causes: {
+      largeArtery: 'large-artery atherosclerosis',
+      largeArteryEmbolism: 'large-artery atherosclerosis: artery-to-artery embolism',
+      largeArteryHypoperfusion: 'large-artery atherosclerosis: hypoperfusion, impaired clearance of emboli',
+      parentArtery: 'large-artery atherosclerosis: parent artery occludes the penetrating artery',
+      cardioembolism: 'cardioembolism',
+      smallVessel: 'small-vessel occlusion',
+      penetratingArtery: 'penetrating artery disease',
+      other: 'other determined cause',
+      severalCauses: 'undetermined: two causes or more',
+      noCauseFound: 'undetermined: no cause found',
+      fitsNone: 'undetermined: fits none of the categories',
     },
     clockNote:
       'A window is what the cited guideline or trial names: it does not say that this patient qualifies, nor for what.',
@@ -281,6 +328,38 @@ export const CLINIC_TEXT = translated<ClinicWords>({
       tensionUnknownOnset: 'Ein unbekannter Beginn war erlaubt; hier zählt zuletzt gesund gesehen.',
       rescueDiffusion: 'Auch ASPECTS nach Diffusion war erlaubt, so bei den meisten Patienten.',
     },
+    subtypes: 'Subtyp des ischämischen Schlaganfalls',
+    subtypeNote:
+      'Zwei veröffentlichte Klassifikationen, Schritt für Schritt aus dem Eingetragenen gelesen. Dafür ist kein Netz trainiert: Daten mit gesicherten Ursachen waren nicht zu bekommen. Nach Atheromen des Aortenbogens wird nicht gefragt.',
+    undetermined: 'unbestimmt, nicht alles ist bekannt',
+    possible: 'noch möglich',
+    questions: {
+      severalCauses: 'Zwei Ursachen oder mehr zugleich?',
+      otherCause: 'Eine andere gesicherte Ursache?',
+      arteryHalfClosed: 'Zuständige große Arterie um 50 % verengt oder verschlossen?',
+      largeInfarct: 'Infarkt der Rinde, oder tief und ab 15 mm?',
+      cardiacSource: 'Kardiale Emboliequelle?',
+      lacune: 'Lakunäres Syndrom, mit tiefem Infarkt unter 15 mm oder ohne sichtbaren?',
+      arteryDiseased: 'Große Arterie für diesen Infarkt genügend erkrankt?',
+      perforatorOnly: 'Infarkt nur einer perforierenden Arterie?',
+      perforatorAndHeart: 'Daneben eine kardiale Quelle?',
+      watershedOnly: 'Infarkte nur zwischen Stromgebieten?',
+      severalTerritories: 'Mehrere große Arterien?',
+      infarctSeen: 'Ein Infarkt über eine perforierende Arterie hinaus?',
+    },
+    causes: {
+      largeArtery: 'Makroangiopathie',
+      largeArteryEmbolism: 'Makroangiopathie: arterio-arterielle Embolie',
+      largeArteryHypoperfusion: 'Makroangiopathie: Minderperfusion, gestörte Auswaschung von Emboli',
+      parentArtery: 'Makroangiopathie: Trägerarterie verschließt die perforierende Arterie',
+      cardioembolism: 'kardiale Embolie',
+      smallVessel: 'Mikroangiopathie',
+      penetratingArtery: 'Erkrankung der perforierenden Arterie',
+      other: 'andere gesicherte Ursache',
+      severalCauses: 'unbestimmt: zwei Ursachen oder mehr',
+      noCauseFound: 'unbestimmt: keine Ursache gefunden',
+      fitsNone: 'unbestimmt: passt in keine Kategorie',
+    },
     clockNote:
       'Ein Fenster ist, was die zitierte Leitlinie oder Studie nennt: Es sagt nicht, dass dieser Patient geeignet ist, und nicht wofür.',
     sinceOnset: hours => `${hours} h von Beginn oder zuletzt gesund gesehen bis zu den Bildern`,
@@ -405,6 +484,38 @@ export const CLINIC_TEXT = translated<ClinicWords>({
       lasteEighty: '恰好 80 岁时方案要求 4-5 分，另一来源为 80 岁以上；此处按方案。',
       tensionUnknownOnset: '允许发病时间不明，此处按最后正常时间计算。',
       rescueDiffusion: '也允许按弥散成像评 ASPECTS，多数患者如此。',
+    },
+    subtypes: '缺血性卒中亚型',
+    subtypeNote:
+      '两种已发表的分型，按所填内容逐步判断。未为此训练网络：无法获得病因已证实的数据。不询问主动脉弓粥样硬化。',
+    undetermined: '不明：信息不全',
+    possible: '仍可能',
+    questions: {
+      severalCauses: '同时存在两种或以上病因？',
+      otherCause: '有其他明确病因？',
+      arteryHalfClosed: '责任大动脉狭窄达 50% 或闭塞？',
+      largeInfarct: '皮层梗死，或深部梗死达 15 mm？',
+      cardiacSource: '有心源性栓子来源？',
+      lacune: '腔隙综合征，且深部梗死小于 15 mm 或未见梗死？',
+      arteryDiseased: '大动脉病变足以解释该梗死？',
+      perforatorOnly: '仅单一穿支动脉梗死？',
+      perforatorAndHeart: '同时有心源性来源？',
+      watershedOnly: '梗死仅位于分水岭区？',
+      severalTerritories: '累及多条大动脉？',
+      infarctSeen: '梗死超出单一穿支动脉？',
+    },
+    causes: {
+      largeArtery: '大动脉粥样硬化',
+      largeArteryEmbolism: '大动脉粥样硬化：动脉到动脉栓塞',
+      largeArteryHypoperfusion: '大动脉粥样硬化：低灌注/栓子清除下降',
+      parentArtery: '大动脉粥样硬化：载体动脉堵塞穿支',
+      cardioembolism: '心源性栓塞',
+      smallVessel: '小动脉闭塞',
+      penetratingArtery: '穿支动脉疾病',
+      other: '其他明确病因',
+      severalCauses: '病因不明：两种或以上病因',
+      noCauseFound: '病因不明：未发现病因',
+      fitsNone: '病因不明：不符合任何类别',
     },
     clockNote: '时间窗为所引指南或试验所述：不表示该患者符合条件，也不表示适用何种治疗。',
     sinceOnset: hours => `发病或最后正常至图像 ${hours} 小时`,

@@ -51,7 +51,11 @@ export type AnswerId =
   | 'm1'
   | 'm2'
   | 'under50'
-  | 'from50';
+  | 'from50'
+  | 'onePerforator'
+  | 'oneTerritory'
+  | 'watershed'
+  | 'severalTerritories';
 
 export const ITEM_TEXT = translated<ItemWords>({
   en: {
@@ -106,6 +110,8 @@ export const ITEM_TEXT = translated<ItemWords>({
       cardiacSource: 'Cardiac source of embolism',
       otherCause: 'Other determined cause',
       lacunarSyndrome: 'Lacunar syndrome',
+      infarctPattern: 'Pattern of the acute infarcts',
+      infarctUnder15: 'Acute infarct under 15 mm',
     },
     answers: {
       no: 'no',
@@ -127,6 +133,10 @@ export const ITEM_TEXT = translated<ItemWords>({
       m2: 'MCA, M2',
       under50: 'plaque or stenosis under 50 %',
       from50: 'stenosis from 50 %, or occlusion',
+      onePerforator: 'one penetrating artery only',
+      oneTerritory: 'cortex or more, one large artery',
+      watershed: 'between territories only',
+      severalTerritories: 'several large arteries',
     },
     from: { reader: 'entered', study: 'from the study', image: 'from the images', items: 'from the NIHSS items' },
     notKnown: 'not known',
@@ -205,6 +215,8 @@ export const ITEM_TEXT = translated<ItemWords>({
       cardiacSource: 'Kardiale Emboliequelle',
       otherCause: 'Andere gesicherte Ursache',
       lacunarSyndrome: 'Lakunäres Syndrom',
+      infarctPattern: 'Muster der frischen Infarkte',
+      infarctUnder15: 'Frischer Infarkt unter 15 mm',
     },
     answers: {
       no: 'nein',
@@ -226,6 +238,10 @@ export const ITEM_TEXT = translated<ItemWords>({
       m2: 'A. cerebri media, M2',
       under50: 'Plaque oder Stenose unter 50 %',
       from50: 'Stenose ab 50 % oder Verschluss',
+      onePerforator: 'nur eine perforierende Arterie',
+      oneTerritory: 'Rinde oder mehr, eine große Arterie',
+      watershed: 'nur zwischen Stromgebieten',
+      severalTerritories: 'mehrere große Arterien',
     },
     from: { reader: 'eingetragen', study: 'aus der Studie', image: 'aus dem Bild', items: 'aus den NIHSS-Punkten' },
     notKnown: 'nicht bekannt',
@@ -304,6 +320,8 @@ export const ITEM_TEXT = translated<ItemWords>({
       cardiacSource: '心源性栓子来源',
       otherCause: '其他明确病因',
       lacunarSyndrome: '腔隙综合征',
+      infarctPattern: '急性梗死分布',
+      infarctUnder15: '急性梗死小于 15 mm',
     },
     answers: {
       no: '否',
@@ -325,6 +343,10 @@ export const ITEM_TEXT = translated<ItemWords>({
       m2: '大脑中动脉 M2',
       under50: '斑块或狭窄不足 50%',
       from50: '狭窄 50% 或以上，或闭塞',
+      onePerforator: '仅单一穿支动脉',
+      oneTerritory: '皮层或更大，单一大动脉',
+      watershed: '仅分水岭区',
+      severalTerritories: '多条大动脉',
     },
     from: { reader: '手动输入', study: '来自检查信息', image: '来自图像', items: '来自 NIHSS 各项' },
     notKnown: '不明',
