@@ -18,6 +18,9 @@ const LEFT = 'LEFT MCA INFARCT';
 async function unfold(panel: StrokePanel): Promise<void> {
   const open = await panel.at('clinic').evaluate(element => (element as HTMLDetailsElement).open);
   if (!open) await panel.at('clinic').locator('summary').first().click();
+  await panel.at('clinic').evaluate(section => {
+    for (const fold of section.querySelectorAll<HTMLDetailsElement>('details:not(.sp-score-card)')) fold.open = true;
+  });
 }
 
 /** As a person types: into the field, and on with the tabulator. */
