@@ -32,7 +32,7 @@ export const BASE_CSS = `
 .sp p, .sp ul, .sp dl, .sp dd, .sp h3, .sp figure { margin: 0; padding: 0; }
 .sp ul { list-style: none; }
 .sp [hidden] { display: none; }
-.sp :focus-visible, .sp input[type='datetime-local']:focus { outline: 2px solid #fff; outline-offset: 1px; box-shadow: 0 0 0 1px #000; }
+.sp :focus-visible, .sp input[type='datetime-local']:focus-within { outline: 2px solid #fff; outline-offset: 1px; box-shadow: 0 0 0 1px #000; }
 .sp .sp-unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .sp .sp-disclaimer { padding: 5px 10px; font-size: 11px; color: #ffd58a; background: rgb(255 190 60 / 0.1); }
 .sp .sp-section { padding: 8px 10px; border-bottom: 1px solid var(--sp-line); }

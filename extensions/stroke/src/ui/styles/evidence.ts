@@ -135,6 +135,7 @@ ${LESION_KINDS.map(kind => `.sp .sp-box-${kind} { border-color: rgb(${LESIONS[ki
 .sp .sp-entry-problem { color: var(--sp-bad); }
 .sp .sp-group, .sp .sp-sheet, .sp .sp-score-card { padding: 2px 0 4px; }
 .sp .sp-criteria { padding-left: 14px; }
+.sp .sp-score-card, .sp [data-testid='clinic'] code { overflow-wrap: anywhere; }
 .sp .sp-sources { overflow-wrap: anywhere; }
 .sp .sp-reader input { flex: 1; min-width: 0; width: 40px; }
 .sp .sp-reader input::placeholder { color: var(--sp-muted); opacity: 1; font-style: italic; }
