@@ -3,8 +3,8 @@ import { rawRequest, requestText, statusOf } from './rawRequest.js';
 
 export interface Door {
   readonly url: string;
-  /** The path that the server lies below; '' for its root. */
-  readonly below?: string;
+  /** Where the archive's resources begin; `/dicomweb` where it is not said. */
+  readonly root?: string;
   /** Addresses that reached the archive behind it; empty where there is none behind. */
   readonly passed: () => readonly string[];
 }
@@ -15,8 +15,8 @@ const INSTANCE = `${STUDY}/series/1.2.3.4/instances/1.2.3.4.5`;
 /** What every door to an archive must do alike: our server before it, our own archive, the nginx file. */
 export function testDoor(test: jest.It, open: () => Door): void {
   const ask = async (method: string, target: string, headers: readonly string[] = [], body = ''): Promise<number> => {
-    const { url, below = '' } = open();
-    const placed = target.startsWith('/') ? below + target : target;
+    const { url, root = '/dicomweb' } = open();
+    const placed = target.startsWith('/') ? target.replace('/dicomweb', root) : target;
     return statusOf(
       await rawRequest(url, requestText(method, placed, [`Host: ${new URL(url).host}`, ...headers], body)),
     );

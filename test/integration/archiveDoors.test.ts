@@ -20,7 +20,7 @@ describe('the embedded archive below a path', () => {
     server = await startTestServer({ base: '/viewer/' });
   });
   afterAll(() => server.close());
-  testDoor(test, () => ({ url: server.url, below: '/viewer', passed: () => [] }));
+  testDoor(test, () => ({ url: server.url, root: '/viewer/dicomweb', passed: () => [] }));
 });
 
 describe('the proxy', () => {

@@ -1,24 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runDoctor } from '../../extensions/cli/src/doctor/doctorCommand.js';
 import { writeFileList } from '../../platform-config/src/plugin/listFiles.js';
 import { appConfigBelow } from '../../platform-config/src/viewer/belowPath.js';
 import { testDoor } from '../../platform-config/testing/archiveDoor.js';
-import { startWatchedArchive, type WatchedArchive } from '../../platform-config/testing/watchedArchive.js';
-import { NGINX, type RunningNginx, startNginx } from '../e2e/harness/startNginx.js';
+import { nginxTest, withEditedNginx } from '../../platform-config/testing/editedNginx.js';
 
-/** The nginx file as sub-path.sed makes it, in a real nginx. */
-const nginxTest = existsSync(NGINX) ? test : test.skip;
-
-let archive: WatchedArchive;
-let nginx: RunningNginx | undefined;
-
-beforeAll(async () => {
-  if (!existsSync(NGINX)) return;
-  archive = await startWatchedArchive();
-  nginx = await startNginx(async folder => {
+/** The nginx file for a path of the server. */
+const { url, passed } = withEditedNginx({
+  edit: 'sub-path.sed',
+  archive: 'http://orthanc:8042',
+  page: '/viewer/',
+  put: async folder => {
     for (const name of ['viewer', 'stroke']) await mkdir(join(folder, name), { recursive: true });
     await writeFile(
       join(folder, 'viewer/index.html'),
@@ -29,22 +23,10 @@ beforeAll(async () => {
     await writeFile(join(folder, 'viewer/app-config.js'), appConfigBelow(ours, '/viewer/'));
     await writeFile(join(folder, 'stroke/mode.mjs'), 'export default 1;');
     await writeFileList(join(folder, 'stroke'), '1.2.3');
-    const files = ['sub-path.sed', 'stroke.conf'].map(name => join('platform-config/nginx', name));
-    return execFileSync('sed', ['-f', ...files], { encoding: 'utf8' })
-      .replace('http://orthanc:8042', `http://127.0.0.1:${archive.port}`)
-      .replaceAll('/usr/share/nginx', folder);
-  }, '/viewer/');
-});
-beforeEach(() => archive?.forget());
-afterAll(async () => {
-  await nginx?.stop();
-  await archive?.close();
+  },
 });
 
-const url = (): string => nginx?.url ?? '';
-const passed = (): string[] => archive.seen.map(({ message }) => `${message.method} ${message.url}`);
-
-describe('the door', () => testDoor(nginxTest, () => ({ url: url(), below: '/viewer', passed })));
+describe('the door', () => testDoor(nginxTest, () => ({ url: url(), root: '/viewer/dicomweb', passed })));
 
 nginxTest.each([
   ['/viewer/', 200, 'text/html', 'no-cache'],

@@ -9,6 +9,7 @@ export { distinctBuffers } from './worker/distinctBuffers.js';
 export { holdLifeline, type Locks, whenReleased } from './worker/lifeline.js';
 export type { WorkerConfig } from './worker/messages.js';
 export { spawnWorker } from './worker/spawnWorker.js';
+export { whyNotSpawned } from './worker/whyNotSpawned.js';
 export {
   type AnalyseOptions,
   type AnalysisWorker,

@@ -4,6 +4,7 @@ import * as ort from 'onnxruntime-web/wasm';
 import { nextTask } from './nextTask.js';
 import { createWebRuntime } from './web/createWebRuntime.js';
 import type { Gpu } from './web/gpuAdapter.js';
+import { runsBlobs } from './web/runsBlobs.js';
 import { holdLifeline } from './worker/lifeline.js';
 import type { ToWorker } from './worker/messages.js';
 import { createWorkerHandler } from './worker/workerHandler.js';
@@ -14,6 +15,8 @@ const scope = {
   gpu: 'gpu' in navigator ? (navigator.gpu as Gpu) : undefined,
   crossOriginIsolated: globalThis.crossOriginIsolated === true,
   cores: navigator.hardwareConcurrency || 1,
+  origin: globalThis.location.origin,
+  runsBlobs,
 };
 
 const handle = createWorkerHandler({

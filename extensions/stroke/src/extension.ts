@@ -1,5 +1,5 @@
 import { defined } from '@ohif-stroke/core';
-import { createAnalysisWorker, spawnWorker } from '@ohif-stroke/runtime';
+import { createAnalysisWorker, spawnWorker, whyNotSpawned } from '@ohif-stroke/runtime';
 import { commandsModule } from './commandsModule.js';
 import { getHangingProtocolModule } from './getHangingProtocolModule.js';
 import { getPanelModule } from './getPanelModule.js';
@@ -92,7 +92,11 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
   if (problems.length > 0) store.dispatch({ type: 'misconfigured', problems });
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
-    worker: createAnalysisWorker({ spawn: () => spawnWorker(files.workerUrl), config: files.workerConfig }),
+    worker: createAnalysisWorker({
+      spawn: () => spawnWorker(files.workerUrl),
+      config: files.workerConfig,
+      whyNot: () => whyNotSpawned(files.workerUrl),
+    }),
     ...createReportClient(() => spawnWorker(files.reportWorkerUrl)),
     kept: keptTexts(() => window.localStorage),
     keptForSession: keptTexts(() => window.sessionStorage),

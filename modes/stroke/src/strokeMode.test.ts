@@ -22,11 +22,13 @@ const viewerWith = (...ids: readonly string[]) => ({
   },
 });
 
+const routeOf = (mode: { readonly routes: readonly ModeInstance['routes'][number][] }) => mode.routes[0]!;
+
 const KEY = 'https://host/sub/path/extension.mjs';
 
 test('the panel comes first on the right, open; the rest of the base layout stays', async () => {
   const mode = await strokeMode(KEY).modeFactory(viewerWith('@ohif/mode-basic'));
-  const { props } = mode.routes[0]!.layoutTemplate();
+  const { props } = routeOf(mode).layoutTemplate();
   expect(props.rightPanels).toEqual(['@ohif-stroke/extension.panelModule.stroke', 'segmentation']);
   expect(props).toMatchObject({ rightPanelClosed: false, leftPanels: ['studies'] });
   expect(mode).toMatchObject({ toolbar: 'kept', routeName: 'stroke', hide: false, id: '@ohif-stroke/mode' });
@@ -39,14 +41,27 @@ test('an older viewer without mode-basic gets the longitudinal mode', async () =
   });
 });
 
-test('a viewer with neither is told what is missing', async () => {
-  await expect(strokeMode(KEY).modeFactory(viewerWith())).rejects.toThrow('@ohif/mode-basic');
+test('a viewer with neither starts, and its work list says what is missing', async () => {
+  const mode = await strokeMode(KEY).modeFactory(viewerWith());
+  expect(mode).toMatchObject({ id: '@ohif-stroke/mode', hide: false, routes: [], extensions: {} });
+  expect(mode.isValidMode({ modalities: 'CT' })).toEqual({
+    valid: false,
+    description: 'The stroke mode builds on one of @ohif/mode-basic, @ohif/mode-longitudinal; this viewer has neither.',
+  });
+});
+
+test('a base mode that throws is told in the same way', async () => {
+  const broken: ModeModule = { modeFactory: () => Promise.reject(new Error('no tool groups')) };
+  const mode = await strokeMode(KEY).modeFactory({ loadModules: async () => [broken] });
+  expect(mode.isValidMode({ modalities: 'CT' }).description).toBe(
+    'The stroke mode builds on @ohif/mode-basic, which could not be started: no tool groups',
+  );
 });
 
 test('the base template is not changed by wrapping it twice', async () => {
   const mode = await strokeMode(KEY).modeFactory(viewerWith('@ohif/mode-basic'));
-  mode.routes[0]!.layoutTemplate();
-  expect(mode.routes[0]!.layoutTemplate().props.rightPanels).toHaveLength(2);
+  routeOf(mode).layoutTemplate();
+  expect(routeOf(mode).layoutTemplate().props.rightPanels).toHaveLength(2);
 });
 
 test.each([

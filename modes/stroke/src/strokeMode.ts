@@ -1,3 +1,5 @@
+import { baseFailed, noBase, viewerLanguage } from './sentences.js';
+
 /** The little of OHIF's mode contract that is used. Everything else of the base mode is passed through untouched. */
 export interface LayoutTemplate {
   readonly id: string;
@@ -24,21 +26,28 @@ export interface FactoryOptions {
 
 export const MODE_ID = '@ohif-stroke/mode';
 /** The extension's tabs, by their names in its `PANELS`, in their order. */
-const PANELS = ['stroke'];
-const PROTOCOL_ID = '@ohif-stroke/side-by-side';
+export const PANELS = ['stroke'];
+export const EXTENSION_ID = '@ohif-stroke/extension';
+export const PROTOCOL_ID = '@ohif-stroke/side-by-side';
 
 /** `mode-basic` since OHIF 3.12; before that `mode-longitudinal` is the plainest one published. */
 const BASE_MODES = ['@ohif/mode-basic', '@ohif/mode-longitudinal'];
 
-async function loadBase(options: FactoryOptions): Promise<ModeInstance> {
+/** A failure is a sentence. */
+async function loadBase(options: FactoryOptions): Promise<ModeInstance | string> {
   for (const id of BASE_MODES) {
     const module = await options
       .loadModules([id])
       .then(([found]) => found)
       .catch(() => undefined);
-    if (module?.modeFactory) return module.modeFactory({ loadModules: options.loadModules });
+    if (!module?.modeFactory) continue;
+    try {
+      return await module.modeFactory({ loadModules: options.loadModules });
+    } catch (cause) {
+      return baseFailed(viewerLanguage(), id, cause);
+    }
   }
-  throw new Error(`The stroke mode builds on one of ${BASE_MODES.join(', ')}; this viewer has neither.`);
+  return noBase(viewerLanguage(), BASE_MODES);
 }
 
 /** The same layout with our tabs first on the right, open. */
@@ -47,7 +56,7 @@ function withPanels(route: ModeRoute): ModeRoute {
     ...route,
     layoutTemplate: (...args) => {
       const template = route.layoutTemplate(...args);
-      const ours = PANELS.map(name => `@ohif-stroke/extension.panelModule.${name}`);
+      const ours = PANELS.map(name => `${EXTENSION_ID}.panelModule.${name}`);
       const rightPanels = [...ours, ...(template.props.rightPanels ?? [])];
       return { ...template, props: { ...template.props, rightPanels, rightPanelClosed: false } };
     },
@@ -60,6 +69,17 @@ export function isValidMode({ modalities }: { readonly modalities?: string }): {
   return { valid, description: 'Stroke reads studies with a non-contrast head CT.' };
 }
 
+/** No study is for it, and the work list says why; an error here would keep the viewer from starting, the work list included. */
+const unavailable = (sentence: string) => ({
+  id: MODE_ID,
+  routeName: 'stroke',
+  displayName: 'Stroke',
+  hide: false,
+  isValidMode: () => ({ valid: false, description: sentence }),
+  routes: [],
+  extensions: {},
+});
+
 /**
  * The mode: OHIF's own viewer (toolbar, tools, study browser, SEG and SR handling) with the stroke panel in front.
  * `extensionKey` is what the host passes to `import()`: the bundle's address for a plugin, the package name in a source build.
@@ -69,6 +89,7 @@ export function strokeMode(extensionKey: string) {
     id: MODE_ID,
     async modeFactory(options: FactoryOptions) {
       const base = await loadBase(options);
+      if (typeof base === 'string') return unavailable(base);
       return {
         ...base,
         id: MODE_ID,

@@ -23,6 +23,10 @@ const FILES: Readonly<Record<string, string>> = {
   'platform-config/app-config.js': 'window.config = {};',
   'platform-config/nginx/stroke.conf': 'server {}',
   'platform-config/nginx/sub-path.sed': '# for a path',
+  'platform-config/nginx/dcm4chee.sed': '# for dcm4chee',
+  'platform-config/static/Caddyfile': 'viewer.example {}',
+  'platform-config/static/htaccess': 'Header',
+  'platform-config/static/_headers': '/*',
   LICENSE: 'MIT',
   'models/NOTICE.md': 'Notice',
 };

@@ -20,6 +20,10 @@ const BESIDE: readonly string[] = [
   'platform-config/app-config.js',
   'platform-config/nginx/stroke.conf',
   'platform-config/nginx/sub-path.sed',
+  'platform-config/nginx/dcm4chee.sed',
+  'platform-config/static/Caddyfile',
+  'platform-config/static/htaccess',
+  'platform-config/static/_headers',
   'LICENSE',
   'models/NOTICE.md',
 ];

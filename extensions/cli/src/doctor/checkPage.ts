@@ -57,7 +57,7 @@ export function checkPolicy(page: Answered): Finding {
   const check = 'Content-Security-Policy';
   const policy = page.header('content-security-policy');
   if (policy === '') return good(check, 'none is set; nothing breaks without one.');
-  const directives = new Map(policy.split(';').map(part => [part.trim().split(/\s+/)[0] ?? '', part] as const));
+  const directives = directivesOf(page);
   const scripts = directives.get('script-src') ?? directives.get('default-src');
   if (scripts === undefined) return good(check, 'scripts are not restricted.');
   const missing = inlineHashes(textOf(page)).filter(hash => !scripts.includes(hash));
@@ -77,6 +77,15 @@ export function checkPolicy(page: Answered): Finding {
         "put 'unsafe-eval' (or, without DICOM SEG, 'wasm-unsafe-eval') into script-src.",
       );
 }
+
+/** Directives of a page's policy by name, each as written; none where it has no policy. */
+export const directivesOf = (page: Answered): ReadonlyMap<string, string> =>
+  new Map(
+    page
+      .header('content-security-policy')
+      .split(';')
+      .map(part => [part.trim().split(/\s+/)[0] ?? '', part] as const),
+  );
 
 function inlineHashes(html: string): readonly string[] {
   const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/gi)];

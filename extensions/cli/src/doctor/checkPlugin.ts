@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { checkElsewhere } from './checkElsewhere.js';
 import { bad, type Finding, good } from './finding.js';
-import { type Answer, type Ask, briefly, textOf } from './site.js';
+import { type Answer, type Answered, type Ask, askWith, briefly, textOf } from './site.js';
 
 const SCRIPT = /^(text|application)\/(javascript|ecmascript|x-javascript)$/;
 const TYPES: readonly (readonly [ending: RegExp, type: RegExp, cure: string])[] = [
@@ -23,8 +24,11 @@ interface Listed {
   readonly sha256: string;
 }
 
-/** Is every file of the plugin there, of the right type, whole, and of one build? */
-export async function checkPlugin(ask: Ask, mode: URL): Promise<readonly Finding[]> {
+/** Is every file of the plugin there, of the right type, whole, and of one build; and may the page have it? */
+export async function checkPlugin(askViewer: Ask, viewer: URL, page: Answered, mode: URL): Promise<readonly Finding[]> {
+  const isElsewhere = mode.origin !== viewer.origin;
+  // The viewer's log-in is none of another server's business, and browsers send it none.
+  const ask = isElsewhere ? askWith(undefined) : askViewer;
   const first = await checkFile(ask, mode, 'mode.mjs', undefined);
   if (!first.ok) return [first];
   const list = await readList(ask, new URL(LIST, mode));
@@ -41,7 +45,17 @@ export async function checkPlugin(ask: Ask, mode: URL): Promise<readonly Finding
   const findings: Finding[] = [first];
   for (const file of list) findings.push(await checkFile(ask, new URL(file.path, mode), file.path, file));
   const wrong = findings.filter(finding => !finding.ok);
-  const headers = await checkHeaders(ask, mode);
+  const headers = [
+    ...(await checkCaching(ask, mode)),
+    ...(isElsewhere
+      ? await checkElsewhere(
+          ask,
+          viewer,
+          page,
+          ['mode.mjs', ...list.map(({ path }) => path)].map(path => new URL(path, mode)),
+        )
+      : await checkResourcePolicy(ask, mode)),
+  ];
   const all = `${list.length} files are there, of the right type and with the right SHA-256.`;
   return [first, ...(wrong.length > 0 ? wrong : [good('files', all)]), ...headers];
 }
@@ -74,21 +88,27 @@ function placeProblem(answer: Answer, url: URL): string | undefined {
   return answer.status === 200 ? undefined : `${url.pathname} is answered ${briefly(answer)}`;
 }
 
-async function checkHeaders(ask: Ask, mode: URL): Promise<readonly Finding[]> {
+async function checkCaching(ask: Ask, mode: URL): Promise<readonly Finding[]> {
   const answer = await ask(mode);
   if (answer._tag === 'none') return [];
   const cache = answer.header('cache-control');
-  const policy = answer.header('cross-origin-resource-policy');
-  const isAskedAgain = /\b(no-cache|no-store|max-age=0)\b/.test(cache);
   return [
-    isAskedAgain
+    /\b(no-cache|no-store|max-age=0)\b/.test(cache)
       ? good('Cache-Control', `${cache}: an update is seen at once.`)
       : bad(
           'Cache-Control',
           `"${cache}" on mode.mjs: after an update browsers mix old and new files.`,
           'add_header Cache-Control no-cache; for the plugin, app-config.js and index.html.',
         ),
-    policy === 'same-origin' || policy === 'same-site' || policy === 'cross-origin'
+  ];
+}
+
+async function checkResourcePolicy(ask: Ask, mode: URL): Promise<readonly Finding[]> {
+  const answer = await ask(mode);
+  if (answer._tag === 'none') return [];
+  const policy = answer.header('cross-origin-resource-policy');
+  return [
+    /^(same-origin|same-site|cross-origin)$/.test(policy)
       ? good('Cross-Origin-Resource-Policy', `${policy}.`)
       : bad(
           'Cross-Origin-Resource-Policy',

@@ -230,6 +230,62 @@ describe('below a path of the server', () => {
   });
 });
 
+describe('a plugin on another server', () => {
+  let elsewhere: FakeSite | undefined;
+  afterEach(() => elsewhere?.close());
+  const CORS = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': '' };
+  const pluginAnswers = (over: SiteAnswers = {}): SiteAnswers => ({
+    ...Object.fromEntries(
+      Object.entries(SOUND_SITE).flatMap(([request, answer]) =>
+        request.includes('/plugins/stroke/') ? [[request, withHeaders(answer, CORS)]] : [],
+      ),
+    ),
+    ...over,
+  });
+  const POLICY = PAGE.headers['content-security-policy'] ?? '';
+  const examineBoth = async (plugin: SiteAnswers, policy: (origin: string) => string) => {
+    elsewhere = await startSite(plugin);
+    const { origin } = new URL(elsewhere.url);
+    const env = { STROKE_DICOMWEB_USER: 'reader', STROKE_DICOMWEB_PASSWORD: 'secret' };
+    const config = `window.config = { modes: ['${origin}/plugins/stroke/mode.mjs'] };`;
+    const page = withHeaders(PAGE, { 'content-security-policy': policy(origin) });
+    const found = await examine(
+      { ...SOUND_SITE, 'GET /': page, 'GET /app-config.js': file('text/javascript', config) },
+      '',
+      env,
+    );
+    return { ...found, origin };
+  };
+  const allowing = (origin: string) =>
+    `${POLICY.replace("default-src 'self'", `default-src 'self' ${origin}`).replace("'unsafe-eval'", `'unsafe-eval' ${origin}`)}; worker-src blob: ${origin}`;
+
+  test('that lets the viewer in has nothing to mend, and is shown no log-in', async () => {
+    const { failed, lines } = await examineBoth(pluginAnswers(), allowing);
+    expect(failed).toEqual([]);
+    expect(lines.filter(line => /Access-Control|policy for/.test(line))).toHaveLength(2);
+    expect(elsewhere?.seen.length).toBeGreaterThan(5);
+    expect(elsewhere?.seen.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+  });
+
+  test('is told which file lacks the header', async () => {
+    const worker = SOUND_SITE['GET /plugins/stroke/worker.mjs']!;
+    const { failed, origin } = await examineBoth(pluginAnswers({ 'GET /plugins/stroke/worker.mjs': worker }), allowing);
+    expect(failed).toEqual([
+      expect.stringMatching(/Access-Control-Allow-Origin: not sent for http:.* with \/plugins\/stroke\/worker\.mjs:/),
+    ]);
+    expect(origin).not.toBe(new URL(site?.url ?? '').origin);
+  });
+
+  test('is told what the viewer’s policy keeps out', async () => {
+    const { failed, origin } = await examineBoth(pluginAnswers(), () => POLICY);
+    expect(failed).toEqual([
+      expect.stringContaining(
+        `policy for the plugin: the Content-Security-Policy keeps it out. Cure: put ${origin} in script-src, ${origin} in connect-src, blob: in worker-src, ${origin} in worker-src;`,
+      ),
+    ]);
+  });
+});
+
 test.each<[string, SiteAnswers, RegExp]>([
   ['a log-in in front', { '*': json(401) }, /viewer: 401.*Cure: a log-in/],
   [

@@ -52,7 +52,7 @@ async function* examine(ask: Ask, url: URL): AsyncGenerator<Finding> {
   if (config.storeOutputs) yield checkStored(config.storeOutputs);
   // The archive's log-in is none of another server's business.
   if (config.fhirUrl) yield await checkFhir(askWith(undefined), url, config.fhirUrl);
-  yield* await checkPlugin(ask, new URL(config.mode ?? MODE, url));
+  yield* await checkPlugin(ask, url, page, new URL(config.mode ?? MODE, url));
   const qido = new URL(config.qidoRoot ?? ROOT, url);
   const wado = new URL(config.wadoRoot ?? ROOT, url);
   if (qido.origin !== url.origin || wado.origin !== url.origin) {

@@ -27,7 +27,8 @@ function scopeOf(list: string | number, caches?: CacheStorage) {
       return typeof list === 'number' ? new Response('', { status: list }) : new Response(list);
     return new Response(tiny.replace('tiny-slices', url.split('/').at(-2) ?? ''));
   };
-  return { asked, scope: { fetch, caches, crossOriginIsolated: false, cores: 2 } };
+  const page = { origin: 'https://pacs.example', runsBlobs: async () => false };
+  return { asked, scope: { fetch, caches, crossOriginIsolated: false, cores: 2, ...page } };
 }
 
 /** What is asked of ONNX Runtime, beside the server. */
@@ -103,4 +104,29 @@ test('weights that no manifest names any more leave the cache, those of other in
   await createWebRuntime(ort, { modelsUrl, ortUrl, modelIds: ['tiny-slices'] }, scopeOf(404, caches).scope);
   await new Promise(resolve => setTimeout(resolve));
   expect([...kept]).toEqual([current, other]);
+});
+
+test.each([
+  ['on the viewer’s origin', 'https://pacs.example', false, 2, ortUrl],
+  [
+    'elsewhere, where scripts may be blobs',
+    'https://viewer.example',
+    true,
+    2,
+    { mjs: `${ortUrl}ort-wasm-simd-threaded.mjs`, wasm: `${ortUrl}ort-wasm-simd-threaded.wasm` },
+  ],
+  [
+    'elsewhere, where they may not',
+    'https://viewer.example',
+    false,
+    1,
+    { mjs: `${ortUrl}ort-wasm-simd-threaded.mjs`, wasm: `${ortUrl}ort-wasm-simd-threaded.wasm` },
+  ],
+])('threads and files of ONNX Runtime: %s', async (_where, origin, blobs, threads, wasmPaths) => {
+  const api = fakeOrt();
+  const { scope } = scopeOf(404);
+  const page = { ...scope, origin, crossOriginIsolated: true, runsBlobs: async () => blobs };
+  const runtime = await createWebRuntime(api, { modelsUrl, ortUrl }, page);
+  expect(runtime.ok && runtime.value.port.backend).toEqual({ name: 'wasm', threads });
+  expect(api.env.wasm).toEqual({ wasmPaths, numThreads: threads });
 });

@@ -21,6 +21,10 @@ export interface WebScope {
   readonly gpu?: Gpu | undefined;
   readonly crossOriginIsolated: boolean;
   readonly cores: number;
+  /** Of the page, which a worker has as well. */
+  readonly origin: string;
+  /** Whether the page's policy lets scripts come from `blob:`. */
+  readonly runsBlobs: () => Promise<boolean>;
 }
 
 export interface WebRuntime {
@@ -44,8 +48,12 @@ export async function createWebRuntime(
 ): Promise<Outcome<WebRuntime>> {
   const { modelsUrl, modelIds, modelFolders = [] } = config;
   const urlOf = (path: string) => new URL(path, modelsUrl).href;
-  const threads = chooseThreads(scope, config.threads);
-  ort.env.wasm.wasmPaths = config.ortUrl;
+  const isElsewhere = new URL(config.ortUrl).origin !== scope.origin;
+  // Threads are workers, and browsers start none from another origin: ONNX Runtime makes blobs of its script for them.
+  const mayThread = !isElsewhere || (await scope.runsBlobs());
+  const threads = mayThread ? chooseThreads(scope, config.threads) : 1;
+  // It does so for a file that is named to it, and not for one that it finds in a folder.
+  ort.env.wasm.wasmPaths = isElsewhere ? namedIn(config.ortUrl) : config.ortUrl;
   ort.env.wasm.numThreads = threads;
   const sessionOptions = { ...COMMON_SESSION_OPTIONS, executionProviders: ['wasm'] };
   // The largest file of all: it comes while the manifests do.
@@ -78,6 +86,12 @@ export async function createWebRuntime(
   const files = installedFiles({ fetch: scope.fetch, cache, folderOf, selfTestUrl: urlOf('../self-test/') });
   return success({ port, manifests, loadAhead: weights.begin, files, adapter: () => findAdapter(scope.gpu) });
 }
+
+/** What the build puts there (webpack.config.mjs). */
+const namedIn = (folder: string) => ({
+  mjs: new URL('ort-wasm-simd-threaded.mjs', folder).href,
+  wasm: new URL('ort-wasm-simd-threaded.wasm', folder).href,
+});
 
 /** Whoever may write `models.json` or the app-config may not bring networks of strangers to the reader's browser. */
 const isOnServerOf = (modelsUrl: string, folder: string): boolean =>

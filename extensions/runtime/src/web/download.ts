@@ -55,12 +55,23 @@ async function ask(fetchUrl: Fetch, url: string, what: string, cache: RequestCac
   try {
     return await fetchUrl(url, { cache });
   } catch (cause) {
+    const { origin } = new URL(url);
+    if (here() !== undefined && origin !== here()) {
+      throw new FailureError(
+        'downloadElsewhere',
+        `${capital(what)} could not be downloaded from ${origin}: it does not answer, or does not send the header Access-Control-Allow-Origin.`,
+        { values: { file: fileOf(url), origin }, cause },
+      );
+    }
     throw new FailureError('download', `${capital(what)} could not be downloaded; check the network and try again.`, {
       values: { file: fileOf(url) },
       cause,
     });
   }
 }
+
+/** Of this page; its workers have it too. None outside a browser. */
+const here = (): string | undefined => globalThis.location?.origin;
 
 function checked(response: Response, url: string, what: string): Response {
   if (!response.ok) {

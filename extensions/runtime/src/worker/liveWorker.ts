@@ -44,7 +44,13 @@ interface Pending {
   readonly onEnd: (failed: { readonly ok: false; readonly failure: Failure }) => void;
 }
 
-export function startWorker(handle: WorkerHandle, config: WorkerConfig, locks?: Locks): LiveWorker {
+/** `whyNot` is asked where the script could not be loaded; what it does not know is told in general words. */
+export function startWorker(
+  handle: WorkerHandle,
+  config: WorkerConfig,
+  whyNot: () => Promise<Failure | undefined> = async () => undefined,
+  locks?: Locks,
+): LiveWorker {
   const pending = new Map<number, Pending>();
   let nextId = 1;
   let ended = false;
@@ -71,7 +77,14 @@ export function startWorker(handle: WorkerHandle, config: WorkerConfig, locks?: 
     event.preventDefault();
     if (greeted) crashed(event.message ? ` (${event.message})` : '');
     else
-      endWith('workerUnavailable', 'The analysis worker could not be loaded; check that its files are on the server.');
+      void whyNot().then(why =>
+        why
+          ? endWith(why._tag, why.message, why.values)
+          : endWith(
+              'workerUnavailable',
+              'The analysis worker could not be loaded; check that its files are on the server.',
+            ),
+      );
   });
   handle.addEventListener('messageerror', () =>
     endWith('workerUnreadable', 'An answer of the analysis worker was unreadable.'),

@@ -3,6 +3,7 @@ import {
   type Analysis,
   type AnalysisOutcome,
   type ChangedScore,
+  failure,
   type PartialResult,
   type Progress,
   success,
@@ -254,6 +255,15 @@ test('a script that cannot be loaded or started is a failure with a sentence', a
   await pause(10);
   silent.fail('');
   expect(await outcome).toMatchObject({ _tag: 'failed', failure: { _tag: 'workerUnavailable' } });
+  const elsewhere = new FakeWorker(endlessAnalysis, {}, false);
+  const why = failure('elsewhereRefused', 'A header is missing.', {
+    values: { origin: 'https://cdn.example' },
+  }).failure;
+  const asked = createAnalysisWorker({ config, spawn: () => elsewhere, whyNot: async () => why });
+  const answer = asked.analyse('ncct', source());
+  await pause(10);
+  elsewhere.fail('');
+  expect(await answer).toEqual({ _tag: 'failed', failure: why });
   const refused = createAnalysisWorker({
     config,
     spawn: () => {

@@ -50,6 +50,8 @@ export interface AnalysisWorker {
 export interface AnalysisWorkerOptions {
   readonly spawn: () => WorkerHandle;
   readonly config: WorkerConfig;
+  /** Why its script could not be loaded, where that can be found out. */
+  readonly whyNot?: () => Promise<Failure | undefined>;
   /** How long a cancelled analysis may take to stop by itself before its worker is ended. */
   readonly cancelGraceMs?: number;
   /** The browser's own where absent. */
@@ -70,7 +72,7 @@ export function createAnalysisWorker(options: AnalysisWorkerOptions): AnalysisWo
   const worker = (): Outcome<LiveWorker> => {
     if (live !== undefined && !live.ended) return { ok: true, value: live };
     try {
-      live = startWorker(options.spawn(), options.config, options.locks);
+      live = startWorker(options.spawn(), options.config, options.whyNot, options.locks);
       return { ok: true, value: live };
     } catch (cause) {
       return failure('workerRefused', 'The browser refused to start the analysis worker.', { cause });

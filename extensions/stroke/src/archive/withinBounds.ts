@@ -1,4 +1,4 @@
-import { property } from './httpStatus.js';
+import { property } from '../httpStatus.js';
 
 /** What one file of an archive may cost. */
 export interface Bounds {

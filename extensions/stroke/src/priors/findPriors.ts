@@ -1,5 +1,5 @@
 import { type Dataset, type Failure, identityDoubt, type Outcome, success, textOf } from '@ohif-stroke/core';
-import { archiveFailure } from '../archive/archiveFailure.js';
+import { archiveFailure } from '../archiveFailure.js';
 import type { DataSource, FoundSeries, FoundStudy } from '../hostPorts.js';
 import { momentText } from './takenAt.js';
 

@@ -1,6 +1,6 @@
 import { type Dataset, type Failure, type Outcome, success } from '@ohif-stroke/core';
-import { property } from '../archive/httpStatus.js';
 import type { CustomizationService } from '../hostPorts.js';
+import { property } from '../httpStatus.js';
 import { stepFailed, stepSpoilt } from './stepFailures.js';
 
 /** The viewer's name for it. */

@@ -42,7 +42,7 @@ test('the bundle goes to the root of the server as it is, with the log-in of the
 
 test.each<[string, () => Response, string]>([
   ['refuses', answering('{}', 422), 'fhirRefused'],
-  ['wants a log-in', answering('{}', 401), 'fhirRefused'],
+  ['wants a log-in', answering('{}', 401), 'fhirLoggedOut'],
   ['answers with a page', answering('<!doctype html>', 200), 'fhirNotConfirmed'],
   ['answers with something else', answering('{"resourceType":"Bundle","type":"searchset"}', 200), 'fhirNotConfirmed'],
   [

@@ -1,5 +1,5 @@
 import { type Failure, type FhirVersion, failure, type Outcome, success } from '@ohif-stroke/core';
-import { property } from '../archive/httpStatus.js';
+import { property } from '../httpStatus.js';
 
 /** Where a site has its reports sent as FHIR, beside the archive. */
 export interface FhirServer {
@@ -8,7 +8,7 @@ export interface FhirServer {
   readonly version: FhirVersion;
 }
 
-export type FhirFailure = Failure<'fhirUnreachable' | 'fhirRefused' | 'fhirNotConfirmed'>;
+export type FhirFailure = Failure<'fhirUnreachable' | 'fhirLoggedOut' | 'fhirRefused' | 'fhirNotConfirmed'>;
 
 /**
  * An address of https, or of this page's own where it names no host: the log-in goes there. Plain http is for a server on this very
@@ -50,6 +50,13 @@ export async function sendBundle(
   }
   const answer = await response.json().catch(() => undefined);
   const { status } = response;
+  if (status === 401) {
+    return failure(
+      'fhirLoggedOut',
+      'the FHIR server does not know this log-in (status 401); log in again, in another tab if this page cannot, and send again.',
+      { values: { status } },
+    );
+  }
   if (!response.ok)
     return failure('fhirRefused', `the FHIR server answered with status ${status}.`, { values: { status } });
   return property(answer, 'type') === 'transaction-response'

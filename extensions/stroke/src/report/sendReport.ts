@@ -7,8 +7,8 @@ import {
   type StoreExchange,
   storeFiles,
 } from '@ohif-stroke/core';
-import { httpStatus, property } from '../archive/httpStatus.js';
 import type { DataSource, StoreRequest } from '../hostPorts.js';
+import { httpStatus, property } from '../httpStatus.js';
 import { nativeModel } from './nativeModel.js';
 
 /** Where reports go, and what says that they have come there. */

@@ -9,8 +9,8 @@ import {
   patientOf,
   success,
 } from '@ohif-stroke/core';
-import { property } from '../archive/httpStatus.js';
 import { plainDataset } from '../archive/plainDataset.js';
+import { property } from '../httpStatus.js';
 import type { StampFault } from '../text/codes.js';
 import { type StampFailure, stepFailed, stepSpoilt } from './stepFailures.js';
 

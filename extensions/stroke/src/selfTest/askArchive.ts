@@ -6,8 +6,8 @@ import {
   storeVerdict,
 } from '@ohif-stroke/core';
 import { archiveClient } from '../archive/archiveClient.js';
-import { httpStatus } from '../archive/httpStatus.js';
 import type { Host } from '../hostPorts.js';
+import { httpStatus } from '../httpStatus.js';
 import { failed, notAsked, passed } from './line.js';
 
 /** A Patient ID that no patient has: the archive looks for it and finds nothing, so nothing of anybody comes over. */

@@ -119,6 +119,20 @@ test('a series is read with true fractions; what cannot be loaded is listed, not
   expect(read.value.header.seriesInstanceUid).toBe('1.2.3');
 });
 
+test.each([401, 403])(
+  'a log-in that runs out between two images (%i) ends the reading: no score is made of a part',
+  async status => {
+    const { host } = fakeHost({ sets: [set] });
+    const loader = {
+      // As cornerstone's loader: the request itself is thrown.
+      loadAndCacheImage: (id: string) =>
+        id === 'image/0' ? Promise.reject({ status }) : host.core.imageLoader.loadAndCacheImage(id),
+    };
+    const read = await readSeries({ ...host.core, imageLoader: loader }, set.imageIds!, hooks);
+    expect(read).toMatchObject({ ok: false, failure: { _tag: 'archiveForbids', values: { status } } });
+  },
+);
+
 test('nothing readable is a failure, and a cancel stops between two images', async () => {
   const { host } = fakeHost({ sets: [set] });
   const none = await readSeries({ ...host.core, metaData: { get: () => undefined } }, set.imageIds!, hooks);

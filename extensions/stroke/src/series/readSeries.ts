@@ -15,6 +15,7 @@ import {
   sortSeries,
   success,
 } from '@ohif-stroke/core';
+import { archiveFailure } from '../archiveFailure.js';
 import type { CornerstoneCore, HostImage } from '../hostPorts.js';
 import { frameOf } from './frameOf.js';
 import { restoreSign } from './restoreSign.js';
@@ -43,17 +44,22 @@ export async function readSeries(
   const unread: { sopInstanceUid?: string; reason: string }[] = [];
   let firstFailure: Failure | undefined;
   const { sorted, wanted } = sortShown(core, imageIds);
-  const started = new Map<string, Promise<HostImage | Error>>();
+  const started = new Map<string, Promise<HostImage | NotLoaded>>();
   const start = (imageId: string | undefined) => {
     if (imageId === undefined || started.has(imageId)) return;
-    started.set(imageId, core.imageLoader.loadAndCacheImage(imageId).catch(asError));
+    started.set(imageId, core.imageLoader.loadAndCacheImage(imageId).catch(notLoaded));
   };
   for (const [i, imageId] of wanted.entries()) {
     for (let ahead = 0; ahead < IMAGES_IN_FLIGHT; ahead++) start(wanted[i + ahead]);
     const image = await started.get(imageId)!;
     if (hooks.cancelled()) return failure('cancelled', 'Loading was cancelled.');
+    // Images may be left out where the archive lacks them, and not where a log-in ran out between two of them.
+    if ('cause' in image) {
+      const why = archiveFailure(image.cause);
+      if (why.failure._tag === 'archiveForbids') return why;
+    }
     const instance = core.metaData.get('instance', imageId);
-    const read = image instanceof Error ? unreadable(image) : readSlice(image, instance);
+    const read = 'cause' in image ? unreadable(image) : readSlice(image, instance);
     if (read.ok) slices.push(read.value);
     else {
       firstFailure ??= read.failure;
@@ -146,7 +152,12 @@ const isDataset = (value: unknown): value is Dataset => typeof value === 'object
 const uidOf = (instance: unknown): { sopInstanceUid?: string } =>
   isDataset(instance) && typeof instance.SOPInstanceUID === 'string' ? { sopInstanceUid: instance.SOPInstanceUID } : {};
 
-const asError = (cause: unknown): Error => (cause instanceof Error ? cause : new Error('load failed'));
+/** What the loader threw, or its request. */
+interface NotLoaded {
+  readonly cause: unknown;
+}
 
-const unreadable = (cause: Error) =>
+const notLoaded = (cause: unknown): NotLoaded => ({ cause });
+
+const unreadable = ({ cause }: NotLoaded) =>
   failure('imageNotLoaded', 'An image could not be loaded from the archive.', { cause });

@@ -1,6 +1,6 @@
 import { defined, type Failure, withoutCause } from '@ohif-stroke/core';
-import { archiveFailure, studyHidden } from '../archive/archiveFailure.js';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
+import { archiveFailure, studyHidden } from '../archiveFailure.js';
 import { events, type Host } from '../hostPorts.js';
 import type { Store } from '../state/store.js';
 import { failureText, textFor } from '../text/index.js';

@@ -144,6 +144,15 @@ test('a store that fails keeps everything, says why, and a retry sends the very 
   expect(sent[1]).toBe(sent[2]);
 });
 
+test('a log-in that ran out is told as one, and the same bytes go with the next', async () => {
+  const { reports, storage, sent } = setUp([{ status: 401, body: '' }]);
+  await reports.store();
+  expect(storage()).toMatchObject({ phase: 'failed', failure: { _tag: 'storeLoggedOut', values: { status: 401 } } });
+  await reports.store();
+  expect(storage()).toEqual({ phase: 'stored', withSegmentation: true });
+  expect(sent[0]).toBe(sent[1]);
+});
+
 test('an edit makes a new report that names the reader and replaces the stored one', async () => {
   const { reports, storage, requests, edit, store } = setUp();
   await reports.store();

@@ -29,6 +29,7 @@ import { type DataSource, type Host, type HostDisplaySet, imageIdsOf, type Store
 import { dicomName } from '../readerName.js';
 import { beforeDicomStore, type ReportShapes } from '../report/beforeDicomStore.js';
 import { FHIR_JSON, type FhirServer, sendBundle } from '../report/fhirServer.js';
+import { storeFault } from '../report/loggedOut.js';
 import { refreshStudy } from '../report/refreshStudy.js';
 import type { BundleReport, ComposeReport } from '../report/reportClient.js';
 import { type ReportArchive, sendReport } from '../report/sendReport.js';
@@ -224,7 +225,7 @@ export function createReports(
     const files = asStored(composed.value).filter(({ id }) => always(id) || storedToo.some(too => too === id));
     const sent = await sendReport(archive(source), files, stamped.value.arrived);
     if (underway?.reportUid === stamped.value.reportUid) underway = { ...underway, arrived: sent.arrived };
-    if (!sent.outcome.ok) return say({ phase: 'failed', failure: withoutCause(sent.outcome.failure) });
+    if (!sent.outcome.ok) return say({ phase: 'failed', failure: storeFault(sent.outcome.failure) });
     const references = files.map(({ reference }) => reference);
     const { readBack } = sent.outcome.value;
     store.dispatch({

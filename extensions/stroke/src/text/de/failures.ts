@@ -40,6 +40,12 @@ export const DE_FAILURES: FailureTexts = {
   download: f => `${f.word('file')} konnte nicht geladen werden: Der Server antwortet nicht.`,
   downloadBroken: f => `Das Laden von ${f.word('file')} brach ab.`,
   downloadRefused: f => `${f.word('file')} konnte nicht geladen werden: Der Server antwortete mit ${f.word('status')}.`,
+  downloadElsewhere: f =>
+    `${f.word('file')} konnte nicht von ${f.word('origin')} geladen werden: Der Server antwortet nicht oder sendet den Header Access-Control-Allow-Origin nicht.`,
+  elsewhereKeptOut: f =>
+    `Das Plugin liegt auf einem anderen Server als der Viewer (${f.word('origin')}), und die Content-Security-Policy des Viewers lässt es nicht zu: worker-src braucht blob: und wie script-src und connect-src ${f.word('origin')}.`,
+  elsewhereRefused: f =>
+    `Das Plugin liegt auf einem anderen Server als der Viewer (${f.word('origin')}), der dieser Seite seine Dateien nicht gibt: Er muss den Header Access-Control-Allow-Origin senden.`,
   emptySegmentation: () => 'Auf keinem Bild ist etwas markiert: Es gibt keine Segmentierung.',
   headModelMissing: () => 'Das Modell, das den Kopf findet, ist nicht installiert.',
   imageNotLoaded: () => 'Ein Bild konnte nicht aus dem Archiv geladen werden.',
@@ -109,8 +115,12 @@ export const DE_FAILURES: FailureTexts = {
     `Der eigene Schritt dieses Hauses vor dem Speichern (onBeforeDicomStore) ist gescheitert, gesendet wurde nichts: ${f.word('detail')}.`,
   siteStepUnusable: f =>
     `Der eigene Schritt dieses Hauses vor dem Speichern (onBeforeDicomStore) hat den Bericht unbrauchbar gemacht, gesendet wurde nichts: ${f.oneOf('why', STAMP_FAULTS)}.`,
+  storeLoggedOut: f =>
+    `Die Anmeldung ist abgelaufen (Status ${f.word('status')}): bitte neu anmelden, wo nötig in einem anderen Tab, und erneut senden. Es ist nichts verloren.`,
   storeNotConfirmed: () =>
     'Das Archiv bestätigt es nicht: Weder seine Antwort noch ein Blick hinein zeigt den Bericht.',
+  fhirLoggedOut: f =>
+    `Der FHIR-Server kennt diese Anmeldung nicht (Status ${f.word('status')}): bitte neu anmelden, wo nötig in einem anderen Tab, und erneut senden.`,
   fhirNotConfirmed: () => 'Statt eines FHIR-Servers antwortete etwas anderes; die Anmeldung ist vielleicht abgelaufen.',
   fhirRefused: f => `Der FHIR-Server antwortete mit Status ${f.word('status')}.`,
   fhirUnreachable: () => 'Der FHIR-Server war nicht zu erreichen.',

@@ -40,6 +40,12 @@ export const ZH_FAILURES: FailureTexts = {
   download: f => `无法下载 ${f.word('file')}：服务器没有响应。`,
   downloadBroken: f => `下载 ${f.word('file')} 时中断。`,
   downloadRefused: f => `无法下载 ${f.word('file')}：服务器返回状态 ${f.word('status')}。`,
+  downloadElsewhere: f =>
+    `无法从 ${f.word('origin')} 下载 ${f.word('file')}：该服务器没有应答，或未发送 Access-Control-Allow-Origin 标头。`,
+  elsewhereKeptOut: f =>
+    `插件位于与阅片器不同的服务器（${f.word('origin')}），被阅片器的 Content-Security-Policy 拦截：worker-src 需包含 blob:，且与 script-src、connect-src 一样需包含 ${f.word('origin')}。`,
+  elsewhereRefused: f =>
+    `插件位于与阅片器不同的服务器（${f.word('origin')}），该服务器不向此页面提供文件：必须发送 Access-Control-Allow-Origin 标头。`,
   emptySegmentation: () => '所有图像上均无标记：没有分割可写。',
   headModelMissing: () => '未安装定位头颅的模型。',
   imageNotLoaded: () => '有图像无法从归档加载。',
@@ -105,7 +111,11 @@ export const ZH_FAILURES: FailureTexts = {
   siteStepFailed: f => `本机构在保存前的自定义步骤（onBeforeDicomStore）失败，未发送任何内容：${f.word('detail')}。`,
   siteStepUnusable: f =>
     `本机构在保存前的自定义步骤（onBeforeDicomStore）使报告不可用，未发送任何内容：${f.oneOf('why', STAMP_FAULTS)}。`,
+  storeLoggedOut: f =>
+    `登录已过期（状态 ${f.word('status')}）：请重新登录（必要时在另一标签页中），然后再次发送。未丢失任何内容。`,
   storeNotConfirmed: () => '归档未予确认：其应答和查询结果中均没有该报告。',
+  fhirLoggedOut: f =>
+    `FHIR 服务器不认可此登录（状态 ${f.word('status')}）：请重新登录（必要时在另一标签页中），然后再次发送。`,
   fhirNotConfirmed: () => '应答的不是 FHIR 服务器；登录可能已过期。',
   fhirRefused: f => `FHIR 服务器返回状态 ${f.word('status')}。`,
   fhirUnreachable: () => '无法连接 FHIR 服务器。',
