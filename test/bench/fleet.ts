@@ -96,20 +96,10 @@ async function analyseAll(): Promise<void> {
   await Promise.all(Array.from({ length: CORES }, work));
 }
 
-const batch = (list: string, name: string, workers: number, threads: number): Promise<void> =>
-  run(
-    'batch',
-    list,
-    '--out',
-    join(folder, name),
-    '--write',
-    'json,sr,seg',
-    '--workers',
-    String(workers),
-    '--threads',
-    String(threads),
-    '--quiet',
-  );
+function batch(list: string, name: string, workers: number, threads: number): Promise<void> {
+  const processes = ['--workers', String(workers), '--threads', String(threads)];
+  return run('batch', list, '--out', join(folder, name), '--write', 'json,sr,seg', ...processes, '--quiet');
+}
 
 async function secondsIn(name: string): Promise<readonly number[]> {
   const rows = join(folder, name, 'rows');

@@ -6,18 +6,21 @@ import { parseArgs } from 'node:util';
 import { analyseNcct, type SeriesSource } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { DEMO, ROOT } from '../e2e/harness/paths.js';
+import { benchManyStudies } from './benchManyStudies.js';
 import { readStudy } from './readStudy.js';
 import { tableOf } from './table.js';
 import { thinSlices } from './thinSlices.js';
 
 /**
  * `npm run bench:memory`: what series of many thin slices and many studies one after the other cost in memory, on Node, each in a
- * process of its own. Linux (`/proc`). Figures of a machine, not pass or fail.
+ * process of its own; with `-- --browser` many studies in the viewer too. Linux (`/proc`). Figures of a machine, not pass or fail.
  */
 const { values } = parseArgs({
   options: {
     slices: { type: 'string', default: '400,800' },
     studies: { type: 'string', default: '16' },
+    /** The viewer as well: some five minutes. */
+    browser: { type: 'boolean', default: false },
     child: { type: 'string' },
   },
 });
@@ -70,12 +73,30 @@ async function measureInARow(studies: number): Promise<InARow> {
   for (let n = 0; n < studies; n++) {
     const name = n % 2 === 0 ? 'left-mca-infarct' : 'intracerebral-haemorrhage';
     outcomes.push(await analysed(await readStudy(join(DEMO, name)), runtime));
-    globalThis.gc?.();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    usedMb.push((heapUsed + arrayBuffers) / MB);
+    usedMb.push(await settledMb());
   }
   return { usedMb, outcomes };
 }
+
+/** Buffers are let go of after the objects that hold them: collected until it gives nothing more. */
+async function settledMb(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let idle = 0; idle < 3; ) {
+    globalThis.gc?.();
+    await new Promise(resolve => setTimeout(resolve, 100));
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    const now = (heapUsed + arrayBuffers) / MB;
+    idle = now < least - 0.1 ? 0 : idle + 1;
+    least = Math.min(least, now);
+  }
+  return least;
+}
+
+/** What was held after two studies and after all, and the ratio of the two. */
+const afterTwo = (heldMb: readonly number[]): readonly [second: number, last: number, ratio: number] => {
+  const [second, last] = [heldMb[1] ?? Number.NaN, heldMb.at(-1) ?? Number.NaN];
+  return [second, last, last / second];
+};
 
 function inProcess<T>(what: string): T {
   const given = ['--expose-gc', fileURLToPath(import.meta.url), '--child', what];
@@ -100,10 +121,13 @@ if (values.child !== undefined) {
   const studies = Number(values.studies);
   if (studies >= 2) {
     const { usedMb, outcomes } = inProcess<InARow>(`row:${studies}`);
-    const [second, last] = [usedMb[1] ?? Number.NaN, usedMb.at(-1) ?? Number.NaN];
-    console.log(
-      `\n${studies} studies in a row on Node (${[...new Set(outcomes)].join(', ')}): after 2 ${second.toFixed(1)} MB,`,
-    );
-    console.log(`after ${studies} ${last.toFixed(1)} MB, ratio ${(last / second).toFixed(3)} (wanted: 1.1 at most)`);
+    console.log(`\n${studies} studies in a row (Node: ${[...new Set(outcomes)].join(', ')}), MB held:`);
+    const rows = [['Node, script and buffers', ...afterTwo(usedMb)]];
+    if (values.browser) {
+      const page = await benchManyStudies(studies);
+      rows.push(['browser, script of the page', ...afterTwo(page.map(({ heapMb }) => heapMb))]);
+      rows.push(['browser, page and workers', ...afterTwo(page.map(({ wholeMb }) => wholeMb))]);
+    }
+    console.log(tableOf(['', 'after 2', `after ${studies}`, 'ratio (wanted: 1.1 at most)'], rows));
   }
 }

@@ -8,13 +8,17 @@ export const STUDY_DESCRIPTION = 'Bench: synthetic head, 30 slices of 512x512';
 
 /**
  * Writes a study of 30 uncompressed slices of 512x512 from a synthetic demo study (29 slices): under UIDs of its own, the
- * top slice repeated one step higher.
+ * top slice repeated one step higher. Another `name` makes it another study.
  */
-export async function writeThirtySlices(demo: string, folder: string): Promise<{ readonly studyInstanceUid: string }> {
+export async function writeThirtySlices(
+  demo: string,
+  folder: string,
+  name = 'bench',
+): Promise<{ readonly studyInstanceUid: string }> {
   const files = (await readdir(demo)).filter(name => name.endsWith('.dcm'));
   const slices: Dataset[] = [];
-  for (const name of files) {
-    const read = decodeDicom(new Uint8Array(await readFile(join(demo, name))));
+  for (const file of files) {
+    const read = decodeDicom(new Uint8Array(await readFile(join(demo, file))));
     if (read.ok && !String(read.value.ImageType).includes('LOCALIZER')) slices.push(read.value);
   }
   slices.sort((a, b) => heightMm(a) - heightMm(b));
@@ -25,16 +29,16 @@ export async function writeThirtySlices(demo: string, folder: string): Promise<{
   const stepMm = z - heightMm(below);
   const missing = Math.max(0, SLICES - slices.length);
   for (let n = 1; n <= missing; n++) slices.push({ ...top, ImagePositionPatient: [x, y, z + n * stepMm] });
-  const studyInstanceUid = uidFromName('bench study');
+  const studyInstanceUid = uidFromName(`${name} study`);
   await mkdir(folder, { recursive: true });
   for (const [k, slice] of slices.slice(0, SLICES).entries()) {
     const renamed = {
       ...slice,
       StudyInstanceUID: studyInstanceUid,
-      SeriesInstanceUID: uidFromName('bench series'),
-      SOPInstanceUID: uidFromName(`bench image ${k}`),
+      SeriesInstanceUID: uidFromName(`${name} series`),
+      SOPInstanceUID: uidFromName(`${name} image ${k}`),
       InstanceNumber: k + 1,
-      StudyDescription: STUDY_DESCRIPTION,
+      StudyDescription: name === 'bench' ? STUDY_DESCRIPTION : name,
     };
     await writeFile(join(folder, `${String(k).padStart(2, '0')}.dcm`), encodeDicom(renamed));
   }

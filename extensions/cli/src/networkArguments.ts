@@ -31,6 +31,15 @@ interface Typed {
   readonly model?: readonly string[];
 }
 
+/** The names after an option such as `--write`, parted by commas; each has to be a known one. */
+export function namesTyped(option: string, text: string, known: readonly string[]): Outcome<readonly string[]> {
+  const names = text.split(',').filter(name => name !== '');
+  const strange = names.find(name => !known.includes(name));
+  return strange === undefined
+    ? success(names)
+    : usage(`--${option} has no "${strange}"; there is ${known.join(', ')}.`);
+}
+
 /** What the runtime is made with: what was typed, else what the program has. */
 export const runtimeOptions = (
   { threads, modelsFolder, modelFolders }: NetworkArguments,

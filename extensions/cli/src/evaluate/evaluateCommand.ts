@@ -1,11 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { defined, failure, ncct, type Outcome, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { defined, ncct, type Outcome, success } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { runtimeOptions } from '../networkArguments.js';
 import { createProgressLine, stageLabel } from '../output/progressLine.js';
-import { writeFiles } from '../output/writeFiles.js';
+import { makeFolder, writeFiles } from '../output/writeFiles.js';
 import { printable } from '../printable.js';
 import type { Program } from '../program.js';
 import { loadCases } from './cases/loadCases.js';
@@ -44,11 +42,8 @@ export async function evaluate(
   const list = await loadCases(file);
   if (!list.ok) return list;
   const { cases, remarks } = list.value;
-  try {
-    await mkdir(out, { recursive: true });
-  } catch (cause) {
-    return failure('noOutputFolder', `The folder ${out} could not be made: ${firstLine(cause)}.`, { cause });
-  }
+  const made = await makeFolder(out);
+  if (!made.ok) return made;
   for (const remark of remarks) program.stderr.write(`stroke: ${printable(remark)}\n`);
   const say = (line: string) => {
     if (!quiet) program.stdout.write(`${printable(line)}\n`);

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../tables/table.js';
-import { pValue, shown, withInterval } from '../tables/words.js';
+import { percent, pValue, shown, withInterval } from '../tables/words.js';
 import type { Counts, CountsWithKappa, Ledger } from './ledgerFigures.js';
 import type { AtThreshold, SiteThreshold } from './siteThreshold.js';
 
@@ -7,7 +7,6 @@ const COUNTED =
   'Regions that AI and reader have both judged. False: the AI gave the point, the reader did not; missed: the other way round.';
 const COUNT_HEAD = ['reads', 'regions', 'both affected', 'false', 'missed', 'agreement', 'false of the points given'];
 
-const percent = (part: number | null): Cell => (part === null ? null : `${(100 * part).toFixed(1)} %`);
 const counts = (of: Counts): readonly Cell[] => [
   of.reads,
   of.regions,

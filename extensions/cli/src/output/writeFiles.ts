@@ -1,4 +1,4 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { failure, type Outcome, success } from '@ohif-stroke/core';
 import { firstLine } from '@ohif-stroke/runtime';
@@ -24,6 +24,16 @@ export async function checkFolders(paths: readonly string[]): Promise<Outcome<un
     if (isTaken) return failure('noOutputFolder', `${path} is a folder, not a file to write.`);
   }
   return success(undefined);
+}
+
+/** Makes a folder and those above it; one that is there is taken. */
+export async function makeFolder(path: string): Promise<Outcome<undefined>> {
+  try {
+    await mkdir(path, { recursive: true });
+    return success(undefined);
+  } catch (cause) {
+    return failure('noOutputFolder', `The folder ${path} could not be made: ${firstLine(cause)}.`, { cause });
+  }
 }
 
 /** All files or none: each is written beside its place first and renamed when all are complete. */

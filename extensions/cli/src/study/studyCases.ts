@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { failure, type Outcome, success, textOf } from '@ohif-stroke/core';
-import { parseInstance } from '../dicom/readInstance.js';
+import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { peekStudy } from '../dicom/peekStudy.js';
 import { walkFolder } from '../dicom/walkFolder.js';
 import type { EvaluationCase } from '../evaluate/cases/evaluationCase.js';
 import { readCases } from '../evaluate/cases/loadCases.js';
@@ -45,10 +44,8 @@ function truthOf({ affected }: EvaluationCase): Pick<StudyCase, 'truth'> {
 async function studyOfImages(path: string): Promise<string | undefined> {
   const files = await walkFolder(path).catch(() => []);
   for (const file of files) {
-    const instance = parseInstance(await readFile(file));
-    if (instance.ok && textOf(instance.value.dataset.StudyInstanceUID) !== '') {
-      return textOf(instance.value.dataset.StudyInstanceUID);
-    }
+    const uid = await peekStudy(file);
+    if (uid !== undefined) return uid;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Cell, Table } from '../tables/table.js';
-import { pValue, shown, withInterval } from '../tables/words.js';
+import { percent as asPercent, pValue, shown, withInterval } from '../tables/words.js';
 import type { Coefficient } from './agreementFigures.js';
 import type { AgainstReaders } from './modelFigures.js';
 import type { Share } from './readerFigures.js';
@@ -186,11 +186,9 @@ const agreementTable = ({ agreement }: StudyFigures): Table => ({
       coefficient(score),
       coefficient(regions),
       shown(fleiss),
-      percentCell(percent),
+      asPercent(percent),
     ]),
 });
-
-const percentCell = (part: number | null): Cell => (part === null ? null : `${(100 * part).toFixed(1)} %`);
 
 const regionAgreementTable = ({ agreement }: StudyFigures): Table => ({
   file: 'agreement-by-region',
@@ -205,7 +203,7 @@ const regionAgreementTable = ({ agreement }: StudyFigures): Table => ({
         name,
         coefficient(icc),
         shown(fleiss),
-        percentCell(percent),
+        asPercent(percent),
       ]),
     ),
 });
@@ -237,7 +235,7 @@ const pairTable = ({ agreement }: StudyFigures): Table => ({
       coefficient(quadratic),
       pValue(quadratic?.p),
       coefficient(regions),
-      percentCell(percent),
+      asPercent(percent),
     ]),
   ),
 });

@@ -1,3 +1,5 @@
+import { csvOf, csvQuoted } from './csv.js';
+
 /** A cell: words, a number with its digits already chosen, or nothing where there is no value. */
 export type Cell = string | number | null;
 
@@ -12,15 +14,7 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** Comma-separated values (RFC 4180). A text that a spreadsheet would take for a formula begins with an apostrophe. */
-export const csvText = ({ head, rows }: Table): string =>
-  [head, ...rows].map(row => `${row.map(csvCell).join(',')}\r\n`).join('');
+export const csvText = ({ head, rows }: Table): string => csvOf([head, ...rows].map(cells => cells.map(csvCell)));
 
-function csvCell(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) && !isNumber(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
+const csvCell = (cell: Cell): string =>
+  cell === null ? '' : typeof cell === 'number' ? String(cell) : csvQuoted(cell);

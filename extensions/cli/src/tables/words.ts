@@ -13,5 +13,11 @@ export function withInterval(value: Maybe, interval: Interval | null | undefined
   return `${said} (${interval.map(end => end.toFixed(digits)).join(' to ')})`;
 }
 
+/** A share of one as a percentage. */
+export const percent = (part: Maybe): string | null => {
+  const said = shown(part === null || part === undefined ? part : 100 * part, 1);
+  return said === null ? null : `${said} %`;
+};
+
 export const pValue = (p: Maybe): string | null =>
   p === null || p === undefined || Number.isNaN(p) ? null : p < 0.001 ? '<0.001' : p.toFixed(3);

@@ -1,9 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DISCLAIMER, failure, type Outcome, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { DISCLAIMER, type Outcome, success } from '@ohif-stroke/core';
 import { plainNumber } from '../output/plainNumber.js';
-import { writeFiles } from '../output/writeFiles.js';
+import { makeFolder, writeFiles } from '../output/writeFiles.js';
 import { htmlPage, type Picture } from './page.js';
 import { csvText, type Table } from './table.js';
 
@@ -26,11 +24,8 @@ export async function writePage(
   folder: string,
   { name, title, lines, figures, tables, plots, more = [] }: FiguresPage,
 ): Promise<Outcome<number>> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (cause) {
-    return failure('noOutputFolder', `The folder ${folder} could not be made: ${firstLine(cause)}.`, { cause });
-  }
+  const made = await makeFolder(folder);
+  if (!made.ok) return made;
   const inFolder = [
     { file: `${name}.json`, text: `${JSON.stringify({ disclaimer: DISCLAIMER, ...figures }, plainNumber, 2)}\n` },
     { file: 'report.html', text: htmlPage(title, [DISCLAIMER, ...lines], { tables, plots }) },

@@ -9,8 +9,9 @@ import {
   saveRead,
 } from '@ohif-stroke/core';
 import { orUndefined } from '../orUndefined.js';
+import { chosenScored } from '../state/chosen.js';
 import type { Run } from '../state/run.js';
-import { chosenKey, type SeriesKey } from '../state/state.js';
+import type { SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { createKeptSlots, type KeptSlots } from './keptSlots.js';
 import type { KeptTexts } from './keptTexts.js';
@@ -62,11 +63,14 @@ export function keepReads(store: Store, kept: KeptTexts, nowMs: () => number): R
 
   /** Other tabs write whenever they want. */
   const lookAround = (): void => {
-    const key = chosenKey(store.getState());
-    const run = key === undefined ? undefined : store.getState().runs[key];
-    if (key === undefined || run?.phase !== 'scored') return;
-    const [newest] = slots.others(run.read);
-    store.dispatch({ type: 'otherReadSeen', key, ...defined({ savedAtMs: newest && savedAtMsOf(newest.text) }) });
+    const scored = chosenScored(store.getState());
+    if (!scored) return;
+    const [newest] = slots.others(scored.run.read);
+    store.dispatch({
+      type: 'otherReadSeen',
+      key: scored.key,
+      ...defined({ savedAtMs: newest && savedAtMsOf(newest.text) }),
+    });
   };
 
   const unsubscribe = store.subscribe(() => {

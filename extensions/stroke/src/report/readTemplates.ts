@@ -34,12 +34,13 @@ const BY_ELEMENT = [
 ];
 
 /** The templates that a site asks for by name. */
-const NAMED: Readonly<Record<string, string>> = {
-  radElement: [...BY_ELEMENT, ...FIGURE_LINES.filter(line => !BY_ELEMENT.includes(line)), '{decided}', ...END].join(
-    '\n',
-  ),
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+  [
+    'radElement',
+    [...BY_ELEMENT, ...FIGURE_LINES.filter(line => !BY_ELEMENT.includes(line)), '{decided}', ...END].join('\n'),
+  ],
+]);
 
 /** The lines that a site's `readTemplate` asks for: by the name of a template, or its own. */
 export const templateOf = (given: string | undefined): string =>
-  given === undefined ? DEFAULT_TEMPLATE : Object.hasOwn(NAMED, given) ? (NAMED[given] ?? given) : given;
+  given === undefined ? DEFAULT_TEMPLATE : (NAMED.get(given) ?? given);

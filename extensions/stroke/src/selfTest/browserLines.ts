@@ -41,12 +41,20 @@ function viewerVersion({ services }: Pick<Host, 'services'>): string | undefined
 }
 
 /** Chrome calls itself many things, and others call themselves Chrome: the more special name first. */
-const BROWSERS = [/Edg\/(\d+)/, /OPR\/(\d+)/, /Firefox\/(\d+)/, /Chrome\/(\d+)/, /Version\/(\d+).*Safari/];
-const NAMES = ['Edge', 'Opera', 'Firefox', 'Chromium', 'Safari'];
+const BROWSERS: readonly (readonly [name: string, version: RegExp])[] = [
+  ['Edge', /Edg\/(\d+)/],
+  ['Opera', /OPR\/(\d+)/],
+  ['Firefox', /Firefox\/(\d+)/],
+  ['Chromium', /Chrome\/(\d+)/],
+  ['Safari', /Version\/(\d+).*Safari/],
+];
 
 function browserName(userAgent: string): string {
-  const at = BROWSERS.findIndex(pattern => pattern.test(userAgent));
-  return at < 0 ? 'browser ?' : `${NAMES[at]} ${BROWSERS[at]?.exec(userAgent)?.[1]}`;
+  for (const [name, version] of BROWSERS) {
+    const found = version.exec(userAgent);
+    if (found) return `${name} ${found[1]}`;
+  }
+  return 'browser ?';
 }
 
 /** How many threads there are and, where it is one, why. */

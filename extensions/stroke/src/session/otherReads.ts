@@ -1,5 +1,5 @@
 import type { ReadKeeper } from '../persist/keepReads.js';
-import { chosenKey } from '../state/state.js';
+import { chosenScored } from '../state/chosen.js';
 import type { Store } from '../state/store.js';
 import { laidOver } from './keptRead.js';
 
@@ -18,11 +18,10 @@ export function createOtherReads(
   const subject = () => {
     // What the reader has in hand is written first: taking another read must not cost it.
     keeper.flush();
-    const key = chosenKey(store.getState());
-    const run = key === undefined ? undefined : store.getState().runs[key];
-    if (key === undefined || run?.phase !== 'scored' || run.read.phase === 'blind') return undefined;
-    const [other] = keeper.others(run.read);
-    return other && { key, run, other };
+    const scored = chosenScored(store.getState());
+    if (!scored || scored.run.read.phase === 'blind') return undefined;
+    const [other] = keeper.others(scored.run.read);
+    return other && { ...scored, other };
   };
   return {
     takeOtherRead: () => {

@@ -13,11 +13,17 @@ export interface ScoredSubject {
   readonly set: HostDisplaySet;
 }
 
-/** The chosen series with its result and its images in the viewer, where there are both. */
-export function scoredSubject(state: StrokeState, { services }: Pick<Host, 'services'>): ScoredSubject | undefined {
+/** The chosen series with its result, where it has one. */
+export function chosenScored(state: StrokeState): Omit<ScoredSubject, 'set'> | undefined {
   const key = chosenKey(state);
   const run = key === undefined ? undefined : state.runs[key];
+  return key !== undefined && run?.phase === 'scored' ? { key, run } : undefined;
+}
+
+/** The chosen series with its result and its images in the viewer, where there are both. */
+export function scoredSubject(state: StrokeState, { services }: Pick<Host, 'services'>): ScoredSubject | undefined {
+  const scored = chosenScored(state);
   const option = chosenOption(state);
   const set = option && services.displaySetService.getDisplaySetByUID(option.displaySetUid);
-  return key !== undefined && run?.phase === 'scored' && set ? { key, run, set } : undefined;
+  return scored && set ? { ...scored, set } : undefined;
 }

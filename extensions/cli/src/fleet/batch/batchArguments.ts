@@ -2,7 +2,14 @@ import { parseArgs } from 'node:util';
 import { type Outcome, success } from '@ohif-stroke/core';
 import { PLAIN_FILES } from '../../arguments.js';
 import { INSTALLED } from '../../installed.js';
-import { NETWORK_OPTIONS, type NetworkArguments, networkArguments, parsedBy, usage } from '../../networkArguments.js';
+import {
+  NETWORK_OPTIONS,
+  type NetworkArguments,
+  namesTyped,
+  networkArguments,
+  parsedBy,
+  usage,
+} from '../../networkArguments.js';
 import { idsOf } from '../../output/partPath.js';
 import { CHILD_OPTIONS, type ChildArguments, childArguments } from '../childArguments.js';
 
@@ -34,12 +41,18 @@ export function parseBatch(argv: readonly string[]): Outcome<BatchCommand> {
   const [input, ...more] = positionals;
   if (input === undefined || more.length > 0) return usage('"batch" needs one folder, or one list of paths.');
   if (!values.out) return usage('"batch" needs --out FOLDER.');
-  const write = values.write.split(',').filter(name => name !== '');
-  const strange = write.find(name => !WRITABLE.includes(name));
-  if (strange !== undefined) return usage(`--write has no "${strange}"; there is ${WRITABLE.join(', ')}.`);
+  const write = namesTyped('write', values.write, WRITABLE);
+  if (!write.ok) return write;
   const networks = networkArguments(values);
   if (!networks.ok) return networks;
   const children = childArguments(values);
   if (!children.ok) return children;
-  return success({ input, out: values.out, write, quiet: values.quiet, ...networks.value, ...children.value });
+  return success({
+    input,
+    out: values.out,
+    write: write.value,
+    quiet: values.quiet,
+    ...networks.value,
+    ...children.value,
+  });
 }

@@ -1,10 +1,9 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failure, type Outcome, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { type Outcome, success } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import { createProgressLine } from '../../output/progressLine.js';
-import { writeFiles } from '../../output/writeFiles.js';
+import { makeFolder, writeFiles } from '../../output/writeFiles.js';
 import { printable } from '../../printable.js';
 import type { Program } from '../../program.js';
 import { childOptions, slotOptions } from '../childArguments.js';
@@ -31,12 +30,8 @@ export async function runBatch(argv: readonly string[], program: Program): Promi
   progress.clear();
   if (!found.ok) return found;
   const { cases } = found.value;
-  const made = await mkdir(out, { recursive: true }).then(
-    () => undefined,
-    (cause: unknown) =>
-      failure('noOutputFolder', `The folder ${out} could not be made: ${firstLine(cause)}.`, { cause }),
-  );
-  if (made) return made;
+  const made = await makeFolder(out);
+  if (!made.ok) return made;
   const options = childOptions(command.value, program);
   // Made for its list of networks only: sessions are the children's.
   const runtime = await createNodeRuntime(options);

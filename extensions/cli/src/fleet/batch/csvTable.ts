@@ -1,16 +1,12 @@
+import { csvOf, csvQuoted } from '../../tables/csv.js';
 import type { CaseRow } from './caseRow.js';
-
-/** Spreadsheets take a text that begins like this for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
 
 /** More than any figure here has; the sixteenth is noise of the computing. */
 const DIGITS = 9;
 
-/** RFC 4180, with what a file says kept from being run as a formula. */
 export function csvCell(value: number | string): string {
-  if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : '';
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  if (typeof value !== 'number') return csvQuoted(value);
+  return Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : '';
 }
 
 /** One line a case in the order given. Columns of figures are those of any row; what a row has not is empty. */
@@ -20,7 +16,7 @@ export function csvTable(rows: readonly CaseRow[]): string {
   ];
   const head = [...HEAD, ...figures, ...TAIL];
   const lines = rows.map(row => [...startOf(row), ...figures.map(name => figureOf(row, name)), ...restOf(row)]);
-  return [head, ...lines].map(line => `${line.map(csvCell).join(',')}\r\n`).join('');
+  return csvOf([head, ...lines].map(line => line.map(csvCell)));
 }
 
 const HEAD = [

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { failure, type Outcome, success } from '@ohif-stroke/core';
-import { peekStudy } from '../../dicom/peekSeries.js';
+import { peekStudy } from '../../dicom/peekStudy.js';
 import { walkFolder } from '../../dicom/walkFolder.js';
 import { isNiftiPath } from '../../input/readNiftiInput.js';
 import type { BatchCase } from './batchCase.js';

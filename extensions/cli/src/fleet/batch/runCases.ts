@@ -1,5 +1,5 @@
 import { failure, type Outcome, success } from '@ohif-stroke/core';
-import { LOST_WORDS, type Lost, type Slot } from '../slot/createSlot.js';
+import { type Lost, lostFailure, type Slot } from '../slot/createSlot.js';
 import type { FolderTask, TaskEnd } from '../task.js';
 import type { BatchCase } from './batchCase.js';
 import { type CaseRow, folderOf } from './caseRow.js';
@@ -69,12 +69,4 @@ async function rowOf(
   };
 }
 
-const ended = (end: TaskEnd | Lost): TaskEnd =>
-  end._tag === 'lost'
-    ? {
-        _tag: 'failed',
-        code: end.why === 'died' ? 'childDied' : 'childTooLong',
-        sentence: LOST_WORDS[end.why],
-        heals: true,
-      }
-    : end;
+const ended = (end: TaskEnd | Lost): TaskEnd => (end._tag === 'lost' ? lostFailure(end) : end);

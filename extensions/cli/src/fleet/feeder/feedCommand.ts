@@ -1,7 +1,7 @@
 import { type Outcome, success } from '@ohif-stroke/core';
 import { createNodeRuntime } from '@ohif-stroke/runtime/node';
 import type { Program } from '../../program.js';
-import { askJson, loginIn, openArchive } from '../archive/archive.js';
+import { type Archive, askJson, loginIn, openArchive } from '../archive/archive.js';
 import { childOptions } from '../childArguments.js';
 import { createLog } from '../log.js';
 import { modelSetId } from '../modelSet.js';
@@ -37,7 +37,7 @@ export async function runFeed(argv: readonly string[], program: Program): Promis
   process.on('SIGTERM', end);
   program.signal.addEventListener('abort', end, { once: true });
   try {
-    const source = await sourceOf(command.value, login.login, program.nowMs);
+    const source = await sourceOf(command.value, archive, login.login, program.nowMs);
     const modelSet = modelSetId(runtime.value.manifests);
     let complete = true;
     do {
@@ -54,7 +54,8 @@ export async function runFeed(argv: readonly string[], program: Program): Promis
 }
 
 function sourceOf(
-  { orthanc, archive, cursor, days, stableMs }: FeedCommand,
+  { orthanc, cursor, days, stableMs }: FeedCommand,
+  archive: Archive,
   login: string | undefined,
   nowMs: () => number,
 ): Promise<StudySource> | StudySource {
@@ -62,7 +63,7 @@ function sourceOf(
     const root = orthanc.replace(/\/+$/, '');
     return orthancChanges(path => askJson(`${root}/${path}`, login), cursor);
   }
-  return qidoPolling(openArchive({ url: archive, ...(login !== undefined && { login }) }), {
+  return qidoPolling(archive, {
     since: () => dayOf(nowMs() - days * DAY_MS),
     stableMs,
     now: nowMs,

@@ -18,11 +18,16 @@ export interface Lost {
   readonly why: 'died' | 'tooLong';
 }
 
-/** What is to be said of a child that went without an answer. */
-export const LOST_WORDS: Readonly<Record<Lost['why'], string>> = {
-  died: 'The process that read it ended without an answer; it may have run out of memory.',
-  tooLong: 'Reading it took too long and was given up.',
-};
+const FAILURES = {
+  died: {
+    code: 'childDied',
+    sentence: 'The process that read it ended without an answer; it may have run out of memory.',
+  },
+  tooLong: { code: 'childTooLong', sentence: 'Reading it took too long and was given up.' },
+} as const;
+
+/** What is to be said of a child that went without an answer; another one may well manage. */
+export const lostFailure = ({ why }: Lost) => ({ _tag: 'failed', ...FAILURES[why], heals: true }) as const;
 
 /** Runs one task at a time in a child process that lives on, and is replaced when it is worn out or gone. */
 export interface Slot<Task, End> {

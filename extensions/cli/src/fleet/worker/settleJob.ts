@@ -1,7 +1,7 @@
 import type { Log } from '../log.js';
 import type { Claim, QueuePort } from '../queue/queuePort.js';
 import type { SeriesJob } from '../seriesJob.js';
-import { LOST_WORDS, type Lost } from '../slot/createSlot.js';
+import { type Lost, lostFailure } from '../slot/createSlot.js';
 import type { ArchiveEnd } from '../task.js';
 import type { Metrics } from './metrics.js';
 
@@ -36,11 +36,10 @@ export async function settleJob(
         return queue.fail(claim, end);
       case 'lost':
         if (ending.aborted) return (await queue.release(claim)) ? 'released' : 'lost';
-        return queue.fail(claim, { code: LOST_CODES[end.why], sentence: LOST_WORDS[end.why], heals: true });
+        return queue.fail(claim, lostFailure(end));
     }
   });
-  const code =
-    end._tag === 'refused' || end._tag === 'failed' ? end.code : end._tag === 'lost' ? LOST_CODES[end.why] : undefined;
+  const code = codeOf(end);
   metrics.count('stroke_jobs_total', { end: settled });
   metrics.observe('stroke_job_seconds', seconds);
   if (end._tag === 'refused') metrics.count('stroke_refused_total', { reason: end.code });
@@ -59,7 +58,10 @@ export async function settleJob(
   });
 }
 
-const LOST_CODES: Readonly<Record<Lost['why'], string>> = { died: 'childDied', tooLong: 'childTooLong' };
+function codeOf(end: ArchiveEnd | Lost): string | undefined {
+  if (end._tag === 'lost') return lostFailure(end).code;
+  return end._tag === 'refused' || end._tag === 'failed' ? end.code : undefined;
+}
 
 /** A queue that is away for a moment is asked again. */
 async function tried<T>(tell: () => Promise<T>): Promise<T | 'untold'> {

@@ -4,6 +4,7 @@ import { INSTALLED } from '../../installed.js';
 import {
   NETWORK_OPTIONS,
   type NetworkArguments,
+  namesTyped,
   networkArguments,
   notWhole,
   parsedBy,
@@ -43,9 +44,8 @@ export function parseWorker(argv: readonly string[]): Outcome<WorkerCommand> {
   const places = placesOf('worker', values);
   if (!places.ok) return places;
   const outputs = idsOf(INSTALLED.flatMap(pipeline => pipeline.outputs));
-  const store = values.store.split(',').filter(name => name !== '');
-  const strange = store.find(name => !outputs.includes(name));
-  if (strange !== undefined) return usage(`--store has no "${strange}"; there is ${outputs.join(', ')}.`);
+  const store = namesTyped('store', values.store, outputs);
+  if (!store.ok) return store;
   const [defect] = [
     ...(port === undefined ? [] : notWhole('status-port', port, 0, 65_535)),
     ...notWhole('grace-s', grace, 0, 86_400),
@@ -57,7 +57,7 @@ export function parseWorker(argv: readonly string[]): Outcome<WorkerCommand> {
   if (!children.ok) return children;
   return success({
     ...places.value,
-    store,
+    store: store.value,
     graceMs: Number(grace) * 1000,
     ...defined({ status: port === undefined ? undefined : { host, port: Number(port) } }),
     ...networks.value,

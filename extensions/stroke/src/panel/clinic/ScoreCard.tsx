@@ -4,6 +4,7 @@ import { useText } from '../../ui/useText.js';
 import { CLINIC_TEXT } from './clinicText.js';
 import { itemWords, shortNumber } from './itemWords.js';
 import { partName, ruleText } from './ruleText.js';
+import { Sources } from './Sources.js';
 
 /** One published score: its total or what it can still become, and, unfolded, its parts, outcome, citation and what is in doubt. */
 export function ScoreCard({ score }: { readonly score: ScoreInPatient }) {
@@ -59,12 +60,7 @@ export function ScoreCard({ score }: { readonly score: ScoreInPatient }) {
           </ul>
         </>
       )}
-      <p className="sp-muted" data-testid={`score-${id}-citation`}>
-        {words.citation}: <code lang="en">{published.citation}</code>
-      </p>
-      <p className="sp-muted sp-sources">
-        {words.sources}: <code lang="en">{published.sources.join('; ')}</code>
-      </p>
+      <Sources of={published} testId={`score-${id}-citation`} />
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { wordsIn } from '../../text/index.js';
 import { useText } from '../../ui/useText.js';
 import { CLINIC_TEXT } from './clinicText.js';
 import { itemWords } from './itemWords.js';
+import { Sources } from './Sources.js';
 import { Judged } from './TrialCard.js';
 
 /** One classification of the cause: what came out, or what still can, and every step on the way. */
@@ -40,12 +41,7 @@ export function SubtypeCard({ subtype }: { readonly subtype: SubtypeInPatient })
           {words.possible}: {[cause, ...others].join('; ')}
         </p>
       )}
-      <p className="sp-muted">
-        {words.citation}: <code lang="en">{published.citation}</code>
-      </p>
-      <p className="sp-muted sp-sources">
-        {words.sources}: <code lang="en">{published.sources.join('; ')}</code>
-      </p>
+      <Sources of={published} />
     </details>
   );
 }

@@ -3,6 +3,7 @@ import { wordsIn } from '../../text/index.js';
 import { useText } from '../../ui/useText.js';
 import { CLINIC_TEXT } from './clinicText.js';
 import { answerText, itemWords, shortNumber } from './itemWords.js';
+import { Sources } from './Sources.js';
 
 const MARKS = { met: '✓', notMet: '✗', unknown: '?' } as const;
 
@@ -30,12 +31,7 @@ export function TrialCard({ trial }: { readonly trial: TrialInPatient }) {
           ))}
         </ul>
       )}
-      <p className="sp-muted">
-        {words.citation}: <code lang="en">{published.citation}</code>
-      </p>
-      <p className="sp-muted sp-sources">
-        {words.sources}: <code lang="en">{published.sources.join('; ')}</code>
-      </p>
+      <Sources of={published} />
     </details>
   );
 }

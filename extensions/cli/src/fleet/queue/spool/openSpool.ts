@@ -14,7 +14,7 @@ import {
 } from '../queuePort.js';
 import { isAbsent, isThere, moved, namesIn, PRIORITIES, type SpoolFolders, spoolFolders } from './spoolFolders.js';
 import { nameOf, parseName, type SpoolName, timedName } from './spoolName.js';
-import { bury, sweepSpool, whyDead, whyPath } from './sweepSpool.js';
+import { bury, sweepSpool, waitingPath, whyDead, whyPath } from './sweepSpool.js';
 import { waitingList } from './waitingList.js';
 
 const SWEEPS_A_LEASE = 4;
@@ -80,7 +80,7 @@ export async function openSpool<Payload>(
     },
     release: claim => {
       const name = nameIn(claim);
-      return moved(held(claim), join(folders.waiting(name.priority), nameOf(name)));
+      return moved(held(claim), waitingPath(folders, name));
     },
     depth: async () => {
       const waiting = await Promise.all(PRIORITIES.map(async each => (await namesIn(folders.waiting(each))).length));
@@ -102,7 +102,7 @@ export async function openSpool<Payload>(
     revive: async id => {
       const name = (await deadNames(folders)).find(each => each.id === id);
       if (name === undefined) return false;
-      const back = join(folders.waiting(name.priority), nameOf({ ...name, attempt: 1 }));
+      const back = waitingPath(folders, { ...name, attempt: 1 });
       const isBack = await moved(join(folders.dead, nameOf(name)), back);
       if (isBack) await rm(whyPath(folders.dead, id), { force: true });
       return isBack;

@@ -14,7 +14,8 @@ export async function sweepSpool(folders: SpoolFolders, rules: QueueRules, nowMs
   await sweepIncoming(folders, nowMs);
 }
 
-const waitingPath = (folders: SpoolFolders, name: SpoolName): string =>
+/** Where a job lies that waits. */
+export const waitingPath = (folders: SpoolFolders, name: SpoolName): string =>
   join(folders.waiting(name.priority), nameOf(name));
 
 async function sweepDelayed(folders: SpoolFolders, nowMs: number): Promise<void> {
