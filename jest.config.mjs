@@ -23,7 +23,10 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
     '^.+\\.(ts|tsx)$': compile,
+    // Published as ES modules alone.
+    '/node_modules/hyparquet.*\\.js$': compile,
   },
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
   moduleNameMapper: {
     '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',

@@ -13,6 +13,7 @@ const NEEDED: readonly { readonly name: string; readonly file: string }[] = [
   { name: 'poppler-utils', file: '/usr/bin/pdftotext' },
   { name: 'python3-pydicom', file: '/usr/lib/python3/dist-packages/pydicom/__init__.py' },
   { name: 'redis-server', file: '/usr/bin/redis-server' },
+  { name: 'systemd', file: '/usr/bin/systemd-analyze' },
 ];
 
 const INSTALL = ['-o', 'DPkg::Lock::Timeout=600', 'install', '-y', '--no-install-recommends'];

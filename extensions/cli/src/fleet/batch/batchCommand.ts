@@ -14,10 +14,12 @@ import { type BatchCommand, parseBatch } from './batchArguments.js';
 import type { BatchCase } from './batchCase.js';
 import { caseId } from './caseId.js';
 import type { CaseRow } from './caseRow.js';
+import { caseTable } from './caseTable.js';
 import { csvTable } from './csvTable.js';
 import { findCases } from './findCases.js';
 import { openRows } from './keptRows.js';
 import { overviewPage } from './overviewPage.js';
+import { parquetTable } from './parquetTable.js';
 import { runCases } from './runCases.js';
 
 /** `stroke batch`: every study of a folder, or every path of a list, on several child processes; a table and a page of them. */
@@ -95,8 +97,10 @@ async function finish(
   const pictured = new Set<CaseRow>();
   for (const row of rows) if (await isFile(join(out, 'cases', row.folder, 'thumbnail.png'))) pictured.add(row);
   const text = (name: string, content: string) => ({ path: join(out, name), bytes: new TextEncoder().encode(content) });
+  const table = caseTable(rows);
   const written = await writeFiles([
-    text('table.csv', csvTable(rows)),
+    text('table.csv', csvTable(table)),
+    { path: join(out, 'table.parquet'), bytes: parquetTable(table) },
     text(
       'overview.html',
       overviewPage(rows, row => pictured.has(row)),
@@ -110,7 +114,7 @@ async function finish(
   const rest = passedOver > 0 ? ` Passed over: ${passedOver} files that are neither DICOM nor NIfTI.` : '';
   if (!quiet) {
     program.stdout.write(
-      `${scored} scored, ${refused} refused, ${failed.length} failed; table.csv and overview.html are in ${printable(out)}.${rest}\n`,
+      `${scored} scored, ${refused} refused, ${failed.length} failed; table.csv, table.parquet and overview.html are in ${printable(out)}.${rest}\n`,
     );
   }
   return success(failed.length === 0 ? 'complete' : 'incomplete');

@@ -1,9 +1,13 @@
+import { tableFromIPC } from '@uwdata/flechette';
 import fc from 'fast-check';
+import { readParquet } from 'parquet-wasm';
 import type { TaskEnd } from '../task.js';
 import type { CaseRow } from './caseRow.js';
 import { folderOf } from './caseRow.js';
+import { caseTable } from './caseTable.js';
 import { csvCell, csvTable } from './csvTable.js';
 import { overviewPage } from './overviewPage.js';
+import { parquetTable } from './parquetTable.js';
 
 const row = (name: string, end: TaskEnd): CaseRow => ({
   id: 'abcdef0123456789',
@@ -38,12 +42,51 @@ function cellsOf(line: string): readonly string[] {
 }
 
 test('the table has a line a case, and a refused series is one of them with its sentence', () => {
-  const [head, first, second] = csvTable([row('a', scored('x')), row('b', refused)]).split('\r\n');
+  const [head, first, second] = csvTable(caseTable([row('a', scored('x')), row('b', refused)])).split('\r\n');
   expect(head).toBe(
     'case,status,sentence,patient_id,study_date,study_instance_uid,series_instance_uid,series,aspects,acute_infarct_left_ml,warnings,seconds,folder',
   );
   expect(first).toBe('a,scored,ASPECTS 7,x,20260101,2.25.1,2.25.2,x,7,70.335,x,1.23,a-b');
   expect(second).toBe('b,refused,The series is a localizer (scout).,,,,,,,,,1.23,a-b');
+});
+
+/** By another implementation: Arrow's in Rust. */
+const parquetRows = (bytes: Uint8Array) => {
+  const table = tableFromIPC(readParquet(bytes).intoIPCStream());
+  return { types: table.schema.fields.map(({ name, type }) => [name, type.typeId]), rows: table.toArray() };
+};
+
+test('another reader finds the same table in the Parquet file: numbers as numbers, text as it is, and nothing as nothing', () => {
+  const { types, rows } = parquetRows(parquetTable(caseTable([row('=1+1', scored('x,"ü\n')), row('b', refused)])));
+  const [text, double] = [5, 3];
+  expect(types.filter(([, type]) => type === double).map(([name]) => name)).toEqual([
+    'aspects',
+    'acute_infarct_left_ml',
+    'seconds',
+  ]);
+  expect(types.filter(([, type]) => type === text)).toHaveLength(types.length - 3);
+  expect(rows[0]).toMatchObject({
+    case: '=1+1',
+    patient_id: 'x,"ü\n',
+    aspects: 7,
+    acute_infarct_left_ml: 70.33500000000852,
+  });
+  expect(rows[1]).toMatchObject({
+    case: 'b',
+    status: 'refused',
+    sentence: refused.sentence,
+    patient_id: null,
+    aspects: null,
+  });
+});
+
+test('any text comes back from the Parquet file', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 }), { minLength: 1, maxLength: 20 }), texts => {
+      const { rows } = parquetRows(parquetTable(caseTable(texts.map(text => row(text, refused)))));
+      expect(rows.map(each => each.case)).toEqual(texts);
+    }),
+  );
 });
 
 test('any text is one cell again, and none is a formula', () => {

@@ -8,6 +8,9 @@ import { modelSetId } from '../modelSet.js';
 import { pause } from '../pause.js';
 import { openQueue } from '../queue/openQueue.js';
 import type { SeriesJob } from '../seriesJob.js';
+import { createMetrics } from '../status/metrics.js';
+import { isQueueUp, queueGauges } from '../status/queueState.js';
+import { serveIfAsked } from '../status/statusServer.js';
 import { type FeedCommand, parseFeed } from './feedArguments.js';
 import { feedStudies } from './feedStudies.js';
 import { orthancChanges } from './orthancChanges.js';
@@ -36,32 +39,54 @@ export async function runFeed(argv: readonly string[], program: Program): Promis
   const end = (): void => stop.abort();
   process.on('SIGTERM', end);
   program.signal.addEventListener('abort', end, { once: true });
+  const metrics = createMetrics();
+  let [complete, lastLook] = [false, 0];
+  const server = await serveIfAsked(command.value.status, {
+    isHealthy: async () => complete && (await isQueueUp(queue.value)),
+    metrics: async () =>
+      metrics.text([
+        ...(await queueGauges(queue.value)),
+        { name: 'stroke_feed_last_look_seconds', value: Math.round(lastLook / 1000) },
+        { name: 'stroke_feed_resident_bytes', value: process.memoryUsage().rss },
+      ]),
+  });
   try {
+    if (!server.ok) return server;
     const source = await sourceOf(command.value, archive, login.login, program.nowMs);
     const modelSet = modelSetId(runtime.value.manifests);
-    let complete = true;
     do {
-      const fed = await feedStudies({ archive, source, queue: queue.value, modelSet, rules: rules.value, log });
+      const fed = await feedStudies({
+        archive,
+        source,
+        queue: queue.value,
+        modelSet,
+        rules: rules.value,
+        log,
+        metrics,
+      });
       complete = fed.ok;
-      if (!fed.ok) log('archiveDown', { code: fed.failure._tag });
+      if (fed.ok) lastLook = program.nowMs();
+      else log('archiveDown', { code: fed.failure._tag });
+      metrics.count('stroke_feed_looks_total', { end: fed.ok ? 'complete' : fed.failure._tag });
       if (!once) await pause(everyMs, stop.signal);
     } while (!once && !stop.signal.aborted);
     return success(complete ? 'complete' : 'incomplete');
   } finally {
     process.off('SIGTERM', end);
+    if (server.ok) server.value?.close();
     await queue.value.close();
   }
 }
 
 function sourceOf(
-  { orthanc, cursor, days, stableMs }: FeedCommand,
+  { orthanc, cursor, fromNow, days, stableMs }: FeedCommand,
   archive: Archive,
   login: string | undefined,
   nowMs: () => number,
 ): Promise<StudySource> | StudySource {
   if (orthanc !== undefined) {
     const root = orthanc.replace(/\/+$/, '');
-    return orthancChanges(path => askJson(`${root}/${path}`, login), cursor);
+    return orthancChanges(path => askJson(`${root}/${path}`, login), cursor, fromNow);
   }
   return qidoPolling(archive, {
     since: () => dayOf(nowMs() - days * DAY_MS),

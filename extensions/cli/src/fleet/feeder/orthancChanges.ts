@@ -20,14 +20,16 @@ export type AskOrthanc = (path: string) => Promise<Outcome<unknown>>;
 
 /**
  * Studies that Orthanc calls stable (its StableAge without a new image), from its list of changes. How far it was read lies in a
- * file, so that a restart misses none; the file is written once the studies are in the queue.
+ * file, so that a restart misses none; the file is written once the studies are in the queue. Without a file the list is read from
+ * its beginning, or `fromNow` on.
  */
-export async function orthancChanges(ask: AskOrthanc, cursorFile: string): Promise<StudySource> {
+export async function orthancChanges(ask: AskOrthanc, cursorFile: string, fromNow = false): Promise<StudySource> {
   await mkdir(dirname(cursorFile), { recursive: true });
-  let since = await cursorIn(cursorFile);
-  let read = since;
-  const page = async (): Promise<Outcome<v.InferOutput<typeof CHANGES>>> => {
-    const answer = await ask(`changes?since=${read}&limit=${PAGE}`);
+  const kept = await cursorIn(cursorFile);
+  let [since, read, saved] = [kept ?? 0, kept ?? 0, kept];
+  let isPlaced = kept !== undefined || !fromNow;
+  const page = async (query = `since=${read}&limit=${PAGE}`): Promise<Outcome<v.InferOutput<typeof CHANGES>>> => {
+    const answer = await ask(`changes?${query}`);
     if (!answer.ok) return answer;
     const parsed = v.safeParse(CHANGES, answer.value);
     return parsed.success ? success(parsed.output) : notOrthanc();
@@ -35,6 +37,14 @@ export async function orthancChanges(ask: AskOrthanc, cursorFile: string): Promi
   return {
     next: async () => {
       read = since;
+      if (!isPlaced) {
+        const last = await page('last');
+        if (!last.ok) return last;
+        since = last.value.Last;
+        read = since;
+        isPlaced = true;
+        return success([]);
+      }
       const found = new Set<string>();
       for (;;) {
         const changes = await page();
@@ -52,10 +62,12 @@ export async function orthancChanges(ask: AskOrthanc, cursorFile: string): Promi
       }
     },
     done: async () => {
-      if (read === since) return;
+      if (read === saved) return;
       const written = await writeFiles([{ path: cursorFile, bytes: jsonBytes({ since: read }) }]);
       // Without the file the same changes come again after a restart: they are known by then.
-      if (written.ok) since = read;
+      if (!written.ok) return;
+      since = read;
+      saved = read;
     },
   };
 }
@@ -72,11 +84,11 @@ async function uidOf(ask: AskOrthanc, id: string): Promise<Outcome<string | unde
 
 const notOrthanc = () => failure('notOrthanc', 'The address of --orthanc does not answer as an Orthanc does.');
 
-async function cursorIn(file: string): Promise<number> {
+async function cursorIn(file: string): Promise<number | undefined> {
   try {
     const { since } = JSON.parse(await readFile(file, 'utf8'));
-    return Number.isSafeInteger(since) && since >= 0 ? since : 0;
+    return Number.isSafeInteger(since) && since >= 0 ? since : undefined;
   } catch {
-    return 0;
+    return undefined;
   }
 }

@@ -32,6 +32,7 @@ describe("Orthanc's changes", () => {
         ? failure('archiveAnswered', 'Gone.', { values: { status: 404 } })
         : success({ MainDicomTags: { StudyInstanceUID: `1.2.${Number.parseInt(id, 16)}` } });
     }
+    if (path === 'changes?last') return success({ Changes: changes.slice(-1), Done: true, Last: changes.length });
     const page = changes.slice(since, since + 2);
     return success({ Changes: page, Done: since + page.length >= changes.length, Last: since + page.length });
   };
@@ -56,6 +57,22 @@ describe("Orthanc's changes", () => {
     await writeFile(join(folder, 'state/cursor.json'), 'cut of');
     expect(await (await open()).next()).toEqual(success(['1.2.161']));
   });
+
+  test.each([0, 2])(
+    'from now on: what the archive holds already (%i changes) is passed over, also after a restart',
+    async held => {
+      changes = [stable('a1'), stable('a2')].slice(0, held);
+      const fromNow = () => orthancChanges(ask, join(folder, 'state/cursor.json'), true);
+      const source = await fromNow();
+      expect(await source.next()).toEqual(success([]));
+      await source.done();
+      changes = [...changes, stable('a3')];
+      expect(await (await fromNow()).next()).toEqual(success(['1.2.163']));
+      expect(await source.next()).toEqual(success(['1.2.163']));
+      await source.done();
+      expect(await (await fromNow()).next()).toEqual(success([]));
+    },
+  );
 
   test('what is no Orthanc, or away, is told, and nothing counts as dealt with', async () => {
     const odd = await orthancChanges(async () => success('<html>'), join(folder, 'c.json'));

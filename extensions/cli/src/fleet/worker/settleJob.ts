@@ -2,8 +2,8 @@ import type { Log } from '../log.js';
 import type { Claim, QueuePort } from '../queue/queuePort.js';
 import type { SeriesJob } from '../seriesJob.js';
 import { type Lost, lostFailure } from '../slot/createSlot.js';
+import type { Metrics } from '../status/metrics.js';
 import type { ArchiveEnd } from '../task.js';
-import type { Metrics } from './metrics.js';
 
 export interface SettleOutside {
   readonly queue: QueuePort<SeriesJob>;

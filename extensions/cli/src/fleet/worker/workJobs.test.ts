@@ -3,8 +3,8 @@ import { createLog } from '../log.js';
 import type { QueuePort, QueueRules } from '../queue/queuePort.js';
 import type { SeriesJob } from '../seriesJob.js';
 import type { Lost } from '../slot/createSlot.js';
+import { createMetrics } from '../status/metrics.js';
 import type { ArchiveEnd, ArchiveTask } from '../task.js';
-import { createMetrics } from './metrics.js';
 import { type JobSlot, workJobs } from './workJobs.js';
 
 const RULES: QueueRules = { leaseMs: 60_000, mostAttempts: 2, backoffMs: 1, mostBackoffMs: 10 };

@@ -3,8 +3,8 @@ import { pause } from '../pause.js';
 import type { Claim, QueuePort } from '../queue/queuePort.js';
 import type { SeriesJob } from '../seriesJob.js';
 import type { Lost, Slot } from '../slot/createSlot.js';
+import type { Metrics } from '../status/metrics.js';
 import type { ArchiveEnd, ArchiveTask } from '../task.js';
-import type { Metrics } from './metrics.js';
 import { settleJob } from './settleJob.js';
 
 export type JobSlot = Slot<ArchiveTask, ArchiveEnd>;

@@ -13,6 +13,7 @@ import {
 import { idsOf } from '../../output/partPath.js';
 import { placesOf } from '../archive/archiveOption.js';
 import { CHILD_OPTIONS, type ChildArguments, childArguments } from '../childArguments.js';
+import { STATUS_OPTIONS, type StatusPlace, statusPlace } from '../status/statusArguments.js';
 
 export interface WorkerCommand extends NetworkArguments, ChildArguments {
   /** A folder, or redis://host:port. */
@@ -21,7 +22,7 @@ export interface WorkerCommand extends NetworkArguments, ChildArguments {
   readonly archive: string;
   readonly store: readonly string[];
   /** Where metrics and health are served; absent = nowhere. */
-  readonly status?: { readonly host: string; readonly port: number };
+  readonly status?: StatusPlace;
   readonly graceMs: number;
 }
 
@@ -29,37 +30,35 @@ const OPTIONS = {
   queue: { type: 'string' },
   archive: { type: 'string' },
   store: { type: 'string', default: 'seg,sc,ko' },
-  'status-port': { type: 'string' },
-  'status-host': { type: 'string', default: '127.0.0.1' },
   'grace-s': { type: 'string', default: '120' },
   ...NETWORK_OPTIONS,
   ...CHILD_OPTIONS,
+  ...STATUS_OPTIONS,
 } as const;
 
 /** What was typed after `stroke worker`, or one sentence that says what is wrong with it. */
 export function parseWorker(argv: readonly string[]): Outcome<WorkerCommand> {
   const parsed = parsedBy(() => parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values);
   if (!parsed.ok) return parsed;
-  const { 'status-port': port, 'status-host': host, 'grace-s': grace, ...values } = parsed.value;
+  const { 'grace-s': grace, ...values } = parsed.value;
   const places = placesOf('worker', values);
   if (!places.ok) return places;
   const outputs = idsOf(INSTALLED.flatMap(pipeline => pipeline.outputs));
   const store = namesTyped('store', values.store, outputs);
   if (!store.ok) return store;
-  const [defect] = [
-    ...(port === undefined ? [] : notWhole('status-port', port, 0, 65_535)),
-    ...notWhole('grace-s', grace, 0, 86_400),
-  ];
+  const [defect] = notWhole('grace-s', grace, 0, 86_400);
   if (defect !== undefined) return usage(defect);
   const networks = networkArguments(values);
   if (!networks.ok) return networks;
   const children = childArguments(values);
   if (!children.ok) return children;
+  const status = statusPlace(values);
+  if (!status.ok) return status;
   return success({
     ...places.value,
     store: store.value,
     graceMs: Number(grace) * 1000,
-    ...defined({ status: port === undefined ? undefined : { host, port: Number(port) } }),
+    ...defined({ status: status.value }),
     ...networks.value,
     ...children.value,
   });

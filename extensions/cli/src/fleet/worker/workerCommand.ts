@@ -1,19 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failure, type Outcome, success } from '@ohif-stroke/core';
-import { firstLine } from '@ohif-stroke/runtime';
+import { type Outcome, success } from '@ohif-stroke/core';
 import type { Program } from '../../program.js';
 import { childOptions, slotOptions } from '../childArguments.js';
 import { createLog } from '../log.js';
 import { openQueue } from '../queue/openQueue.js';
-import { QUEUE_RULES, type QueuePort } from '../queue/queuePort.js';
+import { QUEUE_RULES } from '../queue/queuePort.js';
 import type { SeriesJob } from '../seriesJob.js';
 import { createSlot } from '../slot/createSlot.js';
+import { createMetrics, type Gauge } from '../status/metrics.js';
+import { isQueueUp, queueGauges } from '../status/queueState.js';
+import { serveIfAsked } from '../status/statusServer.js';
 import type { ArchiveEnd, ArchiveTask } from '../task.js';
-import { createMetrics, type Gauge } from './metrics.js';
-import { serveStatus } from './statusServer.js';
 import { parseWorker } from './workerArguments.js';
 import { type JobSlot, workJobs } from './workJobs.js';
 
@@ -33,8 +32,8 @@ export async function runWorker(argv: readonly string[], program: Program): Prom
   const slots = Array.from({ length: workers }, () => createSlot<ArchiveTask, ArchiveEnd>(options));
   let busy = 0;
   const stop = stopSignals(program.signal, graceMs, what => log(what));
-  const server = await served(status, {
-    isHealthy: async () => !stop.stopping.aborted && (await isUp(queue.value)),
+  const server = await serveIfAsked(status, {
+    isHealthy: async () => !stop.stopping.aborted && (await isQueueUp(queue.value)),
     metrics: async () => metrics.text([...(await queueGauges(queue.value)), ...ownGauges(slots, busy)]),
   });
   if (!server.ok) {
@@ -96,43 +95,6 @@ function stopSignals(ctrlC: AbortSignal, graceMs: number, say: (what: string) =>
     ctrlC.removeEventListener('abort', stop);
   };
   return { stopping: stopping.signal, ending: ending.signal, off };
-}
-
-async function served(
-  place: { readonly host: string; readonly port: number } | undefined,
-  answers: Parameters<typeof serveStatus>[0],
-): Promise<Outcome<Server | undefined>> {
-  if (place === undefined) return success(undefined);
-  try {
-    return success(await serveStatus(answers, place.host, place.port));
-  } catch (cause) {
-    return failure('noStatusPort', `The status cannot be served on port ${place.port}: ${firstLine(cause)}.`, {
-      cause,
-    });
-  }
-}
-
-const LONGEST_ANSWER_MS = 5000;
-
-/** A queue that does not answer in time is down: Redis waits for its server without an end. */
-async function depthOf(queue: QueuePort<SeriesJob>) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>(resolve => {
-    timer = setTimeout(() => resolve(undefined), LONGEST_ANSWER_MS);
-  });
-  const depth = await Promise.race([queue.depth().catch(() => undefined), late]);
-  clearTimeout(timer);
-  return depth;
-}
-
-const isUp = async (queue: QueuePort<SeriesJob>): Promise<boolean> => (await depthOf(queue)) !== undefined;
-
-async function queueGauges(queue: QueuePort<SeriesJob>): Promise<readonly Gauge[]> {
-  const depth = await depthOf(queue);
-  return [
-    { name: 'stroke_queue_up', value: depth ? 1 : 0 },
-    ...Object.entries(depth ?? {}).map(([state, value]) => ({ name: 'stroke_queue_jobs', labels: { state }, value })),
-  ];
 }
 
 const ownGauges = (slots: readonly JobSlot[], busy: number): readonly Gauge[] => [

@@ -24,18 +24,24 @@ interface Kept<Payload> {
   readonly mark: string;
 }
 
+interface RedisLogIn {
+  readonly username?: string;
+  readonly password?: string;
+}
+
 /** A queue on a Redis server, for workers on several hosts, by BullMQ. `name`: of the queue in that server. */
 export async function openRedisQueue<Payload>(
   url: string,
   rules: QueueRules = QUEUE_RULES,
   name = QUEUE,
+  logIn: RedisLogIn = {},
 ): Promise<Outcome<QueuePort<Payload>>> {
   const bull = await loadBullMq();
   if (bull === undefined) {
     return failure('noBullMq', 'A queue on Redis needs the packages bullmq and ioredis: npm install bullmq ioredis.');
   }
   // Without an end of retries a restart of Redis is waited for, and no job is given up for it.
-  const connection = { url, maxRetriesPerRequest: null };
+  const connection = { url, ...logIn, maxRetriesPerRequest: null };
   const settings = { backoffStrategy: (attempt: number) => waitAfter(Math.max(1, attempt), HEALS, rules) ?? 0 };
   const queue = new bull.Queue(name, { connection, settings });
   const worker = new bull.Worker(name, null, {

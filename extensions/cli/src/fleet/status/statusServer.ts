@@ -1,4 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { failure, type Outcome, success } from '@ohif-stroke/core';
+import { firstLine } from '@ohif-stroke/runtime';
+import type { StatusPlace } from './statusArguments.js';
 
 export interface StatusAnswers {
   /** Whether jobs are taken and can be. */
@@ -29,4 +32,19 @@ export function serveStatus({ isHealthy, metrics }: StatusAnswers, host: string,
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
   });
+}
+
+/** The server where one was asked for; `undefined` where not. */
+export async function serveIfAsked(
+  place: StatusPlace | undefined,
+  answers: StatusAnswers,
+): Promise<Outcome<Server | undefined>> {
+  if (place === undefined) return success(undefined);
+  try {
+    return success(await serveStatus(answers, place.host, place.port));
+  } catch (cause) {
+    return failure('noStatusPort', `The status cannot be served on port ${place.port}: ${firstLine(cause)}.`, {
+      cause,
+    });
+  }
 }

@@ -1,4 +1,4 @@
-/** What a worker counts. Prometheus' text format is a few lines; its client would bring OpenTelemetry along. */
+/** What feeder and worker count. Prometheus' text format is a few lines; its client would bring OpenTelemetry along. */
 export interface Metrics {
   readonly count: (name: string, labels?: Labels) => void;
   /** A time, as a sum and a count. */
@@ -17,6 +17,10 @@ export interface Gauge {
 
 /** Name, type and help of everything that is ever said; what is not here is a bug. */
 export const METRICS: Readonly<Record<string, readonly [type: 'counter' | 'summary' | 'gauge', help: string]>> = {
+  stroke_feed_looks_total: ['counter', 'Looks for new studies, by how they ended.'],
+  stroke_feed_studies_total: ['counter', 'Studies that were found, by what became of them.'],
+  stroke_feed_last_look_seconds: ['gauge', 'When the last look that came to its end did, in seconds since 1970.'],
+  stroke_feed_resident_bytes: ['gauge', 'Memory of the feeder.'],
   stroke_jobs_total: ['counter', 'Jobs by how they ended.'],
   stroke_refused_total: ['counter', 'Series that were refused, by reason.'],
   stroke_failed_total: ['counter', 'Failed attempts, by reason.'],
