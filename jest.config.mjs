@@ -23,10 +23,10 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   transform: {
     '^.+\\.(ts|tsx)$': compile,
-    // Published as ES modules alone.
-    '/node_modules/hyparquet.*\\.js$': compile,
+    // Published as ES modules only, which jest runs from Node 24 on.
+    '/node_modules/(@noble|hyparquet).*\\.js$': compile,
   },
-  transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
+  transformIgnorePatterns: ['/node_modules/(?!@noble/|hyparquet)'],
   moduleNameMapper: {
     '^@ohif-stroke/core$': '<rootDir>/extensions/core/src/index.ts',
     '^@ohif-stroke/models$': '<rootDir>/models/src/index.ts',

@@ -32,7 +32,7 @@ const MOUNTS: readonly (readonly [string, string])[] = [
   ['/plugins/stroke/', 'dist/plugins/stroke'],
   ['/runtime/', 'extensions/runtime/dist'],
   ['/core/', 'extensions/core/dist'],
-  ['/noble/', 'node_modules/@noble/hashes/esm'],
+  ['/noble/', 'node_modules/@noble/hashes'],
   ['/dcmjs/', 'node_modules/dcmjs/build'],
   ['/fflate/', 'node_modules/fflate/esm'],
   ['/valibot/', 'node_modules/valibot/dist'],
@@ -41,7 +41,6 @@ const MOUNTS: readonly (readonly [string, string])[] = [
 /** The client's modules as the compiler leaves them, and all that they may import. */
 const IMPORTS = {
   '@ohif-stroke/core': '/core/index.js',
-  '@noble/hashes/crypto': '/noble/crypto.js',
   '@noble/hashes/': '/noble/',
   dcmjs: '/dcmjs/dcmjs.es.js',
   fflate: '/fflate/browser.js',

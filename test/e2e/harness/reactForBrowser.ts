@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ROOT } from './paths.js';
 
-/** React 19 lies in the folder of the tests, React 18 is the panel's own. */
-const FOLDERS = { 18: 'extensions/stroke', 19: 'test' } as const;
+/** React 18 lies in the folder of the tests, React 19 is the panel's own. */
+const FOLDERS = { 18: 'test', 19: 'extensions/stroke' } as const;
 
 export type ReactMajor = keyof typeof FOLDERS;
 

@@ -19,8 +19,8 @@ interface HostDom {
   createRoot(element: Element, options?: { readonly onUncaughtError: (error: unknown) => void }): HostRoot;
 }
 
-/** React 19 lies in the folder of the tests, React 18 is the panel's own. */
-const FOLDERS = { 18: 'extensions/stroke', 19: 'test' } as const;
+/** React 18 lies in the folder of the tests, React 19 is the panel's own. */
+const FOLDERS = { 18: 'test', 19: 'extensions/stroke' } as const;
 
 function reactOf(major: 18 | 19): { readonly react: HostReact; readonly dom: HostDom } {
   const load = createRequire(join(process.cwd(), FOLDERS[major], 'package.json'));
