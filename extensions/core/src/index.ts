@@ -104,6 +104,7 @@ export { joinMasks, parseSegmentation } from './dicom/seg/parseSegmentation.js';
 export { buildAspectsSr } from './dicom/sr/buildAspectsSr.js';
 export { comparedReport } from './dicom/sr/comparedReport.js';
 export { countingReport, type FoundReport, lastReport, reportsAmong } from './dicom/sr/countingReport.js';
+export { handedInCases } from './dicom/sr/handedInCases.js';
 export { needsNoRead } from './dicom/sr/needsNoRead.js';
 export { evidenceOf, parseReport } from './dicom/sr/parseReport.js';
 export { scanOfReport } from './dicom/sr/scanOfReport.js';
@@ -228,6 +229,19 @@ export { inferMaps } from './inference/inferMaps.js';
 export { inferOthers, type OtherFindings } from './inference/inferOthers.js';
 export type { PartialResult } from './inference/partialResult.js';
 export type { Runner, Scene } from './inference/scene.js';
+export { EVIDENCE_FIELDS, FEEDBACK_FIELDS, feedbackLines } from './ledger/feedback.js';
+export { type Counts, type CountsWithKappa, type Ledger, ledgerOf, type Month } from './ledger/ledgerFigures.js';
+export { type LedgerRead, ledgerReads } from './ledger/ledgerRow.js';
+export { type Scanner, scannerOf } from './ledger/scanner.js';
+export {
+  type FoundDataset,
+  newestSigned,
+  type PassedOver,
+  type SignedReports,
+  signedAmong,
+  signedIn,
+} from './ledger/signedReports.js';
+export type { AtThreshold, SiteThreshold } from './ledger/siteThreshold.js';
 export { isLesionKind, LESION_KINDS, LESIONS, type LesionKind } from './lesions.js';
 export { BOUNDS } from './model/bounds.js';
 export { DECODERS, type Decoder } from './model/decoders.js';
@@ -285,6 +299,7 @@ export {
   type Verdict,
 } from './reading/growth.js';
 export { growthWords, scanTimeText } from './reading/growthWords.js';
+export { type HandInGap, handInGaps } from './reading/handInGaps.js';
 export { DRAWN_LESIONS, type DrawnLesion, editMask, editOedema } from './reading/maskEdit.js';
 export {
   notFoundIn,
@@ -294,6 +309,7 @@ export {
 } from './reading/notFound.js';
 export type { Read } from './reading/read.js';
 export type { ReadAction } from './reading/readAction.js';
+export { isHandedIn, type ReaderStudy } from './reading/readerStudy.js';
 export { isTouched, samePartsBut } from './reading/readerWork.js';
 export { reduceRead } from './reading/reduceRead.js';
 export { isSpent, restoreRead, sameSavedRead, savedAtMsOf, savedStudyOf } from './reading/restoreRead.js';
@@ -312,6 +328,17 @@ export { oldSavedReadKey, SAVED_READ_PREFIX, savedReadKey, saveRead } from './re
 export { type ScanRecord, scanRecord, takenWith } from './reading/scanRecord.js';
 export { type RemovedSign, removalOf } from './reading/signRemoval.js';
 export { startBlindRead, startRead } from './reading/startRead.js';
+export {
+  type CaseOfSession,
+  caseOrder,
+  type HandedInCase,
+  placeInStudy,
+  readStudyPlan,
+  type StudyPlace,
+  type StudyPlan,
+  type StudyProgress,
+  studyStamp,
+} from './reading/studyPlan.js';
 export { type Timeline, timelineOf } from './reading/timeline.js';
 export { REPORTS } from './reports.js';
 export { buildAnalysisStack, resampleSlices } from './resampling/buildAnalysisStack.js';
@@ -343,6 +370,28 @@ export { type SeriesIdentity, sameSeries } from './series/seriesIdentity.js';
 export { type SortedSeries, sortSeries } from './series/sortSeries.js';
 export { DISCLAIMER, SOFTWARE } from './software.js';
 export type { Progress, Stage } from './stages.js';
+export { clopperPearson, type Interval, mcnemarExact } from './statistics/binomial.js';
+export { type Calibration, type CalibrationBin, calibration } from './statistics/calibration.js';
+export { type ConfusionRates, confusion, type Decision, share } from './statistics/confusion.js';
+export {
+  fQuantile,
+  fUpperTail,
+  logGamma,
+  normalCdf,
+  tQuantile,
+  tTwoSided,
+  tUpperTail,
+} from './statistics/distributions.js';
+export { fisherExact } from './statistics/fisherExact.js';
+export { type RocPoint, rocAuc, rocCurve, type Scored } from './statistics/rocAuc.js';
+export {
+  anyDisagreement,
+  type KappaWithInterval,
+  kappaInterval,
+  linearDisagreement,
+  quadraticDisagreement,
+  weightedKappa,
+} from './statistics/weightedKappa.js';
 export { checkHeader } from './suitability/checkHeader.js';
 export { checkSuitability } from './suitability/checkVolume.js';
 export { mergeSuitability, suitabilityOf } from './suitability/suitabilityOf.js';

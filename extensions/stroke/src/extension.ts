@@ -1,4 +1,4 @@
-import { defined } from '@ohif-stroke/core';
+import { defined, readStudyPlan } from '@ohif-stroke/core';
 import { createAnalysisWorker, spawnWorker, whyNotSpawned } from '@ohif-stroke/runtime';
 import { commandsModule } from './commandsModule.js';
 import { getHangingProtocolModule } from './getHangingProtocolModule.js';
@@ -8,6 +8,7 @@ import { teachFirstImage } from './hanging/firstImage.js';
 import { connectHost, type HostContext } from './hostPorts.js';
 import { joinHostKeys } from './hotkeys.js';
 import { EXTENSION_ID } from './id.js';
+import { mountDesk } from './panel/study/mountDesk.js';
 import { keptTexts } from './persist/keptTexts.js';
 import { pluginFiles } from './pluginFiles.js';
 import { copyText } from './report/copyText.js';
@@ -17,7 +18,7 @@ import { storeRequest } from './report/storeRequest.js';
 import type { BrowserFacts } from './selfTest/browserLines.js';
 import { type CheckedConfiguration, checkConfiguration, type StrokeConfiguration } from './session/configuration.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
-import { studiesInAddress } from './session/studiesInAddress.js';
+import { addressOfStudy, studiesInAddress } from './session/studiesInAddress.js';
 import { createStore, type Store } from './state/store.js';
 
 /**
@@ -29,6 +30,7 @@ export function createExtension(base: string) {
   let outside: SessionOutside | undefined;
   let context: (HostContext & Configured) | undefined;
   let session: Session | undefined;
+  let leaveDesk: (() => void) | undefined;
   const enter = (): Session | undefined => {
     if (!session && context) {
       outside ??= browserSide(base, checkConfiguration(joined(context)), store);
@@ -41,6 +43,7 @@ export function createExtension(base: string) {
     id: EXTENSION_ID,
     preRegistration(given: HostContext & Configured) {
       context = given;
+      hideForStudy(given);
       const { hangingProtocolService } = given.servicesManager.services;
       teachBestSeries(hangingProtocolService);
       teachFirstImage(hangingProtocolService);
@@ -49,9 +52,12 @@ export function createExtension(base: string) {
       const { customizationService } = context?.servicesManager.services ?? {};
       customizationService?.setCustomizations?.(NO_STATISTICS, 'mode');
       joinHostKeys(customizationService);
-      enter();
+      const entered = enter();
+      if (entered && store.getState().readerStudy) leaveDesk = mountDesk(document, { store, session: entered });
     },
     onModeExit() {
+      leaveDesk?.();
+      leaveDesk = undefined;
       session?.stop();
       session = undefined;
     },
@@ -73,8 +79,20 @@ export function createExtension(base: string) {
 
 export interface Configured {
   readonly configuration?: StrokeConfiguration;
-  readonly appConfig?: { readonly [EXTENSION_ID]?: StrokeConfiguration };
+  readonly appConfig?: { readonly [EXTENSION_ID]?: StrokeConfiguration; showPatientInfo?: string };
 }
+
+/** Readers of a study are blind to the patient and to each other: the header and the lists of series are away (see the mode). */
+function hideForStudy({ appConfig, servicesManager }: HostContext & Configured): void {
+  const plan = appConfig && readStudyPlan(appConfig[EXTENSION_ID]?.study);
+  if (!plan) return;
+  appConfig.showPatientInfo = 'disabled';
+  const { customizationService } = servicesManager.services;
+  customizationService?.setCustomizations?.({ [STUDY_CASES]: { $set: plan.cases.join(' ') } }, 'global');
+}
+
+/** By this name the mode, which imports nothing, finds the cases of a reader study. */
+const STUDY_CASES = 'stroke.readerStudyCases';
 
 /** Both are from outside; what is no record is passed on to be told. */
 function joined({ appConfig, configuration }: Configured): unknown {
@@ -89,6 +107,7 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
   const { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
     configuration;
   const { fhirUrl, fhirVersion = 'R4' } = configuration;
+  const study = readStudyPlan(configuration.study);
   if (problems.length > 0) store.dispatch({ type: 'misconfigured', problems });
   const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
   return {
@@ -104,12 +123,13 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
       ...defined({ autoAnalyse, readerFirst }),
     },
     saveFile,
-    ...defined({ storeOutputs, series, autoStore, readTemplate }),
+    ...defined({ storeOutputs, series, autoStore, readTemplate, study }),
     ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
     browser: browserFacts(files.workerUrl, threads),
     newRequest: () => storeRequest(),
     openedStudies: () => studiesInAddress(location.search),
+    openStudy: uid => location.assign(addressOfStudy(location.href, uid)),
     nowMs: () => Date.now(),
   };
 }

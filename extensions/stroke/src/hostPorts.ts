@@ -173,7 +173,22 @@ export interface DicomWebClient {
     studyInstanceUID: string;
     seriesInstanceUID: string;
   }): Promise<readonly InstanceJson[] | undefined>;
+  /** Where searches go; the viewer has a second client for a search root of its own. */
+  qidoURL?: string;
+  searchForSeries?(of: { queryParams: SearchParameters }): Promise<readonly InstanceJson[] | undefined>;
+  searchForInstances?(of: {
+    studyInstanceUID: string;
+    seriesInstanceUID: string;
+    queryParams: SearchParameters;
+  }): Promise<readonly InstanceJson[] | undefined>;
+  retrieveInstanceMetadata?(of: {
+    studyInstanceUID: string;
+    seriesInstanceUID: string;
+    sopInstanceUID: string;
+  }): Promise<InstanceJson | readonly InstanceJson[] | undefined>;
 }
+
+type SearchParameters = Readonly<Record<string, string | number>>;
 
 /** An instance in the DICOM JSON model (PS3.18 annex F). */
 export type InstanceJson = Readonly<Record<string, unknown>>;
@@ -208,7 +223,7 @@ export interface DataSource {
     readonly series?: { search(studyInstanceUid: string): Promise<readonly FoundSeries[] | undefined> };
   };
   getImageIdsForDisplaySet?(set: HostDisplaySet): readonly string[];
-  getConfig?(): { readonly name?: string } | undefined;
+  getConfig?(): { readonly name?: string; readonly qidoRoot?: string } | undefined;
   deleteStudyMetadataPromise?(key: string): void;
   /** Up to 3.13 the viewer's own resolves to nothing, whatever the archive has answered, but sends by `request`. */
   readonly store?: { dicom(dataset: ArrayBuffer, request?: StoreRequest): Promise<unknown> };

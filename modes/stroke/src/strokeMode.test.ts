@@ -1,4 +1,4 @@
-import { isValidMode, type ModeInstance, type ModeModule, strokeMode } from './strokeMode.js';
+import { isValidMode, type ModeInstance, type ModeModule, STUDY_CASES, strokeMode } from './strokeMode.js';
 
 const base: ModeInstance & { readonly toolbar: string } = {
   toolbar: 'kept',
@@ -33,6 +33,18 @@ test('the panel comes first on the right, open; the rest of the base layout stay
   expect(props).toMatchObject({ rightPanelClosed: false, leftPanels: ['studies'] });
   expect(mode).toMatchObject({ toolbar: 'kept', routeName: 'stroke', hide: false, id: '@ohif-stroke/mode' });
   expect(Object.keys(mode.extensions)).toEqual(['@ohif/extension-default', KEY]);
+});
+
+test('a case of a reader study is opened without the list of series, and no other study is', async () => {
+  const mode = await strokeMode(KEY).modeFactory(viewerWith('@ohif/mode-basic'));
+  const left = (getCustomization: (id: string) => unknown, ...studyInstanceUIDs: readonly string[]) => {
+    const servicesManager = { services: { customizationService: { getCustomization } } };
+    return routeOf(mode).layoutTemplate({ servicesManager, studyInstanceUIDs }).props.leftPanels;
+  };
+  const cases = (id: string) => (id === STUDY_CASES ? '1.2 1.4' : undefined);
+  expect(left(cases, '1.4')).toEqual([]);
+  expect(left(cases, '1')).toEqual(['studies']);
+  expect(left(() => undefined, '1.4')).toEqual(['studies']);
 });
 
 test('an older viewer without mode-basic gets the longitudinal mode', async () => {

@@ -3,7 +3,10 @@ import { baseFailed, noBase, viewerLanguage } from './sentences.js';
 /** The little of OHIF's mode contract that is used. Everything else of the base mode is passed through untouched. */
 export interface LayoutTemplate {
   readonly id: string;
-  readonly props: Readonly<Record<string, unknown>> & { readonly rightPanels?: readonly string[] };
+  readonly props: Readonly<Record<string, unknown>> & {
+    readonly leftPanels?: readonly string[];
+    readonly rightPanels?: readonly string[];
+  };
 }
 
 export interface ModeRoute {
@@ -50,6 +53,21 @@ async function loadBase(options: FactoryOptions): Promise<ModeInstance | string>
   return noBase(viewerLanguage(), BASE_MODES);
 }
 
+/** Where the extension leaves the Study Instance UIDs of a reader study, among the viewer's customizations. */
+export const STUDY_CASES = 'stroke.readerStudyCases';
+
+/** Whether a case of a reader study is opened: the viewer's lists would show what others made of it, and whose it is. */
+function isOfReaderStudy(given: unknown): boolean {
+  const { servicesManager, studyInstanceUIDs } = (given ?? {}) as {
+    readonly servicesManager?: {
+      readonly services?: { readonly customizationService?: { getCustomization?(id: string): unknown } };
+    };
+    readonly studyInstanceUIDs?: readonly string[];
+  };
+  const cases = servicesManager?.services?.customizationService?.getCustomization?.(STUDY_CASES);
+  return typeof cases === 'string' && (studyInstanceUIDs ?? []).some(uid => cases.split(' ').includes(uid));
+}
+
 /** The same layout with our tabs first on the right, open. */
 function withPanels(route: ModeRoute): ModeRoute {
   return {
@@ -58,7 +76,8 @@ function withPanels(route: ModeRoute): ModeRoute {
       const template = route.layoutTemplate(...args);
       const ours = PANELS.map(name => `${EXTENSION_ID}.panelModule.${name}`);
       const rightPanels = [...ours, ...(template.props.rightPanels ?? [])];
-      return { ...template, props: { ...template.props, rightPanels, rightPanelClosed: false } };
+      const left = isOfReaderStudy(args[0]) ? { leftPanels: [] } : {};
+      return { ...template, props: { ...template.props, rightPanels, rightPanelClosed: false, ...left } };
     },
   };
 }

@@ -24,8 +24,8 @@ interface AxeWindow {
 
 const source = readFileSync(createRequire(join(ROOT, 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious and critical violations inside the panel, one line each; what the viewer does outside is not ours. */
-export async function violationsInPanel(page: Page): Promise<readonly string[]> {
+/** Serious and critical violations inside the panel, or another part by its test id, one line each; what the viewer does outside is not ours. */
+export async function violationsInPanel(page: Page, part = 'stroke-panel'): Promise<readonly string[]> {
   // Evaluated, not added as a script: the page's content security policy forbids that, as it should.
   await page.evaluate(source);
   // A colour on its way to another has a contrast of its own. What turns for ever has no end to wait for.
@@ -43,7 +43,7 @@ export async function violationsInPanel(page: Page): Promise<readonly string[]> 
         runOnly: { type: 'tag', values: tags },
         resultTypes: ['violations'],
       }),
-    ['[data-testid="stroke-panel"]', RULES] as const,
+    [`[data-testid="${part}"]`, RULES] as const,
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,8 +1,16 @@
-import { type Dataset, failure, type Outcome, success, textOf } from '@ohif-stroke/core';
+import {
+  type Dataset,
+  type FoundDataset,
+  failure,
+  type Outcome,
+  type PassedOver,
+  type Scanner,
+  scannerOf,
+  success,
+  textOf,
+} from '@ohif-stroke/core';
 import dcmjs from 'dcmjs';
 import { type Ask, textOf as bodyOf, briefly } from '../doctor/site.js';
-import { type Scanner, scannerOf } from '../reads/scanner.js';
-import type { FoundDataset, PassedOver } from '../reads/signedReports.js';
 
 /** Series of a page of the search; an archive may give fewer. */
 const PAGE = 200;

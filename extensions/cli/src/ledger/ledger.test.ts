@@ -3,16 +3,23 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Dataset, parseReport, type SignedRead, signedReadOf } from '@ohif-stroke/core';
+import {
+  type Dataset,
+  EVIDENCE_FIELDS,
+  FEEDBACK_FIELDS,
+  feedbackLines,
+  ledgerOf,
+  ledgerReads,
+  parseReport,
+  type SignedRead,
+  signedReadOf,
+} from '@ohif-stroke/core';
 import dcmjs from 'dcmjs';
 import { type ReportFacts, signedReport } from '../../fixtures/signedReport.js';
 import { ctDataset, part10 } from '../../fixtures/syntheticCt.js';
 import { parseInstance } from '../dicom/readInstance.js';
 import type { RegionKey } from '../reads/regionKeys.js';
-import { EVIDENCE_FIELDS, FEEDBACK_FIELDS, feedbackLines } from './feedback.js';
 import { runLedger } from './ledgerCommand.js';
-import { ledgerOf } from './ledgerFigures.js';
-import { ledgerReads } from './ledgerRow.js';
 
 type Pattern = Pick<ReportFacts, 'reader' | 'ai' | 'affected'> & { readonly readerFirst?: boolean };
 

@@ -1,19 +1,27 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { failure, type Outcome, type SignedRead, success } from '@ohif-stroke/core';
+import {
+  failure,
+  feedbackLines,
+  type Ledger,
+  type LedgerRead,
+  ledgerOf,
+  ledgerReads,
+  type Outcome,
+  type PassedOver,
+  type Scanner,
+  type SignedRead,
+  signedAmong,
+  success,
+} from '@ohif-stroke/core';
 import { type Ask, askWith, loginOf } from '../doctor/site.js';
 import { parsedBy, usage } from '../networkArguments.js';
 import { printable } from '../printable.js';
 import type { Program } from '../program.js';
 import { readReportFolder } from '../reads/reportFolder.js';
-import type { Scanner } from '../reads/scanner.js';
-import { type PassedOver, signedAmong } from '../reads/signedReports.js';
 import { writePage } from '../tables/writePage.js';
 import { archiveReports, archiveScanner } from './archiveReports.js';
-import { feedbackLines } from './feedback.js';
-import { type Ledger, ledgerOf } from './ledgerFigures.js';
 import { ledgerPlots } from './ledgerPlots.js';
-import { type LedgerRead, ledgerReads } from './ledgerRow.js';
 import { ledgerTables } from './ledgerTables.js';
 
 const OPTIONS = {

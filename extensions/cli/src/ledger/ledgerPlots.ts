@@ -1,8 +1,8 @@
+import type { Ledger } from '@ohif-stroke/core';
 import { calibrationMarks } from '../plots/calibrationMarks.js';
 import { BLUE, dot, INK, plot, shareAxis } from '../plots/frame.js';
 import { polyline } from '../plots/svg.js';
 import type { Picture } from '../tables/page.js';
-import type { Ledger } from './ledgerFigures.js';
 
 export const ledgerPlots = (ledger: Ledger): readonly Picture[] =>
   [calibrationPlot(ledger), driftPlot(ledger)].filter(picture => picture !== undefined);

@@ -1,7 +1,6 @@
+import type { AtThreshold, Counts, CountsWithKappa, Ledger, SiteThreshold } from '@ohif-stroke/core';
 import type { Cell, Table } from '../tables/table.js';
 import { percent, pValue, shown, withInterval } from '../tables/words.js';
-import type { Counts, CountsWithKappa, Ledger } from './ledgerFigures.js';
-import type { AtThreshold, SiteThreshold } from './siteThreshold.js';
 
 const COUNTED =
   'Regions that AI and reader have both judged. False: the AI gave the point, the reader did not; missed: the other way round.';

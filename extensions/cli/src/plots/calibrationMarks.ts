@@ -1,4 +1,4 @@
-import type { CalibrationBin } from '../statistics/calibration.js';
+import type { CalibrationBin } from '@ohif-stroke/core';
 import { BLUE, dot, GREY, line, type Scale } from './frame.js';
 import { label, polyline } from './svg.js';
 

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
-import { type Outcome, success } from '@ohif-stroke/core';
+import { type Outcome, signedAmong, success } from '@ohif-stroke/core';
 import { parsedBy, usage } from '../networkArguments.js';
 import { checkFolders, writeFiles } from '../output/writeFiles.js';
 import { printable } from '../printable.js';
 import type { Program } from '../program.js';
 import { entriesOf, readsText, withoutNames } from './readsFile.js';
 import { readReportFolder } from './reportFolder.js';
-import { signedAmong } from './signedReports.js';
 
 const OPTIONS = {
   out: { type: 'string' },

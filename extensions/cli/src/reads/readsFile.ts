@@ -8,6 +8,7 @@ import {
   looseRecord,
   type Outcome,
   oneOf,
+  type PassedOver,
   type Plain,
   type SignedRead,
   sayDefects,
@@ -18,7 +19,6 @@ import {
 } from '@ohif-stroke/core';
 import * as v from 'valibot';
 import { REGION_KEYS, type RegionKey, regionKey } from './regionKeys.js';
-import type { PassedOver } from './signedReports.js';
 
 const FORMAT = 'stroke-reads';
 const FORMAT_VERSION = 1;

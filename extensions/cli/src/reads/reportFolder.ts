@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { failure, type Outcome, success, textOf } from '@ohif-stroke/core';
+import {
+  type FoundDataset,
+  failure,
+  type Outcome,
+  type PassedOver,
+  type Scanner,
+  scannerOf,
+  success,
+  textOf,
+} from '@ohif-stroke/core';
 import { parseInstance } from '../dicom/readInstance.js';
 import { walkFolder } from '../dicom/walkFolder.js';
-import { type Scanner, scannerOf } from './scanner.js';
-import type { FoundDataset, PassedOver } from './signedReports.js';
 
 /** What a folder holds for those who count reads. */
 export interface ReportFolder {

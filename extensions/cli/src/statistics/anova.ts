@@ -1,5 +1,5 @@
+import { fUpperTail } from '@ohif-stroke/core';
 import { mean } from 'simple-statistics';
-import { fUpperTail } from './distributions.js';
 import { studentisedRangeUpperTail } from './studentisedRange.js';
 
 export interface Anova {

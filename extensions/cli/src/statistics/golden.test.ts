@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  calibration,
+  confusion,
+  linearDisagreement,
+  quadraticDisagreement,
+  rocAuc,
+  rocCurve,
+  weightedKappa,
+} from '@ohif-stroke/core';
 import { averagePrecision } from './averagePrecision.js';
 import { blandAltman } from './blandAltman.js';
-import { calibration } from './calibration.js';
-import { confusion } from './confusion.js';
 import { intraclassCorrelation } from './intraclass.js';
-import { rocAuc, rocCurve } from './rocAuc.js';
-import { linearDisagreement, quadraticDisagreement, weightedKappa } from './weightedKappa.js';
 
 /** Made by scikit-learn and statsmodels: models/training, evaluation/statistics_golden.py. */
 interface Golden {

@@ -1,6 +1,5 @@
+import { fQuantile, type Interval } from '@ohif-stroke/core';
 import { mean } from 'simple-statistics';
-import type { Interval } from './binomial.js';
-import { fQuantile } from './distributions.js';
 
 /** Mean squares of a two-way layout of n cases and k readers without repetition. */
 interface MeanSquares {

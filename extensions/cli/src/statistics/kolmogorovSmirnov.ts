@@ -1,5 +1,5 @@
+import { normalCdf } from '@ohif-stroke/core';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { normalCdf } from './distributions.js';
 
 export interface Separation {
   /** Largest distance between the two distribution functions. */

@@ -1,6 +1,5 @@
+import { type Interval, tQuantile, tTwoSided, tUpperTail } from '@ohif-stroke/core';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import type { Interval } from './binomial.js';
-import { tQuantile, tTwoSided, tUpperTail } from './distributions.js';
 
 /** A figure with its standard error on so many degrees of freedom. */
 export interface Estimate {

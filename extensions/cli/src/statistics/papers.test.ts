@@ -1,9 +1,7 @@
+import { anyDisagreement, clopperPearson, confusion, kappaInterval, mcnemarExact } from '@ohif-stroke/core';
 import { mean, sampleStandardDeviation } from 'simple-statistics';
-import { clopperPearson, mcnemarExact } from './binomial.js';
-import { confusion } from './confusion.js';
 import { fleissKappa, percentAgreement } from './manyRaters.js';
 import { meanDifference, nonInferiority, pairedT } from './meanDifference.js';
-import { anyDisagreement, kappaInterval } from './weightedKappa.js';
 
 const digits = (value: number | null | undefined, places: number) => (value ?? Number.NaN).toFixed(places);
 

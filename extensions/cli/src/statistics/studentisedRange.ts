@@ -1,4 +1,4 @@
-import { logGamma, normalCdf } from './distributions.js';
+import { logGamma, normalCdf } from '@ohif-stroke/core';
 
 /** Even steps over functions that fall to nothing at both ends: the trapezoidal rule is then as exact as any. */
 const STEP = 0.1;

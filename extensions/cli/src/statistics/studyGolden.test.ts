@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  anyDisagreement,
+  clopperPearson,
+  fisherExact,
+  fQuantile,
+  fUpperTail,
+  kappaInterval,
+  linearDisagreement,
+  mcnemarExact,
+  normalCdf,
+  quadraticDisagreement,
+} from '@ohif-stroke/core';
 import { anova, tukey } from './anova.js';
-import { clopperPearson, mcnemarExact } from './binomial.js';
-import { fQuantile, fUpperTail, normalCdf } from './distributions.js';
-import { fisherExact } from './fisherExact.js';
 import { intraclassInterval } from './intraclass.js';
 import { kolmogorovSmirnov, normalityTest } from './kolmogorovSmirnov.js';
 import { fleissKappa } from './manyRaters.js';
 import { jackknife, meanDifference, nonInferiority, pairedT, tInterval } from './meanDifference.js';
 import { quartiles } from './quartiles.js';
 import { studentisedRangeUpperTail } from './studentisedRange.js';
-import { anyDisagreement, kappaInterval, linearDisagreement, quadraticDisagreement } from './weightedKappa.js';
 
 type Ends = readonly [number, number];
 interface Coefficient {

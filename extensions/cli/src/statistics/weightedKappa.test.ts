@@ -1,5 +1,5 @@
+import { linearDisagreement, weightedKappa } from '@ohif-stroke/core';
 import { intraclassCorrelation } from './intraclass.js';
-import { linearDisagreement, weightedKappa } from './weightedKappa.js';
 
 /** Cohen 1968, table 1: 200 diagnoses by two judges in per cent; unweighted kappa .492, weighted kappa .348. */
 const COHEN = [

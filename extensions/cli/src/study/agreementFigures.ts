@@ -1,15 +1,16 @@
-import { ASPECTS_REGIONS, type AspectsRegion } from '@ohif-stroke/core';
-import { nameIn, REGION_KEYS, type RegionKey } from '../reads/regionKeys.js';
-import type { Interval } from '../statistics/binomial.js';
-import { intraclassInterval } from '../statistics/intraclass.js';
-import { fleissKappa, percentAgreement } from '../statistics/manyRaters.js';
 import {
+  ASPECTS_REGIONS,
+  type AspectsRegion,
   anyDisagreement,
+  type Interval,
   type KappaWithInterval,
   kappaInterval,
   linearDisagreement,
   quadraticDisagreement,
-} from '../statistics/weightedKappa.js';
+} from '@ohif-stroke/core';
+import { nameIn, REGION_KEYS, type RegionKey } from '../reads/regionKeys.js';
+import { intraclassInterval } from '../statistics/intraclass.js';
+import { fleissKappa, percentAgreement } from '../statistics/manyRaters.js';
 import { commonCases } from './readerFigures.js';
 import { byCase, type Study, type StudyRead } from './study.js';
 

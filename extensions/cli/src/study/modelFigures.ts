@@ -1,9 +1,16 @@
-import { ASPECTS_REGIONS, type AspectsRegion } from '@ohif-stroke/core';
+import {
+  ASPECTS_REGIONS,
+  type AspectsRegion,
+  anyDisagreement,
+  confusion,
+  type KappaWithInterval,
+  kappaInterval,
+  type RocPoint,
+  rocAuc,
+  rocCurve,
+} from '@ohif-stroke/core';
 import { nameIn, REGION_KEYS, type RegionKey } from '../reads/regionKeys.js';
-import { confusion } from '../statistics/confusion.js';
 import { type Estimate, jackknife, type NonInferiority, nonInferiority } from '../statistics/meanDifference.js';
-import { type RocPoint, rocAuc, rocCurve } from '../statistics/rocAuc.js';
-import { anyDisagreement, type KappaWithInterval, kappaInterval } from '../statistics/weightedKappa.js';
 import { type PairAgreement, pairAgreement } from './agreementFigures.js';
 import { type PairedPerformance, type Performance, pairedPerformance, performance } from './readerFigures.js';
 import {

@@ -1,7 +1,13 @@
+import {
+  clopperPearson,
+  confusion,
+  type Decision,
+  fisherExact,
+  type Interval,
+  mcnemarExact,
+  share,
+} from '@ohif-stroke/core';
 import { nameIn, REGION_KEYS } from '../reads/regionKeys.js';
-import { clopperPearson, type Interval, mcnemarExact } from '../statistics/binomial.js';
-import { confusion, type Decision, share } from '../statistics/confusion.js';
-import { fisherExact } from '../statistics/fisherExact.js';
 import { type Estimate, jackknife, pairedT, type TTest, tInterval } from '../statistics/meanDifference.js';
 import { type Arm, byCase, decisionsOf, readsOf, type Study, type StudyRead } from './study.js';
 

@@ -1,7 +1,6 @@
-import { defined } from '@ohif-stroke/core';
+import { type Decision, defined } from '@ohif-stroke/core';
 import type { ReadEntry } from '../reads/readsFile.js';
 import { REGION_KEYS, type RegionKey } from '../reads/regionKeys.js';
-import type { Decision } from '../statistics/confusion.js';
 
 /** A case of the study; without `truth` it counts for agreement and times alone. */
 export interface StudyCase {

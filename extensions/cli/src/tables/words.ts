@@ -1,4 +1,4 @@
-import type { Interval } from '../statistics/binomial.js';
+import type { Interval } from '@ohif-stroke/core';
 
 type Maybe = number | null | undefined;
 

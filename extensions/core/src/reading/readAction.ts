@@ -64,6 +64,10 @@ export type ReadAction = { readonly atMs: number } & (
   | { readonly type: 'confirmed' }
   /** The reader has scored: the first read is kept, the AI is shown. */
   | { readonly type: 'revealed' }
+  /** Reader study: the first image of the case was shown at that time. */
+  | { readonly type: 'caseShown'; readonly startedAtMs: number }
+  /** Reader study: the reader is through; signing follows as soon as the analysis has ended. */
+  | { readonly type: 'caseHandedIn' }
   | { readonly type: 'signed'; readonly name: string; readonly organisation?: string }
   /** Opens a signed read again, as a new version whose report replaces the signed one. */
   | { readonly type: 'amended' }

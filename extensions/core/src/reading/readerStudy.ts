@@ -17,3 +17,7 @@ export const handedIn = (study: ReaderStudy, atMs: number): ReaderStudy =>
 
 /** Without the AI, and not to be shown it: neither before the read is handed in nor afterwards. */
 export const isUnaided = (study: ReaderStudy | undefined): boolean => study !== undefined && !study.aided;
+
+/** Handed in, though its report may not be made yet: nothing is changed any more, unless the signed read is amended. */
+export const isHandedIn = ({ study, version }: { readonly study?: ReaderStudy; readonly version: number }): boolean =>
+  study?.endedAtMs !== undefined && version === 1;

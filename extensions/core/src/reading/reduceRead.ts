@@ -1,10 +1,11 @@
 import { defined } from '../defined.js';
 import type { StrokeResult } from '../findings/strokeResult.js';
 import { changeWork } from './changeWork.js';
+import { handInGaps } from './handInGaps.js';
 import { carryMask, changedMask, editMask, editOedema, type MaskChanges, type MaskEdit } from './maskEdit.js';
 import { type Read, withWork } from './read.js';
 import type { ReadAction } from './readAction.js';
-import { handedIn, isUnaided } from './readerStudy.js';
+import { handedIn, isHandedIn, isUnaided } from './readerStudy.js';
 import { isTouched, type ReaderWork, samePartsBut, workOf } from './readerWork.js';
 import { BLANK_SHEET, reviewedOf } from './reviewedOf.js';
 import { aiOriginOf } from './startRead.js';
@@ -27,6 +28,12 @@ export function reduceRead(read: Read, action: ReadAction): Read {
       return read.phase === 'blind' && !read.awaitsAi && !isUnaided(read.study) ? reveal(read, action.atMs) : read;
     case 'signed':
       return sign(read, action);
+    case 'caseShown':
+      return showCase(read, action.startedAtMs);
+    case 'caseHandedIn':
+      return read.study && read.phase !== 'signed' && handInGaps(read).length === 0
+        ? { ...read, study: handedIn(read.study, action.atMs), history: NO_HISTORY }
+        : read;
     case 'aiReplaced':
       return replaceAi(read, action);
     case 'undone':
@@ -34,7 +41,7 @@ export function reduceRead(read: Read, action: ReadAction): Read {
     case 'redone':
       return redo(read);
     default: {
-      const work = read.phase === 'signed' ? undefined : changeWork(read, action);
+      const work = read.phase === 'signed' || isHandedIn(read) ? undefined : changeWork(read, action);
       return work === undefined ? read : step(read, work);
     }
   }
@@ -105,7 +112,7 @@ function reveal(read: Read, atMs: number): Read {
     confirmed: false,
     changedAtMs: atMs,
     phase: 'read',
-    firstRead: { total, side, affected, startedAtMs: read.startedAtMs, endedAtMs: atMs },
+    firstRead: { total, side, affected, startedAtMs: read.startedAtMs, endedAtMs: read.study?.endedAtMs ?? atMs },
     history: NO_HISTORY,
   };
 }
@@ -127,6 +134,12 @@ function signShown(read: Read, { name, organisation, atMs }: Extract<ReadAction,
   const study = read.study && handedIn(read.study, atMs);
   return { ...read, confirmed: true, phase: 'signed', signature, ...defined({ study }), history: NO_HISTORY };
 }
+
+/** A read that was begun already keeps its time: the clock of a case does not start twice. */
+const showCase = (read: Read, startedAtMs: number): Read =>
+  read.study === undefined || isTouched(read) || read.phase === 'signed'
+    ? read
+    : { ...read, startedAtMs, study: { ...read.study, startedAtMs } };
 
 function amend(read: Read): Read {
   const { signature: _signature, ...rest } = read;

@@ -1,8 +1,8 @@
 import { outsideInfarcts } from '@ohif-stroke/core';
 import { haemorrhageStatus } from '../state/haemorrhageStatus.js';
+import { readIn } from '../state/readIn.js';
 import { largestOf } from './findings/groupBoxes.js';
 import type { ViewProps } from './pipelineView.js';
-import { readIn } from './readIn.js';
 import { HaemorrhageLine } from './score/HaemorrhageLine.js';
 import { OutsideLines } from './score/OutsideLines.js';
 import { ReadHead } from './score/ReadHead.js';

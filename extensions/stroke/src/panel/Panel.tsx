@@ -2,12 +2,13 @@ import { PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import { type FocusEvent, useEffect } from 'react';
 import { drawMapAhead } from '../brainMap/drawMapAhead.js';
 import { chosenOption } from '../state/chosen.js';
+import { readIn } from '../state/readIn.js';
 import { chosenKey, chosenRun, isBusy, pipelineOfRun, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
 import { TextContext } from '../ui/useText.js';
+import { LedgerSection } from './ledger/LedgerSection.js';
 import type { PipelineView } from './pipelineView.js';
 import { Priors } from './priors/Priors.js';
-import { readIn } from './readIn.js';
 import { StudyReports } from './reports/StudyReports.js';
 import { RunControls } from './run/RunControls.js';
 import { SeriesChoice } from './run/SeriesChoice.js';
@@ -37,6 +38,8 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
   const pipeline = pipelines.find(known => known.id === id);
   const { Top, Body, Foot } = views[id ?? ''] ?? {};
   const shown = { run, state, session };
+  // A case of a reader study is shown alone: no other series, no earlier scan, no report.
+  const inStudy = state.readerStudy !== undefined;
   const scored = run?.phase === 'scored' ? run : undefined;
   const ended = scored !== undefined || run?.phase === 'found';
   const start = (
@@ -80,13 +83,13 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
           </p>
           {state.misconfigured && <Misconfigured problems={state.misconfigured} />}
           <LayoutLine sideBySide={state.sideBySide} onSideBySide={session.sideBySide} />
-          {startFirst && start}
-          {!ended && series}
+          {!inStudy && startFirst && start}
+          {!inStudy && !ended && series}
           {Body && <Body {...shown} />}
-          {ended && series}
-          {!startFirst && start}
-          {scored === undefined && priors}
-          {!waitsForReader && (
+          {!inStudy && ended && series}
+          {!inStudy && !startFirst && start}
+          {!inStudy && scored === undefined && priors}
+          {!inStudy && !waitsForReader && (
             <StudyReports
               reports={state.studyReports ?? []}
               open={state.openReport}
@@ -94,8 +97,11 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
               onSave={session.saveReportText}
             />
           )}
-          <SettingsSection settings={state.settings} onChange={session.changeSettings} />
-          <SelfTest selfTest={state.selfTest} onRun={session.testInstallation} onCopy={session.copySelfTest} />
+          {!inStudy && <SettingsSection settings={state.settings} onChange={session.changeSettings} />}
+          {!inStudy && (
+            <SelfTest selfTest={state.selfTest} onRun={session.testInstallation} onCopy={session.copySelfTest} />
+          )}
+          {!inStudy && <LedgerSection ledger={state.ledger} session={session} />}
           <Shortcuts />
         </div>
         {Foot && <Foot {...shown} />}

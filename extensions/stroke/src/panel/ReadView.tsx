@@ -13,6 +13,7 @@ import { BrainMap } from '../brainMap/BrainMap.js';
 import { FigureCards } from '../figures/FigureCards.js';
 import { SignSection } from '../signs/SignSection.js';
 import { chosenOption } from '../state/chosen.js';
+import { caseOf } from '../state/readerStudy.js';
 import { brushedLesion, keyOf, LAYERS, type ScoredRun, type StrokeState } from '../state/state.js';
 import { timelineShown } from '../state/timelineShown.js';
 import { type MarkedRegion, markedRegions } from '../ui/markedRegion.js';
@@ -33,6 +34,7 @@ import { BlindBanner } from './sign/BlindBanner.js';
 import { KeptNotes } from './sign/KeptNotes.js';
 import { ReadNotes } from './sign/ReadNotes.js';
 import { ReportSection } from './sign/ReportSection.js';
+import { StudyBanner } from './study/StudyBanner.js';
 import type { PanelSubject } from './useStore.js';
 
 interface Props {
@@ -66,6 +68,7 @@ export function ReadView({ read, run, state, session }: Props) {
     <RegionTables
       {...shared}
       reviewed={reviewed}
+      bothOpen={state.readerStudy !== undefined}
       onSide={session.setSide}
       onReason={({ name, side }, reason) => session.giveReason(name, side, reason)}
     />
@@ -75,16 +78,23 @@ export function ReadView({ read, run, state, session }: Props) {
     onTake: session.takeOtherRead,
     onDiscard: session.discardOtherRead,
   };
+  const { readerStudy } = state;
+  const place = caseOf(readerStudy);
+  const inStudy = readerStudy && place && (
+    <StudyBanner studyId={readerStudy.plan.id} place={place} read={read} onNone={session.confirm} />
+  );
   if (reviewed.hidden || run === undefined) {
     return (
       <>
         <KeptNotes {...kept} otherAtMs={undefined} />
-        <BlindBanner
-          ready={run !== undefined}
-          sheet={regions.some(region => region.affected) ? 'marked' : read.confirmed ? 'none' : 'open'}
-          onNone={session.confirm}
-          onReveal={session.reveal}
-        />
+        {inStudy ?? (
+          <BlindBanner
+            ready={run !== undefined}
+            sheet={regions.some(region => region.affected) ? 'marked' : read.confirmed ? 'none' : 'open'}
+            onNone={session.confirm}
+            onReveal={session.reveal}
+          />
+        )}
         <div className="sp-columns">
           <div>
             <BrainMap {...shared} withProbability={false} />
@@ -124,7 +134,7 @@ export function ReadView({ read, run, state, session }: Props) {
   const priors = <Priors priors={state.priors} now={comparedRead(read, result)} onShow={session.showPrior} />;
   return (
     <>
-      <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />
+      {inStudy ?? <ReadNotes read={read} restored={run.restored} onAnalyse={session.analyse} />}
       <KeptNotes {...kept} otherAtMs={state.otherReads[keyOf(read)]} />
       {found.first && list}
       <Glance result={result} redrawn={read.mask !== undefined} images={images} />
@@ -200,23 +210,28 @@ export function ReadView({ read, run, state, session }: Props) {
         onSaliency={session.showSaliency}
       />
       {!compared && priors}
-      <ClinicSection
-        read={read}
-        result={result}
-        option={chosenOption(state)}
-        frozen={frozen}
-        onTell={session.tellPatient}
-        onTellNihss={session.tellNihssItem}
-      />
-      <ReportSection
-        storage={run.storage}
-        frozen={frozen}
-        copy={state.copy}
-        downloadProblem={state.downloadProblem}
-        onCopy={session.copyRead}
-        onStore={session.storeReport}
-        onDownload={session.download}
-      />
+      {/* Readers of a study are blind to the history, and hand in at the foot. */}
+      {!inStudy && (
+        <ClinicSection
+          read={read}
+          result={result}
+          option={chosenOption(state)}
+          frozen={frozen}
+          onTell={session.tellPatient}
+          onTellNihss={session.tellNihssItem}
+        />
+      )}
+      {!inStudy && (
+        <ReportSection
+          storage={run.storage}
+          frozen={frozen}
+          copy={state.copy}
+          downloadProblem={state.downloadProblem}
+          onCopy={session.copyRead}
+          onStore={session.storeReport}
+          onDownload={session.download}
+        />
+      )}
     </>
   );
 }

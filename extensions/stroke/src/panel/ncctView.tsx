@@ -1,8 +1,8 @@
+import { readIn } from '../state/readIn.js';
 import { NcctFoot } from './NcctFoot.js';
 import { NcctTop } from './NcctTop.js';
 import type { PipelineView, ViewProps } from './pipelineView.js';
 import { ReadView } from './ReadView.js';
-import { readIn } from './readIn.js';
 
 function NcctBody({ run, state, session }: ViewProps) {
   const read = readIn(run);

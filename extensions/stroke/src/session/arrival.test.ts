@@ -2,7 +2,7 @@ import { fakeHost, fixtureDisplaySet } from '../fixtures/fakeHost.js';
 import type { DataSource, HostDisplaySet } from '../hostPorts.js';
 import { createStore } from '../state/store.js';
 import { watchArrival } from './arrival.js';
-import { studiesInAddress } from './studiesInAddress.js';
+import { addressOfStudy, studiesInAddress } from './studiesInAddress.js';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
@@ -148,4 +148,13 @@ test('an address without a study, or left meanwhile, says nothing', async () => 
 test('the studies of an address', () => {
   expect(studiesInAddress('?StudyInstanceUIDs=1.2,1.3&studyInstanceUIDs=1.2&x=5')).toEqual(['1.2', '1.3']);
   expect(studiesInAddress('?studyinstanceuids=<b>,')).toEqual([]);
+});
+
+test('the next case of a reader study is the same address with another study, and nothing left of the last one', () => {
+  expect(
+    addressOfStudy(
+      'https://a.example/v/stroke?StudyInstanceUIDs=1.2,1.3&token=x&initialSeriesInstanceUID=1.2.9#y',
+      '1.4',
+    ),
+  ).toBe('https://a.example/v/stroke?token=x&StudyInstanceUIDs=1.4#y');
 });

@@ -18,6 +18,7 @@ test('what is right is taken over as it is', () => {
     fhirVersion: 'R5',
     series: { sr: { number: 900 }, 'regions-seg': { number: 901, description: 'Regions {state}' } },
     readTemplate: '{aspects}',
+    study: { id: 'pilot', cases: ['1.2.3'] },
   };
   expect(checkConfiguration(given)).toEqual({ configuration: given, problems: [] });
 });
@@ -37,6 +38,7 @@ test.each<[string, unknown, string, 'unknown' | 'value']>([
   ['an address of another kind', { fhirUrl: 'ftp://fhir.example/' }, 'fhirUrl', 'value'],
   ['an address with a password', { fhirUrl: 'https://me:secret@fhir.example/' }, 'fhirUrl', 'value'],
   ['a version that is none', { fhirUrl: '/fhir', fhirVersion: 'R6' }, 'fhirVersion', 'value'],
+  ['a reader study without cases', { study: { id: 'pilot', cases: [] } }, 'study', 'value'],
   ['no record at all', ['sc'], 'configuration', 'value'],
 ])('%s is left out and told', (_, given, setting, why) => {
   expect(checkConfiguration(given).problems).toEqual([{ setting, why }]);

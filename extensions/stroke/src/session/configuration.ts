@@ -1,4 +1,12 @@
-import { defined, FHIR_VERSIONS, type FhirVersion, OUTPUT_IDS, SERIES_KEYS, type SeriesNames } from '@ohif-stroke/core';
+import {
+  defined,
+  FHIR_VERSIONS,
+  type FhirVersion,
+  OUTPUT_IDS,
+  readStudyPlan,
+  SERIES_KEYS,
+  type SeriesNames,
+} from '@ohif-stroke/core';
 import { isServerAddress } from '../report/fhirServer.js';
 import type { SettingProblem } from '../state/settingProblem.js';
 
@@ -29,6 +37,8 @@ export interface StrokeConfiguration {
   readonly series?: SeriesNames;
   /** Lines of the read as text, with fields such as `{aspects}` in braces, or `radElement`: see docs/install.md. */
   readonly readTemplate?: string;
+  /** A reader study: its name and the Study Instance UIDs of its cases; `readStudyPlan` of core tells the rest. See docs/reader-study.md. */
+  readonly study?: unknown;
 }
 
 export interface CheckedConfiguration {
@@ -64,6 +74,7 @@ const CHECKS: { readonly [K in keyof Required<StrokeConfiguration>]: Check } = {
   fhirVersion: value => FHIR_VERSIONS.some(version => version === value),
   series: isRecord,
   readTemplate: isText,
+  study: value => readStudyPlan(value) !== undefined,
 };
 
 /**

@@ -14,6 +14,7 @@ import type { ReadKeeper } from '../persist/keepReads.js';
 import type { SeriesOption } from '../series/listSeries.js';
 import { instancesToRead } from '../series/seriesImages.js';
 import { chosenOption } from '../state/chosen.js';
+import { caseOf } from '../state/readerStudy.js';
 import { chosenKey, hasRead, isBusy, type SeriesKey } from '../state/state.js';
 import type { Store } from '../state/store.js';
 import { laidOver } from './keptRead.js';
@@ -62,7 +63,13 @@ export function createOpener(
     if (!given || opened.has(given.key)) return;
     const { key, option, set } = given;
     opened.add(key);
-    if (store.getState().runs[key]) return;
+    const { runs, readerStudy } = store.getState();
+    if (runs[key]) return;
+    if (readerStudy !== undefined) {
+      // A reader study: reports in the archive are other readers', or of the other session.
+      if (caseOf(readerStudy)) analyse(keeper.keptOf(option) !== undefined);
+      return;
+    }
     const images = imagesOfDatasets(instancesToRead(set));
     const found = hasRead(option.pipeline)
       ? await restoreFromArchive(host, set, images, outside.restore).catch(() => undefined)

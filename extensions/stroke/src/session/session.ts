@@ -1,12 +1,15 @@
-import { type DrawnLesion, type FigureId, PIPELINES, type Pipeline } from '@ohif-stroke/core';
+import { type DrawnLesion, defined, type FigureId, PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import type { AnalysisWorker } from '@ohif-stroke/runtime';
 import type { Host } from '../hostPorts.js';
 import { createOverlays } from '../overlays/overlays.js';
 import { keepReads } from '../persist/keepReads.js';
 import type { KeptTexts } from '../persist/keptTexts.js';
+import { keptUnder } from '../persist/keptUnder.js';
+import { keptStudyRecord } from '../persist/studyRecord.js';
 import { loginName } from '../readerName.js';
 import type { BrowserFacts } from '../selfTest/browserLines.js';
 import { chosenOption } from '../state/chosen.js';
+import { caseOf } from '../state/readerStudy.js';
 import {
   type BrushMode,
   chosenRun,
@@ -23,11 +26,19 @@ import { createBoxDrawing } from './drawBoxes.js';
 import { keepReaderName } from './keepReaderName.js';
 import { followLanguage } from './language.js';
 import { type LayoutWatch, watchLayout } from './layout.js';
+import { createLedger, type LedgerActions } from './ledger.js';
 import { createOpener, type OpenSeriesOutside } from './openSeries.js';
 import { createOtherReads, type OtherReads } from './otherReads.js';
 import { followPriors } from './priorBeside.js';
 import { createPriors } from './priors.js';
 import { createReadActions, type ReadActions } from './readActions.js';
+import {
+  createReaderStudy,
+  type ReaderStudyActions,
+  type ReaderStudyOutside,
+  studyAtHand,
+  studyPrefix,
+} from './readerStudy.js';
 import { createReports, type DownloadKind, type ReportsOutside } from './reports.js';
 import { type AnalysisRunner, createAnalysisRunner } from './runAnalysis.js';
 import { saliencyOf } from './saliency.js';
@@ -45,6 +56,8 @@ import { keepWindows } from './windowsInStep.js';
 export interface Session
   extends ReadActions,
     OtherReads,
+    LedgerActions,
+    ReaderStudyActions,
     Pick<View, 'showRegion' | 'showBox' | 'showSlice' | 'showFigure' | 'showPlace' | 'hoverRegion'>,
     Pick<AnalysisRunner, 'cancel'>,
     Pick<LayoutWatch, 'sideBySide'> {
@@ -85,7 +98,7 @@ export interface Session
   readonly stop: () => void;
 }
 
-export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
+export interface SessionOutside extends ReportsOutside, OpenSeriesOutside, ReaderStudyOutside {
   readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp' | 'selfTest'>;
   /** What the page knows of itself, for the self-test. */
   readonly browser: BrowserFacts;
@@ -93,14 +106,10 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
   readonly pipelines?: readonly Pipeline[];
   /** The browser's store: unsigned reads and settings. */
   readonly kept: KeptTexts;
-  /** The same until the tab is closed: the reader's name. */
-  readonly keptForSession: KeptTexts;
   /** False where the browser does not allow it. */
   readonly copyText: (text: string) => Promise<boolean>;
   /** The site's template of the text; `readText` tells its fields. */
   readonly readTemplate?: string;
-  /** Study Instance UIDs that the page was opened with. */
-  readonly openedStudies: () => readonly string[];
   /** What an analysis found is stored at once. */
   readonly autoStore?: boolean;
   /** Settings of the app-config, where the reader has none. */
@@ -109,9 +118,10 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside {
 
 export function createSession(host: Host, store: Store, outside: SessionOutside): Session {
   warmUpFirst(outside);
+  const inStudy = enterReaderStudy(store, outside);
   const overlays = createOverlays(host, store);
   const runner = createAnalysisRunner(host, store, outside.worker);
-  const reports = createReports(host, store, outside);
+  const reports = createReports(host, store, inStudy ? withoutExtras(outside) : outside);
   const brush = createBrush(host, store, overlays);
   const view = createView(host, store, viewportId => {
     overlays.arrived(viewportId);
@@ -119,12 +129,14 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   });
 
   const drawing = createBoxDrawing(host, store);
-  const priors = createPriors(host, store);
+  const priors = inStudy ? undefined : createPriors(host, store);
+  const study = inStudy ? createReaderStudy(host, store, outside, reports.store) : undefined;
   const studyReports = createStudyReports(host, store, outside);
+  const ledger = createLedger(host, store, outside);
   const selfTest = createSelfTest(host, store, outside);
   const arrival = watchArrival(host, store, outside.openedStudies);
   const layout = watchLayout(host, store);
-  const keeper = keepReads(store, outside.kept, outside.nowMs);
+  const keeper = keepReads(store, keptFor(store, outside), outside.nowMs);
   const analyse = (resuming: boolean): void => {
     const option = chosenOption(store.getState());
     if (!option) return;
@@ -138,7 +150,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     keepSettings(store, outside.kept, outside.defaults),
     keepReaderName(store, outside.keptForSession, loginName(host.services.userAuthenticationService?.getUser?.())),
     followLanguage(store),
-    ...(outside.autoStore ? [storeAtOnce(store, reports.store)] : []),
+    ...(outside.autoStore && !inStudy ? [storeAtOnce(store, reports.store)] : []),
     watchStudy(host.services, store, outside.pipelines),
     createOpener(host, store, keeper, analyse, outside).stop,
     whenDrawnChanges(store, { drawn: () => void overlays.sync(), scored: view.showFirst }),
@@ -147,9 +159,10 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     view.stop,
     brush.stop,
     drawing.stop,
-    priors.stop,
+    ...(priors ? [priors.stop, followPriors(host, store)] : []),
+    ...(study ? [study.stop] : []),
+    ledger.stop,
     arrival.stop,
-    followPriors(host, store),
     layout.stop,
     overlays.stop,
     keeper.stop,
@@ -159,13 +172,23 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const actions = createReadActions(store);
   return {
     ...actions,
+    ...(study ?? NO_STUDY),
+    readLedger: () => {
+      // It tells what other readers of the study said.
+      if (!inStudy) ledger.readLedger();
+    },
+    cancelLedger: ledger.cancelLedger,
+    saveFeedback: ledger.saveFeedback,
     ...createOtherReads(store, keeper, outside.nowMs),
     chooseSeries: seriesInstanceUid => {
+      if (inStudy) return;
       store.dispatch({ type: 'seriesChosen', seriesInstanceUid });
       const option = chosenOption(store.getState());
       if (option) view.bringUp(option.displaySetUid);
     },
     analyse: () => {
+      // A case has one analysis; one that failed is tried again.
+      if (inStudy && chosenRun(store.getState())?.phase === 'scored') return;
       const option = chosenOption(store.getState());
       analyse(option !== undefined && keeper.keptOf(option) !== undefined);
     },
@@ -189,13 +212,14 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     },
     showSaliency: (on, of = 'infarct') =>
       store.dispatch({ type: 'saliencyChanged', ...(on ? { saliency: saliencyOf(store.getState(), of) } : {}) }),
-    showPrior: priors.show,
+    showPrior: (uid, on) => priors?.show(uid, on),
     sideBySide: layout.sideBySide,
     changeSettings: change => store.dispatch({ type: 'settingsChanged', change }),
     changeLayer: (layer, change) => store.dispatch({ type: 'layerChanged', layer, change }),
     switchMarks: (figure, on) => store.dispatch({ type: 'marksSwitched', figure, on }),
     nameReader: name => store.dispatch({ type: 'readerNamed', name }),
     sign: () => {
+      if (study) return study.handIn();
       actions.sign();
       const run = chosenRun(store.getState());
       if (run?.phase === 'scored' && run.read.phase === 'signed') void reports.store();
@@ -204,7 +228,9 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     saveReportText: studyReports.save,
     testInstallation: selfTest.run,
     copySelfTest: selfTest.copy,
-    storeReport: () => void reports.store(),
+    storeReport: () => {
+      if (!inStudy) void reports.store();
+    },
     download: kind => void reports.download(kind),
     copyRead: () => void copyRead(store, outside),
     stop: () => {
@@ -223,3 +249,32 @@ function warmUpFirst({ worker, pipelines = PIPELINES }: SessionOutside): void {
   const [first] = pipelines;
   if (first) void worker.warmUp(first.id);
 }
+
+/** Says whether what was opened is a case of the site's reader study. */
+function enterReaderStudy(store: Store, outside: SessionOutside): boolean {
+  const readerStudy = studyAtHand(outside);
+  store.dispatch({ type: 'readerStudyChanged', ...defined({ readerStudy }) });
+  return readerStudy !== undefined;
+}
+
+/** Reads of a study are kept by reader and session. */
+function keptFor(store: Store, { kept, keptForSession }: SessionOutside): KeptTexts {
+  const { readerStudy } = store.getState();
+  const place = caseOf(readerStudy);
+  const record = readerStudy && keptStudyRecord(keptForSession, readerStudy.plan);
+  return readerStudy && place && record ? keptUnder(kept, studyPrefix(readerStudy.plan, record.reader, place)) : kept;
+}
+
+/** A picture, a page or a bundle beside the report would show the read to the next reader. */
+const withoutExtras = ({ storeOutputs: _outputs, fhir: _fhir, ...outside }: SessionOutside): SessionOutside => outside;
+
+const nothing = () => undefined;
+const NO_STUDY: ReaderStudyActions = {
+  enterStudy: nothing,
+  openCase: nothing,
+  beginCase: nothing,
+  handIn: nothing,
+  handInAgain: nothing,
+  leaveOut: nothing,
+  leaveStudy: nothing,
+};

@@ -8,3 +8,13 @@ export const studiesInAddress = (search: string): readonly string[] => [
       .filter(uid => /^[\d.]{1,64}$/.test(uid)),
   ),
 ];
+
+/** The same address with one other study. */
+export function addressOfStudy(address: string, studyInstanceUid: string): string {
+  const url = new URL(address);
+  for (const key of [...url.searchParams.keys()]) {
+    if (/^(studyinstanceuids|(initial)?(series|sop)instanceuids?)$/i.test(key)) url.searchParams.delete(key);
+  }
+  url.searchParams.set('StudyInstanceUIDs', studyInstanceUid);
+  return url.href;
+}

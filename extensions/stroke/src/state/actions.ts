@@ -16,6 +16,8 @@ import type {
 } from '@ohif-stroke/core';
 import type { StudyReport } from '../series/listReports.js';
 import type { SeriesOption } from '../series/listSeries.js';
+import type { LedgerState } from './ledgerState.js';
+import type { ReaderStudyState } from './readerStudy.js';
 import type { Restored, StorageState } from './run.js';
 import type { SettingProblem } from './settingProblem.js';
 import type {
@@ -113,7 +115,11 @@ export type StrokeAction =
   | { readonly type: 'reportsListed'; readonly reports: readonly StudyReport[] }
   /** Absent = closed. */
   | { readonly type: 'reportOpened'; readonly open?: OpenReport }
+  /** Absent = cancelled. */
+  | { readonly type: 'ledgerChanged'; readonly ledger?: LedgerState }
   | { readonly type: 'selfTestChanged'; readonly selfTest: SelfTestState }
+  /** Where the reader stands in the site's reader study; absent = what is open is no case of one. */
+  | { readonly type: 'readerStudyChanged'; readonly readerStudy?: ReaderStudyState }
   /** Settings of the site that were left out. */
   | { readonly type: 'misconfigured'; readonly problems: readonly SettingProblem[] };
 

@@ -41,8 +41,10 @@ export function startRun(
   const before = state.runs[key];
   const previous = lastScored(before);
   const begun = before && 'read' in before && before.phase !== 'scored' ? before.read : undefined;
-  const readFirst = hasRead(pipeline) && state.settings.readerFirst && !previous && !resuming;
-  const blind = begun ?? (readFirst ? startBlindRead(uidsOf(key), atMs) : undefined);
+  const stamp = state.readerStudy?.stamp;
+  const blindly = stamp === undefined ? state.settings.readerFirst : !stamp.aided;
+  const readFirst = hasRead(pipeline) && blindly && !previous && !resuming;
+  const blind = begun ?? (readFirst ? startBlindRead(uidsOf(key), atMs, stamp) : undefined);
   return withRun(state, key, {
     phase: 'loading',
     pipeline,
@@ -98,9 +100,7 @@ export function endRun(
       const { result } = outcome;
       if (!isStrokeResult(result)) return withRun(state, key, { phase: 'found', result });
       return withRun(state, key, {
-        ...(previous
-          ? scoredAgain(result, previous, atMs)
-          : scoredRun(result, firstRead(result, blind, state.settings.readerFirst, atMs))),
+        ...(previous ? scoredAgain(result, previous, atMs) : scoredRun(result, firstRead(result, blind, state, atMs))),
         ...defined({ firmness: outcome.firmness && ('measuring' as const) }),
       });
     }
@@ -123,8 +123,15 @@ export function endRun(
   }
 }
 
-const firstRead = (result: StrokeResult, blind: Read | undefined, readerFirst: boolean, atMs: number): Read =>
-  blind ? reduceRead(blind, { type: 'aiReplaced', result, atMs }) : startRead(result, { readerFirst, atMs });
+const firstRead = (
+  result: StrokeResult,
+  blind: Read | undefined,
+  { settings, readerStudy }: StrokeState,
+  atMs: number,
+): Read =>
+  blind
+    ? reduceRead(blind, { type: 'aiReplaced', result, atMs })
+    : startRead(result, { readerFirst: settings.readerFirst, atMs, ...defined({ study: readerStudy?.stamp }) });
 
 /** A signature never stands under values that its reader has not seen: a signed read becomes a new version. */
 function scoredAgain(result: StrokeResult, { read, storage, result: shown }: ScoredRun, atMs: number): ScoredRun {

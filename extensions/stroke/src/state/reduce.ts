@@ -2,6 +2,7 @@ import { defined } from '@ohif-stroke/core';
 import type { SeriesOption } from '../series/listSeries.js';
 import type { ActionOf, StrokeAction } from './actions.js';
 import { changeRead, endRun, measureRun, progressRun, restoreRun, startRun, storeRun, takeRead } from './changeRun.js';
+import { mayChange } from './mayChange.js';
 import type { StrokeState } from './state.js';
 
 /** The next state. Actions for a run that is no longer there or no longer in the right phase change nothing. */
@@ -35,6 +36,7 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
     case 'firmnessMeasured':
       return measureRun(state, action);
     case 'readChanged':
+      if (!mayChange(state.readerStudy, action.action)) return state;
       return changeRead(withoutCopy(state), action.key, { ...action.action, atMs });
     case 'arrivalChanged': {
       const { arrival: _arrival, ...rest } = state;
@@ -121,8 +123,16 @@ export function reduce(state: StrokeState, action: StrokeAction, atMs = 0): Stro
       const { openReport: _before, ...rest } = state;
       return action.open ? { ...rest, openReport: action.open } : rest;
     }
+    case 'ledgerChanged': {
+      const { ledger: _ledger, ...rest } = state;
+      return action.ledger === undefined ? rest : { ...rest, ledger: action.ledger };
+    }
     case 'selfTestChanged':
       return { ...state, selfTest: action.selfTest };
+    case 'readerStudyChanged': {
+      const { readerStudy: _study, ...rest } = state;
+      return action.readerStudy === undefined ? rest : { ...rest, readerStudy: action.readerStudy };
+    }
     case 'misconfigured':
       return { ...state, misconfigured: action.problems };
     case 'overlaysDrawn': {

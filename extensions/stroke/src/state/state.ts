@@ -12,6 +12,8 @@ import type {
 } from '@ohif-stroke/core';
 import type { StudyReport } from '../series/listReports.js';
 import type { SeriesOption } from '../series/listSeries.js';
+import type { LedgerState } from './ledgerState.js';
+import type { ReaderStudyState } from './readerStudy.js';
 import type { Run } from './run.js';
 import type { SettingProblem } from './settingProblem.js';
 import type { OpenReport } from './studyReport.js';
@@ -144,8 +146,11 @@ export interface StrokeState {
   /** Structured reports of the study, of whatever maker; absent before they were looked for. */
   readonly studyReports?: readonly StudyReport[];
   readonly openReport?: OpenReport;
+  readonly ledger?: LedgerState;
   /** Absent = nobody asked for it. */
   readonly selfTest?: SelfTestState;
+  /** The study open is a case of the site's reader study: nothing but that is shown. */
+  readonly readerStudy?: ReaderStudyState;
   /** Settings of the site that were left out, for the administrator. */
   readonly misconfigured?: readonly SettingProblem[];
   /** Why the overlays could not be drawn, if so. */

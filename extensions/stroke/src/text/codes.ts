@@ -199,6 +199,8 @@ export const FAILURE_CODES = [
   'storeUnreachable',
   'storedOtherwise',
   'studyHidden',
+  'tooManyReports',
+  'notSearched',
   'unexpected',
   'unreadableValue',
   'weightsUnread',

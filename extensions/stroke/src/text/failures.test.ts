@@ -56,7 +56,7 @@ test('every failure has a sentence in every other language', () => {
   const values = Object.fromEntries(
     [
       ...['model', 'needs', 'has', 'detail', 'file', 'status', 'folder', 'why', 'way', 'code', 'total', 'counted'],
-      ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit', 'gap', 'origin'],
+      ...['attribute', 'value', 'slope', 'unit', 'photometric', 'highBit', 'gap', 'origin', 'most'],
     ].map(name => [name, 'x']),
   );
   const figures = { region: 'left-M2', images: 29, stored: 12, allocated: 16, percent: 3 };

@@ -1,4 +1,4 @@
-import { share } from '../../statistics/confusion.js';
+import { share } from '@ohif-stroke/core';
 import type { CaseScore } from '../scores/caseScore.js';
 import type { ArteryScore, SignWayScore } from '../scores/scoreArteries.js';
 

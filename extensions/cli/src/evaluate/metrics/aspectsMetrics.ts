@@ -1,9 +1,7 @@
-import { FAVOURABLE_FROM, isFavourable } from '@ohif-stroke/core';
+import { confusion, FAVOURABLE_FROM, isFavourable, linearDisagreement, share, weightedKappa } from '@ohif-stroke/core';
 import { blandAltman } from '../../statistics/blandAltman.js';
 import { type BootstrapOptions, bootstrapInterval } from '../../statistics/bootstrap.js';
-import { confusion, share } from '../../statistics/confusion.js';
 import { intraclassCorrelation } from '../../statistics/intraclass.js';
-import { linearDisagreement, weightedKappa } from '../../statistics/weightedKappa.js';
 import type { CaseScore } from '../scores/caseScore.js';
 import { ends } from './decisionMetrics.js';
 import { largestOf } from './summaries.js';

@@ -1,6 +1,5 @@
-import { LESION_KINDS } from '@ohif-stroke/core';
+import { LESION_KINDS, share } from '@ohif-stroke/core';
 import { averagePrecision } from '../../statistics/averagePrecision.js';
-import { share } from '../../statistics/confusion.js';
 import type { BoxScore, CaseScore } from '../scores/caseScore.js';
 import { LEAST_IOU } from '../scores/matchBoxes.js';
 import { meanOf } from './summaries.js';

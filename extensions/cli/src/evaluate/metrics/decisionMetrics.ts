@@ -1,8 +1,13 @@
-import { ASPECTS_REGIONS } from '@ohif-stroke/core';
+import {
+  ASPECTS_REGIONS,
+  type ConfusionRates,
+  calibration,
+  confusion,
+  rocAuc,
+  rocCurve,
+  type Scored,
+} from '@ohif-stroke/core';
 import { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from '../../statistics/bootstrap.js';
-import { calibration } from '../../statistics/calibration.js';
-import { type ConfusionRates, confusion } from '../../statistics/confusion.js';
-import { rocAuc, rocCurve, type Scored } from '../../statistics/rocAuc.js';
 import type { CaseScore, RegionDecision } from '../scores/caseScore.js';
 
 /** All decisions of one case: the unit that the bootstrap draws. */

@@ -1,6 +1,4 @@
-import { isFavourable } from '@ohif-stroke/core';
-import { share } from '../../statistics/confusion.js';
-import { rocAuc } from '../../statistics/rocAuc.js';
+import { isFavourable, rocAuc, share } from '@ohif-stroke/core';
 import type { CaseScore } from '../scores/caseScore.js';
 import { meanOf } from './summaries.js';
 

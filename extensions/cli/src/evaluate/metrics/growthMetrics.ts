@@ -1,5 +1,4 @@
-import { ERROR_ML, ERROR_SHARE } from '@ohif-stroke/core';
-import { share } from '../../statistics/confusion.js';
+import { ERROR_ML, ERROR_SHARE, share } from '@ohif-stroke/core';
 import type { CaseScore } from '../scores/caseScore.js';
 import { meanOf, medianOf } from './summaries.js';
 

@@ -1,5 +1,4 @@
-import { SIGN_IDS } from '@ohif-stroke/core';
-import { share } from '../../statistics/confusion.js';
+import { SIGN_IDS, share } from '@ohif-stroke/core';
 import type { CaseScore } from '../scores/caseScore.js';
 
 /** Signs of growth by head, each sign that a case names: found where it is, found in heads without it. */

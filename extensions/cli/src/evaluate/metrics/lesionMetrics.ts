@@ -1,5 +1,5 @@
+import { share } from '@ohif-stroke/core';
 import { blandAltman } from '../../statistics/blandAltman.js';
-import { share } from '../../statistics/confusion.js';
 import type { CaseScore, LesionScore } from '../scores/caseScore.js';
 import { largestOf, meanOf, medianOf, smallestOf } from './summaries.js';
 

@@ -1,9 +1,6 @@
-import { SCORE_IDS, SCORES } from '@ohif-stroke/core';
+import { confusion, rocAuc, SCORE_IDS, SCORES, share, weightedKappa } from '@ohif-stroke/core';
 import { type BootstrapOptions, bootstrapInterval } from '../../statistics/bootstrap.js';
-import { confusion, share } from '../../statistics/confusion.js';
 import { intraclassCorrelation } from '../../statistics/intraclass.js';
-import { rocAuc } from '../../statistics/rocAuc.js';
-import { weightedKappa } from '../../statistics/weightedKappa.js';
 import type { AspectsPair, CaseScore, WayScored } from '../scores/caseScore.js';
 import { ends } from './decisionMetrics.js';
 

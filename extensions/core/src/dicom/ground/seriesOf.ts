@@ -1,6 +1,6 @@
 import { defined } from '../../defined.js';
-import { scoreText } from '../../reading/readWords.js';
 import { stateWord } from './isEdited.js';
+import { scoreWords } from './scoreWords.js';
 import type { WriterInput } from './writerInput.js';
 
 /** What General Series says of the series of an output. */
@@ -18,7 +18,7 @@ export function seriesOf(
 ): Series {
   const site = context.series?.[output];
   const fields: Readonly<Record<string, string>> = {
-    score: scoreText(aspects),
+    score: scoreWords({ aspects, ...defined({ read }) }),
     state: stateWord({ aspects, ...defined({ read }) }),
   };
   const description = site?.description?.replace(/\{(\w+)\}/g, (whole, name: string) => fields[name] ?? whole);

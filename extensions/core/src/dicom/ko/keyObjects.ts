@@ -14,6 +14,7 @@ import { complete } from '../ground/encodeDicom.js';
 import { imageEvidence } from '../ground/evidence.js';
 import { stateWord } from '../ground/isEdited.js';
 import { deviceObserver } from '../ground/observers.js';
+import { scoreWords } from '../ground/scoreWords.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { keyImages } from './keyImages.js';
 
@@ -40,7 +41,7 @@ function buildKeyObjects(input: OutputInput): Outcome<Dataset, Failure<'noKeyIma
   const chosen = keyImages(input);
   if (chosen.length === 0) return failure('noKeyImages', 'Nothing was found on any image: there are no key images.');
   const images = chosen.map(({ slice }) => result.images[slice]!);
-  const description = `Key images, ${scoreText(aspects)} - ${stateWord(input)}`;
+  const description = `Key images, ${scoreWords(input)} - ${stateWord(input)}`;
   const lines = [`${scoreText(aspects)}, ${stateWord(input)}`, DISCLAIMER, ...chosen.map(imageLine)];
   return success(
     complete(

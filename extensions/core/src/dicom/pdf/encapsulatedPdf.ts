@@ -4,12 +4,12 @@ import { dateValue, longString, timeValue } from '../../dataset/valueRepresentat
 import { success } from '../../failure.js';
 import { renderTiles } from '../../picture/sliceTiles.js';
 import { huOnGrid } from '../../picture/summaryPicture.js';
-import { scoreText } from '../../reading/readWords.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import type { DicomOutput, OutputInput } from '../ground/dicomOutput.js';
 import { complete } from '../ground/encodeDicom.js';
 import { evenBytes } from '../ground/evenBytes.js';
 import { stateWord } from '../ground/isEdited.js';
+import { scoreWords } from '../ground/scoreWords.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { ENCAPSULATED_PDF } from '../ground/sopClasses.js';
 import { pdfOf } from './pdfDocument.js';
@@ -40,8 +40,8 @@ export const encapsulatedPdf = {
  * EncapsulatedDocumentLength says how many are the document's (PS3.3 C.24.2).
  */
 function documentOf(input: OutputInput, bytes: Uint8Array): Dataset {
-  const { result, aspects, source, context, read } = input;
-  const title = `${scoreText(aspects)} - one page, ${stateWord(input)}`;
+  const { result, source, context, read } = input;
+  const title = `${scoreWords(input)} - one page, ${stateWord(input)}`;
   const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
   const images = result.images.filter((_, slice) => shown.has(slice));
   return complete(

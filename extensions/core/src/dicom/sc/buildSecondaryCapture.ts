@@ -9,6 +9,7 @@ import { complete } from '../ground/encodeDicom.js';
 import { evenBytes } from '../ground/evenBytes.js';
 import { stateWord } from '../ground/isEdited.js';
 import { lossiness } from '../ground/lossiness.js';
+import { scoreWords } from '../ground/scoreWords.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { SECONDARY_CAPTURE } from '../ground/sopClasses.js';
 import type { WriterInput } from '../ground/writerInput.js';
@@ -21,7 +22,7 @@ export function buildSecondaryCapture(input: Omit<WriterInput, 'maskOfSlice'>, p
   const { result, aspects, source, context } = input;
   const { width, height } = picture;
   if (picture.data.length !== width * height * 4) throw new Error('the picture has not four bytes a pixel');
-  const description = `${scoreText(aspects)} - summary, ${stateWord(input)}`;
+  const description = `${scoreWords(input)} - summary, ${stateWord(input)}`;
   const shown = new Set(result.aspects.regions.flatMap(region => region.slices));
   const images = result.images.filter((_, slice) => shown.has(slice));
   return complete(

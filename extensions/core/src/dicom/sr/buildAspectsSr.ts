@@ -15,7 +15,6 @@ import {
 } from '../../dataset/contentTree.js';
 import type { Dataset } from '../../dataset/dataset.js';
 import type { DocumentReference, StoredDocument } from '../../dataset/documentReference.js';
-import { scoreText } from '../../reading/readWords.js';
 import { type ScanRecord, takenWith } from '../../reading/scanRecord.js';
 import { equipment, instanceOf, patientAndStudy } from '../ground/commonModules.js';
 import { complete } from '../ground/encodeDicom.js';
@@ -25,6 +24,7 @@ import { isEdited } from '../ground/isEdited.js';
 import { deviceObserver, personObserver } from '../ground/observers.js';
 import { relatedSeries } from '../ground/relatedSeries.js';
 import { reportLines } from '../ground/reportLines.js';
+import { scoreWords } from '../ground/scoreWords.js';
 import { seriesOf } from '../ground/seriesOf.js';
 import { COMPREHENSIVE_SR } from '../ground/sopClasses.js';
 import { surveyMasks } from '../ground/surveyMasks.js';
@@ -59,7 +59,7 @@ export interface ReportOptions {
  * Throws on what only a caller can get wrong: a signature without a name, a "preliminary" report with a reader's edits.
  */
 export function buildAspectsSr(input: WriterInput, options: ReportOptions): Dataset {
-  const { result, aspects, source, context } = input;
+  const { result, source, context } = input;
   const { state, observer } = options;
   if (state === 'verified' && !(observer?.name && observer.organisation)) {
     throw new Error('a verified report needs the name and the organisation of who signs it');
@@ -74,7 +74,7 @@ export function buildAspectsSr(input: WriterInput, options: ReportOptions): Data
     ...(segmentations.length > 0 ? [evidence(...segmentations)] : []),
     ...earlier.map(report => evidence(report)),
   ];
-  const description = `${scoreText(aspects)} - ${STATES[state].words}`;
+  const description = `${scoreWords(input)} - ${STATES[state].words}`;
   const series = seriesOf(input, 'sr', { modality: 'SR', number: 7701, description });
   return complete(
     {

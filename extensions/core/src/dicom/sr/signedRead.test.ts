@@ -6,7 +6,11 @@ import { reduceRead } from '../../reading/reduceRead.js';
 import { restoreRead } from '../../reading/restoreRead.js';
 import { saveRead } from '../../reading/savedRead.js';
 import { startBlindRead, startRead } from '../../reading/startRead.js';
+import { readStudyPlan } from '../../reading/studyPlan.js';
+import { composeReport } from '../composeReport.js';
+import { decodeDicom } from '../ground/encodeDicom.js';
 import { reportDataset } from './fixtures/reportDataset.js';
+import { handedInCases } from './handedInCases.js';
 import { parseReport } from './parseReport.js';
 import { readOfReport } from './readOfReport.js';
 import { type SignedRead, signedReadOf } from './signedRead.js';
@@ -75,4 +79,40 @@ test('a read in a study is kept by the browser as one, and outside a study there
   const plain = after(startRead(result, { readerFirst: false, atMs: 0 }), M1);
   expect(throughTheArchive(plain)).toBeUndefined();
   expect(throughTheArchive(after(plain, SIGN))).not.toHaveProperty('study');
+});
+
+test('the series of a read of a study tells which study, and not the score, whatever the site calls its series', () => {
+  const study = after(startRead(result, { readerFirst: false, atMs: 400, study: UNAIDED }), M1, SIGN);
+  const plain = after(startRead(result, { readerFirst: false, atMs: 400 }), M1, SIGN);
+  expect(reportDataset(result, plain).SeriesDescription).toMatch(/^ASPECTS 7 \(left\)/);
+  expect(reportDataset(result, study).SeriesDescription).toBe('Reader study aspects-2026, session 1 - verified');
+  const request = {
+    result,
+    source: {},
+    nowMs: 1,
+    also: ['ko', 'sc', 'pdf'],
+    series: { sr: { description: 'X {score}' } },
+  };
+  const files = composeReport({ ...request, read: study }).files.map(({ bytes }) => decodeDicom(bytes));
+  expect(files.length).toBeGreaterThan(2);
+  for (const file of files) expect(file.ok && file.value.SeriesDescription).not.toMatch(/ASPECTS (\d|not)/);
+});
+
+test("what a reader has handed in of a study is told by the reports, and nobody else's", () => {
+  const of = (name: string, study: ReaderStudy) =>
+    reportDataset(result, after(startRead(result, { readerFirst: false, atMs: 400, study }), M1, { ...SIGN, name }));
+  const { studyInstanceUid } = result;
+  const plan = readStudyPlan({ id: 'aspects-2026', cases: [studyInstanceUid] })!;
+  const reports = [
+    of('Curie^Marie', UNAIDED),
+    of('Curie^Marie', AIDED),
+    of('Curie^Marie', { ...AIDED, id: 'other' }),
+    of('Meitner^Lise', UNAIDED),
+    { Modality: 'SR' },
+  ];
+  expect(handedInCases(reports, plan, 'Curie^Marie')).toEqual([
+    { session: 1, studyInstanceUid, atMs: 60_500 },
+    { session: 2, studyInstanceUid, atMs: 60_500 },
+  ]);
+  expect(handedInCases(reports, { ...plan, cases: ['1.9'] }, 'Curie^Marie')).toEqual([]);
 });

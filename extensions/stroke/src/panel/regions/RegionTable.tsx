@@ -14,12 +14,14 @@ interface Props extends MapActions {
   readonly hoveredId: string | undefined;
   readonly inView: readonly string[];
   readonly frozen: boolean;
+  /** A sheet of all twenty: neither side is folded away. */
+  readonly bothOpen?: boolean;
   readonly onReason: (region: MarkedRegion, reason?: EditReason) => void;
   readonly onSide: (side?: Side) => void;
 }
 
 /** The ten regions of the scored side with their evidence; those of the other side folded away unless one is in use. */
-export function RegionTables({ regions, reviewed, onSide, ...rest }: Props) {
+export function RegionTables({ regions, reviewed, onSide, bothOpen = false, ...rest }: Props) {
   const { text } = useText();
   const { side } = reviewed;
   const first: Side = side === 'none' ? (regions[0]?.side ?? 'right') : side;
@@ -36,7 +38,7 @@ export function RegionTables({ regions, reviewed, onSide, ...rest }: Props) {
         <SideChoice reviewed={reviewed} frozen={rest.frozen} onSide={onSide} />
         <RegionTable regions={of(first)} side={first} {...rest} />
       </section>
-      <details className="sp-section" open={otherInUse || side === 'none'}>
+      <details className="sp-section" open={otherInUse || side === 'none' || bothOpen}>
         <summary>
           <span className="sp-heading">{text.regions.other(text.sides[second])}</span>
         </summary>
@@ -70,7 +72,7 @@ function Columns() {
   );
 }
 
-type TableProps = Omit<Props, 'reviewed' | 'onSide'> & { readonly side: Side };
+type TableProps = Omit<Props, 'reviewed' | 'onSide' | 'bothOpen'> & { readonly side: Side };
 
 function RegionTable(props: TableProps) {
   const { regions, side, selectedId, hoveredId, inView, frozen, onSwitch, onShow, onHover, onSelect, onReason } = props;

@@ -1,4 +1,5 @@
-import { ASPECTS_REGIONS, EDIT_REASONS } from '@ohif-stroke/core';
+import { ASPECTS_REGIONS } from '../anatomy/regions.js';
+import { EDIT_REASONS } from '../reading/review.js';
 import { type Calibration, calibration } from '../statistics/calibration.js';
 import { share } from '../statistics/confusion.js';
 import { fisherExact } from '../statistics/fisherExact.js';

@@ -1,12 +1,8 @@
-import {
-  type AspectsRegion,
-  type EditReason,
-  isJudged,
-  type RegionFinding,
-  type Side,
-  type SignedRead,
-} from '@ohif-stroke/core';
-import { type Scanner, UNKNOWN_SCANNER } from '../reads/scanner.js';
+import type { AspectsRegion, Side } from '../anatomy/regions.js';
+import type { SignedRead } from '../dicom/sr/signedRead.js';
+import { isJudged, type RegionFinding } from '../findings/findings.js';
+import type { EditReason } from '../reading/review.js';
+import { type Scanner, UNKNOWN_SCANNER } from './scanner.js';
 
 /** One signed read with what is known of its images. */
 export interface LedgerRead {

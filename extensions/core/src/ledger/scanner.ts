@@ -1,4 +1,6 @@
-import { type Dataset, seriesHeaderOf, textOf } from '@ohif-stroke/core';
+import type { Dataset } from '../dataset/dataset.js';
+import { seriesHeaderOf } from '../dataset/parseDataset.js';
+import { textOf } from '../dataset/valueRepresentation.js';
 
 /** How the images of a series were made; empty where the header does not say. */
 export interface Scanner {

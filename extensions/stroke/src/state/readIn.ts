@@ -1,5 +1,5 @@
 import type { Read } from '@ohif-stroke/core';
-import type { Run } from '../state/state.js';
+import type { Run } from './run.js';
 
 /** The read in hand: that of a result, or a blind one that goes on while the analysis runs. */
 export function readIn(run: Run | undefined): Read | undefined {

@@ -1,4 +1,6 @@
-import { type Dataset, parseReport, type SignedRead, signedReadOf } from '@ohif-stroke/core';
+import type { Dataset } from '../dataset/dataset.js';
+import { parseReport } from '../dicom/sr/parseReport.js';
+import { type SignedRead, signedReadOf } from '../dicom/sr/signedRead.js';
 
 /** A report that was not taken, and why, as part of a sentence. */
 export interface PassedOver {
@@ -19,14 +21,17 @@ export interface FoundDataset {
   readonly dataset: Dataset;
 }
 
-/** Our signed reads among structured reports; of the same instance in two places one counts. */
-export function signedAmong(found: readonly FoundDataset[]): SignedReports {
-  const reads = new Map<string, SignedRead>();
+/** Our signed reads among structured reports; of the same instance in two places one counts, of several versions of a read the newest. */
+export const signedAmong = (found: readonly FoundDataset[]): SignedReports => newestSigned(signedIn(found));
+
+/** Every signed read among structured reports, and what is none and why: a part of the work of `signedAmong`, for who does it bit by bit. */
+export function signedIn(found: readonly FoundDataset[]): SignedReports {
+  const reads: SignedRead[] = [];
   const passedOver: PassedOver[] = [];
   for (const { from, dataset } of found) {
     const report = parseReport(dataset);
     const read = report.ok ? signedReadOf(dataset, report.value) : undefined;
-    if (read) reads.set(read.reference.sopInstanceUid, read);
+    if (read) reads.push(read);
     else if (report.ok) passedOver.push({ from, why: 'is not signed' });
     else {
       const isForeign = report.failure._tag === 'notOurReport';
@@ -36,7 +41,13 @@ export function signedAmong(found: readonly FoundDataset[]): SignedReports {
       });
     }
   }
-  const { counting, replaced } = newestOfEach([...reads.values()]);
+  return { reads, passedOver };
+}
+
+/** Of all that were found those that count. */
+export function newestSigned({ reads, passedOver }: SignedReports): SignedReports {
+  const each = new Map(reads.map(read => [read.reference.sopInstanceUid, read]));
+  const { counting, replaced } = newestOfEach([...each.values()]);
   return {
     reads: counting,
     passedOver: [

@@ -1,4 +1,5 @@
-import { FEATURE_NAMES, type RegionEvidence } from '@ohif-stroke/core';
+import type { RegionEvidence } from '../findings/findings.js';
+import { FEATURE_NAMES } from '../findings/regions/regionFeatures.js';
 import { type LedgerRead, ledgerRows } from './ledgerRow.js';
 
 /** Version of the layout; a change that older readers of it cannot take raises it. */

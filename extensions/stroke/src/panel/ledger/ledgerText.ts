@@ -1,0 +1,186 @@
+import { translated } from '../../text/index.js';
+
+/** The words of the site's ledger. */
+export const LEDGER_TEXT = translated({
+  en: {
+    heading: "The site's ledger",
+    about:
+      'How readers and the AI agree, from the signed reports of this archive. It only reads: every series of reports is asked for, and one header of the images of each read.',
+    read: 'Read the reports of the archive',
+    again: 'Read again',
+    cancel: 'Cancel',
+    steps: {
+      search: 'Looking for reports …',
+      reports: 'Reading reports: {done} of {of}',
+      images: 'Reading headers of images: {done} of {of}',
+    },
+    failed: (why: string) => `There is no ledger: ${why}`,
+    none: 'The archive has no signed report of this software.',
+    found: (reads: string, regions: string) => `${reads} signed reads, ${regions} regions that AI and reader judged.`,
+    truth: (blind: string) =>
+      `The reader is taken for the truth, and is none. ${blind} of the reads began without the AI; all others had it in view, and agree too well.`,
+    passedOver: (n: string) => `${n} reports are not counted: unsigned, replaced, damaged or of other products.`,
+    lost: (n: string) => `${n} series of reports could not be fetched: the figures are not of all.`,
+    columns: {
+      reads: 'reads',
+      regions: 'regions',
+      false: 'false',
+      missed: 'missed',
+      agreement: 'agree',
+      probability: 'mean probability',
+      affected: 'affected',
+      p: 'p',
+    },
+    meaning: 'False: the AI gave the point, the reader did not. Missed: the other way round.',
+    tables: {
+      region: 'By region',
+      reader: 'By reader',
+      reason: 'Why points of the AI were taken away',
+      scanner: 'By scanner',
+      kernel: 'By kernel',
+      thickness: 'By slice thickness',
+      calibration: 'Calibration: does a probability come true?',
+      month: 'Drift by month of the signature',
+      threshold: 'A threshold for the site',
+    },
+    all: 'all',
+    names: {
+      'not known': 'not known',
+      'no reason given': 'no reason given',
+      'up to 1.5 mm': 'up to 1.5 mm',
+      'over 1.5 to 3 mm': 'over 1.5 to 3 mm',
+      'over 3 mm': 'over 3 mm',
+    },
+    ece: (value: string) => `Expected calibration error ${value}.`,
+    drift:
+      'p: agreement of the month against all months before it. None is corrected for the number of months: a small one is a reason to look.',
+    tooFew: (reads: string, affected: string) =>
+      `None is proposed: there are ${reads} reads with ${affected} affected regions, and it takes 60 reads with 30 affected regions in their earlier and in their later part.`,
+    proposed: (at: string, shipped: string, chosen: string, measured: string) =>
+      `${at} instead of ${shipped}: chosen on ${chosen} earlier reads, measured on ${measured} later ones. Nothing is changed by it.`,
+    price: (sensitivity: string, specificity: string) =>
+      `Price: sensitivity ${sensitivity}, specificity ${specificity}.`,
+    feedback: 'Save anonymised feedback (NDJSON)',
+    feedbackAbout:
+      'One line a region: figures, the AI’s value, the reader’s and the reason. No pixels, names, UIDs or dates; look through the names of scanners before it leaves the house.',
+  },
+  de: {
+    heading: 'Das Buch des Hauses',
+    about:
+      'Wie Befunder und KI übereinstimmen, aus den signierten Berichten dieses Archivs. Es wird nur gelesen: jede Serie von Berichten und je Befund ein Bildkopf.',
+    read: 'Berichte des Archivs lesen',
+    again: 'Noch einmal lesen',
+    cancel: 'Abbrechen',
+    steps: {
+      search: 'Berichte werden gesucht …',
+      reports: 'Berichte werden gelesen: {done} von {of}',
+      images: 'Bildköpfe werden gelesen: {done} von {of}',
+    },
+    failed: why => `Es gibt kein Buch: ${why}`,
+    none: 'Das Archiv hat keinen signierten Bericht dieser Software.',
+    found: (reads, regions) => `${reads} signierte Befunde, ${regions} Regionen, die KI und Befunder beurteilt haben.`,
+    truth: blind =>
+      `Der Befunder gilt als Wahrheit und ist keine. ${blind} der Befunde begannen ohne KI; alle anderen hatten sie vor Augen und stimmen zu gut überein.`,
+    passedOver: n => `${n} Berichte zählen nicht: unsigniert, ersetzt, beschädigt oder von anderen Produkten.`,
+    lost: n => `${n} Serien von Berichten kamen nicht: Die Zahlen sind nicht die aller.`,
+    columns: {
+      reads: 'Befunde',
+      regions: 'Regionen',
+      false: 'falsch',
+      missed: 'verpasst',
+      agreement: 'gleich',
+      probability: 'mittlere Wahrscheinlichkeit',
+      affected: 'betroffen',
+      p: 'p-Wert',
+    },
+    meaning: 'Falsch: Die KI gab den Punkt, der Befunder nicht. Verpasst: umgekehrt.',
+    tables: {
+      region: 'Nach Region',
+      reader: 'Nach Befunder',
+      reason: 'Warum Punkte der KI gestrichen wurden',
+      scanner: 'Nach Scanner',
+      kernel: 'Nach Faltungskern',
+      thickness: 'Nach Schichtdicke',
+      calibration: 'Kalibrierung: Trifft eine Wahrscheinlichkeit zu?',
+      month: 'Drift nach Monat der Signatur',
+      threshold: 'Eine Schwelle für das Haus',
+    },
+    all: 'alle',
+    names: {
+      'not known': 'nicht bekannt',
+      'no reason given': 'ohne Grund',
+      'up to 1.5 mm': 'bis 1,5 mm',
+      'over 1.5 to 3 mm': 'über 1,5 bis 3 mm',
+      'over 3 mm': 'über 3 mm',
+    },
+    ece: value => `Erwarteter Kalibrierungsfehler ${value}.`,
+    drift:
+      'p: Übereinstimmung des Monats gegen alle Monate davor. Keiner ist für die Zahl der Monate korrigiert: Ein kleiner ist ein Grund hinzusehen.',
+    tooFew: (reads, affected) =>
+      `Keine wird vorgeschlagen: Es gibt ${reads} Befunde mit ${affected} betroffenen Regionen; nötig sind 60 Befunde mit 30 betroffenen Regionen im früheren und im späteren Teil.`,
+    proposed: (at, shipped, chosen, measured) =>
+      `${at} statt ${shipped}: gewählt an ${chosen} früheren Befunden, gemessen an ${measured} späteren. Geändert wird dadurch nichts.`,
+    price: (sensitivity, specificity) => `Preis: Sensitivität ${sensitivity}, Spezifität ${specificity}.`,
+    feedback: 'Anonyme Rückmeldung sichern (NDJSON)',
+    feedbackAbout:
+      'Eine Zeile je Region: Maße, Wert der KI, des Befunders und der Grund. Keine Pixel, Namen, UIDs oder Daten von Tagen; vor der Weitergabe die Namen der Scanner durchsehen.',
+  },
+  zh: {
+    heading: '本院台账',
+    about: '根据本归档中已签名的报告，统计阅片者与 AI 的一致性。仅读取：查询每个报告序列，以及每次判读的一个图像头。',
+    read: '读取归档中的报告',
+    again: '重新读取',
+    cancel: '取消',
+    steps: {
+      search: '正在查找报告…',
+      reports: '正在读取报告：{done}/{of}',
+      images: '正在读取图像头：{done}/{of}',
+    },
+    failed: why => `无法生成台账：${why}`,
+    none: '归档中没有本软件的已签名报告。',
+    found: (reads, regions) => `${reads} 次已签名判读，AI 与阅片者共同判断了 ${regions} 个区域。`,
+    truth: blind => `此处以阅片者为准，但其并非真值。其中 ${blind} 次判读开始时未看 AI；其余均可见 AI，一致性偏高。`,
+    passedOver: n => `${n} 份报告未计入：未签名、已被替换、已损坏或属于其他产品。`,
+    lost: n => `${n} 个报告序列无法取得：数据并不完整。`,
+    columns: {
+      reads: '判读',
+      regions: '区域',
+      false: '误报',
+      missed: '漏报',
+      agreement: '一致',
+      probability: '平均概率',
+      affected: '受累',
+      p: 'p 值',
+    },
+    meaning: '误报：AI 扣分而阅片者未扣。漏报：相反。',
+    tables: {
+      region: '按区域',
+      reader: '按阅片者',
+      reason: 'AI 扣分被取消的原因',
+      scanner: '按扫描仪',
+      kernel: '按重建核',
+      thickness: '按层厚',
+      calibration: '校准：概率是否属实？',
+      month: '按签名月份的漂移',
+      threshold: '本院阈值',
+    },
+    all: '全部',
+    names: {
+      'not known': '未知',
+      'no reason given': '未说明原因',
+      'up to 1.5 mm': '不超过 1.5 mm',
+      'over 1.5 to 3 mm': '1.5 至 3 mm',
+      'over 3 mm': '超过 3 mm',
+    },
+    ece: value => `期望校准误差 ${value}。`,
+    drift: 'p：该月与此前所有月份一致性的比较，未按月份数校正；数值小只是提示应加以查看。',
+    tooFew: (reads, affected) =>
+      `不提出阈值：现有 ${reads} 次判读，${affected} 个受累区域；至少需要 60 次判读，且前后两部分各有 30 个受累区域。`,
+    proposed: (at, shipped, chosen, measured) =>
+      `以 ${at} 代替 ${shipped}：在较早的 ${chosen} 次判读中选定，在较晚的 ${measured} 次中测量。不会因此更改任何设置。`,
+    price: (sensitivity, specificity) => `代价：灵敏度 ${sensitivity}，特异度 ${specificity}。`,
+    feedback: '保存匿名反馈（NDJSON）',
+    feedbackAbout:
+      '每个区域一行：数值、AI 的值、阅片者的值及原因。不含像素、姓名、UID 或日期；外传前请检查扫描仪名称。',
+  },
+});

@@ -1,0 +1,77 @@
+import { handInGaps, type Read } from '@ohif-stroke/core';
+import { useId } from 'react';
+import { wordsIn } from '../../text/index.js';
+import { Icon } from '../../ui/icons.js';
+import { useText } from '../../ui/useText.js';
+import { STUDY_TEXT } from './studyText.js';
+
+interface Props {
+  readonly read: Read;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onConfirm: () => void;
+  readonly onHandIn: () => void;
+}
+
+/** At the foot of the panel in a reader study: back and forth, agree where there is something to agree with, hand in and what is missing. */
+export function StudyFoot({ read, onUndo, onRedo, onConfirm, onHandIn }: Props) {
+  const { text } = useText();
+  const words = wordsIn(STUDY_TEXT, text.locale);
+  const gaps = handInGaps(read);
+  const gapsId = useId();
+  const { past, future } = read.history;
+  const steps = [
+    { name: 'undo', possible: past.length > 0, onStep: onUndo },
+    { name: 'redo', possible: future.length > 0, onStep: onRedo },
+  ] as const;
+  return (
+    <footer className="sp-signbar">
+      <div className="sp-line">
+        {steps.map(({ name, possible, onStep }) => (
+          <button
+            key={name}
+            type="button"
+            className="sp-icon"
+            data-testid={name}
+            aria-label={text.actions[name]}
+            title={text.actions[name]}
+            disabled={!possible}
+            onClick={onStep}
+          >
+            <Icon name={name} />
+          </button>
+        ))}
+      </div>
+      <div className="sp-actions sp-sign-actions">
+        {read.phase !== 'blind' && (
+          <button
+            type="button"
+            className="sp-button"
+            data-testid="confirm"
+            disabled={read.confirmed}
+            onClick={onConfirm}
+          >
+            {text.sign.confirm}
+          </button>
+        )}
+        <button
+          type="button"
+          className="sp-button sp-primary"
+          data-testid="hand-in"
+          disabled={gaps.length > 0}
+          aria-describedby={gaps.length > 0 ? gapsId : undefined}
+          onClick={onHandIn}
+        >
+          {words.handIn}
+        </button>
+      </div>
+      <div id={gapsId} className="sp-muted" role="status" data-testid="hand-in-gaps">
+        {gaps.length > 0 && (
+          <>
+            {words.missing} {gaps.map(gap => words.gaps[gap]).join('; ')}.
+          </>
+        )}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,140 @@
+/** @jest-environment <rootDir>/extensions/stroke/src/fixtures/domEnvironment.mjs */
+import { failure, readStudyPlan } from '@ohif-stroke/core';
+import axe from 'axe-core';
+import { act } from 'react';
+import { idleSession } from '../../fixtures/idleSession.js';
+import { fixtureOption } from '../../fixtures/option.js';
+import { showPanel } from '../../fixtures/panelAtWork.js';
+import { fixtureResult } from '../../fixtures/result.js';
+import { createReadActions } from '../../session/readActions.js';
+import type { Session } from '../../session/session.js';
+import type { StrokeAction } from '../../state/actions.js';
+import type { StudyCase, StudyStage } from '../../state/readerStudy.js';
+import { INITIAL_STATE, seriesKey } from '../../state/state.js';
+import { createStore } from '../../state/store.js';
+import { mountDesk } from './mountDesk.js';
+
+/** What stands before, in and after a case, in three languages. */
+
+const key = seriesKey('1.2', '1.2.3');
+const plan = readStudyPlan({ id: 'pilot', cases: ['1.2', '1.4'] })!;
+const place = (aided: boolean): StudyCase => ({
+  _tag: 'case',
+  session: aided ? 2 : 1,
+  aided,
+  studyInstanceUid: '1.2',
+  number: 1,
+  of: 2,
+});
+const why = failure('archiveAnswered', 'The archive answered with status 503.', { values: { status: 503 } }).failure;
+const shown: StrokeAction = { type: 'studyShown', studyInstanceUid: '1.2', options: [fixtureOption()] };
+const started: StrokeAction = { type: 'runStarted', pipeline: 'ncct', key };
+const scored: StrokeAction = { type: 'runEnded', key, outcome: { _tag: 'scored', result: fixtureResult() } };
+const failed: StrokeAction = { type: 'runEnded', key, outcome: { _tag: 'failed', failure: why } };
+const refused: StrokeAction = { type: 'storageChanged', key, storage: { phase: 'failed', failure: why } };
+
+function inStage(stage: StudyStage, language = 'en', ...actions: readonly StrokeAction[]) {
+  const store = createStore({ ...INITIAL_STATE, language, readerName: 'Curie, Marie' }, () => 1000);
+  const stamp = { id: 'pilot', session: 1 as const, aided: false, startedAtMs: 0 };
+  store.dispatch({ type: 'readerStudyChanged', readerStudy: { plan, stage, stamp } });
+  for (const action of actions) store.dispatch(action);
+  const asked: string[] = [];
+  const session = Object.fromEntries(
+    Object.keys(idleSession).map(name => [name, () => void asked.push(name)]),
+  ) as unknown as Session;
+  document.body.append(document.createElement('header'));
+  let leave = () => undefined as void;
+  act(() => {
+    leave = mountDesk(document, { store, session });
+  });
+  return { store, asked, leave: () => act(leave) };
+}
+
+const at = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+const texts = () => at('study-desk')?.textContent ?? '';
+
+beforeAll(() => {
+  // jsdom has no constructed sheets.
+  Object.assign(CSSStyleSheet.prototype, { replaceSync: () => undefined });
+  Object.assign(document, { adoptedStyleSheets: [] });
+});
+afterEach(() => document.body.replaceChildren());
+
+const STAGES: Readonly<Record<string, readonly [StudyStage, ...StrokeAction[]]>> = {
+  name: [{ phase: 'name' }],
+  asking: [{ phase: 'asking', done: 1 }],
+  'not asked': [{ phase: 'notAsked', failure: why }],
+  'another case': [{ phase: 'elsewhere', place: place(false) }],
+  'wash-out': [{ phase: 'elsewhere', place: { _tag: 'washOut', fromMs: Date.UTC(2026, 0, 19, 9), days: 14 } }],
+  finished: [{ phase: 'elsewhere', place: { _tag: 'finished' } }],
+  'ready, not there': [{ phase: 'ready', place: place(true), begun: false }],
+  'ready, begun': [{ phase: 'ready', place: place(false), begun: true }, shown, started],
+  'ready, failed': [{ phase: 'ready', place: place(false), begun: false }, shown, started, failed],
+  'handing in': [{ phase: 'handingIn', place: place(false) }, shown, started],
+  'not stored': [{ phase: 'handingIn', place: place(false) }, shown, started, scored, refused],
+};
+
+const ENGLISH = /\b(?:the|of|with|not|and|are|this|is|from|you|your|for|by|to|it|has|session|case|hand)\b/gi;
+
+test.each(Object.keys(STAGES))('the desk covers everything and is in the language of the reader: %s', name => {
+  const said = ['en', 'de', 'zh'].map(language => {
+    const [stage, ...actions] = STAGES[name]!;
+    const { leave } = inStage(stage, language, ...actions);
+    expect(document.querySelector('header')?.hasAttribute('inert')).toBe(true);
+    const words = texts();
+    leave();
+    expect(document.querySelector('header')?.hasAttribute('inert')).toBe(false);
+    document.body.replaceChildren();
+    return words;
+  });
+  expect(new Set(said).size).toBe(3);
+  for (const words of said.slice(1)) expect(words.match(ENGLISH) ?? []).toEqual([]);
+});
+
+test('axe finds nothing at the desk', async () => {
+  for (const name of ['name', 'ready, failed', 'not stored']) {
+    const [stage, ...actions] = STAGES[name]!;
+    const { leave } = inStage(stage, 'en', ...actions);
+    const { violations } = await axe.run(at('study-desk')!, {
+      rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    leave();
+    document.body.replaceChildren();
+  }
+}, 120_000);
+
+test('a second session that is not due names the day from which it is, and offers no case', () => {
+  const { leave } = inStage(...(STAGES['wash-out'] as [StudyStage]));
+  expect(at('wash-out')?.textContent).toMatch(/Session 2 is not due yet: it is possible from 19\/01\/2026.*14 days/);
+  expect(at('open-case')).toBeNull();
+  expect(at('begin-case')).toBeNull();
+  leave();
+});
+
+test('while a case is read the desk is away, and what is missing stands below the button by name', () => {
+  const { store, leave } = inStage({ phase: 'reading', place: place(false) }, 'en', shown, started);
+  expect(at('study-desk')).toBeNull();
+  expect(document.querySelector('header')?.hasAttribute('inert')).toBe(false);
+  leave();
+  const { readerStudy } = store.getState();
+  const page = showPanel(
+    { readerStudy: readerStudy!, readerName: 'Curie, Marie' },
+    // `showPanel` has scored it: the unaided read is blind.
+  );
+  expect(page.at('study-case').textContent).toMatch(/Case 1 of 2, session 1, without the AI/);
+  for (const id of ['reveal', 'sign', 'study-reports', 'analyse', 'store', 'reader-first']) expect(at(id)).toBeNull();
+  expect((page.at('hand-in') as HTMLButtonElement).disabled).toBe(true);
+  expect(page.at('hand-in-gaps').textContent).toBe(
+    'Before handing in: mark the affected regions, or say that none is.',
+  );
+  const { switchRegion } = createReadActions(page.store);
+  act(() => switchRegion('M1', 'left', true));
+  act(() => switchRegion('M1', 'right', true));
+  expect(page.at('hand-in-gaps').textContent).toMatch(/choose the side/);
+  act(() => switchRegion('M2', 'right', true));
+  expect((page.at('hand-in') as HTMLButtonElement).disabled).toBe(false);
+  expect(page.at('hand-in-gaps').textContent).toBe('');
+  act(() => page.at('hand-in').click());
+  expect(page.calls.map(([name]) => name)).toContain('handIn');
+});
