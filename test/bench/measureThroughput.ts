@@ -29,7 +29,6 @@ export async function measureThroughput(folder: string, studies: number) {
     },
     batchToAnalyse: plain / warm,
     medianSeconds: {
-      batch: median(await secondsIn(join(folder, 'warm'))),
       batchOneProcessOneThread: median(await secondsIn(join(folder, 'single'))),
     },
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { decodeDicom, parseReport } from '@ohif-stroke/core';
 import { ROOT, start, stroke } from '../../extensions/cli/fixtures/program.js';
 import { startTestServer, type TestServer } from '../../platform-config/testing/startTestServer.js';
+import { freePort } from '../e2e/harness/freePort.js';
 
 /** An archive, `stroke feed`, a queue and `stroke worker`, as they stand in a hospital. */
 
@@ -125,6 +126,47 @@ test(
   LIMIT_MS,
 );
 
+test(
+  'a feeder tells its health, its looks and what it found, and that its archive is away',
+  async () => {
+    const port = await freePort();
+    const feeder = start(
+      'feed',
+      '--queue',
+      join(folder, 'queue'),
+      '--archive',
+      `${server.url}/dicomweb`,
+      '--days',
+      '36000',
+      '--stable-s',
+      '0',
+      '--every-s',
+      '1',
+      '--status-port',
+      String(port),
+    );
+    const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+    const until = async (status: number): Promise<void> => {
+      while ((await ask('/healthz'))?.status !== status) await new Promise(wait => setTimeout(wait, 200));
+    };
+    await until(200);
+    const metrics = (await (await ask('/metrics'))?.text()) ?? '';
+    expect(metrics).toMatch(/^stroke_feed_looks_total\{end="complete"\} [1-9]/m);
+    expect(metrics).toContain('stroke_feed_studies_total{end="queued"} 1\n');
+    expect(metrics).toContain('stroke_queue_jobs{state="waiting"} 1\n');
+    const [, seconds] = /^stroke_feed_last_look_seconds (\d+)$/m.exec(metrics) ?? [];
+    expect(Math.abs(Number(seconds) - Date.now() / 1000)).toBeLessThan(LIMIT_MS / 1000);
+
+    await server.close();
+    await until(503);
+    expect(await (await ask('/metrics'))?.text()).toContain('stroke_feed_looks_total{end="archiveUnreachable"}');
+    feeder.child.kill('SIGTERM');
+    expect((await feeder.ended).stderr).toBe('');
+    server = await startTestServer();
+  },
+  LIMIT_MS,
+);
+
 test.each([
   [['worker'], /needs --queue/],
   [['worker', '--queue', 'q'], /--archive must be the root/],
@@ -134,6 +176,8 @@ test.each([
     ['feed', '--queue', 'q', '--archive', 'http://c/', '--days', '-1'],
     /--days must be|Option '--days' argument is ambiguous/,
   ],
+  [['feed', '--queue', 'q', '--archive', 'http://c/', '--from-now'], /--from-now goes with --orthanc/],
+  [['feed', '--queue', 'q', '--archive', 'http://c/', '--status-port', 'x'], /--status-port must be a whole number/],
   [['queue', 'status'], /"queue" needs one of/],
   [['queue', 'retry', 'ab', '--queue', 'nats://c'], /A queue is a folder, or an address/],
 ])('%j is told in one sentence', async (args, sentence) => {
