@@ -49,12 +49,21 @@ test('what is kept in the browser is kept by three doors, under the names that t
   expect(filesWith(/\.setItem\(/)).toEqual([
     'stroke/src/persist/keptSlots.ts',
     'stroke/src/persist/keptTexts.ts',
+    // A part of the store for each reader and session of a reader study.
+    'stroke/src/persist/keptUnder.ts',
+    'stroke/src/persist/studyRecord.ts',
     'stroke/src/session/keepReaderName.ts',
     'stroke/src/session/settings.ts',
   ]);
   expect(filesWith(/\.open\(CACHE_NAME\)|caches\.open/)).toEqual(['runtime/src/web/modelCache.ts']);
   const page = readFileSync(join(ROOT, '../docs/security.md'), 'utf8');
-  for (const name of ['stroke-read/', 'stroke-settings', 'stroke-reader', 'ohif-stroke-models']) {
+  for (const name of [
+    'stroke-read/',
+    'stroke-settings',
+    'stroke-reader',
+    'stroke-reader-study',
+    'ohif-stroke-models',
+  ]) {
     expect(filesWith(new RegExp(`'${name}'`))).toHaveLength(1);
     expect(page).toContain(`\`${name}`);
   }

@@ -32,7 +32,7 @@ export function createLedger(
     say({ phase: 'reading', progress: { step: 'search', done: 0, of: 0 } });
     try {
       // Few ever ask for it: its code comes when it is wanted.
-      const { readLedger } = await import('../ledger/readLedger.js');
+      const { readLedger } = await import(/* webpackChunkName: "ledger" */ '../ledger/readLedger.js');
       const found = await readLedger(host, progress => say({ phase: 'reading', progress }), signal);
       if (!found.ok) return fail(found.failure);
       const { ledger, passedOver, lost } = found.value;

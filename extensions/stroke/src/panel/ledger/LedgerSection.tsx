@@ -5,8 +5,19 @@ import { failureText, wordsIn } from '../../text/index.js';
 import { useText } from '../../ui/useText.js';
 import { LEDGER_TEXT } from './ledgerText.js';
 
-/** Few open it: the tables come when there is something to show. */
-const LedgerView = lazy(() => import('./LedgerView.js'));
+/** Few open it: the tables come when there is something to show. A plugin that is not whole costs the tables, not the panel. */
+const LedgerView = lazy(() =>
+  import(/* webpackChunkName: "ledger" */ './LedgerView.js').catch(() => ({ default: NotLoaded })),
+);
+
+function NotLoaded() {
+  const { text } = useText();
+  return (
+    <p className="sp-bad" role="alert" data-testid="ledger-not-loaded">
+      {wordsIn(LEDGER_TEXT, text.locale).notLoaded}
+    </p>
+  );
+}
 
 interface Props {
   readonly ledger: LedgerState | undefined;

@@ -15,6 +15,7 @@ export const LEDGER_TEXT = translated({
       images: 'Reading headers of images: {done} of {of}',
     },
     failed: (why: string) => `There is no ledger: ${why}`,
+    notLoaded: 'The part of the plugin that shows the figures could not be loaded: its files are not whole.',
     none: 'The archive has no signed report of this software.',
     found: (reads: string, regions: string) => `${reads} signed reads, ${regions} regions that AI and reader judged.`,
     truth: (blind: string) =>
@@ -77,6 +78,7 @@ export const LEDGER_TEXT = translated({
       images: 'Bildköpfe werden gelesen: {done} von {of}',
     },
     failed: why => `Es gibt kein Buch: ${why}`,
+    notLoaded: 'Der Teil des Plug-ins, der die Zahlen zeigt, kam nicht: Seine Dateien sind nicht vollständig.',
     none: 'Das Archiv hat keinen signierten Bericht dieser Software.',
     found: (reads, regions) => `${reads} signierte Befunde, ${regions} Regionen, die KI und Befunder beurteilt haben.`,
     truth: blind =>
@@ -137,6 +139,7 @@ export const LEDGER_TEXT = translated({
       images: '正在读取图像头：{done}/{of}',
     },
     failed: why => `无法生成台账：${why}`,
+    notLoaded: '无法加载显示数据的插件部分：其文件不完整。',
     none: '归档中没有本软件的已签名报告。',
     found: (reads, regions) => `${reads} 次已签名判读，AI 与阅片者共同判断了 ${regions} 个区域。`,
     truth: blind => `此处以阅片者为准，但其并非真值。其中 ${blind} 次判读开始时未看 AI；其余均可见 AI，一致性偏高。`,
