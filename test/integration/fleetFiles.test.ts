@@ -331,6 +331,9 @@ describe('the Containerfile', () => {
   test('is not root, says the port of the status, and its Node is one that the packages take', () => {
     expect(image.filter(line => line.startsWith('USER'))).toEqual(['USER node']);
     expect(image).toContain('EXPOSE 9464');
+    // A volume over a folder that is not there would be root's.
+    expect(image).toContain('RUN install -d -o node -g node /state');
+    expect(parse(read('compose.yaml'), { merge: true }).services.feeder.volumes).toEqual(['feeder:/state']);
     for (const line of lines.filter(each => each.startsWith('FROM'))) expect(line).toMatch(/node:2[2-9]-/);
     expect(lines.join('\n')).toContain('node platform-config/prepare.mjs && npm prune --omit=dev');
   });
