@@ -1,3 +1,4 @@
+import { REPORT_ID } from '@ohif-stroke/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { writtenName } from '../../readerName.js';
 import type { Session } from '../../session/session.js';
@@ -129,7 +130,7 @@ function HandingIn({ state, session }: Props) {
           <Act id="hand-in-again" onClick={session.handInAgain}>
             {words.again}
           </Act>
-          <button type="button" className="sp-button" onClick={() => session.download('sr')}>
+          <button type="button" className="sp-button" onClick={() => session.download(REPORT_ID)}>
             {words.save}
           </button>
         </div>

@@ -17,18 +17,27 @@ interface Subject {
 export function mountDesk(page: Document, subject: Subject): () => void {
   adoptStylesheet(page);
   const cover = page.createElement('div');
-  cover.className = 'sp sp-cover';
+  cover.className = 'sp';
+  Object.assign(cover.style, OVER_ALL);
   page.body.append(cover);
-  page.documentElement.classList.add('sp-in-study');
   const root = createRoot(cover);
   root.render(<Desk {...subject} cover={cover} />);
   return () => {
     uncover(cover);
     root.unmount();
     cover.remove();
-    page.documentElement.classList.remove('sp-in-study');
   };
 }
+
+/** Above whatever the viewer shows, its notices too. */
+const OVER_ALL = {
+  position: 'fixed',
+  inset: '0',
+  zIndex: '2147483000',
+  height: 'auto',
+  overflowY: 'auto',
+  fontSize: '15px',
+};
 
 const others = (cover: HTMLElement): readonly Element[] =>
   [...(cover.parentElement?.children ?? [])].filter(each => each !== cover);
@@ -42,7 +51,7 @@ function Desk({ store, session, cover }: Subject & { readonly cover: HTMLElement
   const text = textFor(state.language);
   const isReading = state.readerStudy?.stage.phase === 'reading';
   useLayoutEffect(() => {
-    cover.hidden = isReading;
+    cover.style.display = isReading ? 'none' : '';
     cover.lang = text.locale;
     // What is covered is out of reach of keys and of screen readers too.
     if (isReading) uncover(cover);
