@@ -31,6 +31,23 @@ const watchContexts = async (page: Page): Promise<void> => {
 const loseContexts = (page: Page): Promise<number> =>
   page.evaluate(() => (window as unknown as { loseContexts(): number }).loseContexts());
 
+/** Each worker that the page starts, to be taken away from it later as a browser short of memory does: without an event. */
+const watchWorkers = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    const started: Worker[] = [];
+    const { Worker: Started } = window;
+    window.Worker = class extends Started {
+      constructor(...given: ConstructorParameters<typeof Worker>) {
+        super(...given);
+        started.push(this);
+      }
+    };
+    Object.assign(window, { takeWorkers: () => started.splice(0).map(worker => worker.terminate()).length });
+  });
+};
+const takeWorkers = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { takeWorkers(): number }).takeWorkers());
+
 const keptReads = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     Object.entries({ ...localStorage })
@@ -80,5 +97,25 @@ test('a lost graphics context and a second tab on the series cost no read', asyn
     await panel.at('take-other-read').click();
     await until(async () => (await panel.total()) === theirs);
     expect(await panel.text('restored')).toMatch(/restored from this browser/i);
+  });
+});
+
+test.describe('a worker that is gone without a word', () => {
+  test.use({ sessionOptions: { analyses: 'made' } });
+
+  test('is told, and the next analysis has another', async ({ session }) => {
+    const { page, panel, open, openStudy } = session;
+    await watchWorkers(page);
+    await openStudy('LEFT MCA INFARCT');
+    expect(await panel.startAnalysis()).toBe(true);
+    expect(await takeWorkers(page)).toBeGreaterThan(0);
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /stopped unexpectedly/i })
+      .waitFor();
+    expect(await panel.at('aspects-total').count()).toBe(0);
+    await panel.analyse();
+    expect(await panel.side()).toMatch(/left/i);
+    expect(open.faults).toEqual([]);
   });
 });
