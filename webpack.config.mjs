@@ -6,8 +6,16 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(root, ...parts);
 const output = at('dist/plugins/stroke');
 
-/** What ONNX Runtime fetches at run time; the smallest build that is enough (SIMD, threads where the page is isolated). */
-const ORT_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
+/**
+ * What ONNX Runtime fetches at run time: the smallest build that is enough (SIMD, threads where the page is isolated), and the smallest one for
+ * WebGPU, which no browser asks for unless a site has switched it on.
+ */
+const ORT_FILES = [
+  'ort-wasm-simd-threaded.mjs',
+  'ort-wasm-simd-threaded.wasm',
+  'ort-wasm-simd-threaded.jspi.mjs',
+  'ort-wasm-simd-threaded.jspi.wasm',
+];
 
 /** What the self-test reads as a report of an earlier version: of a demo study, made by version 0.2.0. */
 const STORED_REPORT = 'test/fixtures/archived/0.2.0/left-mca-infarct.sr.dcm.gz';
@@ -66,7 +74,8 @@ const bundle = (name, entry) => ({
   output: {
     path: output,
     filename: '[name].mjs',
-    chunkFilename: `${name}.[name].mjs`,
+    // Parts that are loaded when they are asked for: by their content too, so that no page takes one of another build.
+    chunkFilename: `${name}.[name].mjs?v=[contenthash:16]`,
     module: true,
     library: { type: 'module' },
     publicPath: 'auto',
@@ -112,5 +121,6 @@ export default [
   bundle('mode', 'modes/stroke/src/plugin.ts'),
   { ...bundle('extension', 'extensions/stroke/src/index.ts'), plugins: [new CopyServedFiles()] },
   bundle('worker', 'extensions/runtime/src/worker.ts'),
+  bundle('ort-gpu', 'extensions/runtime/src/ortGpu.ts'),
   bundle('report-worker', 'extensions/stroke/src/report/reportWorker.ts'),
 ];

@@ -104,7 +104,9 @@ const state = sourceState();
 if (!isBundled(state)) {
   console.log('Bundling the mode …');
   run('Bundling', process.execPath, [...bin('webpack-cli', 'bin', 'cli.js')]);
-  // Compiled just now: smaller forms for servers that send them, and what `stroke doctor` compares a server's files with.
+  // Compiled just now: what the mode lets run, smaller forms for servers that send them, and what `stroke doctor` compares a server's files with.
+  const { addressFiles } = await import('./dist/plugin/addressFiles.js');
+  await addressFiles(BUNDLES);
   const { precompress } = await import('./dist/plugin/precompress.js');
   await precompress(BUNDLES);
   const { writeFileList } = await import('./dist/plugin/listFiles.js');

@@ -1,4 +1,4 @@
-import { failure, type ModelManifest, type Outcome, success } from '@ohif-stroke/core';
+import { failure, isFailure, type ModelManifest, type Outcome, success } from '@ohif-stroke/core';
 import { parseManifest } from './parseManifest.js';
 import { parseSiteList } from './parseSiteList.js';
 import { MODEL_IDS, SITE_LIST } from './registry.js';
@@ -87,6 +87,8 @@ async function loadManifest(
   try {
     text = await readText(`${folder}manifest.json`);
   } catch (cause) {
+    // It is there and another file: that is the sentence.
+    if (isFailure(cause) && cause._tag === 'fileIntegrity') return { ok: false, failure: cause };
     return failure('modelMissing', `${what} could not be read.`, { values: { model: id ?? folder }, cause });
   }
   let json: unknown;

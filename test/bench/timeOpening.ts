@@ -34,7 +34,7 @@ export async function timeOpening(page: Page, requests: readonly Request[]): Pro
   return {
     workerAskedMs: first(/\/worker\.mjs$/),
     wasmThereMs: last(/\.wasm$/),
-    weightsThereMs: last(/weights\.onnx$/),
+    weightsThereMs: last(/weights\.onnx(\?|$)/),
     imagesAskedMs: first(/\/frames\//),
     imagesThereMs: last(/\/frames\//),
     firstRegionsMs,

@@ -8,6 +8,7 @@ import type {
   StrokeResult,
 } from '@ohif-stroke/core';
 import type * as Runtime from '@ohif-stroke/runtime';
+import type { WorkerSelfTest } from '@ohif-stroke/runtime';
 import type { Page } from '@playwright/test';
 import { type Blocks, type BlockWindow, installBlockProbe } from './blockProbe.js';
 
@@ -21,6 +22,8 @@ interface PageState {
 export interface ClientOptions {
   readonly threads?: number;
   readonly workerPath?: string;
+  /** Whether networks may be tried on WebGPU. */
+  readonly webgpu?: boolean;
 }
 
 export interface AnalysisRun {
@@ -43,7 +46,7 @@ export async function openClient(page: Page, url: string, options: ClientOptions
   await page.goto(`${url}/`);
   await Promise.race([page.waitForFunction(() => Reflect.has(window, 'runtime')), faulty]);
   await page.evaluate(
-    ({ threads, workerPath }) => {
+    ({ threads, workerPath, webgpu }) => {
       const runtime = Reflect.get(window, 'runtime') as typeof Runtime;
       const at = (path: string) => new URL(path, location.href).href;
       const client = runtime.createAnalysisWorker({
@@ -53,6 +56,7 @@ export async function openClient(page: Page, url: string, options: ClientOptions
           ortUrl: at('/plugins/stroke/ort/'),
           // In the page, where none of our helpers are.
           ...(threads !== undefined && { threads }),
+          ...(webgpu !== undefined && { webgpu }),
         },
       });
       const readSeries = async () => {
@@ -69,12 +73,16 @@ export async function openClient(page: Page, url: string, options: ClientOptions
       const state: PageState = { client, readSeries };
       Reflect.set(window, 'state', state);
     },
-    { threads: options.threads, workerPath: options.workerPath },
+    { threads: options.threads, workerPath: options.workerPath, webgpu: options.webgpu },
   );
 }
 
 export const warmUp = (page: Page): Promise<Outcome<Backend>> =>
   page.evaluate(() => (Reflect.get(window, 'state') as PageState).client.warmUp('ncct'));
+
+/** What the worker says of the installation. */
+export const selfTestInPage = (page: Page): Promise<Outcome<WorkerSelfTest>> =>
+  page.evaluate(() => (Reflect.get(window, 'state') as PageState).client.selfTest());
 
 /** One analysis in the page, timed until its score, with how firm that is; the maps of the result stay there, since only figures are compared. */
 export function analyseInPage(page: Page): Promise<AnalysisRun> {

@@ -55,6 +55,7 @@ test('a sound installation passes every check, beside an analysis that it leaves
     'threads',
     'webgpu',
     'storedReport',
+    'files',
     'search',
     'store',
     'settings',
@@ -66,6 +67,9 @@ test('a sound installation passes every check, beside an analysis that it leaves
   expect(await panel.text('self-test-webgpu')).toMatch(/Networks run on WebAssembly/);
   expect(await panel.text('self-test-regions')).toMatch(/SHA-256.*golden run used \d+ %/);
   expect(await panel.text('self-test-storedReport')).toMatch(/version 0\.2\.0 reads as ASPECTS 5/);
+  expect(await panel.text('self-test-files')).toMatch(
+    /[1-9]\d* that this build names lie in the browser|of [1-9]\d* that this build/,
+  );
   expect(await seriesOf()).toEqual(before);
 
   await panel.at('self-test-copy').click();
@@ -107,7 +111,7 @@ test('by keys alone, in German, and 320 px wide', async ({ browser }) => {
 test('a changed file is refused by name; a page without isolation says why it has one thread', async ({ browser }) => {
   const session = await startSession(browser, { args: ['--no-isolation'] });
   const { page, panel } = session;
-  await page.context().route('**/models/haemorrhage/weights.onnx', async route => {
+  await page.context().route('**/models/haemorrhage/weights.onnx*', async route => {
     const response = await route.fetch();
     const body = await response.body();
     body[body.length >> 1] = (body[body.length >> 1] ?? 0) ^ 1;

@@ -87,6 +87,9 @@ nginxTest.each([
   ['/plugins/stroke/mode.mjs', 'text/javascript', 'no-cache'],
   ['/plugins/stroke/ort.wasm', 'application/wasm', 'no-cache'],
   ['/plugins/stroke/models/models.json', 'application/json', 'no-cache'],
+  ['/plugins/stroke/ort.wasm?v=0f6159c501addfe9', 'application/wasm', 'public, max-age=31536000, immutable'],
+  ['/plugins/stroke/mode.mjs?v=0f6159', 'text/javascript', 'no-cache'],
+  ['/app-config.js?v=0f6159c501addfe9', 'application/javascript', 'no-cache'],
 ])('%s is %s with Cache-Control: %s and isolated', async (path, type, cache) => {
   const { status, headers } = await fetch(url + path);
   expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([200, type, cache]);

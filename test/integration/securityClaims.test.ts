@@ -30,6 +30,7 @@ test('text of strangers never becomes markup or code, and no other window is lis
 test('what asks a server by itself is the worker for its files and the FHIR server of a site; stores go by the viewer', () => {
   expect(filesWith(/(?<![\w.])fetch\(|typeof fetch\b/)).toEqual([
     'runtime/src/worker.ts',
+    'runtime/src/worker/spawnWhole.ts',
     'runtime/src/worker/whyNotSpawned.ts',
     'stroke/src/report/fhirServer.ts',
     'stroke/src/session/reports.ts',

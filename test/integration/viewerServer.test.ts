@@ -109,6 +109,14 @@ test('unchanged files are not sent again, hashed ones are kept for good', async 
   expect([again.status, await again.text()]).toEqual([304, '']);
   const hashed = await fetch(`${server.url}/app.bundle.0f6159c501addfe9.js`);
   expect(hashed.headers.get('cache-control')).toMatch('immutable');
+  for (const [path, kept] of [
+    ['/plugins/stroke/mode.mjs?v=0f6159c501addfe9', true],
+    ['/plugins/stroke/mode.mjs?extension=', false],
+    ['/app-config.js?v=0f6159c501addfe9', false],
+  ] as const) {
+    const { headers } = await fetch(server.url + path);
+    expect(/immutable/.test(headers.get('cache-control') ?? '')).toBe(kept);
+  }
 });
 
 describe('a file that lies there compressed as well', () => {

@@ -12,6 +12,7 @@ export const SELF_TEST_CHECKS = [
   'search',
   'store',
   'settings',
+  'files',
   'keeping',
 ] as const;
 export type SelfTestCheck = (typeof SELF_TEST_CHECKS)[number];

@@ -17,6 +17,8 @@ const scope = {
   cores: navigator.hardwareConcurrency || 1,
   origin: globalThis.location.origin,
   runsBlobs,
+  suspends: 'Suspending' in WebAssembly,
+  importModule: (url: string) => import(/* webpackIgnore: true */ url),
 };
 
 const handle = createWorkerHandler({

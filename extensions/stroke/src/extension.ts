@@ -1,6 +1,7 @@
 import { defined, readStudyPlan } from '@ohif-stroke/core';
-import { createAnalysisWorker, spawnWorker, whyNotSpawned } from '@ohif-stroke/runtime';
+import { createAnalysisWorker, wholeWorker } from '@ohif-stroke/runtime';
 import { commandsModule } from './commandsModule.js';
+import { getCustomizationModule } from './getCustomizationModule.js';
 import { getHangingProtocolModule } from './getHangingProtocolModule.js';
 import { getPanelModule } from './getPanelModule.js';
 import { teachBestSeries } from './hanging/bestSeries.js';
@@ -17,9 +18,15 @@ import { saveFile } from './report/saveFile.js';
 import { storeRequest } from './report/storeRequest.js';
 import type { BrowserFacts } from './selfTest/browserLines.js';
 import { type CheckedConfiguration, checkConfiguration, type StrokeConfiguration } from './session/configuration.js';
+import { viewerLanguage } from './session/language.js';
 import { createSession, type Session, type SessionOutside } from './session/session.js';
+import { readSettings } from './session/settings.js';
 import { addressOfStudy, studiesInAddress } from './session/studiesInAddress.js';
 import { createStore, type Store } from './state/store.js';
+import { textFor } from './text/index.js';
+import { scoresOnce } from './workList/scoresOnce.js';
+import { studyScore } from './workList/studyScore.js';
+import { whenSeen } from './workList/whenSeen.js';
 
 /**
  * The extension. Results live in one store for the life of the page, so that they are still there after a change of
@@ -31,9 +38,18 @@ export function createExtension(base: string) {
   let context: (HostContext & Configured) | undefined;
   let session: Session | undefined;
   let leaveDesk: (() => void) | undefined;
+  let hashes: Readonly<Record<string, string>> | undefined;
+  const scores = scoresOnce(async studyInstanceUid => {
+    if (!context) return { kind: 'none' };
+    const { services } = context.servicesManager;
+    const { readerFirst } = checkConfiguration(joined(context)).configuration;
+    const settings = readSettings(browserTexts, defined({ readerFirst }));
+    const dataSource = () => context?.extensionManager.getActiveDataSource()[0];
+    return studyScore({ services, dataSource }, studyInstanceUid, settings.readerFirst);
+  });
   const enter = (): Session | undefined => {
     if (!session && context) {
-      outside ??= browserSide(base, checkConfiguration(joined(context)), store);
+      outside ??= browserSide(base, hashes, checkConfiguration(joined(context)), store);
       session = createSession(connectHost(context), store, outside);
     }
     return session;
@@ -41,6 +57,10 @@ export function createExtension(base: string) {
 
   return {
     id: EXTENSION_ID,
+    /** Told by whoever loaded this bundle: the SHA-256 of the other files of its build. */
+    ofBuild(files: Readonly<Record<string, string>>) {
+      hashes = files;
+    },
     preRegistration(given: HostContext & Configured) {
       context = given;
       hideForStudy(given);
@@ -52,6 +72,8 @@ export function createExtension(base: string) {
       const { customizationService } = context?.servicesManager.services ?? {};
       customizationService?.setCustomizations?.(NO_STATISTICS, 'mode');
       joinHostKeys(customizationService);
+      // What the list has known of them may be another thing when the reader comes back.
+      for (const study of studiesInAddress(location.search)) scores.forget(study);
       const entered = enter();
       if (entered && store.getState().readerStudy) leaveDesk = mountDesk(document, { store, session: entered });
     },
@@ -62,6 +84,12 @@ export function createExtension(base: string) {
       session = undefined;
     },
     getHangingProtocolModule,
+    getCustomizationModule() {
+      const { workListColumn, study } = context ? checkConfiguration(joined(context)).configuration : {};
+      // Readers of a study are blind to the AI and to each other.
+      const wanted = workListColumn === true && readStudyPlan(study) === undefined;
+      return getCustomizationModule(wanted, { scores, text: () => textFor(viewerLanguage()), whenSeen });
+    },
     getPanelModule() {
       return getPanelModule(() => {
         const entered = enter();
@@ -76,6 +104,8 @@ export function createExtension(base: string) {
     },
   };
 }
+
+const browserTexts = keptTexts(() => window.localStorage);
 
 export interface Configured {
   readonly configuration?: StrokeConfiguration;
@@ -103,21 +133,26 @@ function joined({ appConfig, configuration }: Configured): unknown {
 }
 
 /** Workers, downloads and the clock: kept for the life of the page, so that models stay loaded. */
-function browserSide(base: string, { configuration, problems }: CheckedConfiguration, store: Store): SessionOutside {
-  const { filesUrl, threads, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
+function browserSide(
+  base: string,
+  hashes: Readonly<Record<string, string>> | undefined,
+  { configuration, problems }: CheckedConfiguration,
+  store: Store,
+): SessionOutside {
+  const { filesUrl, threads, webgpu, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
     configuration;
   const { fhirUrl, fhirVersion = 'R4' } = configuration;
   const study = readStudyPlan(configuration.study);
   if (problems.length > 0) store.dispatch({ type: 'misconfigured', problems });
-  const files = pluginFiles(filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href, threads, models);
+  const root = filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href;
+  const files = pluginFiles(root, { threads, webgpu, models, hashes });
+  const script = wholeWorker(files.worker);
+  const reportScript = wholeWorker(files.reportWorker);
   return {
-    worker: createAnalysisWorker({
-      spawn: () => spawnWorker(files.workerUrl),
-      config: files.workerConfig,
-      whyNot: () => whyNotSpawned(files.workerUrl),
-    }),
-    ...createReportClient(() => spawnWorker(files.reportWorkerUrl)),
-    kept: keptTexts(() => window.localStorage),
+    worker: createAnalysisWorker({ spawn: script.spawn, config: files.workerConfig, whyNot: script.whyNot }),
+    ...createReportClient(reportScript.spawn, { whyNot: reportScript.whyNot }),
+    fetchReportWorker: reportScript.fetchAhead,
+    kept: browserTexts,
     keptForSession: keptTexts(() => window.sessionStorage),
     defaults: {
       ...defined({ autoAnalyse, readerFirst }),
@@ -126,7 +161,7 @@ function browserSide(base: string, { configuration, problems }: CheckedConfigura
     ...defined({ storeOutputs, series, autoStore, readTemplate, study }),
     ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
-    browser: browserFacts(files.workerUrl, threads),
+    browser: browserFacts(files.worker.url, threads),
     newRequest: () => storeRequest(),
     openedStudies: () => studiesInAddress(location.search),
     openStudy: uid => location.assign(addressOfStudy(location.href, uid)),

@@ -2,7 +2,9 @@ import { EXTENSION_ID, PROTOCOL_ID } from '../../../extensions/stroke/src/id.js'
 import { extensionOrSentence } from './extensionOrSentence.js';
 import { notLoaded } from './sentences.js';
 
+const BASE = 'https://host/sub/path/mode.mjs?extension=';
 const URL_OF_IT = 'https://host/sub/path/extension.mjs';
+const whole = () => Promise.reject(new Error('nothing is known to look for'));
 
 test('the extension itself, where it can be loaded', async () => {
   const extension = { id: EXTENSION_ID };
@@ -11,13 +13,42 @@ test('the extension itself, where it can be loaded', async () => {
     asked.push(url);
     return { default: extension };
   };
-  expect(await extensionOrSentence(URL_OF_IT, load)).toBe(extension);
+  expect(await extensionOrSentence(BASE, {}, { whole, load })).toBe(extension);
   expect(asked).toEqual([URL_OF_IT]);
+});
+
+test('of a build that names its files it is the right one under its own address, and is told of the others', async () => {
+  const asked: string[] = [];
+  const told: unknown[] = [];
+  const files = { 'extension.mjs': 'ab'.repeat(32), 'worker.mjs': 'cd'.repeat(32) };
+  const extension = { id: EXTENSION_ID, ofBuild: (given: unknown) => told.push(given) };
+  const loading = {
+    whole: async (url: string, sha256: string) => void asked.push(`${sha256} ${url}`),
+    load: async (url: string) => {
+      asked.push(url);
+      return { default: extension };
+    },
+  };
+  await extensionOrSentence(BASE, files, loading);
+  const address = `${URL_OF_IT}?v=abababababababab`;
+  expect(asked).toEqual([`${files['extension.mjs']} ${address}`, address]);
+  expect(told).toEqual([files]);
+});
+
+test('the file of another build is not run', async () => {
+  const load = () => Promise.reject(new Error('run'));
+  const refuse = () => Promise.reject(new Error('it is not the file of this build, SHA-256 differs'));
+  const files = { 'extension.mjs': 'ab'.repeat(32) };
+  const standIn = await extensionOrSentence(BASE, files, { whole: refuse, load });
+  const [panel] = (standIn as unknown as { getPanelModule(): { component(): string }[] }).getPanelModule();
+  expect(panel?.component()).toMatch(
+    /extension\.mjs is missing.*\(it is not the file of this build, SHA-256 differs\)/,
+  );
 });
 
 test('else one of the same names that says why', async () => {
   const cause = new TypeError(`Failed to fetch dynamically imported module: ${URL_OF_IT}`);
-  const standIn = (await extensionOrSentence(URL_OF_IT, () => Promise.reject(cause))) as unknown as {
+  const standIn = (await extensionOrSentence(BASE, {}, { whole, load: () => Promise.reject(cause) })) as unknown as {
     readonly id: string;
     getPanelModule(): readonly { readonly name: string; readonly iconName: string; component(): unknown }[];
     getHangingProtocolModule(): readonly { readonly name: string; readonly protocol: { readonly id: string } }[];

@@ -1,3 +1,4 @@
+import { buildFiles } from './build.js';
 import { extensionOrSentence } from './extensionOrSentence.js';
 import { strokeMode } from './strokeMode.js';
 
@@ -12,4 +13,4 @@ const here = new URL(import.meta.url);
 const isExtension = here.searchParams.has(AS_EXTENSION);
 if (!isExtension) here.searchParams.set(AS_EXTENSION, '');
 
-export default isExtension ? await extensionOrSentence(new URL('./extension.mjs', here).href) : strokeMode(here.href);
+export default isExtension ? await extensionOrSentence(here.href, buildFiles()) : strokeMode(here.href);

@@ -76,7 +76,7 @@ async function answer(
   if (pathname === undefined) return sendReply(response, errorReply(400, 'Not a valid address.'), security, headOnly);
   if (request.method !== 'GET' && !headOnly)
     return sendReply(response, errorReply(405, 'Only GET.'), security, headOnly);
-  return sendFile(options, security, request, response, pathname);
+  return sendFile(options, security, request, response, pathname, target.slice(pathname.length));
 }
 
 async function sendFile(
@@ -85,6 +85,7 @@ async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   encodedPath: string,
+  query: string,
 ): Promise<void> {
   const headOnly = request.method === 'HEAD';
   const path = decodePath(encodedPath);
@@ -93,17 +94,19 @@ async function sendFile(
     ifNoneMatch: request.headers['if-none-match'] ?? '',
     acceptEncoding: String(request.headers['accept-encoding'] ?? ''),
     compress: !isLoopback(request),
+    query,
   };
   const isPlugin = path.startsWith(PLUGIN_ROOT);
+  const plain = { ...how, query: '' };
   const found =
     path === '/app-config.js'
-      ? await readStatic(options.appConfigFolder, path, how)
+      ? await readStatic(options.appConfigFolder, path, plain)
       : isPlugin
         ? await readStatic(options.pluginFolder, path.slice(PLUGIN_ROOT.length), how)
-        : await readStatic(options.viewerFolder, path, how);
+        : await readStatic(options.viewerFolder, path, plain);
   // A route of the single-page viewer, not a file: only a page load asks for HTML.
   const isRoute = path === '/' || (!found && !isPlugin && /text\/html/.test(request.headers.accept ?? ''));
-  const file = isRoute ? await readStatic(options.viewerFolder, 'index.html', how) : found;
+  const file = isRoute ? await readStatic(options.viewerFolder, 'index.html', plain) : found;
   if (!file) return sendReply(response, errorReply(404, 'No such file.'), security, headOnly);
   response.writeHead(file.status, { ...security, ...file.headers });
   if (headOnly || !file.open) response.end();

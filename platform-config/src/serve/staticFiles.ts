@@ -35,7 +35,12 @@ export interface StaticReply {
   readonly open?: () => NodeJS.ReadableStream;
 }
 
+/** An address with the hash of what lies there, as the plugin asks for its files: kept for good, and the plugin checks what it is given. */
+const HASHED_QUERY = /^\?v=[0-9a-f]{16}$/;
+
 export interface StaticRequest {
+  /** Of the address, with its question mark; empty without one. */
+  readonly query: string;
   readonly ifNoneMatch: string;
   readonly acceptEncoding: string;
   /** Compress what is not there compressed. That costs more than it saves on loopback, where bytes are cheaper than cores. */
@@ -60,7 +65,8 @@ export async function readStatic(root: string, path: string, request: StaticRequ
   const etag = `W/"${info.size.toString(36)}-${Math.round(info.mtimeMs).toString(36)}"`;
   const headers: Headers = {
     'content-type': type,
-    'cache-control': HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control':
+      HASHED.test(name) || HASHED_QUERY.test(request.query) ? 'public, max-age=31536000, immutable' : 'no-cache',
     etag,
     vary: 'accept-encoding',
     ...defined({ 'content-encoding': encoding }),

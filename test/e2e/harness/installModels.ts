@@ -32,7 +32,7 @@ export async function installModels(context: BrowserContext, nets: readonly Site
   });
   for (const net of nets) {
     await context.route(`**/nets/${net.id}/manifest.json`, route => route.fulfill({ json: manifestOf(net) }));
-    await context.route(`**/nets/${net.id}/model.onnx`, route =>
+    await context.route(`**/nets/${net.id}/model.onnx*`, route =>
       route.fulfill({ body: Buffer.from(net.file), contentType: 'application/octet-stream' }),
     );
   }

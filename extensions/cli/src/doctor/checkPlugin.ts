@@ -92,9 +92,15 @@ async function checkCaching(ask: Ask, mode: URL): Promise<readonly Finding[]> {
   const answer = await ask(mode);
   if (answer._tag === 'none') return [];
   const cache = answer.header('cache-control');
+  const addressed = await ask(new URL('worker.mjs?v=0000000000000000', mode));
+  // A site that lets nothing be kept works as well.
+  const kept =
+    addressed._tag !== 'none' && /\bimmutable\b/.test(addressed.header('cache-control'))
+      ? 'files asked for by their hash are kept for good.'
+      : 'files asked for by their hash (?v=) are asked for again at each visit; immutable on them would spare that.';
   return [
     /\b(no-cache|no-store|max-age=0)\b/.test(cache)
-      ? good('Cache-Control', `${cache}: an update is seen at once.`)
+      ? good('Cache-Control', `${cache}: an update is seen at once; ${kept}`)
       : bad(
           'Cache-Control',
           `"${cache}" on mode.mjs: after an update browsers mix old and new files.`,

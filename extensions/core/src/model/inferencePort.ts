@@ -3,6 +3,8 @@ import type { Tensor } from './tensor.js';
 export interface Backend {
   readonly name: 'wasm' | 'node-cpu';
   readonly threads: number;
+  /** Networks that ran on WebGPU, and the browser's name of the graphics card; absent where none did. */
+  readonly gpu?: { readonly adapter: string; readonly models: readonly string[] };
 }
 
 /** The one way in which the pipeline runs a network. `runtime` implements it for the browser worker and for Node. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { success } from '@ohif-stroke/core';
-import { endlessAnalysis, FakeWorker, noFiles, seriesOf } from '../../fixtures/fakeWorker.js';
+import { endlessAnalysis, FakeWorker, noFiles, noGpu, seriesOf } from '../../fixtures/fakeWorker.js';
 import { tinyManifest } from '../../fixtures/tinyManifest.js';
 import { FailureError } from '../failureError.js';
 import type { WebRuntime } from '../web/createWebRuntime.js';
@@ -26,6 +26,7 @@ function runtimeWith(over: Partial<WebRuntime['files']> = {}, asked: string[] = 
     manifests: ['sound', 'drifting'].map(named),
     loadAhead: () => undefined,
     adapter: async () => ({ kind: 'none' }),
+    gpu: noGpu,
     files: { ...noFiles, weights: async () => WEIGHTS, golden: async () => golden, ...over },
   };
 }

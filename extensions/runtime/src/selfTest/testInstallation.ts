@@ -24,7 +24,17 @@ export async function testInstallation(runtime: WebRuntime, { untilIdle }: TestP
     networks.push({ id, version, kept: await runtime.files.isKept(manifest), run });
   }
   const storedReport = await attempt(runtime.files.storedReport);
-  return { backend: runtime.port.backend, adapter: await runtime.adapter(), networks, storedReport };
+  await runtime.gpu.tryAll(untilIdle);
+  const gpu = await runtime.gpu.report();
+  const atHand = await runtime.files.atHand();
+  return {
+    backend: runtime.port.backend,
+    adapter: await runtime.adapter(),
+    gpu,
+    networks,
+    files: atHand,
+    storedReport,
+  };
 }
 
 async function testNetwork(

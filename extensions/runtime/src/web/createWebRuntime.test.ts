@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWebRuntime, type WebOrt } from './createWebRuntime.js';
+import { createWebRuntime, type WebOrt, type WebScope } from './createWebRuntime.js';
 
 const modelsUrl = 'https://pacs.example/plugins/stroke/models/';
 const ortUrl = 'https://pacs.example/plugins/stroke/ort/';
@@ -8,11 +9,17 @@ const tiny = readFileSync(join(__dirname, '../../fixtures/models/tiny-slices/man
 const sha256: string = JSON.parse(tiny).weights.sha256;
 
 /** A Cache API over a map of addresses. */
-function fakeCaches(urls: readonly string[]) {
-  const kept = new Set(urls);
-  const cache: Pick<Cache, 'keys' | 'delete'> = {
-    keys: async () => [...kept].map(url => new Request(url)),
-    delete: async request => kept.delete(request instanceof Request ? request.url : String(request)),
+function fakeCaches(entries: Readonly<Record<string, Uint8Array<ArrayBuffer>>>) {
+  const kept = new Map(Object.entries(entries));
+  const keyOf = (request: RequestInfo | URL) => (request instanceof Request ? request.url : String(request));
+  const cache: Pick<Cache, 'keys' | 'delete' | 'match' | 'put'> = {
+    keys: async () => [...kept.keys()].map(url => new Request(url)),
+    delete: async request => kept.delete(keyOf(request)),
+    match: async request => {
+      const hit = kept.get(keyOf(request));
+      return hit && new Response(hit);
+    },
+    put: async (request, response) => void kept.set(keyOf(request), new Uint8Array(await response.arrayBuffer())),
   };
   const storage: Pick<CacheStorage, 'open'> = { open: async () => cache as Cache };
   return { kept, caches: storage as CacheStorage };
@@ -45,7 +52,7 @@ const ort = fakeOrt();
 test('ONNX Runtime starts before anything is known of the networks; weights come in the order asked for', async () => {
   const { scope, asked } = scopeOf(404);
   const runtime = await createWebRuntime(fakeOrt(asked), { modelsUrl, ortUrl }, scope);
-  expect(asked.slice(0, 2)).toEqual(['session', `${modelsUrl}models.json`]);
+  expect(asked.slice(0, 2).sort()).toEqual([`${modelsUrl}models.json`, 'session']);
   if (!runtime.ok) throw new Error(runtime.failure.message);
   const { manifests, loadAhead } = runtime.value;
   const order = manifests.toReversed();
@@ -53,7 +60,9 @@ test('ONNX Runtime starts before anything is known of the networks; weights come
   loadAhead(order);
   // The first answer is no weights, so each is asked for once more past the browser's cache.
   while (asked.length < 2 * order.length) await new Promise(resolve => setTimeout(resolve, 1));
-  expect([...new Set(asked)]).toEqual(order.map(({ id }) => `${modelsUrl}${id}/tiny-slices.onnx`));
+  expect([...new Set(asked)]).toEqual(
+    order.map(({ id }) => `${modelsUrl}${id}/tiny-slices.onnx?v=${sha256.slice(0, 16)}`),
+  );
 });
 
 test("shipped models, then the site's list, then the configured folders", async () => {
@@ -97,13 +106,33 @@ describe('models of another server are refused before anything is asked of it', 
   });
 });
 
-test('weights that no manifest names any more leave the cache, those of other installations stay', async () => {
-  const current = `${modelsUrl}sha256-${sha256}`;
+const breathe = async (): Promise<void> => {
+  for (let turns = 0; turns < 20; turns++) await new Promise(resolve => setTimeout(resolve));
+};
+
+test('files of an earlier version leave when those of this one are there, those of other installations stay', async () => {
+  const weights = readFileSync(join(__dirname, '../../fixtures/models/tiny-slices/tiny-slices.onnx'));
+  const earlier = `${modelsUrl}sha256-${'00'.repeat(32)}`;
   const other = 'https://pacs.example/old/models/sha256-aa';
-  const { kept, caches } = fakeCaches([current, `${modelsUrl}sha256-${'00'.repeat(32)}`, other]);
-  await createWebRuntime(ort, { modelsUrl, ortUrl, modelIds: ['tiny-slices'] }, scopeOf(404, caches).scope);
-  await new Promise(resolve => setTimeout(resolve));
-  expect([...kept]).toEqual([current, other]);
+  const one = Uint8Array.of(1);
+  const { kept, caches } = fakeCaches({ [earlier]: one, [other]: one });
+  const { scope } = scopeOf(404, caches);
+  let served: Uint8Array<ArrayBuffer> = Uint8Array.of(9);
+  const fetch = async (url: string) => (url.includes('.onnx') ? new Response(served) : scope.fetch(url));
+  const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl, modelIds: ['tiny-slices'] }, { ...scope, fetch });
+  if (!runtime.ok) throw new Error(runtime.failure.message);
+  const { loadAhead, manifests, port } = runtime.value;
+  // Wrong weights, which are refused: the version is not whole.
+  loadAhead(manifests);
+  await expect(port.prepare('tiny-slices')).rejects.toMatchObject({ _tag: 'modelIntegrity' });
+  await breathe();
+  expect(kept.has(earlier)).toBe(true);
+  served = new Uint8Array(weights);
+  await port.prepare('tiny-slices').catch(() => undefined);
+  await breathe();
+  expect([...kept.keys()].filter(url => url.includes('sha256-')).sort()).toEqual(
+    [`${modelsUrl}sha256-${sha256}`, other].sort(),
+  );
 });
 
 test.each([
@@ -129,4 +158,103 @@ test.each([
   const runtime = await createWebRuntime(api, { modelsUrl, ortUrl }, page);
   expect(runtime.ok && runtime.value.port.backend).toEqual({ name: 'wasm', threads });
   expect(api.env.wasm).toEqual({ wasmPaths, numThreads: threads });
+});
+
+describe('a build that names its files', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const [GLUE, WASM] = ['ort/ort-wasm-simd-threaded.mjs', 'ort/ort-wasm-simd-threaded.wasm'] as const;
+  const manifestPath = 'models/tiny-slices/manifest.json';
+  const files = { [GLUE]: hash('glue'), [WASM]: hash('binary'), [manifestPath]: hash(tiny) };
+  const config = { modelsUrl, ortUrl, modelIds: ['tiny-slices'], files };
+  const at = (path: keyof typeof files) => `https://pacs.example/plugins/stroke/${path}?v=${files[path]?.slice(0, 16)}`;
+
+  /** Answers by address; what is missing is a network that is down. */
+  const online = (over: Readonly<Record<string, string>> = {}) => {
+    const asked: string[] = [];
+    const answers: Readonly<Record<string, string>> = {
+      [at(GLUE)]: 'glue',
+      [at(WASM)]: 'binary',
+      [at(manifestPath)]: tiny,
+      ...over,
+    };
+    const fetch = async (url: string, init?: RequestInit) => {
+      asked.push(`${init?.cache} ${url}`);
+      const answer = answers[url];
+      if (answer === undefined) throw new TypeError('Failed to fetch');
+      return new Response(answer);
+    };
+    return { fetch, asked };
+  };
+  const start = async (fetch: WebScope['fetch'], caches?: CacheStorage) => {
+    const api = fakeOrt();
+    const runtime = await createWebRuntime(api, config, { ...scopeOf(404, caches).scope, fetch });
+    await breathe();
+    return { api, runtime };
+  };
+
+  test('is taken from addresses with their hashes, and kept', async () => {
+    const { kept, caches } = fakeCaches({});
+    const { api, runtime } = await start(online().fetch, caches);
+    expect(runtime.ok).toBe(true);
+    expect(api.env.wasm.wasmPaths).toEqual({ mjs: at(GLUE), wasm: at(WASM) });
+    expect(api.env.wasm.wasmBinary).toBeUndefined();
+    expect([...kept.keys()].sort()).toEqual(
+      Object.values(files)
+        .map(each => `${modelsUrl}sha256-${each}`)
+        .sort(),
+    );
+  });
+
+  test('works without its server from what was kept', async () => {
+    const { caches } = fakeCaches({});
+    await start(online().fetch, caches);
+    const { api, runtime } = await start(async url => {
+      // Code comes from the HTTP cache, which is asked by the browser.
+      if (url === at(GLUE)) return new Response('glue');
+      throw new TypeError('Failed to fetch');
+    }, caches);
+    expect(runtime.ok).toBe(true);
+    expect(new Uint8Array(api.env.wasm.wasmBinary as ArrayBuffer)).toEqual(bytes('binary'));
+  });
+
+  test('a kept copy that was changed is refused by name, thrown away and fetched anew', async () => {
+    const key = `${modelsUrl}sha256-${files[manifestPath]}`;
+    const { kept, caches } = fakeCaches({ [key]: bytes('{}') });
+    const { runtime } = await start(online().fetch, caches);
+    if (!runtime.ok) throw new Error(runtime.failure.message);
+    expect((await runtime.value.files.atHand()).refused).toEqual(['tiny-slices/manifest.json']);
+    expect(kept.get(key)).toEqual(bytes(tiny));
+  });
+
+  test('a file of another build on the server is refused by name, after one more try past the cache', async () => {
+    const { fetch, asked } = online({ [at(WASM)]: 'other' });
+    const { runtime, api } = await start(fetch);
+    if (!runtime.ok) throw new Error(runtime.failure.message);
+    expect(asked.filter(each => each.endsWith(at(WASM)))).toEqual([`default ${at(WASM)}`, `reload ${at(WASM)}`]);
+    await expect(runtime.value.port.prepare('tiny-slices')).rejects.toMatchObject({
+      _tag: 'fileIntegrity',
+      values: { file: 'ort-wasm-simd-threaded.wasm' },
+    });
+    expect(api.env.wasm.wasmPaths).toBeUndefined();
+    const other = await start(online({ [at(manifestPath)]: '{}' }).fetch);
+    expect(other.runtime).toMatchObject({ ok: false, failure: { _tag: 'fileIntegrity' } });
+  });
+});
+
+test("a site's own manifests are those of the last visit where the server does not answer, and none where it has none", async () => {
+  const { caches } = fakeCaches({});
+  const own = async () => {
+    const runtime = await createWebRuntime(ort, { modelsUrl, ortUrl }, scope);
+    return runtime.ok ? runtime.value.manifests.map(({ id }) => id).filter(id => id === 'own') : runtime.failure._tag;
+  };
+  let scope = scopeOf('{"models": ["own"]}', caches).scope;
+  expect(await own()).toEqual(['own']);
+  const down = async () => {
+    throw new TypeError('Failed to fetch');
+  };
+  scope = { ...scope, fetch: down };
+  expect(await own()).toEqual(['own']);
+  scope = { ...scopeOf(404).scope, fetch: down };
+  expect(await own()).toBe('siteListUnread');
 });

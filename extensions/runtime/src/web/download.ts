@@ -85,6 +85,6 @@ function checked(response: Response, url: string, what: string): Response {
 }
 
 /** Folder and name of a file: enough to find it on the server. */
-const fileOf = (url: string): string => new URL(url).pathname.split('/').slice(-2).join('/');
+export const fileOf = (url: string): string => new URL(url).pathname.split('/').slice(-2).join('/');
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

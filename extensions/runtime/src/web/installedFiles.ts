@@ -14,6 +14,20 @@ export interface InstalledFiles {
   readonly isKept: (manifest: ModelManifest) => Promise<boolean>;
   /** A report that an earlier version stored, as a Part 10 file. */
   readonly storedReport: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly atHand: () => Promise<FilesAtHand>;
+}
+
+/** What of the build the browser has, so that its server need not answer. */
+export interface FilesAtHand {
+  /** Files that the build names by their hashes; none in a build of the viewer's own. */
+  readonly known: number;
+  /** Those that the browser's HTTP cache has and uses without asking. */
+  readonly unasked: number;
+  /** In Cache Storage: weights, WebAssembly and manifests. */
+  readonly keptFiles: number;
+  readonly keptBytes: number;
+  /** Kept copies that were other files than their names said, since this worker was started; they were thrown away. */
+  readonly refused: readonly string[];
 }
 
 export interface InstalledPlaces {
@@ -23,6 +37,9 @@ export interface InstalledPlaces {
   readonly folderOf: (manifest: ModelManifest) => string;
   /** Absolute URL of the folder of the self-test. */
   readonly selfTestUrl: string;
+  /** Absolute URLs of the files of the build that are used here, with their hashes. */
+  readonly built: () => Promise<readonly string[]>;
+  readonly refused: readonly string[];
 }
 
 /** Made of a demo study by version 0.2.0 (`test/storedReports`); see `webpack.config.mjs`. */
@@ -31,7 +48,8 @@ const MOST_REPORT_BYTES = 4 * 1024 * 1024;
 /** Reported to nobody: no share is shown of files this small. */
 const WHOLE = { expectedBytes: 1, onFraction: () => undefined };
 
-export function installedFiles({ fetch, cache, folderOf, selfTestUrl }: InstalledPlaces): InstalledFiles {
+export function installedFiles(places: InstalledPlaces): InstalledFiles {
+  const { fetch, cache, folderOf, selfTestUrl, built, refused } = places;
   const goldenUrl = (manifest: ModelManifest, file: string) => new URL(`golden/${file}`, folderOf(manifest)).href;
   return {
     weights: manifest =>
@@ -46,7 +64,7 @@ export function installedFiles({ fetch, cache, folderOf, selfTestUrl }: Installe
         bytes: file => download(fetch, goldenUrl(manifest, file), what, WHOLE),
       });
     },
-    isKept: async manifest => (await cache.read(manifest.weights.sha256)) !== undefined,
+    isKept: manifest => cache.has(manifest.weights.sha256),
     storedReport: async () => {
       const what = 'the stored report of the self-test';
       const url = new URL(STORED_REPORT, selfTestUrl).href;
@@ -54,5 +72,24 @@ export function installedFiles({ fetch, cache, folderOf, selfTestUrl }: Installe
       if (report) return report;
       throw new FailureError('notDicom', 'The file could not be read as DICOM.');
     },
+    atHand: async () => {
+      const urls = await built();
+      const unasked = await Promise.all(urls.map(url => isUnasked(fetch, url)));
+      const { files, bytes } = await cache.size();
+      const known = urls.length;
+      return { known, unasked: unasked.filter(Boolean).length, keptFiles: files, keptBytes: bytes, refused };
+    },
   };
+}
+
+/** Whether the browser has a file and may use it without asking its server; looked up in its cache alone. */
+async function isUnasked(look: Fetch, url: string): Promise<boolean> {
+  try {
+    const response = await look(url, { cache: 'only-if-cached', mode: 'same-origin' });
+    await response.body?.cancel();
+    return response.ok && /immutable|max-age=[1-9]/.test(response.headers.get('cache-control') ?? '');
+  } catch {
+    // Not there, or of another origin, where browsers don't say.
+    return false;
+  }
 }

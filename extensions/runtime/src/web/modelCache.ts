@@ -1,10 +1,16 @@
-/** Weights kept in the browser by their SHA-256, so that a new version never meets an old file. */
+/** Files kept in the browser by their SHA-256, so that a new version never meets an old file. */
 export interface ModelCache {
+  has(sha256: string): Promise<boolean>;
   read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   write(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(sha256: string): Promise<void>;
-  /** Removes everything that is not in the list: weights of versions that no manifest names any more. */
+  /** Removes everything that is not in the list: files of versions that nothing names any more. */
   keepOnly(sha256s: readonly string[]): Promise<void>;
+  /** How much is kept. */
+  size(): Promise<{ readonly files: number; readonly bytes: number }>;
+  /** The last answer to an address without a hash, for the time when its server does not answer. */
+  remember(url: string, text: string): Promise<void>;
+  recall(url: string): Promise<string | undefined>;
 }
 
 const CACHE_NAME = 'ohif-stroke-models';
@@ -14,7 +20,10 @@ const CACHE_NAME = 'ohif-stroke-models';
  * has anything, because it only saves a download. `baseUrl` makes the keys URLs of this site.
  */
 export function createModelCache(storage: CacheStorage | undefined, baseUrl: string): ModelCache {
-  const keyOf = (sha256: string) => new URL(`sha256-${sha256}`, baseUrl).href;
+  // Another installation on this server has keys of its own.
+  const ours = new URL('sha256-', baseUrl).href;
+  const keyOf = (sha256: string) => `${ours}${sha256}`;
+  const answerKey = (url: string) => new URL(`answer-${encodeURIComponent(url)}`, baseUrl).href;
   const quietly = async <T>(work: (cache: Cache) => Promise<T>): Promise<T | undefined> => {
     if (storage === undefined) return undefined;
     try {
@@ -24,6 +33,7 @@ export function createModelCache(storage: CacheStorage | undefined, baseUrl: str
     }
   };
   return {
+    has: async sha256 => (await quietly(cache => cache.match(keyOf(sha256)))) !== undefined,
     read: sha256 =>
       quietly(async cache => {
         const hit = await cache.match(keyOf(sha256));
@@ -37,12 +47,21 @@ export function createModelCache(storage: CacheStorage | undefined, baseUrl: str
     },
     async keepOnly(sha256s) {
       const kept = new Set(sha256s.map(keyOf));
-      const ours = new URL('sha256-', baseUrl).href;
       await quietly(async cache => {
-        // Another installation on this server has keys of its own.
         const stale = (await cache.keys()).filter(({ url }) => url.startsWith(ours) && !kept.has(url));
         await Promise.all(stale.map(request => cache.delete(request)));
       });
     },
+    async size() {
+      const sizes = await quietly(async cache => {
+        const keys = (await cache.keys()).filter(({ url }) => url.startsWith(ours));
+        return Promise.all(keys.map(async key => (await (await cache.match(key))?.blob())?.size ?? 0));
+      });
+      return { files: sizes?.length ?? 0, bytes: sizes?.reduce((sum, each) => sum + each, 0) ?? 0 };
+    },
+    async remember(url, text) {
+      await quietly(cache => cache.put(answerKey(url), new Response(text)));
+    },
+    recall: url => quietly(async cache => (await cache.match(answerKey(url)))?.text()),
   };
 }

@@ -15,8 +15,12 @@ export interface WorkerConfig {
   readonly modelsUrl: string;
   /** Folder of `ort-wasm-simd-threaded.mjs` and `.wasm`. */
   readonly ortUrl: string;
+  /** SHA-256 of the files of this build, by their paths below the plugin's folder; a build of the viewer's own knows none. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Threads wanted; without cross-origin isolation it is always one. */
   readonly threads?: number;
+  /** Whether networks may be tried on WebGPU. */
+  readonly webgpu?: boolean;
   /** Models to load instead of the shipped ones. */
   readonly modelIds?: readonly string[];
   /** Absolute URLs of the folders of a site's own models, on the same server; of two with one role the later counts. */

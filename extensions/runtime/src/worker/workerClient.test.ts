@@ -10,7 +10,7 @@ import {
 } from '@ohif-stroke/core';
 import { meanDensity } from '../../../core/src/pipelines/fixtures/meanDensity.js';
 import { drawnResult } from '../../../core/src/reading/fixtures/readResult.js';
-import { endlessAnalysis, FakeWorker, noFiles, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
+import { endlessAnalysis, FakeWorker, noFiles, noGpu, seriesOf, unsuitable } from '../../fixtures/fakeWorker.js';
 import { tinyManifest } from '../../fixtures/tinyManifest.js';
 import { FailureError } from '../failureError.js';
 import { createAnalysisWorker } from './workerClient.js';
@@ -377,7 +377,14 @@ function notingRuntime(ids: readonly string[]) {
     asked,
     made: () => made(),
     connect: async () =>
-      success({ port, manifests, loadAhead, files: noFiles, adapter: async () => ({ kind: 'none' as const }) }),
+      success({
+        port,
+        manifests,
+        loadAhead,
+        files: noFiles,
+        gpu: noGpu,
+        adapter: async () => ({ kind: 'none' as const }),
+      }),
   };
 }
 

@@ -41,6 +41,10 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
     }
   };
 
+  const untilIdle = async (): Promise<void> => {
+    while (running.size > 0) await new Promise<void>(resolve => waiting.push(resolve));
+  };
+
   const warmUp = async (pipeline: string): Promise<Outcome<Backend>> => {
     const outcome = await connect();
     if (!outcome.ok) return { ok: false, failure: toFailure(outcome.failure) };
@@ -52,11 +56,9 @@ export function createWorkerHandler(host: WorkerHost): (message: ToWorker) => Pr
       if (running.size > 0) break;
       await port.prepare(id);
     }
+    // Nobody waits for it, and it waits for every analysis.
+    void outcome.value.gpu.tryAll(untilIdle);
     return success(port.backend);
-  };
-
-  const untilIdle = async (): Promise<void> => {
-    while (running.size > 0) await new Promise<void>(resolve => waiting.push(resolve));
   };
 
   const selfTest = async (): Promise<Outcome<WorkerSelfTest>> => {

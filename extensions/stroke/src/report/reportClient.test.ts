@@ -114,7 +114,7 @@ test('a report worker that is killed without a word is told, and does not take t
   const { locks, kill } = fakeLocks();
   const workers = [fakeWorker(), fakeWorker()];
   let spawned = 0;
-  const { compose } = createReportClient(() => workers[spawned++]!.handle, locks);
+  const { compose } = createReportClient(() => workers[spawned++]!.handle, { locks });
   void locks.request('first', () => new Promise(() => undefined));
   const waiting = compose(request);
   workers[0]!.answer({ hello: true, lifeline: 'first' });

@@ -1,4 +1,5 @@
 import {
+  type Failure,
   type FhirOptions,
   failure,
   type Outcome,
@@ -30,8 +31,17 @@ type ReportWorkerHandle = Pick<Worker, 'postMessage' | 'addEventListener' | 'ter
 
 type Question = ToReportWorker extends infer Message ? (Message extends unknown ? Omit<Message, 'id'> : never) : never;
 
+export interface ReportWorkerOptions {
+  readonly locks?: Locks;
+  /** Why its script could not be run, where that can be found out. */
+  readonly whyNot?: () => Promise<Failure | undefined>;
+}
+
 /** The main thread's side of the report worker, which is started when the first report is wanted. */
-export function createReportClient(spawn: () => ReportWorkerHandle, locks?: Locks): ReportClient {
+export function createReportClient(
+  spawn: () => ReportWorkerHandle,
+  { locks, whyNot = async () => undefined }: ReportWorkerOptions = {},
+): ReportClient {
   const waiting = new Map<number, (answer: AnswerOfWorker) => void>();
   let worker: ReportWorkerHandle | undefined;
   let nextId = 1;
@@ -50,8 +60,11 @@ export function createReportClient(spawn: () => ReportWorkerHandle, locks?: Lock
       if (worker !== started) return;
       worker = undefined;
       started.terminate();
-      for (const [id, resolve] of waiting) resolve({ id, ...unavailable() });
+      const asked = [...waiting];
       waiting.clear();
+      void whyNot().then(why => {
+        for (const [id, resolve] of asked) resolve({ id, ...(why ? { ok: false, failure: why } : unavailable()) });
+      });
     };
     started.addEventListener('error', giveUp);
     // An answer that the page cannot take (memory that ran out) is an answer that will not come.

@@ -22,10 +22,13 @@ const network = (id: string, run: WorkerSelfTest['networks'][number]['run'], kep
   kept,
   run,
 });
+const AT_HAND = { known: 4, unasked: 4, keptFiles: 7, keptBytes: 2 ** 20, refused: [] };
 const tested = (changes: Partial<WorkerSelfTest> = {}): WorkerSelfTest => ({
   backend: { name: 'wasm', threads: 2 },
   adapter: { kind: 'none' },
+  gpu: { machine: { tries: false, why: 'off' }, networks: {} },
   networks: [network('regions', success(GOLDEN))],
+  files: AT_HAND,
   storedReport: success(storedReport),
   ...changes,
 });
@@ -81,6 +84,7 @@ test('an installation that is right: every check has passed, in the order of the
     ['search', 'passed'],
     ['store', 'passed'],
     ['settings', 'passed'],
+    ['files', 'passed'],
     ['keeping', 'passed'],
   ]);
   expect(lines.find(({ check }) => check === 'storedReport')?.seen).toEqual({
@@ -131,6 +135,7 @@ test('without its worker nothing is claimed of what only it could tell', async (
     'webgpu',
     'network',
     'storedReport',
+    'files',
     'keeping',
   ]);
 });
@@ -207,4 +212,41 @@ test('the viewer’s version is read where its window says it, and not invented 
   for (const other of [undefined, {}, () => 'none']) {
     expect(await viewer(other)).not.toHaveProperty('values.viewer');
   }
+});
+
+test.each([
+  ['all at hand', {}, 'passed', 'filesAtHand'],
+  ['some asked for', { unasked: 3 }, 'passed', 'filesAsked'],
+  ["a build of the viewer's own", { known: 0, unasked: 0 }, 'passed', 'filesUnnamed'],
+  ['a kept copy that was changed', { refused: ['regions/weights.onnx'] }, 'failed', 'fileRefused'],
+])('files of the plugin: %s', async (_name, changes, status, code) => {
+  const { lines } = await linesOf({ worker: tested({ files: { ...AT_HAND, ...changes } }) });
+  expect(lines.filter(({ check }) => check === 'files')).toMatchObject([{ status, seen: { code } }]);
+});
+
+const tries = { tries: true, adapter: 'acme' } as const;
+const slower = { on: 'wasm', why: 'slower', trial: { kind: 'noGolden' } } as const;
+test.each<[string, Partial<WorkerSelfTest>, string, object]>([
+  ['off, with an adapter', { adapter: { kind: 'real', name: 'acme' } }, 'adapter', { adapter: 'acme' }],
+  [
+    'in software',
+    {
+      adapter: { kind: 'software', name: 'SwiftShader' },
+      gpu: { machine: { tries: false, why: 'software', adapter: 'SwiftShader' }, networks: {} },
+    },
+    'softwareAdapter',
+    { adapter: 'SwiftShader' },
+  ],
+  ['no JSPI', { gpu: { machine: { tries: false, why: 'noJspi', adapter: 'acme' }, networks: {} } }, 'gpuNoJspi', {}],
+  [
+    'one proved, one slower',
+    { gpu: { machine: tries, networks: { a: { on: 'gpu', gpuMs: 1, wasmMs: 9 }, b: slower } } },
+    'gpuUsed',
+    { models: 'a', slower: 'b' },
+  ],
+  ['none proved', { gpu: { machine: tries, networks: { b: slower } } }, 'gpuNone', { slower: 'b' }],
+  ['not started', { gpu: { machine: tries, networks: {}, notStarted: 'no device' } }, 'gpuNotStarted', {}],
+])('WebGPU: %s', async (_name, changes, code, values) => {
+  const { lines } = await linesOf({ worker: tested(changes) });
+  expect(lines.filter(({ check }) => check === 'webgpu')).toMatchObject([{ seen: { code, values } }]);
 });

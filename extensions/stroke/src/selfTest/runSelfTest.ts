@@ -5,7 +5,7 @@ import type { SettingProblem } from '../state/settingProblem.js';
 import { askSearch, askStore } from './askArchive.js';
 import { type BrowserFacts, keepingLine, softwareLine, threadsLine } from './browserLines.js';
 import { failed, failing, notAsked, passed } from './line.js';
-import { networkLine, storedReportLine, webgpuLine } from './workerLines.js';
+import { filesLine, networkLine, storedReportLine, webgpuLine } from './workerLines.js';
 
 export interface SelfTestOutside {
   readonly worker: Pick<AnalysisWorker, 'selfTest'>;
@@ -45,19 +45,20 @@ const settingLines = (problems: readonly SettingProblem[]): readonly SelfTestLin
 async function workerLines({ worker, naturalise, browser }: SelfTestOutside): Promise<readonly SelfTestLine[]> {
   const tested = await worker.selfTest();
   if (!tested.ok) {
-    const unasked = (['threads', 'webgpu', 'network', 'storedReport', 'keeping'] as const).map(check =>
+    const unasked = (['threads', 'webgpu', 'network', 'storedReport', 'files', 'keeping'] as const).map(check =>
       notAsked(check, 'needsWorker'),
     );
     return [failing('worker', tested.failure), ...unasked];
   }
-  const { backend, adapter, networks, storedReport } = tested.value;
+  const { backend, adapter, gpu, networks, files, storedReport } = tested.value;
   const kept = networks.filter(network => network.kept).length;
   return [
     passed('worker', 'workerRuns'),
     threadsLine(browser, backend.threads),
-    webgpuLine(adapter),
+    webgpuLine(adapter, gpu),
     ...networks.map(networkLine),
     await storedReportLine(storedReport, naturalise),
+    filesLine(files),
     await keepingLine(browser, kept, networks.length),
   ];
 }

@@ -1,5 +1,5 @@
 import { type Dataset, type Outcome, parseReport, type SelfTestLine } from '@ohif-stroke/core';
-import type { AdapterFound, TestedNetwork } from '@ohif-stroke/runtime';
+import type { AdapterFound, FilesAtHand, GpuReport, NetworkDecision, TestedNetwork } from '@ohif-stroke/runtime';
 import { failed, failing, passed } from './line.js';
 
 /** One line a network: its file and its golden run. */
@@ -14,7 +14,10 @@ export function networkLine({ id, version, run }: TestedNetwork): SelfTestLine {
     : failed('network', 'networkDiffers', { version, output, share }, id);
 }
 
-export function webgpuLine(found: AdapterFound): SelfTestLine {
+/** Whether networks run on a graphics card, which ones, and what keeps the others from it. */
+export function webgpuLine(found: AdapterFound, { machine, networks, notStarted }: GpuReport): SelfTestLine {
+  if (machine.tries) return triedLine(machine.adapter, networks, notStarted);
+  if (machine.why === 'noJspi') return passed('webgpu', 'gpuNoJspi', { adapter: machine.adapter ?? '' });
   switch (found.kind) {
     case 'noWebgpu':
       return passed('webgpu', 'noWebgpu');
@@ -25,6 +28,33 @@ export function webgpuLine(found: AdapterFound): SelfTestLine {
     case 'real':
       return passed('webgpu', 'adapter', { adapter: found.name });
   }
+}
+
+function triedLine(adapter: string, networks: GpuReport['networks'], notStarted: string | undefined): SelfTestLine {
+  if (notStarted !== undefined) return failed('webgpu', 'gpuNotStarted', { adapter, detail: notStarted });
+  const listOf = (wanted: (decision: NetworkDecision) => boolean) =>
+    Object.entries(networks).flatMap(([id, decision]) => (wanted(decision) ? [id] : []));
+  const because = (why: string) => listOf(decision => decision.on === 'wasm' && decision.why === why).join(', ');
+  const why = {
+    ...worded('differs', because('differs')),
+    ...worded('slower', because('slower')),
+    ...worded('broken', because('failed')),
+    ...worded('unproved', because('noGolden')),
+  };
+  const on = listOf(decision => decision.on === 'gpu').join(', ');
+  return passed('webgpu', on === '' ? 'gpuNone' : 'gpuUsed', { adapter, ...worded('models', on), ...why });
+}
+
+const worded = (name: string, words: string) => (words === '' ? {} : { [name]: words });
+
+const MB = 1024 * 1024;
+
+/** Whether the browser could do without the plugin's server, and whether what it kept was what it had kept. */
+export function filesLine({ known, unasked, keptFiles, keptBytes, refused }: FilesAtHand): SelfTestLine {
+  if (refused.length > 0) return failed('files', 'fileRefused', { files: refused.join(', ') });
+  if (known === 0) return passed('files', 'filesUnnamed');
+  const values = { known, unasked, kept: keptFiles, keptMb: keptBytes / MB };
+  return passed('files', unasked === known ? 'filesAtHand' : 'filesAsked', values);
 }
 
 /** What the shipped report says, which an earlier version made of a demo study (`test/fixtures/archived`). */

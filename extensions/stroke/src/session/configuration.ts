@@ -19,6 +19,8 @@ export interface StrokeConfiguration {
   readonly filesUrl?: string;
   /** Threads of the inference; by default as many as the machine and the page's isolation allow. */
   readonly threads?: number;
+  /** Networks may run on WebGPU, where they prove equal and faster there; see docs/install.md. */
+  readonly webgpu?: boolean;
   /** Folders of a site's own models, on the plugin's server. */
   readonly models?: readonly string[];
   /** Analyse the best series as soon as a study is opened; each reader may choose otherwise. */
@@ -35,6 +37,8 @@ export interface StrokeConfiguration {
   readonly autoStore?: boolean;
   /** Number and description of the series of each output: `{ pdf: { number: 900, description: 'Report {score}' } }`. */
   readonly series?: SeriesNames;
+  /** A column with the score of our reports in the viewer's work list (OHIF 3.13 and later); see docs/install.md. */
+  readonly workListColumn?: boolean;
   /** Lines of the read as text, with fields such as `{aspects}` in braces, or `radElement`: see docs/install.md. */
   readonly readTemplate?: string;
   /** A reader study: its name and the Study Instance UIDs of its cases; `readStudyPlan` of core tells the rest. See docs/reader-study.md. */
@@ -70,6 +74,8 @@ const CHECKS: { readonly [K in keyof Required<StrokeConfiguration>]: Check } = {
   readerFirst: isSwitch,
   storeOutputs: isListOf(isText),
   autoStore: isSwitch,
+  webgpu: isSwitch,
+  workListColumn: isSwitch,
   fhirUrl: isServerAddress,
   fhirVersion: value => FHIR_VERSIONS.some(version => version === value),
   series: isRecord,

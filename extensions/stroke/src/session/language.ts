@@ -26,16 +26,20 @@ export function detectLanguage({ search, cookie, stored, browser }: LanguageSour
  */
 const LOOK_AGAIN_ON = ['click', 'focus', 'storage'] as const;
 
+/** As the viewer speaks now; the browser's side of `detectLanguage`. */
+export const viewerLanguage = (): string =>
+  detectLanguage({
+    search: location.search,
+    cookie: document.cookie,
+    stored: orUndefined(() => localStorage.getItem('i18nextLng')) ?? null,
+    browser: navigator.language,
+  });
+
 /** Follows the viewer, with or without a reload of the page. Returns the way to stop. */
 export function followLanguage(store: Store): () => void {
   if (typeof window === 'undefined') return () => undefined;
   const look = () => {
-    const language = detectLanguage({
-      search: location.search,
-      cookie: document.cookie,
-      stored: orUndefined(() => localStorage.getItem('i18nextLng')) ?? null,
-      browser: navigator.language,
-    });
+    const language = viewerLanguage();
     if (language !== store.getState().language) store.dispatch({ type: 'languageChanged', language });
   };
   look();

@@ -100,6 +100,8 @@ export interface Session
 
 export interface SessionOutside extends ReportsOutside, OpenSeriesOutside, ReaderStudyOutside {
   readonly worker: Pick<AnalysisWorker, 'analyse' | 'warmUp' | 'selfTest'>;
+  /** Has the browser fetch the report worker's script before a report is wanted. */
+  readonly fetchReportWorker?: () => Promise<void>;
   /** What the page knows of itself, for the self-test. */
   readonly browser: BrowserFacts;
   /** By which series are chosen; absent = those of core. */
@@ -245,9 +247,10 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
  * Worker, WebAssembly and weights come while the viewer asks the archive for series and images, most of which the first
  * pipeline will read. Nobody waits for it: what fails here is told by the analysis, with its reason.
  */
-function warmUpFirst({ worker, pipelines = PIPELINES }: SessionOutside): void {
+function warmUpFirst({ worker, fetchReportWorker, pipelines = PIPELINES }: SessionOutside): void {
   const [first] = pipelines;
-  if (first) void worker.warmUp(first.id);
+  // The script that writes reports after them: it is wanted when the reader has read.
+  if (first) void worker.warmUp(first.id).then(fetchReportWorker);
 }
 
 /** Says whether what was opened is a case of the site's reader study. */

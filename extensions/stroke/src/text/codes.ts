@@ -133,6 +133,7 @@ export const FAILURE_CODES = [
   'fhirNotConfirmed',
   'fhirRefused',
   'fhirUnreachable',
+  'fileIntegrity',
   'headModelMissing',
   'imageNotLoaded',
   'inferenceFailed',

@@ -20,11 +20,21 @@ const values = {
   networks: 6,
   usedMb: 9,
   quotaMb: 2048,
+  known: 11,
+  unasked: 9,
+  keptMb: 22.5,
+  models: 'regions, infarct',
+  differs: 'head-frame',
+  slower: 'region-score',
+  broken: 'haemorrhage',
+  unproved: 'own',
+  detail: 'no device',
+  files: 'regions/weights.onnx',
 };
 const codes = Object.keys(textFor('en').selfTest.seen);
 /** What can be seen and be no fault. */
 const HARMLESS =
-  /^(versions|workerRuns|needsWorker|threads|one\w+|adapter|\w+Adapter|noWebgpu|networkRight|networkFile|reportRead|searched|noSearch|storeTaken|noStore|settingsRight|kept)$/;
+  /^(versions|workerRuns|needsWorker|threads|one\w+|adapter|\w+Adapter|noWebgpu|networkRight|networkFile|reportRead|searched|noSearch|storeTaken|noStore|settingsRight|gpu(NoJspi|Used|None)|files(AtHand|Asked|Unnamed)|kept)$/;
 
 test.each(LANGUAGES)('every line has its words in %s, and what failed what to do', language => {
   const text = textFor(language);

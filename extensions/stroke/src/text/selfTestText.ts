@@ -39,6 +39,8 @@ const CURES: Partial<Readonly<Record<Code | SelfTestLine['check'], Cure>>> = {
   settingUnknown: 'setting',
   settingValue: 'setting',
   keepsNothing: 'keepsNothing',
+  fileRefused: 'fileRefused',
+  gpuNotStarted: 'gpuNotStarted',
 };
 
 export function selfTestText(text: Text, line: SelfTestLine): SaidLine {

@@ -20,13 +20,17 @@ const SHARED_REACT = 'react';
  * element of our own React would do for 18 only. A class, because React lays its fibre on the instance before it asks for
  * the element: the very React that renders says which it is, not another one of the page. Uses nothing of any React.
  */
-export function hostDiv(props: HostDivProps): new () => { render(): unknown } {
+export const hostDiv = (props: HostDivProps): (new () => { render(): unknown }) => hostDivOf(() => props);
+
+/** The same, whose props depend on what the host gives to it. */
+export function hostDivOf(propsOf: (given: unknown) => HostDivProps): new () => { render(): unknown } {
   class HostDiv {
     /** What makes a class a component to React; it sets the fields of the instance itself. */
     get isReactComponent(): object {
       return {};
     }
     render(): unknown {
+      const props = propsOf(Reflect.get(this, 'props'));
       const shared: unknown = Reflect.get(globalThis, SHARED_REACT);
       if (isReact(shared)) return shared.createElement('div', props);
       return elementFor(Reflect.get(this, '_reactInternals'), props);

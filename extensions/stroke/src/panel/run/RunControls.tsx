@@ -89,6 +89,7 @@ function BackendNote({ backend }: { readonly backend: Backend | undefined }) {
   return (
     <span className="sp-muted sp-end" data-testid="backend">
       {text.backend(text.backendNames[backend.name], backend.threads)}
+      {backend.gpu && ` · ${text.backendGpu(backend.gpu.models.join(', '))}`}
     </span>
   );
 }

@@ -47,6 +47,8 @@ export const DE_FAILURES: FailureTexts = {
   elsewhereRefused: f =>
     `Das Plugin liegt auf einem anderen Server als der Viewer (${f.word('origin')}), der dieser Seite seine Dateien nicht gibt: Er muss den Header Access-Control-Allow-Origin senden.`,
   emptySegmentation: () => 'Auf keinem Bild ist etwas markiert: Es gibt keine Segmentierung.',
+  fileIntegrity: f =>
+    `Die Datei ${f.word('file')} gehört nicht zu diesem Build des Plugins (ihre Prüfsumme stimmt nicht) und wird nicht verwendet.`,
   headModelMissing: () => 'Das Modell, das den Kopf findet, ist nicht installiert.',
   imageNotLoaded: () => 'Ein Bild konnte nicht aus dem Archiv geladen werden.',
   inferenceFailed: f => `Das Netz ${f.word('model')} konnte auf diesem Rechner nicht rechnen: ${f.word('detail')}.`,

@@ -56,6 +56,7 @@ export const DE_LABELS: Words<typeof LABELS> = {
     },
   },
   backend: (name, threads) => `${name} · ${threads} ${threads === 1 ? 'Thread' : 'Threads'}`,
+  backendGpu: models => `WebGPU: ${models}`,
   backendNames: { wasm: 'WebAssembly', 'node-cpu': 'CPU' },
   ended: {
     cancelled: 'Abgebrochen. Nichts wurde behalten.',

@@ -5,6 +5,14 @@ import type { Words } from '../text.js';
 const used = (f: SentenceValues) =>
   `nutzte ${f.number('share', 0)} % der erlaubten Abweichung (Ausgang ${f.word('output')})`;
 
+const gpuWhy = (f: SentenceValues) =>
+  [
+    f.has('differs') ? ` Andere Zahlen als im Kontrolllauf: ${f.word('differs')}.` : '',
+    f.has('slower') ? ` Nicht schneller: ${f.word('slower')}.` : '',
+    f.has('broken') ? ` Gescheitert: ${f.word('broken')}.` : '',
+    f.has('unproved') ? ` Ohne Kontrolllauf: ${f.word('unproved')}.` : '',
+  ].join('');
+
 export const DE_SELF_TEST: Words<typeof SELF_TEST> = {
   heading: 'Selbsttest',
   about:
@@ -28,6 +36,7 @@ export const DE_SELF_TEST: Words<typeof SELF_TEST> = {
     search: 'Archiv, Suche',
     store: 'Archiv, Speichern',
     settings: 'Einstellungen des Hauses',
+    files: 'Dateien des Plugins',
     keeping: 'Im Browser behalten',
   },
   seen: {
@@ -45,6 +54,12 @@ export const DE_SELF_TEST: Words<typeof SELF_TEST> = {
     adapter: f => `ein Adapter ist da: ${f.word('adapter')}. Netze laufen auf WebAssembly.`,
     softwareAdapter: f =>
       `nur ein Adapter in Software (${f.word('adapter')}), der nicht schneller ist. Netze laufen auf WebAssembly.`,
+    gpuNoJspi: f =>
+      `ein Adapter ist da: ${f.word('adapter')}. Diesem Browser fehlt WebAssembly.Suspending, das WebGPU hier braucht: Netze rechnen mit WebAssembly.`,
+    gpuUsed: f => `${f.word('adapter')}: Dort rechnen ${f.word('models')}.${gpuWhy(f)}`,
+    gpuNone: f => `${f.word('adapter')}: Dort rechnet kein Netz.${gpuWhy(f)}`,
+    gpuNotStarted: f =>
+      `${f.word('adapter')}: WebGPU war nicht zu starten (${f.word('detail')}); Netze rechnen mit WebAssembly.`,
     noAdapter: () => 'kein Adapter. Netze laufen auf WebAssembly.',
     noWebgpu: () => 'dieser Browser oder diese Seite hat kein WebGPU. Netze laufen auf WebAssembly.',
     networkRight: f =>
@@ -74,6 +89,14 @@ export const DE_SELF_TEST: Words<typeof SELF_TEST> = {
     settingsRight: () => 'nichts blieb außer Acht.',
     settingUnknown: f => `eine Einstellung „${f.word('setting')}“ gibt es nicht; sie bleibt außer Acht.`,
     settingValue: f => `die Einstellung „${f.word('setting')}“ kann diesen Wert nicht haben; sie bleibt außer Acht.`,
+    filesAtHand: f =>
+      `alle ${f.number('known', 0)}, die dieser Build nennt, liegen im Browser: Ein Besuch fragt den Server nur nach mode.mjs. Daneben aufbewahrt: ${f.number('kept', 0)} Dateien, ${f.number('keptMb', 1)} MB.`,
+    filesAsked: f =>
+      `${f.number('unasked', 0)} von ${f.number('known', 0)}, die dieser Build nennt, werden ohne Rückfrage beim Server verwendet. Daneben aufbewahrt: ${f.number('kept', 0)} Dateien, ${f.number('keptMb', 1)} MB.`,
+    filesUnnamed: () =>
+      'Dieser Build nennt seine Dateien nicht mit ihren Prüfsummen; der Viewer liefert sie auf seine Weise.',
+    fileRefused: f =>
+      `was als ${f.word('files')} aufbewahrt war, war eine andere Datei (SHA-256 weicht ab): zurückgewiesen, verworfen, neu geholt.`,
     kept: f =>
       `${f.number('kept', 0)} von ${f.number('networks', 0)} Netzen${f.has('usedMb') ? `; diese Seite nutzt ${f.number('usedMb', 0)} von ${f.number('quotaMb', 0)} MB` : ''}.`,
     keepsNothing: () => 'Netze werden nicht behalten: jeder Besuch lädt sie neu.',
@@ -99,6 +122,9 @@ export const DE_SELF_TEST: Words<typeof SELF_TEST> = {
     storeTooLarge: 'die Grenze für Anfragen anheben (nginx: client_max_body_size 512m;).',
     storeBroken: 'in das Protokoll des Archivs sehen; einmal einen Bericht von Hand speichern.',
     setting: 'in der app-config berichtigen: Namen und Werte stehen in docs/install.md.',
+    gpuNotStarted: 'Browser und Treiber der Grafikkarte erneuern oder die Einstellung „webgpu“ herausnehmen.',
+    fileRefused:
+      'neu laden und noch einmal testen; kommt es wieder, herausfinden, was in dieses Browserprofil schreibt.',
     keepsNothing: 'den Viewer über https ausliefern; auch private Fenster und volle Platten behalten nichts.',
   },
 };

@@ -58,6 +58,7 @@ export const LABELS = {
     },
   } satisfies StageTexts,
   backend: (name: string, threads: number) => `${name} · ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+  backendGpu: (models: string) => `WebGPU: ${models}`,
   backendNames: { wasm: 'WebAssembly', 'node-cpu': 'CPU' },
   ended: {
     cancelled: 'Cancelled. Nothing was kept.',

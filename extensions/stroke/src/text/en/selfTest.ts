@@ -5,6 +5,15 @@ import type { SentenceValues } from '../codes.js';
 const used = (f: SentenceValues) =>
   `used ${f.number('share', 0)} % of what it may differ in output ${f.word('output')}`;
 
+/** What keeps networks on WebAssembly. */
+const gpuWhy = (f: SentenceValues) =>
+  [
+    f.has('differs') ? ` Other numbers than its golden run: ${f.word('differs')}.` : '',
+    f.has('slower') ? ` Not faster: ${f.word('slower')}.` : '',
+    f.has('broken') ? ` Failed: ${f.word('broken')}.` : '',
+    f.has('unproved') ? ` Without a golden run: ${f.word('unproved')}.` : '',
+  ].join('');
+
 /** The self-test of the installation: what each line says, and what to do about one that failed. */
 export const SELF_TEST = {
   heading: 'Self-test',
@@ -28,6 +37,7 @@ export const SELF_TEST = {
     search: 'Archive, search',
     store: 'Archive, store',
     settings: 'Settings of the site',
+    files: 'Files of the plugin',
     keeping: 'Kept in the browser',
   } satisfies Record<SelfTestCheck, string>,
   seen: {
@@ -44,6 +54,12 @@ export const SELF_TEST = {
     adapter: (f: SentenceValues) => `an adapter is there: ${f.word('adapter')}. Networks run on WebAssembly.`,
     softwareAdapter: (f: SentenceValues) =>
       `only an adapter in software (${f.word('adapter')}), which is no faster. Networks run on WebAssembly.`,
+    gpuNoJspi: (f: SentenceValues) =>
+      `an adapter is there: ${f.word('adapter')}. This browser has no WebAssembly.Suspending, which WebGPU takes here: networks run on WebAssembly.`,
+    gpuUsed: (f: SentenceValues) => `${f.word('adapter')}: ${f.word('models')} run there.${gpuWhy(f)}`,
+    gpuNone: (f: SentenceValues) => `${f.word('adapter')}: no network runs there.${gpuWhy(f)}`,
+    gpuNotStarted: (f: SentenceValues) =>
+      `${f.word('adapter')}: WebGPU could not be started (${f.word('detail')}); networks run on WebAssembly.`,
     noAdapter: () => 'no adapter. Networks run on WebAssembly.',
     noWebgpu: () => 'this browser or page has no WebGPU. Networks run on WebAssembly.',
     networkRight: (f: SentenceValues) =>
@@ -73,6 +89,13 @@ export const SELF_TEST = {
     settingsRight: () => 'nothing was left out.',
     settingUnknown: (f: SentenceValues) => `there is no setting “${f.word('setting')}”; it is left out.`,
     settingValue: (f: SentenceValues) => `the setting “${f.word('setting')}” has no such value; it is left out.`,
+    filesAtHand: (f: SentenceValues) =>
+      `all ${f.number('known', 0)} that this build names lie in the browser: a visit asks the server for mode.mjs alone. Kept beside them: ${f.number('kept', 0)} files, ${f.number('keptMb', 1)} MB.`,
+    filesAsked: (f: SentenceValues) =>
+      `${f.number('unasked', 0)} of ${f.number('known', 0)} that this build names are used without asking the server. Kept beside them: ${f.number('kept', 0)} files, ${f.number('keptMb', 1)} MB.`,
+    filesUnnamed: () => 'this build does not name its files by their hashes; the viewer serves them in its own way.',
+    fileRefused: (f: SentenceValues) =>
+      `what was kept as ${f.word('files')} was another file (SHA-256 differs): refused, thrown away, fetched anew.`,
     kept: (f: SentenceValues) =>
       `${f.number('kept', 0)} of ${f.number('networks', 0)} networks${f.has('usedMb') ? `; this site uses ${f.number('usedMb', 0)} of ${f.number('quotaMb', 0)} MB` : ''}.`,
     keepsNothing: () => 'networks are not kept: each visit downloads them again.',
@@ -98,6 +121,8 @@ export const SELF_TEST = {
     storeTooLarge: 'raise the limit on bodies (nginx: client_max_body_size 512m;).',
     storeBroken: 'look into the archive’s log; store a report once by hand.',
     setting: 'correct it in the app-config: docs/install.md has the names and values.',
+    gpuNotStarted: 'update browser and driver of the graphics card, or take out the setting “webgpu”.',
+    fileRefused: 'reload and test again; if it comes back, find out what writes to this browser profile.',
     keepsNothing: 'serve the viewer over https; private windows and full disks keep nothing either.',
   },
 };

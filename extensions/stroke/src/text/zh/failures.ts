@@ -47,6 +47,7 @@ export const ZH_FAILURES: FailureTexts = {
   elsewhereRefused: f =>
     `插件位于与阅片器不同的服务器（${f.word('origin')}），该服务器不向此页面提供文件：必须发送 Access-Control-Allow-Origin 标头。`,
   emptySegmentation: () => '所有图像上均无标记：没有分割可写。',
+  fileIntegrity: f => `文件 ${f.word('file')} 不属于此插件版本（校验和不符），不予使用。`,
   headModelMissing: () => '未安装定位头颅的模型。',
   imageNotLoaded: () => '有图像无法从归档加载。',
   inferenceFailed: f => `网络 ${f.word('model')} 无法在本机运行：${f.word('detail')}。`,

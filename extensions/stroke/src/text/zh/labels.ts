@@ -56,6 +56,7 @@ export const ZH_LABELS: Words<typeof LABELS> = {
     },
   },
   backend: (name, threads) => `${name} · ${threads} 线程`,
+  backendGpu: models => `WebGPU：${models}`,
   backendNames: { wasm: 'WebAssembly', 'node-cpu': 'CPU' },
   ended: {
     cancelled: '已取消，未保留任何结果。',

@@ -4,6 +4,14 @@ import type { Words } from '../text.js';
 
 const used = (f: SentenceValues) => `占允许偏差的 ${f.number('share', 0)}%（输出 ${f.word('output')}）`;
 
+const gpuWhy = (f: SentenceValues) =>
+  [
+    f.has('differs') ? `与基准运行数值不同：${f.word('differs')}。` : '',
+    f.has('slower') ? `并不更快：${f.word('slower')}。` : '',
+    f.has('broken') ? `失败：${f.word('broken')}。` : '',
+    f.has('unproved') ? `无基准运行：${f.word('unproved')}。` : '',
+  ].join('');
+
 export const ZH_SELF_TEST: Words<typeof SELF_TEST> = {
   heading: '自检',
   about: '检查本安装：文件、网络、线程、归档。不存储任何内容，也不查询任何患者。',
@@ -26,6 +34,7 @@ export const ZH_SELF_TEST: Words<typeof SELF_TEST> = {
     search: '归档：查询',
     store: '归档：存储',
     settings: '站点设置',
+    files: '插件文件',
     keeping: '浏览器中的缓存',
   },
   seen: {
@@ -41,6 +50,11 @@ export const ZH_SELF_TEST: Words<typeof SELF_TEST> = {
     noSharedMemory: () => '一个：此浏览器没有 SharedArrayBuffer。',
     adapter: f => `有显卡适配器：${f.word('adapter')}。网络在 WebAssembly 上运行。`,
     softwareAdapter: f => `只有软件适配器（${f.word('adapter')}），并不更快。网络在 WebAssembly 上运行。`,
+    gpuNoJspi: f =>
+      `存在适配器：${f.word('adapter')}。此浏览器没有 WebAssembly.Suspending（此处 WebGPU 所需）：网络在 WebAssembly 上运行。`,
+    gpuUsed: f => `${f.word('adapter')}：${f.word('models')} 在其上运行。${gpuWhy(f)}`,
+    gpuNone: f => `${f.word('adapter')}：没有网络在其上运行。${gpuWhy(f)}`,
+    gpuNotStarted: f => `${f.word('adapter')}：无法启动 WebGPU（${f.word('detail')}）；网络在 WebAssembly 上运行。`,
     noAdapter: () => '没有适配器。网络在 WebAssembly 上运行。',
     noWebgpu: () => '此浏览器或页面没有 WebGPU。网络在 WebAssembly 上运行。',
     networkRight: f => `${f.word('version')}：文件与清单一致（SHA-256），基准运行${used(f)}。`,
@@ -66,6 +80,12 @@ export const ZH_SELF_TEST: Words<typeof SELF_TEST> = {
     settingsRight: () => '没有被忽略的设置。',
     settingUnknown: f => `没有名为“${f.word('setting')}”的设置，已忽略。`,
     settingValue: f => `设置“${f.word('setting')}”的值无效，已忽略。`,
+    filesAtHand: f =>
+      `此版本列出的 ${f.number('known', 0)} 个文件均在浏览器中：每次访问只向服务器请求 mode.mjs。另保存 ${f.number('kept', 0)} 个文件，共 ${f.number('keptMb', 1)} MB。`,
+    filesAsked: f =>
+      `此版本列出的 ${f.number('known', 0)} 个文件中，${f.number('unasked', 0)} 个无需询问服务器即可使用。另保存 ${f.number('kept', 0)} 个文件，共 ${f.number('keptMb', 1)} MB。`,
+    filesUnnamed: () => '此版本未以校验和列出其文件；由查看器自行提供。',
+    fileRefused: f => `保存为 ${f.word('files')} 的是另一个文件（SHA-256 不符）：已拒绝、丢弃并重新获取。`,
     kept: f =>
       `${f.number('networks', 0)} 个网络中的 ${f.number('kept', 0)} 个${f.has('usedMb') ? `；本站点已用 ${f.number('usedMb', 0)} MB，上限 ${f.number('quotaMb', 0)} MB` : ''}。`,
     keepsNothing: () => '网络没有被保留：每次访问都会重新下载。',
@@ -90,6 +110,8 @@ export const ZH_SELF_TEST: Words<typeof SELF_TEST> = {
     storeTooLarge: '提高请求大小上限（nginx：client_max_body_size 512m;）。',
     storeBroken: '查看归档日志；手动存储一份报告试试。',
     setting: '在 app-config 中更正：名称与取值见 docs/install.md。',
+    gpuNotStarted: '更新浏览器和显卡驱动，或去掉设置 “webgpu”。',
+    fileRefused: '重新加载后再测试；若再次出现，请查明是什么在写入此浏览器配置文件。',
     keepsNothing: '通过 https 提供查看器；隐私窗口和已满的磁盘也不会保留。',
   },
 };

@@ -1,0 +1,69 @@
+import {
+  countingReport,
+  type Dataset,
+  datasetOfJson,
+  type Failure,
+  type FoundReport,
+  failure,
+  reportsAmong,
+  type Side,
+} from '@ohif-stroke/core';
+import { retrieveMetadata } from '../archive/retrieveMetadata.js';
+import { archiveFailure } from '../archiveFailure.js';
+import type { Host } from '../hostPorts.js';
+
+/** What the work list may say of a study. */
+export type StudyScore =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'score'; readonly total?: number; readonly side: Side | 'none'; readonly signed: boolean }
+  /** There is one, and it is not for this eye: the reader scores first, or the study belongs to a reader study. */
+  | { readonly kind: 'hidden'; readonly why: 'readerFirst' | 'readerStudy' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Series of reports that are looked into. */
+const MOST_REPORTS = 8;
+
+/**
+ * The score of our report that counts on a study: the newest that was signed, else the newest. Two kinds of questions to the archive, for the series of the
+ * study and for each series of reports. Never rejects.
+ * @param readerFirst whoever looks scores before the AI is seen: then nothing but a signed score is told
+ */
+export async function studyScore(
+  host: Pick<Host, 'dataSource' | 'services'>,
+  studyInstanceUid: string,
+  readerFirst: boolean,
+): Promise<StudyScore> {
+  const search = host.dataSource()?.query?.series;
+  if (!search) return failed(failure('notRetrieved', 'This data source cannot be searched.').failure);
+  const datasets: Dataset[] = [];
+  try {
+    const series = (await search.search(studyInstanceUid)) ?? [];
+    const reports = series.filter(({ modality }) => modality === 'SR');
+    if (reports.length > MOST_REPORTS)
+      return failed(failure('notRetrieved', 'The study has too many reports to look into.').failure);
+    for (const { seriesInstanceUid } of reports) {
+      const instances = await retrieveMetadata(host, { studyInstanceUid, seriesInstanceUid });
+      // One that could not be had may have replaced those that could: nothing is said then.
+      if (!instances.ok) return failed(instances.failure);
+      datasets.push(...instances.value.map(datasetOfJson));
+    }
+    return scoreAmong(reportsAmong(datasets, studyInstanceUid), readerFirst);
+  } catch (cause) {
+    return failed(archiveFailure(cause).failure);
+  }
+}
+
+function scoreAmong(found: readonly FoundReport[], readerFirst: boolean): StudyScore {
+  // Reads of a reader study, and the AI's score of its cases, are for its evaluation alone.
+  if (found.some(({ report }) => report.ok && report.value.reading.study !== undefined))
+    return { kind: 'hidden', why: 'readerStudy' };
+  const counting = countingReport(found);
+  if (!counting) return { kind: 'none' };
+  if (!counting.report.ok) return failed(counting.report.failure);
+  const { total, side, state } = counting.report.value;
+  const signed = state === 'verified';
+  if (readerFirst && !signed) return { kind: 'hidden', why: 'readerFirst' };
+  return { kind: 'score', ...(total === undefined ? {} : { total }), side, signed };
+}
+
+const failed = (of: Failure): StudyScore => ({ kind: 'failed', failure: of });
