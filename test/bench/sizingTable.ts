@@ -80,7 +80,7 @@ export function measuredTable(figures: FleetFigures): readonly string[] {
       `${rates.processesOfAnalyse.toFixed(1)} studies a minute; batch is ${throughput.batchToAnalyse.toFixed(2)} times as fast`,
     ),
     row(
-      'one study, the machine for itself, networks loaded',
+      'one study at a time, one thread, networks loaded',
       `${throughput.medianSeconds.batchOneProcessOneThread.toFixed(1)} s`,
     ),
     row('studies an hour a core, every core at work', whole(perCoreHour(figures))),
