@@ -22,19 +22,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const feed = (spool: string) =>
-  stroke(
-    'feed',
-    '--once',
-    '--queue',
-    spool,
-    '--archive',
-    `${server.url}/dicomweb`,
-    '--days',
-    '36000',
-    '--stable-s',
-    '0',
-  );
+const feedArguments = (spool: string, archive = `${server.url}/dicomweb`): readonly string[] => {
+  const places = ['--queue', spool, '--archive', archive];
+  return ['feed', ...places, '--days', '36000', '--stable-s', '0'];
+};
+
+const feed = (spool: string) => stroke(...feedArguments(spool), '--once');
 
 const events = (stdout: string): readonly { readonly event: string; readonly [field: string]: unknown }[] =>
   stdout
@@ -130,21 +123,8 @@ test(
   'a feeder tells its health, its looks and what it found, and that its archive is away',
   async () => {
     const port = await freePort();
-    const feeder = start(
-      'feed',
-      '--queue',
-      join(folder, 'queue'),
-      '--archive',
-      `${server.url}/dicomweb`,
-      '--days',
-      '36000',
-      '--stable-s',
-      '0',
-      '--every-s',
-      '1',
-      '--status-port',
-      String(port),
-    );
+    const looks = ['--every-s', '1', '--status-port', String(port)];
+    const feeder = start(...feedArguments(join(folder, 'queue')), ...looks);
     const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
     const until = async (status: number): Promise<void> => {
       while ((await ask('/healthz'))?.status !== status) await new Promise(wait => setTimeout(wait, 200));

@@ -73,7 +73,7 @@ export {
   readableReport,
 } from './dataset/readableReport.js';
 export { type ScanTime, scanTimeOf, type TimeBetween, timeBetween } from './dataset/scanTime.js';
-export { createWriterContext, isUid, isUidInUse, uidFromName } from './dataset/uid.js';
+export { createWriterContext, isUid, isUidInUse, isUidText, uidFromName } from './dataset/uid.js';
 export { personName, textOf } from './dataset/valueRepresentation.js';
 export { defined } from './defined.js';
 export {

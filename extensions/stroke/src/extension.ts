@@ -1,4 +1,4 @@
-import { defined, readStudyPlan } from '@ohif-stroke/core';
+import { defined, readStudyPlan, type StudyPlan } from '@ohif-stroke/core';
 import { createAnalysisWorker, wholeWorker } from '@ohif-stroke/runtime';
 import { commandsModule } from './commandsModule.js';
 import { getCustomizationModule } from './getCustomizationModule.js';
@@ -36,20 +36,22 @@ export function createExtension(base: string) {
   const store = createStore(undefined, () => Date.now());
   let outside: SessionOutside | undefined;
   let context: (HostContext & Configured) | undefined;
+  let checked: CheckedConfiguration = { configuration: {}, problems: [] };
+  let study: StudyPlan | undefined;
   let session: Session | undefined;
   let leaveDesk: (() => void) | undefined;
   let hashes: Readonly<Record<string, string>> | undefined;
   const scores = scoresOnce(async studyInstanceUid => {
     if (!context) return { kind: 'none' };
     const { services } = context.servicesManager;
-    const { readerFirst } = checkConfiguration(joined(context)).configuration;
+    const { readerFirst } = checked.configuration;
     const settings = readSettings(browserTexts, defined({ readerFirst }));
     const dataSource = () => context?.extensionManager.getActiveDataSource()[0];
     return studyScore({ services, dataSource }, studyInstanceUid, settings.readerFirst);
   });
   const enter = (): Session | undefined => {
     if (!session && context) {
-      outside ??= browserSide(base, hashes, checkConfiguration(joined(context)), store);
+      outside ??= browserSide(base, hashes, checked, study, store);
       session = createSession(connectHost(context), store, outside);
     }
     return session;
@@ -63,7 +65,9 @@ export function createExtension(base: string) {
     },
     preRegistration(given: HostContext & Configured) {
       context = given;
-      hideForStudy(given);
+      checked = checkConfiguration(joined(given));
+      study = readStudyPlan(checked.configuration.study);
+      if (study) hideForStudy(given, study);
       const { hangingProtocolService } = given.servicesManager.services;
       teachBestSeries(hangingProtocolService);
       teachFirstImage(hangingProtocolService);
@@ -85,9 +89,8 @@ export function createExtension(base: string) {
     },
     getHangingProtocolModule,
     getCustomizationModule() {
-      const { workListColumn, study } = context ? checkConfiguration(joined(context)).configuration : {};
       // Readers of a study are blind to the AI and to each other.
-      const wanted = workListColumn === true && readStudyPlan(study) === undefined;
+      const wanted = checked.configuration.workListColumn === true && study === undefined;
       return getCustomizationModule(wanted, { scores, text: () => textFor(viewerLanguage()), whenSeen });
     },
     getPanelModule() {
@@ -113,10 +116,8 @@ export interface Configured {
 }
 
 /** Readers of a study are blind to the patient and to each other: the header and the lists of series are away (see the mode). */
-function hideForStudy({ appConfig, servicesManager }: HostContext & Configured): void {
-  const plan = appConfig && readStudyPlan(appConfig[EXTENSION_ID]?.study);
-  if (!plan) return;
-  appConfig.showPatientInfo = 'disabled';
+function hideForStudy({ appConfig, servicesManager }: HostContext & Configured, plan: StudyPlan): void {
+  if (appConfig) appConfig.showPatientInfo = 'disabled';
   const { customizationService } = servicesManager.services;
   customizationService?.setCustomizations?.({ [STUDY_CASES]: { $set: plan.cases.join(' ') } }, 'global');
 }
@@ -137,12 +138,12 @@ function browserSide(
   base: string,
   hashes: Readonly<Record<string, string>> | undefined,
   { configuration, problems }: CheckedConfiguration,
+  study: StudyPlan | undefined,
   store: Store,
 ): SessionOutside {
   const { filesUrl, threads, webgpu, models, autoAnalyse, readerFirst, readTemplate, storeOutputs, series, autoStore } =
     configuration;
   const { fhirUrl, fhirVersion = 'R4' } = configuration;
-  const study = readStudyPlan(configuration.study);
   if (problems.length > 0) store.dispatch({ type: 'misconfigured', problems });
   const root = filesUrl === undefined ? base : new URL(filesUrl, document.baseURI).href;
   const files = pluginFiles(root, { threads, webgpu, models, hashes });

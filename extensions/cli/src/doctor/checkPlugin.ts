@@ -45,8 +45,9 @@ export async function checkPlugin(askViewer: Ask, viewer: URL, page: Answered, m
   const findings: Finding[] = [first];
   for (const file of list) findings.push(await checkFile(ask, new URL(file.path, mode), file.path, file));
   const wrong = findings.filter(finding => !finding.ok);
+  const served = await ask(mode);
   const headers = [
-    ...(await checkCaching(ask, mode)),
+    ...(await checkCaching(ask, mode, served)),
     ...(isElsewhere
       ? await checkElsewhere(
           ask,
@@ -54,7 +55,7 @@ export async function checkPlugin(askViewer: Ask, viewer: URL, page: Answered, m
           page,
           ['mode.mjs', ...list.map(({ path }) => path)].map(path => new URL(path, mode)),
         )
-      : await checkResourcePolicy(ask, mode)),
+      : checkResourcePolicy(served)),
   ];
   const all = `${list.length} files are there, of the right type and with the right SHA-256.`;
   return [first, ...(wrong.length > 0 ? wrong : [good('files', all)]), ...headers];
@@ -88,8 +89,7 @@ function placeProblem(answer: Answer, url: URL): string | undefined {
   return answer.status === 200 ? undefined : `${url.pathname} is answered ${briefly(answer)}`;
 }
 
-async function checkCaching(ask: Ask, mode: URL): Promise<readonly Finding[]> {
-  const answer = await ask(mode);
+async function checkCaching(ask: Ask, mode: URL, answer: Answer): Promise<readonly Finding[]> {
   if (answer._tag === 'none') return [];
   const cache = answer.header('cache-control');
   const addressed = await ask(new URL('worker.mjs?v=0000000000000000', mode));
@@ -109,8 +109,7 @@ async function checkCaching(ask: Ask, mode: URL): Promise<readonly Finding[]> {
   ];
 }
 
-async function checkResourcePolicy(ask: Ask, mode: URL): Promise<readonly Finding[]> {
-  const answer = await ask(mode);
+function checkResourcePolicy(answer: Answer): readonly Finding[] {
   if (answer._tag === 'none') return [];
   const policy = answer.header('cross-origin-resource-policy');
   return [

@@ -1,7 +1,9 @@
 import {
   type Dataset,
+  datasetOfJson,
   type FoundDataset,
   failure,
+  isUidText,
   type Outcome,
   type PassedOver,
   type Scanner,
@@ -9,7 +11,6 @@ import {
   success,
   textOf,
 } from '@ohif-stroke/core';
-import dcmjs from 'dcmjs';
 import { type Ask, textOf as bodyOf, briefly } from '../doctor/site.js';
 
 /** Series of a page of the search; an archive may give fewer. */
@@ -66,8 +67,6 @@ export async function archiveScanner(
 }
 
 /** What an archive says is text of a stranger: only a UID may become part of an address. */
-const isUidText = (text: string): boolean => /^[0-9.]{1,64}$/.test(text);
-
 function seriesPath(series: Dataset): string | undefined {
   const [study, own] = [textOf(series.StudyInstanceUID), textOf(series.SeriesInstanceUID)];
   return isUidText(study) && isUidText(own) ? `studies/${study}/series/${own}` : undefined;
@@ -83,7 +82,7 @@ async function askJson(ask: Ask, root: URL, path: string): Promise<Outcome<reado
   }
   try {
     const list: unknown = JSON.parse(bodyOf(answer));
-    return success(Array.isArray(list) ? list.map(each => dcmjs.data.DicomMetaDictionary.naturalizeDataset(each)) : []);
+    return success(Array.isArray(list) ? list.map(datasetOfJson) : []);
   } catch (cause) {
     return failure('archive', 'The archive answers with what is no DICOM JSON.', { cause });
   }

@@ -25,6 +25,9 @@ export const isUid = (text: string): boolean => isUidInUse(text) && !/(^|\.)0\d/
  */
 export const isUidInUse = (text: string): boolean => text.length <= 64 && /^\d+(\.\d+)+$/.test(text);
 
+/** Digits and dots and nothing else: no more than what makes a text of a stranger harmless in an address, and a name of what an archive has. */
+export const isUidText = (text: string): boolean => /^[0-9.]{1,64}$/.test(text);
+
 /**
  * The UID of a name: `2.25.` and a UUID as one integer (PS3.5 annex B.2). The UUID is made from the SHA-256 of the name
  * with the version and variant bits of RFC 9562 version 8, so it is below 2^128 and the same name gives the same UID.

@@ -3,6 +3,7 @@ import {
   type Failure,
   type FoundDataset,
   feedbackLines,
+  isUidText,
   type Ledger,
   type LedgerRead,
   ledgerOf,
@@ -20,7 +21,7 @@ import {
 } from '@ohif-stroke/core';
 import { createBreather } from '../breathe.js';
 import type { Host } from '../hostPorts.js';
-import { isUidText, reportSeries, searchingClient } from './reportSeries.js';
+import { reportSeries, searchingClient } from './reportSeries.js';
 
 /** How far it is: of the reports, then of the headers of the images that were read. */
 export interface LedgerProgress {

@@ -2,6 +2,7 @@ import {
   datasetOfJson,
   type Failure,
   failure,
+  isUidText,
   type Outcome,
   type SeriesIdentity,
   success,
@@ -64,5 +65,3 @@ function identityOf(json: InstanceJson): SeriesIdentity | undefined {
   const [studyInstanceUid, seriesInstanceUid] = [textOf(series.StudyInstanceUID), textOf(series.SeriesInstanceUID)];
   return [studyInstanceUid, seriesInstanceUid].every(isUidText) ? { studyInstanceUid, seriesInstanceUid } : undefined;
 }
-
-export const isUidText = (text: string): boolean => /^[0-9.]{1,64}$/.test(text);

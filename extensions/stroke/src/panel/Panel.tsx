@@ -42,7 +42,7 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
   const inStudy = state.readerStudy !== undefined;
   const scored = run?.phase === 'scored' ? run : undefined;
   const ended = scored !== undefined || run?.phase === 'found';
-  const start = (
+  const start = !inStudy && (
     <RunControls
       run={run}
       pipeline={pipeline}
@@ -52,7 +52,7 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
       onCancel={session.cancel}
     />
   );
-  const series = (
+  const series = !inStudy && (
     <SeriesChoice
       options={state.options}
       chosenSeriesUid={state.chosenSeriesUid}
@@ -83,25 +83,27 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
           </p>
           {state.misconfigured && <Misconfigured problems={state.misconfigured} />}
           <LayoutLine sideBySide={state.sideBySide} onSideBySide={session.sideBySide} />
-          {!inStudy && startFirst && start}
-          {!inStudy && !ended && series}
+          {startFirst && start}
+          {!ended && series}
           {Body && <Body {...shown} />}
-          {!inStudy && ended && series}
-          {!inStudy && !startFirst && start}
-          {!inStudy && scored === undefined && priors}
-          {!inStudy && !waitsForReader && (
-            <StudyReports
-              reports={state.studyReports ?? []}
-              open={state.openReport}
-              onOpen={session.openReport}
-              onSave={session.saveReportText}
-            />
-          )}
-          {!inStudy && <SettingsSection settings={state.settings} onChange={session.changeSettings} />}
+          {ended && series}
+          {!startFirst && start}
           {!inStudy && (
-            <SelfTest selfTest={state.selfTest} onRun={session.testInstallation} onCopy={session.copySelfTest} />
+            <>
+              {scored === undefined && priors}
+              {!waitsForReader && (
+                <StudyReports
+                  reports={state.studyReports ?? []}
+                  open={state.openReport}
+                  onOpen={session.openReport}
+                  onSave={session.saveReportText}
+                />
+              )}
+              <SettingsSection settings={state.settings} onChange={session.changeSettings} />
+              <SelfTest selfTest={state.selfTest} onRun={session.testInstallation} onCopy={session.copySelfTest} />
+              <LedgerSection ledger={state.ledger} session={session} />
+            </>
           )}
-          {!inStudy && <LedgerSection ledger={state.ledger} session={session} />}
           <Shortcuts />
         </div>
         {Foot && <Foot {...shown} />}

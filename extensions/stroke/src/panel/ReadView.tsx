@@ -212,25 +212,25 @@ export function ReadView({ read, run, state, session }: Props) {
       {!compared && priors}
       {/* Readers of a study are blind to the history, and hand in at the foot. */}
       {!inStudy && (
-        <ClinicSection
-          read={read}
-          result={result}
-          option={chosenOption(state)}
-          frozen={frozen}
-          onTell={session.tellPatient}
-          onTellNihss={session.tellNihssItem}
-        />
-      )}
-      {!inStudy && (
-        <ReportSection
-          storage={run.storage}
-          frozen={frozen}
-          copy={state.copy}
-          downloadProblem={state.downloadProblem}
-          onCopy={session.copyRead}
-          onStore={session.storeReport}
-          onDownload={session.download}
-        />
+        <>
+          <ClinicSection
+            read={read}
+            result={result}
+            option={chosenOption(state)}
+            frozen={frozen}
+            onTell={session.tellPatient}
+            onTellNihss={session.tellNihssItem}
+          />
+          <ReportSection
+            storage={run.storage}
+            frozen={frozen}
+            copy={state.copy}
+            downloadProblem={state.downloadProblem}
+            onCopy={session.copyRead}
+            onStore={session.storeReport}
+            onDownload={session.download}
+          />
+        </>
       )}
     </>
   );

@@ -3,8 +3,6 @@ import {
   comparedReport,
   countingReport,
   type Dataset,
-  datasetOfJson,
-  type Failure,
   failure,
   type Outcome,
   ofOnePatient,
@@ -14,7 +12,7 @@ import {
   success,
   surelySamePatient,
 } from '@ohif-stroke/core';
-import { retrieveMetadata } from '../archive/retrieveMetadata.js';
+import { reportSeriesOf, reportsIn } from '../archive/studyReports.js';
 import type { Host } from '../hostPorts.js';
 import type { PriorStudy } from './findPriors.js';
 
@@ -36,16 +34,9 @@ export async function priorReadOf(
   { studyInstanceUid, series }: PriorStudy,
   current: Dataset,
 ): Promise<Outcome<PriorRead> | undefined> {
-  const datasets: Dataset[] = [];
-  let missing: Failure | undefined;
-  for (const { seriesInstanceUid } of series.filter(each => each.modality === 'SR').slice(0, MOST_REPORTS)) {
-    const instances = await retrieveMetadata(host, { studyInstanceUid, seriesInstanceUid });
-    if (instances.ok) datasets.push(...instances.value.map(datasetOfJson));
-    else missing = instances.failure;
-  }
-  // One that could not be had may have replaced those that could: nothing is said then.
-  if (missing) return { ok: false, failure: missing };
-  const counting = countingReport(reportsAmong(datasets, studyInstanceUid));
+  const found = await reportsIn(host, studyInstanceUid, reportSeriesOf(series).slice(0, MOST_REPORTS));
+  if (!found.ok) return found;
+  const counting = countingReport(reportsAmong(found.value, studyInstanceUid));
   if (!counting) return undefined;
   if (!surelySamePatient(counting.dataset, current) || !ofOnePatient(counting.dataset, current)) {
     return failure('priorOtherPatient', 'The stored report of this study is of another patient.');

@@ -37,6 +37,19 @@ export interface ReaderStudyActions {
   readonly leaveStudy: () => void;
 }
 
+const nothing = () => undefined;
+
+/** Where no case of a study is open there is nothing to do in it. */
+export const OUTSIDE_STUDY: ReaderStudyActions = {
+  enterStudy: nothing,
+  openCase: nothing,
+  beginCase: nothing,
+  handIn: nothing,
+  handInAgain: nothing,
+  leaveOut: nothing,
+  leaveStudy: nothing,
+};
+
 export interface ReaderStudyOutside {
   readonly study?: StudyPlan;
   readonly keptForSession: KeptTexts;

@@ -34,6 +34,7 @@ import { createPriors } from './priors.js';
 import { createReadActions, type ReadActions } from './readActions.js';
 import {
   createReaderStudy,
+  OUTSIDE_STUDY,
   type ReaderStudyActions,
   type ReaderStudyOutside,
   studyAtHand,
@@ -174,7 +175,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const actions = createReadActions(store);
   return {
     ...actions,
-    ...(study ?? NO_STUDY),
+    ...(study ?? OUTSIDE_STUDY),
     readLedger: () => {
       // It tells what other readers of the study said.
       if (!inStudy) ledger.readLedger();
@@ -270,14 +271,3 @@ function keptFor(store: Store, { kept, keptForSession }: SessionOutside): KeptTe
 
 /** A picture, a page or a bundle beside the report would show the read to the next reader. */
 const withoutExtras = ({ storeOutputs: _outputs, fhir: _fhir, ...outside }: SessionOutside): SessionOutside => outside;
-
-const nothing = () => undefined;
-const NO_STUDY: ReaderStudyActions = {
-  enterStudy: nothing,
-  openCase: nothing,
-  beginCase: nothing,
-  handIn: nothing,
-  handInAgain: nothing,
-  leaveOut: nothing,
-  leaveStudy: nothing,
-};

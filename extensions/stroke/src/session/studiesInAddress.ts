@@ -1,3 +1,5 @@
+import { isUidText } from '@ohif-stroke/core';
+
 /** Study Instance UIDs in the viewer's address: its key in any case, several by commas or repeats. */
 export const studiesInAddress = (search: string): readonly string[] => [
   ...new Set(
@@ -5,7 +7,7 @@ export const studiesInAddress = (search: string): readonly string[] => [
       .filter(([key]) => key.toLowerCase() === 'studyinstanceuids')
       .flatMap(([, value]) => value.split(','))
       .map(uid => uid.trim())
-      .filter(uid => /^[\d.]{1,64}$/.test(uid)),
+      .filter(isUidText),
   ),
 ];
 

@@ -1,14 +1,5 @@
-import {
-  countingReport,
-  type Dataset,
-  datasetOfJson,
-  type Failure,
-  type FoundReport,
-  failure,
-  reportsAmong,
-  type Side,
-} from '@ohif-stroke/core';
-import { retrieveMetadata } from '../archive/retrieveMetadata.js';
+import { countingReport, type Failure, type FoundReport, failure, reportsAmong, type Side } from '@ohif-stroke/core';
+import { reportSeriesOf, reportsIn } from '../archive/studyReports.js';
 import { archiveFailure } from '../archiveFailure.js';
 import type { Host } from '../hostPorts.js';
 
@@ -35,19 +26,13 @@ export async function studyScore(
 ): Promise<StudyScore> {
   const search = host.dataSource()?.query?.series;
   if (!search) return failed(failure('notRetrieved', 'This data source cannot be searched.').failure);
-  const datasets: Dataset[] = [];
   try {
     const series = (await search.search(studyInstanceUid)) ?? [];
-    const reports = series.filter(({ modality }) => modality === 'SR');
+    const reports = reportSeriesOf(series);
     if (reports.length > MOST_REPORTS)
       return failed(failure('notRetrieved', 'The study has too many reports to look into.').failure);
-    for (const { seriesInstanceUid } of reports) {
-      const instances = await retrieveMetadata(host, { studyInstanceUid, seriesInstanceUid });
-      // One that could not be had may have replaced those that could: nothing is said then.
-      if (!instances.ok) return failed(instances.failure);
-      datasets.push(...instances.value.map(datasetOfJson));
-    }
-    return scoreAmong(reportsAmong(datasets, studyInstanceUid), readerFirst);
+    const found = await reportsIn(host, studyInstanceUid, reports);
+    return found.ok ? scoreAmong(reportsAmong(found.value, studyInstanceUid), readerFirst) : failed(found.failure);
   } catch (cause) {
     return failed(archiveFailure(cause).failure);
   }

@@ -1,8 +1,6 @@
+import { isUidText } from '../../dataset/uid.js';
 import { type Failure, failure } from '../../failure.js';
 import type { StrokeResult } from '../../findings/strokeResult.js';
-
-/** Digits and dots: a component with a leading zero is wrong (PS3.5 9.1), but a report must name what the archive has. */
-const UID = /^[0-9.]{1,64}$/;
 
 type Gap = 'study' | 'series' | 'image' | 'shared';
 
@@ -21,9 +19,9 @@ export function whyNotReportable({
 }: Pick<StrokeResult, 'studyInstanceUid' | 'seriesInstanceUid' | 'images'>): Failure<'notReportable'> | undefined {
   const names = images.map(({ sopInstanceUid, frameNumber = 0 }) => `${sopInstanceUid} ${frameNumber}`);
   const gaps: readonly (readonly [Gap, boolean])[] = [
-    ['study', !UID.test(studyInstanceUid)],
-    ['series', !UID.test(seriesInstanceUid)],
-    ['image', images.some(({ sopInstanceUid, sopClassUid }) => !UID.test(sopInstanceUid) || !UID.test(sopClassUid))],
+    ['study', !isUidText(studyInstanceUid)],
+    ['series', !isUidText(seriesInstanceUid)],
+    ['image', images.some(({ sopInstanceUid, sopClassUid }) => !isUidText(sopInstanceUid) || !isUidText(sopClassUid))],
     ['shared', new Set(names).size < names.length],
   ];
   const gap = gaps.find(([, isGap]) => isGap)?.[0];

@@ -4,7 +4,8 @@ import { writtenName } from '../../readerName.js';
 import type { PatientShown } from '../../series/patientShown.js';
 import type { StorageState } from '../../state/state.js';
 import { failureText, type Text } from '../../text/index.js';
-import { Icon } from '../../ui/icons.js';
+import { Confirm } from '../../ui/Confirm.js';
+import { Steps } from '../../ui/Steps.js';
 import { useText } from '../../ui/useText.js';
 
 interface Props {
@@ -82,28 +83,10 @@ function Unsigned({ read, storage, readerName, onName, onUndo, onRedo, onConfirm
     if (missing) input.current?.focus();
     else onSign();
   };
-  const { past, future } = read.history;
-  const steps = [
-    { name: 'undo', possible: past.length > 0, onStep: onUndo },
-    { name: 'redo', possible: future.length > 0, onStep: onRedo },
-  ] as const;
   return (
     <>
       <div className="sp-line">
-        {steps.map(({ name, possible, onStep }) => (
-          <button
-            key={name}
-            type="button"
-            className="sp-icon"
-            data-testid={name}
-            aria-label={text.actions[name]}
-            title={text.actions[name]}
-            disabled={!possible}
-            onClick={onStep}
-          >
-            <Icon name={name} />
-          </button>
-        ))}
+        <Steps history={read.history} onUndo={onUndo} onRedo={onRedo} />
         {!blind && (
           <label className="sp-reader" data-testid="signer-name">
             <span>{text.sign.name}</span>
@@ -137,15 +120,7 @@ function Unsigned({ read, storage, readerName, onName, onUndo, onRedo, onConfirm
       )}
       {!blind && (
         <div className="sp-actions sp-sign-actions">
-          <button
-            type="button"
-            className="sp-button"
-            data-testid="confirm"
-            disabled={read.confirmed}
-            onClick={onConfirm}
-          >
-            {text.sign.confirm}
-          </button>
+          <Confirm read={read} onConfirm={onConfirm} />
           <button
             type="button"
             className="sp-button sp-primary"

@@ -1,7 +1,8 @@
 import { handInGaps, type Read } from '@ohif-stroke/core';
 import { useId } from 'react';
 import { wordsIn } from '../../text/index.js';
-import { Icon } from '../../ui/icons.js';
+import { Confirm } from '../../ui/Confirm.js';
+import { Steps } from '../../ui/Steps.js';
 import { useText } from '../../ui/useText.js';
 import { STUDY_TEXT } from './studyText.js';
 
@@ -19,41 +20,13 @@ export function StudyFoot({ read, onUndo, onRedo, onConfirm, onHandIn }: Props) 
   const words = wordsIn(STUDY_TEXT, text.locale);
   const gaps = handInGaps(read);
   const gapsId = useId();
-  const { past, future } = read.history;
-  const steps = [
-    { name: 'undo', possible: past.length > 0, onStep: onUndo },
-    { name: 'redo', possible: future.length > 0, onStep: onRedo },
-  ] as const;
   return (
     <footer className="sp-signbar">
       <div className="sp-line">
-        {steps.map(({ name, possible, onStep }) => (
-          <button
-            key={name}
-            type="button"
-            className="sp-icon"
-            data-testid={name}
-            aria-label={text.actions[name]}
-            title={text.actions[name]}
-            disabled={!possible}
-            onClick={onStep}
-          >
-            <Icon name={name} />
-          </button>
-        ))}
+        <Steps history={read.history} onUndo={onUndo} onRedo={onRedo} />
       </div>
       <div className="sp-actions sp-sign-actions">
-        {read.phase !== 'blind' && (
-          <button
-            type="button"
-            className="sp-button"
-            data-testid="confirm"
-            disabled={read.confirmed}
-            onClick={onConfirm}
-          >
-            {text.sign.confirm}
-          </button>
-        )}
+        {read.phase !== 'blind' && <Confirm read={read} onConfirm={onConfirm} />}
         <button
           type="button"
           className="sp-button sp-primary"

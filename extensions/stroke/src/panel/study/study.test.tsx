@@ -43,7 +43,7 @@ function inStage(stage: StudyStage, language = 'en', ...actions: readonly Stroke
     Object.keys(idleSession).map(name => [name, () => void asked.push(name)]),
   ) as unknown as Session;
   document.body.append(document.createElement('header'));
-  let leave = () => undefined as void;
+  let leave: () => void = () => undefined;
   act(() => {
     leave = mountDesk(document, { store, session });
   });
