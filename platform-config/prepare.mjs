@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -84,6 +84,20 @@ const isBundled = state =>
   existsSync(BUNDLE_STAMP) &&
   readFileSync(BUNDLE_STAMP, 'utf8') === state;
 
+/** What was compiled of a source that has since moved would still be found by whoever imports its old name, here and nowhere else. */
+function removeOrphans() {
+  for (const { path: project } of JSON.parse(readFileSync(at('tsconfig.json'), 'utf8')).references) {
+    const dist = at(project, 'dist');
+    if (!existsSync(dist)) continue;
+    for (const file of filesBelow(dist)) {
+      if (!/\.(js|d\.ts)\.map$/.test(file)) continue;
+      const { sources } = JSON.parse(readFileSync(file, 'utf8'));
+      if (sources.length !== 1 || existsSync(path.resolve(path.dirname(file), sources[0]))) continue;
+      for (const orphan of [file, file.slice(0, -'.map'.length)]) rmSync(orphan, { force: true });
+    }
+  }
+}
+
 if (Number(process.versions.node.split('.')[0]) < 20) {
   console.error(`Node 20 or newer is needed; this is ${process.versions.node}.`);
   process.exit(1);
@@ -98,6 +112,7 @@ if (!isInstalled()) {
     process.exit(1);
   }
 }
+removeOrphans();
 // The compiler keeps its own record of what changed and is quick when nothing did.
 run('Compiling', process.execPath, [...bin('typescript', 'bin', 'tsc'), '-b']);
 const state = sourceState();

@@ -62,8 +62,10 @@ async function pass(request: IncomingMessage, response: ServerResponse): Promise
   response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(body);
 }
 let stores = 0;
+/** A worker that nobody killed is to live; without one the queue would never be empty. */
+let failed: Error | undefined;
 beforeEach(() => {
-  [stores, refused] = [0, 0];
+  [stores, refused, failed] = [0, 0, undefined];
 });
 
 /** Two objects a job, ready as files; the UIDs follow from the job as those of a report follow from its content. */
@@ -89,7 +91,7 @@ type Payload = { readonly studyInstanceUid: string; readonly seriesInstanceUid: 
 function startWorker(place: string): ChildProcess {
   const { port } = door.address() as AddressInfo;
   const fixtures = join(ROOT, 'extensions/cli/fixtures');
-  return spawn(
+  const worker = spawn(
     process.execPath,
     [
       join(fixtures, 'chaosWorker.mjs'),
@@ -99,8 +101,16 @@ function startWorker(place: string): ChildProcess {
       join(folder, 'objects'),
       JSON.stringify(RULES),
     ],
-    { stdio: 'ignore' },
+    { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  let said = '';
+  worker.stderr.on('data', chunk => {
+    said += String(chunk);
+  });
+  worker.on('exit', (code, signal) => {
+    if (signal !== 'SIGKILL') failed ??= new Error(`A worker ended by itself (${code ?? signal}): ${said}`);
+  });
+  return worker;
 }
 
 async function runChaos(place: string, queue: QueuePort<Payload>, restart?: () => Promise<void>): Promise<number> {
@@ -115,6 +125,7 @@ async function runChaos(place: string, queue: QueuePort<Payload>, restart?: () =
   const stored = () => archive.archive.catalog.instanceCount;
   try {
     for (;;) {
+      if (failed) throw failed;
       const { waiting, delayed, claimed } = await queue.depth();
       if (waiting + delayed + claimed === 0) break;
       // As long as there is enough to do: the last jobs have to end.
@@ -167,10 +178,13 @@ test(
     try {
       const queue = await openRedisQueue<Payload>(redis.url, RULES);
       if (!queue.ok) throw new Error(queue.failure.message);
-      const killed = await runChaos(redis.url, queue.value, redis.restart);
-      expectEachOnce();
-      expect(killed).toBeGreaterThan(3);
-      await queue.value.close();
+      try {
+        const killed = await runChaos(redis.url, queue.value, redis.restart);
+        expectEachOnce();
+        expect(killed).toBeGreaterThan(3);
+      } finally {
+        await queue.value.close();
+      }
     } finally {
       await redis.stop();
     }
