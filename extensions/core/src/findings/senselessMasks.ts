@@ -25,13 +25,23 @@ const UNLIKELY_SHARE = 1 / 3;
 const WORTH_SAYING_ML = 20;
 const MOSTLY = 2 / 3;
 
-/** Volume of the voxels for which `holds`, mL. */
-function volumeOf(stack: AnalysisStack, holds: (voxel: number) => boolean): number {
-  const ml = voxelMl(stack);
+/** Volume of the voxels that are not 0, mL. */
+function volumeOf(stack: AnalysisStack, mask: Uint8Array): number {
   const plane = planeSize(stack);
-  let sum = 0;
-  for (let i = 0; i < stack.hu.length; i++) if (holds(i)) sum += ml[Math.floor(i / plane)]!;
-  return sum;
+  return voxelMl(stack).reduce((sum, ml, k) => {
+    let voxels = 0;
+    for (let i = k * plane; i < (k + 1) * plane; i++) if (mask[i] !== 0) voxels++;
+    return sum + voxels * ml;
+  }, 0);
+}
+
+/** 1 where any of the maps reaches its byte. */
+function marked(length: number, maps: readonly (readonly [map: Uint8Array | undefined, byte: number])[]): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (const [map, byte] of maps) {
+    for (let i = 0; map !== undefined && i < length; i++) if (map[i]! >= byte) mask[i] = 1;
+  }
+  return mask;
 }
 
 /** Whether the regions network has seen a brain and regions in it; everything else rests on both. */
@@ -41,12 +51,16 @@ export function checkBrain(
   { drawn, brain, placement }: LocatedRegions,
 ): Outcome<void, Failure<'modelOutput'>> {
   const byte = thresholdByte(thresholds.brain);
-  const drawnMl = volumeOf(stack, i => drawn[i]! >= byte);
-  const insideMl = volumeOf(stack, i => drawn[i]! >= byte && isInsideSkull(stack.hu[i]!));
+  const all = marked(drawn.length, [[drawn, byte]]);
+  const drawnMl = volumeOf(stack, all);
+  const insideMl = volumeOf(
+    stack,
+    all.map((is, i) => (is !== 0 && isInsideSkull(stack.hu[i]!) ? 1 : 0)),
+  );
   if (insideMl < MIN_INSIDE_SHARE * drawnMl) {
     return modelOutputFailure(model, 'most of the brain that it draws has the density of air or bone');
   }
-  const brainMl = volumeOf(stack, i => brain[i]! >= byte);
+  const brainMl = volumeOf(stack, marked(brain.length, [[brain, byte]]));
   const [least, most] = BRAIN_ML;
   if (brainMl < least || brainMl > most) {
     return modelOutputFailure(model, `it draws a brain of ${brainMl.toFixed(0)} mL`);
@@ -74,14 +88,19 @@ export function checkLesionMasks(
   { stack, thresholds }: Pick<HeadBasis, 'stack' | 'thresholds'>,
   { part, network, names }: Drawn,
 ): Outcome<readonly Notice[], Failure<'modelOutput'>> {
-  const brainByte = thresholdByte(thresholds.brain);
-  const inBrain = (i: number) => network.masks.brain[i]! >= brainByte;
-  const bytes = names.map(name => thresholdByte(thresholds[name]));
-  const marks = (masks: MapPart['masks']) => (i: number) =>
-    names.some((name, n) => (masks[name]?.[i] ?? 0) >= bytes[n]!);
-  const [own, all] = [marks(part.masks), marks(network.masks)];
-  const brainMl = volumeOf(stack, inBrain);
-  const markedMl = volumeOf(stack, i => inBrain(i) && all(i));
+  const { length } = network.masks.brain;
+  const drawnOn = (masks: MapPart['masks']) =>
+    marked(
+      length,
+      names.map(name => [masks[name], thresholdByte(thresholds[name])]),
+    );
+  const brain = marked(length, [[network.masks.brain, thresholdByte(thresholds.brain)]]);
+  const [own, all] = [drawnOn(part.masks), drawnOn(network.masks)];
+  const brainMl = volumeOf(stack, brain);
+  const markedMl = volumeOf(
+    stack,
+    all.map((is, i) => is & brain[i]!),
+  );
   const percent = Math.round((100 * markedMl) / brainMl);
   if (markedMl > IMPOSSIBLE_SHARE * brainMl) {
     return modelOutputFailure(model, `it marks ${percent} % of the brain as ${names.join(' or ')}`);
@@ -93,7 +112,10 @@ export function checkLesionMasks(
     warnings.push(notice('modelMarksMuch', text, values));
   }
   const ownMl = volumeOf(stack, own);
-  const outsideMl = volumeOf(stack, i => own(i) && !inBrain(i));
+  const outsideMl = volumeOf(
+    stack,
+    own.map((is, i) => is & (1 - brain[i]!)),
+  );
   if (outsideMl >= WORTH_SAYING_ML && outsideMl > MOSTLY * ownMl) {
     const outside = { ...values, percent: Math.round((100 * outsideMl) / ownMl) };
     const text = `${outside.percent} % of what the model ${values.model} marks lies outside the brain and was left out: it may not fit this scan.`;

@@ -58,16 +58,43 @@ function resampled(map: Uint8Array, affines: readonly PlaneAffine[], grid: Analy
   const plane = width * height;
   const out = new Uint8Array(map.length);
   affines.forEach((m, k) => {
-    const pixels = new Float32Array(map.subarray(k * plane, (k + 1) * plane));
+    const from = map.subarray(k * plane, (k + 1) * plane);
+    const drawn = drawnBox(from, width);
+    // Most planes of most masks are empty, and the rest is where the brain is.
+    if (drawn === undefined) return;
+    const [left, top, right, bottom] = drawn;
+    const pixels = new Float32Array(from);
     for (let row = 0; row < height; row++) {
       for (let col = 0; col < width; col++) {
         const x = m[0] * col + m[1] * row + m[2];
         const y = m[3] * col + m[4] * row + m[5];
-        const [atX, atY] = labels ? [Math.round(x), Math.round(y)] : [x, y];
-        const value = bilinear(pixels, 0, width, height, atX, atY, 0);
+        if (!(x > left - 1 && y > top - 1 && x < right + 1 && y < bottom + 1)) continue;
+        const value = labels
+          ? bilinear(pixels, 0, width, height, Math.round(x), Math.round(y), 0)
+          : bilinear(pixels, 0, width, height, x, y, 0);
         out[k * plane + row * width + col] = Math.round(value);
       }
     }
   });
   return out;
+}
+
+/** First and last column and row with anything but 0; undefined where there is nothing. */
+function drawnBox(
+  map: Uint8Array,
+  width: number,
+): readonly [left: number, top: number, right: number, bottom: number] | undefined {
+  let [left, top, right, bottom] = [width, Infinity, -1, -1];
+  for (let start = 0, row = 0; start < map.length; start += width, row++) {
+    let first = 0;
+    while (first < width && map[start + first] === 0) first++;
+    if (first === width) continue;
+    let last = width - 1;
+    while (map[start + last] === 0) last--;
+    left = Math.min(left, first);
+    right = Math.max(right, last);
+    top = Math.min(top, row);
+    bottom = row;
+  }
+  return bottom < 0 ? undefined : [left, top, right, bottom];
 }

@@ -40,6 +40,7 @@ export function streaksInAirHu(coarse: CoarseSlices, slice: number): number | un
 function outsideSteps(hu: Float32Array, columns: number, rows: number): Uint16Array {
   const outside = new Uint8Array(hu.length);
   const waiting: number[] = [];
+  const beside = new Int32Array(4);
   const reach = (i: number) => {
     if (outside[i] === 1 || hu[i]! >= AIR_BELOW_HU) return;
     outside[i] = 1;
@@ -47,13 +48,19 @@ function outsideSteps(hu: Float32Array, columns: number, rows: number): Uint16Ar
   };
   for (let x = 0; x < columns; x++) [x, x + columns * (rows - 1)].forEach(reach);
   for (let y = 0; y < rows; y++) [y * columns, y * columns + columns - 1].forEach(reach);
-  for (let n = 0; n < waiting.length; n++) neighbours(waiting[n]!, columns, rows).forEach(reach);
+  for (let n = 0; n < waiting.length; n++) {
+    const found = putNeighbours(waiting[n]!, columns, rows, beside);
+    for (let m = 0; m < found; m++) reach(beside[m]!);
+  }
   const steps = new Uint16Array(hu.length);
-  let front = [...outside.keys()].filter(i => outside[i] === 0);
+  let front: number[] = [];
+  for (let i = 0; i < hu.length; i++) if (outside[i] === 0) front.push(i);
   for (let step = 1; front.length > 0; step++) {
     const next: number[] = [];
     for (const i of front) {
-      for (const j of neighbours(i, columns, rows)) {
+      const found = putNeighbours(i, columns, rows, beside);
+      for (let m = 0; m < found; m++) {
+        const j = beside[m]!;
         if (outside[j] === 0 || steps[j]! > 0) continue;
         steps[j] = step;
         next.push(j);
@@ -64,14 +71,15 @@ function outsideSteps(hu: Float32Array, columns: number, rows: number): Uint16Ar
   return steps;
 }
 
-function neighbours(i: number, columns: number, rows: number): readonly number[] {
-  const [x, y] = [i % columns, Math.floor(i / columns)];
-  return [
-    ...(x > 0 ? [i - 1] : []),
-    ...(x < columns - 1 ? [i + 1] : []),
-    ...(y > 0 ? [i - columns] : []),
-    ...(y < rows - 1 ? [i + columns] : []),
-  ];
+/** Writes the pixels beside one into `beside` and says how many: all pixels of all slices are asked, too often for an array each. */
+function putNeighbours(i: number, columns: number, rows: number, beside: Int32Array): number {
+  const x = i % columns;
+  let n = 0;
+  if (x > 0) beside[n++] = i - 1;
+  if (x < columns - 1) beside[n++] = i + 1;
+  if (i >= columns) beside[n++] = i - columns;
+  if (i < columns * (rows - 1)) beside[n++] = i + columns;
+  return n;
 }
 
 /** Of all that is no air outside. */

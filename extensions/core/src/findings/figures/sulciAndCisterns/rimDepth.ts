@@ -26,19 +26,16 @@ export function rimDepth(isBrain: (pixel: number) => boolean, width: number, hei
 
 /** One pass, forwards or backwards, from neighbours that it has been at. Beyond the slice nothing is known. */
 function spread(depth: Float32Array, width: number, step: 1 | -1): void {
-  const near = [
-    [-1, 0, 1],
-    [0, -1, 1],
-    [-1, -1, Math.SQRT2],
-    [1, -1, Math.SQRT2],
-  ] as const;
-  for (let pixel = step > 0 ? 0 : depth.length - 1; pixel >= 0 && pixel < depth.length; pixel += step) {
+  const last = depth.length - 1;
+  const from = (pixel: number, far: number) => (pixel < 0 || pixel > last ? Infinity : depth[pixel]! + far);
+  for (let pixel = step > 0 ? 0 : last; pixel >= 0 && pixel <= last; pixel += step) {
     if (depth[pixel] === 0) continue;
     const col = pixel % width;
-    for (const [across, down, far] of near) {
-      const at = col + step * across;
-      if (at < 0 || at >= width) continue;
-      depth[pixel] = Math.min(depth[pixel]!, (depth[pixel + step * (across + width * down)] ?? Infinity) + far);
-    }
+    const line = pixel - step * width;
+    let least = Math.min(depth[pixel]!, from(line, 1));
+    if (col > 0) least = Math.min(least, from(line - 1, Math.SQRT2));
+    if (col < width - 1) least = Math.min(least, from(line + 1, Math.SQRT2));
+    if (step > 0 ? col > 0 : col < width - 1) least = Math.min(least, from(pixel - step, 1));
+    depth[pixel] = least;
   }
 }
