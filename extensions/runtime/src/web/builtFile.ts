@@ -84,7 +84,7 @@ export async function serversCopy(
     bytes = await fetchCopy('reload');
     isRight = (await digest(bytes)) === sha256;
   }
-  if (isRight && !(await place.cache.has(sha256))) await place.cache.write(sha256, bytes);
+  if (isRight) place.cache.keep(sha256, bytes);
   return { bytes, isRight };
 }
 

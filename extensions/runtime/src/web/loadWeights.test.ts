@@ -14,7 +14,7 @@ function memoryCache(entries: [string, Uint8Array<ArrayBuffer>][] = []) {
   const cache: ModelCache = {
     has: async key => kept.has(key),
     read: async key => kept.get(key),
-    write: async (key, bytes) => void kept.set(key, bytes),
+    keep: (key, bytes) => void kept.set(key, bytes),
     remove: async key => void kept.delete(key),
     keepOnly: async () => undefined,
     size: async () => ({ files: 0, bytes: 0 }),
@@ -93,7 +93,7 @@ test.each([
 test('a browser without the Cache API, or with one that refuses, is silently served', async () => {
   for (const storage of [undefined, { open: () => Promise.reject(new DOMException('denied')) }]) {
     const cache = createModelCache(storage as CacheStorage | undefined, folderUrl);
-    await cache.write(sha256, good);
+    cache.keep(sha256, good);
     await cache.remove(sha256);
     await cache.keepOnly([]);
     expect(await cache.read(sha256)).toBeUndefined();

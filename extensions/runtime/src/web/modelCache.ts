@@ -2,7 +2,8 @@
 export interface ModelCache {
   has(sha256: string): Promise<boolean>;
   read(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  write(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Keeps a file unless it is kept already. It is used meanwhile: only who asks for what is kept waits for it. */
+  keep(sha256: string, bytes: Uint8Array<ArrayBuffer>): void;
   remove(sha256: string): Promise<void>;
   /** Removes everything that is not in the list: files of versions that nothing names any more. */
   keepOnly(sha256s: readonly string[]): Promise<void>;
@@ -32,20 +33,37 @@ export function createModelCache(storage: CacheStorage | undefined, baseUrl: str
       return undefined;
     }
   };
+  const onTheWay = new Map<string, Promise<void>>();
+  const allKept = () => Promise.all(onTheWay.values());
   return {
-    has: async sha256 => (await quietly(cache => cache.match(keyOf(sha256)))) !== undefined,
-    read: sha256 =>
-      quietly(async cache => {
+    async has(sha256) {
+      await onTheWay.get(sha256);
+      return (await quietly(cache => cache.match(keyOf(sha256)))) !== undefined;
+    },
+    async read(sha256) {
+      await onTheWay.get(sha256);
+      return quietly(async cache => {
         const hit = await cache.match(keyOf(sha256));
         return hit === undefined ? undefined : new Uint8Array(await hit.arrayBuffer());
-      }),
-    async write(sha256, bytes) {
-      await quietly(cache => cache.put(keyOf(sha256), new Response(bytes)));
+      });
+    },
+    keep(sha256, bytes) {
+      // Its own copy, made at once.
+      const file = new Response(bytes);
+      const kept = quietly(async cache => {
+        if ((await cache.match(keyOf(sha256))) === undefined) await cache.put(keyOf(sha256), file);
+      });
+      onTheWay.set(
+        sha256,
+        kept.finally(() => onTheWay.delete(sha256)),
+      );
     },
     async remove(sha256) {
+      await onTheWay.get(sha256);
       await quietly(cache => cache.delete(keyOf(sha256)));
     },
     async keepOnly(sha256s) {
+      await allKept();
       const kept = new Set(sha256s.map(keyOf));
       await quietly(async cache => {
         const stale = (await cache.keys()).filter(({ url }) => url.startsWith(ours) && !kept.has(url));
@@ -53,6 +71,7 @@ export function createModelCache(storage: CacheStorage | undefined, baseUrl: str
       });
     },
     async size() {
+      await allKept();
       const sizes = await quietly(async cache => {
         const keys = (await cache.keys()).filter(({ url }) => url.startsWith(ours));
         return Promise.all(keys.map(async key => (await (await cache.match(key))?.blob())?.size ?? 0));
