@@ -54,6 +54,8 @@ export function createSlot<Task extends object, End>(options: SlotOptions): Slot
     // What a library prints on its own may hold anything of a file: it is not passed on.
     const started = fork(options.entry, [...options.args], {
       serialization: 'advanced',
+      // So that it can let go of what a task leaves behind (serveTasks).
+      execArgv: [...process.execArgv, '--expose-gc'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     // A child that is gone reports the closed channel once more than anybody listens.
