@@ -34,7 +34,7 @@ const HIDDEN = [
   'series-choice',
 ];
 
-async function setUp(context: BrowserContext, cases: readonly string[]): Promise<void> {
+async function setUp(context: BrowserContext, study: object): Promise<void> {
   await context.addInitScript(name => {
     const now = Date.now;
     Date.now = () => now.call(Date) + Number(localStorage.getItem(name) ?? 0);
@@ -42,7 +42,7 @@ async function setUp(context: BrowserContext, cases: readonly string[]): Promise
   const site = `window.config['@ohif-stroke/extension'] = {
     autoStore: true,
     storeOutputs: ['ko'],
-    study: { id: 'pilot', cases: ${JSON.stringify(cases)}, seed: 'browser test' },
+    study: ${JSON.stringify(study)},
   };`;
   await context.route('**/app-config.js', async route => {
     const response = await route.fetch();
@@ -55,6 +55,13 @@ const passDays = (page: Page, days: number): Promise<void> =>
     AHEAD,
     days * DAY_MS,
   ] as const);
+
+/** No list of series, no name of the patient. */
+async function isBlinded(page: Page): Promise<void> {
+  expect(await page.locator('[data-cy^="study-browser-thumbnail"]:visible').count()).toBe(0);
+  const named = page.getByText(/MCA INFARCT/).filter({ visible: true });
+  expect(await named.count()).toBe(0);
+}
 
 /** Says who reads; the archive is asked how far that is. */
 async function sitDown(panel: StrokePanel, reader: string): Promise<void> {
@@ -78,7 +85,7 @@ async function readCase(panel: StrokePanel, region: 'M1' | 'M6'): Promise<void> 
 test('two readers, two sessions: blinded, day 13 refused, and everything in reports', async ({ session }) => {
   const { page, panel, open, archive, viewer, findStudy } = session;
   const cases = [await findStudy('LEFT MCA INFARCT'), await findStudy('RIGHT MCA INFARCT')];
-  await setUp(open.context, cases);
+  await setUp(open.context, { id: 'pilot', cases, seed: 'browser test' });
   page.setDefaultTimeout(120_000);
   /** Some days later, in the same tab. */
   const comeBack = async (days: number): Promise<void> => {
@@ -123,13 +130,7 @@ test('two readers, two sessions: blinded, day 13 refused, and everything in repo
     await until(() => panel.region('left', 'M1').isAffected());
     expect(await readBoxes(page)).toEqual([]);
     expect((await readPicture(page, 'stroke-annotated')).colouredPixels).toBeLessThan(500);
-    expect(await page.locator('[data-cy^="study-browser-thumbnail"]:visible').count()).toBe(0);
-    expect(
-      await page
-        .getByText(/MCA INFARCT/)
-        .filter({ visible: true })
-        .count(),
-    ).toBe(0);
+    await isBlinded(page);
     await panel.at('hand-in').click();
     // On to the next case by itself.
     await panel
@@ -190,4 +191,32 @@ test('two readers, two sessions: blinded, day 13 refused, and everything in repo
     ]);
     expect(open.faults).toEqual([]);
   });
+});
+
+test('a study that cannot be read opens none of its cases and says what is wrong; other studies open as ever', async ({
+  session,
+}) => {
+  const { page, panel, open, viewer, findStudy } = session;
+  const ofStudy = await findStudy('LEFT MCA INFARCT');
+  const other = await findStudy('RIGHT MCA INFARCT');
+  const at = (uid: string) => page.goto(`${viewer.url}/stroke?StudyInstanceUIDs=${uid}`);
+  await setUp(open.context, { id: 'pilot', cases: [ofStudy], washoutDays: 'fourteen' });
+
+  await at(ofStudy);
+  expect(await panel.text('study-misconfigured')).toMatch(
+    /“study” has no such value.*“study\.washoutDays” has no such value/,
+  );
+  expect(await panel.text('study-desk')).toMatch(/No case is opened/);
+  await waitForImage(page);
+  expect(await panel.at('study-desk').locator('button, input').count()).toBe(0);
+  expect(await violationsInPanel(page, 'study-desk')).toEqual([]);
+  await isBlinded(page);
+  for (const id of [...HIDDEN, 'analyse', 'begin-case']) expect([id, await panel.at(id).count()]).toEqual([id, 0]);
+  await keepScreenshot(page, 'reader-study-misconfigured');
+
+  await at(other);
+  expect(await panel.text('misconfigured')).toMatch(/“study\.washoutDays” has no such value/);
+  await panel.at('series-choice').waitFor();
+  expect(await panel.at('study-desk').count()).toBe(0);
+  expect(open.faults).toEqual([]);
 });

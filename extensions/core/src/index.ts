@@ -266,6 +266,7 @@ export type { Pipeline } from './pipelines/pipeline.js';
 export type { Compared, ResultReport } from './pipelines/resultReport.js';
 export { type AssignedSeries, assignSeries, PIPELINES, type PipelineId, pipelineOf } from './pipelines.js';
 export type { ClassificationFinding } from './postprocess/classification.js';
+export { type BrokenPlan, brokenPlan, mayBeCase } from './reading/brokenPlan.js';
 export { type Clinic, clinicOf, type StudyFacts } from './reading/clinicOf.js';
 export {
   type ComparedRead,

@@ -49,6 +49,8 @@ export function createExtension(base: string) {
     const dataSource = () => context?.extensionManager.getActiveDataSource()[0];
     return studyScore({ services, dataSource }, studyInstanceUid, settings.readerFirst);
   });
+  /** Set up, rightly or not. */
+  const hasStudy = () => study !== undefined || checked.brokenStudy !== undefined;
   const enter = (): Session | undefined => {
     if (!session && context) {
       outside ??= browserSide(base, hashes, checked, study, store);
@@ -67,7 +69,7 @@ export function createExtension(base: string) {
       context = given;
       checked = checkConfiguration(joined(given));
       study = readStudyPlan(checked.configuration.study);
-      if (study) hideForStudy(given, study);
+      if (hasStudy()) hideForStudy(given, (study ?? checked.brokenStudy)?.cases);
       const { hangingProtocolService } = given.servicesManager.services;
       teachBestSeries(hangingProtocolService);
       teachFirstImage(hangingProtocolService);
@@ -90,7 +92,7 @@ export function createExtension(base: string) {
     getHangingProtocolModule,
     getCustomizationModule() {
       // Readers of a study are blind to the AI and to each other.
-      const wanted = checked.configuration.workListColumn === true && study === undefined;
+      const wanted = checked.configuration.workListColumn === true && !hasStudy();
       return getCustomizationModule(wanted, { scores, text: () => textFor(viewerLanguage()), whenSeen });
     },
     getPanelModule() {
@@ -116,14 +118,16 @@ export interface Configured {
 }
 
 /** Readers of a study are blind to the patient and to each other: the header and the lists of series are away (see the mode). */
-function hideForStudy({ appConfig, servicesManager }: HostContext & Configured, plan: StudyPlan): void {
+function hideForStudy({ appConfig, servicesManager }: HostContext & Configured, cases?: readonly string[]): void {
   if (appConfig) appConfig.showPatientInfo = 'disabled';
   const { customizationService } = servicesManager.services;
-  customizationService?.setCustomizations?.({ [STUDY_CASES]: { $set: plan.cases.join(' ') } }, 'global');
+  customizationService?.setCustomizations?.({ [STUDY_CASES]: { $set: cases?.join(' ') ?? ANY_STUDY } }, 'global');
 }
 
 /** By this name the mode, which imports nothing, finds the cases of a reader study. */
 const STUDY_CASES = 'stroke.readerStudyCases';
+/** In their place, where nobody can know which they are. */
+const ANY_STUDY = '*';
 
 /** Both are from outside; what is no record is passed on to be told. */
 function joined({ appConfig, configuration }: Configured): unknown {
@@ -137,7 +141,7 @@ function joined({ appConfig, configuration }: Configured): unknown {
 function browserSide(
   base: string,
   hashes: Readonly<Record<string, string>> | undefined,
-  { configuration, problems }: CheckedConfiguration,
+  { configuration, problems, brokenStudy }: CheckedConfiguration,
   study: StudyPlan | undefined,
   store: Store,
 ): SessionOutside {
@@ -159,7 +163,7 @@ function browserSide(
       ...defined({ autoAnalyse, readerFirst }),
     },
     saveFile,
-    ...defined({ storeOutputs, series, autoStore, readTemplate, study }),
+    ...defined({ storeOutputs, series, autoStore, readTemplate, study, brokenStudy }),
     ...(fhirUrl === undefined ? {} : { fhir: { url: new URL(fhirUrl, document.baseURI).href, version: fhirVersion } }),
     copyText,
     browser: browserFacts(files.worker.url, threads),

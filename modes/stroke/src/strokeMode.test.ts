@@ -45,6 +45,8 @@ test('a case of a reader study is opened without the list of series, and no othe
   expect(left(cases, '1.4')).toEqual([]);
   expect(left(cases, '1')).toEqual(['studies']);
   expect(left(() => undefined, '1.4')).toEqual(['studies']);
+  // A study whose cases cannot be read.
+  expect(left(() => '*', '1.4')).toEqual([]);
 });
 
 test('an older viewer without mode-basic gets the longitudinal mode', async () => {

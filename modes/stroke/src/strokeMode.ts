@@ -53,7 +53,7 @@ async function loadBase(options: FactoryOptions): Promise<ModeInstance | string>
   return noBase(viewerLanguage(), BASE_MODES);
 }
 
-/** Where the extension leaves the Study Instance UIDs of a reader study, among the viewer's customizations. */
+/** Where the extension leaves the Study Instance UIDs of a reader study, among the viewer's customizations; `*` where any may be one. */
 export const STUDY_CASES = 'stroke.readerStudyCases';
 
 /** Whether a case of a reader study is opened: the viewer's lists would show what others made of it, and whose it is. */
@@ -65,7 +65,8 @@ function isOfReaderStudy(given: unknown): boolean {
     readonly studyInstanceUIDs?: readonly string[];
   };
   const cases = servicesManager?.services?.customizationService?.getCustomization?.(STUDY_CASES);
-  return typeof cases === 'string' && (studyInstanceUIDs ?? []).some(uid => cases.split(' ').includes(uid));
+  if (typeof cases !== 'string') return false;
+  return cases === '*' || (studyInstanceUIDs ?? []).some(uid => cases.split(' ').includes(uid));
 }
 
 /** The same layout with our tabs first on the right, open. */

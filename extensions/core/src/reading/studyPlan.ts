@@ -12,7 +12,7 @@ const WASH_OUT_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_CASES = 2000;
 
-const planSchema = strictRecord({
+export const planSchema = strictRecord({
   id: v.pipe(someText, v.maxLength(64, 'a text of at most 64 characters')),
   cases: v.pipe(
     v.array(v.pipe(v.string('a UID'), v.check(isUidInUse, 'a Study Instance UID')), 'a list'),

@@ -80,7 +80,7 @@ export function ReadView({ read, run, state, session }: Props) {
   };
   const { readerStudy } = state;
   const place = caseOf(readerStudy);
-  const inStudy = readerStudy && place && (
+  const inStudy = readerStudy?.plan && place && (
     <StudyBanner studyId={readerStudy.plan.id} place={place} read={read} onNone={session.confirm} />
   );
   if (reviewed.hidden || run === undefined) {

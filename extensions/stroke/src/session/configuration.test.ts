@@ -38,10 +38,20 @@ test.each<[string, unknown, string, 'unknown' | 'value']>([
   ['an address of another kind', { fhirUrl: 'ftp://fhir.example/' }, 'fhirUrl', 'value'],
   ['an address with a password', { fhirUrl: 'https://me:secret@fhir.example/' }, 'fhirUrl', 'value'],
   ['a version that is none', { fhirUrl: '/fhir', fhirVersion: 'R6' }, 'fhirVersion', 'value'],
-  ['a reader study without cases', { study: { id: 'pilot', cases: [] } }, 'study', 'value'],
   ['no record at all', ['sc'], 'configuration', 'value'],
 ])('%s is left out and told', (_, given, setting, why) => {
   expect(checkConfiguration(given).problems).toEqual([{ setting, why }]);
+});
+
+test('a reader study that is none is left out whole; what is wrong in it is named, and which studies it is about', () => {
+  const study = { id: 'pilot', cases: ['1.2', '1.4'], washoutDays: '14', sed: 'x' };
+  const problems = [
+    { setting: 'study', why: 'value' },
+    { setting: 'study.washoutDays', why: 'value' },
+    { setting: 'study.sed', why: 'unknown' },
+  ];
+  const checked = checkConfiguration({ threads: 2, study });
+  expect(checked).toEqual({ configuration: { threads: 2 }, problems, brokenStudy: { problems, cases: study.cases } });
 });
 
 test('one wrong setting takes no right one along', () => {

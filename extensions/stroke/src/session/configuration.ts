@@ -1,14 +1,7 @@
-import {
-  defined,
-  FHIR_VERSIONS,
-  type FhirVersion,
-  OUTPUT_IDS,
-  readStudyPlan,
-  SERIES_KEYS,
-  type SeriesNames,
-} from '@ohif-stroke/core';
+import { defined, FHIR_VERSIONS, type FhirVersion, OUTPUT_IDS, SERIES_KEYS, type SeriesNames } from '@ohif-stroke/core';
 import { isServerAddress } from '../report/fhirServer.js';
 import type { SettingProblem } from '../state/settingProblem.js';
+import { type BrokenStudySetting, brokenStudyIn } from './brokenStudy.js';
 
 /**
  * In OHIF's app-config under the extension's id, `'@ohif-stroke/extension': {…}`; a source build may also give it as
@@ -48,6 +41,8 @@ export interface StrokeConfiguration {
 export interface CheckedConfiguration {
   readonly configuration: StrokeConfiguration;
   readonly problems: readonly SettingProblem[];
+  /** Set up as a reader study, which cannot be read. */
+  readonly brokenStudy?: BrokenStudySetting;
 }
 
 type Check = (value: unknown) => boolean;
@@ -80,7 +75,8 @@ const CHECKS: { readonly [K in keyof Required<StrokeConfiguration>]: Check } = {
   fhirVersion: value => FHIR_VERSIONS.some(version => version === value),
   series: isRecord,
   readTemplate: isText,
-  study: value => readStudyPlan(value) !== undefined,
+  // Looked at before: see `brokenStudyIn`.
+  study: () => true,
 };
 
 /**
@@ -90,8 +86,11 @@ const CHECKS: { readonly [K in keyof Required<StrokeConfiguration>]: Check } = {
 export function checkConfiguration(given: unknown): CheckedConfiguration {
   if (given === undefined || given === null) return { configuration: {}, problems: [] };
   if (!isRecord(given)) return { configuration: {}, problems: [{ setting: 'configuration', why: 'value' }] };
-  const problems: SettingProblem[] = [];
-  const wanted = Object.entries(given).filter(([, value]) => value !== undefined);
+  const brokenStudy = brokenStudyIn(given.study);
+  const problems: SettingProblem[] = [...(brokenStudy?.problems ?? [])];
+  const wanted = Object.entries(given).filter(
+    ([name, value]) => value !== undefined && !(name === 'study' && brokenStudy),
+  );
   const kept = wanted.filter(([name, value]) => {
     const check = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof typeof CHECKS] : undefined;
     if (check?.(value)) return true;
@@ -111,7 +110,11 @@ export function checkConfiguration(given: unknown): CheckedConfiguration {
   });
   const names =
     series && Object.fromEntries(Object.entries(series).flatMap(([key, name]) => seriesName(key, name, problems)));
-  return { configuration: { ...settled, ...defined({ storeOutputs: stored, series: names }) }, problems };
+  return {
+    configuration: { ...settled, ...defined({ storeOutputs: stored, series: names }) },
+    problems,
+    ...defined({ brokenStudy }),
+  };
 }
 
 /** What is right of one series. */

@@ -2,6 +2,7 @@ import {
   type HandedInCase,
   handedInCases,
   handInGaps,
+  mayBeCase,
   placeInStudy,
   type StudyPlace,
   type StudyPlan,
@@ -14,10 +15,11 @@ import type { KeptTexts } from '../persist/keptTexts.js';
 import { keepStudyRecord, keptStudyRecord, type StudyRecord } from '../persist/studyRecord.js';
 import { dicomName } from '../readerName.js';
 import type { TimelessReadAction } from '../state/actions.js';
-import type { ReaderStudyState, StudyCase, StudyStage } from '../state/readerStudy.js';
+import type { PlannedStudy, ReaderStudyState, StudyCase, StudyStage } from '../state/readerStudy.js';
 import { readIn } from '../state/readIn.js';
 import { chosenKey, chosenRun } from '../state/state.js';
 import type { Store } from '../state/store.js';
+import type { BrokenStudySetting } from './brokenStudy.js';
 
 /** What a reader does in a reader study. */
 export interface ReaderStudyActions {
@@ -52,6 +54,8 @@ export const OUTSIDE_STUDY: ReaderStudyActions = {
 
 export interface ReaderStudyOutside {
   readonly study?: StudyPlan;
+  /** In place of `study`. */
+  readonly brokenStudy?: BrokenStudySetting;
   readonly keptForSession: KeptTexts;
   readonly nowMs: () => number;
   /** Study Instance UIDs that the page was opened with. */
@@ -62,10 +66,13 @@ export interface ReaderStudyOutside {
 
 /**
  * Whether what was opened is a case of the site's study, and how it is to be shown. A study that is no case is read as always;
- * a case is never opened outside the study, since its reports of others would show.
+ * a case is never opened outside the study, since its reports of others would show, nor one of a study that cannot be read.
  */
 export function studyAtHand(outside: ReaderStudyOutside): ReaderStudyState | undefined {
-  const { study: plan, keptForSession, nowMs, openedStudies } = outside;
+  const { study: plan, brokenStudy, keptForSession, nowMs, openedStudies } = outside;
+  if (brokenStudy && mayBeCase(brokenStudy, openedStudies())) {
+    return { stage: { phase: 'misconfigured', problems: brokenStudy.problems } };
+  }
   if (plan === undefined || !openedStudies().some(uid => plan.cases.includes(uid))) return undefined;
   const record = keptStudyRecord(keptForSession, plan);
   if (record === undefined) return { plan, stage: { phase: 'name' } };
@@ -77,7 +84,7 @@ function standing(
   { begun }: StudyRecord,
   place: StudyPlace,
   { nowMs, openedStudies }: Pick<ReaderStudyOutside, 'nowMs' | 'openedStudies'>,
-): ReaderStudyState {
+): PlannedStudy {
   const [opened, ...more] = openedStudies();
   if (place._tag !== 'case' || opened !== place.studyInstanceUid || more.length > 0) {
     return { plan, stage: { phase: 'elsewhere', place } };
@@ -104,7 +111,11 @@ export function createReaderStudy(
   const { keptForSession, nowMs, openStudy } = outside;
   let stopped = false;
 
-  const now = (): ReaderStudyState | undefined => store.getState().readerStudy;
+  /** In a study that cannot be read nobody does anything. */
+  const now = (): PlannedStudy | undefined => {
+    const { readerStudy } = store.getState();
+    return readerStudy?.plan && readerStudy;
+  };
   const say = (stage: StudyStage): void => {
     const readerStudy = now();
     if (readerStudy && !stopped) store.dispatch({ type: 'readerStudyChanged', readerStudy: { ...readerStudy, stage } });
@@ -127,7 +138,8 @@ export function createReaderStudy(
   };
 
   const enter = async (): Promise<void> => {
-    const { readerName, readerStudy } = store.getState();
+    const { readerName } = store.getState();
+    const readerStudy = now();
     if (!readerStudy || readerName.trim() === '' || readerStudy.stage.phase === 'asking') return;
     const { plan } = readerStudy;
     const reader = dicomName(readerName);

@@ -190,8 +190,9 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
       if (option) view.bringUp(option.displaySetUid);
     },
     analyse: () => {
-      // A case has one analysis; one that failed is tried again.
-      if (inStudy && chosenRun(store.getState())?.phase === 'scored') return;
+      // A case has one analysis; one that failed is tried again. What is no case at hand has none.
+      const { readerStudy } = store.getState();
+      if (inStudy && (!caseOf(readerStudy) || chosenRun(store.getState())?.phase === 'scored')) return;
       const option = chosenOption(store.getState());
       analyse(option !== undefined && keeper.keptOf(option) !== undefined);
     },
@@ -265,8 +266,10 @@ function enterReaderStudy(store: Store, outside: SessionOutside): boolean {
 function keptFor(store: Store, { kept, keptForSession }: SessionOutside): KeptTexts {
   const { readerStudy } = store.getState();
   const place = caseOf(readerStudy);
-  const record = readerStudy && keptStudyRecord(keptForSession, readerStudy.plan);
-  return readerStudy && place && record ? keptUnder(kept, studyPrefix(readerStudy.plan, record.reader, place)) : kept;
+  const record = readerStudy?.plan && keptStudyRecord(keptForSession, readerStudy.plan);
+  return readerStudy?.plan && place && record
+    ? keptUnder(kept, studyPrefix(readerStudy.plan, record.reader, place))
+    : kept;
 }
 
 /** A picture, a page or a bundle beside the report would show the read to the next reader. */

@@ -1,4 +1,5 @@
 import type { Failure, ReaderStudy, StudyPlace, StudyPlan } from '@ohif-stroke/core';
+import type { SettingProblem } from './settingProblem.js';
 
 export type StudyCase = Extract<StudyPlace, { readonly _tag: 'case' }>;
 
@@ -17,7 +18,17 @@ export type StudyStage =
   /** Handed in; its report is not in the archive yet. */
   | { readonly phase: 'handingIn'; readonly place: StudyCase };
 
-export interface ReaderStudyState {
+/** The site has set up a study that cannot be read: what is, or may be, a case of it is not shown. */
+export interface BrokenStudy {
+  readonly stage: { readonly phase: 'misconfigured'; readonly problems: readonly SettingProblem[] };
+  readonly plan?: undefined;
+  readonly stamp?: undefined;
+}
+
+/** A case of the site's study, or what may be one. */
+export type ReaderStudyState = PlannedStudy | BrokenStudy;
+
+export interface PlannedStudy {
   readonly plan: StudyPlan;
   readonly stage: StudyStage;
   /** What a read of the case at hand begins with; absent where no case is to be read. */

@@ -1,4 +1,5 @@
 import type { SettingProblem } from '../../state/settingProblem.js';
+import { problemWords } from '../../ui/problemWords.js';
 import { useText } from '../../ui/useText.js';
 
 /** What of the site's settings was left out: an administrator sees it where the mode is tried. */
@@ -7,8 +8,7 @@ export function Misconfigured({ problems }: { readonly problems: readonly Settin
   return (
     <section className="sp-notice sp-notice-care" data-testid="misconfigured" aria-label={text.misconfigured.heading}>
       <p>
-        <strong>{text.misconfigured.heading}:</strong>{' '}
-        {problems.map(({ setting, why }) => text.misconfigured[why](setting)).join(' ')}
+        <strong>{text.misconfigured.heading}:</strong> {problemWords(text, problems)}
       </p>
     </section>
   );

@@ -9,7 +9,7 @@ import { fixtureResult } from '../../fixtures/result.js';
 import { createReadActions } from '../../session/readActions.js';
 import type { Session } from '../../session/session.js';
 import type { StrokeAction } from '../../state/actions.js';
-import type { StudyCase, StudyStage } from '../../state/readerStudy.js';
+import type { ReaderStudyState, StudyCase, StudyStage } from '../../state/readerStudy.js';
 import { INITIAL_STATE, seriesKey } from '../../state/state.js';
 import { createStore } from '../../state/store.js';
 import { mountDesk } from './mountDesk.js';
@@ -33,10 +33,11 @@ const scored: StrokeAction = { type: 'runEnded', key, outcome: { _tag: 'scored',
 const failed: StrokeAction = { type: 'runEnded', key, outcome: { _tag: 'failed', failure: why } };
 const refused: StrokeAction = { type: 'storageChanged', key, storage: { phase: 'failed', failure: why } };
 
-function inStage(stage: StudyStage, language = 'en', ...actions: readonly StrokeAction[]) {
+function inStage(stage: ReaderStudyState['stage'], language = 'en', ...actions: readonly StrokeAction[]) {
   const store = createStore({ ...INITIAL_STATE, language, readerName: 'Curie, Marie' }, () => 1000);
   const stamp = { id: 'pilot', session: 1 as const, aided: false, startedAtMs: 0 };
-  store.dispatch({ type: 'readerStudyChanged', readerStudy: { plan, stage, stamp } });
+  const readerStudy: ReaderStudyState = stage.phase === 'misconfigured' ? { stage } : { plan, stage, stamp };
+  store.dispatch({ type: 'readerStudyChanged', readerStudy });
   for (const action of actions) store.dispatch(action);
   const asked: string[] = [];
   const session = Object.fromEntries(
@@ -60,7 +61,8 @@ beforeAll(() => {
 });
 afterEach(() => document.body.replaceChildren());
 
-const STAGES: Readonly<Record<string, readonly [StudyStage, ...StrokeAction[]]>> = {
+const STAGES: Readonly<Record<string, readonly [ReaderStudyState['stage'], ...StrokeAction[]]>> = {
+  misconfigured: [{ phase: 'misconfigured', problems: [{ setting: 'study.washoutDays', why: 'value' }] }],
   name: [{ phase: 'name' }],
   asking: [{ phase: 'asking', done: 1 }],
   'not asked': [{ phase: 'notAsked', failure: why }],
@@ -92,7 +94,7 @@ test.each(Object.keys(STAGES))('the desk covers everything and is in the languag
 });
 
 test('axe finds nothing at the desk', async () => {
-  for (const name of ['name', 'ready, failed', 'not stored']) {
+  for (const name of ['misconfigured', 'name', 'ready, failed', 'not stored']) {
     const [stage, ...actions] = STAGES[name]!;
     const { leave } = inStage(stage, 'en', ...actions);
     const { violations } = await axe.run(at('study-desk')!, {
@@ -109,6 +111,16 @@ test('a second session that is not due names the day from which it is, and offer
   expect(at('wash-out')?.textContent).toMatch(/Session 2 is not due yet: it is possible from 19\/01\/2026.*14 days/);
   expect(at('open-case')).toBeNull();
   expect(at('begin-case')).toBeNull();
+  leave();
+});
+
+test('a study that cannot be read says so and what is wrong with it, and offers nothing', () => {
+  const [stage] = STAGES.misconfigured!;
+  const { leave } = inStage(stage);
+  expect(texts()).toMatch(
+    /setting of that study cannot be read\. No case is opened.*“study\.washoutDays” has no such value/,
+  );
+  expect(at('study-desk')?.querySelectorAll('button, input')).toHaveLength(0);
   leave();
 });
 

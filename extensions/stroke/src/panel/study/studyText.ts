@@ -6,6 +6,8 @@ export interface StudyWords {
   readonly heading: (id: string) => string;
   /** A case is not opened outside the study. */
   readonly closed: string;
+  /** The setting of the study cannot be read. */
+  readonly broken: { readonly heading: string; readonly closed: string };
   readonly name: string;
   readonly enter: string;
   readonly reader: (name: string) => string;
@@ -39,6 +41,11 @@ export const STUDY_TEXT = translated<StudyWords>({
   en: {
     heading: id => `Reader study: ${id}`,
     closed: 'These images are a case of a reader study. They are shown in its course only.',
+    broken: {
+      heading: 'Reader study',
+      closed:
+        'These images are a case of a reader study, or may be one, and the setting of that study cannot be read. No case is opened until whoever runs the study has put it right.',
+    },
     name: 'Your name, as you sign',
     enter: 'Continue',
     reader: name => `Reader: ${name}`,
@@ -80,6 +87,11 @@ export const STUDY_TEXT = translated<StudyWords>({
   de: {
     heading: id => `Leserstudie: ${id}`,
     closed: 'Diese Bilder sind ein Fall einer Leserstudie. Sie werden nur in deren Ablauf gezeigt.',
+    broken: {
+      heading: 'Leserstudie',
+      closed:
+        'Diese Bilder sind ein Fall einer Leserstudie oder könnten einer sein, und die Einstellung dieser Studie ist nicht lesbar. Kein Fall wird geöffnet, bis die Leitung der Studie sie berichtigt hat.',
+    },
     name: 'Ihr Name, wie Sie signieren',
     enter: 'Weiter',
     reader: name => `Befunder: ${name}`,
@@ -123,6 +135,10 @@ export const STUDY_TEXT = translated<StudyWords>({
   zh: {
     heading: id => `阅片者研究：${id}`,
     closed: '这些图像是阅片者研究的病例，仅在研究流程中显示。',
+    broken: {
+      heading: '阅片者研究',
+      closed: '这些图像是或可能是阅片者研究的病例，而该研究的设置无法读取。在研究负责人更正设置之前不会打开任何病例。',
+    },
     name: '您签名所用的姓名',
     enter: '继续',
     reader: name => `阅片者：${name}`,
