@@ -30,6 +30,7 @@ function hospital() {
   let nowMs = START;
   let fails = false;
   let silent = false;
+  let searches = true;
   const stored: ArrayBuffer[] = [];
   const reports = () =>
     stored.flatMap(bytes => {
@@ -54,6 +55,7 @@ function hospital() {
         query: {
           series: {
             search: async study => {
+              if (!searches) return undefined;
               if (silent) throw Object.assign(new Error('503'), { status: 503 });
               return reports()
                 .filter(({ StudyInstanceUID }) => StudyInstanceUID === study)
@@ -131,6 +133,9 @@ function hospital() {
     },
     silence: (on: boolean) => {
       silent = on;
+    },
+    search: (on: boolean) => {
+      searches = on;
     },
   };
 }
@@ -293,6 +298,17 @@ test('nothing is lost at a reload, nobody sees the read of another, and a key of
   await until(() => back.stage()?.phase === 'elsewhere');
   expect(all.reports()).toHaveLength(1);
   back.session.stop();
+});
+
+test('a data source that does not search opens no case: what was handed in is not known', async () => {
+  const all = hospital();
+  all.search(false);
+  const page = all.browser().open(CASES[0]!);
+  page.session.nameReader('Curie, Marie');
+  page.session.enterStudy();
+  await until(() => page.stage()?.phase === 'notAsked');
+  expect(page.stage()).toMatchObject({ failure: { _tag: 'notSearched' } });
+  page.session.stop();
 });
 
 test('an archive that cannot be asked opens no case, and says so', async () => {

@@ -11,6 +11,9 @@ export function archiveFailure(cause: unknown) {
     : failure('archiveAnswered', `The archive answered with status ${status}.`, { values });
 }
 
+/** No archive was asked, so nothing is known. */
+export const notSearched = () => failure('notSearched', 'This data source cannot be searched.');
+
 /** No series at all: an empty study is not opened by anybody, but a log-in may not be shown it. */
 export const studyHidden = () =>
   failure('studyHidden', 'The archive has no series of this study, or does not show them to this log-in.');

@@ -220,7 +220,8 @@ export interface DataSource {
     readonly studies?: {
       search(query: { patientId: string; disableWildcard: boolean }): Promise<readonly FoundStudy[] | undefined>;
     };
-    readonly series?: { search(studyInstanceUid: string): Promise<readonly FoundSeries[] | undefined> };
+    /** Absent, or without an answer, in data sources that cannot search: see `seriesOfStudy`. */
+    readonly series?: { search?(studyInstanceUid: string): Promise<readonly FoundSeries[] | undefined> };
   };
   getImageIdsForDisplaySet?(set: HostDisplaySet): readonly string[];
   getConfig?(): { readonly name?: string; readonly qidoRoot?: string } | undefined;

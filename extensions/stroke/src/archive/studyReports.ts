@@ -2,6 +2,7 @@ import { type Dataset, datasetOfJson, type Failure, type Outcome, success } from
 import { archiveFailure } from '../archiveFailure.js';
 import type { FoundSeries, Host } from '../hostPorts.js';
 import { retrieveMetadata } from './retrieveMetadata.js';
+import { seriesOfStudy } from './seriesOfStudy.js';
 
 type ReportSeries = Pick<FoundSeries, 'seriesInstanceUid' | 'modality'>;
 
@@ -28,11 +29,12 @@ export async function reportsOfStudy(
   host: Pick<Host, 'dataSource' | 'services'>,
   studyInstanceUid: string,
 ): Promise<Outcome<readonly Dataset[], Failure>> {
-  const search = host.dataSource()?.query?.series?.search;
+  const series = await seriesOfStudy(host.dataSource(), studyInstanceUid);
+  if (!series.ok) return series;
   try {
-    const series = (await search?.(studyInstanceUid)) ?? [];
-    const reports = await reportsIn(host, studyInstanceUid, reportSeriesOf(series));
-    return reports.ok ? reports : archiveFailure(reports.failure.cause);
+    const reports = await reportsIn(host, studyInstanceUid, reportSeriesOf(series.value));
+    // Without a cause no archive was asked.
+    return reports.ok || reports.failure.cause === undefined ? reports : archiveFailure(reports.failure.cause);
   } catch (cause) {
     return archiveFailure(cause);
   }

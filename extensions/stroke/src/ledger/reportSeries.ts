@@ -9,7 +9,7 @@ import {
   textOf,
 } from '@ohif-stroke/core';
 import { archiveClient } from '../archive/archiveClient.js';
-import { archiveFailure } from '../archiveFailure.js';
+import { archiveFailure, notSearched } from '../archiveFailure.js';
 import type { DicomWebClient, Host, InstanceJson } from '../hostPorts.js';
 
 /** Series of a page of the search; an archive may give fewer. */
@@ -35,7 +35,7 @@ export async function reportSeries(
   signal: AbortSignal,
 ): Promise<Outcome<readonly SeriesIdentity[], Failure>> {
   const client = searchingClient(host);
-  if (!client?.searchForSeries) return failure('notSearched', 'This data source cannot be searched.');
+  if (!client?.searchForSeries) return notSearched();
   const found = new Map<string, SeriesIdentity>();
   try {
     for (let offset = 0; ; ) {

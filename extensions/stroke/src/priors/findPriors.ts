@@ -1,5 +1,5 @@
-import { type Dataset, type Failure, identityDoubt, type Outcome, success, textOf } from '@ohif-stroke/core';
-import { archiveFailure } from '../archiveFailure.js';
+import { type Dataset, type Failure, identityDoubt, textOf } from '@ohif-stroke/core';
+import { seriesOfStudy } from '../archive/seriesOfStudy.js';
 import type { DataSource, FoundSeries, FoundStudy } from '../hostPorts.js';
 import { momentText } from './takenAt.js';
 
@@ -53,7 +53,7 @@ export async function findStudies(source: DataSource, current: Dataset): Promise
   for (const study of byNearness) {
     const when = whenOf(study, current);
     if (listed[when] === MOST_PRIORS) continue;
-    const series = await seriesOf(source, study.studyInstanceUid);
+    const series = await seriesOfStudy(source, study.studyInstanceUid);
     const ct = series.ok ? series.value.filter(each => each.modality === 'CT') : [];
     const words = [study.description ?? '', ...ct.map(each => each.description ?? '')].filter(Boolean);
     // Where the images are gone our report may be left, and says what it is of.
@@ -74,14 +74,6 @@ export const isPrior = ({ when, series }: OtherStudy): boolean =>
 
 export const findPriors = async (source: DataSource, current: Dataset): Promise<readonly PriorStudy[]> =>
   (await findStudies(source, current)).filter(isPrior).map(({ when: _when, ...prior }) => prior);
-
-async function seriesOf(source: DataSource, studyInstanceUid: string): Promise<Outcome<readonly FoundSeries[]>> {
-  try {
-    return success((await source.query?.series?.search(studyInstanceUid)) ?? []);
-  } catch (cause) {
-    return archiveFailure(cause);
-  }
-}
 
 function whenOf(study: FoundStudy, current: Dataset): OtherStudy['when'] {
   const [date, currentDate] = [study.date ?? '', textOf(current.StudyDate)];

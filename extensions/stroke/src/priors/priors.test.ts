@@ -70,14 +70,18 @@ test('later ones and those of no known day stand beside the earlier ones; one wh
     study({ studyInstanceUid: '5.4', date: '20260201' }),
     study({ studyInstanceUid: '5.9', date: '' }),
   ]);
-  const search = source.query!.series!.search;
-  source.query!.series!.search = uid => (uid === '5.4' ? Promise.reject(new Error('gone')) : search(uid));
+  const search = source.query!.series!.search!;
+  source.query!.series!.search = async uid => {
+    if (uid === '5.4') throw new Error('gone');
+    // The data source of DICOM JSON.
+    return uid === '5.9' ? undefined : search(uid);
+  };
   const found = await findStudies(source, current);
   expect(found.map(({ studyInstanceUid, when, failure }) => [studyInstanceUid, when, failure?._tag])).toEqual(
     expect.arrayContaining([
       ['5.1', 'earlier', undefined],
       ['5.4', 'later', 'archiveUnreachable'],
-      ['5.9', 'unknown', undefined],
+      ['5.9', 'unknown', 'notSearched'],
     ]),
   );
   expect(await findPriors(source, current)).toHaveLength(1);

@@ -1,7 +1,8 @@
 import { defined, type Failure, withoutCause } from '@ohif-stroke/core';
 import { retrieveMetadata } from '../archive/retrieveMetadata.js';
+import { seriesOfStudy } from '../archive/seriesOfStudy.js';
 import { archiveFailure, studyHidden } from '../archiveFailure.js';
-import { events, type Host } from '../hostPorts.js';
+import { events, type FoundSeries, type Host } from '../hostPorts.js';
 import type { Store } from '../state/store.js';
 import { failureText, textFor } from '../text/index.js';
 
@@ -85,22 +86,21 @@ export function watchArrival(host: Host, store: Store, studyUids: () => readonly
   };
 
   const list = async (): Promise<void> => {
-    const search = host.dataSource()?.query?.series?.search;
+    const source = host.dataSource();
     const uids = studyUids();
-    if (!search || uids.length === 0) return;
+    if (!source?.query?.series?.search || uids.length === 0) return;
     say({ phase: 'loading' });
-    try {
-      const found = await Promise.all(
-        uids.map(async uid => (await search(uid))?.map(series => ({ ...series, studyInstanceUid: uid })) ?? []),
-      );
-      const all = found.flat();
-      if (all.length === 0) return fail(studyHidden().failure);
-      wanted = all.filter(({ modality }) => modality === 'CT');
-      look();
-      if (missing().length > 0) askLater();
-    } catch (cause) {
-      fail(archiveFailure(cause).failure);
+    const answers = await Promise.all(uids.map(async uid => ({ uid, series: await seriesOfStudy(source, uid) })));
+    const all: (Wanted & FoundSeries)[] = [];
+    for (const { uid, series } of answers) {
+      // Where there is no list to hold the images against, whatever comes is all.
+      if (!series.ok) return series.failure._tag === 'notSearched' ? say() : fail(series.failure);
+      all.push(...series.value.map(each => ({ ...each, studyInstanceUid: uid })));
     }
+    if (all.length === 0) return fail(studyHidden().failure);
+    wanted = all.filter(({ modality }) => modality === 'CT');
+    look();
+    if (missing().length > 0) askLater();
   };
 
   const retry = async (): Promise<void> => {

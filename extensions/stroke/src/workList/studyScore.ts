@@ -1,4 +1,5 @@
 import { countingReport, type Failure, type FoundReport, failure, reportsAmong, type Side } from '@ohif-stroke/core';
+import { seriesOfStudy } from '../archive/seriesOfStudy.js';
 import { reportSeriesOf, reportsIn } from '../archive/studyReports.js';
 import { archiveFailure } from '../archiveFailure.js';
 import type { Host } from '../hostPorts.js';
@@ -24,13 +25,12 @@ export async function studyScore(
   studyInstanceUid: string,
   readerFirst: boolean,
 ): Promise<StudyScore> {
-  const search = host.dataSource()?.query?.series;
-  if (!search) return failed(failure('notRetrieved', 'This data source cannot be searched.').failure);
+  const series = await seriesOfStudy(host.dataSource(), studyInstanceUid);
+  if (!series.ok) return failed(series.failure);
+  const reports = reportSeriesOf(series.value);
+  if (reports.length > MOST_REPORTS)
+    return failed(failure('notRetrieved', 'The study has too many reports to look into.').failure);
   try {
-    const series = (await search.search(studyInstanceUid)) ?? [];
-    const reports = reportSeriesOf(series);
-    if (reports.length > MOST_REPORTS)
-      return failed(failure('notRetrieved', 'The study has too many reports to look into.').failure);
     const found = await reportsIn(host, studyInstanceUid, reports);
     return found.ok ? scoreAmong(reportsAmong(found.value, studyInstanceUid), readerFirst) : failed(found.failure);
   } catch (cause) {

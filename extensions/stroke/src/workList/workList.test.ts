@@ -81,7 +81,13 @@ test('what could not be had is told, and nothing older in its place', async () =
     kind: 'failed',
     failure: { _tag: 'archiveAnswered' },
   });
-  expect(await studyScore(archive([ai], { query: {} }).host, '1.2', false)).toMatchObject({ kind: 'failed' });
+  // No report is not the same as no search.
+  for (const query of [{}, { series: {} }, { series: { search: async () => undefined } }]) {
+    expect(await studyScore(archive([ai], { query }).host, '1.2', false)).toMatchObject({
+      kind: 'failed',
+      failure: { _tag: 'notSearched' },
+    });
+  }
   const many = Array<Read>(9).fill(ai);
   const { host, asked } = archive(many);
   expect(await studyScore(host, '1.2', false)).toMatchObject({ kind: 'failed' });
