@@ -32,19 +32,23 @@ export function sourceMasks(result: StrokeResult): MaskOfSlice {
     const analysed = analysisSliceOf(grid, slice);
     const nothing = () => new Uint8Array(image.columns * image.rows);
     // Most images of a series carry nothing of a layer: looking at the small grid spares the resampling.
-    const reaches = (map: Uint8Array, from: number) =>
-      analysed >= 0 && map.subarray(plane * analysed, plane * (analysed + 1)).some(byte => byte >= from);
+    const reaches = (map: Uint8Array, from: number) => {
+      for (let i = plane * analysed; analysed >= 0 && i < plane * (analysed + 1); i++) if (map[i]! >= from) return true;
+      return false;
+    };
     if (layer === 'regions') {
       return reaches(maps.regions, 1) ? maskInSource(grid, analysed, maps.regions, image, 'nearest') : nothing();
     }
     const marked = (of: LesionKind) => {
       const from = lesionByte(result, of);
-      if (!reaches(maps[of], from)) return nothing();
-      return maskInSource(grid, analysed, maps[of], image, 'linear').map(byte => (byte >= from ? 1 : 0));
+      if (!reaches(maps[of], from)) return undefined;
+      const mask = maskInSource(grid, analysed, maps[of], image, 'linear');
+      for (let i = 0; i < mask.length; i++) mask[i] = mask[i]! >= from ? 1 : 0;
+      return mask;
     };
     const mask = marked(layer);
-    if (layer !== 'infarct') return mask;
-    const old = marked('oldInfarct');
-    return mask.map((inside, i) => (old[i] === 0 ? inside : 0));
+    const old = mask && layer === 'infarct' ? marked('oldInfarct') : undefined;
+    if (mask && old) for (let i = 0; i < mask.length; i++) if (old[i] !== 0) mask[i] = 0;
+    return mask ?? nothing();
   };
 }

@@ -39,21 +39,22 @@ export function maskInSource(
   const m = analysisPixelAffine(grid, analysisSlice, image);
   const out = new Uint8Array(image.columns * image.rows);
   const box = boundsInSource(grid, invertPlane(m), image);
+  const isLinear = sampling === 'linear';
   for (let y = box.top; y <= box.bottom; y++) {
     for (let x = box.left; x <= box.right; x++) {
       const col = m[0] * x + m[1] * y + m[2];
       const row = m[3] * x + m[4] * y + m[5];
-      out[x + image.columns * y] =
-        sampling === 'linear'
-          ? Math.round(bilinear(map, offset, width, height, col, row, 0))
-          : nearest(map, offset, width, height, col, row);
+      out[x + image.columns * y] = isLinear
+        ? Math.round(bilinear(map, offset, width, height, col, row, 0))
+        : nearest(map, offset, width, height, col, row);
     }
   }
   return out;
 }
 
 function nearest(map: Uint8Array, offset: number, width: number, height: number, col: number, row: number): number {
-  const [i, j] = [Math.round(col), Math.round(row)];
+  const i = Math.round(col);
+  const j = Math.round(row);
   return i >= 0 && j >= 0 && i < width && j < height ? map[offset + i + width * j]! : 0;
 }
 
