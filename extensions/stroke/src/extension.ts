@@ -81,7 +81,7 @@ export function createExtension(base: string) {
       // What the list has known of them may be another thing when the reader comes back.
       for (const study of studiesInAddress(location.search)) scores.forget(study);
       const entered = enter();
-      if (entered && store.getState().readerStudy) leaveDesk = mountDesk(document, { store, session: entered });
+      if (entered && hasStudy()) leaveDesk = mountDesk(document, { store, session: entered });
     },
     onModeExit() {
       leaveDesk?.();

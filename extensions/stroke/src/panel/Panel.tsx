@@ -2,6 +2,7 @@ import { PIPELINES, type Pipeline } from '@ohif-stroke/core';
 import { type FocusEvent, useEffect } from 'react';
 import { drawMapAhead } from '../brainMap/drawMapAhead.js';
 import { chosenOption } from '../state/chosen.js';
+import { isClosed } from '../state/readerStudy.js';
 import { readIn } from '../state/readIn.js';
 import { chosenKey, chosenRun, isBusy, pipelineOfRun, seriesKey } from '../state/state.js';
 import { textFor } from '../text/index.js';
@@ -67,20 +68,31 @@ export function Panel({ store, session, pipelines = PIPELINES, views = VIEWS }: 
       onChoose={session.chooseSeries}
     />
   );
+  const disclaimer = (
+    <p className="sp-disclaimer" data-testid="disclaimer">
+      {text.disclaimer}
+    </p>
+  );
   const priors = <Priors priors={state.priors} now={undefined} onShow={session.showPrior} />;
   // What can still be started or has just ended stands first; below the result it would be missed.
   // A reader who scores first sees no report that may hold another's score.
   const waitsForReader = state.settings.readerFirst && (scored === undefined || scored.read.phase === 'blind');
   const startFirst = !ended || scored?.rerunEnded !== undefined;
+  if (isClosed(state.readerStudy)) {
+    // The desk says why; a run of an earlier visit must not show either.
+    return (
+      <div className="sp" data-testid="stroke-panel" lang={text.locale}>
+        {disclaimer}
+      </div>
+    );
+  }
   return (
     <TextContext.Provider value={text}>
       <div className="sp" data-testid="stroke-panel" lang={text.locale}>
         {Top && <Top {...shown} />}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears of the focus that its controls get */}
         <div className="sp-scroll" onFocus={keepInSight}>
-          <p className="sp-disclaimer" data-testid="disclaimer">
-            {text.disclaimer}
-          </p>
+          {disclaimer}
           {state.misconfigured && <Misconfigured problems={state.misconfigured} />}
           <LayoutLine sideBySide={state.sideBySide} onSideBySide={session.sideBySide} />
           {startFirst && start}

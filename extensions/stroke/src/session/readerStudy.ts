@@ -2,7 +2,6 @@ import {
   type HandedInCase,
   handedInCases,
   handInGaps,
-  mayBeCase,
   placeInStudy,
   type StudyPlace,
   type StudyPlan,
@@ -19,7 +18,7 @@ import type { PlannedStudy, ReaderStudyState, StudyCase, StudyStage } from '../s
 import { readIn } from '../state/readIn.js';
 import { chosenKey, chosenRun } from '../state/state.js';
 import type { Store } from '../state/store.js';
-import type { BrokenStudySetting } from './brokenStudy.js';
+import { closedStudy, type StudySetting } from './strayCase.js';
 
 /** What a reader does in a reader study. */
 export interface ReaderStudyActions {
@@ -52,14 +51,9 @@ export const OUTSIDE_STUDY: ReaderStudyActions = {
   leaveStudy: nothing,
 };
 
-export interface ReaderStudyOutside {
-  readonly study?: StudyPlan;
-  /** In place of `study`. */
-  readonly brokenStudy?: BrokenStudySetting;
+export interface ReaderStudyOutside extends StudySetting {
   readonly keptForSession: KeptTexts;
   readonly nowMs: () => number;
-  /** Study Instance UIDs that the page was opened with. */
-  readonly openedStudies: () => readonly string[];
   /** Leaves this page for the same viewer with another study. */
   readonly openStudy: (studyInstanceUid: string) => void;
 }
@@ -67,12 +61,12 @@ export interface ReaderStudyOutside {
 /**
  * Whether what was opened is a case of the site's study, and how it is to be shown. A study that is no case is read as always;
  * a case is never opened outside the study, since its reports of others would show, nor one of a study that cannot be read.
+ * @param loaded Study Instance UIDs of what the viewer has already
  */
-export function studyAtHand(outside: ReaderStudyOutside): ReaderStudyState | undefined {
-  const { study: plan, brokenStudy, keptForSession, nowMs, openedStudies } = outside;
-  if (brokenStudy && mayBeCase(brokenStudy, openedStudies())) {
-    return { stage: { phase: 'misconfigured', problems: brokenStudy.problems } };
-  }
+export function studyAtHand(outside: ReaderStudyOutside, loaded: readonly string[]): ReaderStudyState | undefined {
+  const { study: plan, keptForSession, nowMs, openedStudies } = outside;
+  const closed = closedStudy(outside, [...openedStudies(), ...loaded]);
+  if (closed) return closed;
   if (plan === undefined || !openedStudies().some(uid => plan.cases.includes(uid))) return undefined;
   const record = keptStudyRecord(keptForSession, plan);
   if (record === undefined) return { plan, stage: { phase: 'name' } };
@@ -111,7 +105,7 @@ export function createReaderStudy(
   const { keptForSession, nowMs, openStudy } = outside;
   let stopped = false;
 
-  /** In a study that cannot be read nobody does anything. */
+  /** In what is closed nobody does anything. */
   const now = (): PlannedStudy | undefined => {
     const { readerStudy } = store.getState();
     return readerStudy?.plan && readerStudy;

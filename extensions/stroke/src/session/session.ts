@@ -9,7 +9,7 @@ import { keptStudyRecord } from '../persist/studyRecord.js';
 import { loginName } from '../readerName.js';
 import type { BrowserFacts } from '../selfTest/browserLines.js';
 import { chosenOption } from '../state/chosen.js';
-import { caseOf } from '../state/readerStudy.js';
+import { caseOf, isClosed } from '../state/readerStudy.js';
 import {
   type BrushMode,
   chosenRun,
@@ -46,6 +46,7 @@ import { saliencyOf } from './saliency.js';
 import { createSelfTest } from './selfTest.js';
 import { keepSettings } from './settings.js';
 import { storeAtOnce } from './storeAtOnce.js';
+import { studiesLoaded, watchStrayCases } from './strayCase.js';
 import { createStudyReports } from './studyReports.js';
 import { watchStudy } from './studyWatch.js';
 import { createView, type View } from './view.js';
@@ -121,10 +122,19 @@ export interface SessionOutside extends ReportsOutside, OpenSeriesOutside, Reade
 
 export function createSession(host: Host, store: Store, outside: SessionOutside): Session {
   warmUpFirst(outside);
-  const inStudy = enterReaderStudy(store, outside);
+  store.dispatch({
+    type: 'readerStudyChanged',
+    ...defined({ readerStudy: studyAtHand(outside, studiesLoaded(host.services)) }),
+  });
+  // What arrives later may close the page, and leaves it closed.
+  const inStudy = () => store.getState().readerStudy !== undefined;
+  const closed = () => isClosed(store.getState().readerStudy);
   const overlays = createOverlays(host, store);
   const runner = createAnalysisRunner(host, store, outside.worker);
-  const reports = createReports(host, store, inStudy ? withoutExtras(outside) : outside);
+  const reports = createReports(host, store, inStudy() ? withoutExtras(outside) : outside);
+  const storeReport = async () => {
+    if (!closed()) await reports.store();
+  };
   const brush = createBrush(host, store, overlays);
   const view = createView(host, store, viewportId => {
     overlays.arrived(viewportId);
@@ -132,8 +142,8 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   });
 
   const drawing = createBoxDrawing(host, store);
-  const priors = inStudy ? undefined : createPriors(host, store);
-  const study = inStudy ? createReaderStudy(host, store, outside, reports.store) : undefined;
+  const priors = inStudy() ? undefined : createPriors(host, store);
+  const study = inStudy() ? createReaderStudy(host, store, outside, storeReport) : undefined;
   const studyReports = createStudyReports(host, store, outside);
   const ledger = createLedger(host, store, outside);
   const selfTest = createSelfTest(host, store, outside);
@@ -142,7 +152,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   const keeper = keepReads(store, keptFor(store, outside), outside.nowMs);
   const analyse = (resuming: boolean): void => {
     const option = chosenOption(store.getState());
-    if (!option) return;
+    if (!option || closed()) return;
     // A series that is unsuitable now takes its read off the page: what was entered just before has to be kept by then.
     keeper.flush();
     view.bringUp(option.displaySetUid);
@@ -150,10 +160,15 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   };
 
   const ends = [
+    watchStrayCases(host.services, outside, readerStudy => {
+      store.dispatch({ type: 'readerStudyChanged', readerStudy });
+      runner.cancel();
+      priors?.stop();
+    }),
     keepSettings(store, outside.kept, outside.defaults),
     keepReaderName(store, outside.keptForSession, loginName(host.services.userAuthenticationService?.getUser?.())),
     followLanguage(store),
-    ...(outside.autoStore && !inStudy ? [storeAtOnce(store, reports.store)] : []),
+    ...(outside.autoStore && !inStudy() ? [storeAtOnce(store, storeReport)] : []),
     watchStudy(host.services, store, outside.pipelines),
     createOpener(host, store, keeper, analyse, outside).stop,
     whenDrawnChanges(store, { drawn: () => void overlays.sync(), scored: view.showFirst }),
@@ -178,13 +193,13 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     ...(study ?? OUTSIDE_STUDY),
     readLedger: () => {
       // It tells what other readers of the study said.
-      if (!inStudy) ledger.readLedger();
+      if (!inStudy()) ledger.readLedger();
     },
     cancelLedger: ledger.cancelLedger,
     saveFeedback: ledger.saveFeedback,
     ...createOtherReads(store, keeper, outside.nowMs),
     chooseSeries: seriesInstanceUid => {
-      if (inStudy) return;
+      if (inStudy()) return;
       store.dispatch({ type: 'seriesChosen', seriesInstanceUid });
       const option = chosenOption(store.getState());
       if (option) view.bringUp(option.displaySetUid);
@@ -192,7 +207,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     analyse: () => {
       // A case has one analysis; one that failed is tried again. What is no case at hand has none.
       const { readerStudy } = store.getState();
-      if (inStudy && (!caseOf(readerStudy) || chosenRun(store.getState())?.phase === 'scored')) return;
+      if (readerStudy && (!caseOf(readerStudy) || chosenRun(store.getState())?.phase === 'scored')) return;
       const option = chosenOption(store.getState());
       analyse(option !== undefined && keeper.keptOf(option) !== undefined);
     },
@@ -224,19 +239,24 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
     nameReader: name => store.dispatch({ type: 'readerNamed', name }),
     sign: () => {
       if (study) return study.handIn();
+      if (closed()) return;
       actions.sign();
       const run = chosenRun(store.getState());
-      if (run?.phase === 'scored' && run.read.phase === 'signed') void reports.store();
+      if (run?.phase === 'scored' && run.read.phase === 'signed') void storeReport();
     },
     openReport: studyReports.open,
     saveReportText: studyReports.save,
     testInstallation: selfTest.run,
     copySelfTest: selfTest.copy,
     storeReport: () => {
-      if (!inStudy) void reports.store();
+      if (!inStudy()) void reports.store();
     },
-    download: kind => void reports.download(kind),
-    copyRead: () => void copyRead(store, outside),
+    download: kind => {
+      if (!closed()) void reports.download(kind);
+    },
+    copyRead: () => {
+      if (!closed()) void copyRead(store, outside);
+    },
     stop: () => {
       runner.cancel();
       for (const end of ends) end();
@@ -253,13 +273,6 @@ function warmUpFirst({ worker, fetchReportWorker, pipelines = PIPELINES }: Sessi
   const [first] = pipelines;
   // The script that writes reports after them: it is wanted when the reader has read.
   if (first) void worker.warmUp(first.id).then(fetchReportWorker);
-}
-
-/** Says whether what was opened is a case of the site's reader study. */
-function enterReaderStudy(store: Store, outside: SessionOutside): boolean {
-  const readerStudy = studyAtHand(outside);
-  store.dispatch({ type: 'readerStudyChanged', ...defined({ readerStudy }) });
-  return readerStudy !== undefined;
 }
 
 /** Reads of a study are kept by reader and session. */

@@ -18,15 +18,18 @@ export type StudyStage =
   /** Handed in; its report is not in the archive yet. */
   | { readonly phase: 'handingIn'; readonly place: StudyCase };
 
-/** The site has set up a study that cannot be read: what is, or may be, a case of it is not shown. */
-export interface BrokenStudy {
-  readonly stage: { readonly phase: 'misconfigured'; readonly problems: readonly SettingProblem[] };
+/** What is, or may be, a case and is not shown, nor anything beside it: there is nothing to do for a reader. */
+export interface ClosedStudy {
+  /** The site has set up a study that cannot be read; or the page's address does not name the case, and no desk is at hand for it. */
+  readonly stage:
+    | { readonly phase: 'misconfigured'; readonly problems: readonly SettingProblem[] }
+    | { readonly phase: 'withoutAddress' };
   readonly plan?: undefined;
   readonly stamp?: undefined;
 }
 
 /** A case of the site's study, or what may be one. */
-export type ReaderStudyState = PlannedStudy | BrokenStudy;
+export type ReaderStudyState = PlannedStudy | ClosedStudy;
 
 export interface PlannedStudy {
   readonly plan: StudyPlan;
@@ -34,6 +37,8 @@ export interface PlannedStudy {
   /** What a read of the case at hand begins with; absent where no case is to be read. */
   readonly stamp?: ReaderStudy;
 }
+
+export const isClosed = (study: ReaderStudyState | undefined): boolean => study !== undefined && !study.plan;
 
 /** The case that is open and to be read. */
 export const caseOf = (study: ReaderStudyState | undefined): StudyCase | undefined => {

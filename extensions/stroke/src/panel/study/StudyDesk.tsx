@@ -7,7 +7,7 @@ import { readIn } from '../../state/readIn.js';
 import { chosenRun, type Run, type StrokeState } from '../../state/state.js';
 import { failureText, noticeText, type Text, wordsIn } from '../../text/index.js';
 import { useText } from '../../ui/useText.js';
-import { BrokenStudyDesk } from './BrokenStudyDesk.js';
+import { ClosedDesk } from './ClosedDesk.js';
 import { NameForm } from './NameForm.js';
 import { STUDY_TEXT } from './studyText.js';
 
@@ -22,7 +22,7 @@ export function StudyDesk({ state, session }: Props) {
   const words = wordsIn(STUDY_TEXT, text.locale);
   const { readerStudy, readerName } = state;
   if (readerStudy === undefined) return null;
-  if (readerStudy.plan === undefined) return <BrokenStudyDesk problems={readerStudy.stage.problems} />;
+  if (readerStudy.plan === undefined) return <ClosedDesk stage={readerStudy.stage} />;
   const { plan, stage } = readerStudy;
   const named = stage.phase !== 'name' && stage.phase !== 'asking' && stage.phase !== 'notAsked';
   return (

@@ -33,11 +33,13 @@ const scored: StrokeAction = { type: 'runEnded', key, outcome: { _tag: 'scored',
 const failed: StrokeAction = { type: 'runEnded', key, outcome: { _tag: 'failed', failure: why } };
 const refused: StrokeAction = { type: 'storageChanged', key, storage: { phase: 'failed', failure: why } };
 
-function inStage(stage: ReaderStudyState['stage'], language = 'en', ...actions: readonly StrokeAction[]) {
+function inStage(stage: ReaderStudyState['stage'] | undefined, language = 'en', ...actions: readonly StrokeAction[]) {
   const store = createStore({ ...INITIAL_STATE, language, readerName: 'Curie, Marie' }, () => 1000);
   const stamp = { id: 'pilot', session: 1 as const, aided: false, startedAtMs: 0 };
-  const readerStudy: ReaderStudyState = stage.phase === 'misconfigured' ? { stage } : { plan, stage, stamp };
-  store.dispatch({ type: 'readerStudyChanged', readerStudy });
+  if (stage) {
+    const isClosed = stage.phase === 'misconfigured' || stage.phase === 'withoutAddress';
+    store.dispatch({ type: 'readerStudyChanged', readerStudy: isClosed ? { stage } : { plan, stage, stamp } });
+  }
   for (const action of actions) store.dispatch(action);
   const asked: string[] = [];
   const session = Object.fromEntries(
@@ -63,6 +65,7 @@ afterEach(() => document.body.replaceChildren());
 
 const STAGES: Readonly<Record<string, readonly [ReaderStudyState['stage'], ...StrokeAction[]]>> = {
   misconfigured: [{ phase: 'misconfigured', problems: [{ setting: 'study.washoutDays', why: 'value' }] }],
+  'without its address': [{ phase: 'withoutAddress' }],
   name: [{ phase: 'name' }],
   asking: [{ phase: 'asking', done: 1 }],
   'not asked': [{ phase: 'notAsked', failure: why }],
@@ -94,7 +97,7 @@ test.each(Object.keys(STAGES))('the desk covers everything and is in the languag
 });
 
 test('axe finds nothing at the desk', async () => {
-  for (const name of ['misconfigured', 'name', 'ready, failed', 'not stored']) {
+  for (const name of ['misconfigured', 'without its address', 'name', 'ready, failed', 'not stored']) {
     const [stage, ...actions] = STAGES[name]!;
     const { leave } = inStage(stage, 'en', ...actions);
     const { violations } = await axe.run(at('study-desk')!, {
@@ -122,6 +125,30 @@ test('a study that cannot be read says so and what is wrong with it, and offers 
   );
   expect(at('study-desk')?.querySelectorAll('button, input')).toHaveLength(0);
   leave();
+});
+
+test('a case that came without its address is named as that once it is there, and nothing is told of it', () => {
+  const { store, leave } = inStage(undefined, 'en', shown, started, scored);
+  const header = document.querySelector('header')!;
+  header.setAttribute('inert', '');
+  // What is no case is not covered, and what the viewer has made inert itself stays so.
+  act(() => store.dispatch({ type: 'readerNamed', name: 'Meitner, Lise' }));
+  expect([at('study-desk'), document.body.querySelector<HTMLElement>('.sp')?.style.display]).toEqual([null, 'none']);
+  expect(header.hasAttribute('inert')).toBe(true);
+  header.removeAttribute('inert');
+  const readerStudy: ReaderStudyState = { stage: { phase: 'withoutAddress' } };
+  act(() => store.dispatch({ type: 'readerStudyChanged', readerStudy }));
+  expect(at('case-without-address')?.textContent).toMatch(
+    /opens only by its own address \(StudyInstanceUIDs\) in the archive/,
+  );
+  expect(document.body.querySelector<HTMLElement>('.sp')?.style.display).toBe('');
+  expect(header.hasAttribute('inert')).toBe(true);
+  expect(at('study-desk')?.querySelectorAll('button, input')).toHaveLength(0);
+  leave();
+  expect(header.hasAttribute('inert')).toBe(false);
+  // An analysis of an earlier visit to this page.
+  const page = showPanel({ readerStudy });
+  expect(page.at('stroke-panel').textContent).toBe(page.at('disclaimer').textContent);
 });
 
 test('while a case is read the desk is away, and what is missing stands below the button by name', () => {

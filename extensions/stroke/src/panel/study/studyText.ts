@@ -6,8 +6,8 @@ export interface StudyWords {
   readonly heading: (id: string) => string;
   /** A case is not opened outside the study. */
   readonly closed: string;
-  /** The setting of the study cannot be read. */
-  readonly broken: { readonly heading: string; readonly closed: string };
+  /** Nothing is shown: the setting of the study cannot be read, or the case was opened without its address. */
+  readonly shut: { readonly heading: string; readonly broken: string; readonly withoutAddress: string };
   readonly name: string;
   readonly enter: string;
   readonly reader: (name: string) => string;
@@ -41,10 +41,12 @@ export const STUDY_TEXT = translated<StudyWords>({
   en: {
     heading: id => `Reader study: ${id}`,
     closed: 'These images are a case of a reader study. They are shown in its course only.',
-    broken: {
+    shut: {
       heading: 'Reader study',
-      closed:
+      broken:
         'These images are a case of a reader study, or may be one, and the setting of that study cannot be read. No case is opened until whoever runs the study has put it right.',
+      withoutAddress:
+        'There are images of a case of a reader study here. A case opens only by its own address (StudyInstanceUIDs) in the archive of the study: not from files, not from a list of images (DICOM JSON), and not beside another study. Nothing is shown or analysed until this page is left or loaded anew.',
     },
     name: 'Your name, as you sign',
     enter: 'Continue',
@@ -87,10 +89,12 @@ export const STUDY_TEXT = translated<StudyWords>({
   de: {
     heading: id => `Leserstudie: ${id}`,
     closed: 'Diese Bilder sind ein Fall einer Leserstudie. Sie werden nur in deren Ablauf gezeigt.',
-    broken: {
+    shut: {
       heading: 'Leserstudie',
-      closed:
+      broken:
         'Diese Bilder sind ein Fall einer Leserstudie oder könnten einer sein, und die Einstellung dieser Studie ist nicht lesbar. Kein Fall wird geöffnet, bis die Leitung der Studie sie berichtigt hat.',
+      withoutAddress:
+        'Hier sind Bilder eines Falls einer Leserstudie. Ein Fall öffnet sich nur über seine eigene Adresse (StudyInstanceUIDs) im Archiv der Studie: nicht aus Dateien, nicht aus einer Bilderliste (DICOM JSON) und nicht neben einer anderen Untersuchung. Nichts wird gezeigt oder ausgewertet, bis diese Seite verlassen oder neu geladen wird.',
     },
     name: 'Ihr Name, wie Sie signieren',
     enter: 'Weiter',
@@ -135,9 +139,11 @@ export const STUDY_TEXT = translated<StudyWords>({
   zh: {
     heading: id => `阅片者研究：${id}`,
     closed: '这些图像是阅片者研究的病例，仅在研究流程中显示。',
-    broken: {
+    shut: {
       heading: '阅片者研究',
-      closed: '这些图像是或可能是阅片者研究的病例，而该研究的设置无法读取。在研究负责人更正设置之前不会打开任何病例。',
+      withoutAddress:
+        '此处有阅片者研究病例的图像。病例只能在研究的归档中通过其自身地址（StudyInstanceUIDs）打开：不能从文件、图像列表（DICOM JSON）打开，也不能与其他检查一起打开。在离开或重新加载此页面之前，不显示也不分析任何内容。',
+      broken: '这些图像是或可能是阅片者研究的病例，而该研究的设置无法读取。在研究负责人更正设置之前不会打开任何病例。',
     },
     name: '您签名所用的姓名',
     enter: '继续',
