@@ -31,13 +31,18 @@ const HEAD = /head|brain|cerebr|crani|skull|neuro|stroke|kopf|schädel|schaedel|
  * stands for many people is not asked for (`identityDoubt`). Throws where the archive cannot be asked at all; a study of which
  * it does not tell the series is in the list with the reason.
  */
-export async function findStudies(source: DataSource, current: Dataset): Promise<readonly OtherStudy[]> {
+export async function findStudies(
+  source: DataSource,
+  current: Dataset,
+  isLeftOut: (studyInstanceUid: string) => boolean = () => false,
+): Promise<readonly OtherStudy[]> {
   const patientId = textOf(current.PatientID);
   const studies = source.query?.studies?.search;
   if (identityDoubt(current) !== undefined || !studies) return [];
   const found = (await studies({ patientId, disableWildcard: true })) ?? [];
   const others = found
     .filter(({ studyInstanceUid, mrn }) => studyInstanceUid !== textOf(current.StudyInstanceUID) && mrn === patientId)
+    .filter(({ studyInstanceUid }) => !isLeftOut(studyInstanceUid))
     .filter(study => sameBirthDate(study, current))
     .filter(study =>
       (study.modalities ?? '').split(/[\\/,\s]+/).some(modality => modality === 'CT' || modality === 'SR'),

@@ -14,8 +14,8 @@ export interface Priors {
   readonly stop: () => void;
 }
 
-/** Looks for earlier head CTs once a study, and hangs one beside the present series. */
-export function createPriors(host: Host, store: Store): Priors {
+/** Looks for earlier head CTs once a study, and hangs one beside the present series. Cases of a reader study are not looked at: what others read there is theirs. */
+export function createPriors(host: Host, store: Store, isCase: (studyInstanceUid: string) => boolean): Priors {
   let lookedFor: string | undefined;
   let stopped = false;
 
@@ -43,7 +43,7 @@ export function createPriors(host: Host, store: Store): Priors {
       still() && store.dispatch({ type: 'historyFound', studyInstanceUid, history });
     const doubt = identityDoubt(current);
     if (doubt) return void sayHistory({ scans: [], refused: [], problem: doubt });
-    const studies = await findStudies(source, current).catch(() => undefined);
+    const studies = await findStudies(source, current, isCase).catch(() => undefined);
     if (!studies) return void sayHistory({ scans: [], refused: [], problem: 'notAsked' });
     const listed = studies.filter(isPrior);
     let priors: readonly Prior[] = listed.map(({ studyInstanceUid: uid, dateText, description }) => ({

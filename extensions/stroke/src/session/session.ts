@@ -46,7 +46,7 @@ import { saliencyOf } from './saliency.js';
 import { createSelfTest } from './selfTest.js';
 import { keepSettings } from './settings.js';
 import { storeAtOnce } from './storeAtOnce.js';
-import { studiesLoaded, watchStrayCases } from './strayCase.js';
+import { isCaseOf, studiesLoaded, watchStrayCases } from './strayCase.js';
 import { createStudyReports } from './studyReports.js';
 import { watchStudy } from './studyWatch.js';
 import { createView, type View } from './view.js';
@@ -142,7 +142,7 @@ export function createSession(host: Host, store: Store, outside: SessionOutside)
   });
 
   const drawing = createBoxDrawing(host, store);
-  const priors = inStudy() ? undefined : createPriors(host, store);
+  const priors = inStudy() ? undefined : createPriors(host, store, uid => isCaseOf(outside, uid));
   const study = inStudy() ? createReaderStudy(host, store, outside, storeReport) : undefined;
   const studyReports = createStudyReports(host, store, outside);
   const ledger = createLedger(host, store, outside);

@@ -17,7 +17,7 @@ const PLAN = readStudyPlan({ id: 'pilot', cases: ['1.2', '1.4'] })!;
 
 function head(uid: string): HostDisplaySet {
   const set = headDisplaySet();
-  const series = { StudyInstanceUID: uid, SeriesInstanceUID: `${uid}.3`, PatientID: 'A17' };
+  const series = { StudyInstanceUID: uid, SeriesInstanceUID: `${uid}.3`, PatientID: 'A17', StudyDate: '20260105' };
   const instances = set.instances!.map(each => ({ ...each, ...series }));
   return { ...set, ...series, displaySetInstanceUID: `set-${uid}`, instances };
 }
@@ -28,6 +28,7 @@ function open(
   named: readonly string[],
   changes: Partial<SessionOutside> = {},
   setting: Pick<SessionOutside, 'study' | 'brokenStudy'> = { study: PLAN },
+  archive?: DataSource,
 ) {
   const sets = loaded.map(head);
   const asked: string[] = [];
@@ -35,7 +36,7 @@ function open(
     asked.push(what);
     return undefined;
   };
-  const dataSource: DataSource = {
+  const dataSource: DataSource = archive ?? {
     query: { studies: { search: note('studies') }, series: { search: note('series') } },
   };
   const fake = fakeHost({ sets, dataSource });
@@ -230,5 +231,35 @@ test('what is surely no case is opened as ever, named in the address or not', as
 test('without a study nothing is closed', () => {
   const page = open(['1.2'], [], {}, {});
   expect(page.stage()).toBeUndefined();
+  page.session.stop();
+});
+
+test.each([
+  ['of a study', { study: PLAN }],
+  ['of one with a mistake', { brokenStudy: brokenStudyIn({ id: 'pilot', cases: ['1.2', '1.4'], washoutDays: '14' })! }],
+])("a case %s is nobody's earlier scan: it is not listed and its reports are not asked for", async (_what, setting) => {
+  const asked: string[] = [];
+  const earlier = (studyInstanceUid: string) => ({
+    studyInstanceUid,
+    date: '20200101',
+    time: '080000',
+    mrn: 'A17',
+    description: 'Head CT',
+    modalities: 'CT\\SR',
+  });
+  const page = open(['1.6'], ['1.6'], {}, setting, {
+    query: {
+      studies: { search: async () => [earlier('1.4'), earlier('1.8')] },
+      series: {
+        search: async uid => {
+          asked.push(uid);
+          return [{ seriesInstanceUid: `${uid}.1`, modality: 'CT', description: '' }];
+        },
+      },
+    },
+  });
+  await until(() => page.store.getState().history !== undefined);
+  expect(page.store.getState().priors?.map(({ studyInstanceUid }) => studyInstanceUid)).toEqual(['1.8']);
+  expect(asked).not.toContain('1.4');
   page.session.stop();
 });

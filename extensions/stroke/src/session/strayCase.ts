@@ -26,6 +26,10 @@ export function closedStudy(setting: StudySetting, studies: readonly string[]): 
   return isStray ? { stage: { phase: 'withoutAddress' } } : undefined;
 }
 
+/** Whether the site's study, read or not, names this one. */
+export const isCaseOf = ({ study, brokenStudy }: StudySetting, studyInstanceUid: string): boolean =>
+  (study ?? brokenStudy)?.cases?.includes(studyInstanceUid) === true;
+
 /** The studies that the viewer has images or reports of, shown or not. */
 export const studiesLoaded = ({ displaySetService }: Pick<HostServices, 'displaySetService'>): readonly string[] => [
   ...new Set(displaySetService.getActiveDisplaySets().map(set => set.StudyInstanceUID)),
