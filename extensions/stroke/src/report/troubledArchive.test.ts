@@ -63,12 +63,12 @@ async function setUp(trouble: (asked: number) => Trouble | typeof DROPPED, waitM
 
 const wordsOf = ({ outcome }: Sent) => (outcome.ok ? 'stored' : outcome.failure.message);
 
-test.each<[string, Trouble | typeof DROPPED, string]>([
+test.each<[string, Trouble | typeof DROPPED, string | RegExp]>([
   ['takes it and never answers', silent, 'could not be reached'],
   ['hangs up while it is sent', DROPPED, 'could not be reached'],
   ['hangs up instead of an answer', gone, 'could not be reached'],
-  // In jsdom what had come of the answer stays, in a browser nothing does.
-  ['hangs up in the middle of its answer', cutShort, 'does not confirm'],
+  // In a browser nothing of the answer stays, in jsdom under Node 20 and 22 what had come of it does, under Node 24 not.
+  ['hangs up in the middle of its answer', cutShort, /does not confirm|could not be reached/],
   ['wants a log-in', answers(401, '<html>'), 'status 401'],
   ['forbids it', answers(403), 'status 403'],
   ['is read-only', answers(405), 'status 405'],
@@ -84,7 +84,7 @@ test.each<[string, Trouble | typeof DROPPED, string]>([
     () => (isEndless && !well ? 300 : PATIENT_MS),
   );
   const first = await send();
-  expect(wordsOf(first)).toContain(words);
+  expect(wordsOf(first)).toMatch(words);
   expect(first.arrived).toEqual([]);
   well = true;
   bodies.length = 0;
