@@ -24,7 +24,7 @@ test('a worker greets when it holds its lock, and its end is told once, whatever
 
 test('without locks, or where they are refused, it greets without one, and nothing is waited for', async () => {
   const refusing: Locks = { request: () => Promise.reject(new DOMException('opaque origin', 'SecurityError')) };
-  for (const locks of [undefined, refusing]) {
+  for (const locks of [null, refusing]) {
     const told: unknown[] = [];
     await holdLifeline('a', name => told.push(name), locks);
     whenReleased('a', () => told.push('gone'), locks);

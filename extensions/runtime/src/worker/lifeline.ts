@@ -1,7 +1,7 @@
 /** What of the browser's locks is used; pages that are not secure have none. */
 export type Locks = Pick<LockManager, 'request'>;
 
-const browserLocks = (): Locks | undefined => globalThis.navigator?.locks;
+const browserLocks = (): Locks | null => globalThis.navigator?.locks ?? null;
 
 /**
  * A worker's side: holds a lock of this name until its thread ends, and greets once it does. No event tells a page that a
@@ -11,7 +11,7 @@ const browserLocks = (): Locks | undefined => globalThis.navigator?.locks;
 export async function holdLifeline(
   name: string,
   greet: (held: string | undefined) => void,
-  locks: Locks | undefined = browserLocks(),
+  locks: Locks | null = browserLocks(),
 ): Promise<void> {
   const holding = locks?.request(name, () => {
     greet(name);
@@ -25,7 +25,7 @@ export async function holdLifeline(
 export function whenReleased(
   name: string | undefined,
   onRelease: () => void,
-  locks: Locks | undefined = browserLocks(),
+  locks: Locks | null = browserLocks(),
 ): void {
   if (name !== undefined) locks?.request(name, () => onRelease()).catch(() => undefined);
 }
