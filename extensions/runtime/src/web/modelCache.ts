@@ -48,6 +48,7 @@ export function createModelCache(storage: CacheStorage | undefined, baseUrl: str
       });
     },
     keep(sha256, bytes) {
+      if (storage === undefined) return;
       // Its own copy, made at once.
       const file = new Response(bytes);
       const kept = quietly(async cache => {
